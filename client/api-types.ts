@@ -1254,6 +1254,11 @@ export interface components {
              * @description As `formVersion` of the form `criteria`
              */
             criteriaVersion?: number;
+            /**
+             * @description Of what the overall score is. Left out where an earlier release scored the call and nothing tells it
+             * @enum {string}
+             */
+            scoringMode?: "ten" | "hundred";
             /** @description By question, when asked for and scored by the leading form: a score, the key of a choice, true for yes, or a number. `null` did not apply */
             answers?: {
                 [key: string]: number | string | boolean | null;
@@ -1272,6 +1277,18 @@ export interface components {
                 kind: "scale" | "choice" | "yesNo" | "number";
                 /** @description As in the newest of the versions */
                 name: string;
+                /** @description By language, as in the newest of the versions that have it */
+                names: {
+                    [key: string]: string;
+                };
+                /** @description Of a choice: the options of all versions */
+                options?: {
+                    key: string;
+                    /** @description By language, as in the newest of the versions that have it */
+                    names: {
+                        [key: string]: string;
+                    };
+                }[];
                 /** @description Versions that ask it, newest first */
                 versions: number[];
             }[];
@@ -1342,6 +1359,11 @@ export interface components {
              * @description As `formVersion` of the form `criteria`
              */
             criteriaVersion?: number;
+            /**
+             * @description Of what the overall score is. Left out where an earlier release scored the call and nothing tells it
+             * @enum {string}
+             */
+            scoringMode?: "ten" | "hundred";
             team?: string;
             mixed?: boolean;
             /** @description Whether roles or speech are doubtful */
@@ -3014,7 +3036,9 @@ export interface operations {
                 /** @description `any`: at least one */
                 violations?: "any" | "none";
                 minViolations?: number;
+                /** @description Of ten. A score of a hundred counts as its tenth, so 7.5 means 75 there */
                 minScore?: number;
+                /** @description Of ten. A score of a hundred counts as its tenth, so 7.5 means 75 there */
                 maxScore?: number;
                 /** @description By which form the call was scored. `GET /api/forms` lists them */
                 form?: string;
@@ -3026,7 +3050,7 @@ export interface operations {
                 unsure?: "true" | "false";
                 minDurationSec?: number;
                 maxDurationSec?: number;
-                /** @description `callDate`: newest first. `score`: lowest first, of 5000 calls at most */
+                /** @description `callDate`: newest first. `score`: lowest first, where 70 of a hundred is as much as 7 of ten, of 5000 calls at most */
                 sort?: "callDate" | "score";
                 /** @description Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call. Who may not read forms sees the questions that the listed calls were asked */
                 answers?: "true" | "false";

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { scoringModes } from '../functions/shared/scoring-modes';
 import type { ShownJob } from './audio-jobs';
 import type { ListedCall } from './listing';
 
@@ -73,9 +74,10 @@ export const writeResults = (file: string, results: Results): void => {
 const columns = ['call', 'language', 'agent', 'status', 'form', 'score', 'violations'] as const;
 
 /** `n/a` where no question applied, and `fail` behind the 0 of an automatic fail. */
-const scoreOf = ({ overallScore, formId, automaticFail }: ListedCall): string => {
+const scoreOf = ({ overallScore, scoringMode, formId, automaticFail }: ListedCall): string => {
   if (overallScore === undefined) return formId === undefined ? '' : 'n/a';
-  return `${overallScore.toFixed(1)}${automaticFail ? ' fail' : ''}`;
+  const of = scoringMode ? ` of ${scoringModes[scoringMode]}` : '';
+  return `${overallScore.toFixed(1)}${of}${automaticFail ? ' fail' : ''}`;
 };
 
 const formOf = ({ formId, formVersion }: ListedCall): string =>

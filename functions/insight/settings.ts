@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defaultLanguage, Language } from '../shared/languages';
+import { scoringModeNames } from '../shared/scoring-modes';
 import { whole } from '../shared/settings/fields';
 import { CommonSettings } from '../shared/settings/settings';
 import { toolChoices } from './llm/model-families';
@@ -80,7 +81,7 @@ const cleaningFields = {
 const scoringFields = {
   /** Language of reasons and summaries. */
   resultLanguage: Language.default(defaultLanguage),
-  scoringMode: z.enum(['ten', 'hundred']).default('ten'),
+  scoringMode: z.enum(scoringModeNames).default('ten'),
 };
 
 /** Settings of the functions, as the configuration has them below `insight`. */

@@ -3,6 +3,7 @@ import type { CallFilter } from '../../functions/shared/calls/finding/filter';
 import { type ScorePosition, TooManyToSort } from '../../functions/shared/calls/finding/lowest-scores';
 import type { Position } from '../../functions/shared/calls/finding/places';
 import type { CallListing, CallPage } from '../../functions/shared/calls/listing';
+import type { Call } from '../../functions/shared/calls/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
 import {
   aCall,
@@ -15,7 +16,7 @@ import {
 } from '../support/fixtures';
 import { ask, type Invocation } from '../support/http-invocation';
 import { testWorld } from '../support/world';
-import { aQuestion, placeForm } from './some-forms';
+import { aChoice, aQuestion, placeForm } from './some-forms';
 
 const now = '2025-10-16T09:30:00.000Z';
 
@@ -93,6 +94,7 @@ describe('GET /api/calls', () => {
       status: 'DONE',
       stage: 'scoring',
       overallScore: 8.5,
+      scoringMode: 'ten',
       violationCount: 1,
       formId: 'sales',
       formVersion: 4,
@@ -125,6 +127,7 @@ describe('GET /api/calls', () => {
         attempts: 0,
         statusAt: call.statusAt,
         overallScore: 8.5,
+        scoringMode: 'ten',
         violationCount: 1,
         formId: 'sales',
         formVersion: 4,
@@ -140,6 +143,17 @@ describe('GET /api/calls', () => {
   test('names the form of a call that was scored before there were forms', async () => {
     const { body } = await list({}, scripted({ calls: [aCall({ criteriaVersion: 0 })] }));
     expect(body.calls).toMatchObject([{ formId: 'criteria', formVersion: 0, criteriaVersion: 0 }]);
+  });
+
+  test.each<[number, Call['scoringMode'], Call['scoringMode']]>([
+    [8, 'hundred', 'hundred'],
+    [78.5, undefined, 'hundred'],
+    [8, undefined, undefined],
+  ])('tells of what a score of %d is that was stored as %s', async (overallScore, stored, shown) => {
+    const calls = [aCall({ overallScore, scoringMode: stored })];
+    const { body } = await list({}, scripted({ calls }));
+    expect(body.calls[0]?.overallScore).toBe(overallScore);
+    expect(body.calls[0]?.scoringMode).toBe(shown);
   });
 
   test('means days of the account of the source', async () => {
@@ -285,6 +299,7 @@ describe('the answers of GET /api/calls', () => {
       ],
     }),
   );
+  const named = (name: string) => ({ name, names: { en: name } });
   const listed = async (query: Record<string, string>, invocation: Invocation = {}) => {
     const { listing } = scripted({ calls: [ofOwn, ofCriteria, waiting] });
     const stored = testWorld({ analyses, criteria: [aCriteriaSet()] });
@@ -308,12 +323,36 @@ describe('the answers of GET /api/calls', () => {
     expect(leadingForm).toEqual({
       id: 'own',
       questions: [
-        { question: 'greeting', kind: 'scale', name: 'Greeting', versions: [2, 1] },
-        { question: 'needs', kind: 'scale', name: 'Needs', versions: [1] },
+        { question: 'greeting', kind: 'scale', ...named('Greeting'), versions: [2, 1] },
+        { question: 'needs', kind: 'scale', ...named('Needs'), versions: [1] },
       ],
     });
     expect(calls[0].answers).toEqual({ greeting: 7, 'a-question': false, needs: null });
     for (const call of calls.slice(1)) expect(call).not.toHaveProperty('answers');
+  });
+
+  test('name each option of a choice as the newest version that has it', async () => {
+    const stored = testWorld();
+    const lockedAt = '2025-10-16T00:00:00.000Z';
+    const locked = { status: 'LOCKED', activatedAt: lockedAt, lockedAt } as const;
+    placeForm(stored, {
+      id: 'own',
+      versions: [
+        { ...locked, questions: [aChoice('loan', { bank: 'Bank', friend: 'A friend' })] },
+        { status: 'ACTIVE', activatedAt: lockedAt, questions: [aChoice('loan', { bank: 'A bank' })] },
+      ],
+    });
+    const route = listCalls({ ...ports, ...stored, ...scripted(), employees });
+    const { body } = await ask(route, { query: { answers: 'true' } });
+    expect(body.leadingForm.questions).toMatchObject([
+      {
+        question: 'loan',
+        options: [
+          { key: 'bank', names: { en: 'A bank' } },
+          { key: 'friend', names: { en: 'A friend' } },
+        ],
+      },
+    ]);
   });
 
   test('are those of the form that is asked for', async () => {

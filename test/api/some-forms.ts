@@ -12,6 +12,15 @@ export const aQuestion = (key: string, name: string, kind: 'scale' | 'yesNo' = '
     : { ...common, texts, kind, points: { yes: 100, no: 0 } };
 };
 
+/** A choice, and the names of its options by their keys. */
+export const aChoice = (key: string, options: Readonly<Record<string, string>>): Question => ({
+  ...{ key, weight: 1, mayNotApply: true, provenBy: 'agent', kind: 'choice' },
+  texts: { en: { name: key, description: 'x' } },
+  options: Object.entries(options).map(([option, name]) => ({
+    ...{ key: option, points: 0, texts: { en: { name } } },
+  })),
+});
+
 interface SomeVersion {
   status: FormStatus;
   questions: readonly Question[];

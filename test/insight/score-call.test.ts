@@ -155,6 +155,7 @@ describe('scoring a call', () => {
       status: 'DONE',
       stage: 'scoring',
       overallScore: 8,
+      scoringMode: 'ten',
       violationCount: 0,
       formId: 'criteria',
       formVersion: 1,
@@ -431,7 +432,12 @@ describe('scoring a call', () => {
   });
 
   test('scores go to a hundred when so configured, names and reasons in the result language, examples in the call language', async () => {
-    const { work, model, analysis } = setUp({
+    const {
+      work,
+      model,
+      analysis,
+      call: stored,
+    } = setUp({
       criteria: [],
       texts: enoughWords,
       mode: 'hundred',
@@ -444,6 +450,7 @@ describe('scoring a call', () => {
       language: 'tr',
       answers: [{ name: 'Karşılama ve tanıtma' }, {}, {}, {}, {}, {}],
     });
+    expect(stored()).toMatchObject({ overallScore: 100, scoringMode: 'hundred' });
     expect(settingsOf(model.asked[0] as never)).toMatchObject({ max: 100, language: 'tr' });
     expect(settingsOf(model.asked[0] as never).questions[0]?.description).toContain('how can i help');
   });

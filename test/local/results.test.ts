@@ -93,8 +93,9 @@ test('the table names the calls as the sample set does', () => {
   expect(table).toMatch(/en-01-desk\s+en\s+DONE\s+7\.3/);
 });
 
-test.each([
+test.each<[Partial<ListedCall>, RegExp]>([
   [{ formId: 'sales', formVersion: 2, overallScore: 7.25 }, /DONE\s+sales 2\s+7\.3$/],
+  [{ formId: 'sales', formVersion: 2, overallScore: 72, scoringMode: 'hundred' }, /sales 2\s+72\.0 of 100$/],
   [{ formId: 'sales', formVersion: 2 }, /DONE\s+sales 2\s+n\/a$/],
   [{ formId: 'sales', formVersion: 2, overallScore: 0, automaticFail: true }, /sales 2\s+0\.0 fail$/],
   [{}, /DONE$/],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { seriousFindings } from './accessible';
-import { giveCalls, giveRetries } from './given-lists';
+import { giveCalls, giveRetries, holdCalls } from './given-lists';
 import { expect, type Page, test } from './signed-in';
 
 const rowsOf = (page: Page): Locator => page.getByRole('row').filter({ has: page.getByRole('rowheader') });
@@ -115,6 +115,40 @@ test('begins selected calls again, and says which stay as they are', async ({ pa
   for (const row of await rowsOf(page).all()) await row.getByRole('checkbox').press('Space');
   await page.getByRole('button', { name: 'Retry (2)' }).click();
   await expect(page.getByText('Begun again: 1. Left as they are: 1.')).toBeVisible();
+});
+
+test('begins a whole reason again once its list is there, and not before', async ({ page }) => {
+  const list = await holdCalls(page);
+  await page.goto('/calls?reasonCode=VENDOR_UNAVAILABLE');
+  const button = page.getByRole('button', { name: 'Retry all with this reason' });
+  await expect(button).toBeDisabled();
+  list.release();
+  await expect(button).toBeEnabled();
+});
+
+test('asks once for a customer whose number was entered and left', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('customerNumber=')) asked.push(request.url());
+  });
+  await giveCalls(page, 1);
+  await openCalls(page, '/calls');
+  const list = await holdCalls(page);
+  const field = page.getByLabel('Customer', { exact: true });
+  await field.fill('+998900000401');
+  await field.press('Enter');
+  await field.press('Tab');
+  list.release();
+  await expect(page.getByRole('button', { name: /^Take the filter away: Customer/ })).toBeVisible();
+  expect(asked).toHaveLength(1);
+});
+
+test('says of what a score is, in every list', async ({ page }) => {
+  await giveCalls(page, 1, { overallScore: 80, scoringMode: 'hundred' });
+  await openCalls(page, '/calls');
+  await expect(rowsOf(page).first()).toContainText('80 of 100');
+  await page.goto('/');
+  await expect(page.getByText('Score 80 of 100').first()).toBeVisible();
 });
 
 test('says what is wrong with a filter', async ({ page }) => {

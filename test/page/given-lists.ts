@@ -13,15 +13,17 @@ const aCall = (number: number): CallSummary => ({
   ...{ callId: `sipuni-${number}`, externalId: `${number}`, source: 'sipuni', direction: 'inbound' },
   ...{ callerNumber: '+998900000401', calleeNumber: '+998712000000', customerNumber: '+998900000401' },
   ...{ employeeId: 'agent-212', agentName: `Agent ${number}`, durationSec: 42, attempts: 0 },
-  ...{ status: 'DONE', stage: 'scoring', overallScore: 5, violationCount: 0 },
+  ...{ status: 'DONE', stage: 'scoring', overallScore: 5, scoringMode: 'ten', violationCount: 0 },
   callDate: new Date(newest - number * hourMs).toISOString(),
   statusAt: new Date(newest).toISOString(),
   answers: { promise: true },
 });
 
+const named = (name: string) => ({ name, names: { en: name } });
+
 const leadingForm = {
   id: 'sales',
-  questions: [{ question: 'promise', kind: 'yesNo', name: 'Kept the promise', versions: [1] }],
+  questions: [{ question: 'promise', kind: 'yesNo', ...named('Kept the promise'), versions: [1] }],
 };
 
 /** Gives the page some calls in place of those of the API, in pages. */
@@ -37,6 +39,19 @@ export const giveCalls = async (
     const calls = Array.from({ length: to - from }, (_, at) => ({ ...aCall(from + at), ...change }));
     return route.fulfill({ json: { calls, leadingForm, range, cursor: to < count ? String(to) : null } });
   });
+};
+
+/** Holds the answers to lists of calls until a test releases them. A list that was given before is then answered. */
+export const holdCalls = async (page: Page): Promise<{ release: () => void }> => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/api\/calls\?/, async (route) => {
+    await released;
+    await route.fallback();
+  });
+  return { release };
 };
 
 const aDeal = (state: WonDeal['state'], at: number): WonDeal => ({

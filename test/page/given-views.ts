@@ -14,7 +14,9 @@ const call: Schemas['CallSummary'] = {
   ...{ reasonCode: 'VENDOR_UNAVAILABLE', reason: 'The vendor did not answer.', answers: { promise: true } },
   ...{ formId: 'sales', formVersion: 1, unsure: true, language: 'uz' },
 };
-const questions = [{ question: 'promise', kind: 'yesNo' as const, name: 'Kept the promise', versions: [1] }];
+const questions: Schemas['AnsweredQuestions']['questions'] = [
+  { question: 'promise', kind: 'yesNo', name: 'Kept it', names: { en: 'Kept the promise' }, versions: [1] },
+];
 const range = { from: '2025-10-09T19:00:00.000Z', to: day, timeZone: 'Asia/Tashkent' };
 
 const oneCall = callAnswer(

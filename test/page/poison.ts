@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 const written = new Set([
   ...['name', 'agentName', 'agentEmail', 'team', 'teams', 'email', 'ownerEmail', 'extension', 'dealName'],
   ...['customerNumber', 'customerNumbers', 'reason', 'message', 'remarks', 'file', 'section', 'choiceName'],
-  ...['description', 'notApplicable', 'unit', 'summary', 'modelId'],
+  ...['names', 'description', 'notApplicable', 'unit', 'summary', 'modelId'],
 ]);
 
 /** Turns the rest of the line around, and is longer than a line of a phone. */
@@ -15,7 +15,10 @@ export const poisoned = (answer: unknown, field = ''): unknown => {
   if (typeof answer === 'string') return written.has(field) ? `${answer}${hostile}` : answer;
   if (Array.isArray(answer)) return answer.map((part) => poisoned(part, field));
   if (typeof answer !== 'object' || answer === null) return answer;
-  return Object.fromEntries(Object.entries(answer).map(([name, part]) => [name, poisoned(part, name)]));
+  // Names by language hold a text under each language.
+  return Object.fromEntries(
+    Object.entries(answer).map(([name, part]) => [name, poisoned(part, field === 'names' ? field : name)]),
+  );
 };
 
 /** Texts and names of the document that hold a mark which turns a line around. */

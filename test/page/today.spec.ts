@@ -9,7 +9,7 @@ test('lists calls with violations, low scores and doubts, and leads to each', as
   await expect(
     page
       .getByRole('list', { name: 'Lowest scores' })
-      .getByText(/^Score/)
+      .getByText(/^Score [\d.]+ of 10$/)
       .first(),
   ).toBeVisible();
   await expect(page.getByRole('link', { name: 'Show all: New violations' })).toHaveAttribute(
@@ -35,6 +35,16 @@ test('follows a sync to its end', async ({ page }) => {
   await expect(page.getByText('Sync of Alotech').first()).toBeVisible();
   await expect(page.getByText(/^Done\. Rows: [1-9]/).first()).toBeVisible();
   await expect(page.getByText(/^Alotech: Read .* ago$/)).toBeVisible();
+});
+
+test('says that it lost sight of a sync that it began', async ({ page }) => {
+  await page.route('**/api/alotech/sync?*', (route) =>
+    route.fulfill({ status: 202, json: { runId: 'a-run' } }),
+  );
+  await page.route('**/api/syncs/a-run', refuse);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Read now: Alotech' }).click();
+  await expect(page.getByText('A field is wrong. Correct it, then try again.')).toBeVisible();
 });
 
 test('begins a failed call again, one alone and all of a reason', async ({ page }) => {

@@ -61,4 +61,8 @@ test('shows such marks in what opens: teams, a person, a move, a filter and the 
   await page.getByRole('button', { name: /^Agent / }).click();
   await expect(page.getByRole('option', { name: /^Agent 212 ⟨202E⟩/ })).toBeVisible();
   expect(await hiddenMarks(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Columns and rows' }).click();
+  await expect(page.getByRole('dialog').getByText(/^Kept the promise ⟨202E⟩/)).toBeVisible();
+  expect(await hiddenMarks(page)).toEqual([]);
 });

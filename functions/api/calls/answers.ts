@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Analysis, CriterionScore, UnprovenViolation, Violation } from '../../shared/analyses/schema';
 import { Call } from '../../shared/calls/schema';
 import { questionKinds } from '../../shared/forms/question';
+import { Language } from '../../shared/languages';
 import { hiddenKinds } from '../../shared/reading/hidden-kinds';
 import { CleanedLine, RoleRule, Transcript } from '../../shared/transcripts/schema';
 import { CallLinks } from './call-links';
@@ -12,6 +13,10 @@ const EarlierVersion = z.number().int().optional().meta({
   deprecated: true,
 });
 
+const NamesByLanguage = z
+  .partialRecord(Language, z.string())
+  .describe('By language, as in the newest of the versions that have it');
+
 /** The questions of the leading form. */
 export const AnsweredQuestions = z
   .object({
@@ -21,6 +26,11 @@ export const AnsweredQuestions = z
         question: z.string(),
         kind: z.enum(questionKinds),
         name: z.string().describe('As in the newest of the versions'),
+        names: NamesByLanguage,
+        options: z
+          .array(z.object({ key: z.string(), names: NamesByLanguage }))
+          .optional()
+          .describe('Of a choice: the options of all versions'),
         versions: z.array(z.number().int()).describe('Versions that ask it, newest first'),
       }),
     ),
@@ -62,6 +72,9 @@ export const CallSummary = Call.pick({
 })
   .extend({
     criteriaVersion: EarlierVersion,
+    scoringMode: Call.shape.scoringMode.describe(
+      'Of what the overall score is. Left out where an earlier release scored the call and nothing tells it',
+    ),
     answers: z
       .record(z.string(), z.union([z.number(), z.string(), z.boolean()]).nullable())
       .optional()

@@ -20,7 +20,8 @@ const score = z
   .regex(/^(\d(\.\d{1,2})?|10(\.0{1,2})?)$/, 'give a score from 0 to 10 with two decimals at most')
   .transform(Number)
   .meta({ override: { type: 'number', minimum: 0, maximum: 10, multipleOf: 0.01, pattern: undefined } })
-  .optional();
+  .optional()
+  .describe('Of ten. A score of a hundred counts as its tenth, so 7.5 means 75 there');
 
 /** Digits of a number in E.164. A plus sign that was not encoded comes as a space. */
 const customerNumber = z

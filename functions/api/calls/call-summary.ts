@@ -1,5 +1,6 @@
 import { isUnsure } from '../../shared/calls/finding/filter';
 import { type Call, criteriaForm, formOf } from '../../shared/calls/schema';
+import { modeOfScore } from '../../shared/calls/score-of-ten';
 import type { Employee } from '../../shared/employees/schema';
 
 /** What is shown of calls, with the people who held them. */
@@ -33,6 +34,7 @@ const summaryOf = (call: Call, agent?: Pick<Employee, 'name' | 'team'>) => ({
   attempts: call.attempts,
   statusAt: call.statusAt,
   overallScore: call.overallScore,
+  scoringMode: call.overallScore === undefined ? undefined : modeOfScore(call),
   violationCount: call.violationCount,
   ...formFields(call),
   automaticFail: call.automaticFail,

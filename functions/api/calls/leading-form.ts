@@ -1,13 +1,17 @@
 import type { Analysis, Answer } from '../../shared/analyses/schema';
 import type { CallFilter } from '../../shared/calls/finding/filter';
+import type { Question } from '../../shared/forms/question';
 import { type ActiveForm, type FormVersion, type QuestionKind, questionsOf } from '../../shared/forms/schema';
 import type { FormStore } from '../../shared/forms/store';
-import { wordingIn } from '../../shared/forms/texts';
-import { defaultLanguage } from '../../shared/languages';
+import { type Texts, wordingIn } from '../../shared/forms/texts';
+import { defaultLanguage, type Language } from '../../shared/languages';
 
 export interface LeadingFormPorts {
   forms: Pick<FormStore, 'active' | 'inUseSince' | 'get'>;
 }
+
+/** By language. */
+export type Names = { [Code in Language]?: string };
 
 /** A column of the answers to one question. A question of another kind has a column of its own. */
 export interface AnswerColumn {
@@ -15,6 +19,9 @@ export interface AnswerColumn {
   kind: QuestionKind;
   /** As in the newest of the versions. */
   name: string;
+  names: Names;
+  /** Of a choice: those of all versions, as the newest names them. */
+  options?: { key: string; names: Names }[];
   /** Versions of the form that ask it, newest first. */
   versions: number[];
 }
@@ -67,14 +74,31 @@ const versionsSince = async (
 const columnsOf = (versions: readonly FormVersion[]): AnswerColumn[] => {
   const columns = new Map<string, AnswerColumn>();
   for (const form of versions)
-    for (const { key: question, kind, texts } of questionsOf(form)) {
-      const { name } = wordingIn(texts, defaultLanguage);
-      const column = columns.get(`${question} ${kind}`) ?? { question, kind, name, versions: [] };
+    for (const question of questionsOf(form)) {
+      const place = `${question.key} ${question.kind}`;
+      const column = columns.get(place) ?? columnOf(question);
       column.versions.push(form.version);
-      columns.set(`${question} ${kind}`, column);
+      addOptions(column, question);
+      columns.set(place, column);
     }
   return [...columns.values()];
 };
+
+const columnOf = ({ key, kind, texts }: Question): AnswerColumn => ({
+  ...{ question: key, kind, name: wordingIn(texts, defaultLanguage).name },
+  ...{ names: namesIn(texts), versions: [] },
+});
+
+/** A call of an older version may have an option that is gone. */
+const addOptions = (column: AnswerColumn, question: Question): void => {
+  if (question.kind !== 'choice') return;
+  const known = column.options ?? [];
+  const gone = question.options.filter(({ key }) => known.every((one) => one.key !== key));
+  column.options = [...known, ...gone.map(({ key, texts }) => ({ key, names: namesIn(texts) }))];
+};
+
+const namesIn = (texts: Texts<{ readonly name: string }>): Names =>
+  Object.fromEntries(Object.entries(texts).map(([code, { name }]) => [code, name]));
 
 /** What a column shows of a call. `null` of a question that did not apply. */
 export type AnswerValue = number | string | boolean | null;

@@ -47,7 +47,9 @@ const Query = z.strictObject({
   ...callFilterFields,
   sort: oneOf(['callDate', 'score'])
     .default('callDate')
-    .describe(`\`callDate\`: newest first. \`score\`: lowest first, of ${mostSorted} calls at most`),
+    .describe(
+      `\`callDate\`: newest first. \`score\`: lowest first, where 70 of a hundred is as much as 7 of ten, of ${mostSorted} calls at most`,
+    ),
   answers: oneOf(['true', 'false'])
     .default('false')
     .describe(

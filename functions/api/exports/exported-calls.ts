@@ -38,6 +38,7 @@ const listed = [
   column('text', 'team'),
   column('text', 'formId'),
   column('number', 'formVersion'),
+  column('text', 'scoringMode'),
 ];
 
 /** What the analysis says besides. Each lists keys. */

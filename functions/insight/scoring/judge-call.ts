@@ -4,13 +4,14 @@ import { overallOf } from '../../shared/forms/overall-score';
 import type { CallFacts, FormVersion } from '../../shared/forms/schema';
 import { wordingIn } from '../../shared/forms/texts';
 import { tellLanguages } from '../../shared/languages/tell-languages';
+import { type ScoringMode, scoringModes } from '../../shared/scoring-modes';
 import type { WorkDelivery } from '../../shared/stage/run-stage';
 import { wordsOf } from '../../shared/words';
 import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
 import { type PlacedQuestion, placeQuestions } from './asked-questions';
 import type { Evidence } from './evidence';
 import { promptVersion } from './scoring-prompt';
-import { type ScoringMode, scoringModes, scoringQuestion } from './scoring-question';
+import { scoringQuestion } from './scoring-question';
 import { transcriptDigest } from './transcript-digest';
 import { unasked, unaskedReason } from './unasked';
 

@@ -96,9 +96,10 @@ const formFor = (forms: readonly ActiveForm[], facts: CallFacts): ActiveForm => 
 };
 
 /** What the call itself says of its result. */
-const resultOf = ({ form, overallScore, automaticFails, violations }: Analysis) => ({
+const resultOf = ({ form, mode, overallScore, automaticFails, violations }: Analysis) => ({
   formId: form.id,
   formVersion: form.version,
+  scoringMode: mode,
   violationCount: violations.length,
   ...(overallScore === undefined ? {} : { overallScore }),
   ...(automaticFails.length > 0 ? { automaticFail: true } : {}),

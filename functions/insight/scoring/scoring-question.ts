@@ -8,9 +8,6 @@ import { recordedAnswers } from './recorded-answers';
 import { systemText } from './scoring-prompt';
 import { toolSchema } from './tool-schema';
 
-export const scoringModes = { ten: 10, hundred: 100 } as const;
-export type ScoringMode = keyof typeof scoringModes;
-
 export interface ScoringTask extends ProofTask {
   callId: string;
   /** What the agent speaks. Of an empty list nothing is known. */

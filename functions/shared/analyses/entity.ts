@@ -1,6 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
 import { keyOfCall, modelOf, type Table } from '../aws/table';
+import { scoringModeNames } from '../scoring-modes';
 import type { Analysis, CriterionScore, UnprovenViolation, Violation } from './schema';
 
 export const analysisEntity = (table: Table) =>
@@ -9,7 +10,7 @@ export const analysisEntity = (table: Table) =>
       model: modelOf('analysis'),
       attributes: {
         callId: { type: 'string', required: true, readOnly: true },
-        mode: { type: ['ten', 'hundred'] as const, required: true },
+        mode: { type: scoringModeNames, required: true },
         overallScore: { type: 'number' },
         scoreBeforeFail: { type: 'number' },
         automaticFails: { type: CustomAttributeType<Analysis['automaticFails']>('any') },

@@ -1,12 +1,11 @@
 import { criteriaForm } from '../calls/schema';
 import { percentOf } from '../forms/points';
 import { defaultLanguage, languageList, languageOfCode } from '../languages';
+import { scoringModes } from '../scoring-modes';
 import type { Analysis, Answer, CriterionScore, EarlierAnalysis } from './schema';
 
 /** The section in which the form `criteria` has its questions. */
 export const criteriaSection = 'criteria';
-
-const greatestScore = { ten: 10, hundred: 100 } as const;
 
 type Earlier = Omit<Analysis, 'form' | 'answers' | 'automaticFails'> &
   Pick<EarlierAnalysis, 'scores' | 'criteriaVersion'>;
@@ -16,7 +15,7 @@ export const fromEarlier = ({ scores, criteriaVersion, ...kept }: Earlier): Anal
   ...kept,
   form: { id: criteriaForm, version: criteriaVersion, name: nameOfCriteria(kept.language) },
   automaticFails: [],
-  answers: scores.map((score) => answerOf(score, greatestScore[kept.mode])),
+  answers: scores.map((score) => answerOf(score, scoringModes[kept.mode])),
 });
 
 const nameOfCriteria = (language: string): string =>

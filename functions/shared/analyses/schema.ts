@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { questionKinds } from '../forms/question';
+import { scoringModeNames } from '../scoring-modes';
 
 /** Where in the call something was said: verified against the transcript before it is stored. */
 export const Citation = z.object({
@@ -40,7 +41,7 @@ export type UnprovenViolation = z.infer<typeof UnprovenViolation>;
 /** The result of a call as releases before forms stored it. */
 export const EarlierAnalysis = z.object({
   callId: z.string(),
-  mode: z.enum(['ten', 'hundred']),
+  mode: z.enum(scoringModeNames),
   /** Weighted mean of the scores, computed here and never taken from the model; one decimal. */
   overallScore: z.number(),
   scores: z.array(CriterionScore),
@@ -101,7 +102,7 @@ export type AutomaticFail = z.infer<typeof AutomaticFail>;
 /** The scored result of one call; stored in the partition of its call. */
 export const Analysis = z.object({
   callId: z.string(),
-  mode: z.enum(['ten', 'hundred']),
+  mode: z.enum(scoringModeNames),
   /** Computed here and never taken from the model; one decimal. Absent when no question applies. */
   overallScore: z.number().optional(),
   /** Of a call with an automatic fail. */

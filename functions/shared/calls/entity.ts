@@ -2,6 +2,7 @@ import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { sources } from '../../telephony/vendors';
 import type { AttributesOf } from '../aws/attributes';
 import { keyed, keyOfCall, listed, modelOf, nobody, shardOf, type Table } from '../aws/table';
+import { scoringModeNames } from '../scoring-modes';
 import { stages } from '../stage/stages';
 import type { ConversationMetrics } from '../transcripts/metrics';
 import { roleRules } from '../transcripts/schema';
@@ -59,6 +60,7 @@ export const callEntity = (table: Table) =>
         language: { type: 'string' },
         languageShares: { type: CustomAttributeType<LanguageShare[]>('any') },
         overallScore: { type: 'number' },
+        scoringMode: { type: scoringModeNames },
         violationCount: { type: 'number' },
         formId: { type: 'string' },
         formVersion: { type: 'number' },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { sources } from '../../telephony/vendors';
 import { Language } from '../languages';
+import { scoringModeNames } from '../scoring-modes';
 import { stages } from '../stage/stages';
 import { ConversationMetrics } from '../transcripts/metrics';
 import { RoleRule } from '../transcripts/schema';
@@ -132,6 +133,8 @@ export const Call = z.object({
   /** The languages of the call, most spoken first; more than one in a mixed call. */
   languageShares: z.array(LanguageShare).optional(),
   overallScore: z.number().optional(),
+  /** Of what the overall score is. Calls of before have none. */
+  scoringMode: z.enum(scoringModeNames).optional(),
   violationCount: z.number().int().optional(),
   /** The form that the call was scored by, and its version. */
   formId: z.string().optional(),

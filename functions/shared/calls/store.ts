@@ -28,6 +28,7 @@ export type CallChange = Partial<
     | 'language'
     | 'languageShares'
     | 'overallScore'
+    | 'scoringMode'
     | 'violationCount'
     | 'formId'
     | 'formVersion'

@@ -171,7 +171,7 @@ describe('POST /api/exports', () => {
     const { create, files, audited, rowsOf } = exporting({
       calls: [
         callAt(1, { status: 'DONE', criteriaVersion: 3, overallScore: 4 }),
-        callAt(2, { status: 'DONE', ...own, overallScore: 0, automaticFail: true }),
+        callAt(2, { status: 'DONE', ...own, overallScore: 0, scoringMode: 'hundred', automaticFail: true }),
         callAt(3, { status: 'DONE', ...own }),
         callAt(4),
       ],
@@ -223,7 +223,13 @@ describe('POST /api/exports', () => {
     expect(failed).toMatchObject({
       ...{ callDate: '2025-10-16 05:02:00', customerNumber: '+998901112233' },
       ...{ agentName: "'=Gulnora", team: 'A' },
-      ...{ overallScore: '0', formId: 'own', formVersion: '1', automaticFail: 'a-question' },
+      ...{
+        overallScore: '0',
+        scoringMode: 'hundred',
+        formId: 'own',
+        formVersion: '1',
+        automaticFail: 'a-question',
+      },
       ...{ notApplicable: 'needs', 'Greeting (greeting)': '4', 'A question (a-question)': 'no' },
       'Needs (needs)': '',
     });

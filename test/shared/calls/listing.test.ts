@@ -288,12 +288,12 @@ describe('the list with the lowest score first', () => {
   const filter = { ...range, employees: new Set(['agent-1']) };
 
   /** One partition of many entries, whose facts are those of the call. */
-  const sorting = (count: number) => {
+  const sorting = (count: number, factsOf = (at: number): Partial<Call> => ({ overallScore: at % 11 })) => {
     const calls = scored(count);
     const { indexes, read, asked } = inMemoryIndexes(calls, 3000);
     const facts = (entry: Position) => {
-      const overallScore = Number(entry.callId.slice('sipuni-'.length)) % 11;
-      return { ...(calls[0] as Call), employeeKey: 'agent-1', heardIn: '2025-09', overallScore };
+      const changed = factsOf(Number(entry.callId.slice('sipuni-'.length)));
+      return { ...(calls[0] as Call), employeeKey: 'agent-1', heardIn: '2025-09', ...changed };
     };
     const ofEmployeeInStatus: CallIndexes['ofEmployeeInStatus'] = (key, status) => async (stretch) => {
       const { entries, more } = await indexes.ofEmployeeInStatus(key, status)(stretch);
@@ -309,6 +309,23 @@ describe('the list with the lowest score first', () => {
       Array(50).fill(0),
     );
     expect(asked).toMatchObject({ places: mostSorted, calls: 50 });
+  });
+
+  test('orders scores of ten and of a hundred by their share', async () => {
+    const scores: readonly Partial<Call>[] = [
+      { overallScore: 9, scoringMode: 'hundred' },
+      { overallScore: 9, scoringMode: 'ten' },
+      { overallScore: 45 },
+      { overallScore: 70.5, scoringMode: 'hundred' },
+      { overallScore: 7, scoringMode: 'ten' },
+    ];
+    const { listing } = sorting(scores.length, (at) => scores[at] ?? {});
+    const first = await listing.lowestScores(filter, 3);
+    const second = await listing.lowestScores(filter, 3, first.next);
+    expect(first.next).toMatchObject({ callId: 'sipuni-4', score: 7 });
+    expect([...first.calls, ...second.calls].map(({ callId }) => callId)).toEqual(
+      [0, 2, 4, 3, 1].map((number) => `sipuni-${number}`),
+    );
   });
 
   test('refuses one call more, and reads little more to find that out', async () => {

@@ -4,6 +4,8 @@ import { speak } from '../texts';
 import { loadComponentTexts } from '../texts/components';
 import type { ComponentTexts } from '../texts/components/component-texts';
 import type { LanguageCode } from '../texts/languages';
+import { loadTexts } from '../texts/load-texts';
+import { lastAlone } from './last-alone';
 import { rememberLanguage } from './preferences';
 
 interface Spoken {
@@ -28,12 +30,17 @@ export interface LanguageProps {
 /** Speaks one language: the page and the components of Cloudscape alike. */
 export const LanguageProvider = ({ first, children }: LanguageProps) => {
   const [{ language, componentTexts }, setSpoken] = useState(first);
-  const choose = useCallback((code: LanguageCode) => {
-    rememberLanguage(code);
-    void Promise.all([loadComponentTexts(code), speak(code)]).then(([loaded]) =>
-      setSpoken({ language: code, componentTexts: loaded }),
-    );
-  }, []);
+  const [showLast] = useState(lastAlone);
+  const choose = useCallback(
+    (code: LanguageCode) => {
+      rememberLanguage(code);
+      void showLast(Promise.all([loadComponentTexts(code), loadTexts(code)]), async ([loaded, texts]) => {
+        await speak(code, texts);
+        setSpoken({ language: code, componentTexts: loaded });
+      });
+    },
+    [showLast],
+  );
   const spoken = useMemo(() => ({ language, choose }), [language, choose]);
   return (
     <SpokenContext value={spoken}>

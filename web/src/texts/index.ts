@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { visibleText } from '../parts/foreign-text/visible-text';
 import type { LanguageCode } from './languages';
 import { loadTexts } from './load-texts';
+import type { Texts } from './texts';
 
 /** Begins to speak a language. Call it once, before anything is shown. */
 export const startTexts = async (code: LanguageCode): Promise<void> => {
@@ -18,10 +19,9 @@ export const startTexts = async (code: LanguageCode): Promise<void> => {
   document.documentElement.lang = code;
 };
 
-/** Loads the texts of another language and shows them. */
-export const speak = async (code: LanguageCode): Promise<void> => {
-  if (!i18next.hasResourceBundle(code, 'page'))
-    i18next.addResourceBundle(code, 'page', await loadTexts(code));
+/** Speaks another language, whose texts are loaded. */
+export const speak = async (code: LanguageCode, texts: Texts): Promise<void> => {
+  i18next.addResourceBundle(code, 'page', texts);
   await i18next.changeLanguage(code);
   document.documentElement.lang = code;
 };

@@ -10,6 +10,7 @@ export const facts = [
   'language',
   'languageShares',
   'overallScore',
+  'scoringMode',
   'violationCount',
   'formId',
   'formVersion',

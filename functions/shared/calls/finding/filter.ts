@@ -1,5 +1,6 @@
 import { employeeKeyOf } from '../entity';
 import { type Call, type CallStatus, type Direction, formOf, type ReasonCode } from '../schema';
+import { scoreOfTen } from '../score-of-ten';
 import { type Facts, heardInOf, unheard } from './facts';
 
 /** Both ends belong to it. */
@@ -28,6 +29,7 @@ export interface CallFilter {
   duration?: Bounds | undefined;
   /** Of the call, or of a share of it. */
   language?: string | undefined;
+  /** Of ten. A score of a hundred counts as its tenth. */
   score?: Bounds | undefined;
   violations?: Bounds | undefined;
   /** Id of the form that the call was scored by. */
@@ -60,7 +62,7 @@ export const fits = (facts: Facts, filter: CallFilter): boolean =>
   isSame(filter.formVersion, formOf(facts)?.version) &&
   isSame(filter.unsure, isUnsure(facts)) &&
   isWithin(filter.duration, facts.durationSec) &&
-  isWithin(filter.score, facts.overallScore) &&
+  isWithin(filter.score, scoreOfTen(facts)) &&
   isWithin(filter.violations, facts.violationCount) &&
   speaks(facts, filter.language);
 

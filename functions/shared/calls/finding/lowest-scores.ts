@@ -1,5 +1,6 @@
 import type { ReadCalls } from '../read-calls';
 import type { Call } from '../schema';
+import { scoreOfTen } from '../score-of-ten';
 import { type CallFilter, fits, wants } from './filter';
 import type { NextGroup } from './groups';
 import type { Entry } from './indexes';
@@ -8,7 +9,7 @@ import { Budget, mostGroups, Walk } from './walk';
 
 /** A place in the list with the lowest score first, calls with the same score newest first. */
 export interface ScorePosition extends Position {
-  /** `null` of a call without a score. It stands behind the others. */
+  /** Of ten. `null` of a call without a score. It stands behind the others. */
   score: number | null;
 }
 
@@ -44,7 +45,7 @@ export const pageOfLowestScores = async (
   const entries = await allEntries(nextGroup, filter);
   const places = entries
     .filter(({ facts }) => facts && fits(facts, filter))
-    .map(({ callDate, callId, facts }) => ({ callDate, callId, score: facts?.overallScore ?? null }))
+    .map(({ callDate, callId, facts }) => ({ callDate, callId, score: (facts && scoreOfTen(facts)) ?? null }))
     .filter((place) => after === undefined || lowestFirst(place, after) > 0)
     .sort(lowestFirst);
   const calls: Call[] = [];

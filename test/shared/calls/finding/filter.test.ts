@@ -6,6 +6,7 @@ const call = aCall({
   callDate: '2025-10-16T08:00:00.000Z',
   ...{ source: 'sipuni', direction: 'inbound', durationSec: 60, employeeId: 'agent-1' },
   ...{ customerNumber: '+905550000001', status: 'DONE', overallScore: 5, violationCount: 2 },
+  scoringMode: 'ten',
   ...{ formId: 'sales', formVersion: 3, language: 'uz', rolesConfidence: 0.5 },
   languageShares: [
     { language: 'uz', share: 0.8 },
@@ -39,6 +40,7 @@ test.each<Partial<Call>>([
   { overallScore: 4.5 },
   { overallScore: 5.5 },
   { overallScore: undefined },
+  { scoringMode: 'hundred' },
   { violationCount: 1 },
   { violationCount: 3 },
   { formId: 'criteria' },
@@ -48,6 +50,14 @@ test.each<Partial<Call>>([
   { language: 'tr', languageShares: [] },
   { rolesConfidence: 0.9 },
 ])('a call with %j is not', (change) => expect(wants(filter, { ...call, ...change })).toBe(false));
+
+test.each<Partial<Call>>([
+  { overallScore: 50, scoringMode: 'hundred' },
+  { overallScore: 50, scoringMode: undefined },
+  { overallScore: 5, scoringMode: undefined },
+])('a call with %j has a score of 5 of ten', (change) =>
+  expect(wants(filter, { ...call, ...change })).toBe(true),
+);
 
 test.each<[CallFilter, Partial<Call>]>([
   [{ ...filter, heard: undefined }, { status: 'ERROR' }],

@@ -1,6 +1,12 @@
 import type { Bounds, CallFilter } from '../../../../functions/shared/calls/finding/filter';
 import type { Call } from '../../../../functions/shared/calls/schema';
 
+/** Of ten. Of a call without a mode a score above ten is of a hundred. */
+const tenths = ({ overallScore: score, scoringMode }: Call): number | undefined =>
+  score !== undefined && (scoringMode === 'hundred' || (scoringMode === undefined && score > 10))
+    ? score / 10
+    : score;
+
 const lies = ({ least = -1, most = 1e9 }: Bounds, value = Number.NaN): boolean =>
   least <= value && value <= most;
 
@@ -20,7 +26,7 @@ const rules: {
   duration: (call, bounds) => lies(bounds, call.durationSec),
   language: (call, language) =>
     [call.language, ...(call.languageShares ?? []).map((share) => share.language)].includes(language),
-  score: (call, bounds) => lies(bounds, call.overallScore),
+  score: (call, bounds) => lies(bounds, tenths(call)),
   violations: (call, bounds) => lies(bounds, call.violationCount),
   form: (call, id) => (call.formId ?? (call.criteriaVersion === undefined ? '' : 'criteria')) === id,
   formVersion: (call, version) => (call.formVersion ?? call.criteriaVersion) === version,
@@ -39,7 +45,7 @@ const backwards = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0)
 const byDate = (a: Call, b: Call): number =>
   backwards(a.callDate, b.callDate) || backwards(a.callId, b.callId);
 
-const byScore = (a: Call, b: Call): number => (a.overallScore ?? 99) - (b.overallScore ?? 99) || byDate(a, b);
+const byScore = (a: Call, b: Call): number => (tenths(a) ?? 99) - (tenths(b) ?? 99) || byDate(a, b);
 
 export const oracle = (calls: readonly Call[], filter: CallFilter, sort: 'callDate' | 'score'): string[] =>
   calls

@@ -36,6 +36,13 @@ const formOf = (random: Random): Partial<Call> => {
     : { formId: someOf(random, ['criteria', 'sales'] as const), formVersion: version };
 };
 
+/** Both modes, and calls that note none. */
+const scoreOf = (random: Random): Partial<Call> => {
+  const score = Math.floor(random() * 21) / 2;
+  const scoringMode = someOf(random, ['ten', 'hundred', undefined] as const);
+  return { overallScore: scoringMode === 'hundred' ? 10 * score : score, scoringMode };
+};
+
 const outcomeOf = (random: Random, status: Call['status']): Partial<Call> => {
   if (status === 'ERROR' || status === 'SKIPPED')
     return { reasonCode: reasons[status], reason: 'It failed.' };
@@ -47,7 +54,7 @@ const outcomeOf = (random: Random, status: Call['status']): Partial<Call> => {
       { language, share: 0.8 },
       ...(other === language ? [] : [{ language: other, share: 0.2 }]),
     ],
-    ...(random() < 0.05 ? {} : { overallScore: Math.floor(random() * 21) / 2 }),
+    ...(random() < 0.05 ? {} : scoreOf(random)),
     violationCount: random() < 0.6 ? 0 : Math.floor(random() * 5),
     ...formOf(random),
     rolesConfidence: random() < 0.2 ? 0.5 : 0.9,

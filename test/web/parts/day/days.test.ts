@@ -1,4 +1,4 @@
-import { dayIn, daysBefore, isDay } from '../../../../web/src/parts/day/days';
+import { dayIn, dayPattern, daysBefore, isDay } from '../../../../web/src/parts/day/days';
 
 test('a day is that of the zone', () => {
   const lateInUtc = Date.parse('2025-10-16T22:30:00Z');
@@ -18,7 +18,10 @@ test.each([
   ['2025-02-29', false],
   ['2025-13-01', false],
   ['2025-10', false],
+  ['2025-10-1', false],
+  ['2025-10-16T00:00', false],
   ['', false],
 ])('tells whether %j is a day', (text, expected) => {
   expect(isDay(text)).toBe(expected);
+  if (expected) expect(text).toMatch(dayPattern);
 });

@@ -19,41 +19,49 @@ const scripted = (answers: Answers) => {
   return { api, asked };
 };
 
+const begun = { callId: 'x', status: 'QUEUED', stage: 'recordings' };
 const refusal = (status: number, code: string): [number, object] => [status, { code, detail: 'x' }];
 
 describe('a retry of some calls', () => {
   it('counts calls that begin again and those that stay as they are', async () => {
     const { api, asked } = scripted(({ url }) =>
-      url.includes('sipuni-2')
-        ? refusal(409, 'NOTHING_TO_PROCESS')
-        : [202, { callId: 'x', status: 'QUEUED', stage: 'recordings' }],
+      url.includes('sipuni-2') ? refusal(409, 'NOTHING_TO_PROCESS') : [202, begun],
     );
     expect(await retrySome(api, ['sipuni-1', 'sipuni-2', 'sipuni-3'])).toEqual({ reopened: 2, left: 1 });
     expect(asked).toEqual([1, 2, 3].map((number) => `POST /api/calls/sipuni-${number}/retry`));
   });
 
-  it('ends when the API refuses the person', async () => {
-    const { api } = scripted(() => refusal(403, 'FORBIDDEN'));
-    await expect(retrySome(api, ['sipuni-1'])).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  it('ends when the API refuses the person, and says how far it came', async () => {
+    const { api, asked } = scripted(({ url }) =>
+      url.includes('sipuni-2') ? refusal(403, 'FORBIDDEN') : [202, begun],
+    );
+    expect(await retrySome(api, ['sipuni-1', 'sipuni-2', 'sipuni-3'])).toEqual({
+      ...{ reopened: 1, left: 0, failure: expect.objectContaining({ code: 'FORBIDDEN' }) },
+    });
+    expect(asked).toHaveLength(2);
   });
 });
 
-it('a retry of a reason goes on until all calls of the range were looked at', async () => {
+describe('a retry of a reason', () => {
   const range = { from: '2025-10-10T00:00:00.000Z', to: '2025-10-16T23:59:59.999Z' };
-  const { api, asked } = scripted(({ url }) => {
-    const isFirst = !url.includes('cursor=');
-    return [
-      202,
-      {
-        reopened: 100,
-        leftAsTheyAre: { CALL_CHANGED: 1, NOTHING_TO_PROCESS: 1 },
-        more: isFirst,
-        range: { ...range, timeZone: 'UTC' },
-        cursor: isFirst ? 'a' : null,
-      },
-    ];
+  const pageOf = (cursor: string | null) => ({
+    ...{ reopened: 100, leftAsTheyAre: { CALL_CHANGED: 1, NOTHING_TO_PROCESS: 1 } },
+    ...{ more: cursor !== null, range: { ...range, timeZone: 'UTC' }, cursor },
   });
-  expect(await retryAll(api, 'VENDOR_UNAVAILABLE', range)).toEqual({ reopened: 200, left: 4 });
-  expect(asked).toHaveLength(2);
-  for (const request of asked) expect(request).toContain('reasonCode=VENDOR_UNAVAILABLE&from=2025-10-10');
+
+  it('goes on until all calls of the range were looked at', async () => {
+    const { api, asked } = scripted(({ url }) => [202, pageOf(url.includes('cursor=') ? null : 'a')]);
+    expect(await retryAll(api, 'VENDOR_UNAVAILABLE', range)).toEqual({ reopened: 200, left: 4 });
+    expect(asked).toHaveLength(2);
+    for (const request of asked) expect(request).toContain('reasonCode=VENDOR_UNAVAILABLE&from=2025-10-10');
+  });
+
+  it('keeps its count when it fails halfway', async () => {
+    const { api } = scripted(({ url }) =>
+      url.includes('cursor=') ? refusal(403, 'FORBIDDEN') : [202, pageOf('a')],
+    );
+    expect(await retryAll(api, 'VENDOR_UNAVAILABLE', range)).toEqual({
+      ...{ reopened: 100, left: 2, failure: expect.objectContaining({ code: 'FORBIDDEN' }) },
+    });
+  });
 });

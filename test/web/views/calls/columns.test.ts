@@ -3,15 +3,26 @@ import {
   rememberedChoice,
   shownColumns,
 } from '../../../../web/src/views/calls/columns/column-choice';
-import { answerOf, columnOfQuestion } from '../../../../web/src/views/calls/columns/question-columns';
+import {
+  answerOf,
+  columnOfQuestion,
+  nameOfQuestion,
+} from '../../../../web/src/views/calls/columns/question-columns';
+import { english } from '../../support/english';
 
-const t = ((key: string) => key) as never;
-const moments = { number: (value: number) => String(value) } as never;
 const aQuestion = (kind: 'scale' | 'choice' | 'yesNo' | 'number') => ({
   ...{ question: 'promise', kind, name: 'Kept the promise', versions: [1] },
+  names: { en: 'Kept the promise', uz: 'Vaʼdada turdi' },
+  options: [{ key: 'loan', names: { en: 'By a loan', tr: 'Krediyle' } }],
 });
-const shown = (answers: object | undefined, kind: Parameters<typeof aQuestion>[0]) =>
-  answerOf({ answers } as never, aQuestion(kind), t, moments);
+const shown = (
+  answers: object | undefined,
+  kind: Parameters<typeof aQuestion>[0],
+  { language = 'en', ...call }: { language?: string; scoringMode?: 'ten' | 'hundred' } = {},
+) =>
+  answerOf({ answers, ...call } as never, aQuestion(kind), {
+    ...{ t: english, moments: { number: String }, language },
+  });
 
 /** A browser's storage. */
 const storage = (kept = new Map<string, string>()) => ({
@@ -22,15 +33,29 @@ const storage = (kept = new Map<string, string>()) => ({
 test.each<[object | undefined, Parameters<typeof aQuestion>[0], string | undefined]>([
   [{ promise: 7 }, 'scale', '7'],
   [{ promise: 2 }, 'number', '2'],
-  [{ promise: true }, 'yesNo', 'calls.yes'],
-  [{ promise: false }, 'yesNo', 'calls.no'],
-  [{ promise: 'loan' }, 'choice', 'loan'],
-  [{ promise: null }, 'scale', 'calls.notApplicable'],
+  [{ promise: true }, 'yesNo', 'Yes'],
+  [{ promise: false }, 'yesNo', 'No'],
+  [{ promise: 'loan' }, 'choice', 'By a loan'],
+  [{ promise: 'gone' }, 'choice', 'gone'],
+  [{ promise: null }, 'scale', 'Does not apply'],
   [{ other: 7 }, 'scale', undefined],
   [{ promise: 'loan' }, 'scale', undefined],
   [undefined, 'scale', undefined],
 ])('the answer %j to a %s is shown as %s', (answers, kind, words) => {
   expect(shown(answers, kind)).toBe(words);
+});
+
+test('an answer of a scale says of what it is', () => {
+  expect(shown({ promise: 7 }, 'scale', { scoringMode: 'ten' })).toBe('7 of 10');
+  expect(shown({ promise: 70 }, 'scale', { scoringMode: 'hundred' })).toBe('70 of 100');
+  expect(shown({ promise: 7 }, 'number', { scoringMode: 'ten' })).toBe('7');
+});
+
+test('questions and options have the language of the page, else English', () => {
+  expect(nameOfQuestion(aQuestion('choice'), 'uz')).toBe('Vaʼdada turdi');
+  expect(nameOfQuestion(aQuestion('choice'), 'tr')).toBe('Kept the promise');
+  expect(shown({ promise: 'loan' }, 'choice', { language: 'tr' })).toBe('Krediyle');
+  expect(shown({ promise: 'loan' }, 'choice', { language: 'uz' })).toBe('By a loan');
 });
 
 test('a question that changed its kind has two columns', () => {

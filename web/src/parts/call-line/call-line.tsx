@@ -32,11 +32,11 @@ export const CallLine = ({ call }: { call: CallSummary }) => (
 export const agentOf = ({ agentName, agentEmail, extension, callId }: CallSummary): string =>
   agentName ?? agentEmail ?? extension ?? callId;
 
-const Findings = ({ overallScore, violationCount = 0 }: CallSummary) => {
+const Findings = ({ overallScore, scoringMode, violationCount = 0 }: CallSummary) => {
   const { t } = useTranslation();
   return (
     <SpaceBetween size="xxs" direction="horizontal">
-      {overallScore !== undefined && <Score score={overallScore} />}
+      {overallScore !== undefined && <Score score={overallScore} mode={scoringMode} />}
       {violationCount > 0 && (
         <Badge color="severity-critical">{t('today.violationCount', { count: violationCount })}</Badge>
       )}

@@ -1,3 +1,6 @@
+/** A day as the API takes it: `2025-10-16`. */
+export const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
 const dayMs = 86_400_000;
 
 /** The day of an instant (epoch ms) in an IANA zone, `YYYY-MM-DD`. */
@@ -12,6 +15,4 @@ export const daysBefore = (day: string, days: number): string =>
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. A browser takes 31 February for a day of March. */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
-  daysBefore(text, 0) === text;
+  dayPattern.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && daysBefore(text, 0) === text;

@@ -1,13 +1,14 @@
 import type { TFunction } from 'i18next';
 import { visibleText } from '../foreign-text/visible-text';
 import type { Moments } from '../moments/moments';
+import { wordsOfScore } from '../score/words-of-score';
 import type { AnswerValue } from './result';
 
 /** An answer in a few words, such as `8 of 10` or `Yes`. */
 export const wordsOfAnswer = (value: AnswerValue, number: Moments['number'], t: TFunction): string => {
   switch (value.kind) {
     case 'scale':
-      return t('call.result.of', { score: number(value.score, 1), of: value.of });
+      return wordsOfScore(value.score, value.of, number, t);
     case 'choice':
       return visibleText(value.choice);
     case 'yesNo':

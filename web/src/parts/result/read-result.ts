@@ -1,4 +1,5 @@
 import type { Schemas } from '../../../../client/client';
+import { scoringModes } from '../../../../functions/shared/scoring-modes';
 import type { Answer, AnswerValue, Result } from './result';
 
 type Analysis = Schemas['Analysis'];
@@ -8,7 +9,7 @@ type GivenAnswer = Analysis['answers'][number];
 export const readResult = (analysis: Analysis): Result => {
   const { overallScore, scoreBeforeFail, violations, unprovenViolations } = analysis;
   const { summary, form, modelId, analyzedAt } = analysis;
-  const of = analysis.mode === 'ten' ? 10 : 100;
+  const of = scoringModes[analysis.mode];
   return {
     ...{ overall: overallScore, of, beforeFail: scoreBeforeFail },
     answers: analysis.answers.map((answer) => readAnswer(answer, of)),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ForeignText } from '../foreign-text/foreign-text';
 import { visibleText } from '../foreign-text/visible-text';
 import { useMoments } from '../moments/moments';
+import { wordsOfScore } from '../score/words-of-score';
 import { ProofCard } from './proof-card';
 import type { Proof } from './proofs';
 import type { Result } from './result';
@@ -68,7 +69,7 @@ const Overall = ({ overall, of, beforeFail }: Result) => {
       <div className={styles.overall}>
         <span className={styles.score}>{number(overall, 1)}</span>
         <span className={styles.faint}>
-          {t('call.result.overall')} · {t('call.result.of', { score: number(overall, 1), of })}
+          {t('call.result.overall')} · {wordsOfScore(overall, of, number, t)}
         </span>
       </div>
       {beforeFail !== undefined && (

@@ -1,18 +1,23 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../failure/failure';
-import type { Retried } from './retry';
+import { hasBegun, type Retried } from './retry';
 
 /** How a retry of many calls went. Screen readers hear it. */
-export const RetriedNote = ({ data, error }: { data: Retried | undefined; error: unknown }) => {
+export const RetriedNote = ({ data }: { data: Retried | undefined }) => {
   const { t } = useTranslation();
-  if (error) return <Failure error={error} />;
   if (!data) return null;
+  const { reopened, left, failure } = data;
   return (
-    <span role="status">
-      <StatusIndicator type="success">
-        {t('today.failures.retried', { n: data.reopened, left: data.left })}
-      </StatusIndicator>
-    </span>
+    <>
+      {hasBegun(data) && (
+        <span role="status">
+          <StatusIndicator type={failure ? 'warning' : 'success'}>
+            {t('today.failures.retried', { n: reopened, left })}
+          </StatusIndicator>
+        </span>
+      )}
+      {failure !== undefined && <Failure error={failure} />}
+    </>
   );
 };

@@ -7,6 +7,8 @@ export interface Retried {
   readonly reopened: number;
   /** Calls that stay as they are. */
   readonly left: number;
+  /** What ended the retry before it looked at all calls. */
+  readonly failure?: unknown;
 }
 
 /** Days or instants. Both ends belong to it. */
@@ -29,7 +31,7 @@ const leftAsItIs: ReadonlySet<string> = new Set([
   'NO_SUCH_CALL',
 ]);
 
-/** One call after the other, so that a failure leaves the rest alone. */
+/** One call after the other. A refusal of one leaves the rest alone, and a failure ends the retry. */
 export const retrySome = async (api: ApiClient, callIds: readonly string[]): Promise<Retried> => {
   let reopened = 0;
   let left = 0;
@@ -38,11 +40,15 @@ export const retrySome = async (api: ApiClient, callIds: readonly string[]): Pro
       await retryOne(api, callId);
       reopened++;
     } catch (failure) {
-      if (!isApiFailure(failure) || !leftAsItIs.has(failure.code)) throw failure;
+      if (!isApiFailure(failure) || !leftAsItIs.has(failure.code)) return { reopened, left, failure };
       left++;
     }
   return { reopened, left };
 };
+
+/** Whether it looked at a call. */
+export const hasBegun = ({ reopened, left, failure }: Retried): boolean =>
+  failure === undefined || reopened + left > 0;
 
 /** One request begins some hundred calls. The cursor goes on until all were looked at. */
 export const retryAll = async (
@@ -53,12 +59,16 @@ export const retryAll = async (
   let reopened = 0;
   let left = 0;
   let cursor: string | undefined;
-  do {
-    const query = { reasonCode, ...range, ...(cursor === undefined ? {} : { cursor }) };
-    const answer = await bodyOf(api.POST('/api/calls/retry', { params: { query } }));
-    reopened += answer.reopened;
-    left += Object.values(answer.leftAsTheyAre).reduce((sum, count) => sum + count, 0);
-    cursor = answer.cursor ?? undefined;
-  } while (cursor !== undefined);
+  try {
+    do {
+      const query = { reasonCode, ...range, ...(cursor === undefined ? {} : { cursor }) };
+      const answer = await bodyOf(api.POST('/api/calls/retry', { params: { query } }));
+      reopened += answer.reopened;
+      left += Object.values(answer.leftAsTheyAre).reduce((sum, count) => sum + count, 0);
+      cursor = answer.cursor ?? undefined;
+    } while (cursor !== undefined);
+  } catch (failure) {
+    return { reopened, left, failure };
+  }
   return { reopened, left };
 };

@@ -2,10 +2,12 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { useApi } from '../../session/api-context';
 import { type ReasonCode, type RetryRange, retryAll, retrySome } from './retry';
 
-/** Begins all calls that ended with a reason again. */
-export const useRetryAll = (reasonCode: ReasonCode, range: RetryRange) => {
+/** Begins all calls of a range that ended with a reason again. */
+export const useRetryAll = () => {
   const api = useApi();
-  return useRetry(() => retryAll(api, reasonCode, range));
+  return useRetry(({ reasonCode, ...range }: RetryRange & { reasonCode: ReasonCode }) =>
+    retryAll(api, reasonCode, range),
+  );
 };
 
 /** Begins some calls again. */

@@ -1,12 +1,11 @@
-/** Scores of ten below these are shown as weak and as middling. */
-const bounds = { weak: 5, middling: 7.5 } as const;
-const ten = 10;
+/** Below these shares of the highest score a call is shown as weak and as middling. */
+const bounds = { weak: 0.5, middling: 0.75 } as const;
 
 export type ScoreColor = 'severity-high' | 'severity-medium' | 'green' | 'grey';
 
-/** A score above ten is of a hundred. A list mixes both, and a colour of the other scale would praise a weak call. */
-export const colorOfScore = (score: number): ScoreColor => {
-  if (score > ten) return 'grey';
-  if (score < bounds.weak) return 'severity-high';
-  return score < bounds.middling ? 'severity-medium' : 'green';
+/** @param of the highest score. While nobody knows it, a colour might praise a weak call. */
+export const colorOfScore = (score: number, of: number | undefined): ScoreColor => {
+  if (of === undefined) return 'grey';
+  if (score / of < bounds.weak) return 'severity-high';
+  return score / of < bounds.middling ? 'severity-medium' : 'green';
 };

@@ -66,7 +66,7 @@ export const calls = {
     customerHint: 'Number, then Enter',
     customerShown: 'The customer of a call',
     noCustomer: 'No call of this number is known.',
-    score: 'Score',
+    score: 'Score (of 10)',
     violations: 'Violations',
     violationChoices: { any: 'With violations', none: 'Without violations' },
     atLeast: 'At least {{n}}',

@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { Answered } from '../../parts/answered/answered';
 import { Failure } from '../../parts/failure/failure';
-import { Waiting } from '../../parts/waiting/waiting';
 import { CallPage } from './call-page';
 import { useCall, useRevealedCall } from './use-call';
 
@@ -12,20 +11,18 @@ export default () => {
 };
 
 const OneCall = ({ id }: { id: string }) => {
-  const { t } = useTranslation();
-  const { data: masked, error, refetch } = useCall(id);
+  const asked = useCall(id);
   const { look, setIsRevealed } = useLooks();
   const revealed = useRevealedCall(id, look);
-  const failure = error && (
-    <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />
-  );
-  if (!masked) return failure ?? <Waiting />;
   return (
-    <>
-      {failure}
-      {revealed.error && <Failure error={revealed.error} />}
-      <CallPage call={revealed.data ?? masked} isLoading={revealed.isFetching} onReveal={setIsRevealed} />
-    </>
+    <Answered asked={asked}>
+      {(masked) => (
+        <>
+          {revealed.error && <Failure error={revealed.error} />}
+          <CallPage call={revealed.data ?? masked} isLoading={revealed.isFetching} onReveal={setIsRevealed} />
+        </>
+      )}
+    </Answered>
   );
 };
 

@@ -5,13 +5,13 @@ import { ExportMenu } from '../../parts/export/export-menu';
 import { ExportNote } from '../../parts/export/export-note';
 import { useExport } from '../../parts/export/use-export';
 import { RetriedNote } from '../../parts/retry/retried-note';
-import { useRetrySome } from '../../parts/retry/use-retry';
+import { useRetryAll, useRetrySome } from '../../parts/retry/use-retry';
 import { useHasRole } from '../../session/me';
 import { usePageConfig } from '../../session/page-config-context';
 import { askedQuery } from './filter/asked-query';
 import type { CallFilter } from './filter/call-filter';
 import type { CallPage } from './read-page';
-import { RetryReason, RetrySelected, useRetryReason } from './retrying';
+import { RetryReason, RetrySelected } from './retrying';
 
 export interface Actions {
   readonly buttons: ReactNode;
@@ -19,31 +19,38 @@ export interface Actions {
   readonly notes: ReactNode;
 }
 
-/** What the person may do with the calls that are shown. */
+/**
+ * What the person may do with the calls that are shown.
+ *
+ * @param range of the list of this filter, once it is there
+ */
 export const useCallsActions = (
   filter: CallFilter,
-  page: CallPage | undefined,
+  range: CallPage['range'] | undefined,
   selected: readonly CallSummary[],
 ): Actions => {
   const { timeZone } = usePageConfig();
   const mayRetry = useHasRole('operations', 'admin');
   const mayExport = useHasRole('supervisor', 'analyst', 'admin');
   const some = useRetrySome();
-  const all = useRetryReason(filter.reasonCode, page);
+  const all = useRetryAll();
+  const { reasonCode } = filter;
   const exporting = useExport('calls');
   const filterNow = () => ({ ...askedQuery(filter, Date.now(), timeZone) });
   return {
     buttons: (
       <SpaceBetween size="xs" direction="horizontal">
         {mayRetry && <RetrySelected selected={selected} retry={some} />}
-        {mayRetry && filter.reasonCode !== undefined && <RetryReason retry={all} />}
+        {mayRetry && reasonCode !== undefined && (
+          <RetryReason reasonCode={reasonCode} range={range} retry={all} />
+        )}
         {mayExport && <ExportMenu filterNow={filterNow} exporting={exporting} />}
       </SpaceBetween>
     ),
     notes: (
       <>
-        <RetriedNote {...some} />
-        <RetriedNote {...all} />
+        <RetriedNote data={some.data} />
+        <RetriedNote data={all.data} />
         <ExportNote exporting={exporting} />
       </>
     ),

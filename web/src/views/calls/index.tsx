@@ -30,7 +30,11 @@ const Calls = () => {
   );
   const columns = useColumns(data?.leadingForm, choice, asksForScores(place.filter));
   const selected = (data?.calls ?? []).filter((call) => chosen.includes(call.callId) && mayBegin(call));
-  const { buttons, notes } = useCallsActions(place.filter, data, selected);
+  const { buttons, notes } = useCallsActions(
+    place.filter,
+    isPlaceholderData ? undefined : data?.range,
+    selected,
+  );
   const selection = { selected, select: (calls: CallSummary[]) => select(calls.map((call) => call.callId)) };
   return (
     <ContentLayout header={<CallsHeader page={data} buttons={buttons} />}>

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { useTranslation } from 'react-i18next';
 import type { CallSummary } from '../../parts/call-line/call-line';
 import type { ReasonCode } from '../../parts/retry/retry';
-import { useRetryAll, type useRetrySome } from '../../parts/retry/use-retry';
+import type { useRetryAll, useRetrySome } from '../../parts/retry/use-retry';
 import type { CallPage } from './read-page';
 
 /** Calls that ended without a score. Others are done or on their way. */
@@ -28,22 +28,24 @@ export const RetrySelected = ({ selected, retry }: RetrySelectedProps) => {
 };
 
 export interface RetryReasonProps {
+  readonly reasonCode: string;
+  /** What the list shows. Left out while the list of this filter has not come. */
+  readonly range: CallPage['range'] | undefined;
   readonly retry: ReturnType<typeof useRetryAll>;
 }
 
 /** Begins every call of the shown range that ended with the reason of the filter again. */
-export const RetryReason = ({ retry }: RetryReasonProps) => {
+export const RetryReason = ({ reasonCode, range, retry }: RetryReasonProps) => {
   const { t } = useTranslation();
   return (
-    <Button loading={retry.isPending} onClick={() => retry.mutate()}>
+    <Button
+      disabled={!range}
+      loading={retry.isPending}
+      onClick={() =>
+        range && retry.mutate({ reasonCode: reasonCode as ReasonCode, from: range.from, to: range.to })
+      }
+    >
       {t('calls.retryAll')}
     </Button>
   );
 };
-
-/** The retry of a whole reason, in the range that is shown. */
-export const useRetryReason = (reasonCode: string | undefined, page: CallPage | undefined) =>
-  useRetryAll(reasonCode as ReasonCode, {
-    from: page?.range.from ?? '',
-    ...(page && { to: page.range.to }),
-  });

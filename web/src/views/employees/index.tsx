@@ -1,15 +1,14 @@
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../parts/failure/failure';
-import { Waiting } from '../../parts/waiting/waiting';
+import { Answered } from '../../parts/answered/answered';
 import { PeopleAndTeams } from './people-and-teams';
 import { useEverybody } from './use-everybody';
 
 /** Employees and their teams: who holds which extension, and who may see whose calls. */
 const Employees = () => {
   const { t } = useTranslation();
-  const { data, error, refetch } = useEverybody();
+  const asked = useEverybody();
   return (
     <ContentLayout
       header={
@@ -18,13 +17,7 @@ const Employees = () => {
         </Header>
       }
     >
-      {data ? (
-        <PeopleAndTeams everybody={data} />
-      ) : error ? (
-        <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />
-      ) : (
-        <Waiting />
-      )}
+      <Answered asked={asked}>{(everybody) => <PeopleAndTeams everybody={everybody} />}</Answered>
     </ContentLayout>
   );
 };

@@ -2,18 +2,18 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../../client/client';
-import { Failure } from '../../parts/failure/failure';
+import { Answered } from '../../parts/answered/answered';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
-import { useFaults } from './use-form';
+import { type FormFaults, useFaults } from './use-form';
 
 /** What keeps a draft from being activated. */
 export const Faults = ({ id, version }: { id: string; version: number }) => {
+  const asked = useFaults(id, version);
+  return <Answered asked={asked}>{({ faults }) => <FoundFaults faults={faults} />}</Answered>;
+};
+
+const FoundFaults = ({ faults }: Pick<FormFaults, 'faults'>) => {
   const { t } = useTranslation();
-  const { data, error, refetch } = useFaults(id, version);
-  if (!data && error)
-    return <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />;
-  if (!data) return null;
-  const { faults } = data;
   if (faults.length === 0) return <Alert type="success">{t('forms.check.good')}</Alert>;
   return (
     <Alert type="warning" header={t('forms.check.faults', { count: faults.length })}>

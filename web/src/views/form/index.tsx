@@ -4,12 +4,11 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { Failure } from '../../parts/failure/failure';
+import { Answered } from '../../parts/answered/answered';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { useFormVersion } from '../../parts/form-words/use-form-version';
 import { wordingIn } from '../../parts/form-words/wording';
 import { PageLink } from '../../parts/page-link/page-link';
-import { Waiting } from '../../parts/waiting/waiting';
 import { FormFacts } from './form-facts';
 import { SideBySide } from './side-by-side';
 import { type FormWithVersions, useForm } from './use-form';
@@ -17,19 +16,20 @@ import { VersionsTable } from './versions-table';
 
 /** One form: for which calls it is, the versions it has had, and what they ask. */
 const FormView = () => {
-  const { t } = useTranslation();
   const { formId = '' } = useParams();
-  const { data, error, refetch } = useForm(formId);
-  if (error) return <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />;
-  if (!data) return <Waiting />;
+  const asked = useForm(formId);
   return (
-    <ContentLayout header={<Title {...data} />}>
-      <SpaceBetween size="l">
-        <FormFacts form={data} />
-        <VersionsTable form={data} />
-        <SideBySide form={data} />
-      </SpaceBetween>
-    </ContentLayout>
+    <Answered asked={asked}>
+      {(form) => (
+        <ContentLayout header={<Title {...form} />}>
+          <SpaceBetween size="l">
+            <FormFacts form={form} />
+            <VersionsTable form={form} />
+            <SideBySide form={form} />
+          </SpaceBetween>
+        </ContentLayout>
+      )}
+    </Answered>
   );
 };
 

@@ -2,12 +2,12 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../parts/failure/failure';
+import { Answered } from '../../parts/answered/answered';
 import { useFormVersion } from '../../parts/form-words/use-form-version';
-import { Waiting } from '../../parts/waiting/waiting';
 import { Compared } from './compare/compared';
 import { CompareChoices } from './compare-choices';
 import { Faults } from './faults';
+import type { Place } from './place';
 import type { FormWithVersions } from './use-form';
 import { usePlace } from './use-place';
 
@@ -15,35 +15,43 @@ import { usePlace } from './use-place';
 export const SideBySide = ({ form }: { form: FormWithVersions }) => {
   const { t } = useTranslation();
   const { place, go } = usePlace(form);
-  const left = useFormVersion(form.id, place.left);
-  const right = useFormVersion(form.id, place.right);
-  const failed = [left, right].find(({ error }) => error);
-  const isThere = right.data && (place.left === undefined || left.data);
+  const asked = useBoth(form.id, place);
   return (
     <section id={sideBySideId} tabIndex={-1} aria-label={t('forms.compare.title')}>
       <Container header={<Header variant="h2">{t('forms.compare.title')}</Header>}>
         <SpaceBetween size="l">
-          <CompareChoices form={form} place={place} go={go} worded={right.data} />
-          {failed && (
-            <Failure
-              error={failed.error}
-              action={{ text: t('app.tryAgain'), run: () => void failed.refetch() }}
-            />
-          )}
-          {!failed && !isThere && <Waiting />}
-          {isThere && right.data?.status === 'DRAFT' && <Faults id={form.id} version={place.right} />}
-          {isThere && right.data && (
-            <Compared
-              left={place.left === undefined ? undefined : left.data}
-              right={right.data}
-              language={place.language}
-              onlyDifferences={place.onlyDifferences}
-            />
-          )}
+          <CompareChoices form={form} place={place} go={go} worded={asked.right} />
+          <Answered asked={asked}>
+            {({ left, right }) => (
+              <>
+                {right.status === 'DRAFT' && <Faults id={form.id} version={place.right} />}
+                <Compared
+                  left={left}
+                  right={right}
+                  language={place.language}
+                  onlyDifferences={place.onlyDifferences}
+                />
+              </>
+            )}
+          </Answered>
         </SpaceBetween>
       </Container>
     </section>
   );
+};
+
+/** Both versions. They are shown once both are there. */
+const useBoth = (formId: string, place: Place) => {
+  const left = useFormVersion(formId, place.left);
+  const right = useFormVersion(formId, place.right);
+  const shownLeft = place.left === undefined ? undefined : left.data;
+  const isWaiting = place.left !== undefined && !shownLeft;
+  return {
+    right: right.data,
+    data: right.data && !isWaiting ? { left: shownLeft, right: right.data } : undefined,
+    error: left.error ?? right.error,
+    refetch: () => Promise.all([left, right].filter(({ isError }) => isError).map((one) => one.refetch())),
+  };
 };
 
 const sideBySideId = 'side-by-side';

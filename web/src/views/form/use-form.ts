@@ -3,6 +3,7 @@ import { bodyOf, type Schemas } from '../../../../client/client';
 import { useApi } from '../../session/api-context';
 
 export type FormWithVersions = Schemas['FormWithVersions'];
+export type FormFaults = Schemas['FormCheck'];
 
 /** One form with the states of its versions. */
 export const useForm = (id: string) => {

@@ -1,15 +1,14 @@
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../parts/failure/failure';
-import { Waiting } from '../../parts/waiting/waiting';
+import { Answered } from '../../parts/answered/answered';
 import { FormsTable } from './forms-table';
 import { useForms } from './use-forms';
 
 /** The forms that calls are scored by. */
 const Forms = () => {
   const { t } = useTranslation();
-  const { data, error, refetch } = useForms();
+  const asked = useForms();
   return (
     <ContentLayout
       header={
@@ -18,13 +17,7 @@ const Forms = () => {
         </Header>
       }
     >
-      {data ? (
-        <FormsTable forms={data} />
-      ) : error ? (
-        <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />
-      ) : (
-        <Waiting />
-      )}
+      <Answered asked={asked}>{(forms) => <FormsTable forms={forms} />}</Answered>
     </ContentLayout>
   );
 };

@@ -1,5 +1,6 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { bodyOf, type Schemas } from '../../../../client/client';
+import { useQueries } from '@tanstack/react-query';
+import type { Schemas } from '../../../../client/client';
+import { useFormList } from '../../parts/form-words/use-form-list';
 import { type FormVersion, formVersion } from '../../parts/form-words/use-form-version';
 import { useApi } from '../../session/api-context';
 
@@ -14,10 +15,7 @@ export interface NamedForm {
 /** All forms, each worded as its active version is, else as its newest. */
 export const useForms = () => {
   const api = useApi();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['forms', 'list'],
-    queryFn: () => bodyOf(api.GET('/api/forms')),
-  });
+  const { data, error, refetch } = useFormList();
   const forms = data?.forms ?? [];
   const worded = useQueries({
     queries: forms.map(({ id, activeVersion, latestVersion }) =>

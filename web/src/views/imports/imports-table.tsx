@@ -3,29 +3,40 @@ import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { Failure } from '../../parts/failure/failure';
+import { Answered } from '../../parts/answered/answered';
 import type { ImportSummary } from '../../parts/import-status/import-status';
 import { useMoments } from '../../parts/moments/moments';
 import { ListPages } from '../../parts/pages/list-pages';
 import { cursorsOf } from '../../parts/pages/pages';
 import { importColumns } from './import-columns';
-import { useImports } from './use-imports';
+import { type ListedImports, useImports } from './use-imports';
 
 /** All imports that are kept, newest first. */
 export const ImportsTable = () => {
+  const cursors = cursorsOf(useLocation().state);
+  const asked = useImports(cursors.at(-1));
+  return (
+    <Answered asked={asked}>
+      {(page) => <PageOfImports {...page} cursors={cursors} isLoading={asked.isPlaceholderData} />}
+    </Answered>
+  );
+};
+
+interface PageOfImportsProps extends ListedImports {
+  readonly cursors: readonly string[];
+  readonly isLoading: boolean;
+}
+
+const PageOfImports = ({ imports, cursor, cursors, isLoading }: PageOfImportsProps) => {
   const { t } = useTranslation();
   const moments = useMoments();
   const navigate = useNavigate();
-  const cursors = cursorsOf(useLocation().state);
-  const { data, error, isPending, isPlaceholderData, refetch } = useImports(cursors.at(-1));
-  if (error) return <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />;
-  const next = data?.cursor ?? null;
   return (
     <Table<ImportSummary>
-      items={data?.imports ?? []}
+      items={[...imports]}
       trackBy="importId"
       columnDefinitions={importColumns(t, moments)}
-      loading={isPending || isPlaceholderData}
+      loading={isLoading}
       loadingText={t('app.loading')}
       empty={<NoImports />}
       enableKeyboardNavigation
@@ -35,8 +46,8 @@ export const ImportsTable = () => {
       pagination={
         <ListPages
           cursors={cursors}
-          next={next}
-          isLoading={isPending || isPlaceholderData}
+          next={cursor}
+          isLoading={isLoading}
           turnTo={(to) => navigate('', { state: { cursors: to } })}
         />
       }

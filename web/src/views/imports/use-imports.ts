@@ -1,6 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { bodyOf } from '../../../../client/client';
+import type { ImportSummary } from '../../parts/import-status/import-status';
 import { useApi } from '../../session/api-context';
+
+/** A page as the API answers it. */
+export interface ListedImports {
+  readonly imports: readonly ImportSummary[];
+  readonly cursor: string | null;
+}
 
 /** How often the list is asked for again while an import runs (ms). */
 const renewMs = 4_000;

@@ -3,12 +3,12 @@ import Button from '@cloudscape-design/components/button';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { bodyOf } from '../../../../client/client';
+import { Answered } from '../../parts/answered/answered';
 import { CallLine, type CallSummary } from '../../parts/call-line/call-line';
 import { Failure } from '../../parts/failure/failure';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { Lines } from '../../parts/lines/lines';
 import type { ReasonCode } from '../../parts/retry/retry';
-import { Waiting } from '../../parts/waiting/waiting';
 import { useApi } from '../../session/api-context';
 import { type Say, useRetryOne } from './retry';
 
@@ -27,27 +27,30 @@ export const FailedCalls = ({ reasonCode, from, mayRetry, say }: FailedCallsProp
   const api = useApi();
   const { t } = useTranslation();
   const query = { reasonCode, from, limit: shown };
-  const { data, error } = useQuery({
+  const asked = useQuery({
     queryKey: ['calls', 'failed', query],
     queryFn: () => bodyOf(api.GET('/api/calls', { params: { query } })),
   });
-  if (!data) return error ? <Failure error={error} /> : <Waiting />;
   return (
-    <Lines
-      label={t(`words.reasons.${reasonCode}`)}
-      lines={data.calls.map((call) => ({
-        id: call.callId,
-        content: (
-          <>
-            <CallLine call={call} />
-            <Box variant="small">
-              <ForeignText text={call.reason ?? ''} />
-            </Box>
-          </>
-        ),
-        actions: mayRetry && <RetryOne call={call} say={say} />,
-      }))}
-    />
+    <Answered asked={asked}>
+      {({ calls }) => (
+        <Lines
+          label={t(`words.reasons.${reasonCode}`)}
+          lines={calls.map((call) => ({
+            id: call.callId,
+            content: (
+              <>
+                <CallLine call={call} />
+                <Box variant="small">
+                  <ForeignText text={call.reason ?? ''} />
+                </Box>
+              </>
+            ),
+            actions: mayRetry && <RetryOne call={call} say={say} />,
+          }))}
+        />
+      )}
+    </Answered>
   );
 };
 

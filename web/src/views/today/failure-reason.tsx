@@ -45,7 +45,7 @@ export const FailureReason = ({ reasonCode, count, atLeast, from, say }: Failure
       >
         {isOpen && <FailedCalls reasonCode={reasonCode} from={from} mayRetry={mayRetry} say={say} />}
       </ExpandableSection>
-      {retry.error && <Failure error={retry.error} />}
+      {retry.data?.failure !== undefined && <Failure error={retry.data.failure} />}
     </SpaceBetween>
   );
 };

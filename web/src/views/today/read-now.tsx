@@ -20,7 +20,7 @@ export const ReadNow = ({ source }: { source: Source }) => {
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: () => startSync(api, source, firstDay(Date.now(), timeZone)),
   });
-  const run = useRun(data?.runId);
+  const { data: run, error: lost } = useRun(data?.runId);
   const isRunning = isPending || run?.state === 'RUNNING' || (data !== undefined && run === undefined);
   return (
     <>
@@ -32,7 +32,7 @@ export const ReadNow = ({ source }: { source: Source }) => {
       >
         {t('today.sources.readNow')}
       </Button>
-      {error && <Failure error={error} />}
+      {(error ?? lost) && <Failure error={error ?? lost} />}
       {run && <FollowedRun {...run} />}
     </>
   );
@@ -47,15 +47,15 @@ const startSync = (api: ApiClient, source: Source, from: string) =>
 const useRun = (runId: string | undefined) => {
   const api = useApi();
   const queries = useQueryClient();
-  const { data } = useQuery({
+  const asked = useQuery({
     enabled: runId !== undefined,
     queryKey: ['syncs', runId],
     queryFn: () => bodyOf(api.GET('/api/syncs/{id}', { params: { path: { id: runId ?? '' } } })),
     refetchInterval: ({ state }) => (state.data && state.data.state !== 'RUNNING' ? false : renewMs),
   });
-  const hasEnded = data !== undefined && data.state !== 'RUNNING';
+  const hasEnded = asked.data !== undefined && asked.data.state !== 'RUNNING';
   useEffect(() => {
     if (hasEnded) void queries.invalidateQueries({ queryKey: ['status'] });
   }, [hasEnded, queries]);
-  return data;
+  return asked;
 };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type ReasonCode, retryAll, retryOne } from '../../parts/retry/retry';
+import { hasBegun, type ReasonCode, retryAll, retryOne } from '../../parts/retry/retry';
 import { useRetry } from '../../parts/retry/use-retry';
 import { useApi } from '../../session/api-context';
 
@@ -12,7 +12,9 @@ export const useRetryAll = (reasonCode: ReasonCode, from: string, say: Say) => {
   const { t } = useTranslation();
   return useRetry(
     () => retryAll(api, reasonCode, { from }),
-    ({ reopened, left }) => say(t('today.failures.retried', { n: reopened, left })),
+    (retried) => {
+      if (hasBegun(retried)) say(t('today.failures.retried', { n: retried.reopened, left: retried.left }));
+    },
   );
 };
 

@@ -3,8 +3,9 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
+import type { Asked } from '../../parts/answered/answered';
 import { useMoments } from '../../parts/moments/moments';
-import { type Asked, Panel } from '../../parts/panel/panel';
+import { Panel } from '../../parts/panel/panel';
 import { countOf, type Status, underWay, usePace } from './status';
 
 /** Calls at each stage, how fast they end, and who waits the longest. */

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { paths } from '../../../../client/api-types';
+import { dayPattern } from '../../parts/day/days';
 
 type Query = NonNullable<paths['/api/won-deals']['get']['parameters']['query']>;
 
 /** Days of closing and what became of the calls, as the address says them. */
 export type WonDealsFilter = Pick<Query, 'from' | 'to' | 'state' | 'hasCalls'>;
 
-const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const Day = z.string().check(z.regex(dayPattern));
 const State = z.string().check(z.regex(/^[A-Z_]{1,40}$/));
 const fields = { from: Day, to: Day, state: State, hasCalls: z.enum(['true', 'false']) };
 const names = ['from', 'to', 'state', 'hasCalls'] as const;

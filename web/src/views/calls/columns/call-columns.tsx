@@ -73,9 +73,14 @@ export const usualColumns: readonly CallColumnName[] = [
   ...(['duration', 'language', 'status'] as const),
 ];
 
-const ScoreCell = ({ overallScore, automaticFail, failed }: CallSummary & { failed: string }) => (
+const ScoreCell = ({
+  overallScore,
+  scoringMode,
+  automaticFail,
+  failed,
+}: CallSummary & { failed: string }) => (
   <SpaceBetween size="xxs" direction="horizontal" alignItems="center">
-    {overallScore !== undefined && <Score score={overallScore} bare />}
+    {overallScore !== undefined && <Score score={overallScore} mode={scoringMode} bare />}
     {automaticFail && <StatusIndicator type="error">{failed}</StatusIndicator>}
   </SpaceBetween>
 );

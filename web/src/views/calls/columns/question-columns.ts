@@ -1,27 +1,41 @@
 import type { TFunction } from 'i18next';
 import type { Schemas } from '../../../../../client/client';
+import { wordingIn } from '../../../parts/form-words/wording';
 import type { Moments } from '../../../parts/moments/moments';
+import { highestOf, wordsOfScore } from '../../../parts/score/words-of-score';
 
 type CallSummary = Schemas['CallSummary'];
 type Question = Schemas['AnsweredQuestions']['questions'][number];
 
+interface Speech {
+  readonly t: TFunction;
+  readonly moments: Pick<Moments, 'number'>;
+  readonly language: string;
+}
+
 /** A question that changed its kind has two columns. */
 export const columnOfQuestion = ({ question, kind }: Question): string => `${question}:${kind}`;
 
+export const nameOfQuestion = ({ names, name }: Question, language: string): string =>
+  wordingIn(names, language) ?? name;
+
 /** The answer of a call, in words. Absent where the form of the call has another question. */
-export const answerOf = (
-  { answers }: CallSummary,
-  { question, kind }: Question,
-  t: TFunction,
-  { number }: Moments,
-): string | undefined => {
-  const value = answers?.[question];
+export const answerOf = (call: CallSummary, question: Question, speech: Speech): string | undefined => {
+  const value = call.answers?.[question.question];
   if (value === undefined) return undefined;
+  const { t, moments, language } = speech;
   if (value === null) return t('calls.notApplicable');
-  if (kindsOf(value).every((one) => one !== kind)) return undefined;
+  if (kindsOf(value).every((kind) => kind !== question.kind)) return undefined;
   if (typeof value === 'boolean') return t(value ? 'calls.yes' : 'calls.no');
-  return typeof value === 'number' ? number(value, 2) : value;
+  if (typeof value === 'string') return nameOfOption(question, value, language);
+  return question.kind === 'scale'
+    ? wordsOfScore(value, highestOf(call.scoringMode), moments.number, t)
+    : moments.number(value, 2);
 };
+
+/** The key where no version of the form names the option. */
+const nameOfOption = ({ options = [] }: Question, wanted: string, language: string): string =>
+  wordingIn(options.find(({ key }) => key === wanted)?.names ?? {}, language) ?? wanted;
 
 /** Kinds that have an answer like this. */
 const kindsOf = (value: number | string | boolean): Question['kind'][] => {

@@ -7,7 +7,7 @@ import { visibleText } from '../../../parts/foreign-text/visible-text';
 import { useMoments } from '../../../parts/moments/moments';
 import { type CallColumnName, callCells, usualColumns } from './call-columns';
 import { type Chosen, rememberChoice, rememberedChoice, shownColumns } from './column-choice';
-import { answerOf, columnOfQuestion } from './question-columns';
+import { answerOf, columnOfQuestion, nameOfQuestion } from './question-columns';
 
 type Column = TableProps.ColumnDefinition<CallSummary> & { id: string; header: string };
 
@@ -36,7 +36,7 @@ export const useColumns = (
   { chosen, choose }: Choice,
   mayRankScores: boolean,
 ) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const moments = useMoments();
   const ofCall = (Object.keys(callCells) as CallColumnName[]).map(
     (id): Column => ({
@@ -51,8 +51,8 @@ export const useColumns = (
   const ofForm = (form?.questions ?? []).map(
     (question): Column => ({
       id: columnOfQuestion(question),
-      header: visibleText(question.name),
-      cell: (call) => visibleText(answerOf(call, question, t, moments) ?? ''),
+      header: visibleText(nameOfQuestion(question, i18n.language)),
+      cell: (call) => visibleText(answerOf(call, question, { t, moments, language: i18n.language }) ?? ''),
     }),
   );
   const columns = [...ofCall, ...ofForm];

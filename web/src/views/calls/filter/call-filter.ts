@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { paths } from '../../../../../client/api-types';
+import { dayPattern } from '../../../parts/day/days';
 import { type Period, periods } from './periods';
 
 export type CallsQuery = NonNullable<paths['/api/calls']['get']['parameters']['query']>;
@@ -10,7 +11,7 @@ type Named = Exclude<keyof CallsQuery, Left>;
 
 /** Keys, numbers, days and ids. An e-mail and a telephone number are none of them. */
 const Plain = z.string().check(z.regex(/^[\w.-]{1,128}$/));
-const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const Day = z.string().check(z.regex(dayPattern));
 const Team = z.string().check(z.minLength(1), z.maxLength(100));
 
 /** Every filter of the API by its own name. One that is added there fails the type checker here. */

@@ -1,21 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { bodyOf } from '../../../../../client/client';
 import { Choice } from '../../../parts/choice/choice';
-import { useApi } from '../../../session/api-context';
+import { useFormList } from '../../../parts/form-words/use-form-list';
 import { useHasRole } from '../../../session/me';
 import type { Place } from '../use-place';
 
 /** By which form calls were scored. Who may not read forms is not asked. */
 export const FormChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>) => {
-  const api = useApi();
   const { t } = useTranslation();
   const mayRead = useHasRole('supervisor', 'analyst', 'admin');
-  const { data } = useQuery({
-    queryKey: ['forms', 'list'],
-    queryFn: () => bodyOf(api.GET('/api/forms')),
-    enabled: mayRead,
-  });
+  const { data } = useFormList(mayRead);
   if (!mayRead) return null;
   const forms = data?.forms ?? [];
   const newest = forms.find(({ id }) => id === filter.form)?.latestVersion;
