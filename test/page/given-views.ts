@@ -69,7 +69,7 @@ const status: Schemas['Status'] = {
   ],
 };
 
-const imported: Schemas['ImportSummary'] = {
+export const importOfViews: Schemas['ImportSummary'] = {
   ...{
     importId: 'i1',
     file: 'exports/uploads/i1/won.csv',
@@ -128,8 +128,8 @@ const answers: readonly (readonly [RegExp, unknown])[] = [
       cursor: null,
     },
   ],
-  [/^\/api\/imports$/, { imports: [imported], range, cursor: null }],
-  [/^\/api\/imports\/i1$/, { ...imported, rejected }],
+  [/^\/api\/imports$/, { imports: [importOfViews], range, cursor: null }],
+  [/^\/api\/imports\/i1$/, { ...importOfViews, rejected }],
   [/^\/api\/employees$/, { employees: people, version: 1, cursor: null }],
   [/^\/api\/forms$/, { forms: [form] }],
   [/^\/api\/forms\/service$/, { ...form, versions }],

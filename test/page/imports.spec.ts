@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { giveViews, importOfViews } from './given-views';
 import { expect, type Page, test } from './signed-in';
 
 const header =
@@ -75,30 +76,61 @@ test('says why a file is not taken, and what to do', async ({ page }) => {
   await expect(page.getByText('Nothing of it is stored.')).toBeVisible();
 });
 
-test('sends a file on while another view is open, until it is taken off the list', async ({ page }) => {
-  const link = { importId: 'i', key: 'k', method: 'PUT', url: '/test-store/slow.csv', headers: {} };
+/** Gives a link to a store in place of the API. */
+const giveLink = async (page: Page): Promise<void> => {
+  const link = { importId: 'i', key: 'k', method: 'PUT', url: '/test-store/file', headers: {} };
   await page.route('**/api/imports', (route) =>
     route.request().method() === 'POST'
       ? route.fulfill({ status: 201, json: { ...link, expiresAt: '2999-01-01T00:00:00.000Z' } })
       : route.continue(),
   );
+};
+
+/** Whether the browser does what it usually does with an event. */
+const isLet = (page: Page, kind: 'drop' | 'beforeunload'): Promise<boolean> =>
+  page.evaluate(
+    (type) => document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
+    kind,
+  );
+
+test('sends a file on while another view is open, until it is taken off the list', async ({ page }) => {
+  await giveLink(page);
   await page.route('**/test-store/*', () => undefined);
   await page.goto('/imports');
-  await expect(page.getByRole('heading', { name: 'Import exports' })).toBeVisible();
-  // A browser would show the file in place of the page.
-  const isShown = await page.evaluate(() =>
-    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true })),
-  );
-  expect(isShown).toBe(false);
   await drop(page, 'slow.csv', 'a,b');
   await expect(page.getByText(/^Sending: /)).toBeVisible();
+  // A browser would show a file that misses the zone in place of the page.
+  expect(await isLet(page, 'drop')).toBe(false);
   await page.getByRole('link', { name: 'Today' }).click();
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  expect(await isLet(page, 'beforeunload')).toBe(false);
   await page.getByRole('link', { name: 'Imports', exact: true }).click();
   await expect(page.getByText(/^Sending: /)).toBeVisible();
   const ended = page.waitForEvent('requestfailed', (request) => request.url().includes('/test-store/'));
   await page.getByRole('button', { name: 'Take slow.csv off the list' }).click();
   await ended;
+  expect(await isLet(page, 'beforeunload')).toBe(true);
+});
+
+test('asks on for an import while the API fails', async ({ page }) => {
+  await page.clock.install();
+  await giveLink(page);
+  await page.route('**/test-store/*', (route) => route.fulfill({ status: 200 }));
+  await giveViews(page);
+  let failures = 2;
+  await page.route('**/api/imports/i', (route) =>
+    failures-- > 0 ? route.fulfill({ status: 503, json: {} }) : route.fulfill({ json: importOfViews }),
+  );
+  await page.goto('/imports');
+  await drop(page, 'won.csv', 'a,b');
+  await expect(page.getByText('The file is there. The import begins in a moment.')).toBeVisible();
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(2_000);
+      return page.getByRole('status').filter({ hasText: 'won.csv' }).count();
+    })
+    .toBe(1);
+  expect(failures).toBe(-1);
 });
 
 test.describe('A supervisor', () => {

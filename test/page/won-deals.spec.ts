@@ -23,7 +23,7 @@ test('says of each deal whether it has calls, why not, and what to do', async ({
 test('says that deals did not come, and not that there are none', async ({ page }) => {
   await page.route('**/api/won-deals*', refuse);
   await page.goto('/won-deals');
-  await expect(page.getByText('A field is wrong. Correct it, then try again.')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('A field is wrong. Correct it, then try again.');
   await expect(page.getByRole('grid')).toBeVisible();
   await expect(page.getByText('No deal closed on these days.')).toHaveCount(0);
 });
