@@ -1,7 +1,7 @@
 /** A number may keep its sign. */
 const number = /^[+-]?\d[\d.,]*%?$/;
 /**
- * Where a spreadsheet divides a line at semicolons, tabs or ends of lines, what follows one begins a cell. A sign before
+ * A spreadsheet may divide a line at semicolons or tabs and at ends of lines. What follows one begins a cell. A sign before
  * digits alone is a number or a telephone.
  */
 const withinCell = /([;\t\r\n] *)(?=[=@]|[+-](?![\d ().,-]*%?(?:[;\t\r\n]|$)))/g;

@@ -11,7 +11,7 @@ const open = async (page: Page, path: string): Promise<void> => {
 };
 
 for (const { path, name } of views) {
-  test(`axe finds nothing serious on ${name}, in light and dark, wide and on a phone`, async ({ page }) => {
+  test(`axe finds nothing serious on ${name} in light and dark and on a phone`, async ({ page }) => {
     await giveViews(page);
     await open(page, path);
     await expectNothingSerious(page);
@@ -31,9 +31,7 @@ for (const { path, name } of views) {
   });
 }
 
-test('shows such marks in what opens: teams, a person, a move, a filter and the calls of a reason', async ({
-  page,
-}) => {
+test('shows such marks in dialogs and menus too', async ({ page }) => {
   await giveViews(page, poisoned);
   await open(page, '/employees');
   await page.getByRole('button', { name: /^Team / }).click();
