@@ -16,7 +16,7 @@ export interface SavePorts extends ShownImport {
 }
 
 /**
- * Saves a file of an import. A link that has ended, or that the store refuses, is asked for again once.
+ * Saves a file of an import. Asks once for a new link where the old one has ended or is refused.
  *
  * @throws ApiFailure when the API gives no new link
  * @throws FileNotRead when the store refuses the new one too

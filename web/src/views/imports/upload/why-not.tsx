@@ -32,7 +32,7 @@ const wordsOfFailure = (error: unknown, t: TFunction): string => {
     : t('imports.upload.refusedByStore', { status: error.status });
 };
 
-/** A request has two fields: the name with its ending, and the length. */
+/** A request names the file with its ending and says its length. */
 const wordsOfField = (field: string, file: File, t: TFunction): string => {
   const refusal = field === 'fileName' ? 'UNKNOWN_FORMAT' : file.size === 0 ? 'EMPTY_FILE' : 'TOO_LARGE';
   const { why, do: whatToDo } = t(`imports.refusals.${refusal}`, { returnObjects: true });
