@@ -1,7 +1,10 @@
 /** A number may keep its sign. */
 const number = /^[+-]?\d[\d.,]*%?$/;
-/** Where a spreadsheet divides a line at semicolons or tabs, what follows one begins a cell. */
-const withinCell = /([;\t\n] *)(?=[=@]|[+-] *[^\d (])/g;
+/**
+ * A spreadsheet may divide a line at semicolons or tabs and at ends of lines. What follows one begins a cell. A sign before
+ * digits alone is a number or a telephone.
+ */
+const withinCell = /([;\t\r\n] *)(?=[=@]|[+-](?![\d ().,-]*%?(?:[;\t\r\n]|$)))/g;
 
 /**
  * A text that no spreadsheet takes for a formula. An apostrophe stands before it, or before a part that could become a
