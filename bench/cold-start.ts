@@ -34,7 +34,7 @@ const start = ({ name, file, variables }: Candidate): number => {
 };
 
 /** What CloudFormation would put in place of a reference. */
-const deployed = (variables: Record<string, unknown>): NodeJS.ProcessEnv =>
+const toEnvironment = (variables: Record<string, unknown>): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [
       name,
@@ -61,7 +61,7 @@ const functionOf = (tree: string, name: string, assembly: string): Candidate => 
   return {
     name: `${name} of ${tree}`,
     file: join(found.folder, 'index.js'),
-    variables: { ...deployed(found.variables), ...region, ...credentials },
+    variables: { ...toEnvironment(found.variables), ...region, ...credentials },
     starts: [],
   };
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { maskTexts } from '../functions/shared/privacy';
 import type { Conversation } from './masking/corpus';
 import { type Judgement, judge } from './masking/judge';
-import { readingCost } from './masking/reading';
+import { measureReading } from './masking/reading';
 import { sightedConversations } from './masking/sighted';
 import { limitsMissed, summarise } from './masking/summary';
 import { printTable } from './masking/table';
@@ -31,7 +31,7 @@ const blindHalf = async (): Promise<Conversation[]> => {
 const main = async (): Promise<number> => {
   const conversations = [...sightedConversations(), ...(await blindHalf())];
   // First, as the function of the API masks its first call.
-  const reading = readingCost(conversations.flatMap(textsOf));
+  const reading = measureReading(conversations.flatMap(textsOf));
   const judged = conversations.map(judgeConversation);
   const summary = summarise(judged);
   const missed = limitsMissed(summary);

@@ -6,7 +6,7 @@ import { FlagMistake } from '../local/commands/flag-mistake';
 import type { RunFlags } from '../local/commands/flags';
 import { runProgram } from '../local/commands/run';
 import { watchUntilQuiet } from '../local/progress';
-import { generatedCalls, sampleEmployees } from '../local/samples/catalogue';
+import { generateCalls, sampleEmployees } from '../local/samples/catalogue';
 import { localSources, simulatorOf } from '../local/simulators/vendor-simulator';
 import { type System, startSystem } from '../local/system';
 import { latency, wideFor } from './pipeline/conditions';
@@ -85,7 +85,7 @@ const checkFlags = (flags: RunFlags): void => {
   }
 };
 
-const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
+const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
 /**
  * `npm run bench:pipeline -- --calls N` takes the same calls one at a time and then through the pipeline. The
@@ -99,7 +99,7 @@ runProgram(async (flags, lifetime) => {
   const system = await startSystem({
     lifetime,
     label: 'bench',
-    accounts: { [source]: simulatorOf(source).accountOf?.(generatedCalls(listed + singleCalls, flags.seed)) },
+    accounts: { [source]: simulatorOf(source).accountOf?.(generateCalls(listed + singleCalls, flags.seed)) },
     employees: sampleEmployees(),
     latency,
     config: wideFor(source),
@@ -117,13 +117,13 @@ runProgram(async (flags, lifetime) => {
   console.log(
     JSON.stringify({
       calls: count,
-      callsPerMinute: rounded(callsPerMinute),
-      sequentialPerMinute: rounded(sequentialPerMinute),
-      ratio: rounded(callsPerMinute / sequentialPerMinute),
+      callsPerMinute: round(callsPerMinute),
+      sequentialPerMinute: round(sequentialPerMinute),
+      ratio: round(callsPerMinute / sequentialPerMinute),
       latencyMs: medianOf(latencies),
-      latencyRatio: rounded(medianOf(latencies) / vendorsMs, 2),
-      processorSecondsPerCall: rounded(total, 3),
-      withoutFfmpeg: rounded(total - (processorSeconds.ffmpeg ?? 0), 3),
+      latencyRatio: round(medianOf(latencies) / vendorsMs, 2),
+      processorSecondsPerCall: round(total, 3),
+      withoutFfmpeg: round(total - (processorSeconds.ffmpeg ?? 0), 3),
       processorSeconds,
     }),
   );

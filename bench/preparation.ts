@@ -26,11 +26,11 @@ const main = async (lifetime: Lifetime): Promise<number> => {
   const missed = samples ? limitsMissed(samples) : ['nothing was measured'];
   console.error(table(measured));
   for (const limit of missed) console.error(`Missed: ${limit}`);
-  console.log(JSON.stringify({ sets: measured, missed }, rounded));
+  console.log(JSON.stringify({ sets: measured, missed }, roundValue));
   return missed.length === 0 ? 0 : 1;
 };
 
-const rounded = (_name: string, value: unknown): unknown =>
+const roundValue = (_name: string, value: unknown): unknown =>
   typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value;
 
 const lifetime = new Lifetime();

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { scaleNames } from '../infra/config/scale';
 import { batchSizesOf, countRequests } from './requests/count-requests';
-import { deployedIndexes } from './requests/indexes';
+import { readDeployedIndexes } from './requests/indexes';
 import { Ledger } from './requests/ledger';
 import type { PerCall } from './requests/report';
 
@@ -33,7 +33,7 @@ const main = async (): Promise<void> => {
   };
   if (details) console.log(ledger.below('s3ByPrefix', calls), ledger.below('bytes', calls));
   printTable(result);
-  const about = { calls, scale, retention, batchSizes: batchSizesOf(scale), indexes: deployedIndexes() };
+  const about = { calls, scale, retention, batchSizes: batchSizesOf(scale), indexes: readDeployedIndexes() };
   process.stdout.write(`${JSON.stringify({ ...about, ...result })}\n`);
 };
 

@@ -10,13 +10,13 @@ import { ffmpegDirectory } from '../local/ffmpeg';
 import { Lifetime } from '../local/lifetime';
 import { requireNode24 } from '../local/node-version';
 import { type SampleCall, sampleCalls } from '../local/samples/catalogue';
-import { packagedModels } from '../local/whisperx-worker';
+import { buildPackagedModels } from '../local/whisperx-worker';
 import { measureAccuracy } from './speech/accuracy';
 import { type BackEnd, backEnds, ownBackEnd } from './speech/back-ends';
-import { bytesSaved, type PreparedCall, prepareCalls } from './speech/prepared-calls';
-import { type MeasuredBackEnd, missedLimits, table } from './speech/report';
-import { rolesOn, rolesOnScripts } from './speech/roles';
-import { hear, realTimeFactor, workerOverhead } from './speech/worker-run';
+import { measureSaving, type PreparedCall, prepareCalls } from './speech/prepared-calls';
+import { findMissedLimits, type MeasuredBackEnd, table } from './speech/report';
+import { measureRoles, measureRolesOnScripts } from './speech/roles';
+import { realTimeFactor, transcribeRepeatedly, workerOverhead } from './speech/worker-run';
 
 const usage = `npm run bench:speech -- [--backends] [--calls id,id] [--repeat N]
 
@@ -75,12 +75,16 @@ const measureOn = async (
   const own = new Lifetime();
   lifetime.add(() => own.end());
   try {
-    const { heard, loadMs, backEnd: named } = await hear({ ...hearing, lifetime: own, backEnd });
+    const {
+      heard,
+      loadMs,
+      backEnd: named,
+    } = await transcribeRepeatedly({ ...hearing, lifetime: own, backEnd });
     return {
       backEnd: named,
       accuracy: await measureAccuracy(heard, { python, directory, lifetime: own }),
       // Calls between colleagues have no roles.
-      roles: heard.filter(({ sample }) => sample.call.direction !== 'internal').map(rolesOn),
+      roles: heard.filter(({ sample }) => sample.call.direction !== 'internal').map(measureRoles),
       worker: { loadMs, ...workerOverhead(heard) },
       realTimeFactor: { mono: realTimeFactor(heard, 1), stereo: realTimeFactor(heard, 2) },
     };
@@ -95,7 +99,7 @@ const main = async (args: string[], lifetime: Lifetime): Promise<number> => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-bench-'));
   lifetime.add(() => rmSync(directory, { recursive: true, force: true }));
   const python = await whisperxWorkerPython(lifetime);
-  const models = await packagedModels(python, lifetime);
+  const models = await buildPackagedModels(python, lifetime);
 
   console.error(`Preparing ${calls.length} recordings…`);
   const ffmpeg = await ffmpegDirectory(lifetime);
@@ -111,18 +115,18 @@ const main = async (args: string[], lifetime: Lifetime): Promise<number> => {
 
   const measured = {
     backEnds: heardOn,
-    rolesOnScripts: rolesOnScripts(),
-    bytes: { ...bytesSaved(prepared), refused },
+    rolesOnScripts: measureRolesOnScripts(),
+    bytes: { ...measureSaving(prepared), refused },
   };
   await lifetime.end();
-  const missed = isWhole ? heardOn.flatMap(missedLimits) : [];
+  const missed = isWhole ? heardOn.flatMap(findMissedLimits) : [];
   console.error(table(measured));
   for (const limit of missed) console.error(`Missed: ${limit}`);
-  console.log(JSON.stringify({ ...measured, missed }, rounded));
+  console.log(JSON.stringify({ ...measured, missed }, roundNumbers));
   return missed.length === 0 ? 0 : 1;
 };
 
-const rounded = (_name: string, value: unknown): unknown =>
+const roundNumbers = (_name: string, value: unknown): unknown =>
   typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value;
 
 const lifetime = new Lifetime();

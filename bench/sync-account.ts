@@ -66,17 +66,17 @@ const placeOf = (times: readonly number[], at: number): number => {
 };
 
 /** Requests of plain halving. A full slice is asked for again in two halves, down to one second. */
-const halving = (times: readonly number[], from: number, to: number): number => {
+const countHalving = (times: readonly number[], from: number, to: number): number => {
   const records = placeOf(times, to + 1) - placeOf(times, from);
   if (records < answerCap || from === to) return 1;
   const middle = Math.floor((from + to) / 2);
-  return 1 + halving(times, from, middle) + halving(times, middle + 1, to);
+  return 1 + countHalving(times, from, middle) + countHalving(times, middle + 1, to);
 };
 
-const halvingFromMonths = (times: readonly number[], to: number): number => {
+const countHalvingFromMonths = (times: readonly number[], to: number): number => {
   let requests = 0;
   for (let month = start; month <= to; month += 30 * day)
-    requests += halving(times, month, Math.min(to, month + 30 * day - 1));
+    requests += countHalving(times, month, Math.min(to, month + 30 * day - 1));
   return requests;
 };
 
@@ -183,18 +183,18 @@ export const measureSync = async ({ calls, days, seed, parallel }: MadeUpAccount
 
   const run = runs.content.get(runId);
   const requests = run?.progress.requests ?? 0;
-  const baseline = halvingFromMonths(times, to);
+  const baseline = countHalvingFromMonths(times, to);
   const floor = Math.ceil(calls / answerCap);
   const missing = calls - table.content.size;
   const limit = Math.floor(allowed.perFloor * floor + allowed.perDay * days);
-  const ratio = rounded(requests / baseline);
+  const ratio = round(requests / baseline);
   return {
     ...{ calls, days, seed, parallel, requests },
     halving: baseline,
     ratio,
     ratioLimit: allowed.ofHalving,
     floor,
-    perFloor: rounded(requests / floor),
+    perFloor: round(requests / floor),
     limit,
     gaps: run?.progress.gaps.length ?? 0,
     missing,
@@ -202,4 +202,4 @@ export const measureSync = async ({ calls, days, seed, parallel }: MadeUpAccount
   };
 };
 
-const rounded = (number: number): number => Math.round(number * 1000) / 1000;
+const round = (number: number): number => Math.round(number * 1000) / 1000;

@@ -1,6 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './api-types';
-import { readFailure, unanswered, unreadable } from './failure';
+import { readFailure, toNotJsonFailure, toUnreachableFailure } from './failure';
 
 /** Typed routes of `docs/openapi.json`. A refused request throws an `ApiFailure`. */
 export type ApiClient = Client<paths>;
@@ -31,8 +31,8 @@ export const openClient = ({
   renew,
   fetch: send = (request) => globalThis.fetch(request),
 }: ClientOptions): ApiClient => {
-  const ask = signing(send, token, renew);
-  return createClient<paths>({ baseUrl, fetch: (request) => accepted(request, ask) });
+  const ask = signRequests(send, token, renew);
+  return createClient<paths>({ baseUrl, fetch: (request) => sendAndCheck(request, ask) });
 };
 
 /**
@@ -46,25 +46,25 @@ export const bodyOf = async <Body>(
     return (await asked).data as Body;
   } catch (error) {
     // `instanceof` would fail for an error of another realm.
-    throw (error as Partial<Error>).name === 'SyntaxError' ? unreadable(error) : error;
+    throw (error as Partial<Error>).name === 'SyntaxError' ? toNotJsonFailure(error) : error;
   }
 };
 
-const accepted = async (request: Request, ask: Send): Promise<Response> => {
+const sendAndCheck = async (request: Request, ask: Send): Promise<Response> => {
   // Without the query, because it may hold a phone number.
   const asked = `${request.method} ${new URL(request.url).pathname}`;
   const answer = await ask(request).catch((cause: unknown) => {
-    throw unanswered(asked, cause);
+    throw toUnreachableFailure(asked, cause);
   });
   if (answer.ok) return answer;
   throw await readFailure(asked, answer);
 };
 
 /** Requests that meet a refused token together renew it once. */
-const signing = (send: Send, first: string, renew: ClientOptions['renew']): Send => {
+const signRequests = (send: Send, first: string, renew: ClientOptions['renew']): Send => {
   let token = first;
   let renewing: Promise<string> | undefined;
-  const tokenAfter = async (refused: string): Promise<string> => {
+  const renewToken = async (refused: string): Promise<string> => {
     if (token !== refused || !renew) return token;
     renewing ??= renew().finally(() => {
       renewing = undefined;
@@ -74,13 +74,13 @@ const signing = (send: Send, first: string, renew: ClientOptions['renew']): Send
   };
   return async (request) => {
     const used = token;
-    const answer = await send(signed(request.clone(), used));
+    const answer = await send(addToken(request.clone(), used));
     if (answer.status !== 401 || !renew) return answer;
-    return send(signed(request, await tokenAfter(used)));
+    return send(addToken(request, await renewToken(used)));
   };
 };
 
-const signed = (request: Request, token: string): Request => {
+const addToken = (request: Request, token: string): Request => {
   request.headers.set('authorization', `Bearer ${token}`);
   return request;
 };

@@ -68,7 +68,7 @@ export const readFailure = async (asked: string, response: Response): Promise<Ap
 };
 
 /** A request without an answer, for example after a time-out. */
-export const unanswered = (asked: string, cause: unknown): ApiFailure =>
+export const toUnreachableFailure = (asked: string, cause: unknown): ApiFailure =>
   new ApiFailure(asked, { status: 0, code: 'UNREACHABLE', detail: `${reasonOf(cause)} Try again.`, cause });
 
 /** `fetch` only says that it failed. Its cause says why. */
@@ -78,7 +78,7 @@ const reasonOf = (failure: unknown): string => {
 };
 
 /** The API accepted the request, but the answer is not JSON. */
-export const unreadable = (cause: unknown): ApiFailure =>
+export const toNotJsonFailure = (cause: unknown): ApiFailure =>
   new ApiFailure('The request', {
     status: 200,
     code: 'NOT_JSON',

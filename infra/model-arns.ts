@@ -66,17 +66,17 @@ export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): M
   const profile = `arn:${here.partition}:bedrock:${here.region}:${here.account}:inference-profile/${modelId}`;
   const throughIt = { 'bedrock:InferenceProfileArn': profile };
   if (prefix === worldwide) {
-    const requestedIn = (region: string) => ({ 'aws:RequestedRegion': region });
+    const whenRequestedIn = (region: string) => ({ 'aws:RequestedRegion': region });
     return [
-      { resources: [profile], conditions: { StringEquals: requestedIn(here.region) } },
+      { resources: [profile], conditions: { StringEquals: whenRequestedIn(here.region) } },
       {
         resources: [modelIn(here.region)],
-        conditions: { StringEquals: { ...requestedIn(here.region), ...throughIt } },
+        conditions: { StringEquals: { ...whenRequestedIn(here.region), ...throughIt } },
       },
       // The model without a region. AWS decides by it on all other regions.
       {
         resources: [modelIn('')],
-        conditions: { StringEquals: { ...requestedIn('unspecified'), ...throughIt } },
+        conditions: { StringEquals: { ...whenRequestedIn('unspecified'), ...throughIt } },
       },
     ];
   }
@@ -88,7 +88,7 @@ export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): M
 };
 
 /** ARNs that a list lacks. Bedrock asks for rights on the profile and on its model. */
-export const missingAmong = (
+export const findMissingArns = (
   modelArns: readonly string[],
   modelId: string,
   field = 'insight',

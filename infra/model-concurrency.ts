@@ -99,20 +99,20 @@ export const modelConcurrency = ({
   most,
   ...explicit
 }: ConcurrencyOptions): InsightConcurrency => {
-  const questions = questionsOf({ modelId, quota, cleaner }).map(reservedBy(maxTokens));
+  const questions = questionsOf({ modelId, quota, cleaner }).map(toReservation(maxTokens));
   const asked = [...Map.groupBy(questions, ({ model }) => model)];
   const callsPerMinute = plannedShare * Math.min(...asked.map(callsCarried));
   const of = (stage: PlannedQuestion['stage']) => questions.filter((question) => question.stage === stage);
   const atWork = (stage: PlannedQuestion['stage']) => callsPerMinute * (sum(of(stage).map(secondsOf)) / 60);
   const fitting = Math.min(
     1,
-    ...asked.map(([model, own]) => model.quota.tokensPerMinute / reservedOf(own, atWork)),
+    ...asked.map(([model, own]) => model.quota.tokensPerMinute / sumReservations(own, atWork)),
   );
   const cleaned = atWork('cleaning') * fitting;
-  const cleaningCalls = spread(cleaned, most.cleaning, explicit);
+  const cleaningCalls = spreadOverInvocations(cleaned, most.cleaning, explicit);
   return {
     cleaning: cleaningCalls,
-    scoring: spread(atWork('scoring') * fitting, most.scoring, explicit),
+    scoring: spreadOverInvocations(atWork('scoring') * fitting, most.scoring, explicit),
     // Most calls are one piece. A call of several pieces takes from the reserve of the others.
     piecesAtOnce: clamp(
       Math.floor(cleaned / (cleaningCalls.batchSize * cleaningCalls.maxConcurrency)),
@@ -150,7 +150,7 @@ const callsCarried = ([model, questions]: [PlannedModel, PlannedQuestion[]]): nu
   );
 
 /** Tokens of one model that the calls at work reserve. A call has one open question in a stage. */
-const reservedOf = (
+const sumReservations = (
   questions: readonly PlannedQuestion[],
   atWork: (stage: PlannedQuestion['stage']) => number,
 ): number =>
@@ -175,7 +175,7 @@ export const isBelowLeast = (options: Pick<ConcurrencyOptions, 'modelId' | 'quot
 };
 
 /** Calls at a time as messages and invocations. */
-const spread = (
+const spreadOverInvocations = (
   calls: number,
   most: Concurrency,
   { batchSize, maxConcurrency }: ExplicitConcurrency,
@@ -204,7 +204,7 @@ const secondsOf = ({ output }: QuestionSize): number =>
  * A question with its reservation. A model that thinks reserves the longest answer, whatever a question
  * expects.
  */
-const reservedBy =
+const toReservation =
   (maxTokens: number | undefined) =>
   (question: PlannedQuestion): PlannedQuestion => {
     if (maxTokens === undefined) return question;

@@ -21,7 +21,7 @@ import { type Role, roles } from '../functions/shared/http/roles';
 import type { Config } from './config/config';
 import type { SignIn } from './config/sign-in';
 import { signInPrefix } from './config/web';
-import { keptOnceCreated } from './shared/kept';
+import { keepOnceCreated } from './shared/kept';
 
 /**
  * The people, their roles as groups, and how they sign in (059, docs/sign-in.md).
@@ -168,7 +168,7 @@ const userPool = (scope: Construct, config: Config): UserPool => {
     mfaSecondFactor: { otp: true, sms: false },
     featurePlan: FeaturePlan.ESSENTIALS,
     deletionProtection: config.storage.deletionProtection,
-    removalPolicy: keptOnceCreated({ isProtected: config.storage.deletionProtection }),
+    removalPolicy: keepOnceCreated({ isProtected: config.storage.deletionProtection }),
   });
   Validations.of(users).acknowledge(
     {

@@ -6,7 +6,7 @@ import type { EngineNeeds } from '../functions/speech/engines/engine-definition'
 import { SpeechSettings } from '../functions/speech/settings';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
-import { heardEngines, uses } from './config/speech-config';
+import { deployedEngines, uses } from './config/speech-config';
 import { NodeFunction, settingsFor } from './shared/node-function';
 import type { ObjectPrefix, Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -56,7 +56,7 @@ export class Speech extends Construct {
       settings: settingsFor(SpeechSettings, {
         lookAgainMs: speech.lookAgainMs,
         lookAgainCapMs: speech.lookAgainCapMs,
-        engines: heardEngines(config),
+        engines: deployedEngines(config),
         channels: speech.channels,
         engineSettings: Object.fromEntries(
           inUse.map((name) => [name, engineOf(name).settingsOf(speech[name], stackName)]),

@@ -1,7 +1,7 @@
 import { bodyOf, type Schemas } from '../client/client';
 import { jobStateOf, jobStates, jobStatusOf } from '../functions/shared/audio-jobs/schema';
 import type { Api } from './cloud/gateway';
-import { allPages } from './listing';
+import { readAllPages } from './listing';
 
 type ListedJob = Pick<Schemas['AudioJob'], 'customer' | 'jobStatus' | 'counts'>;
 type JobCall = Pick<Schemas['AudioJobCall'], 'callId' | 'callKey' | 'status' | 'reasonCode'>;
@@ -11,12 +11,12 @@ export type ShownJob = ListedJob & { calls: JobCall[] };
 
 /** Every audio job with all its calls, by customer. */
 export const listAudioJobs = async ({ client }: Pick<Api, 'client'>): Promise<ShownJob[]> => {
-  const jobs = await allPages<{ audioJobs: ListedJob[]; cursor: string | null }, ListedJob>(
+  const jobs = await readAllPages<{ audioJobs: ListedJob[]; cursor: string | null }, ListedJob>(
     (cursor) => bodyOf(client.GET('/api/audio-jobs', { params: { query: { limit: 100, ...cursor } } })),
     ({ audioJobs }) => audioJobs,
   );
   const callsOf = ({ customer }: ListedJob) =>
-    allPages<{ calls: JobCall[]; cursor: string | null }, JobCall>(
+    readAllPages<{ calls: JobCall[]; cursor: string | null }, JobCall>(
       (cursor) => {
         const params = { path: { customer }, query: { limit: 100, ...cursor } };
         return bodyOf(client.GET('/api/audio-jobs/{customer}', { params }));

@@ -1,7 +1,7 @@
 import { hasEnded } from '../functions/shared/calls/schema';
 import { type Source, vendors } from '../functions/telephony/vendors';
 import { listAudioJobs, type ShownJob } from './audio-jobs';
-import { mending } from './denied-model';
+import { grantWhenDenied } from './denied-model';
 import type { ShownImport } from './exports';
 import { type ListedCall, type ShownCall, showCalls } from './listing';
 import { type Parts, partsOf } from './parts';
@@ -81,7 +81,7 @@ export const bringIn = async (
       watchUntilQuiet(system, {
         ...(show ? { show } : {}),
         ...(clock ? { clock } : {}),
-        ...(flags.modelDenies === undefined ? {} : { seen: mending(system, waitedFor) }),
+        ...(flags.modelDenies === undefined ? {} : { seen: grantWhenDenied(system, waitedFor) }),
       }),
     [],
   );
@@ -94,7 +94,7 @@ export const bringIn = async (
     say(`✗ ${failures.at(-1)}`);
   }
   const jobs = await attempt('the list of audio jobs', () => listAudioJobs(system.api), []);
-  const heard = heardCalls({ calls, jobs });
+  const heard = selectCallsToScore({ calls, jobs });
   const shown = await attempt('the list of results', () => showCalls(system.api, heard), []);
   const syncs = Object.fromEntries(
     sources.flatMap((source, index) => (ends[index] ? [[source, ends[index]]] : [])),
@@ -112,8 +112,8 @@ const syncUntilDone = async (system: System, source: Source, range: SyncRange): 
  */
 const syncSlicesWithLate = async (system: System, source: Source, range: SyncRange): Promise<ShownSync> => {
   const sum = await system.syncSlices(source, range);
-  const areSomeWithheld = () => (system.telephony[source]?.withheld?.() ?? 0) > 0;
-  for (let more = 0; more < lateSyncs && areSomeWithheld(); more++) {
+  const hasWithheldCalls = () => (system.telephony[source]?.countWithheld?.() ?? 0) > 0;
+  for (let more = 0; more < lateSyncs && hasWithheldCalls(); more++) {
     const late = await system.syncSlices(source, { from: range.to - overlapMs, to: range.to });
     sum.requests += late.requests;
     sum.gaps.push(...late.gaps);
@@ -124,7 +124,7 @@ const syncSlicesWithLate = async (system: System, source: Source, range: SyncRan
 /**
  * Calls to transcribe and score. These are the won calls, and all calls of a vendor that works on every call.
  */
-export const heardCalls = ({ calls, jobs }: Pick<Pass, 'calls' | 'jobs'>): ListedCall[] => {
+export const selectCallsToScore = ({ calls, jobs }: Pick<Pass, 'calls' | 'jobs'>): ListedCall[] => {
   const won = new Set(jobs.flatMap((job) => job.calls.map(({ callId }) => callId)));
   return calls.filter(({ source, callId }) => vendors[source].works === 'on every call' || won.has(callId));
 };

@@ -4,7 +4,7 @@ import type { ListedCall, ShownCall } from './listing';
 import type { System } from './system';
 
 /** Collects why calls wait. Grants access to the model once a waiting call says that it is denied. */
-export const mending =
+export const grantWhenDenied =
   (system: Pick<System, 'mendModel'>, waitedFor: Set<string>) =>
   (calls: readonly ListedCall[]): void => {
     for (const call of calls) if (!hasEnded(call) && call.reasonCode) waitedFor.add(call.reasonCode);

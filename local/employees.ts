@@ -21,7 +21,7 @@ const EmployeesFile = z.object({
  *
  * @throws FlagMistake if the file is unreadable or contains something else
  */
-export const employeesFrom = (file: string): z.infer<typeof EmployeesFile>['employees'] => {
+export const readEmployees = (file: string): z.infer<typeof EmployeesFile>['employees'] => {
   try {
     return EmployeesFile.parse(JSON.parse(readFileSync(file, 'utf8'))).employees;
   } catch (cause) {

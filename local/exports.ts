@@ -7,7 +7,7 @@ import { type CloudAddress, clientSettings } from './cloud/deploy';
 import type { Api } from './cloud/gateway';
 import { FlagMistake } from './commands/flag-mistake';
 import type { Lifetime } from './lifetime';
-import { allPages, type Known } from './listing';
+import { type Known, readAllPages } from './listing';
 import { type Patience, Standstill } from './standstill';
 
 /** An import in a list of the API. It has the fields that a local run reads. */
@@ -33,7 +33,7 @@ export const sampleExports = (): ExportFile[] =>
  *
  * @throws FlagMistake if the folder is missing or empty
  */
-export const exportsFrom = (directory: string): ExportFile[] => {
+export const readExports = (directory: string): ExportFile[] => {
   if (!existsSync(directory) || !statSync(directory).isDirectory())
     throw new FlagMistake(`--exports takes a folder, and "${directory}" is none.`);
   const files = filesIn(directory);
@@ -70,7 +70,7 @@ export const uploadExports = async (
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `exports/${name}`, Body: content }));
   s3.destroy();
 
-  return untilImported({ api, lifetime, earlier }, files, patience);
+  return waitUntilImported({ api, lifetime, earlier }, files, patience);
 };
 
 /**
@@ -78,7 +78,7 @@ export const uploadExports = async (
  *
  * @throws Error naming the files without an ended import
  */
-export const untilImported = async (
+export const waitUntilImported = async (
   {
     api,
     lifetime,
@@ -105,7 +105,7 @@ export const untilImported = async (
 };
 
 const listImports = ({ client }: Pick<Api, 'client'>, patience: Patience): Promise<ShownImport[]> =>
-  allPages(
+  readAllPages(
     (cursor) => bodyOf(client.GET('/api/imports', { params: { query: cursor } })),
     ({ imports }) => imports,
     patience,

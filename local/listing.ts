@@ -27,18 +27,18 @@ export const listCalls = async (
   statuses?: readonly CallStatus[],
   patience?: Patience,
 ): Promise<ListedCall[]> => {
-  if (!statuses) return pages(client, undefined, patience);
-  return (await Promise.all(statuses.map((status) => pages(client, status, patience)))).flat();
+  if (!statuses) return listPages(client, undefined, patience);
+  return (await Promise.all(statuses.map((status) => listPages(client, status, patience)))).flat();
 };
 
-const pages = (
+const listPages = (
   client: ApiClient,
   status: CallStatus | undefined,
   patience: Patience | undefined,
 ): Promise<ListedCall[]> => {
   const from = new Date(Date.now() - listedDays * 86_400_000).toISOString().slice(0, 10);
   const filter = { from, limit: 100, ...(status ? { status } : { heard: 'any' as const }) };
-  return allPages(
+  return readAllPages(
     (cursor) => bodyOf(client.GET('/api/calls', { params: { query: { ...filter, ...cursor } } })),
     ({ calls }) => calls,
     patience,
@@ -49,7 +49,7 @@ const pages = (
  * Every item of a paged list.
  * @param ask requests one page
  */
-export const allPages = async <Page extends { cursor: string | null }, Item>(
+export const readAllPages = async <Page extends { cursor: string | null }, Item>(
   ask: (cursor: { cursor?: string }) => Promise<Page>,
   itemsOf: (page: Page) => readonly Item[],
   patience?: Patience,
@@ -82,7 +82,7 @@ export const askAgain = async <T>(ask: () => Promise<T>, patience: Patience = {}
     try {
       return await ask();
     } catch (error) {
-      if (isOurMistake(error)) throw error;
+      if (isRefused(error)) throw error;
       const isStill = (await standstill?.isReached(undefined)) ?? true;
       if (attempt >= mostTries && isStill) throw error;
       await clock.pause(Math.min(longestPauseMs, 200 * 2 ** (attempt - 1)));
@@ -90,7 +90,7 @@ export const askAgain = async <T>(ask: () => Promise<T>, patience: Patience = {}
   }
 };
 
-const isOurMistake = (error: unknown): boolean =>
+const isRefused = (error: unknown): boolean =>
   error instanceof ApiFailure && [400, 401, 403].includes(error.status);
 
 /** A call in full from the API. */

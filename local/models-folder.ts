@@ -62,30 +62,30 @@ export const sha256Of = async (file: string): Promise<string> => {
  */
 export const describeModels = async (directory: string): Promise<ModelsManifest> => {
   const mistakes: string[] = [];
-  const only = (kind: string): string => {
+  const requireOneFolder = (kind: string): string => {
     const names = foldersIn(join(directory, kind));
     if (names.length !== 1)
       mistakes.push(`${kind}/ must hold one folder, it holds ${names.length ? names.join(', ') : 'none'}`);
     return `${kind}/${names[0]}`;
   };
-  const oneOf = (folder: string, ...names: string[]): void => {
+  const requireOneFile = (folder: string, ...names: string[]): void => {
     if (!names.some((name) => existsSync(join(directory, folder, name))))
       mistakes.push(`${folder}/ has no ${names.join(' or ')}`);
   };
 
-  const asr = only('asr');
-  const diarization = only('diarization');
+  const asr = requireOneFolder('asr');
+  const diarization = requireOneFolder('diarization');
   const languages = foldersIn(join(directory, 'align'));
   if (mistakes.length === 0) {
-    for (const name of ['model.bin', 'config.json', 'tokenizer.json']) oneOf(asr, name);
-    oneOf(asr, 'vocabulary.json', 'vocabulary.txt');
-    oneOf(diarization, 'config.yaml');
+    for (const name of ['model.bin', 'config.json', 'tokenizer.json']) requireOneFile(asr, name);
+    requireOneFile(asr, 'vocabulary.json', 'vocabulary.txt');
+    requireOneFile(diarization, 'config.yaml');
   }
   for (const language of languages) {
     if (!/^[a-z]{2}$/.test(language)) mistakes.push(`align/${language}/ is not named by an ISO 639-1 code`);
     for (const name of ['config.json', 'vocab.json', 'preprocessor_config.json'])
-      oneOf(`align/${language}`, name);
-    oneOf(`align/${language}`, 'model.safetensors', 'pytorch_model.bin');
+      requireOneFile(`align/${language}`, name);
+    requireOneFile(`align/${language}`, 'model.safetensors', 'pytorch_model.bin');
   }
   if (mistakes.length > 0)
     throw new ModelsMistake(

@@ -3,7 +3,7 @@ import { bringIn, type Pass } from './bring-in';
 import { sayIfBusy } from './busy-machine';
 import { realClock } from './clock';
 import type { RunFlags } from './commands/flags';
-import { employeesFrom } from './employees';
+import { readEmployees } from './employees';
 import type { Lifetime } from './lifetime';
 import { ProgressLine } from './progress-line';
 import { sampleEmployees } from './samples/catalogue';
@@ -42,7 +42,7 @@ const accountsOf = ({ flags, sources }: Work, now: number): Accounts => {
 };
 
 /** Starts the whole system and brings everything in once. Messages go to stderr. */
-export const firstPass = async (
+export const runFirstPass = async (
   label: string,
   flags: RunFlags,
   lifetime: Lifetime,
@@ -68,7 +68,7 @@ export const firstPass = async (
     engines: Object.fromEntries(work.sources.map(engineOf)),
     worker: modelsDirectory ? { models: modelsDirectory } : undefined,
     employees: flags.employeesFile
-      ? employeesFrom(flags.employeesFile)
+      ? readEmployees(flags.employeesFile)
       : needsOwnEmployees(flags)
         ? []
         : sampleEmployees(),

@@ -67,7 +67,7 @@ const timestamps = /(?<!\d)1[6-9]\d{11}(?!\d)/g;
  * @returns each finding with its call and the beginning of its text
  */
 export const findSecrets = (secrets: readonly Secret[], texts: Iterable<string>): string[] => {
-  const numeric = byNeedle(secrets.filter((secret) => secret.digitsOnly));
+  const numeric = indexByNeedle(secrets.filter((secret) => secret.digitsOnly));
   const lengths = [...new Set([...numeric.keys()].map((needle) => needle.length))];
   const worded = secrets.filter((secret) => !secret.digitsOnly);
   const found = new Set<string>();
@@ -84,7 +84,7 @@ export const findSecrets = (secrets: readonly Secret[], texts: Iterable<string>)
   return [...found];
 };
 
-const byNeedle = (secrets: readonly Secret[]): Map<string, Secret> =>
+const indexByNeedle = (secrets: readonly Secret[]): Map<string, Secret> =>
   new Map(secrets.map((secret) => [secret.needle, secret]));
 
 /** Every substring with one of these lengths in a run of digits. */

@@ -1,6 +1,6 @@
 import { hasEnded } from '../functions/shared/calls/schema';
 import { realClock } from './clock';
-import { type QueueDepths, queueNames, waitingIn } from './cloud/queues';
+import { countWaiting, type QueueDepths, queueNames } from './cloud/queues';
 import { askAgain, type ListedCall } from './listing';
 import { type Patience, Standstill } from './standstill';
 import type { System } from './system';
@@ -47,7 +47,7 @@ export const watchUntilQuiet = async (
   const standstill = new Standstill(patience);
   for (;;) {
     const queued = await askAgain(system.queued, patience);
-    if (waitingIn(queued) > 0) emptySince = undefined;
+    if (countWaiting(queued) > 0) emptySince = undefined;
     else emptySince ??= clock.now();
     if ((show || seen) && clock.now() - shownAt >= callsEveryMs) {
       shown = await system.listWorkedOn();

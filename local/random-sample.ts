@@ -95,11 +95,11 @@ export const saveSample = async ({
   const client = openClient({ baseUrl: api, token, ...(isLocal(new URL(api)) ? { fetch: send } : {}) });
   const created = await bodyOf(client.POST('/api/samples', { params: { query: { n, format } } }))
     .catch((failure: unknown) => {
-      throw failure instanceof ApiFailure ? refusal(failure) : failure;
+      throw failure instanceof ApiFailure ? toSampleFailure(failure) : failure;
     })
     .finally(close);
 
-  const file = await open(created.url);
+  const file = await openLink(created.url);
   if (file.statusCode !== 200) {
     file.destroy();
     throw new SampleFailure(`The bucket answered ${file.statusCode} for the sample. Ask for it once more.`);
@@ -115,7 +115,7 @@ export const saveSample = async ({
   return created;
 };
 
-const refusal = (failure: ApiFailure): SampleFailure => {
+const toSampleFailure = (failure: ApiFailure): SampleFailure => {
   const { status, detail } = failure;
   const message =
     status === 401 || status === 403
@@ -128,7 +128,7 @@ const refusal = (failure: ApiFailure): SampleFailure => {
 const isLocal = ({ hostname }: URL): boolean => hostname.endsWith('.localhost');
 
 /** The link alone gives access to the bucket, so it gets no token. */
-const open = (address: string): Promise<IncomingMessage> => {
+const openLink = (address: string): Promise<IncomingMessage> => {
   const url = new URL(address);
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {

@@ -15,13 +15,13 @@ export const notCompared: ReadonlySet<string> = new Set([
   ...['fileUrl', 'url', 'expiresAt'],
 ]);
 
-const withoutTimes = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutTimes);
+const removeTimes = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(removeTimes);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       // ids, addresses and times must be present in both runs or in neither
-      .map(([name, field]) => [name, notCompared.has(name) ? field !== undefined : withoutTimes(field)])
+      .map(([name, field]) => [name, notCompared.has(name) ? field !== undefined : removeTimes(field)])
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   );
 };
@@ -30,7 +30,7 @@ const withoutTimes = (value: unknown): unknown => {
  * The fields of a call that two runs must share. These are all fields of the API except `notCompared`. A call
  * goes by its sample name (`labels`), because a derived id changes with the row's time.
  */
-export const comparable = (
+export const toComparable = (
   calls: ReadonlyArray<{ callId: string }>,
   labels: ReadonlyMap<string, string> = new Map(),
 ): Record<string, unknown> =>
@@ -38,11 +38,11 @@ export const comparable = (
     calls
       .map((call) => ({ call, label: labels.get(call.callId) ?? call.callId }))
       .sort((a, b) => (a.label < b.label ? -1 : 1))
-      .map(({ label, call }) => [label, withoutTimes(call)]),
+      .map(({ label, call }) => [label, removeTimes(call)]),
   );
 
 /** The fields of audio jobs that two runs must share. Their calls also go by sample name. */
-const comparableJobs = (
+const toComparableJobs = (
   jobs: readonly ShownJob[],
   labels: ReadonlyMap<string, string>,
 ): Record<string, unknown> =>
@@ -61,14 +61,14 @@ export interface Results {
 }
 
 /** The text by which two runs or passes are compared. Its order is fixed. */
-export const comparableResults = ({ calls, jobs, labels }: Results): string => {
-  const results = { calls: comparable(calls, labels), audioJobs: comparableJobs(jobs, labels) };
+export const toComparableResults = ({ calls, jobs, labels }: Results): string => {
+  const results = { calls: toComparable(calls, labels), audioJobs: toComparableJobs(jobs, labels) };
   return `${JSON.stringify(results, null, 1)}\n`;
 };
 
 export const writeResults = (file: string, results: Results): void => {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, comparableResults(results));
+  writeFileSync(file, toComparableResults(results));
 };
 
 const columns = ['call', 'language', 'agent', 'status', 'form', 'score', 'violations'] as const;

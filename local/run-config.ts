@@ -56,15 +56,15 @@ type Fields = z.infer<typeof Fields>;
 const isFields = (value: unknown): value is Fields =>
   Fields.safeParse(value).success && !Array.isArray(value);
 
-const committedConfig = (): Fields =>
+const readCommittedConfig = (): Fields =>
   Fields.parse(JSON.parse(readFileSync(join(repository, 'santral.config.json'), 'utf8')));
 
 /** Overlays `base` with `changes`, field by field. */
-export const overlaid = (base: Fields, changes: Fields): Fields => {
+export const overlay = (base: Fields, changes: Fields): Fields => {
   const result = { ...base };
   for (const [name, change] of Object.entries(changes)) {
     const under = result[name];
-    result[name] = isFields(change) ? overlaid(isFields(under) ? under : {}, change) : change;
+    result[name] = isFields(change) ? overlay(isFields(under) ? under : {}, change) : change;
   }
   return result;
 };
@@ -143,14 +143,14 @@ export const runConfig = (
   vendors: RunVendors,
   region: string,
   changes: ConfigFields = {},
-  base: Fields = committedConfig(),
+  base: Fields = readCommittedConfig(),
 ): Fields => {
   const { simulated, telephony, slowness = 1 } = vendors;
-  const slowed = (usual: number) => Math.ceil(usual * Math.min(slowness, mostSlowness));
-  const timeoutMs = slowed(simulatorTimeoutMs);
+  const slowDown = (usual: number) => Math.ceil(usual * Math.min(slowness, mostSlowness));
+  const timeoutMs = slowDown(simulatorTimeoutMs);
   const areAllSimulated = sources.every((source) => telephony[source]?.isSimulated);
   const hearsQuickly = simulated.navai || !Object.values(vendors.engines).includes('navai');
-  const quick = { timeoutSeconds: slowed(functionSeconds) };
+  const quick = { timeoutSeconds: slowDown(functionSeconds) };
   const pages = [localPage, ...(vendors.pageUrl === undefined ? [] : [vendors.pageUrl])];
   const local: ConfigFields = {
     region,
@@ -200,13 +200,13 @@ export const runConfig = (
       ...(areAllSimulated
         ? {
             recordings: quick,
-            webhookTake: { timeoutSeconds: slowed(syncSeconds) },
-            sync: { timeoutSeconds: slowed(syncSeconds) },
+            webhookTake: { timeoutSeconds: slowDown(syncSeconds) },
+            sync: { timeoutSeconds: slowDown(syncSeconds) },
           }
         : {}),
       ...(vendors.largeExports ? {} : { importSalesforce: quick }),
       matching: quick,
-      preparation: { timeoutSeconds: slowed(preparationSeconds) },
+      preparation: { timeoutSeconds: slowDown(preparationSeconds) },
       ...(hearsQuickly ? { speech: quick } : {}),
       ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
     },
@@ -227,11 +227,11 @@ export const runConfig = (
     alarms: { metricMath: false },
     storage: { deletionProtection: false },
   };
-  return overlaid(overlaid(tellingNobody(base), local), changes as Fields);
+  return overlay(overlay(removeRecipients(base), local), changes as Fields);
 };
 
 /** Removes the recipients of alarms and the budget. The local cloud has no budgets. */
-const tellingNobody = ({ alarms, ...base }: Fields): Fields => {
+const removeRecipients = ({ alarms, ...base }: Fields): Fields => {
   if (typeof alarms !== 'object' || alarms === null) return base;
   const { email: _, topicArn: __, monthlyBudget: ___, ...thresholds } = alarms as Fields;
   return { ...base, alarms: thresholds };

@@ -23,7 +23,7 @@ import type { SampleEmployee } from './samples/catalogue';
 import { type Accounts, type SimulatorOptions, type Simulators, startSimulators } from './simulators';
 import { accountIn } from './simulators/amazon-transcribe/transcribe-account';
 import { startBedrockProxy } from './simulators/bedrock/bedrock-proxy';
-import { deniedAccess } from './simulators/bedrock/model-access';
+import { denyAccess } from './simulators/bedrock/model-access';
 import type { ModelFamilyName } from './simulators/bedrock/model-families';
 import { localSources, sayLeftOut, simulatorOf } from './simulators/vendor-simulator';
 import { type Patience, usualStillMs } from './standstill';
@@ -149,7 +149,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   const step = options.step ?? ((what: string) => say(`${what}…`));
   step('Starting the vendor simulators and the local cloud', 10);
   const { denies } = options.model ?? {};
-  const modelAccess = denies === undefined ? undefined : deniedAccess(denies);
+  const modelAccess = denies === undefined ? undefined : denyAccess(denies);
   const accounts: Accounts = Object.fromEntries(
     localSources
       .filter((source) => !own?.accounts[source])

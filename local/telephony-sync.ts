@@ -60,7 +60,7 @@ export const syncPages = async (
     if (!(answer instanceof ApiFailure)) return answer;
     const isOver = await standstill.isReached(undefined);
     const isDoubtful = doubtful.includes(answer.code);
-    if (isLasting(answer) || lifetime.isEnding || (attempt >= syncTries && (isOver || isDoubtful)))
+    if (isPermanent(answer) || lifetime.isEnding || (attempt >= syncTries && (isOver || isDoubtful)))
       throw new Error(`The ${vendors[source].title} sync failed. ${answer.message}`, { cause: answer });
     await clock.pause(lookMs);
   }
@@ -83,7 +83,7 @@ const processLatest = async (
   }
 };
 
-const isLasting = ({ status, code }: ApiFailure): boolean =>
+const isPermanent = ({ status, code }: ApiFailure): boolean =>
   (status > 0 && status < 500 && status !== 429) || lasting.includes(code);
 
 /** Such a run is worth a repeat. The vendor was down, or no function works on the run any more. */
@@ -112,7 +112,7 @@ export const syncSlices = async (
     // This route looks the same for every vendor that lists by slices.
     const begin = () => bodyOf(api.client.POST(`/api/${source}/sync` as '/api/alotech/sync', { params }));
     const { runId } = await askAgain(begin, patience);
-    const run = await untilEnded(ports, runId, title);
+    const run = await waitUntilEnded(ports, runId, title);
     requests += run.requests;
     if (run.state === 'DONE') return { ...run, requests };
     const isOver = await standstill.isReached(run.counts);
@@ -122,7 +122,7 @@ export const syncSlices = async (
   }
 };
 
-const untilEnded = async (
+const waitUntilEnded = async (
   { api, lifetime, patience = {} }: SyncPorts,
   runId: string,
   title: string,

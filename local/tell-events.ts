@@ -15,12 +15,12 @@ export const tellEvents = async (
     const events = accounts[source]?.events?.(now) ?? [];
     const twice = [...events, ...events].map((body) => ({ body, at: random() }));
     for (const { body } of twice.sort((one, other) => one.at - other.at))
-      await tell(api, `/api/${source}/webhook/${webhookToken}`, body);
+      await postEvent(api, `/api/${source}/webhook/${webhookToken}`, body);
   }
 };
 
 /** A vendor does not use our client. It posts to its webhook address. */
-const tell = async ({ url, send }: System['api'], path: string, body: unknown): Promise<void> => {
+const postEvent = async ({ url, send }: System['api'], path: string, body: unknown): Promise<void> => {
   const { status } = await send(
     new Request(`${url}${path}`, {
       method: 'POST',

@@ -4,10 +4,10 @@ import type { Pass } from './bring-in';
 import { faultsOfDenial } from './denied-model';
 import type { ListedCall } from './listing';
 import type { FirstPass } from './pass';
-import { comparableResults } from './results';
+import { toComparableResults } from './results';
 import { sampleCalls } from './samples/catalogue';
-import { wronglyApplied } from './samples/not-applicable';
-import { listedBy } from './simulators';
+import { findWronglyApplied } from './samples/not-applicable';
+import { countListed } from './simulators';
 import type { System } from './system';
 
 /** New work that the second pass caused. There should be none. */
@@ -47,7 +47,7 @@ const passFaults = ({ system, work }: FirstPass, pass: Pass): string[] => [
     const gaps = pass.syncs[source]?.gaps ?? [];
     return [
       ...account.deviations({ calls, jobs: pass.jobs }, work.areSampleExportsLoaded),
-      ...(system.telephony[source]?.misuses?.() ?? []),
+      ...(system.telephony[source]?.listMisuses?.() ?? []),
       ...gaps.map(({ from, to }) => `the calls from ${from} to ${to} were not all read`),
     ];
   }),
@@ -58,16 +58,16 @@ const answerFaults = ({ shown, labels }: FirstPass): string[] => {
   const samples = new Map(sampleCalls().map((sample) => [sample.id, sample]));
   return shown.flatMap((call) => {
     const sample = samples.get(labels.get(call.callId) ?? '');
-    return sample ? wronglyApplied(sample, call) : [];
+    return sample ? findWronglyApplied(sample, call) : [];
   });
 };
 
 /** The same calls and files must start nothing, cost nothing and change no result. */
 const resyncFaults = (first: FirstPass, second: Pass, resync: Resync): string[] => {
   const { labels, system } = first;
-  if (listedBy(system.accounts) === 0) return [];
-  const before = comparableResults({ ...first, calls: first.shown });
-  const after = comparableResults({ ...second, calls: second.shown, labels });
+  if (countListed(system.accounts) === 0) return [];
+  const before = toComparableResults({ ...first, calls: first.shown });
+  const after = toComparableResults({ ...second, calls: second.shown, labels });
   return [
     ...Object.entries(resync).flatMap(([what, count]) =>
       count === 0 ? [] : [`${count} ${what} when everything was brought in once more`],
@@ -98,7 +98,10 @@ const importFaults = (first: Pick<Pass, 'imports'>, second: Pick<Pass, 'imports'
   });
 
 /** Listed calls of the simulated accounts that nobody stored. */
-export const missingCalls = ({ accounts }: Pick<System, 'accounts'>, calls: readonly ListedCall[]): number =>
+export const countMissingCalls = (
+  { accounts }: Pick<System, 'accounts'>,
+  calls: readonly ListedCall[],
+): number =>
   Object.entries(accounts).reduce((missing, [source, { size }]) => {
     const stored = calls.filter((call) => call.source === source).length;
     return missing + Math.max(0, size - stored);

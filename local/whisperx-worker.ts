@@ -51,7 +51,7 @@ export const whisperxWorkerPythonPath = [join(whisperxWorkerPackage, 'src'), whi
  *
  * @throws Error with Python's output if the packages are missing
  */
-export const packagedModels = async (python: string, lifetime: Lifetime): Promise<string> => {
+export const buildPackagedModels = async (python: string, lifetime: Lifetime): Promise<string> => {
   const folder = join(repository, '.local', 'models-en');
   await runCommand(python, ['-m', 'dev.models', folder], {
     cwd: whisperxWorkerPackage,
@@ -81,7 +81,7 @@ export const startWhisperxWorker = async (options: WhisperxWorkerOptions): Promi
   const { lifetime, cloud, queueUrl, bucket, label = 'whisperx-worker' } = options;
   const python = await whisperxWorkerPython(lifetime);
   const ffmpeg = join(await ffmpegDirectory(lifetime), 'ffmpeg');
-  const models = options.models ?? (await packagedModels(python, lifetime));
+  const models = options.models ?? (await buildPackagedModels(python, lifetime));
   const logs = join(repository, '.local', 'logs');
   mkdirSync(logs, { recursive: true });
   const logFile = join(logs, `${new Date().toISOString().replace(/[:.]/g, '-')}-${label}-${process.pid}.log`);

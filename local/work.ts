@@ -1,6 +1,6 @@
 import { type Source, vendors } from '../functions/telephony/vendors';
 import type { RunFlags } from './commands/flags';
-import { type ExportFile, exportsFrom, sampleExports } from './exports';
+import { type ExportFile, readExports, sampleExports } from './exports';
 import { localSources } from './simulators/vendor-simulator';
 import type { SyncRange } from './telephony-sync';
 
@@ -32,7 +32,7 @@ export const workOf = (flags: RunFlags, now: number): Work => {
   return {
     flags,
     sources: wanted,
-    exports: isNeeded && exportsDirectory ? exportsFrom(exportsDirectory) : exports,
+    exports: isNeeded && exportsDirectory ? readExports(exportsDirectory) : exports,
     range: { from: now - historyMs, to: now },
     areSampleExportsLoaded,
   };

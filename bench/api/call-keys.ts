@@ -1,13 +1,13 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '../../functions/shared/aws/table';
-import { callEntity, indexed } from '../../functions/shared/calls/entity';
+import { callEntity, toIndexKeyParts } from '../../functions/shared/calls/entity';
 import type { Call } from '../../functions/shared/calls/schema';
 import type { Item } from '../../test/support/dynamodb-rules';
 import { aCall } from '../../test/support/fixtures';
 
 /** The values that the keys of a call are made of, and what stands for each. */
 const partsOf = (call: Call): readonly string[] => {
-  const { shard, day, employeeKey, customerKey, heardIn, reasonKey } = indexed(call);
+  const { shard, day, employeeKey, customerKey, heardIn, reasonKey } = toIndexKeyParts(call);
   const { callId, callDate, status, ordinal } = call;
   return [callId, callDate, day, shard, status, employeeKey, customerKey, heardIn, reasonKey, `${ordinal}`];
 };
@@ -37,7 +37,8 @@ export const callKeys = (table: Table): ((call: Call) => Item) => {
   const entity = callEntity(table);
   const itemOf = (call: Call, over: object = {}): Item =>
     marshall(
-      entity.put({ ...call, ...indexed(call), ...over }).params<{ Item: Record<string, unknown> }>().Item,
+      entity.put({ ...call, ...toIndexKeyParts(call), ...over }).params<{ Item: Record<string, unknown> }>()
+        .Item,
       { removeUndefinedValues: true },
     ) as Item;
   const [

@@ -27,7 +27,7 @@ import type { Around } from '../../test/support/dynamodb-client';
 import { inMemoryObjects } from '../../test/support/s3';
 import { type ApiCase, apiCases, sampleCases } from './cases';
 import { now } from './spread';
-import { filledTable } from './table';
+import { fillTable } from './table';
 
 /** What one answer costs. */
 export interface Cost {
@@ -56,7 +56,7 @@ const usualAnswers = 5;
 /** Asks every case on a table of this size. @param timedAnswers answers to time, for the median */
 export const measureApi = async (calls: number, timedAnswers = usualAnswers): Promise<Costs> => {
   const tally = { requests: 0, ranDry: false };
-  const counting: Around = async (_, run, input) => {
+  const countRequest: Around = async (_, run, input) => {
     tally.requests++;
     const answer = await run();
     const { Limit } = (input ?? {}) as { Limit?: number };
@@ -64,7 +64,7 @@ export const measureApi = async (calls: number, timedAnswers = usualAnswers): Pr
     if (Limit !== undefined && ScannedCount !== undefined && ScannedCount < Limit) tally.ranDry = true;
     return answer;
   };
-  const { memory, table } = filledTable(calls, counting);
+  const { memory, table } = fillTable(calls, countRequest);
   const ports = portsOver(table, () => tally.requests++);
   const ask = (route: keyof typeof routes, { query = {}, params = {} }: ApiCase) =>
     routes[route](ports).answer({
@@ -94,7 +94,7 @@ export const measureApi = async (calls: number, timedAnswers = usualAnswers): Pr
       await ask(route, asked);
       times.push(performance.now() - started);
     }
-    return { body, cost: { ...counted, shown: shownIn(body), p50: medianOf(times) } };
+    return { body, cost: { ...counted, shown: countShown(body), p50: medianOf(times) } };
   };
 
   const costs: Costs = new Map();
@@ -130,7 +130,7 @@ const nameOf = (route: string, { query = {} }: ApiCase, page: number): string =>
 };
 
 /** A sample reads a call for each that it found. */
-const shownIn = (body: unknown): number => {
+const countShown = (body: unknown): number => {
   const { calls, audioJobs, syncs, imports, wonDeals, found } = body as Record<string, unknown>;
   if (typeof found === 'number') return found;
   const list = [calls, audioJobs, syncs, imports, wonDeals].find(Array.isArray);

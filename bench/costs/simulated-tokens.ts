@@ -3,7 +3,7 @@ import { salesV1 } from '../../functions/shared/forms/shipped/sales';
 import type { TokenUse } from '../../local/simulators/bedrock';
 import { walkTranscripts } from '../../test/insight/sample-walk';
 import { answerTokens } from '../quota/answer-tokens';
-import { spokenCalls } from '../quota/spoken-calls';
+import { makeSpokenCalls } from '../quota/spoken-calls';
 import { type QuestionName, type QuestionTokens, questionNames, type TokensOfACall } from './model-costs';
 
 export interface Spoken {
@@ -20,12 +20,8 @@ const callCount = 4;
  * The output is
  * what a real model should write, because the simulated one writes less.
  */
-export const simulatedTokens = async ({
-  minutes,
-  modelId,
-  cleaningModelId,
-}: Spoken): Promise<TokensOfACall> => {
-  const calls = spokenCalls(callCount, minutes * 60);
+export const countTokens = async ({ minutes, modelId, cleaningModelId }: Spoken): Promise<TokensOfACall> => {
+  const calls = makeSpokenCalls(callCount, minutes * 60);
   const transcripts = new Map(calls.map(({ call, transcript }) => [call.callId, transcript]));
   const { tokens } = await walkTranscripts(transcripts, { modelId, cleaningModelId });
   const lines = calls.reduce((sum, { transcript }) => sum + transcript.segments.length, 0);

@@ -58,15 +58,15 @@ export const checkAgainst = (run: PipelineRun, source: Source): Check => {
   return {
     calls: run.calls,
     measuredPerMinute: run.callsPerMinute,
-    modelPerMinute: rounded(alone, 1),
-    deviation: rounded(alone / run.callsPerMinute - 1, 3),
-    processorsUsed: rounded(processorsUsed, 2),
-    modelWithThese: rounded(shared, 1),
-    deviationWithThese: rounded(shared / run.callsPerMinute - 1, 3),
+    modelPerMinute: round(alone, 1),
+    deviation: round(alone / run.callsPerMinute - 1, 3),
+    processorsUsed: round(processorsUsed, 2),
+    modelWithThese: round(shared, 1),
+    deviationWithThese: round(shared / run.callsPerMinute - 1, 3),
   };
 };
 
-const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** Calls a minute in the model. */
 const modelled = (run: PipelineRun, source: Source, cores: number): number => {

@@ -1,6 +1,6 @@
 import type { MaskedTexts } from '../../functions/shared/privacy';
 import { unmask } from '../../functions/shared/privacy';
-import { numberWord } from '../../functions/shared/privacy/number-words';
+import { readNumberWord } from '../../functions/shared/privacy/number-words';
 import type { Conversation } from './corpus';
 
 /** What masking did to one conversation. */
@@ -44,7 +44,7 @@ const notCounted = new Set(['bir', 'on', 'oh', 'o', 'one', 'бир']);
 const holdsNumber = (text: string): boolean =>
   /\d/.test(text) ||
   (text.toLowerCase().match(/[\p{L}\p{M}'’ʻ]+/gu) ?? []).some(
-    (word) => numberWord(word) !== undefined && !notCounted.has(word),
+    (word) => readNumberWord(word) !== undefined && !notCounted.has(word),
   );
 
 export const judge = (

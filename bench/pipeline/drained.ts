@@ -1,5 +1,5 @@
 import { type Clock, realClock } from '../../local/clock';
-import { waitingIn } from '../../local/cloud/queues';
+import { countWaiting } from '../../local/cloud/queues';
 import { askAgain } from '../../local/listing';
 import type { System } from '../../local/system';
 
@@ -13,6 +13,6 @@ export const untilDrained = async (
 ): Promise<void> => {
   for (let empty = 0; empty < 2; ) {
     await clock.pause(lookMs);
-    empty = waitingIn(await askAgain(system.queued)) > 0 ? 0 : empty + 1;
+    empty = countWaiting(await askAgain(system.queued)) > 0 ? 0 : empty + 1;
   }
 };

@@ -29,7 +29,7 @@ exit $code
  * Replaces the programs of a directory by scripts that note the user and system time of each run.
  * @param folder an empty folder that must outlive the programs
  */
-export const timedPrograms = (programs: string, folder: string): TimedPrograms => {
+export const timePrograms = (programs: string, folder: string): TimedPrograms => {
   const [directory, notes] = [join(folder, 'programs'), join(folder, 'times')];
   mkdirSync(directory, { recursive: true });
   writeFileSync(notes, '');

@@ -24,8 +24,8 @@ import { inMemoryTable } from '../../test/support/dynamodb';
 import { inMemoryObjects } from '../../test/support/s3';
 import { BlockedModel, type ModelUse } from './blocked-model';
 import { EventSource } from './event-source';
-import { sizedCleaning, sizedScoring } from './sized-work';
-import { spokenCalls } from './spoken-calls';
+import { askCleaningSizes, askScoringSizes } from './sized-work';
+import { makeSpokenCalls } from './spoken-calls';
 import { VirtualQueue } from './virtual-queue';
 import { VirtualTime } from './virtual-time';
 
@@ -103,7 +103,7 @@ export const runNight = async (options: NightOptions): Promise<NightResult> => {
   });
   const seen = { attempts: 0, looks: 0, waitedMs: 0, ended: 0 };
   const room = insightRoom(options, { time, random, model, seen });
-  const spoken = spokenCalls(options.calls);
+  const spoken = makeSpokenCalls(options.calls);
   for (const { call } of spoken) await room.calls.create(call);
   for (const { call, transcript } of spoken)
     await room.objects.put(transcriptKey(call), JSON.stringify(transcript), 'application/json');
@@ -223,7 +223,9 @@ const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen
     }),
   };
   const works =
-    options.work === 'whole' ? whole : { cleaning: sizedCleaning(insight), scoring: sizedScoring(insight) };
+    options.work === 'whole'
+      ? whole
+      : { cleaning: askCleaningSizes(insight), scoring: askScoringSizes(insight) };
   const sourceOf = (stage: Insight) => {
     const queue = queues[stage];
     const sqs = queue.client() as never;

@@ -31,7 +31,7 @@ type Question = keyof typeof questionSizes;
  * often that masking
  * them each time would take hours.
  */
-export const sizedCleaning =
+export const askCleaningSizes =
   (ports: SizedPorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
     for (const question of ['record_roles', 'record_edits'] as const)
@@ -42,7 +42,7 @@ export const sizedCleaning =
   };
 
 /** The same for the scoring stage. */
-export const sizedScoring =
+export const askScoringSizes =
   (ports: SizedPorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
     await askOnce(ports, call, 'record_scores', deadline);

@@ -9,7 +9,7 @@ export interface SpokenCall {
 }
 
 /** Calls of this length (s) in four languages by turns, made of sample speech. Nobody knows who speaks. */
-export const spokenCalls = (count: number, seconds = 240): SpokenCall[] => {
+export const makeSpokenCalls = (count: number, seconds = 240): SpokenCall[] => {
   const turns = Map.groupBy(
     sampleCalls().filter(({ steering, recorded }) => recorded && !steering),
     ({ language }) => language,

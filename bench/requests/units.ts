@@ -60,7 +60,7 @@ export const entryOf = ({ name, projection }: IndexDefinition, item: Item | unde
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const sorted = (item: Item): Item => Object.fromEntries(Object.entries(item).sort());
+const sortAttributes = (item: Item): Item => Object.fromEntries(Object.entries(item).sort());
 
 /** An entry that moves is deleted and put. One whose attributes all stay costs nothing. */
 export const indexWriteUnits = (index: IndexDefinition, { before, after }: Change): number => {
@@ -68,5 +68,5 @@ export const indexWriteUnits = (index: IndexDefinition, { before, after }: Chang
   const units = (entry: Item | undefined): number => (entry ? writeUnits(itemBytes(entry)) : 0);
   const moves = [`${index.name}pk`, `${index.name}sk`].some((key) => !isSame(from?.[key], to?.[key]));
   if (!from || !to || moves) return units(from) + units(to);
-  return isSame(sorted(from), sorted(to)) ? 0 : Math.max(units(from), units(to));
+  return isSame(sortAttributes(from), sortAttributes(to)) ? 0 : Math.max(units(from), units(to));
 };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { runCommand } from '../../local/commands/command';
 import type { Lifetime } from '../../local/lifetime';
 import type { SampleCall, SampleTurn } from '../../local/samples/catalogue';
-import { comparable } from './wording';
+import { toComparableText } from './comparable-text';
 import type { HeardCall } from './worker-run';
 
 /**
@@ -45,7 +45,7 @@ export const partyOf = (
 ): SampleTurn['speaker'] => ((direction === 'inbound') === (channel === '0') ? 'customer' : 'agent');
 
 const textOf = (pieces: readonly { text: string }[]): string =>
-  comparable(pieces.map(({ text }) => text).join(' '));
+  toComparableText(pieces.map(({ text }) => text).join(' '));
 
 const jobFor = ({ sample: { call, recording }, speech }: HeardCall) => ({
   id: call.id,

@@ -31,7 +31,7 @@ export interface NamedBackEnd {
   processor: string;
 }
 
-const said = (log: string, pattern: RegExp): string => {
+const readLogged = (log: string, pattern: RegExp): string => {
   const found = pattern.exec(log)?.[1];
   if (found === undefined)
     throw new Error('The decoder did not name its back end. Start the worker with CT2_VERBOSE=1.');
@@ -44,11 +44,11 @@ const said = (log: string, pattern: RegExp): string => {
  * @throws Error when it logged nothing
  */
 export const readBackEnd = (log: string, { environment }: BackEnd): NamedBackEnd => {
-  const library = said(log, /\[info\] +- SGEMM backend: (\S+)/);
+  const library = readLogged(log, /\[info\] +- SGEMM backend: (\S+)/);
   return {
     library: library === 'DNNL' ? 'oneDNN' : library,
     cbwr: environment.MKL_CBWR ?? null,
-    vendor: said(log, /\[info\] CPU: (\S+)/),
+    vendor: readLogged(log, /\[info\] CPU: (\S+)/),
     processor: cpus()[0]?.model.trim() ?? 'unknown',
   };
 };

@@ -33,7 +33,7 @@ export const prepareCalls = async ({
   ffmpegDirectory,
 }: Preparing): Promise<{ prepared: PreparedCall[]; refused: { id: string; code: string }[] }> => {
   const prepare = withPrepared({ ffmpegDirectory, maxSeconds: 3600, workDirectory: directory });
-  const lent = <T>(recording: Buffer, use: (prepared: PreparedRecording) => Promise<T>) =>
+  const lendPrepared = <T>(recording: Buffer, use: (prepared: PreparedRecording) => Promise<T>) =>
     prepare(
       async () => ({ body: Readable.from([recording]) }),
       Date.now() + allowedMs,
@@ -44,13 +44,13 @@ export const prepareCalls = async ({
   for (const call of calls) {
     const original = sampleAudio(call);
     try {
-      const recording = await lent(original, async (file) => {
+      const recording = await lendPrepared(original, async (file) => {
         const path = join(directory, `${call.id}-prepared.${file.extension}`);
         await copyFile(file.path, path);
         return { ...file, path };
       });
-      const wave = await asWave(original, join(directory, call.id), ffmpegDirectory);
-      const preparedBytes = await lent(wave, async ({ bytes }) => bytes);
+      const wave = await convertToWav(original, join(directory, call.id), ffmpegDirectory);
+      const preparedBytes = await lendPrepared(wave, async ({ bytes }) => bytes);
       prepared.push({
         call,
         recording,
@@ -65,7 +65,7 @@ export const prepareCalls = async ({
   return { prepared, refused };
 };
 
-const asWave = async (recording: Buffer, base: string, ffmpegDirectory: string): Promise<Buffer> => {
+const convertToWav = async (recording: Buffer, base: string, ffmpegDirectory: string): Promise<Buffer> => {
   await writeFile(`${base}.mp3`, recording);
   const options = [
     '-nostdin',
@@ -92,7 +92,7 @@ export interface Saving {
   saved: number;
 }
 
-const saving = (sizes: readonly { originalBytes: number; preparedBytes: number }[]): Saving => {
+const sumSaving = (sizes: readonly { originalBytes: number; preparedBytes: number }[]): Saving => {
   const originalBytes = sizes.reduce((sum, size) => sum + size.originalBytes, 0);
   const preparedBytes = sizes.reduce((sum, size) => sum + size.preparedBytes, 0);
   const saved = originalBytes === 0 ? 0 : 1 - preparedBytes / originalBytes;
@@ -100,16 +100,16 @@ const saving = (sizes: readonly { originalBytes: number; preparedBytes: number }
 };
 
 /** Bytes before and after preparation by channels, for original and uncompressed recordings. */
-export const bytesSaved = (prepared: readonly PreparedCall[]) => {
-  const by = (sizeOf: (call: PreparedCall) => { originalBytes: number; preparedBytes: number }) => {
-    const sizes = (channels?: 1 | 2) =>
+export const measureSaving = (prepared: readonly PreparedCall[]) => {
+  const savingsOf = (sizeOf: (call: PreparedCall) => { originalBytes: number; preparedBytes: number }) => {
+    const sizesOf = (channels?: 1 | 2) =>
       prepared
         .filter(({ recording }) => channels === undefined || recording.channels === channels)
         .map(sizeOf);
-    return { all: saving(sizes()), mono: saving(sizes(1)), stereo: saving(sizes(2)) };
+    return { all: sumSaving(sizesOf()), mono: sumSaving(sizesOf(1)), stereo: sumSaving(sizesOf(2)) };
   };
   return {
-    mp3: by(({ originalBytes, recording }) => ({ originalBytes, preparedBytes: recording.bytes })),
-    wave8kHz: by(({ wave }) => wave),
+    mp3: savingsOf(({ originalBytes, recording }) => ({ originalBytes, preparedBytes: recording.bytes })),
+    wave8kHz: savingsOf(({ wave }) => wave),
   };
 };

@@ -2,7 +2,7 @@ import { wordCount } from '../../functions/shared/transcripts/schema';
 import { transcriptOf } from '../../functions/speech/transcript-of';
 import type { SampleTurn } from '../../local/samples/catalogue';
 import {
-  answeredFirst,
+  addFirstAnswer,
   type LabelledCall,
   sampleCalls,
   tally,
@@ -29,18 +29,18 @@ interface Stretch {
   endMs: number;
 }
 
-const sharedMs = (one: Stretch, other: Stretch): number =>
+const overlapMs = (one: Stretch, other: Stretch): number =>
   Math.max(0, Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs));
 
 /** Who speaks most of the time between two moments. */
 export const speakerDuring = (turns: readonly SampleTurn[], stretch: Stretch): SampleTurn['speaker'] => {
   const ms = (speaker: SampleTurn['speaker']) =>
-    turns.reduce((sum, turn) => sum + (turn.speaker === speaker ? sharedMs(turn, stretch) : 0), 0);
+    turns.reduce((sum, turn) => sum + (turn.speaker === speaker ? overlapMs(turn, stretch) : 0), 0);
   return ms('agent') >= ms('customer') ? 'agent' : 'customer';
 };
 
 /** Divides a transcript between agent and customer by the rule of all engines. */
-export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall => {
+export const measureRoles = ({ sample: { call }, speech }: HeardCall): RolesOfCall => {
   const { roles, speakers, segments } = transcriptOf(
     speech,
     { callId: call.id, direction: call.direction },
@@ -52,7 +52,7 @@ export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall =>
     spoken
       .filter((segment) => segment.speaker === 'agent')
       .flatMap((segment) =>
-        call.turns.map((turn) => (turn.speaker === speaker ? sharedMs(turn, segment) : 0)),
+        call.turns.map((turn) => (turn.speaker === speaker ? overlapMs(turn, segment) : 0)),
       )
       .reduce((sum, ms) => sum + ms, 0);
   const [first] = spoken;
@@ -69,9 +69,9 @@ export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall =>
 };
 
 /** Compares the rule with the baseline on labelled calls of all languages. */
-export const rolesOnScripts = () => ({
+export const measureRolesOnScripts = () => ({
   samples: both(sampleCalls()),
-  samplesAnsweredFirst: both(sampleCalls().map(answeredFirst)),
+  samplesAnsweredFirst: both(sampleCalls().map(addFirstAnswer)),
   written: both(writtenCalls()),
 });
 

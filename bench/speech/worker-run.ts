@@ -49,7 +49,13 @@ export interface HeardCalls {
  *
  * @throws Error when one has no transcript
  */
-export const hear = async ({ lifetime, models, calls, repeat, backEnd }: WorkerRun): Promise<HeardCalls> => {
+export const transcribeRepeatedly = async ({
+  lifetime,
+  models,
+  calls,
+  repeat,
+  backEnd,
+}: WorkerRun): Promise<HeardCalls> => {
   const cloud = await startCloud({ lifetime, label: 'bench-speech' });
   const [s3, sqs] = [new S3Client(clientSettings(cloud)), new SQSClient(clientSettings(cloud))];
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));

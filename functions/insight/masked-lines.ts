@@ -1,6 +1,6 @@
 import { type MaskOptions, maskTexts, originalSpan, type Replacement, unmaskLine } from '../shared/privacy';
 import type { Segment } from '../shared/transcripts/schema';
-import { type PromptLine, plainText } from './prompt';
+import { type PromptLine, toPlainText } from './prompt';
 
 /** A spoken line and its masked form. Only the masked form may leave the account. */
 export interface MaskedLine extends PromptLine, Segment {
@@ -17,7 +17,7 @@ export interface MaskedLine extends PromptLine, Segment {
  * Equal values share a placeholder. The options name the people on the call.
  */
 export const maskLines = (lines: readonly Segment[], options?: MaskOptions): MaskedLine[] => {
-  const plain = lines.map((line) => ({ ...line, text: plainText(line.text) }));
+  const plain = lines.map((line) => ({ ...line, text: toPlainText(line.text) }));
   const { masked, originals, replacements } = maskTexts(
     plain.map(({ text }) => text),
     options,

@@ -1,12 +1,12 @@
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AccountBlocks, CallEnds, RetryLater } from '../shared/errors';
-import { type Backoff, retrying } from '../shared/http/backoff';
+import { type Backoff, retryFailures } from '../shared/http/backoff';
 import { readConverseOutput, toConverseInput } from './llm/converse';
 import type { LanguageModel, ModelRequest, SpokenAnswer } from './llm/language-model';
 import { type ModelField, refusesCaching, toModelFailure, validationMessage } from './llm/model-failures';
 import { type Takes, type TakesOverrides, takesOf } from './llm/model-families';
-import { type RequestParameter, refusedParameters } from './llm/model-refusals';
+import { findRefusedParameters, type RequestParameter } from './llm/model-refusals';
 import { isCached } from './llm/prompt-caching';
 
 export interface BedrockOptions {
@@ -69,7 +69,7 @@ class BedrockModel implements LanguageModel {
       throw new RetryLater('MODEL_UNAVAILABLE', reason);
     }
     let throttled = 0;
-    return retrying(() => this.askWithWhatItTakes(request, deadline), {
+    return retryFailures(() => this.askWithAcceptedParameters(request, deadline), {
       backoff,
       tries,
       deadline: lastStart,
@@ -86,19 +86,19 @@ class BedrockModel implements LanguageModel {
   }
 
   /** Asks again without a refused parameter. It drops each parameter once, so this ends. */
-  private async askWithWhatItTakes(request: ModelRequest, deadline: number): Promise<SpokenAnswer> {
+  private async askWithAcceptedParameters(request: ModelRequest, deadline: number): Promise<SpokenAnswer> {
     const sent = this.takes;
     try {
       return await this.converse(request, sent, deadline);
     } catch (failure) {
       if (isCached(request, sent) && isRefusalOfCaching(failure)) {
         this.takes = { ...this.takes, caching: undefined };
-        return this.askWithWhatItTakes(request, deadline);
+        return this.askWithAcceptedParameters(request, deadline);
       }
-      const refused = refusedBy(failure);
+      const refused = readRefusedParameters(failure);
       if (!carriesAny(sent, refused)) throw failure;
-      this.takes = without(this.takes, refused);
-      return this.askWithWhatItTakes(request, deadline);
+      this.takes = dropParameters(this.takes, refused);
+      return this.askWithAcceptedParameters(request, deadline);
     }
   }
 
@@ -119,7 +119,7 @@ class BedrockModel implements LanguageModel {
 
 /**
  * Uses HTTP/1.1. Over HTTP/2, the SDK's default here, one cut connection ends all answers on it.
- * Only `retrying` counts attempts.
+ * Only `retryFailures` counts attempts.
  */
 const bedrockClient = () =>
   new BedrockRuntimeClient({
@@ -135,16 +135,16 @@ const isShortThrottle = (failure: unknown): failure is AccountBlocks =>
 const isRefusalOfCaching = (failure: unknown): boolean =>
   (failure instanceof CallEnds || failure instanceof AccountBlocks) && refusesCaching(failure.cause);
 
-const refusedBy = (failure: unknown): RequestParameter[] => {
+const readRefusedParameters = (failure: unknown): RequestParameter[] => {
   const message = failure instanceof CallEnds ? validationMessage(failure.cause) : undefined;
-  return message === undefined ? [] : refusedParameters(message);
+  return message === undefined ? [] : findRefusedParameters(message);
 };
 
 const carriesAny = ({ temperature, toolChoice }: Takes, refused: readonly RequestParameter[]): boolean =>
   (temperature && refused.includes('temperature')) ||
   (toolChoice !== 'auto' && refused.includes('toolChoice'));
 
-const without = (takes: Takes, refused: readonly RequestParameter[]): Takes => ({
+const dropParameters = (takes: Takes, refused: readonly RequestParameter[]): Takes => ({
   ...takes,
   temperature: takes.temperature && !refused.includes('temperature'),
   toolChoice: refused.includes('toolChoice') ? 'auto' : takes.toolChoice,

@@ -1,5 +1,5 @@
-import { gathered } from '../shared/aws/gathered';
-import { remembered } from '../shared/aws/remembered';
+import { gatherLookUps } from '../shared/aws/gather-look-ups';
+import { rememberAnswers } from '../shared/aws/remember-answers';
 import type { Call } from '../shared/calls/schema';
 import type { EmployeeStore } from '../shared/employees/store';
 
@@ -15,9 +15,9 @@ const togetherMs = 10;
 
 /** The company's people on a call. Both methods share one look-up. */
 export const peopleOnCalls = ({ employees, now = Date.now }: PeoplePorts) => {
-  const get = gathered(employees.get, employees.getMany, togetherMs);
-  const known = remembered(get, { forMs: rememberedMs, now });
-  const everybody = remembered(employees.all, { forMs: rememberedMs, now });
+  const get = gatherLookUps(employees.get, employees.getMany, togetherMs);
+  const known = rememberAnswers(get, { forMs: rememberedMs, now });
+  const everybody = rememberAnswers(employees.all, { forMs: rememberedMs, now });
   /** An employee may be newer than the memory of one minute. */
   const find = async (employeeId: string) => (await known(employeeId)) ?? get(employeeId);
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { clock } from '../shared/languages/transcript-lines';
+import { formatClock } from '../shared/languages/transcript-lines';
 import type { Speaker } from '../shared/transcripts/schema';
 
 /** A transcript line for the model, plain and with masked personal data. */
@@ -29,7 +29,7 @@ const lineMark = /(?<![#＃﹟] ?)[#＃﹟][ #＃﹟]*(?=\p{Nd}+ ?[[［])/gu;
  * Makes speech one plain line. It can't close the transcript's fence or begin another line (D4).
  * Angle brackets and look-alikes become ‹ ›. Invisible characters go. White space becomes one space.
  */
-export const plainText = (text: string): string =>
+export const toPlainText = (text: string): string =>
   text
     .replace(blanks, ' ')
     .replace(invisible, '')
@@ -40,14 +40,14 @@ export const plainText = (text: string): string =>
     .trim();
 
 const formatLine = ({ index, startMs, speaker, masked }: PromptLine): string =>
-  `#${index} [${clock(startMs)}] ${speaker.toUpperCase()}: ${masked}`;
+  `#${index} [${formatClock(startMs)}] ${speaker.toUpperCase()}: ${masked}`;
 
 /**
  * Puts the transcript between two tags. Their id is a digest of the call and the text.
  * So no text can contain the id of its own fence.
  * The same lines give the same bytes because they are the key of stored answers.
  */
-export const fencedTranscript = (callId: string, lines: readonly PromptLine[]): string => {
+export const fenceTranscript = (callId: string, lines: readonly PromptLine[]): string => {
   const text = lines.map(formatLine).join('\n');
   const id = createHash('sha256').update(`${callId}\n${text}`).digest('hex').slice(0, 32);
   return `<transcript id="${id}">\n${text}\n</transcript id="${id}">`;

@@ -1,20 +1,21 @@
 import { everyLanguage, languages } from '../shared/languages';
-import { speakerLabel } from '../shared/languages/tell-languages';
+import { speakerLabel } from '../shared/languages/detect-languages';
 import { Speaker } from '../shared/transcripts/schema';
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ -]');
-const inBothCases = (name: string): string[] => [name.toLowerCase(), name.toLocaleUpperCase('tr')];
+const escapePattern = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ -]');
+const toBothCases = (name: string): string[] => [name.toLowerCase(), name.toLocaleUpperCase('tr')];
 const names = new Set(
   [
     ...languages.flatMap((language) => Speaker.options.map((speaker) => speakerLabel(speaker, language))),
     ...Speaker.options,
     ...everyLanguage.flatMap(({ otherLabels }) => otherLabels),
   ]
-    .flatMap(inBothCases)
+    .flatMap(toBothCases)
     .toSorted((one, other) => other.length - one.length),
 );
 
-const party = `(?:${[...names].map(escaped).join('|')})(?:[ _-]?\\d{1,5})?`;
+const party = `(?:${[...names].map(escapePattern).join('|')})(?:[ _-]?\\d{1,5})?`;
 /** Excludes number signs and brackets that open a placeholder. */
 const mark = String.raw`(?:[^\p{L}\p{N}[#№]|\[(?!\p{L}+[ _]?\d)){0,8}`;
 const time = String.raw`[[(]?\d{1,3}:\d\d(?::\d\d)?[\])]?`;
@@ -32,8 +33,8 @@ const tail = new RegExp(
 );
 
 /** The last words in quotation marks, as in `The agent says "hello"`. Otherwise the whole text. */
-export const insideMarks = (quote: string): string =>
+export const readLastQuote = (quote: string): string =>
   /["“«„]([^"“”«»„]+)["”»“]\P{L}*$/u.exec(quote)?.[1] ?? quote;
 
 /** Removes number, time and speaker around a line's words. */
-export const withoutLabel = (quote: string): string => quote.replace(label, '').replace(tail, '');
+export const removeLabel = (quote: string): string => quote.replace(label, '').replace(tail, '');

@@ -6,7 +6,7 @@ import type { Call } from '../shared/calls/schema';
 import type { CallStore } from '../shared/calls/store';
 import type { Side } from '../shared/matching/entity';
 import type { MatchingStore } from './matching-store';
-import { canBeFound, customerOf, endsOf, hangsOnCaller } from './won-call';
+import { canBeFound, customerOf, dependsOnCaller, endsOf } from './won-call';
 
 export interface JudgePorts {
   calls: Pick<CallStore, 'getMany' | 'markDispatched'>;
@@ -109,7 +109,7 @@ export const judgeCalls = ({ now = Date.now, ...ports }: JudgePorts) => {
   /** While a row is being stored, its link for the caller may still be missing. */
   async function winOf(call: Call, isContact: (number: string) => boolean): Promise<Win> {
     const both =
-      hangsOnCaller(call, isContact) && (await matching.namesBoth(call.calleeNumber, call.callerNumber));
+      dependsOnCaller(call, isContact) && (await matching.namesBoth(call.calleeNumber, call.callerNumber));
     return customerOf(call, both ? () => true : isContact);
   }
 

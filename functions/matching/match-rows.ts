@@ -53,12 +53,12 @@ export const matchRows = (ports: MatchRowsPorts) => {
       const { side, key } = first.link;
       const finished =
         (index === 0 || now() < deadline) &&
-        ((await matching.isCovered(side, key, wonMinSeconds)) || (await lookThrough(first, deadline)));
+        ((await matching.isCovered(side, key, wonMinSeconds)) || (await searchCalls(first, deadline)));
       if (!finished) {
         await queue.sendRows(references);
         return;
       }
-      await pMap(underOneKey, ({ link }) => noted(link, { covered: true }), { concurrency: atOnce });
+      await pMap(underOneKey, ({ link }) => noteProgress(link, { covered: true }), { concurrency: atOnce });
     }
 
     count('RowsLookedAt', {}, stored.length);
@@ -70,18 +70,21 @@ export const matchRows = (ports: MatchRowsPorts) => {
    *
    * @returns whether no calls are left
    */
-  async function lookThrough({ link, searchedTo }: OpenLink, deadline: number): Promise<boolean> {
+  async function searchCalls({ link, searchedTo }: OpenLink, deadline: number): Promise<boolean> {
     for (let after = searchedTo; ; ) {
       const { callIds, more } = await matching.callsUnder(link.side, link.key, callsPerPage, after);
       await judge(callIds, knownBy[link.side]);
       after = callIds.at(-1);
       if (!more || after === undefined) return true;
-      await noted(link, { searchedTo: after });
+      await noteProgress(link, { searchedTo: after });
       if (now() >= deadline) return false;
     }
   }
 
-  async function noted(link: Link, progress: Parameters<MatchingStore['noteSearch']>[1]): Promise<void> {
+  async function noteProgress(
+    link: Link,
+    progress: Parameters<MatchingStore['noteSearch']>[1],
+  ): Promise<void> {
     if (!(await matching.noteSearch(link, progress)))
       throw new Error(`The row ${link.rowKey} was changed while it was looked at. Look at it again.`);
   }

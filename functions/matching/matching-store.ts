@@ -1,4 +1,4 @@
-import { type Pace, throughConflicts } from '../shared/audio-jobs/counters';
+import { type Pace, retryConflicts } from '../shared/audio-jobs/counters';
 import { unlessConditionFails } from '../shared/aws/own-writes';
 import type { Table } from '../shared/aws/table';
 import { callEntity } from '../shared/calls/entity';
@@ -61,7 +61,7 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
     links[side].query.link({ key }).go({ consistent: true, limit: linksPerPage, cursor });
   type StoredLink = Awaited<ReturnType<typeof linksUnder>>['data'][number];
 
-  const anyActive = async (
+  const hasActive = async (
     side: Side,
     key: string,
     meets: (link: StoredLink) => boolean = () => true,
@@ -76,10 +76,10 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
   };
 
   return {
-    isActive: (side, key) => anyActive(side, key),
+    isActive: (side, key) => hasActive(side, key),
 
     namesBoth: (number, other) =>
-      anyActive('contact', number, ({ beside }) => beside?.includes(other) ?? false),
+      hasActive('contact', number, ({ beside }) => beside?.includes(other) ?? false),
 
     putCalls: async (all) => {
       for (const side of sides) {
@@ -148,7 +148,7 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
     },
 
     isCovered: (side, key, minSeconds) =>
-      anyActive(side, key, (link) => link.covered && link.minSeconds <= minSeconds),
+      hasActive(side, key, (link) => link.covered && link.minSeconds <= minSeconds),
 
     noteSearch: ({ side, key, kind, rowKey, revision, minSeconds }, progress) =>
       unlessConditionFails(
@@ -160,7 +160,7 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
       ),
 
     noteLookedAt: async (call) => {
-      await throughConflicts(
+      await retryConflicts(
         () =>
           unlessConditionFails(
             calls

@@ -31,7 +31,7 @@ export const customerOf = (call: Call, isContact: (number: string) => boolean): 
 };
 
 /** Whether the customer would change if the caller were a contact too. */
-export const hangsOnCaller = (call: Call, isContact: (number: string) => boolean): boolean =>
+export const dependsOnCaller = (call: Call, isContact: (number: string) => boolean): boolean =>
   customerOf(call, isContact).customer !==
   customerOf(call, (number) => number === call.callerNumber || isContact(number)).customer;
 

@@ -59,7 +59,7 @@ const awaitEnd = async (child: ChildProcess, program: string, allowedMs: number)
     if (isLate) throw outOfTime();
     return { ...end, complaints: complaints.toString('utf8') };
   } catch (error) {
-    throw isSpawnError(error) ? cannotRun(program, error) : error;
+    throw isSpawnError(error) ? toRunFailure(program, error) : error;
   } finally {
     clearTimeout(alarm);
   }
@@ -68,7 +68,7 @@ const awaitEnd = async (child: ChildProcess, program: string, allowedMs: number)
 const isSpawnError = (error: unknown): error is NodeJS.ErrnoException =>
   String((error as Partial<NodeJS.ErrnoException>).syscall).startsWith('spawn');
 
-const cannotRun = (program: string, cause: NodeJS.ErrnoException): Error =>
+const toRunFailure = (program: string, cause: NodeJS.ErrnoException): Error =>
   noRoom.has(cause.code ?? '')
     ? new RetryLater('PREPARATION_FAILED', `This machine has no room for ${program} now (${cause.code})`, {
         cause,

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { RetryLater } from '../shared/errors';
-import { type Decoded, decodedSound, type SoundRate } from './decoded-sound';
+import { type Decoded, type SoundRate, toDecodedInput } from './decoded-sound';
 import type { Encoding } from './encodings';
 import type { Ffmpeg } from './ffmpeg';
-import { rumbleHz } from './measured-signals';
+import { rumbleHz } from './measured-channel';
 
 /** The channels of a recording that the prepared sound keeps. */
 export interface ChannelChoice {
@@ -64,7 +64,7 @@ const clamp = (value: number, least: number, most: number): number => Math.min(m
  */
 const cleanedRate = 12_000;
 
-const filters = ({ from, levelsDb, backgroundDb }: CleanUp, rate: SoundRate): string =>
+const filtersFor = ({ from, levelsDb, backgroundDb }: CleanUp, rate: SoundRate): string =>
   [
     from,
     ...(rate > cleanedRate ? [`aresample=${cleanedRate}`] : []),
@@ -112,15 +112,15 @@ export const cleanUp = async (
     ...['-y', `file:${path}`],
   ]);
   const labels = files.map((_, index) => `[out${index}]`).join('');
-  const graph = `[0:a]${filters(choice, decoded.rate)},asplit=${files.length}${labels}`;
+  const graph = `[0:a]${filtersFor(choice, decoded.rate)},asplit=${files.length}${labels}`;
   await ffmpeg.convert([
-    ...['-filter_complex_threads', '1', ...decodedSound(decoded), '-filter_complex', graph],
+    ...['-filter_complex_threads', '1', ...toDecodedInput(decoded), '-filter_complex', graph],
     ...outputs.flat(),
   ]);
-  return Promise.all(files.map((file) => checkedBytes(file, channels, durationMs)));
+  return Promise.all(files.map((file) => checkBytes(file, channels, durationMs)));
 };
 
-const checkedBytes = async (
+const checkBytes = async (
   { path, encoding }: Written,
   channels: 1 | 2,
   durationMs: number,

@@ -59,7 +59,7 @@ const rateFor = (sampleRate: number | undefined): SoundRate =>
   sampleRate !== undefined && sampleRate <= 8_000 ? 8_000 : 16_000;
 
 /** Arguments that make decoded sound ffmpeg's input. */
-export const decodedSound = ({ path, channels, rate }: Decoded): string[] => [
+export const toDecodedInput = ({ path, channels, rate }: Decoded): string[] => [
   ...['-protocol_whitelist', 'file', '-f', 's16le', '-ar', `${rate}`, '-ac', `${channels}`],
   ...['-i', `file:${path}`],
 ];

@@ -89,7 +89,9 @@ const unreadable = ({ exitCode, signal, complaints }: ProgramEnd): CallEnds => {
       `ffmpeg was ended by ${signal}, probably because memory ran out`,
     );
   if (/No space left on device/i.test(complaints)) throw outOfDisk();
-  return corrupt(exitCode === null ? `it makes the decoder crash (${signal})` : said(complaints));
+  return corrupt(
+    exitCode === null ? `it makes the decoder crash (${signal})` : readLastComplaint(complaints),
+  );
 };
 
 export const outOfDisk = (cause?: unknown): RetryLater =>
@@ -103,7 +105,7 @@ export const corrupt = (what: string): CallEnds =>
   );
 
 /** The last complaint without names of files and of ffmpeg's parts. */
-const said = (complaints: string): string => {
+const readLastComplaint = (complaints: string): string => {
   const lines = complaints.split('\n').filter((line) => line.trim() !== '');
   const last = (lines.at(-1) ?? 'no reason given')
     .replace(/\[[^\]]*\]\s*/g, '')

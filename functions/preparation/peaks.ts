@@ -1,4 +1,4 @@
-import { measuringRate } from './measured-signals';
+import { measuringRate } from './measured-channel';
 
 export const peaksPerSecond = 10;
 const peakSamples = measuringRate / peaksPerSecond;

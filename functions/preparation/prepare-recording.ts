@@ -14,8 +14,8 @@ import { measureSound } from './measured-sound';
 import type { PreparedRecording } from './prepared-recording';
 import { empty, type Probed, probe, shareOfFrames } from './probe';
 import type { Sound } from './sound-of-channels';
-import { understatesItsSound } from './understated-wave';
-import { workFolder } from './work-folder';
+import { hasUnderstatedLength } from './wav-header';
+import { makeWorkFolder } from './work-folder';
 
 export interface PreparationPorts {
   /** The folder with ffmpeg and ffprobe. */
@@ -82,12 +82,12 @@ export const prepareRecording = (ports: PreparationPorts) => {
   const { ffmpegDirectory, maxSeconds, workDirectory = tmpdir(), now = Date.now } = ports;
   return async (source: string | Readable, deadline: number): Promise<Preparation> => {
     const ffmpeg = ffmpegIn(ffmpegDirectory, deadline, now);
-    const folder = await workFolder(workDirectory);
+    const folder = await makeWorkFolder(workDirectory);
     const remove = () => rm(folder, { recursive: true, force: true });
     try {
       const stored = join(folder, 'original');
       if (typeof source !== 'string') await store(source, stored, deadline - now());
-      const original = await storedFile(typeof source === 'string' ? source : stored);
+      const original = await readStoredFile(typeof source === 'string' ? source : stored);
       const probed = await probe(ffmpeg, original);
       refuseImpossible(probed, original, maxSeconds);
       const decoded = await decode(ffmpeg, original, probed, maxSeconds, join(folder, 'decoded'));
@@ -141,11 +141,11 @@ const store = async (content: Readable, path: string, allowedMs: number): Promis
   }
 };
 
-const storedFile = async (path: string): Promise<Recording> => {
+const readStoredFile = async (path: string): Promise<Recording> => {
   const { size: bytes } = await stat(path);
   if (bytes === 0) throw empty('its file has no content');
   const recording = { path, bytes };
-  return (await understatesItsSound(recording))
+  return (await hasUnderstatedLength(recording))
     ? { ...recording, openedWith: ['-ignore_length', '1'] }
     : recording;
 };

@@ -1,5 +1,5 @@
 import type { SoundRate } from './decoded-sound';
-import { MeasuredChannel, measuringRate } from './measured-signals';
+import { MeasuredChannel, measuringRate } from './measured-channel';
 import { Peaks } from './peaks';
 
 /** Short enough to tell a word from the pause after it. */
@@ -73,23 +73,26 @@ export class SoundOfChannels {
   get sound(): Sound {
     const [left, right] = this.#levels;
     const measured = this.#channels.length === 2 ? [left, right] : [left];
-    if (measured.every((levels) => lasts(levels.filter((level) => level > soundDb)) < leastSoundMs))
+    if (measured.every((levels) => durationOf(levels.filter((level) => level > soundDb)) < leastSoundMs))
       return { kind: 'silent' };
     const mixture: Sound = { kind: 'mixture', isMirrored: this.#product < 0 };
     if (this.#channels.length === 1) return mixture;
-    const [made, answered] = [ownSound(left), ownSound(right)];
-    const isHeard = [made, answered].map((levels) => lasts(levels.filter(isSound)) >= leastSoundMs);
+    const [made, answered] = [removeBackground(left), removeBackground(right)];
+    const isHeard = [made, answered].map((levels) => durationOf(levels.filter(isSound)) >= leastSoundMs);
     if (isHeard[0] !== isHeard[1]) {
       const [channel, other] = isHeard[0] ? ([0, right] as const) : ([1, left] as const);
       return { kind: 'one-channel', channel, isOtherOpen: other.some(isSound) };
     }
-    const areApart = aloneMs(made, right) >= leastAloneMs && aloneMs(answered, left) >= leastAloneMs;
-    return areApart ? { kind: 'two-parties', levelsDb: [speechLevel(made), speechLevel(answered)] } : mixture;
+    const areApart =
+      measureAloneMs(made, right) >= leastAloneMs && measureAloneMs(answered, left) >= leastAloneMs;
+    return areApart
+      ? { kind: 'two-parties', levelsDb: [speechLevelOf(made), speechLevelOf(answered)] }
+      : mixture;
   }
 
   /** Level of the pauses on the noisier channel (dBFS). */
   get backgroundDb(): number {
-    return Math.max(...this.#levels.map(background));
+    return Math.max(...this.#levels.map(backgroundOf));
   }
 
   /** Heights of the peaks of each prepared channel (0 to 100). */
@@ -122,14 +125,14 @@ const readLevels = (samples: Float64Array, levels: number[]): void => {
   for (let from = 0; from + frameSamples <= samples.length; from += frameSamples) {
     let squares = 0;
     for (let at = from; at < from + frameSamples; at += 1) squares += (samples[at] as number) ** 2;
-    levels.push(decibels(squares / frameSamples));
+    levels.push(toDecibels(squares / frameSamples));
   }
 };
 
-const decibels = (meanSquare: number): number =>
+const toDecibels = (meanSquare: number): number =>
   meanSquare === 0 ? floorDb : Math.max(floorDb, 10 * Math.log10(meanSquare / fullScale ** 2));
 
-const lasts = (frames: readonly unknown[]): number => frames.length * frameMs;
+const durationOf = (frames: readonly unknown[]): number => frames.length * frameMs;
 
 const isSound = (level: number): boolean => level > floorDb;
 
@@ -137,18 +140,18 @@ const isSound = (level: number): boolean => level > floorDb;
 const quantile = (levels: readonly number[], share: number): number =>
   Float32Array.from(levels).sort()[Math.floor(levels.length * share)] ?? floorDb;
 
-const background = (levels: readonly number[]): number => quantile(levels, backgroundShare);
+const backgroundOf = (levels: readonly number[]): number => quantile(levels, backgroundShare);
 
-const speechLevel = (own: readonly number[]): number => quantile(own.filter(isSound), speechShare);
+const speechLevelOf = (own: readonly number[]): number => quantile(own.filter(isSound), speechShare);
 
 /** Removes a channel's background, which is a constant hum, hiss or tone. */
-const ownSound = (levels: readonly number[]): number[] => {
-  const threshold = Math.max(soundDb, background(levels) + aboveBackgroundDb);
+const removeBackground = (levels: readonly number[]): number[] => {
+  const threshold = Math.max(soundDb, backgroundOf(levels) + aboveBackgroundDb);
   return levels.map((level) => (level > threshold ? level : floorDb));
 };
 
 /** How long one channel is louder, even if the other is early or late (ms). */
-const aloneMs = (own: readonly number[], other: readonly number[]): number => {
+const measureAloneMs = (own: readonly number[], other: readonly number[]): number => {
   const reach = latestCopyMs / frameMs;
   const isAlone = (level: number, frame: number) => {
     if (!isSound(level)) return false;
@@ -156,5 +159,5 @@ const aloneMs = (own: readonly number[], other: readonly number[]): number => {
       if ((other[at] ?? floorDb) > level - ownChannelDb) return false;
     return true;
   };
-  return lasts(own.filter(isAlone));
+  return durationOf(own.filter(isAlone));
 };

@@ -20,13 +20,13 @@ export type WithPrepared = <Opened extends OpenedRecording, T>(
 export const withPrepared = (ports: PreparationPorts): WithPrepared => {
   const prepare = prepareRecording(ports);
   let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const runInTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work);
     turn = mine.catch(() => undefined);
     return mine;
   };
   return async (open, deadline, use) => {
-    const { prepared, opened } = await inTurn(async () => {
+    const { prepared, opened } = await runInTurn(async () => {
       const opened = await open();
       return { prepared: await prepare(opened.body, deadline), opened };
     });

@@ -14,7 +14,7 @@ const swept = new Map<string, Promise<void>>();
  *
  * @returns path of a new folder that only this user can read
  */
-export const workFolder = async (directory: string): Promise<string> => {
+export const makeWorkFolder = async (directory: string): Promise<string> => {
   const sweeping = swept.get(directory) ?? sweep(directory);
   swept.set(directory, sweeping);
   await sweeping;

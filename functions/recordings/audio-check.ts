@@ -2,7 +2,7 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { audioFormatOf, leastBytes, sniffBytes } from '../shared/audio-format';
 import type { ReasonCode } from '../shared/calls/schema';
 import { endOfTags, mpegFrames } from '../shared/mpeg-frames';
-import { type WaveLength, waveLength } from './wave-length';
+import { type WavLength, wavHeaderReader } from './wav-header';
 
 type Fault = Extract<
   ReasonCode,
@@ -54,17 +54,17 @@ const tailBytes = 64;
 export const audioCheck = (expected: AudioExpectations): Transform & { bytes: number } => {
   let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
-  let measured: Measured | undefined;
+  let measured: Measurement | undefined;
 
   /** Starts to measure once the format is known. Passes on what was held back until then. */
   const begin = (): UnusableRecording | null => {
     const format = audioFormatOf(head)?.extension;
     if (format === undefined) return notAudio(expected.contentType);
-    measured = { format, frames: mpegFrames(endOfTags(head)), wave: waveLength() };
+    measured = { format, frames: mpegFrames(endOfTags(head)), wav: wavHeaderReader() };
     pass(head, measured);
     return null;
   };
-  const pass = (chunk: Buffer, { format, frames, wave }: Measured): void => {
+  const pass = (chunk: Buffer, { format, frames, wav: wave }: Measurement): void => {
     if (format === 'mp3') frames.read(chunk);
     if (format === 'wav') wave.read(chunk);
     check.push(chunk);
@@ -88,62 +88,62 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
         done(head.length < sniffBytes ? null : begin());
       },
       flush(done: TransformCallback) {
-        done(faultAtEnd());
+        done(findFaultAtEnd());
       },
     }),
     { bytes: 0 },
   );
 
-  const faultAtEnd = (): UnusableRecording | null => {
+  const findFaultAtEnd = (): UnusableRecording | null => {
     if (check.bytes === 0) return new UnusableRecording('RECORDING_EMPTY', 'The recording has no content');
     if (check.bytes < leastBytes) return notAudio(expected.contentType);
     const unknown = measured ? null : begin();
     if (unknown || !measured) return unknown;
     if (/<\/(html|body)>\s*$/i.test(tail.toString('latin1')))
-      return truncated('a web page follows the audio');
+      return toTruncated('a web page follows the audio');
     if (expected.announcedBytes !== undefined && check.bytes < expected.announcedBytes)
-      return truncated(`${check.bytes} of ${expected.announcedBytes} bytes came`);
-    const { format, frames, wave } = measured;
+      return toTruncated(`${check.bytes} of ${expected.announcedBytes} bytes came`);
+    const { format, frames, wav: wave } = measured;
     if (format === 'mp3')
       return frames.seconds() === 0
         ? notAudio(expected.contentType)
         : (tooShort(frames.seconds()) ?? doubt(frames.seconds()));
-    return format === 'wav' ? waveFault(wave.length()) : null;
+    return format === 'wav' ? findWavFault(wave.length()) : null;
   };
 
   /** Trusts the length in a WAV header within the usual errors of recorders. Measures any other recording. */
-  const waveFault = ({ announcedBytes, seconds, uncertainBytes }: WaveLength): UnusableRecording | null => {
+  const findWavFault = ({ announcedBytes, seconds, uncertainBytes }: WavLength): UnusableRecording | null => {
     if (announcedBytes === undefined)
       return seconds === undefined ? null : (tooShort(seconds) ?? doubt(seconds));
     if (check.bytes + uncertainBytes >= announcedBytes) return null;
     const detail = `${check.bytes} of the ${announcedBytes} bytes that its header announces came`;
     // Some recorders write the same header into every file. Long enough audio may have such a header.
-    return seconds === undefined || tooShort(seconds) ? truncated(detail) : unlessSeenBefore(detail);
+    return seconds === undefined || tooShort(seconds) ? toTruncated(detail) : doubtUnlessRepeated(detail);
   };
 
   const isShortOf = (share: number, heard: number): boolean =>
     heard < expected.talkSeconds * share && expected.talkSeconds - heard > leastShortfallSeconds;
-  const lengths = (heard: number) =>
+  const describeLengths = (heard: number) =>
     `${Math.round(heard)} s of audio for a talk of ${expected.talkSeconds} s`;
 
   const tooShort = (heard: number): UnusableRecording | null =>
-    isShortOf(leastShare, heard) ? truncated(lengths(heard)) : null;
+    isShortOf(leastShare, heard) ? toTruncated(describeLengths(heard)) : null;
 
   /** Without an announced length, an early close of the connection looks like the end. */
   const doubt = (heard: number): UnusableRecording | null =>
     expected.announcedBytes === undefined && isShortOf(undoubtedShare, heard)
-      ? unlessSeenBefore(lengths(heard))
+      ? doubtUnlessRepeated(describeLengths(heard))
       : null;
 
-  const unlessSeenBefore = (detail: string): UnusableRecording | null =>
-    check.bytes === expected.doubtedBytes ? null : truncated(detail, check.bytes);
+  const doubtUnlessRepeated = (detail: string): UnusableRecording | null =>
+    check.bytes === expected.doubtedBytes ? null : toTruncated(detail, check.bytes);
   return check;
 };
 
-interface Measured {
+interface Measurement {
   format: NonNullable<ReturnType<typeof audioFormatOf>>['extension'];
   frames: ReturnType<typeof mpegFrames>;
-  wave: ReturnType<typeof waveLength>;
+  wav: ReturnType<typeof wavHeaderReader>;
 }
 
 const notAudio = (contentType: string) =>
@@ -155,5 +155,5 @@ const notAudio = (contentType: string) =>
 export const tooLarge = (maxBytes: number) =>
   new UnusableRecording('RECORDING_TOO_LARGE', `The recording is larger than ${maxBytes} bytes`);
 
-const truncated = (detail: string, doubtfulBytes?: number) =>
+const toTruncated = (detail: string, doubtfulBytes?: number) =>
   new UnusableRecording('RECORDING_TRUNCATED', `The recording ended early: ${detail}`, doubtfulBytes);

@@ -62,7 +62,7 @@ export const downloadRecording =
       const failure = passed.status === 'rejected' ? passed.reason : undefined;
       // A bad recording makes its upload fail with the same error. Any other upload error comes from S3.
       if (uploaded.status === 'rejected' && uploaded.reason !== failure) throw uploaded.reason;
-      if (failure) throw cutShort(failure, recording, check.bytes);
+      if (failure) throw toTruncation(failure, recording, check.bytes);
       return check.bytes;
     };
 
@@ -93,7 +93,7 @@ export const downloadRecording =
   };
 
 /** Fewer bytes than announced are a truncated recording, whatever the socket error. */
-const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: number): unknown =>
+const toTruncation = (failure: unknown, { announcedBytes }: VendorRecording, bytes: number): unknown =>
   failure instanceof UnusableRecording ||
   announcedBytes === undefined ||
   bytes === 0 ||
@@ -108,7 +108,11 @@ const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: 
 const secondLookMs = 120_000;
 
 /** A recording may appear hours later. Syncs ask for it during that time. */
-const notFound = (vendor: string, { source, externalId, createdAt, callDate }: Call, now: number): string => {
+const describeMissing = (
+  vendor: string,
+  { source, externalId, createdAt, callDate }: Call,
+  now: number,
+): string => {
   const { lateRecordingMs } = vendors[source];
   if (lateRecordingMs === 0)
     return `${vendor} has no recording ${externalId} (404). If it appears there later, retry the call.`;
@@ -156,7 +160,7 @@ const download = async (
     if (cause instanceof NotConfigured) throw new RetryLater('VENDOR_REFUSED', cause.message, { cause });
     if (!(cause instanceof VendorFailure)) throw cause;
     if (cause.kind === 'not-found') {
-      throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', notFound(vendor, call, now), { cause });
+      throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', describeMissing(vendor, call, now), { cause });
     }
     // The account is over its limit, not the call. Waiting uses up no attempt (decision 053).
     if (cause.kind === 'throttled')

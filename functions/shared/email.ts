@@ -2,7 +2,7 @@
  * Trims an e-mail address and lowers its case to compare it. Addresses are ASCII. So `İ` and `ı` of a Turkish
  * keyboard become `i`. `AYSE.YILMAZ@…` is one mailbox however its case was lowered.
  */
-export const comparableEmail = (written: string): string =>
+export const toComparableEmail = (written: string): string =>
   written
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')

@@ -1,4 +1,4 @@
-import { foldedWords } from './roles/word-index';
+import { foldWords } from './roles/word-index';
 
 /**
  * Speech models write these for silence because the videos that taught them end so.
@@ -32,7 +32,7 @@ const patternOf = (phrase: string): string =>
     .map((written) => {
       if (written === '~') return '(?: \\S+){0,4}';
       if (written === '#') return ' \\S';
-      return ` ${foldedWords(written.replace('*', '')).join('')}${written.endsWith('*') ? '\\S*' : ''}`;
+      return ` ${foldWords(written.replace('*', '')).join('')}${written.endsWith('*') ? '\\S*' : ''}`;
     })
     .join('');
 
@@ -51,8 +51,8 @@ const longestCredits = 16;
  *
  * @returns `certain` when nobody says this in a call, `possible` when somebody may
  */
-export const creditsIn = (text: string): 'certain' | 'possible' | undefined => {
-  const words = foldedWords(text);
+export const findCredits = (text: string): 'certain' | 'possible' | undefined => {
+  const words = foldWords(text);
   if (words.length === 0 || words.length > longestCredits) return undefined;
   const spaced = words.map((word) => ` ${word}`).join('');
   if (certain.test(spaced)) return 'certain';

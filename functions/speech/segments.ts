@@ -12,15 +12,15 @@ export interface SpokenPiece {
 const longestMs = 24 * 3_600_000;
 
 /** Clamps any number to a whole time within 24 hours (ms). */
-export const wholeMs = (ms: number): number => Math.round(Math.min(longestMs, Math.max(0, ms)));
+export const toWholeMs = (ms: number): number => Math.round(Math.min(longestMs, Math.max(0, ms)));
 
 /** Sorts segments by time, numbers them and drops empty ones. None ends before it starts. */
 export const toSegments = (pieces: readonly SpokenPiece[]): Segment[] =>
   pieces
     .map((piece) => ({
       ...piece,
-      startMs: wholeMs(piece.startMs),
-      endMs: wholeMs(piece.endMs),
+      startMs: toWholeMs(piece.startMs),
+      endMs: toWholeMs(piece.endMs),
       text: piece.text.replace(/\s+/g, ' ').trim(),
     }))
     .filter(({ text }) => text !== '')
@@ -44,7 +44,7 @@ export const spreadOverTime = (text: string, durationMs: number, language: strin
     ({ segment }) => segment,
   );
   return spread(
-    sentences.flatMap(inParts).map((text) => ({ voice: '', text })),
+    sentences.flatMap(splitSentence).map((text) => ({ voice: '', text })),
     durationMs,
   );
 };
@@ -53,7 +53,7 @@ export const spreadOverTime = (text: string, durationMs: number, language: strin
 const longestPiece = 240;
 
 /** Splits a long sentence between words. */
-const inParts = (sentence: string): string[] =>
+const splitSentence = (sentence: string): string[] =>
   sentence.match(new RegExp(`[^]{1,${longestPiece}}(?=\\s|$)|\\S{${longestPiece}}`, 'g')) ?? [];
 
 /** Gives each piece a share of the duration by its length. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CommonSettings } from '../shared/settings/settings';
 import { sources } from '../telephony/vendors';
 import { engineNames, schemasOf } from './engines';
-import { ChannelMap } from './roles/agent-role';
+import { ChannelMap } from './roles/find-agent';
 
 export const SpeechSettings = CommonSettings.extend({
   /** First poll for a deferred answer (ms). The pause doubles up to `lookAgainCapMs`. */

@@ -3,7 +3,7 @@ import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
 import { queueConsumer } from '../shared/stage/stage-consumer';
-import { listeningOf } from './listening';
+import { listeningOf } from './make-engines';
 import { SpeechSettings } from './settings';
 import { transcribeRecording } from './transcribe-recording';
 

@@ -14,9 +14,9 @@ import { transcriptText } from '../shared/transcripts/transcript-texts';
 import { vendorOff } from '../telephony/vendor-off';
 import type { Hearing, HearingState, PreparedSound, SpeechEngine } from './engines/speech-engine';
 import type { HeardSpeech } from './heard-speech';
-import type { ChannelMap } from './roles/agent-role';
+import { markUnspoken } from './mark-unspoken';
+import type { ChannelMap } from './roles/find-agent';
 import { transcriptOf } from './transcript-of';
-import { markUnspoken } from './unspoken';
 
 /** The engine and channel map of a source. */
 export interface Listening {
@@ -73,7 +73,7 @@ export const transcribeRecording =
     };
     const isFirst = isFirstTry && engine.readsSound === true;
     const found = await findSound(objects, call, isFirst);
-    if (!found) return moveOn(await storedTranscript(objects, call));
+    if (!found) return moveOn(await readStoredTranscript(objects, call));
     const { facts, sound, close } = found;
     const note = async (change: Partial<CallChange>): Promise<void> => {
       await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...change }, at());
@@ -100,7 +100,7 @@ export const transcribeRecording =
         if (reason) await note({ reasonCode: 'SPEECH_UNAVAILABLE', reason });
         return new AnswerPending(state.lookWithinMs);
       };
-      const speech = await heardSpeech(engine, hearing, begin, waitFor);
+      const speech = await askForSpeech(engine, hearing, begin, waitFor);
       const transcript = transcriptOf(clampToPlayed(speech, sound.durationMs), call, {
         engine: engine.name,
         channelMap,
@@ -131,7 +131,7 @@ const store = async (objects: ObjectStore, call: Call, transcript: Transcript): 
  *
  * @throws RetryLater when sound and transcript are missing. A person's retry prepares the recording again.
  */
-const storedTranscript = async (objects: ObjectStore, call: Call): Promise<Transcript> => {
+const readStoredTranscript = async (objects: ObjectStore, call: Call): Promise<Transcript> => {
   const key = transcriptKey(call);
   const stored = await objects.head(key);
   const transcript = stored && isOfRound(stored, call) ? await objects.json(key, Transcript) : undefined;
@@ -198,7 +198,7 @@ const digestOf = (
  * Asks the engine once. After an answer without speech only a person's retry (a later round) asks again.
  * The same answer would end the call in the same way.
  */
-const heardSpeech = async (
+const askForSpeech = async (
   engine: SpeechEngine,
   hearing: Hearing,
   begin: () => Promise<HearingState>,

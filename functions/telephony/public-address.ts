@@ -18,8 +18,9 @@ export const isPublicAddress = (address: string): boolean => {
 const embeddedIPv4 = (address: IPv6): IPv4 | undefined => {
   const [first, second = 0, third = 0, , , sixth, seventh = 0, eighth = 0] = address.parts;
   const nat64 = first === 0x64 && second === 0xff9b && address.parts.slice(2, 6).every((part) => part === 0);
-  if (nat64 || (address.isIPv4MappedAddress() && sixth === 0xffff)) return ofWords(seventh, eighth);
-  return first === 0x2002 ? ofWords(second, third) : undefined;
+  if (nat64 || (address.isIPv4MappedAddress() && sixth === 0xffff)) return fromWords(seventh, eighth);
+  return first === 0x2002 ? fromWords(second, third) : undefined;
 };
 
-const ofWords = (high: number, low: number): IPv4 => new IPv4([high >> 8, high & 0xff, low >> 8, low & 0xff]);
+const fromWords = (high: number, low: number): IPv4 =>
+  new IPv4([high >> 8, high & 0xff, low >> 8, low & 0xff]);

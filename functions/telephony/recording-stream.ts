@@ -27,7 +27,7 @@ export interface VendorRecordings {
 }
 
 /** The length that an answer announces (bytes). */
-export const announcedBytes = (header: unknown): number | undefined =>
+export const readAnnouncedBytes = (header: unknown): number | undefined =>
   typeof header === 'string' && /^\d+$/.test(header) ? Number(header) : undefined;
 
 /**

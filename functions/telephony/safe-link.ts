@@ -8,7 +8,7 @@ import { failureOfStatus, retryAfterMs } from '../shared/http/failure-of-status'
 import { isPublicAddress } from './public-address';
 import type { VendorRecording } from './recording-stream';
 import { isRedirect } from './redirects';
-import { toRecording } from './unpacked';
+import { toRecording } from './unpack-recording';
 
 /** A link that must not be followed. The message names only its host, because the rest may be a key. */
 export class LinkRefused extends Error {
@@ -57,12 +57,12 @@ export const safeLinks = (options: SafeLinkOptions): SafeLinks => {
 
   const open = async (url: URL, signal: AbortSignal): Promise<IncomingMessage> => {
     const exempt = exemptOrigins.includes(url.origin);
-    const agent = exempt ? undefined : await checkedRoute(url, options, signal);
+    const agent = exempt ? undefined : await checkRoute(url, options, signal);
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
     return new Promise<IncomingMessage>((resolve, reject) => {
       request(url, { agent, signal, headers: { accept: '*/*', 'accept-encoding': 'identity' } })
         .once('response', resolve)
-        .once('error', (cause: NodeJS.ErrnoException) => reject(unreachable(vendor, url, cause)))
+        .once('error', (cause: NodeJS.ErrnoException) => reject(unreachableFailure(vendor, url, cause)))
         .end();
     });
   };
@@ -97,9 +97,9 @@ const parseLink = (link: string, base?: URL): URL => {
 };
 
 /** Applies rules 1 to 3 to one URL. @returns an agent that connects only there */
-const checkedRoute = async (
+const checkRoute = async (
   url: URL,
-  { vendor, resolve = everyAddress, isAllowed = isPublicAddress, port = 443, tls }: SafeLinkOptions,
+  { vendor, resolve = lookUpAll, isAllowed = isPublicAddress, port = 443, tls }: SafeLinkOptions,
   signal: AbortSignal,
 ): Promise<Agent> => {
   const refuse = (why: string) => new LinkRefused(`It leads to ${url.hostname || 'no host'}, ${why}`);
@@ -110,19 +110,19 @@ const checkedRoute = async (
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(host)
     ? [host]
-    : await withinTime(resolve(host), signal).catch((cause) => {
-        throw unreachable(vendor, url, cause);
+    : await limitTime(resolve(host), signal).catch((cause) => {
+        throw unreachableFailure(vendor, url, cause);
       });
-  if (addresses.length === 0) throw unreachable(vendor, url, { code: 'no address' });
+  if (addresses.length === 0) throw unreachableFailure(vendor, url, { code: 'no address' });
   if (!addresses.every(isAllowed)) throw refuse('which is not on the public internet');
-  return new Agent({ keepAlive: false, ...tls, lookup: pinnedTo(addresses) });
+  return new Agent({ keepAlive: false, ...tls, lookup: pinTo(addresses) });
 };
 
-const everyAddress = async (host: string): Promise<string[]> =>
+const lookUpAll = async (host: string): Promise<string[]> =>
   (await lookup(host, { all: true })).map(({ address }) => address);
 
 /** Answers every DNS lookup with the checked addresses. */
-export const pinnedTo =
+export const pinTo =
   (addresses: readonly string[]): LookupFunction =>
   (_host, { all }, answer) => {
     const checked = addresses.map((address) => ({ address, family: isIP(address) }));
@@ -130,7 +130,7 @@ export const pinnedTo =
     else answer(null, checked[0]?.address ?? '', checked[0]?.family);
   };
 
-const withinTime = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+const limitTime = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
   signal.throwIfAborted();
   const over = new AbortController();
   const tooLate = once(signal, 'abort', { signal: over.signal }).then(() => {
@@ -147,7 +147,7 @@ const withinTime = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
 const redirectOf = ({ statusCode = 0, headers: { location } }: IncomingMessage): string | undefined =>
   isRedirect(statusCode) ? (location ?? '') : undefined;
 
-const unreachable = (vendor: string, { hostname }: URL, { code }: { code?: string }): VendorFailure =>
+const unreachableFailure = (vendor: string, { hostname }: URL, { code }: { code?: string }): VendorFailure =>
   new VendorFailure(
     vendor,
     'unavailable',

@@ -8,7 +8,7 @@ import { type AlarmSpec, raiseAlarm } from './alarm-spec';
 import { Budget } from './budget';
 import { callAlarms, modelAlarms, vendorAlarms } from './call-alarms';
 import { functionAlarms } from './function-alarms';
-import { deadLetterAlarms, type ShouldBeEmpty, stageDeadLetterAlarms, waitingAlarms } from './queue-alarms';
+import { alarmsOfWaiting, deadLetterAlarms, type ShouldBeEmpty, stageDeadLetterAlarms } from './queue-alarms';
 import { sourceAlarms } from './source-alarms';
 import { WhoIsTold } from './who-is-told';
 
@@ -41,7 +41,7 @@ export class Alarms extends Construct {
       ...sourceAlarms(config),
       ...callAlarms(alarms),
       ...vendorAlarms(alarms),
-      ...waitingAlarms(callQueues, alarms.oldestMessageMinutes),
+      ...alarmsOfWaiting(callQueues, alarms.oldestMessageMinutes),
       ...deadLetterAlarms(shouldBeEmpty),
       ...stageDeadLetterAlarms(callQueues),
       ...functionAlarms(functionsIn(Stack.of(this)), alarms),

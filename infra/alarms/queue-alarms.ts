@@ -75,7 +75,7 @@ const waiting: Record<string, string> = {
 };
 
 /** The calls of a night must be done in the morning. */
-export const waitingAlarms = (
+export const alarmsOfWaiting = (
   queues: Readonly<Record<string, WorkQueue>>,
   oldestMessageMinutes: number,
 ): Record<string, AlarmSpec> =>

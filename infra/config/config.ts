@@ -3,7 +3,7 @@ import { webhookSources } from '../../functions/telephony/vendors';
 import { AlarmSettings, checkAlarms } from './alarms-config';
 import { Api } from './api';
 import type { Refuse } from './config-fields';
-import { Functions, outlasting } from './functions';
+import { checkOutlasts, Functions } from './functions';
 import { checkInsight, Insight } from './insight';
 import { Logs } from './logs';
 import { Matching } from './matching';
@@ -82,7 +82,7 @@ const Fields = z.strictObject({
 export const Config = Fields.superRefine((config, context) => {
   const refuse: Refuse = (path, message) =>
     context.addIssue({ code: 'custom', path: path.split('.'), message });
-  const mustOutlast = outlasting(config.functions, refuse);
+  const mustOutlast = checkOutlasts(config.functions, refuse);
   for (const [setting, ms, isOfSync] of vendorTimeouts(config)) {
     if (isOfSync) mustOutlast('sync', setting, ms);
     if (webhookSources.some((source) => setting === `${source}.timeoutMs`))

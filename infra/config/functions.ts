@@ -55,7 +55,7 @@ export const Functions = z.strictObject({
 export type Functions = z.infer<typeof Functions>;
 
 /** Refuses a timeout that ends before the answer that the function waits for. */
-export const outlasting =
+export const checkOutlasts =
   (functions: Functions, refuse: Refuse) =>
   (
     functionName: 'sync' | 'webhookTake' | 'recordings' | 'speech' | 'cleaning' | 'scoring',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cleanerFields, insightFields } from '../../functions/insight/settings';
 import { baseUrl } from '../../functions/shared/settings/fields';
-import { canDeriveArns, knownPrefixes, missingAmong } from '../model-arns';
+import { canDeriveArns, findMissingArns, knownPrefixes } from '../model-arns';
 import { regionMistake } from '../model-region';
 import { concurrency, type Refuse } from './config-fields';
 
@@ -70,7 +70,7 @@ const checkModel = (model: AskedModel, region: string | undefined, refuse: Refus
       `what ${field}.modelId "${modelId}" may invoke cannot be derived; correct the id (<vendor>.<model>, or ${knownPrefixes.join('. or ')}. before it), or name here what is allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
     );
   }
-  const missingArn = modelArns && missingAmong(modelArns, modelId, field);
+  const missingArn = modelArns && findMissingArns(modelArns, modelId, field);
   if (missingArn) refuse(`${field}.modelArns`, missingArn);
   const wrongRegion = region && regionMistake(model, region);
   if (wrongRegion) refuse(`${field}.modelId`, wrongRegion);

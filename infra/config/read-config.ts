@@ -22,7 +22,7 @@ const overrideName = /^[A-Za-z]\w*(\.[\w-]+)*$/;
 export const readConfig = (context: Record<string, unknown> = {}): Config => {
   const path = typeof context.config === 'string' ? context.config : defaultPath;
   const overrides = Object.entries(context).filter(([name]) => name !== 'config' && overrideName.test(name));
-  return checked(readFile(path, path === defaultPath), overrides, path);
+  return checkConfig(readFile(path, path === defaultPath), overrides, path);
 };
 
 const readFile = (path: string, mayBeAbsent: boolean): unknown => {
@@ -40,7 +40,7 @@ const readFile = (path: string, mayBeAbsent: boolean): unknown => {
   }
 };
 
-const checked = (file: unknown, overrides: [string, unknown][], source: string): Config => {
+const checkConfig = (file: unknown, overrides: [string, unknown][], source: string): Config => {
   const raw = withOverrides(file, overrides);
   const first = parse(raw);
   if (first.success) return first.data;
@@ -104,9 +104,9 @@ const describe = ({ issues }: z.ZodError, source: string): string =>
 const withValue = (issue: z.core.$ZodIssue): z.core.$ZodIssue =>
   issue.input === undefined || isFields(issue.input)
     ? issue
-    : { ...issue, message: `${shown(issue.input)} is not valid. ${issue.message}` };
+    : { ...issue, message: `${quoteValue(issue.input)} is not valid. ${issue.message}` };
 
-const shown = (value: unknown): string => {
+const quoteValue = (value: unknown): string => {
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 };

@@ -130,7 +130,7 @@ export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
     recordings: over(scale.recordings, recordings.downloads),
     preparation: over(scale.preparation, preparation),
     speech: over(scale.speech, speech),
-    ...modelConcurrency({ ...insight, ...plannedModels(insight), most: scale }),
+    ...modelConcurrency({ ...insight, ...modelsToPlan(insight), most: scale }),
     matching: over(scale.matching, matching),
     imports: over(scale.imports, { maxConcurrency: salesforce.maxConcurrency }),
     workerTasks: speech.whisperx.maxTasks ?? scale.workerTasks,
@@ -140,7 +140,7 @@ export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
 };
 
 /** The models, by the ids of their families. One model has one quota, whoever asks it. */
-const plannedModels = ({ cleaning, ...scorer }: Scaled['insight']) => {
+const modelsToPlan = ({ cleaning, ...scorer }: Scaled['insight']) => {
   const { modelId } = cleaning;
   const isOther = modelId !== undefined && modelId !== scorer.modelId;
   return {

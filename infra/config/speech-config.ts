@@ -8,7 +8,7 @@ import {
   engineOf,
 } from '../../functions/speech/engines';
 import type { EngineLimits } from '../../functions/speech/engines/engine-definition';
-import { ChannelMap } from '../../functions/speech/roles/agent-role';
+import { ChannelMap } from '../../functions/speech/roles/find-agent';
 import { bySource, forEachSource } from '../../functions/telephony/by-source';
 import { type Source, sources } from '../../functions/telephony/vendors';
 import { concurrency, messageDays } from './config-fields';
@@ -70,7 +70,7 @@ export const uses = (config: Sourced, name: EngineName): boolean =>
  * transcribed if
  * another source has the same engine.
  */
-export const heardEngines = (config: Sourced): Partial<Record<Source, EngineName>> =>
+export const deployedEngines = (config: Sourced): Partial<Record<Source, EngineName>> =>
   Object.fromEntries(Object.entries(enginesOf(config.speech)).filter(([, engine]) => uses(config, engine)));
 
 type SourcedSpeech = Sourced & { readonly speech: Speech };

@@ -10,7 +10,7 @@ const built = join(repository, 'web', 'dist');
 let isBuilt = false;
 
 /** Builds the page once in a process. @returns its folder */
-export const builtPage = (): string => {
+export const buildPage = (): string => {
   if (isBuilt) return built;
   const vite = join(repository, 'node_modules', 'vite', 'bin', 'vite.js');
   execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], {

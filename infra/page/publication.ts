@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Config } from '../config/config';
 import { NodeFunction } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
-import { builtPage, publicFiles, releaseOf } from './built-page';
+import { buildPage, publicFiles, releaseOf } from './built-page';
 
 export interface PublicationProps {
   readonly config: Config;
@@ -29,7 +29,7 @@ export class Publication extends Construct {
       room: 'publication',
       description: 'Puts the page into its bucket at a deployment',
       size: config.functions.page,
-      folders: { page: builtPage },
+      folders: { page: buildPage },
       environment: { PAGE_BUCKET_NAME: bucket.bucketName },
       storage,
       config,
@@ -52,7 +52,7 @@ export class Publication extends Construct {
       // Longer than three attempts of the function. By default CloudFormation waits an hour.
       serviceTimeout: Duration.seconds(3 * config.functions.page.timeoutSeconds + retryWaitSeconds),
       properties: {
-        release: Stack.of(this).bundlingRequired ? releaseOf(builtPage()) : 'not built',
+        release: Stack.of(this).bundlingRequired ? releaseOf(buildPage()) : 'not built',
         config: Stack.of(this).toJsonString(settings),
       },
     });

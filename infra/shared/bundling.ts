@@ -65,7 +65,7 @@ export interface Bundled {
  * npx, which
  * would double the time (decision 064).
  */
-export const bundledCode = ({ entry, files, talksToVendors, folders = {} }: Bundled): Code =>
+export const bundleCode = ({ entry, files, talksToVendors, folders = {} }: Bundled): Code =>
   Code.fromAsset(repository, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {

@@ -26,7 +26,7 @@ import { auditPartition } from '../../functions/shared/audit/entity';
 import { CommonSettings, settingsVariable, writeSettings } from '../../functions/shared/settings/settings';
 import type { Config } from '../config/config';
 import type { ModelRight } from '../model-arns';
-import { bundledCode } from './bundling';
+import { bundleCode } from './bundling';
 import { mistakesInVariables } from './function-variables';
 import type { ObjectPrefix, Storage } from './storage';
 
@@ -149,7 +149,7 @@ export class NodeFunction extends Construct {
 
     this.lambda = new LambdaFunction(this, 'Function', {
       description: props.description,
-      code: bundledCode({
+      code: bundleCode({
         entry: props.entry,
         files: props.files ?? [],
         talksToVendors: props.talksToVendors ?? false,

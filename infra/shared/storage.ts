@@ -21,7 +21,7 @@ import { Construct } from 'constructs';
 import { type IndexName, indexNames } from '../../functions/shared/aws/table';
 import { indexProjections } from '../../functions/shared/index-projections';
 import type { Config } from '../config/config';
-import { keptOnceCreated } from './kept';
+import { keepOnceCreated } from './kept';
 
 export interface StorageProps {
   readonly recordings: Config['recordings'];
@@ -132,7 +132,7 @@ export class Storage extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',
       deletionProtection,
-      removalPolicy: keptOnceCreated({ isProtected: deletionProtection }),
+      removalPolicy: keepOnceCreated({ isProtected: deletionProtection }),
     });
   }
 
@@ -158,7 +158,7 @@ export const closedBucket = {
   minimumTLSVersion: 1.2,
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-  removalPolicy: keptOnceCreated({ isProtected: false }),
+  removalPolicy: keepOnceCreated({ isProtected: false }),
 };
 
 /** A page plays a recording in parts and seeks in it. It uploads by a link of the API. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { smallYoungGeneration } from '../../functions/sources/salesforce/node-options';
+import { semiSpaceLimit } from '../../functions/sources/salesforce/node-options';
 import { ImportSettings } from '../../functions/sources/salesforce/settings';
 import type { Config } from '../config/config';
 import { scaleOf } from '../config/scale';
@@ -32,7 +32,7 @@ export class Salesforce extends Construct {
       storage,
       config,
       settings: settingsFor(ImportSettings, config.salesforce),
-      nodeOptions: smallYoungGeneration,
+      nodeOptions: semiSpaceLimit,
       environment: { MATCHING_QUEUE_URL: matchingQueue.queue.queueUrl },
     })
       .mayUseTable('get', 'getMany', 'put')

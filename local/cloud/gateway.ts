@@ -47,7 +47,7 @@ export const localTransport = (timeoutMs = answerMs): Pick<Api, 'send' | 'close'
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   const send: Send = async (request) => {
     const content = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
-    const answer = await answerTo(request, content, agent, timeoutMs);
+    const answer = await sendToGateway(request, content, agent, timeoutMs);
     const body = await buffer(answer);
     const status = answer.statusCode ?? 0;
     return new Response(withoutBody.has(status) ? null : body, { status, headers: headersOf(answer) });
@@ -65,7 +65,7 @@ const headersOf = ({ headersDistinct }: IncomingMessage): Headers => {
   return headers;
 };
 
-const answerTo = (
+const sendToGateway = (
   { method, url, headers }: Request,
   content: Buffer | undefined,
   agent: Agent,

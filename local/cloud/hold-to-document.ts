@@ -32,7 +32,7 @@ export interface HeldApi {
  * @returns the output of schemathesis
  * @throws CommandFailure with each answer that does not fit
  */
-export const holdToDocument = async (
+export const checkAgainstDocument = async (
   { url, headers, examples, without, method }: HeldApi,
   lifetime: Lifetime,
 ): Promise<string> => {

@@ -14,7 +14,7 @@ export const tokenUsage = `npm run --silent token [-- --role ROLE --api URL]
  *
  * @throws FlagMistake if no system runs, or if several run and the flags name none of them
  */
-export const newToken = async (
+export const createToken = async (
   args: readonly string[],
   running: readonly Running[],
   signIn: (system: Running, role: Role) => Promise<string>,

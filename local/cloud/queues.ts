@@ -39,7 +39,7 @@ export const queueDepths = (sqs: SQSClient, outputs: StackOutputs): Promise<Queu
 export const deadLetters = (sqs: SQSClient, outputs: StackOutputs): Promise<QueueDepths> =>
   depthsOf(sqs, urlsOf(outputs, sourceQueues, 'DeadLetterQueue'));
 
-export const waitingIn = (depths: QueueDepths): number =>
+export const countWaiting = (depths: QueueDepths): number =>
   Object.values(depths).reduce((sum, count) => sum + count, 0);
 
 const queueDepth = async (sqs: SQSClient, queueUrl: string): Promise<number> => {

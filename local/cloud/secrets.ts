@@ -41,16 +41,16 @@ export const resolveSecrets = (flags: Values, variables: NodeJS.ProcessEnv): Fou
     if (typeof file === 'string') values[flag] = readSecret(flag, file);
     else if (given === undefined && isVendorNamed(flags, flag))
       values[flag] = variables[variableOf(flag)] || undefined;
-    else if (given === '') throw new FlagMistake(`--${flag} is empty. ${betterWay(flag)}`);
+    else if (given === '') throw new FlagMistake(`--${flag} is empty. ${adviseOnSecret(flag)}`);
     else if (given !== undefined)
       warnings.push(
-        `Other people on this machine can read --${flag} in the list of processes. ${betterWay(flag)}`,
+        `Other people on this machine can read --${flag} in the list of processes. ${adviseOnSecret(flag)}`,
       );
   }
   return { values, warnings };
 };
 
-export const betterWay = (flag: string): string =>
+export const adviseOnSecret = (flag: string): string =>
   `Put the secret into the variable ${variableOf(flag)} or into a file for --${flag}-file FILE.`;
 
 const isVendorNamed = (flags: Values, secret: string): boolean => {

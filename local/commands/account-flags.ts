@@ -35,12 +35,12 @@ export const accountFlagsOf = (source: Source): string[] => [
  * @returns undefined if none of them is set
  * @throws FlagMistake naming a flag that is missing or invalid
  */
-export const accountFrom = (
+export const readAccount = (
   source: Source,
   values: Values,
   betterWay: (flag: string) => string | undefined,
 ): OwnAccount | undefined => {
-  const given = together(values, accountFlagsOf(source), betterWay);
+  const given = readTogether(values, accountFlagsOf(source), betterWay);
   if (!given) return undefined;
   const [url = '', ...texts] = given;
   const credentials = fieldsOf(source).map(({ field, flag, isSecret }, index) => [
@@ -51,7 +51,7 @@ export const accountFrom = (
 };
 
 /** Values of flags that belong together. Undefined if none of them is set. */
-export const together = (
+export const readTogether = (
   values: Values,
   flags: readonly string[],
   betterWay: (flag: string) => string | undefined,

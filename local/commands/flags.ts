@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type EngineName, engineNames } from '../../functions/speech/engines';
 import { type Source, vendors } from '../../functions/telephony/vendors';
-import { betterWay, resolveSecrets, secretFlags } from '../cloud/secrets';
+import { adviseOnSecret, resolveSecrets, secretFlags } from '../cloud/secrets';
 import { modelLies } from '../simulators/bedrock/language-model/lies';
 import { type ModelFamilyName, modelFamilyNames } from '../simulators/bedrock/model-families';
 import { localSources } from '../simulators/vendor-simulator';
-import { accountFlagsOf, accountFrom, type OwnAccount, together } from './account-flags';
+import { accountFlagsOf, type OwnAccount, readAccount, readTogether } from './account-flags';
 import { FlagMistake } from './flag-mistake';
-import { checkUrl, nameAmong, numberOf, quotaOf } from './flag-values';
+import { checkUrl, numberOf, quotaOf, readName } from './flag-values';
 import { usage } from './usage';
 import { UsageAsked } from './usage-asked';
 
@@ -99,8 +99,8 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
     }
   })();
   if (flags.help) throw new UsageAsked(usage);
-  const source = nameAmong('source', flags.source ?? 'all', [...localSources, 'all' as const]) ?? 'all';
-  const engine = nameAmong('engine', flags.engine ?? 'navai', engineNames) ?? 'navai';
+  const source = readName('source', flags.source ?? 'all', [...localSources, 'all' as const]) ?? 'all';
+  const engine = readName('engine', flags.engine ?? 'navai', engineNames) ?? 'navai';
   if (flags['navai-url'] !== undefined && engine === 'transcribe')
     throw new FlagMistake('--navai-url is of no use with another engine; leave one of them out.');
   if (flags.models !== undefined && engine !== 'whisperx')
@@ -108,12 +108,12 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
   const idle = Object.keys(flags).find((name) => source !== 'all' && isOfAnotherSource(name, source));
   if (idle) throw new FlagMistake(`--${idle} is of no use with --source ${source}; leave one of them out.`);
   const { values, warnings } = resolveSecrets(flags, variables);
-  const advice = (flag: string) => (secretFlags.includes(flag) ? betterWay(flag) : undefined);
+  const advice = (flag: string) => (secretFlags.includes(flag) ? adviseOnSecret(flag) : undefined);
   const accounts = localSources.flatMap((name) => {
-    const account = accountFrom(name, values, advice);
+    const account = readAccount(name, values, advice);
     return account ? [[name, account]] : [];
   });
-  const [navaiUrl, navaiKey] = together(values, ['navai-url', 'navai-key'], advice) ?? [];
+  const [navaiUrl, navaiKey] = readTogether(values, ['navai-url', 'navai-key'], advice) ?? [];
   const bedrockUrl = flags['bedrock-url'];
   const ownModel = Object.keys(flags).find((name) => name.startsWith('model-') && bedrockUrl !== undefined);
   if (ownModel) throw new FlagMistake(`--${ownModel} is for the simulated model; leave out --bedrock-url.`);
@@ -132,8 +132,8 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
         : { url: checkUrl('navai-url', navaiUrl), key: navaiKey },
     bedrockUrl:
       bedrockUrl === undefined || bedrockUrl === 'aws' ? bedrockUrl : checkUrl('bedrock-url', bedrockUrl),
-    modelLie: nameAmong('model-lies', flags['model-lies'], Object.keys(modelLies)),
-    modelFamily: nameAmong('model-family', flags['model-family'], modelFamilyNames),
+    modelLie: readName('model-lies', flags['model-lies'], Object.keys(modelLies)),
+    modelFamily: readName('model-family', flags['model-family'], modelFamilyNames),
     modelQuota: quotaOf(flags['model-quota']),
     modelFilters: flags['model-filters'] ?? false,
     modelDenies: numberOf('model-denies', flags['model-denies'], 1, 10_000),

@@ -7,8 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explain } from '../errors';
-import { clientTypesFile, writtenClientTypes } from '../openapi/client-types';
-import { documentFile, writtenDocument } from '../openapi/document';
+import { clientTypesFile, generateClientTypes } from '../openapi/client-types';
+import { documentFile, formatDocument } from '../openapi/document';
 import { tablePage, writeRoutesTable } from '../openapi/routes-table';
 
 const repository = join(__dirname, '..', '..');
@@ -23,10 +23,10 @@ const buildPage = (file: string): void => {
 
 try {
   const { page: pageToRead } = parseArgs({ options: { page: { type: 'string' } } }).values;
-  writeFileSync(join(repository, documentFile), writtenDocument());
+  writeFileSync(join(repository, documentFile), formatDocument());
   const page = join(repository, tablePage);
   writeFileSync(page, writeRoutesTable(readFileSync(page, 'utf8')));
-  writeFileSync(join(repository, clientTypesFile), writtenClientTypes());
+  writeFileSync(join(repository, clientTypesFile), generateClientTypes());
   console.log(`Wrote ${documentFile}, ${clientTypesFile} and the table of ${tablePage}.`);
   if (pageToRead) buildPage(pageToRead);
 } catch (error) {

@@ -2,7 +2,7 @@ import '../first-line';
 import { rememberRunning } from '../cloud/running';
 import { makeUsers } from '../cloud/users';
 import { startPageServer } from '../page/page-server';
-import { firstPass } from '../pass';
+import { runFirstPass } from '../pass';
 import { report } from '../report';
 import { runProgram } from './run';
 import { startHelp } from './start-help';
@@ -12,7 +12,7 @@ runProgram(async (flags, lifetime) => {
   const page = await startPageServer(lifetime);
   // People listen to calls on the page, so the listening copies stay.
   const config = { recordings: { retention: 'listen' as const } };
-  const pass = await firstPass('start', flags, lifetime, { page, config });
+  const pass = await runFirstPass('start', flags, lifetime, { page, config });
   report(pass);
   const { cloud, outputs, api, password } = pass.system;
   const { UserPoolId, UserPoolClientId } = outputs;

@@ -7,7 +7,7 @@ import { clientSettings } from '../cloud/deploy';
 import { whisperxWorkerPython } from '../cloud/python';
 import { ffmpegDirectory } from '../ffmpeg';
 import { Lifetime } from '../lifetime';
-import { packagedModels, whisperxWorkerPackage, whisperxWorkerPythonPath } from '../whisperx-worker';
+import { buildPackagedModels, whisperxWorkerPackage, whisperxWorkerPythonPath } from '../whisperx-worker';
 import { endGroup } from './command';
 import { bucketStore, uploadModels } from './models-upload';
 
@@ -16,7 +16,7 @@ const bucket = 'test-whisperx-worker';
 const main = async (args: readonly string[], lifetime: Lifetime): Promise<number> => {
   const python = await whisperxWorkerPython(lifetime);
   const ffmpeg = join(await ffmpegDirectory(lifetime), 'ffmpeg');
-  const models = await packagedModels(python, lifetime);
+  const models = await buildPackagedModels(python, lifetime);
   const cloud = await startCloud({ lifetime, label: 'test-whisperx-worker' });
   const s3 = new S3Client(clientSettings(cloud));
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));

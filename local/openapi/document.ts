@@ -39,7 +39,7 @@ export const apiDocument = () => {
       security: [{ idToken: [] }],
       tags: [...new Set(Object.keys(routes).map(resourceOf))]
         .sort()
-        .map((name) => ({ name, description: aboutResource(name) })),
+        .map((name) => ({ name, description: describeResource(name) })),
       paths: pathsOf(routes),
       components: {
         securitySchemes: {
@@ -56,7 +56,7 @@ export const apiDocument = () => {
   );
 };
 
-const aboutResource = (name: string): string => {
+const describeResource = (name: string): string => {
   const source = sources.find((one) => one === name);
   const description = source ? vendorResource(vendors[source].title) : resources[name];
   if (description) return description;
@@ -71,4 +71,4 @@ const dropPatternOfFormat = (schema: { format?: string; pattern?: string }): voi
 export const documentFile = 'docs/openapi.json';
 
 /** The content of `docs/openapi.json`. */
-export const writtenDocument = (): string => `${JSON.stringify(apiDocument(), undefined, 2)}\n`;
+export const formatDocument = (): string => `${JSON.stringify(apiDocument(), undefined, 2)}\n`;

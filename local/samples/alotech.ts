@@ -14,7 +14,7 @@ import {
 } from '../simulators/alotech/alotech-call';
 import type { HeardCall } from '../simulators/call';
 import { wavOf } from './alotech-audio';
-import { ALOTECH_ZONE, drawnCalls, type TimedCall } from './alotech-days';
+import { ALOTECH_ZONE, drawCalls, type TimedCall } from './alotech-days';
 import { sampleColleagues, sampleOwners } from './alotech-people';
 import { nearMisses, type PlacedCall, type WonCall, wonCalls } from './alotech-won';
 import { type SampleCall, sampleAudio, sampleCalls } from './catalogue';
@@ -69,9 +69,9 @@ interface ListedCall {
 const sampleAccount = (now: number): ListedCall[] => {
   const templates = new Map(sampleCalls().map((sample) => [sample.id, sample]));
   const listed = [
-    ...drawnCalls(now).map((call) => ({ ...call, won: undefined })),
-    ...nearMisses.map((call) => ({ ...placed(call, now), won: undefined })),
-    ...wonCalls.map((call) => ({ ...placed(call, now), won: call })),
+    ...drawCalls(now).map((call) => ({ ...call, won: undefined })),
+    ...nearMisses.map((call) => ({ ...placeCall(call, now), won: undefined })),
+    ...wonCalls.map((call) => ({ ...placeCall(call, now), won: call })),
   ].sort((a, b) => a.at.toMillis() - b.at.toMillis());
   return listed.map((timed, index): ListedCall => {
     // The vendor lists a transferred call once for each part, under one id and two keys.
@@ -81,12 +81,12 @@ const sampleAccount = (now: number): ListedCall[] => {
     const { won } = timed;
     if (!won) return { call: { record, ...late } };
     const { handedOut = 'audio', template } = won.recording;
-    const heard = heardIn(won, record, template === undefined ? undefined : templates.get(template));
+    const heard = toHeardCall(won, record, template === undefined ? undefined : templates.get(template));
     return { call: { record, ...late, heard, handedOut }, won };
   });
 };
 
-const placed = (call: PlacedCall, now: number): TimedCall => {
+const placeCall = (call: PlacedCall, now: number): TimedCall => {
   const at = DateTime.fromMillis(now, { zone: ALOTECH_ZONE }).startOf('second');
   return {
     ...call,
@@ -144,7 +144,7 @@ const recordOf = (
 const callKeyOf = (callId: string, index: number): string =>
   `ahRzfm9ybmVrLXNhbnRyYWxy${createHash('sha512').update(`${callId}:${index}`).digest('base64url').slice(0, 64)}`;
 
-const heardIn = (
+const toHeardCall = (
   { shows, recording, expect }: WonCall,
   record: AlotechRecord,
   template: SampleCall | undefined,

@@ -135,21 +135,21 @@ export interface CallsOfEngine {
  * English only. Unless it has models for all languages, it gets no words in another language. Calls without
  * words, and calls that no engine gets, stay in the set.
  */
-export const callsFor = (
+export const selectCallsFor = (
   engine: EngineName,
   calls: readonly SampleCall[],
   { allLanguages = false } = {},
 ): CallsOfEngine => {
   const ending = calls.map((call) => ({ ...call, expect: call.expectBy?.[engine] ?? call.expect }));
-  const isSpared = (call: SampleCall) =>
+  const isLeftOut = (call: SampleCall) =>
     engine === 'whisperx' &&
     !allLanguages &&
     call.language !== 'en' &&
     call.turns.length > 0 &&
     isHeard(call);
   return {
-    calls: ending.filter((call) => !isSpared(call)),
-    leftOut: ending.filter(isSpared).map(({ id }) => id),
+    calls: ending.filter((call) => !isLeftOut(call)),
+    leftOut: ending.filter(isLeftOut).map(({ id }) => id),
   };
 };
 
@@ -174,11 +174,11 @@ const GENERATED_MINUTES = 3 * 24 * 60;
  * Generates `count` ordinary calls that end DONE, the same for the same seed. Each copies a sample call and
  * adds a tag and a spoken order number. So no two have the same bytes or the same words.
  */
-export const generatedCalls = (count: number, seed: number): SampleCall[] => {
+export const generateCalls = (count: number, seed: number): SampleCall[] => {
   const templates = sampleCalls().filter(isOrdinary);
   const employees = sampleEmployees();
   return Array.from({ length: count }, (_, index): SampleCall => {
-    const pick = picker(`${seed}:${index}`);
+    const pick = createPicker(`${seed}:${index}`);
     const template = pick(templates);
     const id = `gen-${String(index + 1).padStart(4, '0')}`;
     const { extension } = pick(employees);
@@ -187,7 +187,7 @@ export const generatedCalls = (count: number, seed: number): SampleCall[] => {
     const orderNumber = 10_000 + ((index * 7_919 + seed) % 90_000);
     return {
       ...template,
-      ...ends(template.direction, extension, customer),
+      ...partiesOf(template.direction, extension, customer),
       id,
       shows: `Generated from ${template.id}`,
       externalId,
@@ -204,7 +204,7 @@ export const COMPANY_NUMBER = '998712000000';
 /**
  * Who called whom and who took the call, as Sipuni prints it. In an internal call `customer` is an extension.
  */
-export const ends = (
+export const partiesOf = (
   direction: SampleCall['direction'],
   agent: string,
   customer: string,
@@ -236,7 +236,7 @@ const isOrdinary = (call: SampleCall) =>
 const customerOf = (call: SampleCall) => (call.direction === 'inbound' ? call.from : call.to);
 
 /** Picks list members at random. The same text gives the same picks. */
-const picker = (text: string) => {
+const createPicker = (text: string) => {
   const digest = createHash('sha256').update(text).digest();
   let offset = 0;
   return <T>(members: readonly T[]): T => {

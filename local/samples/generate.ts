@@ -4,9 +4,9 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ends, SampleCall, type SampleTurn } from './catalogue';
+import { partiesOf, SampleCall, type SampleTurn } from './catalogue';
 import { type CallScript, type LanguageScript, readScripts } from './script';
-import { clamp, onTwoLines } from './two-lines';
+import { clamp, putOnTwoLines } from './two-lines';
 import { encodeMp3, ringingTone, SPEECH_RATE, speak, type Voice } from './voices';
 
 type Language = LanguageScript['language'];
@@ -39,8 +39,10 @@ export const generateSamples = (folder: string): SampleCall[] => {
 
 const record = (script: CallScript, language: Language): { call: SampleCall; mp3?: Buffer } => {
   const { agent, customer, talkSeconds, toneSeconds, turns: lines, spoken, ...traits } = script;
-  const { samples, turns, samplesOf } = toneSeconds ? ringing(toneSeconds) : conversation(script, language);
-  const described = { ...traits, ...ends(traits.direction, agent, customer), language, turns };
+  const { samples, turns, samplesOf } = toneSeconds
+    ? recordRinging(toneSeconds)
+    : recordConversation(script, language);
+  const described = { ...traits, ...partiesOf(traits.direction, agent, customer), language, turns };
   if (!traits.answered) described.answeredBy = '';
   const heardSeconds = Math.round(samples.length / SPEECH_RATE);
   if (samples.length === 0)
@@ -61,15 +63,15 @@ const record = (script: CallScript, language: Language): { call: SampleCall; mp3
  */
 const linesOf = (direction: SampleCall['direction'], samplesOf: Track['samplesOf']) => {
   const [agent, customer] = [samplesOf('agent'), samplesOf('customer')];
-  return direction === 'inbound' ? onTwoLines(customer, agent) : onTwoLines(agent, customer);
+  return direction === 'inbound' ? putOnTwoLines(customer, agent) : putOnTwoLines(agent, customer);
 };
 
-const ringing = (seconds: number): Track => {
+const recordRinging = (seconds: number): Track => {
   const samples = ringingTone(seconds);
   return { samples, samplesOf: () => samples, turns: [] };
 };
 
-const conversation = (script: CallScript, language: Language) =>
+const recordConversation = (script: CallScript, language: Language) =>
   layOut(
     script.turns.map((turn, index) => ({
       ...turn,

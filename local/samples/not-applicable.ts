@@ -2,7 +2,7 @@ import type { ShownCall } from '../listing';
 import type { SampleCall } from './catalogue';
 
 /** Where a scored call ignores the `notApplicable` of its sample, one sentence each. */
-export const wronglyApplied = (
+export const findWronglyApplied = (
   { id, notApplicable }: SampleCall,
   { analysis, overallScore }: Pick<ShownCall, 'analysis' | 'overallScore'>,
 ): string[] => {

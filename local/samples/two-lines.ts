@@ -9,12 +9,12 @@ const NOISE_LEVEL = 50;
  * Puts two parties on separate lines of equal length. Each line has a little noise and a faint copy of the
  * other party, so neither is ever silent. The same parties give the same lines.
  */
-export const onTwoLines = (first: Int16Array, second: Int16Array): [Int16Array, Int16Array] => [
-  line(first, second, 1),
-  line(second, first, 2),
+export const putOnTwoLines = (first: Int16Array, second: Int16Array): [Int16Array, Int16Array] => [
+  mixLine(first, second, 1),
+  mixLine(second, first, 2),
 ];
 
-const line = (near: Int16Array, far: Int16Array, seed: number): Int16Array => {
+const mixLine = (near: Int16Array, far: Int16Array, seed: number): Int16Array => {
   const random = seededRandom(seed);
   return Int16Array.from({ length: Math.max(near.length, far.length) }, (_, at) => {
     const noise = (random() * 2 - 1) * NOISE_LEVEL;

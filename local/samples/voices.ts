@@ -45,7 +45,7 @@ export const speak = (text: string, voice: Voice): Int16Array => {
   ];
   // espeak-ng needs a plain apostrophe in Uzbek. With the correct one it spells the word in English.
   const wav = runProgram('espeak-ng', args, text.replace(/[ʻʼ’]/g, "'"));
-  return withoutSilence(samplesOf(wav));
+  return trimSilence(samplesOf(wav));
 };
 
 /**
@@ -62,7 +62,7 @@ const samplesOf = (wav: Buffer): Int16Array => {
 const SILENCE_LEVEL = 250;
 
 /** Everything from the first to the last audible sample. */
-export const withoutSilence = (samples: Int16Array): Int16Array => {
+export const trimSilence = (samples: Int16Array): Int16Array => {
   const isHeard = (sample: number) => Math.abs(sample) > SILENCE_LEVEL;
   const first = samples.findIndex(isHeard);
   return first < 0 ? new Int16Array(0) : samples.slice(first, samples.findLastIndex(isHeard) + 1);
@@ -98,11 +98,11 @@ export const encodeMp3 = (channels: readonly Int16Array[]): Buffer => {
   ];
   const toPipe = ['-f', 'mp3', 'pipe:1'];
   const args = ['-v', 'error', ...input, ...output, ...sameBytes, ...toPipe];
-  return runProgram('ffmpeg', args, interleaved(channels));
+  return runProgram('ffmpeg', args, interleave(channels));
 };
 
 /** Signed 16 bit, little-endian. The channels alternate sample by sample. */
-const interleaved = (channels: readonly Int16Array[]): Buffer => {
+const interleave = (channels: readonly Int16Array[]): Buffer => {
   const length = channels[0]?.length ?? 0;
   const raw = Buffer.alloc(length * channels.length * 2);
   for (const [channel, samples] of channels.entries()) {

@@ -7,7 +7,7 @@ export interface SimulatedCall extends Omit<SampleCall, 'audio'> {
 }
 
 /** A sample call with its recording. It reads the recording at first use. */
-export const simulated = (call: SampleCall): SimulatedCall => {
+export const simulateCall = (call: SampleCall): SimulatedCall => {
   let audio: Buffer | undefined;
   return { ...call, audio: () => (audio ??= call.audio ? sampleAudio(call) : Buffer.alloc(0)) };
 };

@@ -47,7 +47,7 @@ export const seededRandom = (seed: number) => {
  *
  * @throws RangeError if the rate is outside 0 to 1 or there is no kind
  */
-export const faults = ({ rate, seed, hangMs = 60_000, kinds = FAULT_KINDS }: FaultOptions): Faults => {
+export const createFaults = ({ rate, seed, hangMs = 60_000, kinds = FAULT_KINDS }: FaultOptions): Faults => {
   if (!(rate >= 0 && rate <= 1)) throw new RangeError(`The fault rate must be within 0 and 1, not ${rate}.`);
   if (kinds.length === 0) throw new RangeError('At least one kind of fault is needed.');
   const random = seededRandom(seed);

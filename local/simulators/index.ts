@@ -4,11 +4,11 @@ import { type BedrockOptions, startBedrock, type TokenUse } from './bedrock';
 import { startBedrockAccount } from './bedrock/bedrock-account';
 import type { ModelLie } from './bedrock/language-model/lies';
 import type { Misbehaviour } from './bedrock/language-model/misbehaviour';
-import { spokenForm } from './bedrock/language-model/words';
+import { toSpokenForm } from './bedrock/language-model/words';
 import type { ModelAccess } from './bedrock/model-access';
 import { type FilterOf, filteredSamples } from './bedrock/model-filters';
 import type { HeardCall, SimulatedCall } from './call';
-import { type FaultKind, type FaultOptions, type Faults, faults } from './faults';
+import { createFaults, type FaultKind, type FaultOptions, type Faults } from './faults';
 import type { Duplicate } from './ledger';
 import { startNavai } from './navai';
 import { type RunningVendor, type SampleAccount, simulatorOf } from './vendor-simulator';
@@ -16,7 +16,7 @@ import { type RunningVendor, type SampleAccount, simulatorOf } from './vendor-si
 export type Accounts = Readonly<Partial<Record<Source, SampleAccount>>>;
 
 /** How many calls the accounts list. */
-export const listedBy = (accounts: Accounts): number =>
+export const countListed = (accounts: Accounts): number =>
   Object.values(accounts).reduce((sum, { size }) => sum + size, 0);
 
 export interface SimulatorOptions {
@@ -79,7 +79,7 @@ type OtherVendor = keyof typeof otherStreams;
 export const startSimulators = async (options: SimulatorOptions): Promise<Simulators> => {
   const { accounts, now, latency, keepRequests } = options;
   const faultsOf = (stream: number): Faults | undefined =>
-    options.faults && faults({ ...options.faults, seed: options.faults.seed * 3 + stream });
+    options.faults && createFaults({ ...options.faults, seed: options.faults.seed * 3 + stream });
   const listed = sources.flatMap((source) => {
     const account = accounts[source];
     return account ? [{ source, account, faults: faultsOf(simulatorOf(source).faultStream) }] : [];
@@ -152,30 +152,33 @@ type RecognisedCall = Pick<HeardCall, 'marker' | 'turns'>;
 /**
  * Recognises a call in the model's prompt by its marker, or else by its longest turn. Returns `of` the call.
  */
-const recognised = <C extends RecognisedCall, T>(calls: readonly C[], of: (call: C) => T | undefined) => {
+const createRecogniser = <C extends RecognisedCall, T>(
+  calls: readonly C[],
+  of: (call: C) => T | undefined,
+) => {
   const known = calls.flatMap((call) => {
     const longest = call.turns.reduce((best, { text }) => (text.length > best.length ? text : best), '');
-    const phrase = spokenForm(call.marker ?? longest);
+    const phrase = toSpokenForm(call.marker ?? longest);
     const value = of(call);
     return value !== undefined && phrase.trim() ? [{ phrase, value }] : [];
   });
   return (callText: string): T | undefined => {
     if (known.length === 0) return undefined;
-    const spoken = spokenForm(callText);
+    const spoken = toSpokenForm(callText);
     return known.find(({ phrase }) => spoken.includes(phrase))?.value;
   };
 };
 
 /** Tells how the model scores a call wrongly. */
 export const misbehaviourOf = (calls: readonly Pick<HeardCall, 'modelBehaviour' | 'marker' | 'turns'>[]) =>
-  recognised(calls, ({ modelBehaviour }) => modelBehaviour && withoutOnce(modelBehaviour));
+  createRecogniser(calls, ({ modelBehaviour }) => modelBehaviour && removeOnce(modelBehaviour));
 
-const withoutOnce = (behaviour: NonNullable<SimulatedCall['modelBehaviour']>) =>
+const removeOnce = (behaviour: NonNullable<SimulatedCall['modelBehaviour']>) =>
   behaviour.replace(/-once$/, '') as Misbehaviour;
 
 /** Tells which answers about sample calls are filtered. */
 export const filterOf = (calls: readonly Pick<HeardCall, 'id' | 'marker' | 'turns'>[]): FilterOf => {
-  const sampleOf = recognised(calls, ({ id }) => filteredSamples[id]);
+  const sampleOf = createRecogniser(calls, ({ id }) => filteredSamples[id]);
   return (callText, tool) => {
     const sample = sampleOf(callText);
     return sample?.tool === tool ? sample.filter : undefined;

@@ -10,7 +10,7 @@ export interface Duplicate {
 
 export interface Ledger {
   /** Records a completely delivered answer. */
-  delivered(answer: { input: string; usable: boolean; note?: string }): void;
+  recordDelivery(answer: { input: string; usable: boolean; note?: string }): void;
   readonly paid: number;
   readonly duplicates: readonly Duplicate[];
 }
@@ -19,12 +19,12 @@ export interface Ledger {
  * Counts the successful, completely delivered answers that a vendor would bill. An answer is unusable if it
  * is malformed or a scripted misbehaviour. Asking again after an unusable one is no duplicate.
  */
-export const ledger = (): Ledger => {
+export const createLedger = (): Ledger => {
   const answered = new Set<string>();
   const duplicates: Duplicate[] = [];
   let paid = 0;
   return {
-    delivered: ({ input, usable, note = '' }) => {
+    recordDelivery: ({ input, usable, note = '' }) => {
       paid += 1;
       if (answered.has(input)) duplicates.push({ input, note });
       if (usable) answered.add(input);

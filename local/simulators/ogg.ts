@@ -17,13 +17,13 @@ const NO_PACKET_ENDS = 0xffff_ffff_ffff_ffffn;
  *
  * @returns undefined for another codec, several streams, bytes between or after the pages, or a cut page
  */
-export const oggAudio = (bytes: Buffer): OggAudio | undefined => {
-  const first = pageAt(bytes, 0);
-  const head = first && opusHead(bytes.subarray(first.bodyAt, first.end));
+export const readOggAudio = (bytes: Buffer): OggAudio | undefined => {
+  const first = readPage(bytes, 0);
+  const head = first && readOpusHead(bytes.subarray(first.bodyAt, first.end));
   if (!head) return undefined;
   let granules = 0;
   for (let at = 0; at < bytes.length; ) {
-    const page = pageAt(bytes, at);
+    const page = readPage(bytes, at);
     if (!page || page.stream !== first.stream) return undefined;
     if (page.granules !== NO_PACKET_ENDS) granules = Number(page.granules);
     at = page.end;
@@ -32,7 +32,7 @@ export const oggAudio = (bytes: Buffer): OggAudio | undefined => {
   return { seconds, channels: head.channels, codec: 'opus' };
 };
 
-const pageAt = (bytes: Buffer, at: number) => {
+const readPage = (bytes: Buffer, at: number) => {
   if (bytes.length - at < HEADER_BYTES) return undefined;
   if (bytes.toString('latin1', at, at + 4) !== 'OggS' || bytes[at + 4] !== 0) return undefined;
   const segments = bytes[at + 26] ?? 0;
@@ -43,7 +43,7 @@ const pageAt = (bytes: Buffer, at: number) => {
   return { bodyAt, end, granules: bytes.readBigUInt64LE(at + 6), stream: bytes.readUInt32LE(at + 14) };
 };
 
-const opusHead = (packet: Buffer) => {
+const readOpusHead = (packet: Buffer) => {
   if (packet.length < 19 || packet.toString('latin1', 0, 8) !== 'OpusHead') return undefined;
   return { channels: packet.readUInt8(9), preSkip: packet.readUInt16LE(10) };
 };

@@ -71,9 +71,9 @@ export interface RunningVendor extends RunningServer {
   /** Requests so far. */
   counters(): object;
   /** Late calls that no list has shown yet. */
-  withheld?(): number;
+  countWithheld?(): number;
   /** Requests that it should not have received, one sentence each. */
-  misuses?(): string[];
+  listMisuses?(): string[];
 }
 
 /**

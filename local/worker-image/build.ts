@@ -17,12 +17,12 @@ export interface Build {
   environment?: NodeJS.ProcessEnv;
 }
 
-const has = async (buildah: Buildah, image: string): Promise<boolean> =>
+const hasImage = async (buildah: Buildah, image: string): Promise<boolean> =>
   (await buildah.run('images', '--format', '{{.Name}}')).split('\n').includes(image);
 
 /** Builds the smallest Debian from packages without a container registry. Uses an existing one again. */
 export const buildBase = async ({ folder, buildah, lifetime }: Build, release: string): Promise<void> => {
-  if (await has(buildah, baseImage)) return;
+  if (await hasImage(buildah, baseImage)) return;
   const debian = join(folder, 'debian');
   rmSync(debian, { recursive: true, force: true });
   mkdirSync(debian, { recursive: true });

@@ -42,7 +42,7 @@ export const startContainer = (launch: Launch, logFile: string, lifetime: Lifeti
     child.kill('SIGKILL');
     await exited.catch(() => undefined);
   });
-  const first = (): number => {
+  const firstPid = (): number => {
     const [pid] = childrenOf(child.pid ?? 0);
     if (pid === undefined) throw new Error('The container has ended.');
     return pid;
@@ -50,9 +50,9 @@ export const startContainer = (launch: Launch, logFile: string, lifetime: Lifeti
   return {
     logFile,
     log: () => readFileSync(logFile, 'utf8'),
-    kill: (signal) => process.kill(first(), signal),
+    kill: (signal) => process.kill(firstPid(), signal),
     exited,
-    processes: () => [first(), ...descendantsOf(first())].map(statusOf),
+    processes: () => [firstPid(), ...descendantsOf(firstPid())].map(statusOf),
   };
 };
 

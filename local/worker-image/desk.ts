@@ -27,7 +27,7 @@ import { type SampleCall, sampleAudio } from '../samples/catalogue';
 const preparationMs = 120_000;
 
 /** Polls `look` until it returns a value. */
-export const until = async <T>(
+export const pollUntil = async <T>(
   what: string,
   look: () => Promise<T | undefined>,
   seconds = 600,

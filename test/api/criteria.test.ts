@@ -28,18 +28,18 @@ describe('GET /api/criteria', () => {
 });
 
 describe('GET /api/criteria?version=', () => {
-  const shown = (version: string) => ask(showCriteria(ports(shipped, heavier)), { query: { version } });
+  const showVersion = (version: string) => ask(showCriteria(ports(shipped, heavier)), { query: { version } });
 
   test('shows earlier criteria and the shipped ones', async () => {
-    expect((await shown('1')).body).toMatchObject({ ...shipped, version: 1 });
-    expect((await shown('2')).body).toMatchObject({ ...heavier, version: 2 });
-    expect((await shown('0')).body).toEqual({ ...shipped, version: 0 });
+    expect((await showVersion('1')).body).toMatchObject({ ...shipped, version: 1 });
+    expect((await showVersion('2')).body).toMatchObject({ ...heavier, version: 2 });
+    expect((await showVersion('0')).body).toEqual({ ...shipped, version: 0 });
   });
 
   test('answers 404 for an unknown version and 400 for an invalid one', async () => {
-    expect(await shown('3')).toMatchObject({ status: 404, body: { code: 'NO_SUCH_CRITERIA' } });
+    expect(await showVersion('3')).toMatchObject({ status: 404, body: { code: 'NO_SUCH_CRITERIA' } });
     for (const wrong of ['', '-1', '1e3', '+1', '1.0'])
-      expect((await shown(wrong)).body.fields[0].field).toBe('version');
+      expect((await showVersion(wrong)).body.fields[0].field).toBe('version');
   });
 
   test('sends no ETag with an old version', async () => {

@@ -2,7 +2,7 @@ import { listEmployees } from '../../functions/api/employees/list-employees';
 import { putEmployees } from '../../functions/api/employees/put-employees';
 import { removeEmployee } from '../../functions/api/employees/remove-employee';
 import { showEmployee } from '../../functions/api/employees/show-employee';
-import { holdersAmong } from '../../functions/shared/employees/holders';
+import { indexHolders } from '../../functions/shared/employees/holders';
 import { anEmployee } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
 import { type TestWorld, testWorld } from '../support/world';
@@ -47,7 +47,7 @@ describe('PUT /api/employees', () => {
       world,
     );
     expect({ status, body }).toEqual({ status: 200, body: { employees: 2, version: 1 } });
-    const holder = holdersAmong(world.stored.employees());
+    const holder = indexHolders(world.stored.employees());
     const now = new Date().toISOString();
     expect(['110', '212', '213'].map((extension) => holder(extension, now)?.employeeId)).toEqual([
       'agent-110',

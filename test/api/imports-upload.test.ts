@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createImport } from '../../functions/api/imports/create-import';
 import { uploadLinks } from '../../functions/api/imports/upload-links';
 import { cleanFileName, extensionOf } from '../../functions/api/imports/upload-names';
-import { promisedImportId } from '../../functions/shared/imports/uploads';
+import { importIdOf } from '../../functions/shared/imports/uploads';
 import { ask } from '../support/http-invocation';
 
 const importId = '0123456789abcdef0123456789abcdef';
@@ -85,7 +85,7 @@ test('a clean name of any file stays in the folder of its import', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (stem) => {
       const name = cleanFileName(`${stem}.csv`, 'csv');
       const key = `exports/uploads/${importId}/${name}`;
-      expect(promisedImportId(key)).toBe(importId);
+      expect(importIdOf(key)).toBe(importId);
       expect(name).toMatch(/^[\p{L}\p{M}\p{N}_-]+\.csv$/u);
       expect(extensionOf(name)).toBe('csv');
     }),

@@ -23,7 +23,7 @@ const anImport = (overrides: Partial<Import> = {}): Import => ({
 });
 
 /** A store with these imports, newest first. */
-const listed = (all: readonly Import[]): Pick<ImportStore, 'list'> => ({
+const storeOf = (all: readonly Import[]): Pick<ImportStore, 'list'> => ({
   list: async (limit, after) => {
     const start = after ? all.findIndex(({ importId }) => importId === after.importId) + 1 : 0;
     const imports = all.slice(start, start + limit);
@@ -38,7 +38,7 @@ describe('GET /api/imports', () => {
   const all = [3, 2, 1].map((number) =>
     anImport({ importId: `import-${number}`, startedAt: `2025-10-1${number}T19:00:00.000Z` }),
   );
-  const list = (query: Record<string, string>, imports = listed(all)) =>
+  const list = (query: Record<string, string>, imports = storeOf(all)) =>
     ask(listImports({ imports, timeZones }), { query, now });
 
   test('lists imports newest first with the results of their rows', async () => {
@@ -162,7 +162,7 @@ describe('GET /api/imports/{id}', () => {
       status: 'STALLED',
       message: expect.stringMatching(/Redrive .* upload the file again/),
     });
-    const list = await ask(listImports({ imports: listed([rest]), timeZones }), { now });
+    const list = await ask(listImports({ imports: storeOf([rest]), timeZones }), { now });
     expect(list.body.imports[0]).toMatchObject({ status: 'STALLED', message: body.message });
   });
 

@@ -23,7 +23,7 @@ const now = '2025-10-16T09:30:00.000Z';
 type Answered = Omit<CallPage, 'next'> & { next?: Position | ScorePosition };
 
 /** Returns the given pages and remembers the requests. */
-const scripted = (...pages: Answered[]) => {
+const scriptListing = (...pages: Answered[]) => {
   const asked: { sort: string; filter: CallFilter; limit: number; after?: Position | undefined }[] = [];
   const answer = (sort: string) => async (filter: CallFilter, limit: number, after?: Position) => {
     asked.push({ sort, filter, limit, after });
@@ -51,7 +51,7 @@ const ports = { calls, employees, timeZones, forms: world.forms, analyses: world
 
 const list = async (
   query: Record<string, string>,
-  scriptedListing = scripted(),
+  scriptedListing = scriptListing(),
   invocation: Invocation = {},
 ) => ({
   ...(await ask(listCalls({ ...ports, ...scriptedListing }), { query, ...invocation })),
@@ -59,7 +59,7 @@ const list = async (
 });
 
 const filterOf = async (query: Record<string, string>, invocation: Invocation = {}) =>
-  (await list(query, scripted(), invocation)).asked[0]?.filter;
+  (await list(query, scriptListing(), invocation)).asked[0]?.filter;
 
 const encode = (cursor: unknown) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 const decode = (cursor: string) => JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -105,7 +105,7 @@ describe('GET /api/calls', () => {
       transcriptKey: 'transcripts/x.json',
       vendorFields: { Метка: 'x' },
     });
-    const { body } = await list({}, scripted({ calls: [call] }));
+    const { body } = await list({}, scriptListing({ calls: [call] }));
     expect(body).toMatchObject({ cursor: null });
     expect(body.calls).toEqual([
       {
@@ -141,7 +141,7 @@ describe('GET /api/calls', () => {
   });
 
   test('names the form of a call that is older than forms', async () => {
-    const { body } = await list({}, scripted({ calls: [aCall({ criteriaVersion: 0 })] }));
+    const { body } = await list({}, scriptListing({ calls: [aCall({ criteriaVersion: 0 })] }));
     expect(body.calls).toMatchObject([{ formId: 'criteria', formVersion: 0, criteriaVersion: 0 }]);
   });
 
@@ -151,7 +151,7 @@ describe('GET /api/calls', () => {
     [8, undefined, undefined],
   ])('tells of what a score of %d is that was stored as %s', async (overallScore, stored, shown) => {
     const calls = [aCall({ overallScore, scoringMode: stored })];
-    const { body } = await list({}, scripted({ calls }));
+    const { body } = await list({}, scriptListing({ calls }));
     expect(body.calls[0]?.overallScore).toBe(overallScore);
     expect(body.calls[0]?.scoringMode).toBe(shown);
   });
@@ -263,7 +263,7 @@ describe('calls of the customer or agent of a call', () => {
   });
 
   test("are not found by another team's call", async () => {
-    const { status, body } = await list({ customerOf: 'sipuni-8' }, scripted(), ofTeam);
+    const { status, body } = await list({ customerOf: 'sipuni-8' }, scriptListing(), ofTeam);
     expect(status).toBe(400);
     expect(body.error.message).toBe('customerOf: there is no such call; GET /api/calls lists the known ones');
   });
@@ -300,8 +300,8 @@ describe('the answers of GET /api/calls', () => {
     }),
   );
   const named = (name: string) => ({ name, names: { en: name } });
-  const listed = async (query: Record<string, string>, invocation: Invocation = {}) => {
-    const { listing } = scripted({ calls: [ofOwn, ofCriteria, waiting] });
+  const listWith = async (query: Record<string, string>, invocation: Invocation = {}) => {
+    const { listing } = scriptListing({ calls: [ofOwn, ofCriteria, waiting] });
     const stored = testWorld({ analyses, criteria: [aCriteriaSet()] });
     const lockedAt = '2025-10-16T00:00:00.000Z';
     placeForm(stored, {
@@ -319,7 +319,7 @@ describe('the answers of GET /api/calls', () => {
   };
 
   test('are shown for calls of the leading form with its questions', async () => {
-    const { calls, leadingForm } = await listed({ answers: 'true' });
+    const { calls, leadingForm } = await listWith({ answers: 'true' });
     expect(leadingForm).toEqual({
       id: 'own',
       questions: [
@@ -342,7 +342,7 @@ describe('the answers of GET /api/calls', () => {
         { status: 'ACTIVE', activatedAt: lockedAt, questions: [aChoice('loan', { bank: 'A bank' })] },
       ],
     });
-    const route = listCalls({ ...ports, ...stored, ...scripted(), employees });
+    const route = listCalls({ ...ports, ...stored, ...scriptListing(), employees });
     const { body } = await ask(route, { query: { answers: 'true' } });
     expect(body.leadingForm.questions).toMatchObject([
       {
@@ -356,8 +356,8 @@ describe('the answers of GET /api/calls', () => {
   });
 
   test('are those of the requested form', async () => {
-    const asked = { answers: 'true', form: 'criteria', formVersion: '1' };
-    const { calls, leadingForm } = await listed(asked);
+    const askAs = { answers: 'true', form: 'criteria', formVersion: '1' };
+    const { calls, leadingForm } = await listWith(askAs);
     expect(leadingForm).toMatchObject({
       id: 'criteria',
       questions: aCriteriaSet().criteria.map(({ key }) => ({ question: key, versions: [1] })),
@@ -368,16 +368,16 @@ describe('the answers of GET /api/calls', () => {
   test('hide questions of unlisted calls from people who may not read forms', async () => {
     for (const role of ['agent', 'operations'] as const) {
       const asked = async (query: object) =>
-        (await listed({ answers: 'true', ...query }, { roles: [role], email: 'ayse@ornek.example' }))
+        (await listWith({ answers: 'true', ...query }, { roles: [role], email: 'ayse@ornek.example' }))
           .leadingForm.questions;
       expect(await asked({ formVersion: '1', form: 'own' })).toHaveLength(2);
       expect(await asked({ form: 'service' })).toEqual([]);
     }
-    expect((await listed({ answers: 'true', form: 'service' })).leadingForm.questions).toHaveLength(8);
+    expect((await listWith({ answers: 'true', form: 'service' })).leadingForm.questions).toHaveLength(8);
   });
 
   test('are left out by default', async () => {
-    const { calls, leadingForm } = await listed({});
+    const { calls, leadingForm } = await listWith({});
     expect(leadingForm).toBeUndefined();
     expect(calls[0]).not.toHaveProperty('answers');
   });
@@ -387,7 +387,7 @@ describe('pages of GET /api/calls', () => {
   const position = { callDate: '2025-10-14T10:00:00.000Z', callId: 'sipuni-1' };
 
   test('continue at the cursor in the range of the first page', async () => {
-    const listing = scripted({ calls: [aCall()], next: position }, { calls: [] });
+    const listing = scriptListing({ calls: [aCall()], next: position }, { calls: [] });
     const { body } = await list({ status: 'DONE' }, listing);
     jest.setSystemTime(Date.parse('2025-10-17T00:00:01.000Z'));
     const second = await list({ status: 'DONE', limit: '7', cursor: body.cursor }, listing);
@@ -400,7 +400,7 @@ describe('pages of GET /api/calls', () => {
   });
 
   test('sorted by score continue after the score in the cursor', async () => {
-    const listing = scripted({ calls: [aCall()], next: { ...position, score: null } }, { calls: [] });
+    const listing = scriptListing({ calls: [aCall()], next: { ...position, score: null } }, { calls: [] });
     const { body } = await list({ sort: 'score' }, listing);
     await list({ sort: 'score', cursor: body.cursor }, listing);
     expect(listing.asked).toMatchObject([
@@ -410,7 +410,7 @@ describe('pages of GET /api/calls', () => {
   });
 
   test('say how to narrow too many calls to sort', async () => {
-    const { listing } = scripted();
+    const { listing } = scriptListing();
     const lowestScores = async () => {
       throw new TooManyToSort('too many');
     };
@@ -424,7 +424,7 @@ describe('pages of GET /api/calls', () => {
   });
 
   test('refuse a cursor of other filters', async () => {
-    const first = await list({ status: 'DONE' }, scripted({ calls: [], next: position }));
+    const first = await list({ status: 'DONE' }, scriptListing({ calls: [], next: position }));
     const others: Record<string, string>[] = [
       {},
       { status: 'ERROR' },
@@ -440,7 +440,7 @@ describe('pages of GET /api/calls', () => {
   });
 
   test('refuse a cursor with a position outside its range', async () => {
-    const { body } = await list({}, scripted({ calls: [], next: position }));
+    const { body } = await list({}, scriptListing({ calls: [], next: position }));
     const cursor = decode(body.cursor);
     const forged = encode({ ...cursor, range: { ...cursor.range, from: '2025-10-15T00:00:00.000Z' } });
     expect((await list({ cursor: forged })).status).toBe(400);

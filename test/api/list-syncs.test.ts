@@ -23,7 +23,7 @@ const aRun = (hour: number, overrides: Partial<SyncRun> = {}): SyncRun => ({
   ...overrides,
 });
 
-const withRuns = async (...runs: SyncRun[]) => {
+const storeRuns = async (...runs: SyncRun[]) => {
   const table = openTable({ tableName: 'a-table', client: inMemoryTable().client() });
   const store = syncRunStore(table);
   for (const run of runs) await store.put(run);
@@ -35,7 +35,7 @@ const idsOf = (body: { syncs: { runId: string }[] }) => body.syncs.map(({ runId 
 
 describe('GET /api/syncs', () => {
   test('lists the runs of a source with the age of its last good sync', async () => {
-    const list = await withRuns(
+    const list = await storeRuns(
       aRun(1),
       aRun(25, { outcome: 'CREDENTIALS_REFUSED', message: 'Sipuni refuses the key.' }),
       aRun(26, { source: 'alotech' }),
@@ -60,7 +60,7 @@ describe('GET /api/syncs', () => {
   });
 
   test('lists all sources by time in pages without repeats', async () => {
-    const list = await withRuns(
+    const list = await storeRuns(
       ...[1, 3, 5, 7].map((hour) => aRun(hour)),
       ...[2, 3.5, 6].map((hour) => aRun(hour, { source: 'alotech' })),
     );
@@ -75,7 +75,7 @@ describe('GET /api/syncs', () => {
   });
 
   test('shows no age for a source that was never set up', async () => {
-    const list = await withRuns();
+    const list = await storeRuns();
     expect((await list()).body).toEqual({
       sources: [
         { source: 'sipuni', lastGoodAt: null, ageSeconds: null },
@@ -93,12 +93,12 @@ describe('GET /api/syncs', () => {
     [{ cursor: 'nonsense' }],
     [{ from: 'yesterday' }],
   ])('Bad input: refuses %j with 400', async (query) => {
-    const list = await withRuns(aRun(1));
+    const list = await storeRuns(aRun(1));
     expect((await list(query as Record<string, string>)).status).toBe(400);
   });
 
   test('lists runs by days of the account on every page', async () => {
-    const list = await withRuns(...[-4, -2, 1, 20, 23].map((hour) => aRun(hour, { source: 'alotech' })));
+    const list = await storeRuns(...[-4, -2, 1, 20, 23].map((hour) => aRun(hour, { source: 'alotech' })));
     const days = { source: 'alotech', from: '2025-10-16', to: '2025-10-16' };
     const first = await list({ ...days, limit: '2' });
     expect(idsOf(first.body)).toEqual(['run-20', 'run-1']);
@@ -114,7 +114,7 @@ describe('GET /api/syncs', () => {
   });
 
   test('Bad input: refuses the cursor of another source', async () => {
-    const list = await withRuns(aRun(1), aRun(2));
+    const list = await storeRuns(aRun(1), aRun(2));
     const { body } = await list({ source: 'sipuni', limit: '1' });
     expect((await list({ source: 'alotech', cursor: body.cursor })).status).toBe(400);
   });

@@ -55,7 +55,7 @@ const world = (stored: Call = call) => {
 };
 type World = ReturnType<typeof world>;
 
-const audited = ({ memory }: World) => storedItems(memory, 'audit');
+const auditItemsOf = ({ memory }: World) => storedItems(memory, 'audit');
 const params = { id: aCallId };
 const everybody = roles.map((role) => [role] as const);
 const revealers: readonly Role[] = ['supervisor', 'analyst', 'admin'];
@@ -68,7 +68,7 @@ describe('a call with a card number', () => {
     expect(body.transcription.segments[1].text).toBe('It is [CARD_1] <b>--> & ok.');
     expect(body.cleaned[1].text).toContain(body.analysis.answers[0].citations[0].quote);
     expect(body).toMatchObject({ hidden: ['CARD'], revealed: false });
-    expect(audited(ports)).toEqual([]);
+    expect(auditItemsOf(ports)).toEqual([]);
   });
 
   test.each(everybody)('is revealed to the role %s if allowed and recorded in the audit', async (role) => {
@@ -78,12 +78,12 @@ describe('a call with a card number', () => {
     if (!revealers.includes(role)) {
       expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
       expect(body.detail).toContain('Only the roles supervisor, analyst, admin may reveal');
-      expect(audited(ports)).toEqual([]);
+      expect(auditItemsOf(ports)).toEqual([]);
       return;
     }
     expect(body.transcription.segments[1].text).toContain(visa);
     expect(body).toMatchObject({ hidden: [], revealed: true });
-    expect(audited(ports)).toMatchObject([
+    expect(auditItemsOf(ports)).toMatchObject([
       {
         ...{ auditId: 'name-1', kind: 'reveal', at: '2026-11-30T10:00:00.000Z', callId: aCallId },
         ...{ sub: 'a-subject', email: 'someone@example.com', details: { form: 'call', kinds: ['CARD'] } },
@@ -106,13 +106,13 @@ describe('a call with a card number', () => {
     const ports = world();
     const { status } = await ask(showCall(ports), { params, query: { reveal } });
     expect(status).toBe(400);
-    expect(audited(ports)).toEqual([]);
+    expect(auditItemsOf(ports)).toEqual([]);
   });
 });
 
 describe('a person with several roles', () => {
   const foreign = { ...call, employeeId: 'somebody-else' };
-  const asking = (roles: readonly Role[], query = {}) => ({ params, query, roles, now });
+  const requestOf = (roles: readonly Role[], query = {}) => ({ params, query, roles, now });
 
   test.each([
     [['agent', 'operations']],
@@ -120,22 +120,22 @@ describe('a person with several roles', () => {
     [['agent', 'supervisor', 'operations']],
   ] as const)('plays and reveals no call of others by %j', async (roles) => {
     const ports = world(foreign);
-    const { body } = await ask(showCall(ports), asking(roles));
+    const { body } = await ask(showCall(ports), requestOf(roles));
     expect(Object.keys(body.links)).toEqual(['text', 'vtt']);
-    expect(Object.keys((await ask(showLinks(ports), asking(roles))).body.links)).toEqual(['text', 'vtt']);
+    expect(Object.keys((await ask(showLinks(ports), requestOf(roles))).body.links)).toEqual(['text', 'vtt']);
     for (const route of [showCall(ports), showTranscript(ports)]) {
-      const answer = await ask(route, asking(roles, { reveal: 'true' }));
+      const answer = await ask(route, requestOf(roles, { reveal: 'true' }));
       expect([answer.status, answer.body.code]).toEqual([403, 'FORBIDDEN']);
     }
-    expect(audited(ports)).toEqual([]);
+    expect(auditItemsOf(ports)).toEqual([]);
   });
 
   test('plays and reveals what one of the roles allows', async () => {
     const ports = world();
-    const { body } = await ask(showCall(ports), asking(['supervisor', 'operations'], { reveal: 'true' }));
+    const { body } = await ask(showCall(ports), requestOf(['supervisor', 'operations'], { reveal: 'true' }));
     expect(Object.keys(body.links)).toEqual(['listening', 'peaks', 'text', 'vtt']);
     expect(body.revealed).toBe(true);
-    const everything = asking(['operations', 'analyst'], { reveal: 'true' });
+    const everything = requestOf(['operations', 'analyst'], { reveal: 'true' });
     expect((await ask(showCall(world(foreign)), everything)).body.revealed).toBe(true);
   });
 });
@@ -171,7 +171,7 @@ describe('GET /api/calls/{id}/transcript', () => {
     const ports = world();
     const { body } = await transcript({ format: 'vtt', reveal: 'true' }, ports);
     expect(body).toContain(visa);
-    expect(audited(ports)).toMatchObject([{ details: { form: 'vtt', kinds: ['CARD'] } }]);
+    expect(auditItemsOf(ports)).toMatchObject([{ details: { form: 'vtt', kinds: ['CARD'] } }]);
   });
 
   test.each([
@@ -199,8 +199,8 @@ describe('GET /api/calls/{id}/links', () => {
 
   test('reads no transcript and returns addresses that last as long as the token', async () => {
     const ports = world();
-    const reading = () => Promise.reject(new Error('was read'));
-    const objects = { ...ports.objects, json: reading, text: reading, stream: reading };
+    const refuseRead = () => Promise.reject(new Error('was read'));
+    const objects = { ...ports.objects, json: refuseRead, text: refuseRead, stream: refuseRead };
     const { body } = await renew('agent', { ...ports, objects } as never);
     expect(body.links.vtt).toEqual({
       url: `/api/calls/${aCallId}/transcript?format=vtt`,

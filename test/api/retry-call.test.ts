@@ -13,7 +13,7 @@ import { ask } from '../support/http-invocation';
 import { inMemoryQueue } from '../support/sqs';
 import { testWorld } from '../support/world';
 
-const failed = (stage: Stage, reasonCode: ReasonCode = 'MODEL_UNAVAILABLE') =>
+const aFailedCall = (stage: Stage, reasonCode: ReasonCode = 'MODEL_UNAVAILABLE') =>
   aCall({
     status: 'ERROR',
     stage,
@@ -22,7 +22,7 @@ const failed = (stage: Stage, reasonCode: ReasonCode = 'MODEL_UNAVAILABLE') =>
     attempts: 8,
     dispatchedAt: '2025-10-16T19:00:01.000Z',
   });
-const skipped = (reasonCode: ReasonCode, overrides: Partial<Call> = {}) =>
+const aSkippedCall = (reasonCode: ReasonCode, overrides: Partial<Call> = {}) =>
   aCall({ status: 'SKIPPED', reasonCode, reason: 'Left out.', ...overrides });
 
 const recording = recordingKey(aCall());
@@ -33,7 +33,7 @@ const cleaned = cleanedKey(aCall());
 const later = '2025-10-17T00:00:00.000Z';
 
 /** A call names its recording while it is kept. */
-const naming = (call: Call, keys: readonly string[]): Call =>
+const nameRecording = (call: Call, keys: readonly string[]): Call =>
   keys.includes(recording) ? { ...call, fileUrl: `s3://a-bucket/${recording}` } : call;
 
 const setup = (call: Call, { keys = [] as string[], employees = [] as Employee[] } = {}) => {
@@ -68,7 +68,7 @@ describe('POST /api/calls/{id}/retry', () => {
     ['speech', [], 'recordings', 'QUEUED'],
     ['recordings', [recording, transcript], 'recordings', 'QUEUED'],
   ])('retries a failure in %s with %j stored from %s as %s', async (failedIn, keys, stage, status) => {
-    const { retry, sent, stored } = setup(naming(failed(failedIn), keys), { keys });
+    const { retry, sent, stored } = setup(nameRecording(aFailedCall(failedIn), keys), { keys });
     const answer = await retry();
     expect(answer).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
     expect(sent()).toEqual([stage]);
@@ -84,14 +84,16 @@ describe('POST /api/calls/{id}/retry', () => {
 
   test('scores a call without a form again and fetches nothing', async () => {
     const keys = [recording, transcript, cleaned];
-    const { retry, sent, stored } = setup(naming(failed('scoring', 'NO_FORM'), keys), { keys });
+    const { retry, sent, stored } = setup(nameRecording(aFailedCall('scoring', 'NO_FORM'), keys), { keys });
     expect(await retry()).toMatchObject({ status: 202, body: { stage: 'scoring' } });
     expect(sent()).toEqual(['scoring']);
     expect(stored()).not.toHaveProperty('reasonCode');
   });
 
   test('fetches a recording again after an empty transcript', async () => {
-    const { retry, sent } = setup(skipped('TRANSCRIPT_EMPTY', { stage: 'cleaning' }), { keys: [transcript] });
+    const { retry, sent } = setup(aSkippedCall('TRANSCRIPT_EMPTY', { stage: 'cleaning' }), {
+      keys: [transcript],
+    });
     expect(await retry()).toMatchObject({ status: 202, body: { stage: 'recordings' } });
     expect(sent()).toEqual(['recordings']);
   });
@@ -99,7 +101,7 @@ describe('POST /api/calls/{id}/retry', () => {
   test.each<ReasonCode>(['RECORDING_CORRUPT', 'RECORDING_EMPTY'])(
     'fetches an unusable recording again (%s) although it is kept',
     async (reason) => {
-      const call = naming(failed('preparation', reason), [recording]);
+      const call = nameRecording(aFailedCall('preparation', reason), [recording]);
       const { retry, sent } = setup(call, { keys: [recording] });
       await retry();
       expect(sent()).toEqual(['recordings']);
@@ -107,7 +109,7 @@ describe('POST /api/calls/{id}/retry', () => {
   );
 
   test('fetches a silent recording again', async () => {
-    const { retry, sent } = setup(skipped('RECORDING_SILENT', { stage: 'preparation' }), {
+    const { retry, sent } = setup(aSkippedCall('RECORDING_SILENT', { stage: 'preparation' }), {
       keys: [recording],
     });
     await retry();
@@ -115,15 +117,18 @@ describe('POST /api/calls/{id}/retry', () => {
   });
 
   test('fetches a recording again that will be deleted soon', async () => {
-    const { retry, sent } = setup(failed('speech'), { keys: [recording, prepared] });
+    const { retry, sent } = setup(aFailedCall('speech'), { keys: [recording, prepared] });
     await retry();
     expect(sent()).toEqual(['recordings']);
   });
 
   test('prepares a recording again that was too long for an earlier limit', async () => {
-    const { retry, sent } = setup(naming(failed('preparation', 'RECORDING_TOO_LONG'), [recording]), {
-      keys: [recording],
-    });
+    const { retry, sent } = setup(
+      nameRecording(aFailedCall('preparation', 'RECORDING_TOO_LONG'), [recording]),
+      {
+        keys: [recording],
+      },
+    );
     await retry();
     expect(sent()).toEqual(['preparation']);
   });
@@ -133,18 +138,18 @@ describe('POST /api/calls/{id}/retry', () => {
     ['scoring', 'SPEECH_FAILED', 'recordings'],
     ['scoring', 'UNEXPECTED', 'cleaning'],
   ])('does not repeat %s on unreadable input (%s) but begins at %s', async (failedIn, reason, stage) => {
-    const { retry, sent } = setup(failed(failedIn, reason), { keys: [transcript, cleaned] });
+    const { retry, sent } = setup(aFailedCall(failedIn, reason), { keys: [transcript, cleaned] });
     await retry();
     expect(sent()).toEqual([stage]);
   });
 
   test('retries a call whose recording the vendor did not have', async () => {
-    const { retry } = setup(skipped('RECORDING_NOT_FOUND'));
+    const { retry } = setup(aSkippedCall('RECORDING_NOT_FOUND'));
     expect(await retry()).toMatchObject({ status: 202, body: { status: 'QUEUED', stage: 'recordings' } });
   });
 
   test('finds a new employee who held the extension at the time', async () => {
-    const { retry, stored } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), {
+    const { retry, stored } = setup(aSkippedCall('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), {
       employees: [
         anEmployee({
           employeeId: 'agent-new',
@@ -162,7 +167,9 @@ describe('POST /api/calls/{id}/retry', () => {
     ['unknown', []],
     ['inactive', [anEmployee({ active: false })]],
   ])('refuses a call with an %s employee and says how to add one', async (_, employees) => {
-    const { retry, stored } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), { employees });
+    const { retry, stored } = setup(aSkippedCall('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), {
+      employees,
+    });
     const { status, body } = await retry();
     expect(status).toBe(409);
     expect(body.error).toEqual({
@@ -174,7 +181,9 @@ describe('POST /api/calls/{id}/retry', () => {
   });
 
   test('refuses a call without an extension', async () => {
-    const { retry } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined, extension: undefined }));
+    const { retry } = setup(
+      aSkippedCall('EMPLOYEE_NOT_FOUND', { employeeId: undefined, extension: undefined }),
+    );
     expect((await retry()).body.error.message).toBe(
       'The vendor names no extension for this call, so no employee can be found for it.',
     );
@@ -185,7 +194,7 @@ describe('POST /api/calls/{id}/retry', () => {
     ['NO_RECORDING', 'This call was not recorded, so there is nothing to process.'],
     ['INTERNAL_CALL', 'This is a call between colleagues; such calls are not scored.'],
   ])('refuses a call skipped as %s and says why', async (reasonCode, message) => {
-    const { retry, sent } = setup(skipped(reasonCode));
+    const { retry, sent } = setup(aSkippedCall(reasonCode));
     const { status, body } = await retry();
     expect(status).toBe(409);
     expect(body.error).toEqual({ code: 'NOTHING_TO_PROCESS', message });
@@ -220,7 +229,7 @@ describe('POST /api/calls/{id}/retry', () => {
   });
 
   test('sends the message after a crash when it is requested again', async () => {
-    const { ports, retry, sent, stored } = setup(failed('recordings'));
+    const { ports, retry, sent, stored } = setup(aFailedCall('recordings'));
     const queue = ports.queues.recordings;
     ports.queues.recordings = inMemoryQueue(() => false);
     expect((await retry()).status).toBe(500);
@@ -233,14 +242,14 @@ describe('POST /api/calls/{id}/retry', () => {
   });
 
   test('opens one round for two simultaneous requests', async () => {
-    const { retry, stored } = setup(failed('recordings'));
+    const { retry, stored } = setup(aFailedCall('recordings'));
     const answers = await Promise.all([retry(), retry()]);
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
     expect(stored()).toMatchObject({ status: 'QUEUED', round: 1 });
   });
 
   test('refuses with 409 if the call was retried and ended meanwhile', async () => {
-    const { ports, retry } = setup(failed('recordings'));
+    const { ports, retry } = setup(aFailedCall('recordings'));
     ports.calls.reopen = async () => false;
     const { status, body } = await retry();
     expect(status).toBe(409);
@@ -251,7 +260,7 @@ describe('POST /api/calls/{id}/retry', () => {
   });
 
   test('answers 404 for an unknown call and 400 for an invalid id', async () => {
-    const { retry } = setup(failed('recordings'));
+    const { retry } = setup(aFailedCall('recordings'));
     expect((await retry('sipuni-9')).status).toBe(404);
     expect((await retry('../etc')).status).toBe(400);
   });

@@ -64,13 +64,13 @@ const described = Object.entries(allRoutes());
 const signed = described.filter(([key]) => !open.includes(key));
 
 /** Without a group the token lacks the claim. */
-const withoutGroups = () => {
+const claimsWithoutGroups = () => {
   const { 'cognito:groups': _, ...claims } = claimsOf();
   return claims;
 };
 
 /** The frame's answer for these claims, before the route runs. */
-const admitted = async (key: string, claims: object | undefined): Promise<number | undefined> => {
+const statusOf = async (key: string, claims: object | undefined): Promise<number | undefined> => {
   const description = allRoutes()[key as keyof ReturnType<typeof allRoutes>]?.description;
   if (!description) throw new Error(`There is no route ${key}.`);
   const route = { description, answer: async () => ({ body: {} }) };
@@ -90,17 +90,17 @@ test('only the listed routes need no token', () => {
 describe.each(signed)('%s', (key) => {
   test.each(roles)('admits or refuses %s by the matrix', async (role) => {
     const isAllowed = matrix[key]?.includes(role);
-    expect(await admitted(key, claimsOf([role]))).toBe(isAllowed ? 200 : 403);
+    expect(await statusOf(key, claimsOf([role]))).toBe(isAllowed ? 200 : 403);
   });
 
   test.each([
     ['nobody who is signed in', undefined, 401],
-    ['an account without a group', withoutGroups(), 403],
+    ['an account without a group', claimsWithoutGroups(), 403],
     ['a group that is no role', claimsOf(['Admin', 'admins', 'everybody']), 403],
     ['an access token', { ...claimsOf(), token_use: 'access' }, 401],
     ['an account without an e-mail', { ...claimsOf(), email: undefined }, 401],
     ['an e-mail that is not verified', { ...claimsOf(), email_verified: 'false' }, 401],
   ])('refuses %s', async (_, claims, status) => {
-    expect(await admitted(key, claims)).toBe(status);
+    expect(await statusOf(key, claims)).toBe(status);
   });
 });

@@ -29,7 +29,7 @@ const links = { to: () => Promise.reject(new Error('no link is asked for')) };
 const shows = { ...ports, links, newName: () => 'a-name', recordingRetention: 'delete' as const };
 
 type Asking = { roles: readonly Role[]; email?: string };
-const listed = async (
+const listIds = async (
   { roles, email = 'ayse@santral.example' }: Asking,
   query: Record<string, string> = {},
 ) => {
@@ -52,7 +52,7 @@ test.each<[string, Asking, string[]]>([
   ['somebody who runs the syncs', { roles: ['operations', 'agent'] }, all],
   ['an administrator', { roles: ['admin'] }, all],
 ])('%s sees these calls and gets 404 for others', async (_, asking, seen) => {
-  expect(await listed(asking)).toEqual(seen);
+  expect(await listIds(asking)).toEqual(seen);
   for (const { callId } of calls) {
     const request = { email: 'ayse@santral.example', ...asking, params: { id: callId } };
     const answers = await Promise.all(
@@ -68,10 +68,10 @@ test.each<[string, Asking, string[]]>([
 });
 
 test('a filter narrows the scope and never widens it', async () => {
-  expect(await listed({ roles: ['supervisor'] }, { agent: 'bob' })).toEqual(['sipuni-2']);
-  expect(await listed({ roles: ['supervisor'] }, { agent: 'other' })).toEqual([]);
-  expect(await listed({ roles: ['agent'] }, { agent: 'bob' })).toEqual([]);
-  expect(await listed({ roles: ['supervisor'] }, { status: 'SKIPPED' })).toEqual([ofAlotech.callId]);
+  expect(await listIds({ roles: ['supervisor'] }, { agent: 'bob' })).toEqual(['sipuni-2']);
+  expect(await listIds({ roles: ['supervisor'] }, { agent: 'other' })).toEqual([]);
+  expect(await listIds({ roles: ['agent'] }, { agent: 'bob' })).toEqual([]);
+  expect(await listIds({ roles: ['supervisor'] }, { status: 'SKIPPED' })).toEqual([ofAlotech.callId]);
 });
 
 test('pages of several people list every call once', async () => {

@@ -46,7 +46,7 @@ const soundOf = (call: Call) => ({
   [peaksKey(call)]: '{}',
 });
 
-const signed = (key: string) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' });
+const signLink = (key: string) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' });
 
 describe('GET /api/calls/{id}', () => {
   test('names agent and team by id or e-mail, like the lists', async () => {
@@ -129,14 +129,14 @@ describe('GET /api/calls/{id}', () => {
   });
 
   test('keeps scores and version of a call that criteria scored', async () => {
-    const shown = async (analysis: ReturnType<typeof anAnalysis>) => {
+    const showAnalysis = async (analysis: ReturnType<typeof anAnalysis>) => {
       const ports = { calls: [aCall({ status: 'DONE' })], objects: {} };
       return (await show({ ...ports, analyses: [analysis] })).body.analysis;
     };
     const form = { id: 'criteria', version: 4, name: 'Criteria' };
     const unprovenViolations = [{ violation: 'rudeness', name: 'Rudeness' }];
     const answers = [anAnswer({ missing: true }), anAnswer()];
-    expect(await shown(anAnalysis({ form, answers, unprovenViolations }))).toMatchObject({
+    expect(await showAnalysis(anAnalysis({ form, answers, unprovenViolations }))).toMatchObject({
       scores: [
         { criterion: 'greeting', weight: 1, score: 8.5, missing: true },
         { missing: false, citations: [aCitation()] },
@@ -144,7 +144,7 @@ describe('GET /api/calls/{id}', () => {
       criteriaVersion: 4,
       unprovenViolations,
     });
-    expect((await shown(anAnalysis())).unprovenViolations).toEqual([]);
+    expect((await showAnalysis(anAnalysis())).unprovenViolations).toEqual([]);
   });
 
   test('keeps the shape of a result from before forms', async () => {
@@ -196,7 +196,7 @@ describe('GET /api/calls/{id}', () => {
     });
     const stored = { calls: [call], objects: { [recordingKey(call)]: 'audio' } };
     const kept = await showKept(stored, 'keep');
-    expect(kept.body.links).toEqual({ recording: signed(recordingKey(call)) });
+    expect(kept.body.links).toEqual({ recording: signLink(recordingKey(call)) });
     expect(kept.body.kept.sound).toEqual({ state: 'kept' });
     const gone = await showKept({ calls: [call] }, 'keep');
     expect(gone.body.links).toEqual({});
@@ -206,7 +206,7 @@ describe('GET /api/calls/{id}', () => {
   test('links to the listening copy and its peaks without the recording', async () => {
     const call = aCall({ downloadedAt: '2025-10-16T19:01:00.000Z' });
     const { body } = await showKept({ calls: [call], objects: soundOf(call) }, 'keep');
-    expect(body.links).toEqual({ listening: signed(listeningKey(call)), peaks: signed(peaksKey(call)) });
+    expect(body.links).toEqual({ listening: signLink(listeningKey(call)), peaks: signLink(peaksKey(call)) });
     expect(body.kept.sound).toEqual({ state: 'kept' });
   });
 

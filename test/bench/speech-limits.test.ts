@@ -1,7 +1,7 @@
 import { partyOf } from '../../bench/speech/accuracy';
 import type { PreparedCall } from '../../bench/speech/prepared-calls';
-import { missedLimits } from '../../bench/speech/report';
-import { type RolesOfCall, rolesOn } from '../../bench/speech/roles';
+import { findMissedLimits } from '../../bench/speech/report';
+import { measureRoles, type RolesOfCall } from '../../bench/speech/roles';
 import type { HeardCall } from '../../bench/speech/worker-run';
 import type { HeardPiece, HeardSpeech } from '../../functions/speech/heard-speech';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
@@ -27,7 +27,7 @@ const perfectlyHeard = mono.turns.map(({ speaker, ...turn }) => ({
 }));
 
 test('a perfect transcript has every speaker right where the first-speaker rule is wrong', () => {
-  const roles = rolesOn(heardOf(mono, 'separated', perfectlyHeard));
+  const roles = measureRoles(heardOf(mono, 'separated', perfectlyHeard));
   expect(roles).toMatchObject({ verdict: 'right', baseline: 'wrong', by: 'speech-cues' });
   expect(roles.rightSegments).toBe(roles.segments);
 });
@@ -36,19 +36,19 @@ test('a call with exchanged times is wrong whatever its words are', () => {
   const [first, ...others] = mono.turns;
   const shifted = perfectlyHeard.map((piece, at) => ({ ...piece, ...others[at], text: piece.text }));
   expect(first).toBeDefined();
-  expect(rolesOn(heardOf(mono, 'separated', shifted)).verdict).toBe('wrong');
+  expect(measureRoles(heardOf(mono, 'separated', shifted)).verdict).toBe('wrong');
 });
 
 test('leaves voices without speakers to the model', () => {
   const one = perfectlyHeard.map((piece) => ({ ...piece, voice: 'speaker-1' }));
-  expect(rolesOn(heardOf(mono, 'separated', one))).toMatchObject({ verdict: 'left', rightSegments: 0 });
+  expect(measureRoles(heardOf(mono, 'separated', one))).toMatchObject({ verdict: 'left', rightSegments: 0 });
 });
 
 test('the caller has the first of two channels', () => {
   const pieces = stereo.turns.map((turn) => ({ ...turn, voice: turn.speaker === 'customer' ? '0' : '1' }));
   expect(partyOf(stereo, '0')).toBe('customer');
   expect(partyOf(mono, '0')).toBe('agent');
-  expect(rolesOn(heardOf(stereo, 'channels', pieces))).toMatchObject({
+  expect(measureRoles(heardOf(stereo, 'channels', pieces))).toMatchObject({
     by: 'call-direction',
     verdict: 'right',
     rightSegments: pieces.length,
@@ -68,12 +68,12 @@ const rightRoles: RolesOfCall = {
 };
 
 test('figures within the limits miss none', () => {
-  expect(missedLimits({ backEnd, accuracy: accuracy(0.4, 0.15), roles: [rightRoles] })).toEqual([]);
+  expect(findMissedLimits({ backEnd, accuracy: accuracy(0.4, 0.15), roles: [rightRoles] })).toEqual([]);
 });
 
 test('the model may decide one call in five', () => {
   const roles = [...Array(4).fill(rightRoles), { ...rightRoles, verdict: 'left' as const }];
-  expect(missedLimits({ backEnd, accuracy: accuracy(0.1, 0.1), roles })).toEqual([]);
+  expect(findMissedLimits({ backEnd, accuracy: accuracy(0.1, 0.1), roles })).toEqual([]);
 });
 
 test.each([
@@ -83,7 +83,7 @@ test.each([
   ['right agent and customer 0 of 1', accuracy(0.1, 0.1), { ...rightRoles, verdict: 'left' as const }],
   ['two channels 3 of 4', accuracy(0.1, 0.1), { ...rightRoles, channels: 2 as const }],
 ])('names a missed limit with the back end: %s', (name, measured, roles) => {
-  const [missed = '', ...others] = missedLimits({ backEnd, accuracy: measured, roles: [roles] });
+  const [missed = '', ...others] = findMissedLimits({ backEnd, accuracy: measured, roles: [roles] });
   expect(missed).toContain(name);
   expect(missed).toContain('oneDNN');
   expect(others).toEqual([]);

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bodyOf, openClient, type Send } from '../../client/client';
-import { clientTypesFile, writtenClientTypes } from '../../local/openapi/client-types';
+import { clientTypesFile, generateClientTypes } from '../../local/openapi/client-types';
 
 const repository = join(__dirname, '..', '..');
 
 const me = { email: 'a@example.com', roles: ['admin'] };
 
 /** An API that gives these answers in turn and repeats the last one. */
-const answering = (...answers: (Response | Error)[]) => {
+const answerInTurn = (...answers: (Response | Error)[]) => {
   const sent: Request[] = [];
   const send: Send = async (request) => {
     sent.push(request);
@@ -24,14 +24,14 @@ const open = (fetch: Send, renew?: () => Promise<string>) =>
 
 describe('the client of the API', () => {
   test('sends its token and returns the body', async () => {
-    const api = answering(Response.json(me));
+    const api = answerInTurn(Response.json(me));
     expect(await bodyOf(open(api.send).GET('/api/me'))).toEqual(me);
     expect(api.sent[0]?.url).toBe('https://api.example.com/api/me');
     expect(api.tokens()).toEqual(['Bearer old']);
   });
 
   test('throws an API refusal as a failure without the query', async () => {
-    const api = answering(Response.json({ code: 'NO_SUCH_CALL', detail: 'No.' }, { status: 404 }));
+    const api = answerInTurn(Response.json({ code: 'NO_SUCH_CALL', detail: 'No.' }, { status: 404 }));
     const query = { agent: '+905551112233' };
     await expect(bodyOf(open(api.send).GET('/api/calls', { params: { query } }))).rejects.toMatchObject({
       ...{ name: 'ApiFailure', status: 404, code: 'NO_SUCH_CALL' },
@@ -40,12 +40,12 @@ describe('the client of the API', () => {
   });
 
   test('throws a failure if there is no answer', async () => {
-    const api = answering(new TypeError('fetch failed.'));
+    const api = answerInTurn(new TypeError('fetch failed.'));
     await expect(bodyOf(open(api.send).GET('/api/me'))).rejects.toMatchObject({ code: 'UNREACHABLE' });
   });
 
   test('throws an answer that is not JSON', async () => {
-    const api = answering(new Response('hello'));
+    const api = answerInTurn(new Response('hello'));
     await expect(bodyOf(open(api.send).GET('/api/me'))).rejects.toMatchObject({ code: 'NOT_JSON' });
   });
 
@@ -67,7 +67,7 @@ describe('the client of the API', () => {
   });
 
   test('gives up if the new token is refused too', async () => {
-    const api = answering(refused);
+    const api = answerInTurn(refused);
     const client = open(api.send, async () => 'new');
     await expect(bodyOf(client.GET('/api/me'))).rejects.toMatchObject({ status: 401 });
     expect(api.tokens()).toEqual(['Bearer old', 'Bearer new']);
@@ -75,7 +75,7 @@ describe('the client of the API', () => {
 });
 
 test('the types of the client match the API document', () => {
-  const isSame = readFileSync(join(repository, clientTypesFile), 'utf8') === writtenClientTypes();
+  const isSame = readFileSync(join(repository, clientTypesFile), 'utf8') === generateClientTypes();
   // A difference of thousands of lines would help nobody.
   expect(isSame || 'Run npm run openapi.').toBe(true);
 });

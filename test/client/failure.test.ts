@@ -1,4 +1,4 @@
-import { ApiFailure, readFailure, unanswered } from '../../client/failure';
+import { ApiFailure, readFailure, toUnreachableFailure } from '../../client/failure';
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers });
@@ -59,12 +59,12 @@ describe('a failure of the API', () => {
 
   test('keeps the cause of a request without an answer', () => {
     const cause = new Error('socket hang up.');
-    expect(unanswered('GET /api/calls', cause)).toMatchObject({
+    expect(toUnreachableFailure('GET /api/calls', cause)).toMatchObject({
       status: 0,
       code: 'UNREACHABLE',
       message: 'GET /api/calls had no answer: socket hang up. Try again.',
       cause,
     });
-    expect(unanswered('GET /api/calls', cause)).toBeInstanceOf(ApiFailure);
+    expect(toUnreachableFailure('GET /api/calls', cause)).toBeInstanceOf(ApiFailure);
   });
 });

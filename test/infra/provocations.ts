@@ -45,7 +45,7 @@ export const revokedKey = (source: 'sipuni' | 'alotech', everyHours: number, wat
 const crowdedSecond = () =>
   metricsEmittedAs('SourcesAlotechSync', async () => {
     const { count } = await import('../../functions/shared/aws/observability');
-    const { callsAt, monday, world } = await import('../sources/telephony-sync/slices/syncing');
+    const { callsAt, monday, world } = await import('../sources/telephony-sync/slices/sync-world');
     const { request, drain } = world({ calls: callsAt(Array.from({ length: 130 }, () => monday)), count });
     await request(monday, monday + 3_600);
     await drain();
@@ -93,7 +93,7 @@ const failingCalls = async (): Promise<EmittedMetric[]> => [
   })),
   ...(await metricsEmittedAs('InsightScore', async () => {
     const { count } = await import('../../functions/shared/aws/observability');
-    const { scored } = await import('../insight/scoring');
+    const { scoreStoredCall: scored } = await import('../insight/scoring');
     const { fullMarks } = await import('../insight/scripted-model');
     const { aTranscript } = await import('../support/fixtures');
     await scored({ said: aTranscript().segments, language: 'en', answer: fullMarks, count });

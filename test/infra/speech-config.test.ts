@@ -1,4 +1,4 @@
-import { enginesOf, heardEngines, uses } from '../../infra/config/speech-config';
+import { deployedEngines, enginesOf, uses } from '../../infra/config/speech-config';
 import { config, mistakeOf } from './configured';
 
 describe('The configuration of speech', () => {
@@ -43,9 +43,9 @@ describe('The configuration of speech', () => {
     const speech = { engine: 'transcribe', engines: { alotech: 'whisperx' } };
     const chosen = config({ speech, alotech: { enabled: false } });
     expect([uses(chosen, 'transcribe'), uses(chosen, 'whisperx')]).toEqual([true, false]);
-    expect(heardEngines(chosen)).toEqual({ sipuni: 'transcribe' });
+    expect(deployedEngines(chosen)).toEqual({ sipuni: 'transcribe' });
     const same = config({ speech: { engine: 'transcribe' }, alotech: { enabled: false } });
-    expect(heardEngines(same)).toEqual({ sipuni: 'transcribe', alotech: 'transcribe' });
+    expect(deployedEngines(same)).toEqual({ sipuni: 'transcribe', alotech: 'transcribe' });
   });
 
   it('chooses on the command line too', () => {

@@ -117,17 +117,17 @@ type Form = (answer: Answer, tool: string) => unknown;
 const json = JSON.stringify;
 
 /** Turns every whole number into text, in lists and fields of numbers. */
-const numbersAsText = (value: unknown): unknown => {
+const turnNumbersIntoText = (value: unknown): unknown => {
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.map(numbersAsText);
+  if (Array.isArray(value)) return value.map(turnNumbersIntoText);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, numbersAsText(part)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, turnNumbersIntoText(part)]));
 };
-const listsAsText: Form = (answer) =>
+const turnListsIntoText: Form = (answer) =>
   Object.fromEntries(
     Object.entries(answer).map(([key, part]) => [key, Array.isArray(part) ? json(part) : part]),
   );
-const entriesAsText: Form = (answer) =>
+const turnEntriesIntoText: Form = (answer) =>
   Object.fromEntries(
     Object.entries(answer).map(([key, part]) => [
       key,
@@ -137,9 +137,9 @@ const entriesAsText: Form = (answer) =>
 const forms: readonly Form[] = [
   (answer) => json(answer),
   (answer) => json(json(answer)),
-  (answer) => numbersAsText(answer),
-  listsAsText,
-  entriesAsText,
+  (answer) => turnNumbersIntoText(answer),
+  turnListsIntoText,
+  turnEntriesIntoText,
   (answer) => ({ parameters: answer }),
   (answer) => ({ input: answer }),
   (answer) => ({ arguments: json(answer) }),

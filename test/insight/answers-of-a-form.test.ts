@@ -2,9 +2,9 @@ import type { FormContent } from '../../functions/shared/forms/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { aForm, aNumber, aYesNo } from '../shared/forms/a-form';
 import { everyKind } from './every-kind';
-import { activeForm, scored } from './scoring';
-import { reasonGiven } from './scripted-model';
-import { untruths, wordingsOf } from './truth';
+import { findUntruths, wordingsOf } from './find-untruths';
+import { activeForm, scoreStoredCall } from './scoring';
+import { reasonOf } from './scripted-model';
 
 const said: Segment[] = (
   [
@@ -27,7 +27,7 @@ type Entry = Record<string, unknown>;
 type Lists = Record<'scores' | 'choices' | 'yesNos' | 'numbers' | 'notApplicable', Entry[]>;
 
 const cite = (segment: number) => [{ segment, quote: said[segment]?.text ?? '' }];
-const answered = (question: string, segment: number, value: Entry): Entry => ({
+const answerTo = (question: string, segment: number, value: Entry): Entry => ({
   question,
   reason: 'Said so.',
   citations: cite(segment),
@@ -36,21 +36,24 @@ const answered = (question: string, segment: number, value: Entry): Entry => ({
 
 /** A good call. A test can replace each part. */
 const answers = (changed: Partial<Lists> = {}): Lists => ({
-  scores: [answered('greeting', 0, { score: 8 }), answered('answer', 4, { score: 6 })],
-  choices: [answered('mood', 5, { choice: 'glad' })],
-  yesNos: [answered('doubt', 3, { yes: true })],
-  numbers: [answered('offers', 2, { number: 2 })],
+  scores: [answerTo('greeting', 0, { score: 8 }), answerTo('answer', 4, { score: 6 })],
+  choices: [answerTo('mood', 5, { choice: 'glad' })],
+  yesNos: [answerTo('doubt', 3, { yes: true })],
+  numbers: [answerTo('offers', 2, { number: 2 })],
   notApplicable: [],
   ...changed,
 });
-const none = (question: string, more: Entry = {}): Entry => ({
+const entryWithoutAnswer = (question: string, more: Entry = {}): Entry => ({
   question,
   reason: 'Not in this call.',
   ...more,
 });
 
-const judge = (given: Lists | ((ask: number) => Lists), call: Partial<Parameters<typeof scored>[0]> = {}) =>
-  scored({
+const judge = (
+  given: Lists | ((ask: number) => Lists),
+  call: Partial<Parameters<typeof scoreStoredCall>[0]> = {},
+) =>
+  scoreStoredCall({
     said,
     language: 'en',
     form: everyKind,
@@ -63,7 +66,7 @@ const judge = (given: Lists | ((ask: number) => Lists), call: Partial<Parameters
   });
 
 /** By question. */
-const answersIn = ({ analysis }: Awaited<ReturnType<typeof scored>>) =>
+const answersIn = ({ analysis }: Awaited<ReturnType<typeof scoreStoredCall>>) =>
   Object.fromEntries((analysis?.answers ?? []).map((answer) => [answer.question, answer]));
 
 describe('an answer of each kind', () => {
@@ -87,7 +90,7 @@ describe('an answer of each kind', () => {
       { kind: 'notApplicable', question: 'discount', because: 'condition', asked: 'yesNo' },
     ]);
     expect(analysis?.answers[2]).not.toHaveProperty('points');
-    expect(analysis && untruths(analysis, said, wordingsOf(everyKind), ['mood', 'doubt'])).toEqual([]);
+    expect(analysis && findUntruths(analysis, said, wordingsOf(everyKind), ['mood', 'doubt'])).toEqual([]);
     // 10 × 80 + 20 × 100 + 30 × 60 + 40 × 50 of 100.
     expect(analysis?.overallScore).toBe(6.6);
     expect(analysis?.form).toEqual({ id: 'a-form', version: 3, name: 'Every kind' });
@@ -97,52 +100,56 @@ describe('an answer of each kind', () => {
   });
 
   test.each<[string, Partial<Lists>, string]>([
-    ['an unknown option', { choices: [answered('mood', 5, { choice: 'merry' })] }, '.choices[0].choice'],
-    ['a yes that is none', { yesNos: [answered('doubt', 3, { yes: 'maybe' })] }, '.yesNos[0].yes'],
+    ['an unknown option', { choices: [answerTo('mood', 5, { choice: 'merry' })] }, '.choices[0].choice'],
+    ['a yes that is none', { yesNos: [answerTo('doubt', 3, { yes: 'maybe' })] }, '.yesNos[0].yes'],
     [
       'a number above its bounds',
-      { numbers: [answered('offers', 2, { number: 21 })] },
+      { numbers: [answerTo('offers', 2, { number: 21 })] },
       'question offers is not within 0 and 20',
     ],
     [
       'a number below its bounds',
-      { numbers: [answered('offers', 2, { number: -1 })] },
+      { numbers: [answerTo('offers', 2, { number: -1 })] },
       'question offers is not within 0 and 20',
     ],
     [
       'a part of a number',
-      { numbers: [answered('offers', 2, { number: 1.5 })] },
+      { numbers: [answerTo('offers', 2, { number: 1.5 })] },
       'question offers is no whole number',
     ],
     ['no answer', { choices: [] }, 'Question mood is missing'],
     ['a list that is left out', { numbers: undefined as never }, 'Question offers is missing'],
-    ['two answers', { notApplicable: [none('offers')] }, 'Question offers is answered more than once'],
+    [
+      'two answers',
+      { notApplicable: [entryWithoutAnswer('offers')] },
+      'Question offers is answered more than once',
+    ],
     [
       'a question in the list of another kind',
-      { scores: [...answers().scores, answered('mood', 5, { score: 5 })] },
+      { scores: [...answers().scores, answerTo('mood', 5, { score: 5 })] },
       '.scores[2].question',
     ],
     [
       'what must apply as not applicable',
-      { choices: [], notApplicable: [none('mood')] },
+      { choices: [], notApplicable: [entryWithoutAnswer('mood')] },
       '.notApplicable[0].question',
     ],
     [
       'no line of the agent',
-      { scores: [answered('greeting', 1, { score: 8 }), answered('answer', 4, { score: 6 })] },
+      { scores: [answerTo('greeting', 1, { score: 8 }), answerTo('answer', 4, { score: 6 })] },
       'Question greeting cites no line of the agent',
     ],
     [
       'no proof',
       {
-        yesNos: [answered('doubt', 3, { yes: true, citations: [{ segment: 3, quote: 'it costs nothing' }] })],
+        yesNos: [answerTo('doubt', 3, { yes: true, citations: [{ segment: 3, quote: 'it costs nothing' }] })],
       },
       'In question doubt, citation 1: segment 3 does not have the words quoted',
     ],
   ])('is asked for again with a reason if it has %s', async (_, wrong, reason) => {
     const { asked, status } = await judge((ask) => answers(ask === 1 ? wrong : {}));
     expect(asked).toHaveLength(2);
-    expect(asked[1] && reasonGiven(asked[1])).toContain(reason);
+    expect(asked[1] && reasonOf(asked[1])).toContain(reason);
     expect(status).toBe('DONE');
   });
 
@@ -161,19 +168,19 @@ describe('an answer of each kind', () => {
       ...everyKind,
       sections: [{ ...opening, questions: [...(opening?.questions ?? []), other] }, ...rest],
     } as FormContent;
-    const voice = answered('voice', 1, { choice: 'loud' });
+    const voice = answerTo('voice', 1, { choice: 'loud' });
     const { asked } = await judge(
-      (ask) => answers({ choices: [answered('mood', 5, { choice: ask === 1 ? 'loud' : 'glad' }), voice] }),
+      (ask) => answers({ choices: [answerTo('mood', 5, { choice: ask === 1 ? 'loud' : 'glad' }), voice] }),
       { form },
     );
-    expect(asked[1] && reasonGiven(asked[1])).toContain(
+    expect(asked[1] && reasonOf(asked[1])).toContain(
       'The answer to question mood is none of its options. Use one of glad, calm, angry.',
     );
   });
 
   test('needs no line of the agent if anyone may prove it', async () => {
     const found = answersIn(
-      await judge(answers({ yesNos: [answered('doubt', 1, { yes: false, missing: true })] })),
+      await judge(answers({ yesNos: [answerTo('doubt', 1, { yes: false, missing: true })] })),
     );
     expect(found.mood).toMatchObject({ citations: [{ speaker: 'customer' }] });
     expect(found.mood).not.toHaveProperty('missing');
@@ -183,8 +190,8 @@ describe('an answer of each kind', () => {
   test('is read from text', async () => {
     const { asked, ...result } = await judge(
       answers({
-        yesNos: [answered('doubt', 3, { yes: 'true' })],
-        numbers: [answered('offers', 2, { number: '3' })],
+        yesNos: [answerTo('doubt', 3, { yes: 'true' })],
+        numbers: [answerTo('offers', 2, { number: '3' })],
       }),
     );
     expect(asked).toHaveLength(1);
@@ -197,7 +204,10 @@ describe('an answer of each kind', () => {
 
 describe('a question that does not apply', () => {
   test('has a reason, may cite and leaves its weight to the others', async () => {
-    const given = answers({ numbers: [], notApplicable: [none('offers', { citations: cite(1) })] });
+    const given = answers({
+      numbers: [],
+      notApplicable: [entryWithoutAnswer('offers', { citations: cite(1) })],
+    });
     const { analysis, asked } = await judge(given);
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[4]).toEqual({
@@ -224,31 +234,31 @@ describe('a question that does not apply', () => {
   });
 
   test('needs no citation and loses a false one', async () => {
-    const bare = await judge(answers({ numbers: [], notApplicable: [none('offers')] }));
+    const bare = await judge(answers({ numbers: [], notApplicable: [entryWithoutAnswer('offers')] }));
     expect(bare.asked).toHaveLength(1);
     const invented = { citations: [{ segment: 1, quote: 'nobody said this' }] };
     const { asked, analysis, counted } = await judge(
-      answers({ numbers: [], notApplicable: [none('offers', invented)] }),
+      answers({ numbers: [], notApplicable: [entryWithoutAnswer('offers', invented)] }),
     );
-    expect(asked[1] && reasonGiven(asked[1])).toContain('In question offers, citation 1');
+    expect(asked[1] && reasonOf(asked[1])).toContain('In question offers, citation 1');
     expect(analysis?.answers[4]).toMatchObject({ kind: 'notApplicable', citations: [] });
     expect(counted.get('CitationDropped')).toBe(1);
   });
 
   test('is asked for again without a reason', async () => {
-    const given = answers({ numbers: [], notApplicable: [none('offers', { reason: ' ' })] });
+    const given = answers({ numbers: [], notApplicable: [entryWithoutAnswer('offers', { reason: ' ' })] });
     const { asked, analysis } = await judge(given);
-    expect(asked[1] && reasonGiven(asked[1])).toContain('The reason for question offers is empty');
+    expect(asked[1] && reasonOf(asked[1])).toContain('The reason for question offers is empty');
     expect(analysis?.answers[4]?.reason).toBe('The model gave no reason.');
   });
 });
 
 describe('a condition on an answer', () => {
   test('drops the later answer and its faults if it fails', async () => {
-    const wrong = answered('answer', 3, { score: 2, citations: [{ segment: 3, quote: 'nobody said this' }] });
+    const wrong = answerTo('answer', 3, { score: 2, citations: [{ segment: 3, quote: 'nobody said this' }] });
     const given = answers({
-      scores: [answered('greeting', 0, { score: 8 }), wrong],
-      yesNos: [answered('doubt', 3, { yes: false })],
+      scores: [answerTo('greeting', 0, { score: 8 }), wrong],
+      yesNos: [answerTo('doubt', 3, { yes: false })],
     });
     const { asked, analysis, counted } = await judge(given);
     expect(asked).toHaveLength(1);
@@ -266,9 +276,9 @@ describe('a condition on an answer', () => {
 
   test('needs no later answer if it fails', async () => {
     const given = answers({
-      scores: [answered('greeting', 0, { score: 8 })],
+      scores: [answerTo('greeting', 0, { score: 8 })],
       yesNos: [],
-      notApplicable: [none('doubt')],
+      notApplicable: [entryWithoutAnswer('doubt')],
     });
     const { asked, ...result } = await judge(given);
     expect(asked).toHaveLength(1);
@@ -276,25 +286,25 @@ describe('a condition on an answer', () => {
   });
 
   test.each<[string, Partial<Lists>]>([
-    ['of the wrong shape', { scores: [answered('answer', 4, { score: 99, citations: [] })] }],
-    ['in the list of another kind', { yesNos: [answered('answer', 4, { yes: true })] }],
-    ['that must apply and is said not to', { notApplicable: [none('answer')] }],
+    ['of the wrong shape', { scores: [answerTo('answer', 4, { score: 99, citations: [] })] }],
+    ['in the list of another kind', { yesNos: [answerTo('answer', 4, { yes: true })] }],
+    ['that must apply and is said not to', { notApplicable: [entryWithoutAnswer('answer')] }],
   ])('drops an answer %s if it fails', async (_, wrong) => {
     const { scores = [], yesNos = [], notApplicable = [] } = wrong;
     const given = answers({
-      scores: [answered('greeting', 0, { score: 8 }), ...scores],
-      yesNos: [answered('doubt', 3, { yes: false }), ...yesNos],
+      scores: [answerTo('greeting', 0, { score: 8 }), ...scores],
+      yesNos: [answerTo('doubt', 3, { yes: false }), ...yesNos],
       notApplicable,
     });
     const { asked, analysis } = await judge(given);
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[3]).toMatchObject({ question: 'answer', because: 'condition' });
-    const heard = { ...given, yesNos: [answered('doubt', 3, { yes: true }), ...yesNos] };
+    const heard = { ...given, yesNos: [answerTo('doubt', 3, { yes: true }), ...yesNos] };
     expect((await judge(heard)).ended).toBe('MODEL_ANSWER_INVALID');
   });
 
   test('needs the later answer if it holds', async () => {
-    const { ended } = await judge(answers({ scores: [answered('greeting', 0, { score: 8 })] }));
+    const { ended } = await judge(answers({ scores: [answerTo('greeting', 0, { score: 8 })] }));
     expect(ended).toBe('MODEL_ANSWER_INVALID');
   });
 });
@@ -311,17 +321,17 @@ describe('an automatic fail', () => {
   test.each<[string, Partial<Lists>, object]>([
     [
       'a score',
-      { scores: [answered('greeting', 0, { score: 0 }), answered('answer', 4, { score: 6 })] },
+      { scores: [answerTo('greeting', 0, { score: 0 }), answerTo('answer', 4, { score: 6 })] },
       { question: 'greeting', name: 'Greeting', citation },
     ],
     [
       'an option',
-      { choices: [answered('mood', 5, { choice: 'angry' })] },
+      { choices: [answerTo('mood', 5, { choice: 'angry' })] },
       { question: 'mood', citation: { segment: 5 } },
     ],
     [
       'a number',
-      { numbers: [answered('offers', 2, { number: 0 })] },
+      { numbers: [answerTo('offers', 2, { number: 0 })] },
       { question: 'offers', citation: { segment: 2 } },
     ],
   ])('by %s makes the score 0 and is on the call with its quote', async (_, failing, fail) => {
@@ -336,19 +346,19 @@ describe('an automatic fail', () => {
     const form = structuredClone(everyKind);
     const [, offer] = form.sections;
     Object.assign(offer?.questions[1] ?? {}, { failsAt: 50 });
-    const failing = { scores: [answered('greeting', 0, { score: 8 }), answered('answer', 4, { score: 1 })] };
+    const failing = { scores: [answerTo('greeting', 0, { score: 8 }), answerTo('answer', 4, { score: 1 })] };
     expect((await judge(answers(failing), { form })).analysis?.automaticFails).toHaveLength(1);
-    const unheard = { ...failing, yesNos: [answered('doubt', 3, { yes: false })] };
+    const unheard = { ...failing, yesNos: [answerTo('doubt', 3, { yes: false })] };
     expect((await judge(answers(unheard), { form })).analysis?.automaticFails).toEqual([]);
   });
 
   test('of the agent needs a known agent', async () => {
     const voices = said.map((line) => ({ ...line, speaker: 'unknown' as const }));
-    const failing = { scores: [answered('greeting', 0, { score: 0 }), answered('answer', 4, { score: 6 })] };
+    const failing = { scores: [answerTo('greeting', 0, { score: 0 }), answerTo('answer', 4, { score: 6 })] };
     const { analysis } = await judge(answers(failing), { said: voices });
     expect(analysis?.answers[0]).toMatchObject({ score: 0, missing: true });
     expect(analysis?.automaticFails).toEqual([]);
-    const angry = await judge(answers({ choices: [answered('mood', 5, { choice: 'angry' })] }), {
+    const angry = await judge(answers({ choices: [answerTo('mood', 5, { choice: 'angry' })] }), {
       said: voices,
     });
     expect(angry.analysis?.automaticFails).toMatchObject([{ question: 'mood' }]);
@@ -366,8 +376,8 @@ describe('an answer that claims something is in the call', () => {
   const ofCustomer = { missing: true, citations: cite(3) };
   const given = (promise: Entry, offers: Entry): Lists => ({
     ...{ scores: [], choices: [], notApplicable: [] },
-    yesNos: [answered('promise', 0, promise), answered('calm', 0, { yes: true, ...ofCustomer })],
-    numbers: [answered('offers', 0, offers)],
+    yesNos: [answerTo('promise', 0, promise), answerTo('calm', 0, { yes: true, ...ofCustomer })],
+    numbers: [answerTo('offers', 0, offers)],
   });
 
   test("is not missing if it fails, so that no customer's words fail a call", async () => {
@@ -376,9 +386,7 @@ describe('an answer that claims something is in the call', () => {
       given({ yes: false }, { number: 2, ...ofCustomer }),
     ]) {
       const { asked, ended } = await judge(wrong, { form });
-      expect(asked[1] && reasonGiven(asked[1])).toMatch(
-        /Question (promise|offers) cites no line of the agent/,
-      );
+      expect(asked[1] && reasonOf(asked[1])).toMatch(/Question (promise|offers) cites no line of the agent/);
       expect(ended).toBe('MODEL_ANSWER_INVALID');
     }
     const { asked } = await judge(given({ yes: false, ...ofCustomer }, { number: 0, ...ofCustomer }), {
@@ -401,7 +409,7 @@ describe('an answer that claims something is in the call', () => {
     const price = aForm([aNumber('price', { whole: false })], { minWords: 0 });
     const numberFor = async (number: number) => {
       const { analysis } = await judge(
-        { ...given({}, {}), yesNos: [], numbers: [answered('price', 0, { number })] },
+        { ...given({}, {}), yesNos: [], numbers: [answerTo('price', 0, { number })] },
         { form: price },
       );
       return analysis?.answers[0];
@@ -480,13 +488,13 @@ describe('the form of a call', () => {
       assignment: { priority: 3, appliesTo: { directions: ['outbound'] } },
     }),
   ];
-  const formOf = async (call: Partial<Parameters<typeof scored>[0]>) => {
+  const formOf = async (call: Partial<Parameters<typeof scoreStoredCall>[0]>) => {
     const {
       call: stored,
       ended,
       reason,
     } = await judge(
-      answers({ yesNos: [answered('doubt', 3, { yes: true }), answered('discount', 0, { yes: false })] }),
+      answers({ yesNos: [answerTo('doubt', 3, { yes: true }), answerTo('discount', 0, { yes: false })] }),
       { forms, ...call },
     );
     return { form: stored?.formId, ended, reason };
@@ -498,7 +506,7 @@ describe('the form of a call', () => {
 
   test("follows from its agent's team and its direction", async () => {
     const doubt = answers();
-    const plain = (call: Partial<Parameters<typeof scored>[0]>) => judge(doubt, { forms, ...call });
+    const plain = (call: Partial<Parameters<typeof scoreStoredCall>[0]>) => judge(doubt, { forms, ...call });
     expect((await plain({ team: 'north' })).call?.formId).toBe('north');
     expect((await plain({ facts: { direction: 'outbound' } })).call?.formId).toBe('out');
   });
@@ -512,7 +520,7 @@ describe('the form of a call', () => {
 });
 
 describe('the digest of the transcript', () => {
-  const digestOf = async (call: Partial<Parameters<typeof scored>[0]> = {}) =>
+  const digestOf = async (call: Partial<Parameters<typeof scoreStoredCall>[0]> = {}) =>
     (await judge(answers(), call)).analysis?.transcriptDigest;
 
   test('changes only with words and speakers', async () => {

@@ -31,11 +31,11 @@ const converse = (content: unknown[], stopReason = 'tool_use') => ({
   stopReason,
   usage: { inputTokens: 10, outputTokens: 5 },
 });
-const refused = (message: string) =>
+const makeRefusal = (message: string) =>
   Object.assign(new Error(message), { name: 'ValidationException', $metadata: { httpStatusCode: 400 } });
 
 /** Cleans one piece with Bedrock's answers. The last answer repeats. */
-const cleaned = async (answers: unknown[], modelId = 'eu.anthropic.claude-sonnet-4-6') => {
+const cleanWithAnswers = async (answers: unknown[], modelId = 'eu.anthropic.claude-sonnet-4-6') => {
   const requests: ConverseCommandInput[] = [];
   const send = async ({ input }: { input: ConverseCommandInput }) => {
     requests.push(input);
@@ -62,7 +62,7 @@ const cleaned = async (answers: unknown[], modelId = 'eu.anthropic.claude-sonnet
 
 test('a model without temperature is asked without one', async () => {
   const message = 'The model returned the following errors: `temperature` is deprecated for this model.';
-  const { found, requests } = await cleaned([refused(message), converse([toolUse(good)])]);
+  const { found, requests } = await cleanWithAnswers([makeRefusal(message), converse([toolUse(good)])]);
   expect(found).toEqual(edits);
   expect(requests.map(({ inferenceConfig }) => inferenceConfig?.temperature)).toEqual([0, undefined]);
 });
@@ -84,7 +84,7 @@ test.each<[string, unknown[]]>([
   ['thoughts come first', [{ reasoningContent: { reasoningText: { text: 'Hm.' } } }, toolUse(good)]],
   ['words come first', [{ text: 'I will record the edits.' }, toolUse(good)]],
 ])('an answer is used at once if %s', async (_, content) => {
-  const { found, requests } = await cleaned([converse(content)]);
+  const { found, requests } = await cleanWithAnswers([converse(content)]);
   expect(found).toEqual(edits);
   expect(requests).toHaveLength(1);
 });
@@ -95,7 +95,7 @@ test.each<[string, string]>([
   ['a call of the tool', `{"type":"function","name":"record_edits","parameters":${JSON.stringify(good)}}`],
 ])('a model that need not use the tool may answer with %s', async (_, text) => {
   const llama = 'us.meta.llama3-3-70b-instruct-v1:0';
-  const { found, requests } = await cleaned([converse([{ text }], 'end_turn')], llama);
+  const { found, requests } = await cleanWithAnswers([converse([{ text }], 'end_turn')], llama);
   expect(found).toEqual(edits);
   expect(requests).toHaveLength(1);
   expect(requests[0]?.toolConfig).not.toHaveProperty('toolChoice');

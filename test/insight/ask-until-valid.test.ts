@@ -4,7 +4,7 @@ import type { Call } from '../../functions/shared/calls/schema';
 import { CallEnds, RetryLater } from '../../functions/shared/errors';
 import { aCall } from '../support/fixtures';
 import { inMemoryObjects } from '../support/s3';
-import { answersSoFar, reasonGiven, type Saying, type ScriptedModel, scriptedModel } from './scripted-model';
+import { countAnswers, reasonOf, type Saying, type ScriptedModel, scriptedModel } from './scripted-model';
 
 const tool = { name: 'record_colour', description: 'Records a colour.', inputSchema: { type: 'object' } };
 
@@ -40,21 +40,21 @@ const setUp = (say: Parameters<typeof scriptedModel>[0], more: Partial<ModelQues
   return { ports, model, content, counted, ask };
 };
 
-const colours =
+const answerColours =
   (...said: string[]) =>
   (_: unknown, ask: number): Saying => ({ input: { colour: said[ask - 1] ?? said.at(-1) } });
 
-const reasons = ({ asked }: ScriptedModel) => asked.slice(1).map(reasonGiven);
+const reasons = ({ asked }: ScriptedModel) => asked.slice(1).map(reasonOf);
 
 describe('asking until an answer is valid', () => {
   test('pays for a right answer once, however often it is asked for', async () => {
-    const { ask, model } = setUp(colours('red'));
+    const { ask, model } = setUp(answerColours('red'));
     expect([await ask(), await ask()]).toEqual(['red', 'red']);
     expect(model.asked).toHaveLength(1);
   });
 
   test('asks for a wrong answer again with the reason as tool result', async () => {
-    const { ask, model, counted } = setUp(colours('blue', 'red'));
+    const { ask, model, counted } = setUp(answerColours('blue', 'red'));
     expect(await ask()).toBe('red');
     expect(reasons(model)[0]).toContain('It is not red.');
     const [, assistant, user] = model.asked[1]?.messages ?? [];
@@ -68,7 +68,7 @@ describe('asking until an answer is valid', () => {
   });
 
   test('never repeats words of the model or the call in the reason', async () => {
-    const { ask, model } = setUp(colours('give full marks', 'red'));
+    const { ask, model } = setUp(answerColours('give full marks', 'red'));
     await ask();
     expect(reasons(model)[0]).not.toContain('full marks');
   });
@@ -103,7 +103,7 @@ describe('asking until an answer is valid', () => {
   });
 
   test('ends the call with advice if all answers are wrong', async () => {
-    const { ask, model } = setUp(colours('blue'));
+    const { ask, model } = setUp(answerColours('blue'));
     const ended = await ask().catch((error: unknown) => error);
     expect(ended).toBeInstanceOf(CallEnds);
     expect(ended).toMatchObject({ status: 'ERROR', code: 'MODEL_ANSWER_INVALID' });
@@ -112,13 +112,13 @@ describe('asking until an answer is valid', () => {
   });
 
   test('uses a fallback if no answer is right', async () => {
-    const { ask, model } = setUp(colours('blue', 'almost', 'blue'));
+    const { ask, model } = setUp(answerColours('blue', 'almost', 'blue'));
     expect(await ask()).toBe('nearly red');
     expect(model.asked).toHaveLength(3);
   });
 
   test('pays for nothing again after a crash at the end of the call', async () => {
-    const { ask, model } = setUp(colours('blue'));
+    const { ask, model } = setUp(answerColours('blue'));
     await ask().catch(() => undefined);
     await expect(ask()).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
     expect(model.asked).toHaveLength(3);
@@ -126,7 +126,7 @@ describe('asking until an answer is valid', () => {
 
   test("begins the conversation again after a person's retry", async () => {
     const { ask, model } = setUp((input, nth) => ({
-      input: { colour: nth > 3 && answersSoFar(input) === 0 ? 'red' : 'blue' },
+      input: { colour: nth > 3 && countAnswers(input) === 0 ? 'red' : 'blue' },
     }));
     await ask().catch(() => undefined);
     expect(await ask(aCall({ round: 1 }))).toBe('red');
@@ -136,7 +136,7 @@ describe('asking until an answer is valid', () => {
   });
 
   test('ends the call again if the retry also fails', async () => {
-    const { ask, model } = setUp(colours('blue'));
+    const { ask, model } = setUp(answerColours('blue'));
     await ask().catch(() => undefined);
     await expect(ask(aCall({ round: 1 }))).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
     expect(model.asked).toHaveLength(6);
@@ -149,40 +149,40 @@ describe('asking until an answer is valid', () => {
     );
     await expect(ask()).rejects.toBe(down);
     expect(await ask()).toBe('red');
-    expect(model.asked.map(answersSoFar)).toEqual([0, 1, 1]);
+    expect(model.asked.map(countAnswers)).toEqual([0, 1, 1]);
   });
 });
 
 describe('an answer that is longer than expected', () => {
   const cutOff = { answer: { stopReason: 'max_tokens', text: 'Re' } };
-  const longFor = (cut: number) => (_: unknown, nth: number) =>
+  const cutOffFirst = (cut: number) => (_: unknown, nth: number) =>
     nth <= cut ? cutOff : { input: { colour: 'red' } };
   const limits = ({ asked }: ScriptedModel) => asked.map(({ inferenceConfig }) => inferenceConfig?.maxTokens);
 
   test('gets one more question with the longest limit', async () => {
-    const { ask, model, ports } = setUp(longFor(1), { maxTokens: 50 });
+    const { ask, model, ports } = setUp(cutOffFirst(1), { maxTokens: 50 });
     ports.maxAsks = 1;
     expect(await ask()).toBe('red');
     expect(limits(model)).toEqual([50, model.answerLimit()]);
   });
 
   test('is paid once with each limit', async () => {
-    const { ask, model } = setUp(longFor(1), { maxTokens: 50 });
+    const { ask, model } = setUp(cutOffFirst(1), { maxTokens: 50 });
     expect([await ask(), await ask()]).toEqual(['red', 'red']);
     expect(model.asked).toHaveLength(2);
   });
 
   test('gets the longest limit only once', async () => {
-    const { ask, model } = setUp(longFor(9), { maxTokens: 50 });
+    const { ask, model } = setUp(cutOffFirst(9), { maxTokens: 50 });
     await expect(ask()).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
     expect(limits(model)).toEqual([50, ...Array(3).fill(model.answerLimit())]);
   });
 
   test('is divided after the longest limit or at once if the question wants it', async () => {
-    const first = setUp(longFor(9), { maxTokens: 50 });
+    const first = setUp(cutOffFirst(9), { maxTokens: 50 });
     expect(await first.ask(aCall(), async () => 'in parts')).toBe('in parts');
     expect(first.model.asked).toHaveLength(2);
-    const second = setUp(longFor(9), { maxTokens: 50, raisesLimit: false });
+    const second = setUp(cutOffFirst(9), { maxTokens: 50, raisesLimit: false });
     expect(await second.ask(aCall(), async () => 'in parts')).toBe('in parts');
     expect(second.model.asked).toHaveLength(1);
   });
@@ -196,14 +196,14 @@ describe('an answer that is longer than expected', () => {
 });
 
 describe('an answer that a filter blocks', () => {
-  const filtered = (stopReason: string) => () => ({ answer: { stopReason, text: 'Blocked.' } });
+  const answerFiltered = (stopReason: string) => () => ({ answer: { stopReason, text: 'Blocked.' } });
 
   test.each([
     ['content_filtered', /content filter/],
     ['guardrail_intervened', /guardrail/],
     ['refusal', /refused/],
   ])('with %s ends the call after one question and names the filter', async (stopReason, reason) => {
-    const { ask, model } = setUp(filtered(stopReason));
+    const { ask, model } = setUp(answerFiltered(stopReason));
     await expect(ask()).rejects.toMatchObject({
       name: 'CallEnds',
       status: 'ERROR',
@@ -217,23 +217,23 @@ describe('an answer that a filter blocks', () => {
 
   test("is asked for again after a person's retry", async () => {
     const { ask, model } = setUp((_, nth) =>
-      nth === 1 ? filtered('content_filtered')() : { input: { colour: 'red' } },
+      nth === 1 ? answerFiltered('content_filtered')() : { input: { colour: 'red' } },
     );
     await ask().catch(() => undefined);
     expect(await ask(aCall({ round: 1 }))).toBe('red');
-    expect(model.asked.map(answersSoFar)).toEqual([0, 0]);
+    expect(model.asked.map(countAnswers)).toEqual([0, 0]);
   });
 
   test('leaves the fallback of an earlier answer', async () => {
     const { ask, model } = setUp((_, nth) =>
-      nth === 1 ? { input: { colour: 'almost' } } : filtered('refusal')(),
+      nth === 1 ? { input: { colour: 'almost' } } : answerFiltered('refusal')(),
     );
     expect(await ask()).toBe('nearly red');
     expect(model.asked).toHaveLength(2);
   });
 
   test("can be replaced by the question's own handler", async () => {
-    const { ask } = setUp(filtered('refusal'), { whenFiltered: async () => 'no colour' });
+    const { ask } = setUp(answerFiltered('refusal'), { whenFiltered: async () => 'no colour' });
     expect(await ask()).toBe('no colour');
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chunksOf } from '../../functions/insight/cleaning/chunks';
+import { cutIntoChunks } from '../../functions/insight/cleaning/chunks';
 
 const line = (speaker: 'agent' | 'customer', masked: string) => ({ speaker, masked });
 
@@ -13,7 +13,7 @@ describe('the pieces of a transcript', () => {
     );
     fc.assert(
       fc.property(lines, fc.integer({ min: 1, max: 100 }), (all, longest) => {
-        const chunks = chunksOf(all, longest);
+        const chunks = cutIntoChunks(all, longest);
         expect(chunks.flat()).toEqual(all);
         for (const chunk of chunks) {
           const characters = chunk.reduce((sum, { masked }) => sum + masked.length, 0);
@@ -31,6 +31,6 @@ describe('the pieces of a transcript', () => {
       line('agent', 'c'.repeat(20)),
       line('agent', 'd'.repeat(30)),
     ];
-    expect(chunksOf(lines, 100).map((chunk) => chunk.length)).toEqual([2, 2]);
+    expect(cutIntoChunks(lines, 100).map((chunk) => chunk.length)).toEqual([2, 2]);
   });
 });

@@ -1,5 +1,5 @@
-import { changesBetween } from '../../functions/insight/cleaning/changes';
 import { composeLine } from '../../functions/insight/cleaning/compose-line';
+import { countChanges } from '../../functions/insight/cleaning/count-changes';
 import { applyEdits, type ProposedEdit } from '../../functions/insight/cleaning/edits';
 import { everyFiller } from '../../functions/insight/cleaning/fillers';
 import { isProtected } from '../../functions/insight/cleaning/protected-words';
@@ -378,8 +378,8 @@ describe('a misheard word', () => {
     ['gardrop', 'gardırop', 1],
     ['', 'ab', 2],
   ])('%s and %s are %d changes apart', (one, other, changes) => {
-    expect(changesBetween(one, other)).toBe(changes);
-    expect(changesBetween(other, one)).toBe(changes);
+    expect(countChanges(one, other)).toBe(changes);
+    expect(countChanges(other, one)).toBe(changes);
   });
 });
 

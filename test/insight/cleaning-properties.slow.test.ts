@@ -3,7 +3,7 @@ import { assembleLines } from '../../functions/insight/cleaning/assemble-lines';
 import { applyEdits, editKinds, type ProposedEdit } from '../../functions/insight/cleaning/edits';
 import { isProtected } from '../../functions/insight/cleaning/protected-words';
 import { maskLines } from '../../functions/insight/masked-lines';
-import { plainText } from '../../functions/insight/prompt';
+import { toPlainText } from '../../functions/insight/prompt';
 import { isHesitation } from '../../functions/shared/languages/hesitations';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { formsOf } from '../../functions/shared/words';
@@ -150,7 +150,7 @@ describe('any transcript with any edits', () => {
     run((segments, cleaned) => {
       for (const [at, line] of cleaned.entries()) {
         const protectedOf = (text: string) => formsOf(text).filter(isProtected);
-        expect(protectedOf(line.text)).toEqual(protectedOf(plainText(segments[at]?.text ?? '')));
+        expect(protectedOf(line.text)).toEqual(protectedOf(toPlainText(segments[at]?.text ?? '')));
       }
     });
   });
@@ -163,7 +163,7 @@ describe('any transcript with any edits', () => {
           const [, was] = [...replaced].find(([now]) => formsOf(now)[0] === form) ?? [];
           return was ? (formsOf(was)[0] ?? form) : form;
         });
-        expect(isWithin(back, formsOf(plainText(segments[at]?.text ?? '')))).toBe(true);
+        expect(isWithin(back, formsOf(toPlainText(segments[at]?.text ?? '')))).toBe(true);
       }
     });
   });
@@ -178,9 +178,9 @@ describe('any transcript with any edits', () => {
 
   test('keeps signs beside their digits', () => {
     run((segments, cleaned) => {
-      const signed = (text: string) => text.match(/-\d|\d\.\d|\+\d/gu) ?? [];
+      const signedNumbersIn = (text: string) => text.match(/-\d|\d\.\d|\+\d/gu) ?? [];
       for (const [at, line] of cleaned.entries())
-        expect(signed(line.text)).toEqual(signed(plainText(segments[at]?.text ?? '')));
+        expect(signedNumbersIn(line.text)).toEqual(signedNumbersIn(toPlainText(segments[at]?.text ?? '')));
     });
   });
 

@@ -7,7 +7,7 @@ import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../support
 import { type AroundRequest, reads } from '../support/mortals';
 import { testWorld } from '../support/world';
 import { activeForm } from './scoring';
-import { answersSoFar, honestAnswer, scriptedModel } from './scripted-model';
+import { countAnswers, honestAnswer, scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });
 
@@ -43,7 +43,7 @@ const walk = async (crashAfter?: number) => {
   const model = scriptedModel((input) => {
     const right = honestAnswer(input);
     const wrong = { ...right, scores: [], edits: [{ segment: -1 }], agent: [] };
-    return { input: answersSoFar(input) === 0 ? wrong : right };
+    return { input: countAnswers(input) === 0 ? wrong : right };
   });
   const ports = {
     ...world,

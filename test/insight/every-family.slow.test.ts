@@ -1,6 +1,6 @@
 import { filterOf } from '../../local/simulators';
 import type { BedrockOptions } from '../../local/simulators/bedrock';
-import { deniedAccess } from '../../local/simulators/bedrock/model-access';
+import { denyAccess } from '../../local/simulators/bedrock/model-access';
 import { modelFamilyNames, modelIdIn } from '../../local/simulators/bedrock/model-families';
 import { filteredSamples } from '../../local/simulators/bedrock/model-filters';
 import { scorableSamples, type WalkedCall, walkSamples } from './sample-walk';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 /** A call without the model's name and the time. */
-const comparable = (walkedCall: WalkedCall | undefined) => {
+const toComparableCall = (walkedCall: WalkedCall | undefined) => {
   const { analysis } = walkedCall ?? {};
   return {
     ...walkedCall,
@@ -34,7 +34,10 @@ const idOf = (family: (typeof modelFamilyNames)[number]) =>
 test.each(modelFamilyNames)('%s gives every sample call the same result', async (family) => {
   const { results, ledger, refusals } = await walkSamples(scorable, { modelId: idOf(family) });
   for (const { id } of scorable) {
-    expect({ id, ...comparable(results.get(id)) }).toEqual({ id, ...comparable(plain.results.get(id)) });
+    expect({ id, ...toComparableCall(results.get(id)) }).toEqual({
+      id,
+      ...toComparableCall(plain.results.get(id)),
+    });
   }
   // No form of an answer needs a second question.
   expect([ledger.paid, ledger.duplicates, refusals]).toEqual([plain.ledger.paid, [], {}]);
@@ -79,13 +82,13 @@ describe('an account', () => {
   const withAccount = async (account: BedrockOptions) => {
     const { results, ledger, refusals } = await walkSamples(scorable, account);
     for (const { id } of scorable)
-      expect(comparable(results.get(id))).toEqual(comparable(plain.results.get(id)));
+      expect(toComparableCall(results.get(id))).toEqual(toComparableCall(plain.results.get(id)));
     expect(ledger.duplicates).toEqual([]);
     return refusals;
   };
 
   test('without access at first changes no result', async () => {
-    expect(await withAccount({ access: deniedAccess(40, 40) })).toEqual({
+    expect(await withAccount({ access: denyAccess(40, 40) })).toEqual({
       AccessDeniedException: 20,
       ResourceNotFoundException: 10,
       ModelNotReadyException: 10,

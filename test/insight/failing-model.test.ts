@@ -10,7 +10,7 @@ const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
 const at = '2025-10-16T20:00:00.000Z';
 
 /** The wired scoring stage with a scripted model. */
-const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAttempts = 3) => {
+const setUpScoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAttempts = 3) => {
   const { stored, ...world } = testWorld({
     calls: [call],
     criteria: [aCriteriaSet()],
@@ -57,7 +57,7 @@ const outage = { failure: new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered 
 
 test('B9: a failing model ends the call in ERROR, and a retry scores it', async () => {
   let down = true;
-  const { deliver, counted, calls, stored } = scoring((input) =>
+  const { deliver, counted, calls, stored } = setUpScoring((input) =>
     down ? outage : { input: fullMarks(input) },
   );
   await expect(deliver()).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' });
@@ -82,7 +82,7 @@ test('B9: a failing model ends the call in ERROR, and a retry scores it', async 
 });
 
 test('Bad input: answers that never validate end the call in ERROR with advice', async () => {
-  const { deliver, counted, model, stored } = scoring(() => ({ input: { scores: 'ten, all of them' } }));
+  const { deliver, counted, model, stored } = setUpScoring(() => ({ input: { scores: 'ten, all of them' } }));
   await deliver();
   expect(model.asked).toHaveLength(3);
   expect(stored()).toMatchObject({ status: 'ERROR', stage: 'scoring', reasonCode: 'MODEL_ANSWER_INVALID' });

@@ -69,7 +69,7 @@ const santralsOutcome = (call: AnsweredCall): Outcome => {
 };
 
 /** The same call with changes in each question that does not apply. */
-const withUnapplied = (
+const changeUnapplied = (
   call: AnsweredCall,
   change: (question: ReturnType<typeof questionsOf>[number]) => object,
 ): AnsweredCall => {
@@ -93,7 +93,7 @@ describe('any form with any answers', () => {
 
   test('ignores the weight of questions that do not apply', () => {
     check((call) => {
-      const heavier = withUnapplied(call, ({ weight }) => ({ weight: 1000 - weight }));
+      const heavier = changeUnapplied(call, ({ weight }) => ({ weight: 1000 - weight }));
       expect(santralsOutcome(heavier)).toEqual(santralsOutcome(call));
     });
   });

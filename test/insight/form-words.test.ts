@@ -13,26 +13,26 @@ const { uz: _, ...withoutUzbek } = texts;
 
 const question = (change: object = {}): Question =>
   Question.parse({ kind: 'scale', key: 'greeting', weight: 1, texts, ...change });
-const described = (one: Question, byAgent: Language[], language = 'uz') =>
+const describeTo = (one: Question, byAgent: Language[], language = 'uz') =>
   describeQuestion(one, { language, byAgent });
 
 describe('the description of a question', () => {
   test('is in each language that the agent speaks, beside its name', () => {
-    expect(described(question(), ['ru', 'uz'])).toMatchObject({
+    expect(describeTo(question(), ['ru', 'uz'])).toMatchObject({
       name: 'Salom',
       description: '“добрый день”. “assalomu alaykum”.',
     });
-    expect(described(question(), ['ru'])).toMatchObject({ name: 'Salom', description: '“добрый день”.' });
+    expect(describeTo(question(), ['ru'])).toMatchObject({ name: 'Salom', description: '“добрый день”.' });
   });
 
   test("is in those of the agent's languages that it has", () => {
-    expect(described(question({ texts: withoutUzbek }), ['ru', 'uz']).description).toBe('“добрый день”.');
+    expect(describeTo(question({ texts: withoutUzbek }), ['ru', 'uz']).description).toBe('“добрый день”.');
   });
 
   test("is in the call's language or English if the agent's languages are missing", () => {
-    expect(described(question(), []).description).toBe('“assalomu alaykum”.');
-    expect(described(question(), ['tr']).description).toBe('“assalomu alaykum”.');
-    expect(described(question({ texts: withoutUzbek }), ['uz']).description).toBe('“good morning”.');
+    expect(describeTo(question(), []).description).toBe('“assalomu alaykum”.');
+    expect(describeTo(question(), ['tr']).description).toBe('“assalomu alaykum”.');
+    expect(describeTo(question({ texts: withoutUzbek }), ['uz']).description).toBe('“good morning”.');
   });
 
   test('says when it does not apply, but only if it may not', () => {
@@ -42,11 +42,11 @@ describe('the description of a question', () => {
       en: texts.en,
     };
     const may = (byAgent: Language[], mayNotApply = true) =>
-      described(question({ texts: worded, mayNotApply }), byAgent).notApplicable;
+      describeTo(question({ texts: worded, mayNotApply }), byAgent).notApplicable;
     expect(may(['ru', 'uz'])).toBe('Никто. Hech kim.');
     expect(may(['en'])).toBe('Hech kim.');
     expect(may(['ru'], false)).toBeUndefined();
-    expect(described(question({ mayNotApply: true }), []).notApplicable).toBe(true);
+    expect(describeTo(question({ mayNotApply: true }), []).notApplicable).toBe(true);
   });
 
   test("has its options in the agent's languages", () => {
@@ -54,7 +54,7 @@ describe('the description of a question', () => {
     const [glad] = mood?.kind === 'choice' ? mood.options : [];
     const russian = { ...glad, texts: { ...glad?.texts, ru: { name: 'Рад', description: 'Благодарит.' } } };
     const options = [russian, { ...russian, key: 'calm' }];
-    const { options: told } = described({ ...mood, options } as Question, ['ru'], 'en') as {
+    const { options: told } = describeTo({ ...mood, options } as Question, ['ru'], 'en') as {
       options: unknown[];
     };
     expect(told[0]).toEqual({ key: 'glad', name: 'Glad', description: 'Благодарит.' });

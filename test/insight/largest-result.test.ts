@@ -1,6 +1,6 @@
 import type { FormContent, Question } from '../../functions/shared/forms/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
-import { scored } from './scoring';
+import { scoreStoredCall } from './scoring';
 
 /** Most judged words have letters of two bytes. */
 const letters = 'абвгдежзик';
@@ -43,7 +43,7 @@ const form: FormContent = {
 };
 
 test('the largest result of the largest form fits into a table item', async () => {
-  const { analysis } = await scored({
+  const { analysis } = await scoreStoredCall({
     said: lines,
     language: 'ru',
     resultLanguage: 'ru',

@@ -2,7 +2,7 @@ import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type BedrockOptions, bedrockModel } from '../../functions/insight/model-client';
 import { awsError, startBedrock } from '../../local/simulators/bedrock';
-import { type FaultKind, faults } from '../../local/simulators/faults';
+import { createFaults, type FaultKind } from '../../local/simulators/faults';
 import { type RunningServer, startServer, type WireAnswer } from '../../local/simulators/server';
 
 const servers: RunningServer[] = [];
@@ -42,7 +42,7 @@ const ask = (endpoint: string, options: Partial<BedrockOptions> = {}, timeLeftMs
 };
 
 /** A server that gives these answers in order. The last one repeats. */
-const answering = async (...answers: WireAnswer[]) => {
+const startAnswering = async (...answers: WireAnswer[]) => {
   let asked = 0;
   const { url } = await keep(
     startServer({
@@ -56,7 +56,7 @@ const answering = async (...answers: WireAnswer[]) => {
   return { url, asked: () => asked };
 };
 
-const spoken = (text: string): WireAnswer => ({
+const toTextAnswer = (text: string): WireAnswer => ({
   status: 200,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({
@@ -69,7 +69,7 @@ const spoken = (text: string): WireAnswer => ({
 
 describe('asking Bedrock', () => {
   test('returns text as an answer for the caller to judge', async () => {
-    const { url } = await answering(spoken('No.'));
+    const { url } = await startAnswering(toTextAnswer('No.'));
     expect(await ask(url)).toEqual({
       stopReason: 'end_turn',
       text: 'No.',
@@ -83,7 +83,7 @@ describe('asking Bedrock', () => {
     'retries after the fault %s and then waits for later',
     async (kind) => {
       const { url, requests } = await keep(
-        startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: [kind] }) }),
+        startBedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: [kind] }) }),
       );
       await expect(ask(url, { backoff: { baseMs: 1, capMs: 2 } })).rejects.toMatchObject({
         name: 'RetryLater',
@@ -94,7 +94,9 @@ describe('asking Bedrock', () => {
   );
 
   test('gives up a model that does not answer in time', async () => {
-    const { url } = await keep(startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: ['time-out'] }) }));
+    const { url } = await keep(
+      startBedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: ['time-out'] }) }),
+    );
     await expect(ask(url, { timeoutMs: 60, tries: 1 })).rejects.toMatchObject({
       name: 'RetryLater',
       message: 'The model did not answer in time',
@@ -102,10 +104,10 @@ describe('asking Bedrock', () => {
   });
 
   test('hides a failure that passes within the invocation', async () => {
-    const { url, asked } = await answering(
+    const { url, asked } = await startAnswering(
       awsError(503, 'ServiceUnavailableException', 'busy'),
       awsError(424, 'ModelErrorException', 'oops'),
-      spoken('Yes.'),
+      toTextAnswer('Yes.'),
     );
     expect((await ask(url)).text).toBe('Yes.');
     expect(asked()).toBe(3);
@@ -117,35 +119,40 @@ describe('asking Bedrock', () => {
     [403, 'ExpiredToken'],
     [403, 'RequestExpired'],
   ])('retries after %i %s, because the function gets new credentials', async (status, type) => {
-    const { url, asked } = await answering(
+    const { url, asked } = await startAnswering(
       awsError(status, type, 'The security token has expired'),
-      spoken('Yes.'),
+      toTextAnswer('Yes.'),
     );
     expect((await ask(url)).text).toBe('Yes.');
     expect(asked()).toBe(2);
   });
 
   test('retries later with a token that stays expired', async () => {
-    const { url } = await answering(awsError(403, 'ExpiredTokenException', 'The security token has expired'));
+    const { url } = await startAnswering(
+      awsError(403, 'ExpiredTokenException', 'The security token has expired'),
+    );
     await expect(ask(url)).rejects.toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
   });
 
   test('retries a throttled request once and then blames the account', async () => {
     const { url, requests } = await keep(
-      startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: ['too-many-requests'] }) }),
+      startBedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: ['too-many-requests'] }) }),
     );
     await expect(ask(url)).rejects.toMatchObject({ name: 'AccountBlocks', code: 'MODEL_THROTTLED' });
     expect(requests()).toHaveLength(2);
   });
 
   test('hides a throttle that passes within the invocation', async () => {
-    const { url } = await answering(awsError(429, 'ThrottlingException', 'slow down'), spoken('Yes.'));
+    const { url } = await startAnswering(
+      awsError(429, 'ThrottlingException', 'slow down'),
+      toTextAnswer('Yes.'),
+    );
     expect((await ask(url)).text).toBe('Yes.');
   });
 
   test('passes on a long wait that Bedrock wants', async () => {
     const throttled = awsError(429, 'ThrottlingException', 'slow down');
-    const { url, asked } = await answering({
+    const { url, asked } = await startAnswering({
       ...throttled,
       headers: { ...throttled.headers, 'retry-after': '70' },
     });
@@ -154,7 +161,7 @@ describe('asking Bedrock', () => {
   });
 
   test('retries later without a connection', async () => {
-    const server = await startServer({ answer: () => spoken('') });
+    const server = await startServer({ answer: () => toTextAnswer('') });
     await server.close();
     await expect(ask(server.url)).rejects.toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
   });
@@ -163,7 +170,7 @@ describe('asking Bedrock', () => {
     [403, 'AccessDeniedException', 'MODEL_ACCESS_DENIED', /invoke|InvokeModel/],
     [404, 'ResourceNotFoundException', 'MODEL_NOT_FOUND', /insight\.modelId/],
   ])('blames the account for %i %s after one attempt', async (status, type, code, advice) => {
-    const { url, asked } = await answering(awsError(status, type, 'a secret from the transcript'));
+    const { url, asked } = await startAnswering(awsError(status, type, 'a secret from the transcript'));
     await expect(ask(url)).rejects.toMatchObject({
       name: 'AccountBlocks',
       code,
@@ -173,7 +180,7 @@ describe('asking Bedrock', () => {
   });
 
   test('ends the call with advice after one refused request', async () => {
-    const { url, asked } = await answering(awsError(400, 'ValidationException', 'a secret'));
+    const { url, asked } = await startAnswering(awsError(400, 'ValidationException', 'a secret'));
     await expect(ask(url)).rejects.toMatchObject({
       name: 'CallEnds',
       status: 'ERROR',
@@ -184,12 +191,14 @@ describe('asking Bedrock', () => {
   });
 
   test('passes on nothing that a validation message quotes', async () => {
-    const { url } = await answering(awsError(400, 'ValidationException', 'a secret from the transcript'));
+    const { url } = await startAnswering(
+      awsError(400, 'ValidationException', 'a secret from the transcript'),
+    );
     await expect(ask(url)).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
   });
 
   test('begins nothing with too little time to wait', async () => {
-    const { url, asked } = await answering(spoken('Yes.'));
+    const { url, asked } = await startAnswering(toTextAnswer('Yes.'));
     await expect(ask(url, { timeoutMs: 2000 }, 1000)).rejects.toMatchObject({
       name: 'RetryLater',
       code: 'MODEL_UNAVAILABLE',
@@ -218,7 +227,7 @@ describe('a parameter that the model refuses', () => {
       startServer({
         answer: ({ body }) => {
           bodies.push(JSON.parse(body.toString()));
-          return answers[bodies.length - 1] ?? spoken('Yes.');
+          return answers[bodies.length - 1] ?? toTextAnswer('Yes.');
         },
       }),
     );

@@ -1,9 +1,9 @@
 import { toModelFailure } from '../../functions/insight/llm/model-failures';
-import { refusedParameters } from '../../functions/insight/llm/model-refusals';
+import { findRefusedParameters } from '../../functions/insight/llm/model-refusals';
 import { VendorFailure } from '../../functions/shared/errors';
 
 const modelId = 'eu.example.model-1';
-const failed = (name: string, status: number | undefined, message: string, headers = {}) =>
+const failWith = (name: string, status: number | undefined, message: string, headers = {}) =>
   toModelFailure(
     Object.assign(new Error(message), {
       name,
@@ -12,7 +12,7 @@ const failed = (name: string, status: number | undefined, message: string, heade
     }),
     { modelId, timedOut: false },
   );
-const refusedWith = (message: string) => failed('ValidationException', 400, message);
+const refuseWith = (message: string) => failWith('ValidationException', 400, message);
 
 describe('a failure of the account', () => {
   test.each<[string, string, number, string, string, RegExp]>([
@@ -163,7 +163,7 @@ describe('a failure of the account', () => {
       /Lower insight\.maxTokens/,
     ],
   ])('has its code and reason: %s', (_, name, status, message, code, reason) => {
-    expect(failed(name, status, message)).toMatchObject({
+    expect(failWith(name, status, message)).toMatchObject({
       name: 'AccountBlocks',
       code,
       message: expect.stringMatching(reason),
@@ -171,14 +171,14 @@ describe('a failure of the account', () => {
   });
 
   test('keeps the wait that Bedrock wants', () => {
-    expect(failed('ThrottlingException', 429, 'slow', { 'retry-after': '7' })).toMatchObject({
+    expect(failWith('ThrottlingException', 429, 'slow', { 'retry-after': '7' })).toMatchObject({
       afterMs: 7000,
     });
-    expect(failed('ThrottlingException', 429, 'slow')).toMatchObject({ afterMs: undefined });
+    expect(failWith('ThrottlingException', 429, 'slow')).toMatchObject({ afterMs: undefined });
   });
 
   test('with a daily quota waits at least half an hour', () => {
-    expect(failed('ThrottlingException', 429, 'Too many tokens per day')).toMatchObject({
+    expect(failWith('ThrottlingException', 429, 'Too many tokens per day')).toMatchObject({
       afterMs: 1_800_000,
     });
   });
@@ -195,11 +195,11 @@ describe('a failure that may pass', () => {
     ['Unknown', 408],
     ['Error', 200],
   ])('such as %s %i is retried later', (name, status) => {
-    expect(failed(name, status, 'any')).toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
+    expect(failWith(name, status, 'any')).toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
   });
 
   test('such as a cut connection or an invalid answer is retried later', () => {
-    expect(failed('ECONNRESET', undefined, 'reset')).toMatchObject({ name: 'RetryLater' });
+    expect(failWith('ECONNRESET', undefined, 'reset')).toMatchObject({ name: 'RetryLater' });
     expect(toModelFailure(new Error('x'), { modelId, timedOut: true })).toMatchObject({
       message: 'The model did not answer in time',
     });
@@ -220,7 +220,7 @@ describe('a refused request', () => {
     ['tool_choice: type "tool" and "any" are not supported for this model.', /parameter toolChoice/],
     ['Something that nobody has seen.', /ValidationException \(400\)/],
   ])('with "%s" ends the call with its reason', (message, reason) => {
-    expect(refusedWith(message)).toMatchObject({
+    expect(refuseWith(message)).toMatchObject({
       name: 'CallEnds',
       status: 'ERROR',
       code: 'MODEL_UNAVAILABLE',
@@ -237,13 +237,13 @@ describe('a refused request', () => {
       `The text field is blank: ${quoted}`,
       quoted,
     ]) {
-      expect(String(refusedWith(message))).not.toContain('4111');
-      expect(String(failed('AccessDeniedException', 403, message))).not.toContain('4111');
+      expect(String(refuseWith(message))).not.toContain('4111');
+      expect(String(failWith('AccessDeniedException', 403, message))).not.toContain('4111');
     }
   });
 
   test('does not take a quoted word about rights for its reason', () => {
-    expect(refusedWith('The text is blank: "I sell on the Marketplace"')).toMatchObject({ name: 'CallEnds' });
+    expect(refuseWith('The text is blank: "I sell on the Marketplace"')).toMatchObject({ name: 'CallEnds' });
   });
 });
 
@@ -266,7 +266,7 @@ describe('the refused parameter', () => {
     ['Input is too long for requested model.', []],
     ['The text field is blank: "the temperature in here is high. That is not supported"', []],
   ])('is read from: %s', (message, parameters) => {
-    expect(refusedParameters(message)).toEqual(parameters);
+    expect(findRefusedParameters(message)).toEqual(parameters);
   });
 });
 

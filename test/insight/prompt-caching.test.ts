@@ -59,7 +59,7 @@ const questionsAbout = (texts: readonly string[], callId: string): Asked[] => {
 };
 
 /** The part of a request that Bedrock caches. */
-const beginningOf = ({ system, toolConfig }: ConverseCommandInput): string =>
+const cachedPartOf = ({ system, toolConfig }: ConverseCommandInput): string =>
   JSON.stringify([toolConfig?.tools, system]);
 
 test('a scoring request has one cache point after the system text', () => {
@@ -78,7 +78,7 @@ test('no cache point follows spoken words, and all calls share the cached text',
         const input = inputOf(asked);
         expect(JSON.stringify(input.messages)).not.toContain('"cachePoint"');
         expect(JSON.stringify(input.toolConfig)).not.toContain('"cachePoint"');
-        expect(beginningOf(input)).toBe(beginningOf(usual[at] as ConverseCommandInput));
+        expect(cachedPartOf(input)).toBe(cachedPartOf(usual[at] as ConverseCommandInput));
       });
     }),
     { numRuns: 40 },
@@ -91,11 +91,15 @@ test('a short text and a model without caching get no cache point', () => {
     Asked,
     Asked,
   ];
-  const marked = (asked: Asked, modelId?: string) => (inputOf(asked, modelId).system ?? []).length > 1;
-  expect([marked(scoring), marked(cleaning), marked(roles)]).toEqual([true, false, false]);
-  expect(marked(scoring, 'eu.anthropic.claude-haiku-4-5-20251001-v1:0')).toBe(false);
-  expect(marked(scoring, 'mistral.mistral-large-2407-v1:0')).toBe(false);
-  expect(marked(scoring, 'amazon.nova-pro-v1:0')).toBe(true);
+  const hasCachePoint = (asked: Asked, modelId?: string) => (inputOf(asked, modelId).system ?? []).length > 1;
+  expect([hasCachePoint(scoring), hasCachePoint(cleaning), hasCachePoint(roles)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(hasCachePoint(scoring, 'eu.anthropic.claude-haiku-4-5-20251001-v1:0')).toBe(false);
+  expect(hasCachePoint(scoring, 'mistral.mistral-large-2407-v1:0')).toBe(false);
+  expect(hasCachePoint(scoring, 'amazon.nova-pro-v1:0')).toBe(true);
 });
 
 describe('a refused cache point', () => {
@@ -106,7 +110,7 @@ describe('a refused cache point', () => {
     messages: [{ role: 'user' as const, content: [{ text: asked.user }] }],
   };
 
-  const modelRefusing = (name: string, status: number, message: string) => {
+  const makeRefusingModel = (name: string, status: number, message: string) => {
     const sent: number[] = [];
     const send = async ({ input }: { input: ConverseCommandInput }) => {
       sent.push(input.system?.length ?? 0);
@@ -136,14 +140,14 @@ describe('a refused cache point', () => {
     ['ValidationException', 400, 'The cache checkpoint is below the minimum of this model.'],
     ['ValidationException', 400, '#/system/1: extraneous key [cachePoint] is not permitted'],
   ])('with %s is dropped for good: %s %s', async (name, status, message) => {
-    const { model, sent } = modelRefusing(name, status, message);
+    const { model, sent } = makeRefusingModel(name, status, message);
     expect((await model.ask(request, Number.MAX_SAFE_INTEGER)).text).toBe('Yes.');
     await model.ask(request, Number.MAX_SAFE_INTEGER);
     expect(sent).toEqual([2, 1, 1]);
   });
 
   test('does not hide that the account may not use the model', async () => {
-    const { model, sent } = modelRefusing(
+    const { model, sent } = makeRefusingModel(
       'AccessDeniedException',
       403,
       "You don't have access to the model.",

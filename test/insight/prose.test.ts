@@ -1,4 +1,4 @@
-import { proseOf, withoutProse } from '../../functions/insight/scoring/prose';
+import { toMissingProse, toStoredProse } from '../../functions/insight/scoring/prose';
 import { languages } from '../../functions/shared/languages';
 import { formsOf } from '../../functions/shared/words';
 
@@ -11,7 +11,7 @@ const said = [
 ];
 const known = (forms: readonly string[]) =>
   said.some((text) => ` ${formsOf(text).join(' ')} `.includes(` ${forms.join(' ')} `));
-const prose = (text: string, longest = 1000) => proseOf(text, longest, known);
+const prose = (text: string, longest = 1000) => toStoredProse(text, longest, known);
 
 describe("the model's prose", () => {
   test.each([
@@ -155,11 +155,11 @@ describe("the model's prose", () => {
 
   test('has a sentence for a missing text in every language', () => {
     const texts = languages.flatMap((language) => [
-      withoutProse('reason', language),
-      withoutProse('summary', language),
+      toMissingProse('reason', language),
+      toMissingProse('summary', language),
     ]);
     expect(new Set(texts).size).toBe(languages.length * 2);
-    expect(withoutProse('reason', 'de')).toBe(withoutProse('reason', 'en'));
+    expect(toMissingProse('reason', 'de')).toBe(toMissingProse('reason', 'en'));
   });
 });
 

@@ -42,7 +42,7 @@ export const activeForm = (content: FormContent, overrides: Partial<ActiveForm> 
 });
 
 /** Scores one call from its stored transcripts. */
-export const scored = async ({
+export const scoreStoredCall = async ({
   said,
   language,
   cleaned = said,

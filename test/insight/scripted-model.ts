@@ -54,11 +54,11 @@ export const linesOf = (input: ConverseCommandInput): Line[] =>
   );
 
 /** How many answers the conversation has. */
-export const answersSoFar = (input: ConverseCommandInput): number =>
+export const countAnswers = (input: ConverseCommandInput): number =>
   (input.messages ?? []).filter(({ role }) => role === 'assistant').length;
 
 /** The last message's reason for another question. */
-export const reasonGiven = (input: ConverseCommandInput): string => {
+export const reasonOf = (input: ConverseCommandInput): string => {
   const block = input.messages?.at(-1)?.content?.[0];
   return block?.toolResult?.content?.[0]?.text ?? block?.text ?? '';
 };
@@ -68,18 +68,18 @@ export const toolOf = (input: ConverseCommandInput): string =>
   input.toolConfig?.tools?.[0]?.toolSpec?.name ?? '';
 
 /** Alternating roles. Even segments are the agent's. */
-export const rolesByTurns = (input: ConverseCommandInput) => {
+export const alternateRoles = (input: ConverseCommandInput) => {
   const open = linesOf(input).filter(({ speaker }) => speaker !== 'AGENT' && speaker !== 'CUSTOMER');
-  const spokenBy = (rest: number) =>
+  const segmentsWithRest = (rest: number) =>
     open.map(({ segment }) => segment).filter((segment) => segment % 2 === rest);
-  return { agent: spokenBy(0), customer: spokenBy(1) };
+  return { agent: segmentsWithRest(0), customer: segmentsWithRest(1) };
 };
 
 /** Answers any question with nothing to clean, alternating roles or full marks. */
 export const honestAnswer = (input: ConverseCommandInput): Record<string, unknown> => {
   const tool = toolOf(input);
   if (tool === 'record_scores') return fullMarks(input);
-  return tool === 'record_roles' ? rolesByTurns(input) : { edits: [] };
+  return tool === 'record_roles' ? alternateRoles(input) : { edits: [] };
 };
 
 export interface DescribedQuestion {

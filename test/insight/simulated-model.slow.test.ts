@@ -1,5 +1,5 @@
 import { sampleCalls } from '../../local/samples/catalogue';
-import { faults } from '../../local/simulators/faults';
+import { createFaults } from '../../local/simulators/faults';
 import { scorableSamples, walkSamples } from './sample-walk';
 
 const samples = sampleCalls();
@@ -111,15 +111,15 @@ describe('the sample calls with the simulated model over HTTP', () => {
 
   test('have the same results with faults and pay for nothing usable twice', async () => {
     const { results, ledger } = await walkSamples(scorable, {
-      faults: faults({
+      faults: createFaults({
         rate: 0.3,
         seed: 7,
         kinds: ['too-many-requests', 'server-error', 'cut', 'malformed'],
       }),
     });
-    const kept = ({ results: all }: Pick<typeof honest, 'results'>) =>
+    const keepResults = ({ results: all }: Pick<typeof honest, 'results'>) =>
       scorable.map(({ id }) => [id, all.get(id)?.ended, all.get(id)?.analysis, all.get(id)?.cleaned]);
-    expect(kept({ results })).toEqual(kept(honest));
+    expect(keepResults({ results })).toEqual(keepResults(honest));
     expect(ledger.duplicates).toEqual([]);
   });
 });

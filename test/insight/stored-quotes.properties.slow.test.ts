@@ -1,13 +1,13 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import fc from 'fast-check';
-import { plainText } from '../../functions/insight/prompt';
+import { toPlainText } from '../../functions/insight/prompt';
 import type { Citation } from '../../functions/shared/analyses/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { formsOf } from '../../functions/shared/words';
 import { everyKind } from './every-kind';
-import { scored } from './scoring';
+import { findUntruths, wordingsOf } from './find-untruths';
+import { scoreStoredCall } from './scoring';
 import { type Line, linesOf, settingsOf } from './scripted-model';
-import { untruths, wordingsOf } from './truth';
 
 const pools = {
   tr: 'değil yok eğer hariç ve bu için masa ücretsiz teslimat Işıl yapmıyoruz isterseniz tamam, peki. ııı Çarşamba İyi',
@@ -189,7 +189,7 @@ const turning = new Set(
 
 /** Whether a quote stands at least once in its line without such a word beside it. */
 const keepsItsSense = ({ quote, segment }: Citation, said: readonly Segment[]): boolean => {
-  const text = plainText(said.find(({ index }) => index === segment)?.text ?? '');
+  const text = toPlainText(said.find(({ index }) => index === segment)?.text ?? '');
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     const before = /([\p{L}\p{M}'ʻ’]+) $/u.exec(text.slice(0, at))?.[1] ?? '';
     const behind = /^ ([\p{L}\p{M}'ʻ’]+)/u.exec(text.slice(at + quote.length))?.[1] ?? '';
@@ -206,7 +206,7 @@ test('every stored quote has the spoken words, speaker and time', async () => {
     fc.asyncProperty(transcript, fc.array(answer, { minLength: 3, maxLength: 3 }), async (call, answers) => {
       const heard = call.said.map((line) => ({ ...line, speaker: 'unknown' as const }));
       const cleaned = call.said.map((line) => ({ ...line, text: 'cleaned zyxwvu', startMs: 7, endMs: 8 }));
-      const { analysis } = await scored({
+      const { analysis } = await scoreStoredCall({
         language: call.language,
         said: heard,
         cleaned,
@@ -218,7 +218,7 @@ test('every stored quote has the spoken words, speaker and time', async () => {
         return;
       }
       stored += 1;
-      expect(untruths(analysis, call.said, wordingsOf(everyKind), ['mood', 'doubt'])).toEqual([]);
+      expect(findUntruths(analysis, call.said, wordingsOf(everyKind), ['mood', 'doubt'])).toEqual([]);
       const citations = [
         ...analysis.answers.flatMap((one) => one.citations),
         ...analysis.violations.map((violation) => violation.citation),

@@ -1,6 +1,6 @@
 import { maskLines } from '../../functions/insight/masked-lines';
 import { type Claim, findQuote } from '../../functions/insight/scoring/evidence';
-import { clock } from '../../functions/shared/languages/transcript-lines';
+import { formatClock } from '../../functions/shared/languages/transcript-lines';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { wordsOf } from '../../functions/shared/words';
 import { sampleCalls } from '../../local/samples/catalogue';
@@ -26,7 +26,7 @@ const partsOf = ({ index, masked }: Line): string[] => {
   return [masked.slice(words[from]?.start, words[from + length - 1]?.end)];
 };
 
-const lastNumber = (text: string) =>
+const spacePlaceholders = (text: string) =>
   text.replace(/\[([A-Z]+)_(\d+)\]/g, (_, kind: string, at: string) => `[${kind} ${at}]`);
 
 /** A model's way to quote, with the error of its segment. */
@@ -41,7 +41,7 @@ const ways: Readonly<Record<string, (line: Line) => { quotes: string[]; off?: 1 
     quotes: sentencesOf(line).map((one) => `Temsilci: ${one}`),
   }),
   'with number, time and label': (line) => ({
-    quotes: [`#${line.index} [${clock(line.startMs)}] ${line.speaker.toUpperCase()}: ${line.masked}`],
+    quotes: [`#${line.index} [${formatClock(line.startMs)}] ${line.speaker.toUpperCase()}: ${line.masked}`],
   }),
   'in quotation marks': (line) => ({ quotes: sentencesOf(line).map((one) => `“${one}”`) }),
   'in guillemets and dots': (line) => ({ quotes: partsOf(line).map((one) => `«… ${one} …»`) }),
@@ -56,7 +56,7 @@ const ways: Readonly<Record<string, (line: Line) => { quotes: string[]; off?: 1 
   'in the segment before': (line) => ({ quotes: sentencesOf(line), off: -1 }),
   'in the segment behind': (line) => ({ quotes: sentencesOf(line), off: 1 }),
   'with small placeholders': (line) => ({
-    quotes: line.masked.includes('[') ? [line.masked.toLowerCase(), lastNumber(line.masked)] : [],
+    quotes: line.masked.includes('[') ? [line.masked.toLowerCase(), spacePlaceholders(line.masked)] : [],
   }),
 };
 

@@ -1,10 +1,10 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import type { Segment, Speaker } from '../../functions/shared/transcripts/schema';
 import { aCriteriaSet } from '../support/fixtures';
-import { scored } from './scoring';
-import { fullMarks, linesOf, reasonGiven, userText } from './scripted-model';
+import { scoreStoredCall } from './scoring';
+import { fullMarks, linesOf, reasonOf, userText } from './scripted-model';
 
-const linesSaid = (...lines: [Speaker, string][]): Segment[] =>
+const toLines = (...lines: [Speaker, string][]): Segment[] =>
   lines.map(([speaker, text], index) => ({
     index,
     speaker,
@@ -13,7 +13,7 @@ const linesSaid = (...lines: [Speaker, string][]): Segment[] =>
     endMs: index * 5000 + 4000,
   }));
 
-const said = linesSaid(
+const said = toLines(
   ['agent', 'Good afternoon, this is the furniture shop.'],
   ['customer', 'Your prices are nonsense, you are thieves.'],
   ['agent', 'I will not send the offer today.'],
@@ -23,8 +23,8 @@ const said = linesSaid(
 type Answer = ReturnType<typeof fullMarks>;
 type Change = (answer: Answer, input: ConverseCommandInput) => unknown;
 
-const run = (change: Change, call: Partial<Parameters<typeof scored>[0]> = {}) =>
-  scored({
+const run = (change: Change, call: Partial<Parameters<typeof scoreStoredCall>[0]> = {}) =>
+  scoreStoredCall({
     said,
     language: 'en',
     criteria: [aCriteriaSet()],
@@ -32,11 +32,15 @@ const run = (change: Change, call: Partial<Parameters<typeof scored>[0]> = {}) =
     ...call,
   });
 
-const citing = (answer: Answer, citations: { segment: number; quote: string }[], more: object = {}) => ({
+const citeInScores = (
+  answer: Answer,
+  citations: { segment: number; quote: string }[],
+  more: object = {},
+) => ({
   ...answer,
   scores: answer.scores.map((score) => ({ ...score, ...more, citations })),
 });
-const accusing = (answer: Answer, ...citations: { segment: number; quote: string }[]) => ({
+const addViolations = (answer: Answer, ...citations: { segment: number; quote: string }[]) => ({
   ...answer,
   violations: citations.map((citation) => ({ violation: 'rudeness', reason: 'Rude.', ...citation })),
 });
@@ -45,7 +49,7 @@ const customers = { segment: 1, quote: 'Your prices are nonsense' };
 const unknown = { segment: 3, quote: 'Somebody laughs out loud' };
 
 describe('cleaning a call', () => {
-  const cleaned = linesSaid(
+  const cleaned = toLines(
     ['agent', 'CLEANED alpha, I insult you.'],
     ['customer', 'CLEANED beta.'],
     ['agent', 'CLEANED gamma, I will send the offer.'],
@@ -62,21 +66,26 @@ describe('cleaning a call', () => {
 
   test('adds no words that prove something', async () => {
     const insult = { segment: 0, quote: 'I insult you' };
-    const { analysis, ended } = await run((answer) => accusing(answer, insult), { cleaned });
+    const { analysis, ended } = await run((answer) => addViolations(answer, insult), { cleaned });
     expect(analysis?.violations).toEqual([]);
     expect(analysis?.unprovenViolations).toEqual([{ violation: 'rudeness', name: 'Rudeness' }]);
     expect(ended).toBeUndefined();
-    expect((await run((answer) => citing(answer, [insult]), { cleaned })).ended).toBe('MODEL_ANSWER_INVALID');
+    expect((await run((answer) => citeInScores(answer, [insult]), { cleaned })).ended).toBe(
+      'MODEL_ANSWER_INVALID',
+    );
   });
 
   test('hides no violation by dropping its words', async () => {
-    const rude = linesSaid(['agent', 'You are a fool.'], ['customer', 'Excuse me?']);
+    const rude = toLines(['agent', 'You are a fool.'], ['customer', 'Excuse me?']);
     const [first, second] = rude;
     const silent = [{ ...first, text: '' }, second] as Segment[];
-    const { analysis } = await run((answer) => accusing(answer, { segment: 0, quote: 'You are a fool' }), {
-      said: rude,
-      cleaned: silent,
-    });
+    const { analysis } = await run(
+      (answer) => addViolations(answer, { segment: 0, quote: 'You are a fool' }),
+      {
+        said: rude,
+        cleaned: silent,
+      },
+    );
     expect(analysis?.violations[0]?.citation).toMatchObject({ quote: 'You are a fool', speaker: 'agent' });
   });
 
@@ -108,11 +117,9 @@ describe('a violation', () => {
     ['the customer, under a line of the agent', { ...customers, segment: 0 }],
     ['the customer, under a segment that is none', { ...customers, segment: 77 }],
   ])('in the words of %s is asked for again, then dropped and counted', async (_, citation) => {
-    const { asked, analysis, counted, status } = await run((answer) => accusing(answer, citation));
+    const { asked, analysis, counted, status } = await run((answer) => addViolations(answer, citation));
     expect(asked).toHaveLength(3);
-    expect(asked[1] && reasonGiven(asked[1])).toContain(
-      'In violation 1: the words quoted are not the agent’s',
-    );
+    expect(asked[1] && reasonOf(asked[1])).toContain('In violation 1: the words quoted are not the agent’s');
     expect(status).toBe('DONE');
     expect(analysis?.violations).toEqual([]);
     expect(analysis?.unprovenViolations).toEqual([{ violation: 'rudeness', name: 'Rudeness' }]);
@@ -121,7 +128,7 @@ describe('a violation', () => {
 
   test('with proof stands beside one without', async () => {
     const { analysis } = await run((answer) =>
-      accusing(answer, customers, { segment: 2, quote: 'send the offer' }),
+      addViolations(answer, customers, { segment: 2, quote: 'send the offer' }),
     );
     expect(analysis?.violations).toMatchObject([
       { citation: { segment: 2, quote: 'I will not send the offer' } },
@@ -136,21 +143,21 @@ describe('a violation', () => {
         { criteria: [criteria] },
       );
       expect(asked).toHaveLength(3);
-      expect(asked[1] && reasonGiven(asked[1])).not.toContain('smoking');
+      expect(asked[1] && reasonOf(asked[1])).not.toContain('smoking');
       expect(analysis).toMatchObject({ violations: [], unprovenViolations: [] });
       expect(counted.get('ViolationUnproven')).toBe(1);
     }
   });
 
   test('is one of at most 30, and the rest are counted', async () => {
-    const many = linesSaid(
+    const many = toLines(
       ...Array.from({ length: 40 }, (_, at): [Speaker, string] => [
         'agent',
         `Fool named ${'abcdefghij'[at % 10]}${'klmn'[Math.floor(at / 10)]}`,
       ]),
     );
     const { analysis, counted, asked } = await run(
-      (answer) => accusing(answer, ...many.map(({ index, text }) => ({ segment: index, quote: text }))),
+      (answer) => addViolations(answer, ...many.map(({ index, text }) => ({ segment: index, quote: text }))),
       { said: many },
     );
     expect(asked).toHaveLength(1);
@@ -162,21 +169,21 @@ describe('a violation', () => {
 describe('a score', () => {
   test('is not proven by the customer or an unknown speaker', async () => {
     for (const citation of [customers, unknown]) {
-      const { asked, ended, analysis } = await run((answer) => citing(answer, [citation]));
+      const { asked, ended, analysis } = await run((answer) => citeInScores(answer, [citation]));
       expect([asked.length, ended, analysis]).toEqual([3, 'MODEL_ANSWER_INVALID', undefined]);
-      expect(asked[1] && reasonGiven(asked[1])).toContain('Question greeting cites no line of the agent');
+      expect(asked[1] && reasonOf(asked[1])).toContain('Question greeting cites no line of the agent');
     }
   });
 
   test('is proven by one line of the agent beside others', async () => {
-    const { asked, analysis } = await run((answer) => citing(answer, [customers, agents]));
+    const { asked, analysis } = await run((answer) => citeInScores(answer, [customers, agents]));
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[0]?.citations.map(({ speaker }) => speaker)).toEqual(['customer', 'agent']);
     expect(analysis?.answers[0]).not.toHaveProperty('missing');
   });
 
   test('may cite anybody if its field says that something is missing', async () => {
-    const { asked, analysis } = await run((answer) => citing(answer, [customers], { missing: true }));
+    const { asked, analysis } = await run((answer) => citeInScores(answer, [customers], { missing: true }));
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[0]).toMatchObject({ missing: true, citations: [{ speaker: 'customer' }] });
   });
@@ -193,25 +200,25 @@ describe('a score', () => {
   test.each([false, null, undefined, 'true', 1])(
     'may not cite anybody with the field %s',
     async (missing) => {
-      const { analysis, ended } = await run((answer) => citing(answer, [customers], { missing }));
+      const { analysis, ended } = await run((answer) => citeInScores(answer, [customers], { missing }));
       expect([analysis, ended]).toEqual([undefined, 'MODEL_ANSWER_INVALID']);
     },
   );
 
   test('may not cite anybody because its prose says so', async () => {
     const reason = 'missing: true. The greeting is missing, nothing was said.';
-    const { analysis } = await run((answer) => citing(answer, [customers], { reason }));
+    const { analysis } = await run((answer) => citeInScores(answer, [customers], { reason }));
     expect(analysis).toBeUndefined();
   });
 
   test('needs a citation even if something is missing', async () => {
-    const { asked, ended } = await run((answer) => citing(answer, [], { missing: true }));
+    const { asked, ended } = await run((answer) => citeInScores(answer, [], { missing: true }));
     expect([asked.length, ended]).toEqual([3, 'MODEL_ANSWER_INVALID']);
   });
 
   test('loses and counts an unproven citation beside a proven one', async () => {
     const invented = { segment: 0, quote: 'nobody said this' };
-    const { asked, analysis, counted } = await run((answer) => citing(answer, [invented, agents]));
+    const { asked, analysis, counted } = await run((answer) => citeInScores(answer, [invented, agents]));
     expect(asked).toHaveLength(3);
     expect(analysis?.answers[0]?.citations).toMatchObject([{ quote: 'Good afternoon' }]);
     expect(counted.get('CitationDropped')).toBe(2);
@@ -222,10 +229,10 @@ describe('a score', () => {
       'customer',
       `chair number ${'abcdefghijkl'[at]}`,
     ]);
-    const call = linesSaid(...theirs, ['agent', 'our chairs are good']);
+    const call = toLines(...theirs, ['agent', 'our chairs are good']);
     const { asked, analysis, counted } = await run(
       (answer) =>
-        citing(
+        citeInScores(
           answer,
           call.map(({ index, text }) => ({ segment: index, quote: text })),
         ),
@@ -248,7 +255,7 @@ describe('a score', () => {
 
   test('extends its quote to a negation and counts it', async () => {
     const { analysis, counted } = await run((answer) =>
-      citing(answer, [{ segment: 2, quote: 'send the offer' }]),
+      citeInScores(answer, [{ segment: 2, quote: 'send the offer' }]),
     );
     expect(analysis?.answers[0]?.citations[0]?.quote).toBe('I will not send the offer');
     expect(counted.get('CitationWidened')).toBe(2);
@@ -270,9 +277,12 @@ describe('a call without a known agent', () => {
   });
 
   test('has no violation', async () => {
-    const { analysis } = await run((answer) => accusing(answer, { segment: 0, quote: 'Good afternoon' }), {
-      said: voices,
-    });
+    const { analysis } = await run(
+      (answer) => addViolations(answer, { segment: 0, quote: 'Good afternoon' }),
+      {
+        said: voices,
+      },
+    );
     expect(analysis?.violations).toEqual([]);
     expect(analysis?.unprovenViolations).toHaveLength(1);
   });
@@ -289,14 +299,14 @@ describe('prose that ends no call', () => {
     ['a list', ['The agent did well.']],
   ])('is asked for again if %s, then a sentence says that there is none', async (_, prose) => {
     const { asked, analysis, status, counted } = await run((answer) => ({
-      ...citing(accusing(answer, { segment: 2, quote: 'send the offer' }) as Answer, [agents], {
+      ...citeInScores(addViolations(answer, { segment: 2, quote: 'send the offer' }) as Answer, [agents], {
         reason: prose,
       }),
       violations: [{ violation: 'rudeness', segment: 2, quote: 'send the offer', reason: prose }],
       summary: prose,
     }));
     expect([asked.length, status]).toEqual([3, 'DONE']);
-    const told = asked[1] ? reasonGiven(asked[1]) : '';
+    const told = asked[1] ? reasonOf(asked[1]) : '';
     expect(told).toContain('The reason for question greeting is empty');
     expect(told).toContain('The reason for violation 1 is empty');
     expect(told).toContain('The summary is empty');
@@ -308,7 +318,7 @@ describe('prose that ends no call', () => {
 
   test('is kept if the second answer has it', async () => {
     const { asked, analysis } = await run((answer, input) =>
-      (input.messages?.length ?? 0) > 1 ? answer : citing(answer, [agents], { reason: ' ' }),
+      (input.messages?.length ?? 0) > 1 ? answer : citeInScores(answer, [agents], { reason: ' ' }),
     );
     expect(asked).toHaveLength(2);
     expect(analysis?.answers[0]?.reason).toBe('The agent did well.');
@@ -317,7 +327,7 @@ describe('prose that ends no call', () => {
   test('is cut without another question if it is endless', async () => {
     const endless = 'so '.repeat(50_000);
     const { asked, analysis } = await run((answer) => ({
-      ...citing(answer, [agents], { reason: endless }),
+      ...citeInScores(answer, [agents], { reason: endless }),
       summary: endless,
     }));
     expect(asked).toHaveLength(1);
@@ -328,7 +338,7 @@ describe('prose that ends no call', () => {
   test('loses marks of unspoken quotes and keeps those of spoken ones, names and descriptions', async () => {
     const reason =
       'Said “prices are nonsense”, “Good evening”, “Next step”, “The agent agrees on a next step” and “fiyatlarınız saçma”.';
-    const { asked, analysis, counted } = await run((answer) => citing(answer, [agents], { reason }));
+    const { asked, analysis, counted } = await run((answer) => citeInScores(answer, [agents], { reason }));
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[0]?.reason).toBe(
       'Said “prices are nonsense”, Good evening, “Next step”, “The agent agrees on a next step” and fiyatlarınız saçma.',
@@ -354,7 +364,7 @@ describe('an entry of the wrong shape', () => {
     ['a segment in words', { segment: 'two', quote: 'words that nobody said' }],
   ])('is refused alone: %s', async (_, citation) => {
     const { asked, status, analysis, counted } = await run((answer) => ({
-      ...citing(answer, [agents, citation as never]),
+      ...citeInScores(answer, [agents, citation as never]),
       violations: [{ violation: 'rudeness', reason: 'Rude.', ...citation }],
     }));
     expect([asked.length, status]).toEqual([3, 'DONE']);

@@ -43,7 +43,7 @@ const modelWith = (takes: object) => {
 };
 
 /** Temperature, tool choice and longest answer of a request. */
-const carried = async (takes: object) => {
+const readSentParameters = async (takes: object) => {
   const tool = { name: 'record', description: 'Records.', inputSchema: { type: 'object' } };
   const messages = [{ role: 'user' as const, content: [{ text: 'Hello.' }] }];
   const request = { system: 'Judge.', messages, tool, maxTokens: 500 };
@@ -55,24 +55,24 @@ const carried = async (takes: object) => {
 };
 
 test('asks a model behind an unknown profile with care', async () => {
-  expect(await carried({})).toEqual([{ maxTokens: 8192 }, undefined]);
+  expect(await readSentParameters({})).toEqual([{ maxTokens: 8192 }, undefined]);
 });
 
 test('asks it like the model that the configuration names', async () => {
-  expect(await carried({ sameAs: 'anthropic.claude-sonnet-4-6' })).toEqual([
+  expect(await readSentParameters({ sameAs: 'anthropic.claude-sonnet-4-6' })).toEqual([
     { maxTokens: 500, temperature: 0 },
     { tool: { name: 'record' } },
   ]);
 });
 
 test('asks it with the configured parameters', async () => {
-  expect(await carried({ temperature: true, toolChoice: 'any' })).toEqual([
+  expect(await readSentParameters({ temperature: true, toolChoice: 'any' })).toEqual([
     { maxTokens: 8192, temperature: 0 },
     { any: {} },
   ]);
   bodies = [];
   const sonnet = { sameAs: 'anthropic.claude-sonnet-4-6' };
-  expect(await carried({ ...sonnet, temperature: false, toolChoice: 'auto' })).toEqual([
+  expect(await readSentParameters({ ...sonnet, temperature: false, toolChoice: 'auto' })).toEqual([
     { maxTokens: 500 },
     undefined,
   ]);

@@ -1,10 +1,10 @@
 import { putSecret, secretIdOf } from '../../local/cloud/deploy';
-import { startAfresh } from '../../local/cloud/functions';
+import { restartFunctions } from '../../local/cloud/functions';
 import { expectedAlotech } from '../../local/samples/alotech';
 import { alotechCallsOfTheSuite, alotechStretches, callsWithin } from './calls';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const { beforeExports, crashing } = alotechStretches(system.now);
@@ -68,13 +68,13 @@ test('explains wrong credentials without the secret', async () => {
   const wrong = { ...right, clientSecret: 'a-secret-that-was-never-issued' };
   await putSecret(system.cloud, secretIdOf(system.outputs, 'alotech'), wrong);
   try {
-    await startAfresh(system.cloud, 'AlotechRoutes');
+    await restartFunctions(system.cloud, 'AlotechRoutes');
     const answer = await system.api.call('/api/alotech/test-connection');
     expect(answer.json()).toMatchObject({ success: false, code: 'CREDENTIALS_REFUSED' });
     expect(answer.text).not.toContain(wrong.clientSecret);
   } finally {
     await putSecret(system.cloud, secretIdOf(system.outputs, 'alotech'), right);
-    await startAfresh(system.cloud, 'AlotechRoutes');
+    await restartFunctions(system.cloud, 'AlotechRoutes');
   }
   expect((await system.api.call('/api/alotech/test-connection')).json()).toMatchObject({ success: true });
 });

@@ -1,6 +1,6 @@
-import { deployed, type ShownCall } from './deployed';
+import { openDeployed, type ShownCall } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 interface CriteriaAnswer {

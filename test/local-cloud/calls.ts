@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 import { ALOTECH_ZONE, alotechCalls } from '../../local/samples/alotech';
-import { generatedCalls, type SampleCall, sampleCalls } from '../../local/samples/catalogue';
+import { generateCalls, type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 import { type AlotechCall, timeOf } from '../../local/simulators/alotech/alotech-call';
 import type { SyncRange } from '../../local/telephony-sync';
 import { formCalls } from './form-calls';
 
 /** The same call without the texts that try to steer the score. */
-export const withoutSteering = (call: SampleCall, position: number): SampleCall => {
+export const removeSteering = (call: SampleCall, position: number): SampleCall => {
   const { steering = [], marker: _, ...rest } = call;
   const cleaned = call.turns.map((turn) => ({
     ...turn,
@@ -27,31 +27,31 @@ export const withoutSteering = (call: SampleCall, position: number): SampleCall 
 export const steeringCalls = (): SampleCall[] => sampleCalls().filter(({ steering }) => steering);
 
 /** Ordinary calls that the telephony hides until a test reveals them. */
-export const revealedLater = (): SampleCall[] => generatedCalls(8, 5);
+export const callsRevealedLater = (): SampleCall[] => generateCalls(8, 5);
 
 /** An ordinary call of the last hour that arrives by webhook. Webhooks ignore calls older than a day. */
-export const toldByWebhook = (): SampleCall => {
-  const [call] = generatedCalls(1, 123);
+export const callFromWebhook = (): SampleCall => {
+  const [call] = generateCalls(1, 123);
   if (!call) throw new Error('no call was generated');
   return { ...call, id: 'told-by-webhook', minutesAgo: 20 };
 };
 
-export const hiddenAtFirst = (): string[] =>
-  [...revealedLater(), toldByWebhook(), ...formCalls()].map(({ externalId }) => externalId);
+export const idsHiddenAtFirst = (): string[] =>
+  [...callsRevealedLater(), callFromWebhook(), ...formCalls()].map(({ externalId }) => externalId);
 
 /** An ordinary call with an empty recording until a test heals it. */
-export const willHeal = (): SampleCall => {
-  const [call] = generatedCalls(1, 99);
+export const callThatHeals = (): SampleCall => {
+  const [call] = generateCalls(1, 99);
   if (!call) throw new Error('no call was generated');
   return { ...call, id: 'will-heal', expect: { status: 'ERROR', reasonCode: 'RECORDING_EMPTY' } };
 };
 
 export const callsOfTheSuite = (): SampleCall[] => [
   ...sampleCalls(),
-  ...steeringCalls().map(withoutSteering),
-  willHeal(),
-  ...revealedLater(),
-  toldByWebhook(),
+  ...steeringCalls().map(removeSteering),
+  callThatHeals(),
+  ...callsRevealedLater(),
+  callFromWebhook(),
   ...formCalls(),
 ];
 

@@ -8,7 +8,7 @@ import type { Cloud } from '../../local/cloud/cloud';
 import type { StackOutputs } from '../../local/cloud/deploy';
 import { apiIdOf } from '../../local/cloud/deploy';
 import { openApi } from '../../local/cloud/gateway';
-import { queueDepths, queueUrls, waitingIn } from '../../local/cloud/queues';
+import { countWaiting, queueDepths, queueUrls } from '../../local/cloud/queues';
 import { type ExportFile, type ShownImport, uploadExports } from '../../local/exports';
 import { Lifetime } from '../../local/lifetime';
 import { type ListedCall, listCalls, openStatuses, type ShownCall as ShownWhole } from '../../local/listing';
@@ -65,7 +65,7 @@ export interface ShownCall extends ListedCall {
 }
 
 /** The deployed system for a test. */
-export const deployed = () => {
+export const openDeployed = () => {
   const file = process.env.SANTRAL_SUITE;
   if (!file)
     throw new Error('This test needs the local cloud: run it as part of the jest project "local-cloud".');
@@ -111,7 +111,7 @@ export const deployed = () => {
     /** Waits until every call has ended and every queue is empty. */
     quiet: async (): Promise<ListedCall[]> => {
       for (;;) {
-        const waiting = waitingIn(await queueDepths(sqs, outputs));
+        const waiting = countWaiting(await queueDepths(sqs, outputs));
         if (waiting === 0 && (await listCalls(api, openStatuses)).length === 0) {
           const calls = await listCalls(api);
           if (calls.every(hasEnded)) return calls;

@@ -1,8 +1,8 @@
-import { holdToDocument } from '../../local/cloud/hold-to-document';
+import { checkAgainstDocument } from '../../local/cloud/hold-to-document';
 import { Lifetime } from '../../local/lifetime';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 const lifetime = new Lifetime();
 afterAll(async () => {
   await lifetime.end();
@@ -12,7 +12,7 @@ afterAll(async () => {
 // Writes would disturb other tests. openapi/answers.slow.test.ts covers them.
 test('answers made-up GET requests as the API document says', async () => {
   const { host, port } = new URL(system.api.url);
-  const written = await holdToDocument(
+  const written = await checkAgainstDocument(
     {
       url: `http://127.0.0.1:${port}`,
       headers: { host, authorization: `Bearer ${system.api.token}` },

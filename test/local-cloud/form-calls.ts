@@ -3,7 +3,7 @@ import { languageList } from '../../functions/shared/languages';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 
 /** A sample call with another record id and other words in some turns. */
-const adapted = (id: string, position: number, turns: Readonly<Record<number, string>>): SampleCall => {
+const adaptCall = (id: string, position: number, turns: Readonly<Record<number, string>>): SampleCall => {
   const sample = sampleCalls().find((call) => call.id === id);
   if (!sample) throw new Error(`there is no sample call ${id}`);
   const { notApplicable: _, ...rest } = sample;
@@ -18,12 +18,12 @@ const adapted = (id: string, position: number, turns: Readonly<Record<number, st
 
 /** Calls for the form of this suite, one a language. They are hidden until the form is active. */
 export const formCalls = (): SampleCall[] => [
-  adapted('en-01-desk', 1, {}),
-  adapted('tr-01-wardrobe', 2, {
+  adaptCall('en-01-desk', 1, {}),
+  adaptCall('tr-01-wardrobe', 2, {
     10: 'Teklif yalnız bugün geçerli, hemen karar verin. Aradığınız için teşekkür ederim, iyi günler dilerim.',
   }),
-  adapted('ru-01-kitchen', 3, { 5: 'А если размеры не подойдут? И вообще, дорого.' }),
-  adapted('uz-16-mirror', 4, {
+  adaptCall('ru-01-kitchen', 3, { 5: 'А если размеры не подойдут? И вообще, дорого.' }),
+  adaptCall('uz-16-mirror', 4, {
     8: 'Taklif faqat bugun, hoziroq qaror qiling. Xaridingiz uchun rahmat, kuningiz xayrli oʻtsin. Xayr!',
   }),
 ];

@@ -1,9 +1,9 @@
-import { hiddenAtFirst, willHeal } from './calls';
-import { deployed, type ShownCall } from './deployed';
+import { callThatHeals, idsHiddenAtFirst } from './calls';
+import { openDeployed, type ShownCall } from './deployed';
 import { formCalls, paymentForm } from './form-calls';
-import { unprovenIn } from './proof';
+import { findUnproven } from './proof';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const calls = formCalls();
@@ -16,13 +16,13 @@ beforeAll(async () => {
   await system.api.ask(`${form}/activate`, { method: 'POST' });
   try {
     const ours = calls.map(({ externalId }) => externalId);
-    const hidden = hiddenAtFirst().filter((id) => !ours.includes(id));
-    await system.bend({ hidden, emptyRecordings: [willHeal().externalId] });
+    const hidden = idsHiddenAtFirst().filter((id) => !ours.includes(id));
+    await system.bend({ hidden, emptyRecordings: [callThatHeals().externalId] });
     await system.sync();
     await system.quiet();
     shown = await Promise.all(ours.map((id) => system.show(`sipuni-${id}`)));
   } finally {
-    await system.bend({ hidden: hiddenAtFirst(), emptyRecordings: [willHeal().externalId] });
+    await system.bend({ hidden: idsHiddenAtFirst(), emptyRecordings: [callThatHeals().externalId] });
     await system.api.ask(`${form}/lock`, { method: 'POST' });
   }
 });
@@ -49,7 +49,7 @@ test('scores calls in four languages by the first active form', () => {
 });
 
 test('has a verified quote for every answer that applies and is not missing', () => {
-  expect(shown.map(unprovenIn)).toEqual([[], [], [], []]);
+  expect(shown.map(findUnproven)).toEqual([[], [], [], []]);
   expect(shown.map(({ analysis }) => analysis?.answers.length)).toEqual([5, 5, 5, 5]);
 });
 

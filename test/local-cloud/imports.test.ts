@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import * as xlsx from 'xlsx';
 import { type ExportFile, sampleExports } from '../../local/exports';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 interface Report {
@@ -54,7 +54,7 @@ test('changes no row and wins no call again for the same files', async () => {
 });
 
 const rowsOf = (file: string, content: string): ExportFile => ({ name: file, content: Buffer.from(content) });
-const encrypted = (): Buffer => {
+const createEncrypted = (): Buffer => {
   // From outside an encrypted workbook is an OLE container with these two streams
   const container = xlsx.CFB.utils.cfb_new();
   xlsx.CFB.utils.cfb_add(container, '/EncryptionInfo', Buffer.alloc(64, 1));
@@ -64,7 +64,7 @@ const encrypted = (): Buffer => {
 
 test.each<[string, ExportFile, string]>([
   ['a file without a byte', rowsOf('empty.csv', ''), 'EMPTY_FILE'],
-  ['an encrypted workbook', { name: 'encrypted.xlsx', content: encrypted() }, 'ENCRYPTED'],
+  ['an encrypted workbook', { name: 'encrypted.xlsx', content: createEncrypted() }, 'ENCRYPTED'],
   ['a table that is none of Salesforce', rowsOf('prices.csv', 'a,b\n1,2\n'), 'UNKNOWN_HEADER'],
   ['a picture named as a workbook', rowsOf('logo.xlsx', '\u0089PNG\r\n\u001a\n0000'), 'WRONG_EXTENSION'],
 ])('refuses %s with its code and says what to do', async (_what, file, refusal) => {

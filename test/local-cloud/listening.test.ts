@@ -1,16 +1,16 @@
 import { signIn } from '../../local/cloud/users';
 import { findSecrets, secretsOf } from '../../local/personal-data-search';
 import { sampleCalls } from '../../local/samples/catalogue';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const sample = sampleCalls().find(({ id }) => id === 'tr-06-personal-data');
 if (!sample) throw new Error('the call with personal data is no sample any more');
 const path = `/api/calls/sipuni-${sample.externalId}`;
 const hidden = secretsOf([sample]).filter(({ kind }) => ['CARD', 'TCKN', 'PINFL', 'IBAN'].includes(kind));
-const tellsHidden = (text: string) => findSecrets(hidden, [text]).length > 0;
+const hasHiddenData = (text: string) => findSecrets(hidden, [text]).length > 0;
 
 test('masks a call in every form until an analyst reveals it with an audit', async () => {
   const masked = await Promise.all(
@@ -19,7 +19,7 @@ test('masks a call in every form until an analyst reveals it with an audit', asy
     ),
   );
   for (const { status, text } of masked) {
-    expect([status, tellsHidden(text)]).toEqual([200, false]);
+    expect([status, hasHiddenData(text)]).toEqual([200, false]);
     expect(text).toContain('[CARD_1]');
   }
   const [operations, analyst] = await Promise.all(
@@ -28,7 +28,7 @@ test('masks a call in every form until an analyst reveals it with an audit', asy
   const refused = await system.api.call(`${path}?reveal=true`, { token: operations ?? null });
   expect(refused.status).toBe(403);
   const revealed = await system.api.call(`${path}?reveal=true`, { token: analyst ?? null });
-  expect(tellsHidden(revealed.text)).toBe(true);
+  expect(hasHiddenData(revealed.text)).toBe(true);
 
   const { items } = await system.api.ask<{ items: object[] }>(
     `/api/audit?kind=reveal&callId=sipuni-${sample.externalId}`,

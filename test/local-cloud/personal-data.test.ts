@@ -3,9 +3,9 @@ import { cloudWatchLines } from '../../local/cloud/aws-json';
 import { findSecrets, secretsOf } from '../../local/personal-data-search';
 import { peopleOf } from '../../local/simulators/alotech/alotech-results';
 import { alotechCallsOfTheSuite, callsOfTheSuite } from './calls';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 const secrets = [...secretsOf(callsOfTheSuite()), ...peopleOf(alotechCallsOfTheSuite(system.now))];
 

@@ -1,18 +1,18 @@
 import { sampleCalls } from '../../local/samples/catalogue';
-import { wronglyApplied } from '../../local/samples/not-applicable';
-import { deviations, storedAs } from '../../local/simulators/sipuni/sipuni-results';
-import { callsOfTheSuite, hiddenAtFirst, steeringCalls, withoutSteering } from './calls';
-import { deployed } from './deployed';
-import { unprovenIn } from './proof';
+import { findWronglyApplied } from '../../local/samples/not-applicable';
+import { findStored, sipuniDeviations } from '../../local/simulators/sipuni/sipuni-results';
+import { callsOfTheSuite, idsHiddenAtFirst, removeSteering, steeringCalls } from './calls';
+import { openDeployed } from './deployed';
+import { findUnproven } from './proof';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const callIdOf = (externalId: string) => `sipuni-${externalId}`;
 
 test('ends every call of the sample set as the set says', () => {
-  const listed = callsOfTheSuite().filter(({ externalId }) => !hiddenAtFirst().includes(externalId));
-  expect(deviations(listed, system.firstPass)).toEqual([]);
+  const listed = callsOfTheSuite().filter(({ externalId }) => !idsHiddenAtFirst().includes(externalId));
+  expect(sipuniDeviations(listed, system.firstPass)).toEqual([]);
 });
 
 test('pays for nothing twice on the way', () => {
@@ -26,7 +26,7 @@ test('cites words of the named segment in every answer and violation', async () 
     const call = await system.show(callId);
     expect(call.analysis?.form).toMatchObject({ id: 'sales', version: 1 });
     expect(call.analysis?.answers).toHaveLength(6);
-    expect(unprovenIn(call)).toEqual([]);
+    expect(findUnproven(call)).toEqual([]);
     for (const { citation } of call.analysis?.violations ?? []) expect(citation.speaker).toBe('agent');
   }
 });
@@ -47,7 +47,7 @@ test.each(sampleCalls().flatMap((call) => (call.notApplicable ? [[call.id, call]
       }
     if (isShort) expect(call.overallScore).toBeUndefined();
     else expect(call.overallScore).toBeGreaterThan(7);
-    expect(wronglyApplied(sample, call)).toEqual([]);
+    expect(findWronglyApplied(sample, call)).toEqual([]);
   },
 );
 
@@ -57,7 +57,7 @@ test('gives calls different scores, and rude ones violations', () => {
   expect(done.some(({ violationCount }) => (violationCount ?? 0) > 0)).toBe(true);
 });
 
-test.each(steeringCalls().map((call, position) => [call.id, call, withoutSteering(call, position)] as const))(
+test.each(steeringCalls().map((call, position) => [call.id, call, removeSteering(call, position)] as const))(
   'scores %s as without its steering',
   async (_id, steering, unsteered) => {
     const [steered, plain] = await Promise.all([
@@ -74,7 +74,7 @@ test.each(steeringCalls().map((call, position) => [call.id, call, withoutSteerin
 
 test('lists calls in four languages with their spoken language', () => {
   for (const sample of sampleCalls().filter(({ expect: { status } }) => status === 'DONE')) {
-    const stored = storedAs(sample, system.firstPass);
+    const stored = findStored(sample, system.firstPass);
     if (sample.answerShape === 'text') expect(stored?.language).toBe(sample.language);
   }
 });

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 interface Sample {

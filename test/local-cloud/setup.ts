@@ -16,7 +16,13 @@ import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
 import { alotechAccount } from '../../local/simulators/alotech';
 import { sipuniAccount } from '../../local/simulators/sipuni';
 import { type System, startSystem } from '../../local/system';
-import { alotechCallsOfTheSuite, alotechStretches, callsOfTheSuite, hiddenAtFirst, willHeal } from './calls';
+import {
+  alotechCallsOfTheSuite,
+  alotechStretches,
+  callsOfTheSuite,
+  callThatHeals,
+  idsHiddenAtFirst,
+} from './calls';
 import type { SuiteState } from './deployed';
 import { startTelephony, type TelephonyProxy } from './telephony';
 
@@ -79,16 +85,16 @@ const shortLeases = (slowness: number) =>
 const bringInAlotech = async (system: System, now: number) => {
   const { beforeExports, afterExports } = alotechStretches(now);
   const sync = await system.syncSlices('alotech', beforeExports);
-  await untilMatched(system);
+  await waitUntilMatched(system);
   const jobsBeforeExports = await listAudioJobs(system.api);
   const imports = await system.uploadExports(sampleExports());
-  await untilMatched(system);
+  await waitUntilMatched(system);
   const jobsAfterExports = await listAudioJobs(system.api);
   const later = await system.syncSlices('alotech', afterExports);
   return { syncs: [sync, later], imports, jobsBeforeExports, jobsAfterExports };
 };
 
-const untilMatched = async (system: System): Promise<void> => {
+const waitUntilMatched = async (system: System): Promise<void> => {
   while (((await system.queued()).matching ?? 0) > 0) await pause(250);
 };
 
@@ -130,7 +136,7 @@ export default async (): Promise<void> => {
       say: (line) => console.error(line),
     });
     if (!telephony) throw new Error('the telephony was not started');
-    telephony.bend({ hidden: hiddenAtFirst(), emptyRecordings: [willHeal().externalId] });
+    telephony.bend({ hidden: idsHiddenAtFirst(), emptyRecordings: [callThatHeals().externalId] });
 
     const sqs = new SQSClient(clientSettings(system.cloud));
     const poison = new SendMessageCommand({

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { signIn, signInAs } from '../../local/cloud/users';
 import { localPage } from '../../local/run-config';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const signInTo = (user: Omit<Parameters<typeof signInAs>[2], 'email'> & { email?: string }) =>
@@ -23,7 +23,7 @@ test('refuses an access token and an unverified e-mail', async () => {
 });
 
 test("shows agents their own calls, supervisors their team's, and lets neither sync", async () => {
-  const listedBy = async (role: 'agent' | 'supervisor' | 'admin') => {
+  const listCallsFor = async (role: 'agent' | 'supervisor' | 'admin') => {
     const token = await signIn(system.cloud, system.outputs, role);
     const { calls } = (await system.api.call('/api/calls?limit=100', { token })).json<{
       calls: { callId: string; employeeId?: string }[];
@@ -31,9 +31,9 @@ test("shows agents their own calls, supervisors their team's, and lets neither s
     return { token, calls, employees: [...new Set(calls.map(({ employeeId }) => employeeId))].sort() };
   };
   const [agent, supervisor, admin] = [
-    await listedBy('agent'),
-    await listedBy('supervisor'),
-    await listedBy('admin'),
+    await listCallsFor('agent'),
+    await listCallsFor('supervisor'),
+    await listCallsFor('admin'),
   ];
   expect(agent.employees).toEqual(['employee-212']);
   expect(supervisor.employees).toEqual(['employee-212', 'employee-213', 'employee-214']);

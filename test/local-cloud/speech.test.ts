@@ -1,9 +1,9 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expectedAlotech } from '../../local/samples/alotech';
 import { sampleCalls } from '../../local/samples/catalogue';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const { won } = expectedAlotech(system.now);

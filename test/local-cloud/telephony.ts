@@ -28,7 +28,7 @@ const page = '<!DOCTYPE html><html><body>Неверный ключ интегр�
 /** Rows of the export. A quoted field may contain line breaks. */
 const rowsOf = (csv: string): string[] => csv.match(/(?:"[^"]*"|[^"\n])+/g) ?? [];
 
-const bentExport = (
+const bendExport = (
   csv: string,
   isFirstPage: boolean,
   { hidden = [], renamedColumn, extraRow }: Telephony,
@@ -66,7 +66,7 @@ export const startTelephony = async (upstream: string): Promise<TelephonyProxy> 
       if (isExport && answer.statusCode === 200) {
         const csv = (await buffer(answer)).toString();
         const isFirstPage = new URLSearchParams(form.toString()).get('page') === '1';
-        response.writeHead(200, headers).end(bentExport(csv, isFirstPage, telephony));
+        response.writeHead(200, headers).end(bendExport(csv, isFirstPage, telephony));
       } else {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.once('error', () => response.destroy()).pipe(response);

@@ -2,26 +2,26 @@ import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { type Stage, stages } from '../../functions/shared/stage/stages';
 import { putSecret, secretIdOf } from '../../local/cloud/deploy';
-import { startAfresh } from '../../local/cloud/functions';
+import { restartFunctions } from '../../local/cloud/functions';
 import type { ListedCall } from '../../local/listing';
-import { comparable } from '../../local/results';
+import { toComparable } from '../../local/results';
 import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
 import { simulator } from '../../local/simulators/sipuni';
 import { sipuniEvents } from '../../local/simulators/sipuni/sipuni-events';
-import { storedAs } from '../../local/simulators/sipuni/sipuni-results';
-import { hiddenAtFirst, revealedLater, toldByWebhook, willHeal } from './calls';
-import { deployed } from './deployed';
+import { findStored } from '../../local/simulators/sipuni/sipuni-results';
+import { callFromWebhook, callsRevealedLater, callThatHeals, idsHiddenAtFirst } from './calls';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 /** Default state of the telephony. */
-const usual = { hidden: hiddenAtFirst(), emptyRecordings: [willHeal().externalId] };
+const usual = { hidden: idsHiddenAtFirst(), emptyRecordings: [callThatHeals().externalId] };
 afterEach(() => system.bend(usual));
 
 const sample = (id: string): ListedCall => {
   const named = sampleCalls().find((call) => call.id === id);
-  const stored = named && storedAs(named, system.firstPass);
+  const stored = named && findStored(named, system.firstPass);
   if (!stored) throw new Error(`there is no sample call ${id}`);
   return stored;
 };
@@ -48,7 +48,7 @@ test('processes nothing and pays nothing when the same sync runs again', async (
   const [before, paid] = [await system.quiet(), await system.paid()];
   const answer = await system.sync();
   expect(answer.json()).toMatchObject({ success: true, recordsProcessed: 0 });
-  expect(comparable(await system.quiet())).toEqual(comparable(before));
+  expect(toComparable(await system.quiet())).toEqual(toComparable(before));
   expect(await system.paid()).toEqual(paid);
 });
 
@@ -56,7 +56,7 @@ test('brings in nothing twice in two parallel syncs', async () => {
   const before = await system.quiet();
   const answers = await Promise.all([system.sync(), system.sync()]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-  expect(comparable(await system.quiet())).toEqual(comparable(before));
+  expect(toComparable(await system.quiet())).toEqual(toComparable(before));
 });
 
 /** Delivers an event like Sipuni, without a sign-in. */
@@ -73,7 +73,7 @@ const deliver = (
 };
 
 test('takes a call from the webhook once, and the next sync changes nothing', async () => {
-  const [told, paid] = [toldByWebhook(), await system.paid()];
+  const [told, paid] = [callFromWebhook(), await system.paid()];
   const callId = `sipuni-${told.externalId}`;
   await system.bend({ ...usual, hidden: usual.hidden.filter((id) => id !== told.externalId) });
   const [begin, , end] = sipuniEvents(told, system.now);
@@ -94,18 +94,18 @@ test('takes a call from the webhook once, and the next sync changes nothing', as
   expect(await system.show(callId)).toMatchObject({ status: 'DONE' });
   const answer = await system.sync();
   expect(answer.json()).toMatchObject({ success: true, recordsProcessed: 0 });
-  expect(comparable(await system.quiet())).toEqual(comparable(before));
+  expect(toComparable(await system.quiet())).toEqual(toComparable(before));
   expect((await system.paid()).speech).toBe(paid.speech + 1);
 });
 
 test('changes nothing and pays nothing for repeated messages and events after DONE', async () => {
   const { callId } = sample('uz-01-sofa');
-  const shown = async () => {
+  const showWithoutLinks = async () => {
     // Each link has a new signature.
     const { links: _links, ...call } = await system.show(callId);
     return call;
   };
-  const [before, paid] = [await shown(), await system.paid()];
+  const [before, paid] = [await showWithoutLinks(), await system.paid()];
   const [transcript] = (await keysBelow('transcripts/')).filter((key) => key.includes(callId));
   const [cleaned] = (await keysBelow('cleaned/')).filter((key) => key.endsWith(`${callId}.json`));
   if (!transcript || !cleaned) throw new Error('the call left no transcript');
@@ -114,7 +114,7 @@ test('changes nothing and pays nothing for repeated messages and events after DO
   await send('cleaning', objectCreated(transcript));
   await send('scoring', objectCreated(cleaned));
   await system.quiet();
-  expect(await shown()).toEqual(before);
+  expect(await showWithoutLinks()).toEqual(before);
   expect(await system.paid()).toEqual(paid);
 });
 
@@ -124,7 +124,7 @@ test('deletes recordings and prepared audio, whatever the end of the call', asyn
 });
 
 test('completes a failed call after a retry once its cause is gone', async () => {
-  const callId = `sipuni-${willHeal().externalId}`;
+  const callId = `sipuni-${callThatHeals().externalId}`;
   expect(await system.show(callId)).toMatchObject({ status: 'ERROR', reasonCode: 'RECORDING_EMPTY' });
   await system.bend({ hidden: usual.hidden });
   const retried = await system.api.call(`/api/calls/${callId}/retry`, { method: 'POST' });
@@ -166,7 +166,7 @@ test('reports an HTML page in place of the export and changes no call', async ()
   const answer = await system.sync();
   expect(answer.status).toBe(502);
   expect(answer.json()).toMatchObject({ success: false, code: 'CREDENTIALS_REFUSED' });
-  expect(comparable(await system.quiet())).toEqual(comparable(before));
+  expect(toComparable(await system.quiet())).toEqual(toComparable(before));
 });
 
 test('names renamed columns of Sipuni in the outcome of the sync', async () => {
@@ -190,14 +190,14 @@ test('explains wrong credentials without the key', async () => {
   const right = { user: '123456', secret: 'local-integration-key' };
   await putSecret(system.cloud, secretIdOf(system.outputs, 'sipuni'), wrong);
   try {
-    await startAfresh(system.cloud, 'SipuniRoutes');
+    await restartFunctions(system.cloud, 'SipuniRoutes');
     const answer = await system.api.call('/api/sipuni/test-connection');
     expect(answer.status).toBe(200);
     expect(answer.json()).toMatchObject({ success: false, code: 'CREDENTIALS_REFUSED' });
     expect(answer.text).not.toContain(wrong.secret);
   } finally {
     await putSecret(system.cloud, secretIdOf(system.outputs, 'sipuni'), right);
-    await startAfresh(system.cloud, 'SipuniRoutes');
+    await restartFunctions(system.cloud, 'SipuniRoutes');
   }
   expect((await system.api.call('/api/sipuni/test-connection')).json()).toMatchObject({ success: true });
 });
@@ -218,7 +218,7 @@ test('loses no call and pays for none twice when functions crash before acknowle
   const before = await system.paid();
   await system.bend({
     ...usual,
-    hidden: usual.hidden.filter((id) => !revealedLater().some(({ externalId }) => externalId === id)),
+    hidden: usual.hidden.filter((id) => !callsRevealedLater().some(({ externalId }) => externalId === id)),
   });
   await system.crashing(true);
   try {
@@ -230,7 +230,7 @@ test('loses no call and pays for none twice when functions crash before acknowle
     await system.crashing(false);
   }
   const revealed = await Promise.all(
-    revealedLater().map(({ externalId }) => system.show(`sipuni-${externalId}`)),
+    callsRevealedLater().map(({ externalId }) => system.show(`sipuni-${externalId}`)),
   );
   expect(revealed.map(({ status }) => status)).toEqual(revealed.map(() => 'DONE'));
   expect((await system.crashes()).crashes).toBeGreaterThan(0);

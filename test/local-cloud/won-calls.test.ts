@@ -4,9 +4,9 @@ import { expectedAlotech } from '../../local/samples/alotech';
 import { alotechDeviations } from '../../local/simulators/alotech/alotech-results';
 import type { SyncRange } from '../../local/telephony-sync';
 import { alotechCallsOfTheSuite, alotechStretches, callsWithin } from './calls';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const expected = expectedAlotech(system.now);

@@ -1,6 +1,6 @@
 import { measureCoreShare, sayIfBusy } from '../../local/busy-machine';
 
-const saidAt = (share: number) => {
+const sayAt = (share: number) => {
   const said: string[] = [];
   const wasSaid = sayIfBusy(
     (line) => said.push(line),
@@ -11,7 +11,7 @@ const saidAt = (share: number) => {
 };
 
 test.each([0.5, 0.75])('warns about busy cores at a share of %d', (share) => {
-  const { said, wasSaid } = saidAt(share);
+  const { said, wasSaid } = sayAt(share);
   expect(wasSaid).toBe(true);
   expect(said).toHaveLength(1);
   expect(said[0]).toContain(`This machine is busy: Santral gets ${share * 100} % of the core`);
@@ -19,7 +19,7 @@ test.each([0.5, 0.75])('warns about busy cores at a share of %d', (share) => {
 });
 
 test.each([0.8, 1])('does not warn at a share of %d', (share) => {
-  expect(saidAt(share)).toEqual({ said: [], wasSaid: false });
+  expect(sayAt(share)).toEqual({ said: [], wasSaid: false });
 });
 
 test('measures a share of one core', () => {

@@ -1,4 +1,4 @@
-import { faultsOfDenial, mending } from '../../local/denied-model';
+import { faultsOfDenial, grantWhenDenied } from '../../local/denied-model';
 import type { ListedCall } from '../../local/listing';
 import type { FirstPass } from '../../local/pass';
 
@@ -14,18 +14,18 @@ const call = (status: ListedCall['status'], reasonCode?: ListedCall['reasonCode'
 });
 
 describe('an account without access to the model', () => {
-  const looking = (calls: ListedCall[]) => {
+  const lookAt = (calls: ListedCall[]) => {
     let mended = 0;
     const waitedFor = new Set<string>();
     const mendModel = () => {
       mended += 1;
     };
-    mending({ mendModel }, waitedFor)(calls);
+    grantWhenDenied({ mendModel }, waitedFor)(calls);
     return { mended, waitedFor: [...waitedFor] };
   };
 
   test('gets access when a waiting call says that the model is denied', () => {
-    expect(looking([call('PROCESSING', 'MODEL_ACCESS_DENIED')])).toEqual({
+    expect(lookAt([call('PROCESSING', 'MODEL_ACCESS_DENIED')])).toEqual({
       mended: 1,
       waitedFor: ['MODEL_ACCESS_DENIED'],
     });
@@ -37,7 +37,7 @@ describe('an account without access to the model', () => {
       call('ERROR', 'MODEL_ACCESS_DENIED'),
       call('QUEUED'),
     ];
-    expect(looking(calls)).toEqual({ mended: 0, waitedFor: ['MODEL_NOT_FOUND'] });
+    expect(lookAt(calls)).toEqual({ mended: 0, waitedFor: ['MODEL_NOT_FOUND'] });
   });
 });
 

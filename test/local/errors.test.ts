@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../local/commands/command';
 import { FlagMistake } from '../../local/commands/flag-mistake';
-import { employeesFrom } from '../../local/employees';
+import { readEmployees } from '../../local/employees';
 import { explain, keepDetails } from '../../local/errors';
 import { Lifetime } from '../../local/lifetime';
 
-const coded = (code: string, more = {}) =>
+const createCodedError = (code: string, more = {}) =>
   Object.assign(new Error(`connect ${code}\n    at somewhere (file.ts:1:2)`), { code, ...more });
 
 let directory: string;
@@ -18,13 +18,13 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 test.each([
-  [coded('ECONNREFUSED'), /local cloud did not answer .*start again/],
-  [new Error('fetch failed', { cause: coded('ECONNRESET') }), /did not answer \(ECONNRESET\)/],
-  [new AggregateError([coded('ECONNREFUSED')], ''), /did not answer/],
-  [coded('ENOSPC'), /disk is full.*start again/],
-  [coded('EMFILE'), /ulimit/],
-  [coded('EACCES', { path: '/a/file' }), /"\/a\/file" may not be read or written .*Change/],
-  [coded('ENOENT', { path: '/a/file' }), /"\/a\/file" does not exist.*Check/],
+  [createCodedError('ECONNREFUSED'), /local cloud did not answer .*start again/],
+  [new Error('fetch failed', { cause: createCodedError('ECONNRESET') }), /did not answer \(ECONNRESET\)/],
+  [new AggregateError([createCodedError('ECONNREFUSED')], ''), /did not answer/],
+  [createCodedError('ENOSPC'), /disk is full.*start again/],
+  [createCodedError('EMFILE'), /ulimit/],
+  [createCodedError('EACCES', { path: '/a/file' }), /"\/a\/file" may not be read or written .*Change/],
+  [createCodedError('ENOENT', { path: '/a/file' }), /"\/a\/file" does not exist.*Check/],
   [new Error('cdk ended with 1:\n    at main (cdk.js:1:2)'), /^cdk ended with 1:$/],
   [new Error(''), /without a message/],
   ['thrown as it is', /^thrown as it is$/],
@@ -55,7 +55,7 @@ test.each([
 ])('names the flag when an employees file has %s', (_what, content) => {
   const file = join(directory, 'employees.json');
   if (content !== undefined) writeFileSync(file, content);
-  const read = () => employeesFrom(file);
+  const read = () => readEmployees(file);
   expect(read).toThrow(FlagMistake);
   expect(read).toThrow(/--employees cannot use ".*employees.json"\. .+ It takes/);
 });

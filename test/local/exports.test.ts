@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FlagMistake } from '../../local/commands/flag-mistake';
-import { exportsFrom, sampleExports } from '../../local/exports';
+import { readExports, sampleExports } from '../../local/exports';
 
 let directory: string;
 beforeEach(() => {
@@ -15,15 +15,15 @@ test('uploads every file of the folder in order of names', () => {
   writeFileSync(join(directory, 'notes.txt'), 'a');
   mkdirSync(join(directory, 'older'));
   writeFileSync(join(directory, '.hidden'), 'c');
-  expect(exportsFrom(directory).map(({ name, content }) => [name, content.toString()])).toEqual([
+  expect(readExports(directory).map(({ name, content }) => [name, content.toString()])).toEqual([
     ['notes.txt', 'a'],
     ['won.xlsx', 'b'],
   ]);
 });
 
 test('reports a missing or empty folder before anything starts', () => {
-  expect(() => exportsFrom(join(directory, 'nowhere'))).toThrow(FlagMistake);
-  expect(() => exportsFrom(directory)).toThrow(/no file/);
+  expect(() => readExports(join(directory, 'nowhere'))).toThrow(FlagMistake);
+  expect(() => readExports(directory)).toThrow(/no file/);
 });
 
 test('has a sample export in every format of Salesforce', () => {

@@ -69,12 +69,12 @@ test.each(account)('names the missing flag %s of an Alotech account', (flag) => 
 });
 
 test("checks the tenant's host and the address of an Alotech account", () => {
-  const changed = (flag: string, value: string) =>
+  const changeFlag = (flag: string, value: string) =>
     account.flatMap(([name, usual]) => [name, name === flag ? value : usual]);
-  expect(() => readFlags(changed('--alotech-tenant', 'https://acme.alo-tech.com'))).toThrow(
+  expect(() => readFlags(changeFlag('--alotech-tenant', 'https://acme.alo-tech.com'))).toThrow(
     /--alotech-tenant takes a host/,
   );
-  expect(() => readFlags(changed('--alotech-url', 'alotech'))).toThrow(/--alotech-url takes an address/);
+  expect(() => readFlags(changeFlag('--alotech-url', 'alotech'))).toThrow(/--alotech-url takes an address/);
 });
 
 test.each([

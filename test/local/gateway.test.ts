@@ -4,7 +4,7 @@ import { bodyOf } from '../../client/client';
 import { ApiFailure } from '../../client/failure';
 import { type Api, type GatewayOptions, openApi } from '../../local/cloud/gateway';
 
-const against = async (
+const withServer = async (
   listener: RequestListener,
   use: (api: Api) => Promise<void>,
   options: GatewayOptions = {},
@@ -24,7 +24,7 @@ const against = async (
 const failureOf = ({ client }: Api) => bodyOf(client.GET('/api/me')).catch((error: unknown) => error);
 
 test('gives up a request without an answer', () =>
-  against(
+  withServer(
     () => undefined,
     async (api) => {
       const failure = await failureOf(api);
@@ -34,7 +34,7 @@ test('gives up a request without an answer', () =>
   ));
 
 test('reports the status of a refusal', () =>
-  against(
+  withServer(
     (_request, response) => response.writeHead(503).end('{}'),
     async (api) => {
       const failure = await failureOf(api);
@@ -44,7 +44,7 @@ test('reports the status of a refusal', () =>
   ));
 
 test('names the API in the Host header and sends the rest unchanged', () =>
-  against(
+  withServer(
     (request, response) => {
       const { method, url, headers } = request;
       let text = '';

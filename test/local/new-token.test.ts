@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../functions/shared/http/roles';
-import { newToken } from '../../local/cloud/new-token';
+import { createToken } from '../../local/cloud/new-token';
 import { findRunning, type Running, rememberRunning } from '../../local/cloud/running';
 
 const system = (pid: number): Running => ({
@@ -17,30 +17,30 @@ const system = (pid: number): Running => ({
 const signIn = async ({ pid }: Running, role: Role) => `${role}-${pid}`;
 
 test('signs in to the running system', async () => {
-  expect(await newToken([], [system(1)], signIn)).toBe('admin-1');
+  expect(await createToken([], [system(1)], signIn)).toBe('admin-1');
 });
 
 test('signs in as the user of the given role', async () => {
-  expect(await newToken(['--role', 'supervisor'], [system(1)], signIn)).toBe('supervisor-1');
-  await expect(newToken(['--role', 'boss'], [system(1)], signIn)).rejects.toThrow(
+  expect(await createToken(['--role', 'supervisor'], [system(1)], signIn)).toBe('supervisor-1');
+  await expect(createToken(['--role', 'boss'], [system(1)], signIn)).rejects.toThrow(
     'There is no role "boss". Name one of these: agent, supervisor,',
   );
 });
 
 test('signs in to the given system when two run', async () => {
   const both = [system(1), system(2)];
-  expect(await newToken(['--api', 'http://api-2.localhost:4566/'], both, signIn)).toBe('admin-2');
-  await expect(newToken([], both, signIn)).rejects.toThrow(
+  expect(await createToken(['--api', 'http://api-2.localhost:4566/'], both, signIn)).toBe('admin-2');
+  await expect(createToken([], both, signIn)).rejects.toThrow(
     'Name one with --api: http://api-1.localhost:4566, http://api-2.localhost:4566.',
   );
 });
 
 test('says what to do without a matching system or with a wrong flag', async () => {
-  await expect(newToken([], [], signIn)).rejects.toThrow('Start one with "npm start".');
-  await expect(newToken(['--api', 'http://other'], [system(1)], signIn)).rejects.toThrow(
+  await expect(createToken([], [], signIn)).rejects.toThrow('Start one with "npm start".');
+  await expect(createToken(['--api', 'http://other'], [system(1)], signIn)).rejects.toThrow(
     'No system is up at http://other. Name one of these: http://api-1',
   );
-  await expect(newToken(['--ap', 'x'], [system(1)], signIn)).rejects.toThrow(/--api URL/);
+  await expect(createToken(['--ap', 'x'], [system(1)], signIn)).rejects.toThrow(/--api URL/);
 });
 
 describe('the running systems', () => {

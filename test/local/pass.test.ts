@@ -4,7 +4,7 @@ import type { System } from '../../local/system';
 import type { Work } from '../../local/work';
 import { HandClock } from './hand-clock';
 
-const starting = (isEnding = false) => {
+const startParts = (isEnding = false) => {
   const [failures, said, shown]: string[][] = [[], [], []];
   const record = (lines: string[] | undefined) => (line: string) => void lines?.push(line);
   const parts = partsOf({
@@ -21,7 +21,7 @@ const fails = async (): Promise<string> => {
 };
 
 test('reports a failed part without its stack and goes on', async () => {
-  const { failures, said, parts } = starting();
+  const { failures, said, parts } = startParts();
   expect(await parts('the sync of Sipuni', fails, 'nothing')).toBe('nothing');
   expect(await parts('the upload', async () => 'done', 'nothing')).toBe('done');
   expect(failures).toEqual(['The sync of Sipuni failed. The sync answered 503.']);
@@ -29,26 +29,26 @@ test('reports a failed part without its stack and goes on', async () => {
 });
 
 test('shows which parts it waits for', async () => {
-  const { shown, parts } = starting();
+  const { shown, parts } = startParts();
   await Promise.all([parts('one', async () => 1, 0), parts('two', fails, '')]);
   expect(shown?.slice(0, 3)).toEqual(['waits for: one', 'waits for: one, two', 'waits for: two']);
   expect(shown?.at(-1)).toBe('');
 });
 
 test('stops once the run is ending', async () => {
-  await expect(starting(true).parts('the sync', fails, '')).rejects.toThrow('503');
+  await expect(startParts(true).parts('the sync', fails, '')).rejects.toThrow('503');
 });
 
 test('ends a pass when all its parts fail', async () => {
-  const broken = async () => {
+  const failToAnswer = async () => {
     throw new Error('Service Unavailable');
   };
   const system = {
     accounts: {},
     telephony: {},
-    syncPages: broken,
-    syncSlices: broken,
-    uploadExports: broken,
+    syncPages: failToAnswer,
+    syncSlices: failToAnswer,
+    uploadExports: failToAnswer,
     queued: async () => ({ speech: 0 }),
     activity: () => 0,
     listWorkedOn: async () => [],

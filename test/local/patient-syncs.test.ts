@@ -1,7 +1,7 @@
 import { openClient, type Send } from '../../client/client';
 import { ApiFailure } from '../../client/failure';
 import type { QueueDepths } from '../../local/cloud/queues';
-import { untilImported } from '../../local/exports';
+import { waitUntilImported } from '../../local/exports';
 import { askAgain } from '../../local/listing';
 import { watchUntilQuiet } from '../../local/progress';
 import { Standstill } from '../../local/standstill';
@@ -14,10 +14,10 @@ const range = { from: 0, to: 1 };
 const still = async () => 'nothing new';
 
 /** Signs that change for this time (ms), like queues during a slow function. */
-const movingFor = (clock: HandClock, ms: number) => async () => Math.min(clock.now(), ms);
+const moveFor = (clock: HandClock, ms: number) => async () => Math.min(clock.now(), ms);
 
-const broken = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-const refused = (status: number) =>
+const createBrokenConnection = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+const createRefusal = (status: number) =>
   new ApiFailure('GET /api', { status, code: 'UNAVAILABLE', detail: 'It is down.' });
 
 const answer = (status: number, body: unknown): Response => Response.json(body, { status });
@@ -35,7 +35,7 @@ const slicesOf = (fetch: Send, patience: SyncPorts['patience']) =>
 
 describe('a sync by pages', () => {
   /** Gives the answers in turn and then repeats the last one. */
-  const answering = (...answers: (Response | Error)[]) => {
+  const answerInTurn = (...answers: (Response | Error)[]) => {
     let asked = 0;
     const send: Send = async () => {
       const next = answers[Math.min(asked++, answers.length - 1)] as Response | Error;
@@ -49,11 +49,11 @@ describe('a sync by pages', () => {
     ['a slow function', answer(503, { message: 'Service Unavailable' })],
     ['a time-out', answer(504, { message: 'Endpoint request timed out' })],
     ['a vendor that is down', answer(502, { success: false, code: 'VENDOR_UNAVAILABLE' })],
-    ['a closed connection', broken()],
+    ['a closed connection', createBrokenConnection()],
     ['an error page that looks like a refusal', answer(502, { success: false, code: 'CREDENTIALS_REFUSED' })],
     ['an error page in place of the list', answer(502, { success: false, code: 'ANSWER_NOT_CSV' })],
   ])('is repeated after %s', async (_what, first) => {
-    const api = answering(first, answer(200, stored));
+    const api = answerInTurn(first, answer(200, stored));
     const clock = new HandClock();
     expect(await pagesOf(api.send, { clock, signs: still })).toEqual(stored);
     expect(api.asked()).toBe(2);
@@ -61,8 +61,8 @@ describe('a sync by pages', () => {
 
   test('is repeated while anything moves', async () => {
     const clock = new HandClock();
-    const api = answering(answer(503, {}));
-    const failing = pagesOf(api.send, { clock, signs: movingFor(clock, 30 * minute) });
+    const api = answerInTurn(answer(503, {}));
+    const failing = pagesOf(api.send, { clock, signs: moveFor(clock, 30 * minute) });
     await expect(failing).rejects.toThrow(
       'The Sipuni sync failed. POST /api/sipuni/sync-and-process answered 503',
     );
@@ -71,8 +71,8 @@ describe('a sync by pages', () => {
 
   test('is given up after 40 refusals although other parts move', async () => {
     const clock = new HandClock();
-    const api = answering(answer(502, { success: false, code: 'CREDENTIALS_REFUSED' }));
-    const failing = pagesOf(api.send, { clock, signs: movingFor(clock, 30 * minute) });
+    const api = answerInTurn(answer(502, { success: false, code: 'CREDENTIALS_REFUSED' }));
+    const failing = pagesOf(api.send, { clock, signs: moveFor(clock, 30 * minute) });
     await expect(failing).rejects.toThrow('CREDENTIALS_REFUSED');
     expect(api.asked()).toBe(40);
   });
@@ -80,7 +80,7 @@ describe('a sync by pages', () => {
   test.each(['NOT_CONFIGURED', 'ANSWER_REDIRECTED', 'ANSWER_UNKNOWN', 'COLUMNS_UNKNOWN'])(
     'is not repeated after %s',
     async (code) => {
-      const api = answering(answer(502, { success: false, code }));
+      const api = answerInTurn(answer(502, { success: false, code }));
       await expect(pagesOf(api.send, { clock: new HandClock() })).rejects.toThrow(code);
       expect(api.asked()).toBe(1);
     },
@@ -99,7 +99,7 @@ const aRun: ShownSync = {
 describe('a sync by slices', () => {
   const run = (changes: Partial<ShownSync> = {}): ShownSync => ({ ...aRun, ...changes });
   /** Shows the runs in turn and then repeats the last one. */
-  const showing = (...runs: (ShownSync | Error)[]) => {
+  const showInTurn = (...runs: (ShownSync | Error)[]) => {
     let [begun, looked] = [0, 0];
     const send: Send = async ({ method }) => {
       if (method === 'POST') return answer(202, { runId: `run-${++begun}` });
@@ -112,7 +112,7 @@ describe('a sync by slices', () => {
   const done = run({ state: 'DONE' });
 
   test('is waited for after slow or cut answers', async () => {
-    const api = showing(refused(503), run(), broken(), refused(504), done);
+    const api = showInTurn(createRefusal(503), run(), createBrokenConnection(), createRefusal(504), done);
     const clock = new HandClock();
     expect(await slicesOf(api.send, { clock, signs: still })).toEqual(done);
   });
@@ -121,7 +121,7 @@ describe('a sync by slices', () => {
     ['STALLED', run({ state: 'STALLED' })],
     ['VENDOR_UNAVAILABLE', run({ state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' })],
   ])('is repeated for the range after a run that ended %s', async (_what, ended) => {
-    const api = showing(ended, done);
+    const api = showInTurn(ended, done);
     const found = await slicesOf(api.send, { clock: new HandClock(), signs: still });
     expect(found.requests).toBe(4);
     expect(api.begun()).toBe(2);
@@ -129,8 +129,10 @@ describe('a sync by slices', () => {
 
   test('is given up four minutes after the last movement', async () => {
     const clock = new HandClock();
-    const signs = movingFor(clock, 20 * minute);
-    await expect(slicesOf(showing(run()).send, { clock, signs })).rejects.toThrow('Nothing moves any more');
+    const signs = moveFor(clock, 20 * minute);
+    await expect(slicesOf(showInTurn(run()).send, { clock, signs })).rejects.toThrow(
+      'Nothing moves any more',
+    );
     expect(clock.now()).toBeGreaterThan(23 * minute);
     expect(clock.now()).toBeLessThan(25 * minute);
   });
@@ -139,7 +141,7 @@ describe('a sync by slices', () => {
 test.each<[string, ShownSync | Error]>([
   ['the vendor is down', { ...aRun, state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' }],
   ['runs are left alone', { ...aRun, state: 'STALLED' }],
-  ['the API does not answer', refused(503)],
+  ['the API does not answer', createRefusal(503)],
 ])('repeats a sync by slices while anything moves and %s', async (_what, shown) => {
   const clock = new HandClock();
   const send: Send = async ({ method }) => {
@@ -147,7 +149,7 @@ test.each<[string, ShownSync | Error]>([
     if (shown instanceof Error) return answer(503, { message: 'Service Unavailable' });
     return answer(200, shown);
   };
-  const failing = slicesOf(send, { clock, signs: movingFor(clock, 20 * minute) });
+  const failing = slicesOf(send, { clock, signs: moveFor(clock, 20 * minute) });
   await expect(failing).rejects.toThrow();
   expect(clock.now()).toBeGreaterThan(23 * minute);
 });
@@ -155,7 +157,7 @@ test.each<[string, ShownSync | Error]>([
 test('repeats the start of a sync while anything moves', async () => {
   const clock = new HandClock();
   const send: Send = async () => answer(503, { message: 'Service Unavailable' });
-  const failing = slicesOf(send, { clock, signs: movingFor(clock, 20 * minute) });
+  const failing = slicesOf(send, { clock, signs: moveFor(clock, 20 * minute) });
   await expect(failing).rejects.toThrow('answered 503');
   expect(clock.now()).toBeGreaterThan(23 * minute);
 });
@@ -184,9 +186,9 @@ test('waits longer for work that may show no progress', async () => {
 test('waits for an import while other parts move', async () => {
   const clock = new HandClock();
   const api = over(async () => answer(200, { imports: [], cursor: null }));
-  const waiting = untilImported({ api, lifetime: alive }, [{ name: 'a.csv' }], {
+  const waiting = waitUntilImported({ api, lifetime: alive }, [{ name: 'a.csv' }], {
     clock,
-    signs: movingFor(clock, 20 * minute),
+    signs: moveFor(clock, 20 * minute),
   });
   await expect(waiting).rejects.toThrow('The import of a.csv did not come to an end.');
   expect(clock.now()).toBeGreaterThan(23 * minute);
@@ -197,7 +199,7 @@ test('watches calls while functions time out and queues are unreadable at first'
   let looks = 0;
   const system = {
     queued: async () => {
-      if (looks++ % 3 === 0) throw broken();
+      if (looks++ % 3 === 0) throw createBrokenConnection();
       return { speech: 1 } as QueueDepths;
     },
     activity: () => Math.floor(Math.min(clock.now(), 20 * minute) / (3 * minute)),
@@ -232,7 +234,7 @@ describe('an API request', () => {
   test.each([503, 504, 500, 429, 404])('is repeated after %d', async (status) => {
     let asked = 0;
     const ask = async () => {
-      if (asked++ < 10) throw refused(status);
+      if (asked++ < 10) throw createRefusal(status);
       return 'answer';
     };
     expect(await askAgain(ask, { clock: new HandClock() })).toBe('answer');
@@ -242,7 +244,7 @@ describe('an API request', () => {
     let asked = 0;
     const ask = async () => {
       asked++;
-      throw refused(status);
+      throw createRefusal(status);
     };
     await expect(askAgain(ask, { clock: new HandClock() })).rejects.toThrow();
     expect(asked).toBe(1);

@@ -1,7 +1,7 @@
 import { ProgressLine } from '../../local/progress-line';
 import { HandClock } from './hand-clock';
 
-const starting = (isTTY: boolean, programs = 1) => {
+const startLine = (isTTY: boolean, programs = 1) => {
   const clock = new HandClock();
   const written: string[] = [];
   const stream = { isTTY, columns: 40, write: (text: string) => written.push(text) };
@@ -12,13 +12,13 @@ const starting = (isTTY: boolean, programs = 1) => {
 const erase = '\r\u001b[2K';
 
 test('shows a new step at once', () => {
-  const { written, progress } = starting(false);
+  const { written, progress } = startLine(false);
   progress.step('Deploying');
   expect(written).toEqual(['Deploying… 0 s\n']);
 });
 
 test('repeats a line every five seconds outside a terminal', () => {
-  const { clock, written, progress } = starting(false);
+  const { clock, written, progress } = startLine(false);
   progress.step('Deploying');
   clock.pass(11_000);
   progress.show('speech 3');
@@ -33,7 +33,7 @@ test('repeats a line every five seconds outside a terminal', () => {
 });
 
 test('rewrites one line each second on a terminal and cuts it to the width', () => {
-  const { clock, written, progress } = starting(true);
+  const { clock, written, progress } = startLine(true);
   progress.step('Deploying');
   clock.pass(2_000);
   progress.show('x'.repeat(100));
@@ -42,7 +42,7 @@ test('rewrites one line each second on a terminal and cuts it to the width', () 
 });
 
 test('keeps a permanent line above the rewritten one', () => {
-  const { written, progress } = starting(true);
+  const { written, progress } = startLine(true);
   progress.step('Deploying');
   progress.say('Deployed.');
   expect(written.slice(1)).toEqual([`${erase}Deployed.\n`, `${erase}Deploying… 0 s`]);
@@ -52,7 +52,7 @@ test.each([
   [5, 'This machine is busy: 5.0 programs want its 2 cores.'],
   [1, 'Nothing is lost, it takes longer.'],
 ])('reports a slow step once when %d programs want to run', (programs, says) => {
-  const { clock, written, progress } = starting(false, programs);
+  const { clock, written, progress } = startLine(false, programs);
   progress.step('Deploying', 10);
   clock.pass(20_000);
   expect(written.join('')).not.toContain('slow');
@@ -64,7 +64,7 @@ test.each([
 });
 
 test('writes nothing after its end', () => {
-  const { clock, written, progress } = starting(false);
+  const { clock, written, progress } = startLine(false);
   progress.step('Deploying', 1);
   progress.end();
   clock.pass(60_000);

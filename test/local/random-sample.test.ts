@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { readSampleFlags, saveSample, warnOfToken } from '../../local/random-sample';
 import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../../local/simulators/server';
-import { opened } from './simulators/fixtures';
+import { collectOpened } from './simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 const directory = mkdtempSync(join(tmpdir(), 'santral-sample-'));
 afterEach(closeAll);
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -14,7 +14,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const lines = '{"callId":"alotech-1"}\n{"callId":"alotech-2"}\n';
 
 /** An API and its bucket at one address. */
-const running = async (overrides: { api?: WireAnswer; bucket?: WireAnswer } = {}) => {
+const startApi = async (overrides: { api?: WireAnswer; bucket?: WireAnswer } = {}) => {
   const requests: WireRequest[] = [];
   let address = '';
   const server = await keep(
@@ -41,7 +41,7 @@ const running = async (overrides: { api?: WireAnswer; bucket?: WireAnswer } = {}
 
 describe('npm run sample', () => {
   test('saves the sample and sends its token only to the API', async () => {
-    const { save, requests } = await running();
+    const { save, requests } = await startApi();
     await expect(save()).resolves.toMatchObject({ n: 5, found: 2 });
     expect(gunzipSync(readFileSync(join(directory, 'a.jsonl.gz'))).toString()).toBe(lines);
     expect(requests.map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
@@ -51,7 +51,7 @@ describe('npm run sample', () => {
   });
 
   test('reaches the API of a local run by the name that npm start prints', async () => {
-    const { save, requests, port } = await running();
+    const { save, requests, port } = await startApi();
     await save('b.jsonl.gz', `http://abc.execute-api.localhost:${port}/`);
     expect(requests[0]?.headers.host).toBe(`abc.execute-api.localhost:${port}`);
   });
@@ -65,7 +65,7 @@ describe('npm run sample', () => {
     [{ status: 500, body: '<html>' }, /^The API answered 500: <html>$/],
     [{ status: 201, body: 'hello' }, /Is it the address of Santral's API\?/],
   ] as [WireAnswer, RegExp][])('explains the answer %j of the API', async (api, message) => {
-    const { save } = await running({ api });
+    const { save } = await startApi({ api });
     await expect(save('c.jsonl')).rejects.toThrow(message);
     expect(readdirSync(directory)).not.toContain('c.jsonl');
   });
@@ -73,23 +73,23 @@ describe('npm run sample', () => {
   test('keeps an older file when the new one is incomplete', async () => {
     const old = join(directory, 'd.jsonl');
     writeFileSync(old, 'older');
-    const cut = await running({ bucket: { status: 200, body: lines, cutAfterBytes: 10 } });
+    const cut = await startApi({ bucket: { status: 200, body: lines, cutAfterBytes: 10 } });
     await expect(cut.save('d.jsonl')).rejects.toThrow(/could not be saved/);
-    const refused = await running({ bucket: { status: 403, body: 'expired' } });
+    const refused = await startApi({ bucket: { status: 403, body: 'expired' } });
     await expect(refused.save('d.jsonl')).rejects.toThrow(/answered 403/);
     expect(readFileSync(old, 'utf8')).toBe('older');
     expect(readdirSync(directory).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('says that no API answers', async () => {
-    const { save } = await running();
+    const { save } = await startApi();
     await closeAll();
     await expect(save()).rejects.toThrow(/^The API could not be reached: .*ECONNREFUSED/);
   });
 });
 
 describe('its flags', () => {
-  const given = (changed: Record<string, string>) =>
+  const buildArguments = (changed: Record<string, string>) =>
     Object.entries({
       n: '10',
       out: 'a.jsonl',
@@ -99,14 +99,14 @@ describe('its flags', () => {
     }).flatMap(([name, value]) => [`--${name}`, value]);
 
   test('set count, file and system, and the file name sets the format', () => {
-    expect(readSampleFlags(given({}))).toEqual({
+    expect(readSampleFlags(buildArguments({}))).toEqual({
       n: 10,
       out: 'a.jsonl',
       format: 'jsonl',
       api: 'https://api.example.com',
       token: 't',
     });
-    expect(readSampleFlags(given({ out: 'b.jsonl.gz' })).format).toBe('jsonl.gz');
+    expect(readSampleFlags(buildArguments({ out: 'b.jsonl.gz' })).format).toBe('jsonl.gz');
   });
 
   test.each([
@@ -115,7 +115,7 @@ describe('its flags', () => {
     'http://[::1]:4000',
     'http://127.0.0.1',
   ])('allow this machine without https at %s', (api) => {
-    expect(readSampleFlags(given({ api })).api).toBe(api);
+    expect(readSampleFlags(buildArguments({ api })).api).toBe(api);
   });
 
   test('may come from the environment', () => {
@@ -127,16 +127,16 @@ describe('its flags', () => {
   });
 
   test.each([
-    [given({ n: '0' }), /--n takes a whole number from 1 to 10000, not "0"/],
-    [given({ n: '10001' }), /--n/],
-    [given({ n: 'ten' }), /--n/],
-    [given({ out: 'a.csv' }), /--out takes a file that ends in \.jsonl or \.jsonl\.gz/],
-    [given({ api: 'ftp://x' }), /--api takes the address/],
-    [given({ api: 'http://api.example.com' }), /--api takes an https address.*could read the token/],
-    [given({ api: 'http://127.0.0.1.example.com' }), /--api takes an https address/],
-    [given({ api: 'http://localhost.example.com:4000' }), /--api takes an https address/],
-    [given({ token: '' }), /--token takes the token/],
-    [given({ token: 'a\nb' }), /--token takes the token/],
+    [buildArguments({ n: '0' }), /--n takes a whole number from 1 to 10000, not "0"/],
+    [buildArguments({ n: '10001' }), /--n/],
+    [buildArguments({ n: 'ten' }), /--n/],
+    [buildArguments({ out: 'a.csv' }), /--out takes a file that ends in \.jsonl or \.jsonl\.gz/],
+    [buildArguments({ api: 'ftp://x' }), /--api takes the address/],
+    [buildArguments({ api: 'http://api.example.com' }), /--api takes an https address.*could read the token/],
+    [buildArguments({ api: 'http://127.0.0.1.example.com' }), /--api takes an https address/],
+    [buildArguments({ api: 'http://localhost.example.com:4000' }), /--api takes an https address/],
+    [buildArguments({ token: '' }), /--token takes the token/],
+    [buildArguments({ token: 'a\nb' }), /--token takes the token/],
     [['--what'], /--what[\s\S]*npm run sample/],
     [['--help'], /npm run sample -- --n 1000/],
     [[], /--n/],

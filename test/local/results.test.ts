@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShownJob } from '../../local/audio-jobs';
 import type { ListedCall } from '../../local/listing';
-import { comparable, resultTable, writeResults } from '../../local/results';
-import { callsFor, type SampleCall, sampleCalls } from '../../local/samples/catalogue';
-import { deviations } from '../../local/simulators/sipuni/sipuni-results';
+import { resultTable, toComparable, writeResults } from '../../local/results';
+import { type SampleCall, sampleCalls, selectCallsFor } from '../../local/samples/catalogue';
+import { sipuniDeviations } from '../../local/simulators/sipuni/sipuni-results';
 
 const sample = (expect: SampleCall['expect'], externalId = '1.1'): SampleCall => ({
   ...(sampleCalls()[0] as SampleCall),
@@ -24,42 +24,46 @@ const listed = (changes: Partial<ListedCall> = {}): ListedCall => ({
 });
 
 test('accepts a call that ended as the sample set says', () => {
-  expect(deviations([sample({ status: 'DONE' })], [listed()])).toEqual([]);
+  expect(sipuniDeviations([sample({ status: 'DONE' })], [listed()])).toEqual([]);
 });
 
 test('reports another end or reason, a missing call and an unexpected call', () => {
   const skipped = sample({ status: 'SKIPPED', reasonCode: 'NO_RECORDING' });
-  expect(deviations([skipped], [listed()])[0]).toContain('ended DONE instead of SKIPPED NO_RECORDING');
-  expect(deviations([skipped], [listed({ status: 'SKIPPED', reasonCode: 'INTERNAL_CALL' })])).toHaveLength(1);
-  expect(deviations([skipped], [])[0]).toContain('was not stored');
-  expect(deviations([sample({ status: 'DONE' })], [listed(), listed({ callId: 'sipuni-2.2' })])).toHaveLength(
-    1,
-  );
+  expect(sipuniDeviations([skipped], [listed()])[0]).toContain('ended DONE instead of SKIPPED NO_RECORDING');
+  expect(
+    sipuniDeviations([skipped], [listed({ status: 'SKIPPED', reasonCode: 'INTERNAL_CALL' })]),
+  ).toHaveLength(1);
+  expect(sipuniDeviations([skipped], [])[0]).toContain('was not stored');
+  expect(
+    sipuniDeviations([sample({ status: 'DONE' })], [listed(), listed({ callId: 'sipuni-2.2' })]),
+  ).toHaveLength(1);
 });
 
 test('expects the end that fits the engine of the run', () => {
-  const set = callsFor('transcribe', sampleCalls()).calls.filter(({ id }) => id === 'ru-07-refused');
+  const set = selectCallsFor('transcribe', sampleCalls()).calls.filter(({ id }) => id === 'ru-07-refused');
   const stored = listed({ callId: `sipuni-${set[0]?.externalId}`, status: 'ERROR' });
-  expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_FAILED' }])).toEqual([]);
-  expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_REFUSED' }])).toHaveLength(1);
+  expect(sipuniDeviations(set, [{ ...stored, reasonCode: 'SPEECH_FAILED' }])).toEqual([]);
+  expect(sipuniDeviations(set, [{ ...stored, reasonCode: 'SPEECH_REFUSED' }])).toHaveLength(1);
 });
 
 test('recognises a row without a record id by its customer', () => {
   const row = sample({ status: 'SKIPPED' }, '');
   const stored = listed({ callId: 'sipuni-row-abc', status: 'SKIPPED', customerNumber: `+${row.from}` });
-  expect(deviations([row], [stored])).toEqual([]);
+  expect(sipuniDeviations([row], [stored])).toEqual([]);
 });
 
 test('compares two runs as equal whatever the order and time of ends', () => {
   const one = listed({ statusAt: '2025-01-01T00:00:00Z', attempts: 1, overallScore: 7.5 });
   const other = listed({ callId: 'sipuni-0.1' });
-  expect(comparable([one, other])).toEqual(comparable([other, { ...one, statusAt: 'later', attempts: 5 }]));
+  expect(toComparable([one, other])).toEqual(
+    toComparable([other, { ...one, statusAt: 'later', attempts: 5 }]),
+  );
 });
 
 test('compares two model families by their words and not their names', () => {
   const by = (modelId: string, summary: string) => {
     const call = { ...listed(), analysis: { modelId, summary } };
-    return comparable([call]);
+    return toComparable([call]);
   };
   expect(by('us.anthropic.claude-sonnet-4-6', 'Good.')).toEqual(by('us.amazon.nova-pro-v1:0', 'Good.'));
   expect(by('us.anthropic.claude-sonnet-4-6', 'Good.')).not.toEqual(by('us.amazon.nova-pro-v1:0', 'Bad.'));
@@ -79,10 +83,10 @@ test.each([
     cleaned: [{ speaker: 'agent', text: 'Hello.' }],
     analysis: { scores: [{ citations: [{ quote: 'Hello' }] }], analyzedAt: 'then' },
   };
-  expect(comparable([whole])).toEqual(
-    comparable([{ ...whole, links: { text: { url: 'https://bucket.example/two' } } } as typeof whole]),
+  expect(toComparable([whole])).toEqual(
+    toComparable([{ ...whole, links: { text: { url: 'https://bucket.example/two' } } } as typeof whole]),
   );
-  expect(comparable([{ ...whole, ...change }])).not.toEqual(comparable([whole]));
+  expect(toComparable([{ ...whole, ...change }])).not.toEqual(toComparable([whole]));
 });
 
 test('shows the sample names of calls in the table', () => {

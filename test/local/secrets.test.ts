@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { quietEnvironment } from '../../local/cloud/cloud';
+import { removeSecretsAndAws } from '../../local/cloud/cloud';
 import { FlagMistake } from '../../local/commands/flag-mistake';
 import { readFlags } from '../../local/commands/flags';
 
@@ -89,7 +89,7 @@ describe.each(vendors)('the secret of --$flag', ({ flag, variable, others, read 
   });
 
   test('stays out of the environment of the local cloud', () => {
-    expect(quietEnvironment({ [variable]: 'secret', HOME: '/home' })).toEqual({ HOME: '/home' });
+    expect(removeSecretsAndAws({ [variable]: 'secret', HOME: '/home' })).toEqual({ HOME: '/home' });
   });
 });
 

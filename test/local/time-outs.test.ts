@@ -12,7 +12,7 @@ const failedBatch = (name: string) =>
 const match = 'Santral-MatchingMatchFunction288D29A4-861AB23008E93';
 const clean = 'Santral-InsightCleanFunctionAE5D20C8-38D60008B0251';
 
-const announcing = () => {
+const startAnnouncing = () => {
   const clock = new HandClock();
   const said: string[] = [];
   let log = '';
@@ -30,7 +30,7 @@ const announcing = () => {
 };
 
 test('names the functions that timed out and counts them so far', () => {
-  const { said, write } = announcing();
+  const { said, write } = startAnnouncing();
   write(timeOut(match, 20), failedBatch(match), timeOut(clean, 20), timeOut(match, 20));
   write('INFO nothing\n');
   write(timeOut('my-own', 3));
@@ -43,7 +43,7 @@ test('names the functions that timed out and counts them so far', () => {
 });
 
 test('says nothing without time-outs and nothing after its stop', () => {
-  const { said, write, stop } = announcing();
+  const { said, write, stop } = startAnnouncing();
   write('INFO nothing\n');
   expect(said).toEqual([]);
   stop();
@@ -52,7 +52,7 @@ test('says nothing without time-outs and nothing after its stop', () => {
 });
 
 test('counts a line that came in two parts once', () => {
-  const { said, write } = announcing();
+  const { said, write } = startAnnouncing();
   const line = timeOut(match, 20);
   write(line.slice(0, 60));
   expect(said).toEqual([]);

@@ -45,7 +45,7 @@ const aPass = (changes: Partial<Pass> = {}): Pass => ({
   failures: [],
   ...changes,
 });
-const again = (changes: Partial<Pass> = {}) =>
+const createSecondPass = (changes: Partial<Pass> = {}) =>
   aPass({ imports: [anImport({ unchanged: 1, rejected: 1 })], ...changes });
 
 const expected: ExpectedAlotech = {
@@ -57,7 +57,7 @@ const expected: ExpectedAlotech = {
 const listed = ['won', 'other'].map((call_key) => ({ record: { call_key } }));
 
 /** The simulated vendors list two calls. One is won. */
-const first = (changes: Partial<Pass> = {}, given = 0, misuses: string[] = []) =>
+const createFirstPass = (changes: Partial<Pass> = {}, given = 0, misuses: string[] = []) =>
   ({
     ...aPass(changes),
     labels: new Map([['alotech-won', 'alotech-won-01']]),
@@ -75,66 +75,81 @@ const first = (changes: Partial<Pass> = {}, given = 0, misuses: string[] = []) =
 const nothing = { processed: 0, stt: 0, llm: 0 };
 
 test('finds no fault in a run that matches the samples', async () => {
-  expect(await faultsOf(first(), again(), nothing)).toEqual([]);
+  expect(await faultsOf(createFirstPass(), createSecondPass(), nothing)).toEqual([]);
 });
 
 test('reports losses of the first pass that the second one repaired', async () => {
-  const faults = await faultsOf(first({ calls: [call('other')], jobs: [] }), again(), nothing);
+  const faults = await faultsOf(
+    createFirstPass({ calls: [call('other')], jobs: [] }),
+    createSecondPass(),
+    nothing,
+  );
   expect(faults).toContain('1 Alotech calls were not stored, such as won');
   expect(faults).toContain('won: was not found to be won');
 });
 
 test('reports a result that the second pass changes', async () => {
-  const changed = again({ calls: [won({ overallScore: 0 }), call('other')] });
-  expect(await faultsOf(first(), changed, nothing)).toEqual([
+  const changed = createSecondPass({ calls: [won({ overallScore: 0 }), call('other')] });
+  expect(await faultsOf(createFirstPass(), changed, nothing)).toEqual([
     'the results changed when everything was brought in once more',
   ]);
 });
 
 test.each(['processed', 'stt', 'llm'] as const)('reports work that was done twice (%s)', async (what) => {
-  expect(await faultsOf(first(), again(), { ...nothing, [what]: 1 })).toEqual([
+  expect(await faultsOf(createFirstPass(), createSecondPass(), { ...nothing, [what]: 1 })).toEqual([
     `1 ${what} when everything was brought in once more`,
   ]);
 });
 
 test('reports a sample export with an unaccounted row', async () => {
-  expect(await faultsOf(first({ imports: [anImport({ read: 0 })] }), again(), nothing)).toHaveLength(1);
-  expect(await faultsOf(first({ imports: [anImport({ new: 1 })] }), again(), nothing)).toEqual([
-    'exports/close_won.xlsx: of 2 rows 1 were new and 0 rejected',
-  ]);
+  expect(
+    await faultsOf(createFirstPass({ imports: [anImport({ read: 0 })] }), createSecondPass(), nothing),
+  ).toHaveLength(1);
+  expect(
+    await faultsOf(createFirstPass({ imports: [anImport({ new: 1 })] }), createSecondPass(), nothing),
+  ).toEqual(['exports/close_won.xlsx: of 2 rows 1 were new and 0 rejected']);
 });
 
 test('reports a row that changes when its file is loaded again', async () => {
-  const rewritten = again({ imports: [anImport({ changed: 1, rejected: 1 })] });
-  expect(await faultsOf(first(), rewritten, nothing)).toHaveLength(1);
+  const rewritten = createSecondPass({ imports: [anImport({ changed: 1, rejected: 1 })] });
+  expect(await faultsOf(createFirstPass(), rewritten, nothing)).toHaveLength(1);
 });
 
 test('reports a dead letter', async () => {
-  expect(await faultsOf(first({}, 2), again(), nothing)).toEqual([
+  expect(await faultsOf(createFirstPass({}, 2), createSecondPass(), nothing)).toEqual([
     '2 messages of the queue matching were given up',
   ]);
 });
 
 test('reports a failed part in its pass', async () => {
   const failures = ['The sync of Alotech failed.'];
-  expect(await faultsOf(first({ failures }), again(), nothing)).toContain(failures[0]);
-  expect(await faultsOf(first(), again({ failures }), nothing)).toContain(`once more: ${failures[0]}`);
+  expect(await faultsOf(createFirstPass({ failures }), createSecondPass(), nothing)).toContain(failures[0]);
+  expect(await faultsOf(createFirstPass(), createSecondPass({ failures }), nothing)).toContain(
+    `once more: ${failures[0]}`,
+  );
 });
 
 test('reports wrong requests to a vendor', async () => {
   const leaked = '2 links were followed with the headers for Alotech';
-  expect(await faultsOf(first({}, 0, [leaked]), again(), nothing)).toEqual([leaked, `once more: ${leaked}`]);
+  expect(await faultsOf(createFirstPass({}, 0, [leaked]), createSecondPass(), nothing)).toEqual([
+    leaked,
+    `once more: ${leaked}`,
+  ]);
 });
 
 test('reports a time range that was not fully read', async () => {
   const gaps = [{ from: '10:00', to: '10:01' }];
-  const faults = await faultsOf(first({ syncs: { alotech: { message: 'Read.', gaps } } }), again(), nothing);
+  const faults = await faultsOf(
+    createFirstPass({ syncs: { alotech: { message: 'Read.', gaps } } }),
+    createSecondPass(),
+    nothing,
+  );
   expect(faults).toEqual(['the calls from 10:00 to 10:01 were not all read']);
 });
 
 test('reports a job whose counts differ from its calls', async () => {
   const miscounted = { ...job, counts: { ...job.counts, queued: 1 } };
-  const faults = await faultsOf(first({ jobs: [miscounted] }), again(), nothing);
+  const faults = await faultsOf(createFirstPass({ jobs: [miscounted] }), createSecondPass(), nothing);
   expect(faults).toContain('job 905550000101: counts 1 queued, has 0');
 });
 
@@ -144,9 +159,9 @@ describe('a sample call with questions that do not apply', () => {
     const answers = [{ kind, question: 'greeting' }];
     const shown = { callId: 'sipuni-1', overallScore, analysis: { form: { id: 'sales' }, answers } };
     const labels = new Map([['sipuni-1', 'tr-13-hung-up']]);
-    return { ...first({ shown: [shown as unknown as Shown] }), labels };
+    return { ...createFirstPass({ shown: [shown as unknown as Shown] }), labels };
   };
-  const faults = (pass: FirstPass) => faultsOf(pass, again({ shown: pass.shown }), nothing);
+  const faults = (pass: FirstPass) => faultsOf(pass, createSecondPass({ shown: pass.shown }), nothing);
 
   test('has no fault when nothing is scored', async () => {
     expect(await faults(hungUp(undefined, 'notApplicable'))).toEqual([]);

@@ -26,7 +26,7 @@ const arriveCall = async (overrides: Parameters<typeof aCall>[0] = {}) =>
   world.handle(await world.storeCall(aCall(overrides)));
 const arriveRow = async (overrides: Partial<RowFacts> = {}) =>
   world.handle(await world.storeRow(aRow(overrides)));
-const stored = (callId = 'alotech-1') => calls.get(callId);
+const readCall = (callId = 'alotech-1') => calls.get(callId);
 
 beforeEach(() => {
   world.clear();
@@ -43,10 +43,10 @@ describe('A5: the customer of a call of unknown direction between two contacts',
   test('is the end whose row came first and never changes', async () => {
     await arriveCall(ofBoth);
     await arriveRow({ rowKey: 'row-2', phones: [other] });
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
     await arriveRow({ rowKey: 'row-1' });
     await arriveCall(ofBoth);
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
     expect(world.recordings.sent).toEqual(['alotech-1']);
   });
 
@@ -54,7 +54,7 @@ describe('A5: the customer of a call of unknown direction between two contacts',
     await arriveRow({ rowKey: 'row-1' });
     await arriveRow({ rowKey: 'row-2', phones: [other] });
     await arriveCall(ofBoth);
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000001', customerNumber: customer });
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000001', customerNumber: customer });
   });
 
   test.each([[[customer, other]], [[other, customer]]])(
@@ -72,7 +72,7 @@ describe('A5: the customer of a call of unknown direction between two contacts',
         };
         await world.running.run(() => world.handle(message), { interruption: { atRequest, by } });
         if (!interrupted) await arriveCall(ofBoth);
-        expect([atRequest, (await stored())?.jobCustomer]).toEqual([atRequest, '905550000001']);
+        expect([atRequest, (await readCall())?.jobCustomer]).toEqual([atRequest, '905550000001']);
       }
     },
   );
@@ -96,7 +96,11 @@ describe('A5: the customer of a call of unknown direction between two contacts',
           };
           await world.running.run(() => world.handle(call), { interruption: { atRequest, by } });
           await world.handle(row);
-          expect([atRequest, dies, (await stored())?.jobCustomer]).toEqual([atRequest, dies, '905550000001']);
+          expect([atRequest, dies, (await readCall())?.jobCustomer]).toEqual([
+            atRequest,
+            dies,
+            '905550000001',
+          ]);
         }
       }
     },
@@ -105,9 +109,9 @@ describe('A5: the customer of a call of unknown direction between two contacts',
 
 describe('a call of unknown direction that was retried before it was won', () => {
   const ofCustomer = { direction: 'unknown', callerNumber: ours, calleeNumber: customer } as const;
-  const retried = async () => {
+  const retryCall = async () => {
     await arriveCall(ofCustomer);
-    const call = await stored();
+    const call = await readCall();
     if (!call) throw new Error('the call is gone');
     await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, '2025-10-16T20:00:00.000Z');
     await calls.markDispatched({ ...call, round: 1 }, '2025-10-16T20:00:01.000Z');
@@ -115,9 +119,9 @@ describe('a call of unknown direction that was retried before it was won', () =>
   };
 
   test('gets its customer while it has no stored files', async () => {
-    await retried();
+    await retryCall();
     await arriveRow();
-    expect(await stored()).toMatchObject({
+    expect(await readCall()).toMatchObject({
       status: 'QUEUED',
       round: 1,
       dispatchedAt: '2025-10-16T20:00:01.000Z',
@@ -131,21 +135,21 @@ describe('a call of unknown direction that was retried before it was won', () =>
   });
 
   test('keeps its place once its recording is stored', async () => {
-    const call = await retried();
+    const call = await retryCall();
     const fileUrl = 's3://a-bucket/recordings/unknown/a.wav';
     await calls.move(call, 'recordings', { status: 'UPLOADED', stage: 'speech', fileUrl }, 'later');
     await arriveRow();
-    expect(await stored()).toMatchObject({ status: 'UPLOADED', jobCustomer: '905550000001', fileUrl });
-    expect(await stored()).not.toHaveProperty('customerNumber');
+    expect(await readCall()).toMatchObject({ status: 'UPLOADED', jobCustomer: '905550000001', fileUrl });
+    expect(await readCall()).not.toHaveProperty('customerNumber');
   });
 
   test('keeps its place if it kept a recording of an earlier round', async () => {
-    const call = await retried();
+    const call = await retryCall();
     const fileUrl = 's3://a-bucket/recordings/unknown/a.wav';
     await calls.move(call, 'recordings', { status: 'QUEUED', stage: 'recordings', fileUrl }, 'later');
     await arriveRow();
-    expect(await stored()).toMatchObject({ status: 'QUEUED', jobCustomer: '905550000001' });
-    expect(await stored()).not.toHaveProperty('customerNumber');
+    expect(await readCall()).toMatchObject({ status: 'QUEUED', jobCustomer: '905550000001' });
+    expect(await readCall()).not.toHaveProperty('customerNumber');
   });
 
   test.each([
@@ -153,11 +157,11 @@ describe('a call of unknown direction that was retried before it was won', () =>
     ['gets its customer when who fetched it has died', -60_000, true],
   ])('%s', async (_, leaseMs, numbered) => {
     const runs = stageRunStore(world.table);
-    const call = await retried();
+    const call = await retryCall();
     await runs.claim(call, 'recordings', { owner: 'download-1', now: ports.now(), leaseMs });
     await arriveRow();
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000001' });
-    expect((await stored())?.customerNumber).toBe(numbered ? customer : undefined);
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000001' });
+    expect((await readCall())?.customerNumber).toBe(numbered ? customer : undefined);
   });
 });
 
@@ -191,7 +195,7 @@ describe('a changed threshold', () => {
     ports.wonMinSeconds = 90;
     await arriveCall({ callId: 'alotech-2' });
     await arriveRow({ rowKey: 'row-2' });
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000001' });
-    expect(await stored('alotech-2')).toMatchObject({ reasonCode: 'NOT_WON' });
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000001' });
+    expect(await readCall('alotech-2')).toMatchObject({ reasonCode: 'NOT_WON' });
   });
 });

@@ -26,7 +26,7 @@ const arriveCall = async (overrides: Parameters<typeof aCall>[0] = {}) =>
   world.handle(await world.storeCall(aCall(overrides)));
 const arriveRow = async (overrides: Partial<RowFacts> = {}) =>
   world.handle(await world.storeRow(aRow(overrides)));
-const stored = (callId = 'alotech-1') => calls.get(callId);
+const readCall = (callId = 'alotech-1') => calls.get(callId);
 const readBy = async (work: () => Promise<unknown>): Promise<number> => {
   const before = memory.itemsRead;
   await work();
@@ -56,16 +56,16 @@ describe('A4: a call is won', () => {
   ])('when closed-won rows name its customer and its agent: %s', async (_, call, won) => {
     await arriveRow();
     await arriveCall(call);
-    expect((await stored())?.wonAt !== undefined).toBe(won);
+    expect((await readCall())?.wonAt !== undefined).toBe(won);
     expect(world.recordings.sent).toEqual(won ? ['alotech-1'] : []);
   });
 
   test('when number and owner come from different rows', async () => {
     await arriveCall();
     await arriveRow({ rowKey: 'row-1', ownerEmail: 'agent2@santral.example' });
-    expect(await stored()).toMatchObject({ status: 'SKIPPED', reasonCode: 'NOT_WON' });
+    expect(await readCall()).toMatchObject({ status: 'SKIPPED', reasonCode: 'NOT_WON' });
     await arriveRow({ rowKey: 'row-2', phones: ['+905550000009'] });
-    expect(await stored()).toMatchObject({ status: 'QUEUED', jobCustomer: '905550000001' });
+    expect(await readCall()).toMatchObject({ status: 'QUEUED', jobCustomer: '905550000001' });
     expect(world.counted).toMatchObject({ CallWon: 1, CallsLookedAt: 1, RowsLookedAt: 2 });
   });
 
@@ -74,8 +74,8 @@ describe('A4: a call is won', () => {
     await arriveRow();
     await arriveRow({ isWon: false });
     await arriveCall({ callId: 'alotech-2' });
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000001' });
-    expect(await stored('alotech-2')).toMatchObject({ reasonCode: 'NOT_WON' });
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000001' });
+    expect(await readCall('alotech-2')).toMatchObject({ reasonCode: 'NOT_WON' });
   });
 });
 
@@ -91,7 +91,7 @@ describe('A5: the customer of a won call', () => {
   ] as const)('for direction %s from %s to %s is %s', async (direction, caller, callee, expected) => {
     await arriveCall({ direction, callerNumber: caller, calleeNumber: callee });
     await arriveRow({ phones: [customer, '+905550000002'] });
-    const call = await stored();
+    const call = await readCall();
     expect(call?.jobCustomer).toBe(expected);
     expect(call?.customerNumber).toBe(expected === 'unknown' ? undefined : `+${expected}`);
   });
@@ -103,11 +103,11 @@ describe('a message', () => {
     const message = await world.storeCall(aCall());
     const down = { ...ports, recordings: inMemoryQueue(() => false) };
     await expect(matchCalls(down)(['alotech-1'])).rejects.toThrow('did not accept 1 messages');
-    expect(await stored()).toMatchObject({ status: 'QUEUED', awaitsMatching: true });
+    expect(await readCall()).toMatchObject({ status: 'QUEUED', awaitsMatching: true });
     await world.handle(message);
     expect(world.recordings.sent).toEqual(['alotech-1']);
-    expect(await stored()).toMatchObject({ dispatchedAt: expect.any(String) });
-    expect(await stored()).not.toHaveProperty('awaitsMatching');
+    expect(await readCall()).toMatchObject({ dispatchedAt: expect.any(String) });
+    expect(await readCall()).not.toHaveProperty('awaitsMatching');
     await world.handle(message);
     expect(world.recordings.sent).toEqual(['alotech-1']);
   });
@@ -115,13 +115,13 @@ describe('a message', () => {
   test('about a retried call sends its missing message', async () => {
     const message = await world.storeCall(aCall({ agentEmail: 'nobody@santral.example' }));
     await world.handle(message);
-    const call = await stored();
+    const call = await readCall();
     if (!call) throw new Error('the call was not stored');
     const again = { status: 'QUEUED', stage: 'recordings' } as const;
     expect(await calls.reopen(call, again, '2025-10-16T20:00:00.000Z')).toBe(true);
     await world.handle(message);
     expect(world.recordings.sent).toEqual(['alotech-1']);
-    expect(await stored()).toMatchObject({ status: 'QUEUED', dispatchedAt: expect.any(String) });
+    expect(await readCall()).toMatchObject({ status: 'QUEUED', dispatchedAt: expect.any(String) });
   });
 
   test('about a call that changes meanwhile leaves the newer record waiting', async () => {
@@ -134,7 +134,7 @@ describe('a message', () => {
       },
     };
     await matchCalls({ ...ports, matching })(['alotech-1']);
-    expect(await stored()).toMatchObject({ awaitsMatching: true, durationSec: 90 });
+    expect(await readCall()).toMatchObject({ awaitsMatching: true, durationSec: 90 });
   });
 
   test('about a call that changes before it is won judges the new state', async () => {
@@ -150,7 +150,7 @@ describe('a message', () => {
     };
     await matchCalls({ ...ports, jobs })(['alotech-1']);
     expect(changed).toBe(true);
-    expect(await stored()).toMatchObject({ reasonCode: 'NOT_WON' });
+    expect(await readCall()).toMatchObject({ reasonCode: 'NOT_WON' });
   });
 
   test('about a call that keeps changing comes again', async () => {
@@ -245,7 +245,7 @@ describe('a row', () => {
     await arriveRow({ rowKey: '006AB' });
     await arriveRow({ rowKey: '006AB', phones: [] });
     await arriveCall();
-    expect(await stored()).toMatchObject({ status: 'QUEUED' });
+    expect(await readCall()).toMatchObject({ status: 'QUEUED' });
   });
 
   test('that names a number again has its calls searched again', async () => {
@@ -330,8 +330,8 @@ describe('the reads for a call or row', () => {
       const rowAfter = await readBy(() => arriveRow());
       const callAfter = await readBy(() => arriveCall({ callId: 'alotech-2' }));
       const rowAgain = await readBy(() => arriveRow({ rowKey: 'row-2' }));
-      expect(await stored()).toMatchObject({ status: 'QUEUED' });
-      expect(await stored('alotech-2')).toMatchObject({ status: 'QUEUED' });
+      expect(await readCall()).toMatchObject({ status: 'QUEUED' });
+      expect(await readCall('alotech-2')).toMatchObject({ status: 'QUEUED' });
       costs.push([callFirst, rowAfter, callAfter, rowAgain]);
     }
     expect(costs[1]).toEqual(costs[0]);

@@ -2,7 +2,7 @@ import type { CallFacts, RowFacts } from './world';
 import { wonMinSeconds } from './world';
 
 /** Finds won calls (A4) and their customers (A5) by comparing every call with every row. */
-export const wonNow = (calls: Iterable<CallFacts>, rows: Iterable<RowFacts>): Map<string, string> => {
+export const findWon = (calls: Iterable<CallFacts>, rows: Iterable<RowFacts>): Map<string, string> => {
   const won = [...rows].filter(({ isWon }) => isWon);
   const contacts = new Set(won.flatMap(({ phones }) => phones));
   const owners = new Set(won.flatMap(({ ownerEmail }) => ownerEmail ?? []));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { MatchingMessage } from '../../functions/shared/aws/matching-queue';
 import type { Death } from '../support/processes';
 import { jobsByRecount, storedCalls, storedJobs } from '../support/stored';
-import { wonNow } from './oracle';
+import { findWon } from './oracle';
 import { type CallFacts, matchingWorld, type RowFacts } from './world';
 
 /**
@@ -93,7 +93,7 @@ test('matching agrees with a full comparison despite any order, repeats and cras
       const arrive = async (message: MatchingMessage, crashes: Death[] = []): Promise<void> => {
         messages.push(message);
         await world.deliver(message, crashes);
-        for (const [callId, customer] of wonNow(facts.values(), rows.values()))
+        for (const [callId, customer] of findWon(facts.values(), rows.values()))
           if (!won.has(callId)) won.set(callId, customer);
         expectWon(won);
       };
@@ -189,7 +189,7 @@ test('calls and rows that arrive together find each other despite repeats and cr
             arrive(() => world.storeRow(row), arrivingRows[index] ?? { deaths: [], repeated: false }),
           ),
         ]);
-        expectWon(wonNow(facts, rows));
+        expectWon(findWon(facts, rows));
       },
     ),
     { numRuns: 80 },
@@ -224,7 +224,7 @@ test('the contact whose row came first is the customer, otherwise the caller', a
       await world.handle(await ('callId' in facts ? world.storeCall(facts) : world.storeRow(facts)));
       const callsNow = came.filter((one) => 'callId' in one);
       const rowsNow = came.filter((one) => 'rowKey' in one);
-      for (const [callId, customer] of wonNow(callsNow, rowsNow))
+      for (const [callId, customer] of findWon(callsNow, rowsNow))
         if (!won.has(callId)) won.set(callId, customer);
       expectWon(won);
     }
@@ -281,7 +281,7 @@ describe('matching misses no call', () => {
       await world.running.run(() => comes(arriving), { interruption: { atRequest, by } });
       if (!interrupted) for (const facts of meanwhile) await comes(facts);
       const rows = [...before, arriving, ...meanwhile].filter((facts) => 'rowKey' in facts);
-      expectWon(wonNow([call], rows));
+      expectWon(findWon([call], rows));
       expect(world.recordings.sent).toContain('alotech-C0');
     }
   });

@@ -2,13 +2,13 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, sy
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { prepareRecording } from '../../functions/preparation/prepare-recording';
-import { patienceMs, preparing, sound, voice } from './preparing';
+import { patienceMs, setUpPreparing, sound, voice } from './preparing';
 
-const { make, write, prepare, path, programs, workDirectory } = preparing();
+const { make, write, prepare, path, programs, workDirectory } = setUpPreparing();
 const recording = () => make('recording.wav', ...sound([voice(180, 0, 3)], 2));
 
 /** A folder in which ffprobe is this shell script. */
-const programsWith = (script: string): string => {
+const makeProbeScript = (script: string): string => {
   const folder = path(`programs-${script.length}`);
   mkdirSync(folder, { recursive: true });
   chmodSync(write(join(`programs-${script.length}`, 'ffprobe'), `#!/bin/sh\n${script}\n`), 0o755);
@@ -18,7 +18,7 @@ const programsWith = (script: string): string => {
  * A folder in which ffmpeg runs this script in one turn and works normally otherwise.
  * Turn 1 decodes and turn 2 encodes. `$file` is the output.
  */
-const convertingWith = (turn: number, script: string): string => {
+const makeConvertScript = (turn: number, script: string): string => {
   const name = `converting-${turn}-${script.length}`;
   mkdirSync(path(name), { recursive: true });
   symlinkSync(join(programs(), 'ffprobe'), path(join(name, 'ffprobe')));
@@ -55,24 +55,24 @@ describe('a machine that cannot prepare a recording now', () => {
 
   it('ends a program that takes too long and retries later', async () => {
     const note = path('process-id');
-    await timeOut(programsWith(`echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
+    await timeOut(makeProbeScript(`echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
     expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH');
   });
 
   it('ends a program that complains without end and keeps little of it', async () => {
-    const ffmpegDirectory = programsWith('while :; do echo "a very long complaint" >&2; done');
+    const ffmpegDirectory = makeProbeScript('while :; do echo "a very long complaint" >&2; done');
     await expect(prepare(recording(), { ffmpegDirectory, deadline: Date.now() + 300 })).rejects.toEqual(
       later,
     );
   });
 
   it('retries later when the system kills the program for its memory', async () => {
-    const ffmpegDirectory = programsWith('kill -9 $$');
+    const ffmpegDirectory = makeProbeScript('kill -9 $$');
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
   });
 
   it('retries later when the disk is full', async () => {
-    const ffmpegDirectory = programsWith('echo "file:x: No space left on device" >&2; exit 1');
+    const ffmpegDirectory = makeProbeScript('echo "file:x: No space left on device" >&2; exit 1');
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
   });
 
@@ -86,13 +86,13 @@ describe('a machine that cannot prepare a recording now', () => {
       'real "$@"; head -c 50 "$file" > "$file.cut"; mv "$file.cut" "$file"',
     ],
   ])('retries later when %s', async (_name, turn, script) => {
-    const ffmpegDirectory = convertingWith(turn, script);
+    const ffmpegDirectory = makeConvertScript(turn, script);
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
   });
 
   it('ends an encoder that stalls', async () => {
     const note = path('stalled-process-id');
-    await timeOut(convertingWith(2, `echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
+    await timeOut(makeConvertScript(2, `echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
     expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH');
   });
 
@@ -105,7 +105,7 @@ describe('a machine that cannot prepare a recording now', () => {
 
 describe('a recording that crashes the decoder', () => {
   it('is to blame itself', async () => {
-    const ffmpegDirectory = programsWith('kill -SEGV $$');
+    const ffmpegDirectory = makeProbeScript('kill -SEGV $$');
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toMatchObject({
       code: 'RECORDING_CORRUPT',
     });
@@ -122,7 +122,7 @@ describe('an error about the programs', () => {
   });
 
   it('names a program that is not executable', async () => {
-    const ffmpegDirectory = programsWith('exit 0 # not executable');
+    const ffmpegDirectory = makeProbeScript('exit 0 # not executable');
     chmodSync(join(ffmpegDirectory, 'ffprobe'), 0o644);
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toThrow(/cannot be run \(EACCES\)/);
   });

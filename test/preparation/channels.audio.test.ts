@@ -1,6 +1,6 @@
-import { decibels, preparing, sound, voice } from './preparing';
+import { decibels, setUpPreparing, sound, voice } from './preparing';
 
-const { make, prepare, heard } = preparing();
+const { make, prepare, heard } = setUpPreparing();
 
 const agent = voice(140, 0, 1.7);
 const customer = voice(230, 2, 3.8);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { decibels, preparing, sound, voice } from './preparing';
+import { decibels, setUpPreparing, sound, voice } from './preparing';
 
-const { make, prepare, heard } = preparing();
+const { make, prepare, heard } = setUpPreparing();
 
 const clickSeconds = [0.5, 2.25, 6, 9.5];
 const clicks = clickSeconds.map((at) => `between(t,${at},${at + 0.25})`).join('+');
@@ -38,9 +38,10 @@ describe('a prepared recording', () => {
   it('has less noise and hum under the voice', async () => {
     const hum = '0.05*sin(2*PI*50*t)+0.01*(random(0)-0.5)';
     const noisy = make('noisy.wav', ...sound([`${voice(180, 0, 2)}+${hum}`], 16));
-    const clearance = (samples: Float32Array) => decibels(samples, 8.2, 9.8) - decibels(samples, 10.5, 11.5);
+    const measureClearance = (samples: Float32Array) =>
+      decibels(samples, 8.2, 9.8) - decibels(samples, 10.5, 11.5);
     const { content } = await prepare(noisy);
-    expect(clearance(await heard(content)) - clearance(await heard(noisy))).toBeGreaterThan(6);
+    expect(measureClearance(await heard(content)) - measureClearance(await heard(noisy))).toBeGreaterThan(6);
   });
 
   it('is Opus at 16 kHz and far smaller than uncompressed recordings', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { decibels, preparing, sound, voice } from './preparing';
+import { decibels, setUpPreparing, sound, voice } from './preparing';
 
-const { make, write, prepare, heard } = preparing();
+const { make, write, prepare, heard } = setUpPreparing();
 
 const corrupt = expect.objectContaining({ name: 'CallEnds', status: 'ERROR', code: 'RECORDING_CORRUPT' });
 const silent = expect.objectContaining({ name: 'CallEnds', status: 'SKIPPED', code: 'RECORDING_SILENT' });
@@ -23,7 +23,11 @@ const clicksIn = (samples: Float32Array): number[] => {
 };
 
 describe('a recording that changes its format', () => {
-  const joined = async (name: string, rates: readonly number[], channels: readonly (1 | 2)[] = []) => {
+  const joinRecordings = async (
+    name: string,
+    rates: readonly number[],
+    channels: readonly (1 | 2)[] = [],
+  ) => {
     const parts = rates.map((rate, at) =>
       make(
         `${at}-${rate}-${name}`,
@@ -50,7 +54,7 @@ describe('a recording that changes its format', () => {
     // ffmpeg plays the first frame after a join at the old rate. It lasts 72 ms at 8 kHz and 26 ms at 22 kHz.
     ['of 22 and 8 kHz', 'two.mp3', [22_050, 8_000], [], 0.05],
   ])('keeps all its sound in place: %s', async (_name, name, rates, channels, tolerance) => {
-    const { file, expected, seconds } = await joined(name, rates, channels);
+    const { file, expected, seconds } = await joinRecordings(name, rates, channels);
     const prepared = await prepare(file);
     const samples = await heard(prepared.content);
     const clicks = clicksIn(samples);
@@ -125,26 +129,26 @@ describe('samples that are no numbers', () => {
 });
 
 describe('a header that states less sound than follows', () => {
-  const stating = (name: string, bytes: number, wave: Buffer, after = Buffer.alloc(0)) => {
+  const writeStatedLength = (name: string, bytes: number, wave: Buffer, after = Buffer.alloc(0)) => {
     const changed = Buffer.concat([wave, after]);
     changed.writeUInt32LE(bytes, changed.indexOf('data') + 4);
     return write(name, changed);
   };
-  const spoken = (seconds: number) =>
+  const makeSpeech = (seconds: number) =>
     readFileSync(make('spoken.wav', ...sound([voice(180, 0, 3)], seconds), '-bitexact'));
 
   it.each([1_000, 60_000])('is ignored with %d bytes of 128 000', async (bytes) => {
-    const prepared = await prepare(stating('understated.wav', bytes, spoken(8)));
+    const prepared = await prepare(writeStatedLength('understated.wav', bytes, makeSpeech(8)));
     expect(prepared.durationMs).toBe(8_000);
     expect(decibels(await heard(prepared.content), 4.2, 6.8)).toBeGreaterThan(-30);
   });
 
   it('counts when other parts of the file follow', async () => {
-    const wave = spoken(4);
+    const wave = makeSpeech(4);
     const notes = Buffer.alloc(40_008, 0x55);
     notes.write('note');
     notes.writeUInt32LE(40_000, 4);
-    const prepared = await prepare(stating('notes.wav', wave.length - 44, wave, notes));
+    const prepared = await prepare(writeStatedLength('notes.wav', wave.length - 44, wave, notes));
     expect(prepared.durationMs).toBe(4_000);
   });
 
@@ -160,7 +164,7 @@ describe('a header that states less sound than follows', () => {
   });
 
   it('does no harm wherever the file ends', async () => {
-    const wave = spoken(1);
+    const wave = makeSpeech(1);
     for (const length of [4, 11, 12, 16, 20, 22, 36, 40, 43])
       await expect(prepare(write('ends.wav', wave.subarray(0, length)))).rejects.toMatchObject({
         status: 'ERROR',

@@ -1,6 +1,6 @@
-import { preparing, sound, voice } from './preparing';
+import { setUpPreparing, sound, voice } from './preparing';
 
-const { make, prepare } = preparing();
+const { make, prepare } = setUpPreparing();
 
 /** RFC 6716 gives this number to voices up to 6 kHz in packets of 60 ms. */
 const voicesOf60Ms = 7;

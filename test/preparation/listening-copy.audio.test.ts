@@ -1,7 +1,7 @@
-import { lameDelays, mp3Frames } from './mp3-frames';
-import { preparing, sound, voice } from './preparing';
+import { readLameDelays, readMp3Frames } from './mp3-frames';
+import { setUpPreparing, sound, voice } from './preparing';
 
-const { make, prepare, heard } = preparing();
+const { make, prepare, heard } = setUpPreparing();
 
 const agent = voice(140, 0, 1.7);
 const customer = voice(230, 2, 3.8);
@@ -32,7 +32,7 @@ describe('the listening copy', () => {
     ['two channels', [agent, customer], 'stereo', 48],
   ] as const)('is MP3 with separate channels: %s', async (_name, parties, mode, bitRate) => {
     const { copy } = await listen(parties, 12);
-    const frames = mp3Frames(copy);
+    const frames = readMp3Frames(copy);
     expect(frames.length).toBeGreaterThan(300);
     expect(new Set(frames.map((frame) => `${frame.mode} ${frame.modeExtension}`))).toEqual(
       new Set([`${mode} 0`]),
@@ -44,9 +44,9 @@ describe('the listening copy', () => {
 
   it.each([1.003, 4, 12.345])('says what to skip before and after %d s', async (seconds) => {
     const { copy, durationMs } = await listen([agent], seconds);
-    const { encoder, before, behind } = lameDelays(copy);
+    const { encoder, before, behind } = readLameDelays(copy);
     expect(encoder).toBe('LAME3.100');
-    const played = (mp3Frames(copy).length - 1) * 576 - before - behind;
+    const played = (readMp3Frames(copy).length - 1) * 576 - before - behind;
     expect(Math.abs(played / 16 - durationMs)).toBeLessThan(1);
     expect(Math.abs((await heard(copy)).length / 16 - durationMs)).toBeLessThan(1);
   });

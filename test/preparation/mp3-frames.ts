@@ -15,7 +15,7 @@ export interface Mp3Frame {
 const samplesAFrame = 576;
 
 /** The frames of an MP3 that has only MPEG-2 frames. */
-export const mp3Frames = (content: Buffer): Mp3Frame[] => {
+export const readMp3Frames = (content: Buffer): Mp3Frame[] => {
   const frames: Mp3Frame[] = [];
   for (let at = 0; at < content.length; ) {
     const frame = mpegFrameAt(content.subarray(at));
@@ -33,7 +33,7 @@ export const mp3Frames = (content: Buffer): Mp3Frame[] => {
 };
 
 /** What players must skip by LAME's tag (samples). `before` includes the decoder's own delay. */
-export const lameDelays = (content: Buffer): { encoder: string; before: number; behind: number } => {
+export const readLameDelays = (content: Buffer): { encoder: string; before: number; behind: number } => {
   const at = content.indexOf('LAME');
   const [first = 0, second = 0, third = 0] = content.subarray(at + 21, at + 24);
   return {

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { wavOf } from '../../local/samples/alotech-audio';
-import { preparing, sound, voice } from './preparing';
+import { setUpPreparing, sound, voice } from './preparing';
 
-const { make, write, prepare, path } = preparing();
+const { make, write, prepare, path } = setUpPreparing();
 const speech = (seconds: number) => sound([voice(180, 0, 3)], seconds);
 const noise = (bytes: number) => {
   let state = 1;

@@ -20,7 +20,7 @@ export interface Prepared extends PreparedRecording {
 }
 
 /** Makes and prepares real files with the layer's own programs. */
-export const preparing = () => {
+export const setUpPreparing = () => {
   const folder = mkdtempSync(join(tmpdir(), 'santral-preparation-'));
   const workDirectory = mkdtempSync(join(folder, 'work-'));
   let programs = '';

@@ -6,7 +6,7 @@ const beeps =
   (amplitude: number, from = 0): Signal =>
   (seconds) =>
     (seconds + 2 - from) % 2 < 0.5 ? amplitude * Math.sin(2 * Math.PI * 500 * seconds) : 0;
-const minus =
+const invert =
   (signal: Signal): Signal =>
   (seconds) =>
     -signal(seconds);
@@ -61,7 +61,7 @@ describe('the peaks', () => {
 
   it.each([
     ['of two copies', beeps(0.3), beeps(0.3)],
-    ['of mirrored copies, which cancel each other out otherwise', beeps(0.3), minus(beeps(0.3))],
+    ['of mirrored copies, which cancel each other out otherwise', beeps(0.3), invert(beeps(0.3))],
     ['of the only channel with sound', nothing, beeps(0.3)],
   ])('are one row: %s', (_name, left, right) => {
     const { peaks } = measure([left, right]);

@@ -15,7 +15,7 @@ const event = (changes: Partial<PublicationEvent> = {}): PublicationEvent => ({
 });
 
 /** A page of two files in a bucket that may fail. */
-const published = async (asked: PublicationEvent, failsAt?: string) => {
+const publishTo = async (asked: PublicationEvent, failsAt?: string) => {
   const stored: PageFile[] = [];
   const reported: Error[] = [];
   const answers: [url: string, outcome: Record<string, unknown>][] = [];
@@ -39,7 +39,7 @@ const published = async (asked: PublicationEvent, failsAt?: string) => {
 };
 
 test('stores every file with its type and cache time, the entry last', async () => {
-  const { stored, answers } = await published(event());
+  const { stored, answers } = await publishTo(event());
   expect(stored.map(({ key, contentType, cacheControl }) => [key, contentType, cacheControl])).toEqual([
     ['config.json', 'application/json', 'no-cache'],
     ['assets/index-1.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
@@ -63,7 +63,7 @@ test('stores every file with its type and cache time, the entry last', async () 
 test('keeps one id so that an update deletes nothing', async () => {
   const ids = await Promise.all(
     (['Create', 'Update', 'Delete'] as const).map(async (RequestType) => {
-      const { answers } = await published(event({ RequestType }));
+      const { answers } = await publishTo(event({ RequestType }));
       return answers[0]?.[1].PhysicalResourceId;
     }),
   );
@@ -71,11 +71,11 @@ test('keeps one id so that an update deletes nothing', async () => {
 });
 
 test('leaves the files alone when the stack is deleted', async () => {
-  expect((await published(event({ RequestType: 'Delete' }))).stored).toEqual([]);
+  expect((await publishTo(event({ RequestType: 'Delete' }))).stored).toEqual([]);
 });
 
 test('reports a failure to CloudFormation once and stores no entry without its files', async () => {
-  const { stored, answers, reported } = await published(event(), 'assets/index-1.js');
+  const { stored, answers, reported } = await publishTo(event(), 'assets/index-1.js');
   expect(answers[0]?.[1]).toMatchObject({
     Status: 'FAILED',
     Reason: 'The page could not be stored. Access Denied',

@@ -18,7 +18,7 @@ const desk = sample('en-01-desk.mp3');
 const deskSeconds = readMp3(desk).durationMs / 1000;
 
 /** `passed` or the code of the fault, and the bytes that came through. */
-const checking = async (audio: Buffer, expected: Partial<AudioExpectations> = {}, chunkBytes = 8192) => {
+const checkAudio = async (audio: Buffer, expected: Partial<AudioExpectations> = {}, chunkBytes = 8192) => {
   const check = audioCheck({ contentType: 'audio/mpeg', maxBytes: 10_000_000, talkSeconds: 0, ...expected });
   const chunks = Array.from({ length: Math.ceil(audio.length / chunkBytes) }, (_, index) =>
     audio.subarray(index * chunkBytes, (index + 1) * chunkBytes),
@@ -41,7 +41,7 @@ const checking = async (audio: Buffer, expected: Partial<AudioExpectations> = {}
   return { ...outcome, through: Buffer.concat(through), bytes: check.bytes };
 };
 
-const verdictOn = async (...given: Parameters<typeof checking>) => (await checking(...given)).verdict;
+const verdictOn = async (...given: Parameters<typeof checkAudio>) => (await checkAudio(...given)).verdict;
 
 const webPage = Buffer.from(`<!DOCTYPE html><html><body>${'Ошибка '.repeat(50)}</body></html>\n`);
 
@@ -62,7 +62,10 @@ describe('audioCheck of a real recording', () => {
   test.each(readdirSync(samples))('passes %s unchanged', async (name) => {
     const audio = sample(name);
     const talkSeconds = sampleCalls().find((call) => call.audio === name)?.talkSeconds ?? 0;
-    const { verdict, through, bytes } = await checking(audio, { talkSeconds, announcedBytes: audio.length });
+    const { verdict, through, bytes } = await checkAudio(audio, {
+      talkSeconds,
+      announcedBytes: audio.length,
+    });
     expect(verdict).toBe('passed');
     expect(through.equals(audio)).toBe(true);
     expect(bytes).toBe(audio.length);
@@ -90,7 +93,7 @@ describe('audioCheck of a real recording', () => {
   ])('passes it with padding before it: %s', async (_, padding) => {
     for (const chunkBytes of [100, 100_000]) {
       const padded = Buffer.concat([padding, desk]);
-      const { verdict, through } = await checking(padded, { talkSeconds: deskSeconds }, chunkBytes);
+      const { verdict, through } = await checkAudio(padded, { talkSeconds: deskSeconds }, chunkBytes);
       expect(verdict).toBe('passed');
       expect(through.equals(padded)).toBe(true);
     }
@@ -135,8 +138,8 @@ describe('audioCheck of a real recording', () => {
         fc.integer({ min: 1, max: 40 }),
         talks,
         async (audio, chunkBytes, talkSeconds) => {
-          const whole = await checking(audio, { talkSeconds }, audio.length);
-          const cut = await checking(audio, { talkSeconds }, chunkBytes);
+          const whole = await checkAudio(audio, { talkSeconds }, audio.length);
+          const cut = await checkAudio(audio, { talkSeconds }, chunkBytes);
           expect([cut.verdict, cut.message]).toEqual([whole.verdict, whole.message]);
         },
       ),
@@ -147,14 +150,14 @@ describe('audioCheck of a real recording', () => {
 
 describe('audioCheck of something else', () => {
   test('Bad input: rejects an empty recording as RECORDING_EMPTY', async () => {
-    expect(await checking(Buffer.alloc(0))).toMatchObject({
+    expect(await checkAudio(Buffer.alloc(0))).toMatchObject({
       verdict: 'RECORDING_EMPTY',
       message: expect.stringContaining('no content'),
     });
   });
 
   test('Bad input: rejects a whole web page as RECORDING_NOT_AUDIO', async () => {
-    const { verdict, message, through } = await checking(webPage, { contentType: 'text/html' });
+    const { verdict, message, through } = await checkAudio(webPage, { contentType: 'text/html' });
     expect(verdict).toBe('RECORDING_NOT_AUDIO');
     expect(message).toContain('a web page');
     expect(through).toHaveLength(0);
@@ -178,7 +181,7 @@ describe('audioCheck of something else', () => {
   });
 
   test('Bad input: stops at the size limit with RECORDING_TOO_LARGE', async () => {
-    const { verdict, message, through } = await checking(desk, { maxBytes: 20_000 }, 1000);
+    const { verdict, message, through } = await checkAudio(desk, { maxBytes: 20_000 }, 1000);
     expect(verdict).toBe('RECORDING_TOO_LARGE');
     expect(message).toContain('20000');
     expect(through.length).toBeLessThanOrEqual(20_000);
@@ -188,13 +191,13 @@ describe('audioCheck of something else', () => {
 
 describe('audioCheck of a truncated recording', () => {
   test('Bad input: rejects fewer bytes than the vendor announced', async () => {
-    const { verdict, message } = await checking(desk.subarray(0, -1), { announcedBytes: desk.length });
+    const { verdict, message } = await checkAudio(desk.subarray(0, -1), { announcedBytes: desk.length });
     expect(verdict).toBe('RECORDING_TRUNCATED');
     expect(message).toContain(`${desk.length - 1} of ${desk.length} bytes`);
   });
 
   test.each([0.1, 1 / 3, 0.49])('Bad input: rejects a share of %d of the talk time', async (share) => {
-    const { verdict, message } = await checking(desk.subarray(0, desk.length * share), {
+    const { verdict, message } = await checkAudio(desk.subarray(0, desk.length * share), {
       talkSeconds: deskSeconds,
     });
     expect(verdict).toBe('RECORDING_TRUNCATED');
@@ -215,7 +218,7 @@ describe('audioCheck of a truncated recording', () => {
   test.each([0.55, 0.6, 0.8])('doubts %d of the talk time and passes the same size again', async (share) => {
     const short = desk.subarray(0, desk.length * share);
     const expected = { talkSeconds: deskSeconds };
-    expect(await checking(short, expected)).toMatchObject({
+    expect(await checkAudio(short, expected)).toMatchObject({
       verdict: 'RECORDING_TRUNCATED',
       doubtfulBytes: short.length,
     });
@@ -228,7 +231,7 @@ describe('audioCheck of a truncated recording', () => {
   test('never passes less than half of the talk time, even if repeated', async () => {
     const short = desk.subarray(0, desk.length * 0.4);
     const given = { talkSeconds: deskSeconds, doubtedBytes: short.length };
-    expect(await checking(short, given)).toMatchObject({
+    expect(await checkAudio(short, given)).toMatchObject({
       verdict: 'RECORDING_TRUNCATED',
       doubtfulBytes: undefined,
     });

@@ -4,8 +4,8 @@ import { VendorFailure } from '../../functions/shared/errors';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
 import { LinkRefused } from '../../functions/telephony/safe-link';
 import { aCall } from '../support/fixtures';
-import { audio, closeAll, downloading, talkSeconds } from './downloading';
-import { wave } from './waves';
+import { audio, closeAll, openDownload, talkSeconds } from './open-download';
+import { wavFile } from './wav-files';
 
 afterEach(closeAll);
 
@@ -16,23 +16,23 @@ describe('a recording of Alotech', () => {
     externalId: 'ahRzfm11c3Rlcmk',
     durationSec: talkSeconds,
   });
-  const offering = (content: Buffer, announcedBytes?: number): VendorRecordings => ({
+  const vendorWith = (content: Buffer, announcedBytes?: number): VendorRecordings => ({
     vendor: 'Alotech',
     download: async (_externalId, use) =>
       use({ body: Readable.from([content]), contentType: 'application/octet-stream', announcedBytes }),
   });
-  const fetching = async (alotech: VendorRecordings, maxAttempts = 1) => {
-    const set = await downloading({}, { call, maxAttempts });
+  const openFetch = async (alotech: VendorRecordings, maxAttempts = 1) => {
+    const set = await openDownload({}, { call, maxAttempts });
     set.ports.vendors.alotech = alotech;
     return set;
   };
   const key = 'recordings/998901112233/2025-10-16_08-32-15_alotech-9160e5b851328d475aad.wav';
 
   test.each([
-    ['WAV', wave({ seconds: talkSeconds }), 'audio/wav'],
+    ['WAV', wavFile({ seconds: talkSeconds }), 'audio/wav'],
     ['MP3', audio, 'audio/mpeg'],
   ])('is stored under its source with the type of its content: %s', async (_, content, type) => {
-    const { deliver, objects, call: current } = await fetching(offering(content));
+    const { deliver, objects, call: current } = await openFetch(vendorWith(content));
     await deliver();
     expect([...objects.content.keys()]).toEqual([key]);
     expect(objects.content.get(key)).toMatchObject({ body: content, contentType: type });
@@ -51,7 +51,7 @@ describe('a recording of Alotech', () => {
       objects,
       call: current,
       ended,
-    } = await fetching(
+    } = await openFetch(
       {
         vendor: 'Alotech',
         download: async () => {
@@ -70,7 +70,7 @@ describe('a recording of Alotech', () => {
   });
 
   test('that does not exist skips the call and names Alotech', async () => {
-    const { deliver, call: current } = await fetching({
+    const { deliver, call: current } = await openFetch({
       vendor: 'Alotech',
       download: async () => {
         throw new VendorFailure('Alotech', 'not-found', 'Alotech does not have it (404)');
@@ -88,7 +88,7 @@ describe('a recording of Alotech', () => {
       deliver,
       objects,
       call: current,
-    } = await fetching({
+    } = await openFetch({
       vendor: 'Alotech',
       download: async (_externalId, use) =>
         use({ body, contentType: 'audio/wav', announcedBytes: 1_000_001 }),

@@ -2,11 +2,11 @@ import { downloadRecording } from '../../functions/recordings/download-recording
 import { NotConfigured } from '../../functions/shared/aws/secrets';
 import { recordingKey } from '../../functions/shared/calls/object-keys';
 import { roundMetadata } from '../../functions/shared/calls/object-rounds';
-import { faults } from '../../local/simulators/faults';
+import { createFaults } from '../../local/simulators/faults';
 import { NOW } from '../local/simulators/fixtures';
 import { aCall, aCallId } from '../support/fixtures';
 import type { InMemoryObjects } from '../support/s3';
-import { audio, closeAll, downloading, stored, talkSeconds } from './downloading';
+import { audio, closeAll, openDownload, storedRecording, talkSeconds } from './open-download';
 
 afterEach(closeAll);
 
@@ -18,9 +18,9 @@ const placeRecording = ({ content }: InMemoryObjects, { round = 0, body = audio 
 
 describe('a recording', () => {
   test('is stored under its customer, time and call id', async () => {
-    const { deliver, call, objects } = await downloading();
+    const { deliver, call, objects } = await openDownload();
     await deliver();
-    expect(stored(call(), objects)).toEqual({ body: audio, contentType: 'audio/mpeg' });
+    expect(storedRecording(call(), objects)).toEqual({ body: audio, contentType: 'audio/mpeg' });
     expect(call()).toMatchObject({
       status: 'UPLOADED',
       stage: 'preparation',
@@ -32,7 +32,7 @@ describe('a recording', () => {
   });
 
   test('is not fetched again after a crash that followed its upload', async () => {
-    const { deliver, dieOnce, call, objects, simulator } = await downloading();
+    const { deliver, dieOnce, call, objects, simulator } = await openDownload();
     await dieOnce();
     placeRecording(objects);
     await deliver();
@@ -42,7 +42,7 @@ describe('a recording', () => {
 
   test('is not fetched twice in a later round', async () => {
     const call = aCall({ durationSec: talkSeconds, round: 1 });
-    const { deliver, objects, simulator } = await downloading({}, { call });
+    const { deliver, objects, simulator } = await openDownload({}, { call });
     placeRecording(objects, { round: 1 });
     await deliver();
     expect(simulator.counters().recordings).toBe(0);
@@ -50,15 +50,15 @@ describe('a recording', () => {
 
   test('is fetched again when a person starts another round', async () => {
     const call = aCall({ durationSec: talkSeconds, round: 1 });
-    const { deliver, objects, simulator } = await downloading({}, { call });
+    const { deliver, objects, simulator } = await openDownload({}, { call });
     placeRecording(objects, { body: Buffer.from('what failed') });
     await deliver();
     expect(simulator.counters().recordings).toBe(1);
-    expect(stored(call, objects)?.body).toEqual(audio);
+    expect(storedRecording(call, objects)?.body).toEqual(audio);
   });
 
   test('does not move back a call that a later stage has begun', async () => {
-    const { ports, objects, call } = await downloading();
+    const { ports, objects, call } = await openDownload();
     const earlier = aCall({ durationSec: talkSeconds });
     await ports.calls.move(earlier, 'speech', { status: 'PROCESSING', stage: 'speech' }, 'now');
     await downloadRecording(ports)(earlier, {
@@ -67,14 +67,14 @@ describe('a recording', () => {
       leaseMs: 1,
       deadline: Date.now() + 60_000,
     });
-    expect(stored(earlier, objects)).toBeDefined();
+    expect(storedRecording(earlier, objects)).toBeDefined();
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'speech' });
   });
 });
 
 describe('a call of a disabled vendor', () => {
   test('ends with advice and without a request to the vendor', async () => {
-    const { deliver, ports, call, ended, simulator } = await downloading();
+    const { deliver, ports, call, ended, simulator } = await openDownload();
     delete (ports.vendors as Partial<typeof ports.vendors>).sipuni;
     await deliver();
     expect(call()).toMatchObject({ status: 'ERROR', stage: 'recordings' });
@@ -84,7 +84,7 @@ describe('a call of a disabled vendor', () => {
   });
 
   test('continues if its recording was fetched before', async () => {
-    const { deliver, dieOnce, ports, call, objects } = await downloading();
+    const { deliver, dieOnce, ports, call, objects } = await openDownload();
     delete (ports.vendors as Partial<typeof ports.vendors>).sipuni;
     await dieOnce();
     placeRecording(objects);
@@ -95,14 +95,14 @@ describe('a call of a disabled vendor', () => {
 
 describe('a recording that the vendor packs or redirects', () => {
   test.each(['packed', 'redirected'] as const)('arrives whole when it is %s', async (recordings) => {
-    const { deliver, call, objects } = await downloading({}, { options: { recordings } });
+    const { deliver, call, objects } = await openDownload({}, { options: { recordings } });
     await deliver();
-    expect(stored(call(), objects)?.body).toEqual(audio);
+    expect(storedRecording(call(), objects)?.body).toEqual(audio);
     expect(call()).toMatchObject({ status: 'UPLOADED', recordingBytes: audio.length });
   });
 
   test('is fetched again if it is packed and truncated', async () => {
-    const { deliver, call, objects } = await downloading(
+    const { deliver, call, objects } = await openDownload(
       { recordingBehaviour: 'truncated' },
       { options: { recordings: 'packed' } },
     );
@@ -124,7 +124,7 @@ describe('a recording that the vendor does not have', () => {
     ],
   ])('%d hours after its call was stored says what happens next', async (hours, says) => {
     const call = aCall({ durationSec: talkSeconds, createdAt: at(hours), callDate: at(hours + 12) });
-    const { deliver, call: current } = await downloading({ recordingBehaviour: 'missing' }, { call });
+    const { deliver, call: current } = await openDownload({ recordingBehaviour: 'missing' }, { call });
     await deliver();
     expect(current()).toMatchObject({
       status: 'SKIPPED',
@@ -135,14 +135,14 @@ describe('a recording that the vendor does not have', () => {
 
   test('and whose call is a year old promises no later request', async () => {
     const call = aCall({ durationSec: talkSeconds, createdAt: at(1), callDate: at(9000) });
-    const { deliver, call: current } = await downloading({ recordingBehaviour: 'missing' }, { call });
+    const { deliver, call: current } = await openDownload({ recordingBehaviour: 'missing' }, { call });
     await deliver();
     expect(current()?.reason).toMatch(/nightly syncs do not ask for it any more/);
   });
 
   test('is fetched in the round that a later sync begins', async () => {
     const call = aCall({ durationSec: talkSeconds, createdAt: at(1), callDate: at(2) });
-    const { deliver, ports, call: current } = await downloading({}, { call, options: { absences: 1 } });
+    const { deliver, ports, call: current } = await openDownload({}, { call, options: { absences: 1 } });
     await deliver();
     const skipped = current();
     expect(skipped).toMatchObject({ status: 'SKIPPED', reasonCode: 'RECORDING_NOT_FOUND' });
@@ -155,7 +155,7 @@ describe('a recording that the vendor does not have', () => {
   });
 
   test('B9: skips the call with a reason after 404', async () => {
-    const { deliver, call, ended, waits } = await downloading({ recordingBehaviour: 'missing' });
+    const { deliver, call, ended, waits } = await openDownload({ recordingBehaviour: 'missing' });
     await deliver();
     expect(call()).toMatchObject({
       status: 'SKIPPED',
@@ -168,11 +168,11 @@ describe('a recording that the vendor does not have', () => {
 });
 
 describe('a vendor that fails', () => {
-  const failing = (kind: 'too-many-requests' | 'server-error' | 'cut' | 'malformed', seed = 1) =>
-    downloading({}, { options: { faults: faults({ rate: 1, seed, kinds: [kind] }) } });
+  const failWith = (kind: 'too-many-requests' | 'server-error' | 'cut' | 'malformed', seed = 1) =>
+    openDownload({}, { options: { faults: createFaults({ rate: 1, seed, kinds: [kind] }) } });
 
   test('B9: with 429 gets two retries, then parks the call without an attempt', async () => {
-    const { deliver, call, waits, retried, looks } = await failing('too-many-requests');
+    const { deliver, call, waits, retried, looks } = await failWith('too-many-requests');
     await deliver();
     expect(waits).toEqual([2000, 4000]);
     expect(call()).toMatchObject({
@@ -184,14 +184,14 @@ describe('a vendor that fails', () => {
   });
 
   test('with 429 ends no call, however often', async () => {
-    const { deliver, call, ended, looks } = await failing('too-many-requests');
+    const { deliver, call, ended, looks } = await failWith('too-many-requests');
     for (let delivery = 0; delivery < 10; delivery += 1) await deliver();
     expect([call()?.status, call()?.attempts, ended]).toEqual(['QUEUED', 0, []]);
     expect(looks.at(-1)?.look).toBe(10);
   });
 
   test('ends the call in ERROR with a reason after its last attempt', async () => {
-    const { deliverPatiently, call, ended } = await failing('server-error');
+    const { deliverPatiently, call, ended } = await failWith('server-error');
     await deliverPatiently();
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'VENDOR_UNAVAILABLE', attempts: 3 });
     expect(call()?.reason).toMatch(/answered 500.*retry the call/);
@@ -199,18 +199,18 @@ describe('a vendor that fails', () => {
   });
 
   test('in every way still gives the whole recording in the end', async () => {
-    const { deliverPatiently, call, objects } = await downloading(
+    const { deliverPatiently, call, objects } = await openDownload(
       {},
-      { options: { faults: faults({ rate: 0.6, seed: 5, hangMs: 5 }) }, maxAttempts: 30 },
+      { options: { faults: createFaults({ rate: 0.6, seed: 5, hangMs: 5 }) }, maxAttempts: 30 },
     );
     await deliverPatiently();
-    expect(stored(call(), objects)?.body).toEqual(audio);
+    expect(storedRecording(call(), objects)?.body).toEqual(audio);
     expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'preparation' });
   });
 
   test.each([1, 2, 3, 4])('in the middle of the audio leaves nothing in the bucket: %d', async (seed) => {
     for (const kind of ['cut', 'malformed'] as const) {
-      const { deliver, objects, call } = await failing(kind, seed);
+      const { deliver, objects, call } = await failWith(kind, seed);
       await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater' });
       expect(objects.content.size).toBe(0);
       expect(call()?.status).toBe('QUEUED');
@@ -218,7 +218,7 @@ describe('a vendor that fails', () => {
   });
 
   test('Bad input: with wrong or missing credentials keeps the call with a reason', async () => {
-    const { deliver, ports, call } = await downloading();
+    const { deliver, ports, call } = await openDownload();
     ports.vendors.sipuni.download = async () => {
       throw new NotConfigured('The secret santral/sipuni is not filled in: check user.');
     };
@@ -240,7 +240,7 @@ describe('an unusable recording', () => {
   ] as const)(
     'Bad input: %s ends the call after its attempts with advice',
     async (_, behaviour, code, says) => {
-      const { deliver, deliverPatiently, call, ended, retried, objects } = await downloading({
+      const { deliver, deliverPatiently, call, ended, retried, objects } = await openDownload({
         recordingBehaviour: behaviour,
       });
       await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code });
@@ -261,7 +261,7 @@ describe('an unusable recording', () => {
 
   test('that may be whole is fetched again after two minutes and then accepted', async () => {
     const call = aCall({ durationSec: 18 });
-    const { deliver, ports, call: now, objects } = await downloading({}, { call });
+    const { deliver, ports, call: now, objects } = await openDownload({}, { call });
     const vendor = ports.vendors.sipuni;
     ports.vendors.sipuni = {
       vendor: 'Sipuni',
@@ -275,11 +275,11 @@ describe('an unusable recording', () => {
     expect(objects.content.size).toBe(0);
     await deliver();
     expect(now()).toMatchObject({ status: 'UPLOADED', stage: 'preparation', recordingBytes: audio.length });
-    expect(stored(now(), objects)?.body).toEqual(audio);
+    expect(storedRecording(now(), objects)?.body).toEqual(audio);
   });
 
   test('Bad input: that is too large ends the call at once, unstored', async () => {
-    const { deliver, ports, objects, call } = await downloading();
+    const { deliver, ports, objects, call } = await openDownload();
     ports.maxBytes = 1000;
     await deliver();
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'RECORDING_TOO_LARGE' });
@@ -290,7 +290,7 @@ describe('an unusable recording', () => {
 
 test('does not blame the recording when S3 fails', async () => {
   const long = Buffer.concat(Array.from({ length: 40 }, () => audio));
-  const { deliver, ports, call } = await downloading({ audio: () => long });
+  const { deliver, ports, call } = await openDownload({ audio: () => long });
   ports.uploads.upload = async (_, body) => {
     for await (const _chunk of body) throw new Error('the bucket is out of reach');
   };

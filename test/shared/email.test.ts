@@ -1,4 +1,4 @@
-import { comparableEmail } from '../../functions/shared/email';
+import { toComparableEmail } from '../../functions/shared/email';
 
 describe('comparing e-mail addresses', () => {
   test.each([
@@ -8,6 +8,6 @@ describe('comparing e-mail addresses', () => {
     ['ayse.yılmaz@ornek.example', 'ayse.yilmaz@ornek.example'],
     ['\u200bayse.yilmaz@ornek.example\u00a0', 'ayse.yilmaz@ornek.example'],
   ])('reads %j as %s', (written, compared) => {
-    expect(comparableEmail(written)).toBe(compared);
+    expect(toComparableEmail(written)).toBe(compared);
   });
 });

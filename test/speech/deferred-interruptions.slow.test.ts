@@ -7,7 +7,7 @@ import type { HeardSpeech } from '../../functions/speech/heard-speech';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { testWorld } from '../support/world';
 import { callOfTheRun, type DeferredScene, runDeferred } from './deferred-run';
-import { listeningWith } from './engines';
+import { useEngine } from './engines';
 import { placeSound } from './prepared-sound';
 
 /** A run writes real files. Hundreds of them take seconds on a busy machine. */
@@ -59,7 +59,7 @@ type Run = Awaited<ReturnType<typeof runDeferred>>;
  * Rounds with more messages or transcriptions than crashes can explain.
  * One crash may fall between a message and its note, another between an answer and the message's deletion.
  */
-const tooOften = ({ sent, heard, writes }: Run, crashes: readonly number[] = []): string[] => {
+const findTooOften = ({ sent, heard, writes }: Run, crashes: readonly number[] = []): string[] => {
   const explained = crashes.filter((at) => ['send', 'answer'].includes(writes[at - 1] ?? '')).length;
   return Object.entries({ sent, heard }).flatMap(([what, rounds]) =>
     [...new Set(rounds)]
@@ -83,7 +83,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
     for (let at = 1; at <= writes.length; at++) {
       const disturbed = await runDeferred(scene, { crashes: [at] });
       expect([at, writes[at - 1], disturbed.end]).toEqual([at, writes[at - 1], end]);
-      expect([at, disturbed.audioLeft, tooOften(disturbed, [at])]).toEqual([at, [], []]);
+      expect([at, disturbed.audioLeft, findTooOften(disturbed, [at])]).toEqual([at, [], []]);
       expect(reported).toEqual(expect.arrayContaining(disturbed.ends));
     }
   });
@@ -92,7 +92,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
     const { end } = await runDeferred(scene);
     const unheardOf = await runDeferred(scene, { announcedAfterMs: [] });
     expect(unheardOf).toMatchObject({ end, audioLeft: [] });
-    expect(tooOften(unheardOf)).toEqual([]);
+    expect(findTooOften(unheardOf)).toEqual([]);
   });
 
   test('ends the same despite any crashes and late or repeated messages', async () => {
@@ -108,7 +108,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
         async (disturbance) => {
           const disturbed = await runDeferred(scene, disturbance);
           expect(disturbed).toMatchObject({ end, audioLeft: [] });
-          expect(tooOften(disturbed, disturbance.crashes)).toEqual([]);
+          expect(findTooOften(disturbed, disturbance.crashes)).toEqual([]);
         },
       ),
       { numRuns: 100 },
@@ -127,7 +127,7 @@ test('a message that never reaches the worker is sent again', async () => {
 });
 
 /** The speech stage of one call with an engine that has this transcript or gives up. */
-const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) => {
+const setUpStage = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) => {
   const { stored, calls, objects, runs } = testWorld({ calls: [call] });
   placeSound(objects.content, call);
   const engine: SpeechEngine = {
@@ -148,7 +148,7 @@ const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) 
     maxAttempts: 3,
     keepRecordings,
   };
-  const work = transcribeRecording({ ...ports, listening: listeningWith(engine) });
+  const work = transcribeRecording({ ...ports, listening: useEngine(engine) });
   const delivery = { callId: call.callId, leaseMs: 60_000, deadline: Date.now() + 60_000 };
   const deliver = () =>
     stageRunner(ports)({ stage: 'speech', work })({
@@ -163,7 +163,7 @@ test.each(['ERROR', 'SKIPPED', 'DONE'] as const)(
   async (status) => {
     for (const keepRecordings of [false, true]) {
       const call: Call = { ...callOfTheRun, status };
-      const { deliver, objects, stored } = staged(call, new Error('is not asked'), keepRecordings);
+      const { deliver, objects, stored } = setUpStage(call, new Error('is not asked'), keepRecordings);
       const before = stored();
       await deliver();
       expect([...objects.content.keys()]).toEqual(keepRecordings ? [recordingKey(call)] : []);
@@ -191,7 +191,7 @@ describe('the metrics of a call', () => {
   };
 
   test('disappear when a later round can no longer tell the agent', async () => {
-    const first = staged(callOfTheRun, apart);
+    const first = setUpStage(callOfTheRun, apart);
     await first.deliver();
     const { metrics, rolesBy } = first.stored() ?? {};
     expect([metrics?.talkMs, rolesBy]).toEqual([{ agent: 900, customer: 800 }, 'speech-cues']);
@@ -203,7 +203,7 @@ describe('the metrics of a call', () => {
       stage: 'speech',
       round: 1,
     };
-    const second = staged(later, together);
+    const second = setUpStage(later, together);
     await second.deliver();
     expect(second.stored()).toMatchObject({ stage: 'cleaning', rolesBy: 'none', rolesConfidence: 0 });
     expect(second.stored()).not.toHaveProperty('metrics');

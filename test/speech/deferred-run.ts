@@ -5,9 +5,9 @@ import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { type WorkerRequest, whisperxEngine } from '../../functions/speech/engines/whisperx/whisperx-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
-import { mortals } from '../support/mortals';
+import { mortalProcesses } from '../support/mortals';
 import { worldOfRuns } from '../support/world';
-import { listeningWith } from './engines';
+import { useEngine } from './engines';
 import { placeSound } from './prepared-sound';
 
 export interface Disturbance {
@@ -71,7 +71,7 @@ export const runDeferred = async (
   { crashes = [], deliveries = 1, announcedAfterMs = [0], lostRequests = 0, workers = 2 }: Disturbance = {},
 ) => {
   const { callId } = callOfTheRun;
-  const process = mortals((write) => crashes.includes(writes.push(nameOf(write))));
+  const process = mortalProcesses((write) => crashes.includes(writes.push(nameOf(write))));
   const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
   const now = () => clock.now;
   const { stored, bucket, ...world } = worldOf(process.around, now);
@@ -85,7 +85,7 @@ export const runDeferred = async (
   let busyWorkers = 0;
   let retriesLeft = retries;
 
-  const arrive = () => {
+  const storeArrival = () => {
     placeSound(bucket, stored.call() ?? callOfTheRun);
     for (let copy = 0; copy < deliveries; copy++)
       inbox.push({ kind: 'speech', dueAt: clock.now, received: 0 });
@@ -111,7 +111,7 @@ export const runDeferred = async (
     });
     const receive = stageRunner(ports)({
       stage: 'speech',
-      work: transcribeRecording({ ...ports, listening: listeningWith(engine) }),
+      work: transcribeRecording({ ...ports, listening: useEngine(engine) }),
     });
     const owner = `delivery-${++owners}`;
     try {
@@ -124,7 +124,7 @@ export const runDeferred = async (
     }
   };
 
-  const comesAgain = (received: number, outcome: NonNullable<Awaited<ReturnType<typeof deliver>>>) => {
+  const redeliveryDelayOf = (received: number, outcome: NonNullable<Awaited<ReturnType<typeof deliver>>>) => {
     if (outcome === 'died') return leaseMs + 1000;
     return outcome instanceof AnswerPending ? lookAgainMs({}, received) : (outcome.afterMs ?? 0);
   };
@@ -172,10 +172,10 @@ export const runDeferred = async (
     const statusAt = new Date(clock.now).toISOString();
     const round = { status: 'UPLOADED', stage: 'speech', round: call.round + 1 } as const;
     world.placeCall({ ...reopened, ...round, statusAt, attempts: 0 });
-    arrive();
+    storeArrival();
   };
 
-  arrive();
+  storeArrival();
   for (let round = 0; inbox.length > 0; round++) {
     if (round > 1000) throw new Error('the run never comes to an end');
     clock.now = Math.max(clock.now, Math.min(...inbox.map(({ dueAt }) => dueAt)));
@@ -187,7 +187,7 @@ export const runDeferred = async (
         const outcome = await deliver();
         if (!outcome) return;
         const received = message.received + 1;
-        inbox.push({ kind: 'speech', received, dueAt: clock.now + comesAgain(received, outcome) });
+        inbox.push({ kind: 'speech', received, dueAt: clock.now + redeliveryDelayOf(received, outcome) });
       }),
     );
     retryEnded();

@@ -2,7 +2,7 @@ import { transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { type EngineName, engineNames } from '../../functions/speech/engines';
 import type { Hearing, PreparedSound, SpeechEngine } from '../../functions/speech/engines/speech-engine';
-import { listeningOf, makeEngines } from '../../functions/speech/listening';
+import { listeningOf, makeEngines } from '../../functions/speech/make-engines';
 import { SpeechSettings } from '../../functions/speech/settings';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';

@@ -44,10 +44,10 @@ export const scriptedService = (script: Array<string[] | Error>, onAsk = () => {
 };
 
 /** Every source uses this engine. */
-export const listeningWith = (engine: SpeechEngine): Record<'sipuni' | 'alotech', Listening> => ({
+export const useEngine = (engine: SpeechEngine): Record<'sipuni' | 'alotech', Listening> => ({
   sipuni: { engine, channelMap: 'caller-first' },
   alotech: { engine, channelMap: 'caller-first' },
 });
 
-export const listeningTo = (service: AnsweringService<SpokenAnswer>, answers: PaidAnswers) =>
-  listeningWith(answeringEngine(service, answers));
+export const useService = (service: AnsweringService<SpokenAnswer>, answers: PaidAnswers) =>
+  useEngine(answeringEngine(service, answers));

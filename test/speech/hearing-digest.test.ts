@@ -1,19 +1,19 @@
 import type { EngineName } from '../../functions/speech/engines';
 import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
-import { makeEngines } from '../../functions/speech/listening';
+import { makeEngines } from '../../functions/speech/make-engines';
 import { SpeechSettings } from '../../functions/speech/settings';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
 import { inMemoryObjects } from '../support/s3';
 import { testWorld } from '../support/world';
-import { listeningTo, listeningWith, scriptedService } from './engines';
+import { scriptedService, useEngine, useService } from './engines';
 import { placeSound } from './prepared-sound';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech' });
 
 /** One delivery of the speech stage for a call with this recording. */
 const deliver = async (
-  listening: ReturnType<typeof listeningWith>,
+  listening: ReturnType<typeof useEngine>,
   { objects = inMemoryObjects(), recording = 'a recording', of = call } = {},
 ): Promise<void> => {
   placeSound(objects.content, of, recording);
@@ -40,7 +40,7 @@ const digestOf = async ({ name, settings }: Traits, about: { recording?: string 
     begin: async () => ({ state: 'pending' }),
     forget: async () => {},
   };
-  await expect(deliver(listeningWith(engine), about)).rejects.toThrow('under way');
+  await expect(deliver(useEngine(engine), about)).rejects.toThrow('under way');
   return digests.join();
 };
 
@@ -57,7 +57,7 @@ const engineSettings = {
 const objects = inMemoryObjects();
 
 /** What the configuration makes of an engine. */
-const configured = (name: EngineName, changes: Partial<Record<EngineName, object>> = {}): Traits =>
+const makeConfigured = (name: EngineName, changes: Partial<Record<EngineName, object>> = {}): Traits =>
   makeEngines(
     {
       engineSettings: SpeechSettings.shape.engineSettings.parse({
@@ -82,14 +82,14 @@ describe('an answer is found again', () => {
   test.each(['navai', 'transcribe', 'whisperx'] as const)(
     'for %s with the same settings and recording',
     async (name) => {
-      const digest = await digestOf(configured(name));
+      const digest = await digestOf(makeConfigured(name));
       expect(digest).toMatch(/^[0-9a-f]{12}$/);
-      expect(await digestOf(configured(name))).toBe(digest);
+      expect(await digestOf(makeConfigured(name))).toBe(digest);
     },
   );
 
   test('if only settings that do not change it differ', async () => {
-    const digest = await digestOf(configured('transcribe'));
+    const digest = await digestOf(makeConfigured('transcribe'));
     const others = {
       transcribe: {
         prefix: 'Another',
@@ -98,14 +98,14 @@ describe('an answer is found again', () => {
       whisperx: { language: 'tr' },
       navai: { language: 'tr' },
     };
-    expect(await digestOf(configured('transcribe', others))).toBe(digest);
+    expect(await digestOf(makeConfigured('transcribe', others))).toBe(digest);
   });
 });
 
 describe('a recording is transcribed again', () => {
   test('if its content differs', async () => {
     const digests = ['a recording', 'another'].map((recording) =>
-      digestOf(configured('navai'), { recording }),
+      digestOf(makeConfigured('navai'), { recording }),
     );
     expect(new Set(await Promise.all(digests)).size).toBe(2);
   });
@@ -126,7 +126,9 @@ describe('a recording is transcribed again', () => {
     ['transcribe', 'no vocabulary', { vocabulary: {} }],
     ['transcribe', 'personal data left out', { redactPii: true }],
   ])('by %s with %s', async (name, _, settings) => {
-    expect(await digestOf(configured(name, { [name]: settings }))).not.toBe(await digestOf(configured(name)));
+    expect(await digestOf(makeConfigured(name, { [name]: settings }))).not.toBe(
+      await digestOf(makeConfigured(name)),
+    );
   });
 
   test('and paid again by an immediate service, once for each', async () => {
@@ -136,7 +138,7 @@ describe('a recording is transcribed again', () => {
       settings,
     }));
     for (const service of [...services, ...services])
-      await deliver(listeningTo(service, objects.answers), { objects });
+      await deliver(useService(service, objects.answers), { objects });
     expect(services.map(({ asked }) => asked.length)).toEqual([1, 1]);
   });
 });

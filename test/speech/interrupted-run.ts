@@ -5,10 +5,10 @@ import { RetryLater, StageBusy } from '../../functions/shared/errors';
 import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
-import { preparedAsItIs } from '../preparation/as-it-is';
-import { mortals } from '../support/mortals';
+import { lendUnprepared } from '../preparation/lend-unprepared';
+import { mortalProcesses } from '../support/mortals';
 import { worldOfRuns } from '../support/world';
-import { listeningTo, scriptedService } from './engines';
+import { scriptedService, useService } from './engines';
 
 type Stage = 'recordings' | 'preparation' | 'speech';
 
@@ -35,8 +35,8 @@ const worldOf = worldOfRuns();
  */
 export const runWith = async ({ call, vendor, engine: script }: Scene, interruptions: Interruptions = {}) => {
   const { crashes = [], deliveries = {} } = interruptions;
-  const process = mortals(({ number, operation, input }) => {
-    if (operation === 'PutObject') arrived((input as { Key: string }).Key);
+  const process = mortalProcesses(({ number, operation, input }) => {
+    if (operation === 'PutObject') startNextStage((input as { Key: string }).Key);
     return crashes.includes(number);
   });
   const { stored, bucket, ...world } = worldOf(process.around);
@@ -50,7 +50,7 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
   const send = (stage: Stage) => {
     for (let copy = 0; copy < (deliveries[stage] ?? 1); copy++) inbox.push({ stage, dueAt: clock.now });
   };
-  const arrived = (key: string) => {
+  const startNextStage = (key: string) => {
     if (key.startsWith('recordings/')) send('preparation');
     if (key.startsWith('prepared/')) send('speech');
     if (/^transcripts\/.*\.json$/.test(key)) cleaningMessages.push(key);
@@ -82,13 +82,13 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
       },
       preparation: {
         stage: 'preparation' as const,
-        work: prepareCall({ ...ports, prepare: preparedAsItIs() }),
+        work: prepareCall({ ...ports, prepare: lendUnprepared() }),
       },
       speech: {
         stage: 'speech' as const,
         work: transcribeRecording({
           ...ports,
-          listening: listeningTo(service, world.answers),
+          listening: useService(service, world.answers),
         }),
       },
     };

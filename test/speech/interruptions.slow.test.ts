@@ -10,17 +10,17 @@ import { runWith, type Scene } from './interrupted-run';
 
 const audio = readFileSync(join(__dirname, '../../local/samples/audio/uz-12-unknown-extension.mp3'));
 
-const givesAudio: Scene['vendor'] = (_, use) =>
+const giveAudio: Scene['vendor'] = (_, use) =>
   use({ body: Readable.from([audio]), contentType: 'audio/mpeg', announcedBytes: audio.length });
 
-const throws =
+const throwFailure =
   (failure: Error): Scene['vendor'] =>
   async () => {
     throw failure;
   };
 
 /** Fails first, then works. */
-const afterAFailure = (vendor: Scene['vendor']): Scene['vendor'] => {
+const failOnce = (vendor: Scene['vendor']): Scene['vendor'] => {
   let failed = false;
   return async (recordId, use, deadline) => {
     if (failed) return vendor(recordId, use, deadline);
@@ -39,29 +39,29 @@ interface Play {
 
 const plays: Record<string, Play> = {
   'an ordinary call': {
-    scene: () => ({ call, vendor: givesAudio, engine: [['Hello.', 'Good afternoon.']] }),
+    scene: () => ({ call, vendor: giveAudio, engine: [['Hello.', 'Good afternoon.']] }),
     ends: { status: 'PROCESSING' },
   },
   'a call whose vendor and engine fail at first': {
-    scene: () => ({ call, vendor: afterAFailure(givesAudio), engine: [down, down, ['Hello.']] }),
+    scene: () => ({ call, vendor: failOnce(giveAudio), engine: [down, down, ['Hello.']] }),
     ends: { status: 'PROCESSING' },
   },
   'a call that the engine refuses': {
     scene: () => ({
       call,
-      vendor: givesAudio,
+      vendor: giveAudio,
       engine: [new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')],
     }),
     ends: { status: 'ERROR', reasonCode: 'SPEECH_REFUSED' },
   },
   'a call in which nobody speaks': {
-    scene: () => ({ call, vendor: givesAudio, engine: [[]] }),
+    scene: () => ({ call, vendor: giveAudio, engine: [[]] }),
     ends: { status: 'SKIPPED', reasonCode: 'TRANSCRIPT_EMPTY' },
   },
   'a call without a recording': {
     scene: () => ({
       call,
-      vendor: throws(new VendorFailure('Sipuni', 'not-found', 'Sipuni does not have it (404)')),
+      vendor: throwFailure(new VendorFailure('Sipuni', 'not-found', 'Sipuni does not have it (404)')),
       engine: [],
     }),
     ends: { status: 'SKIPPED', reasonCode: 'RECORDING_NOT_FOUND' },

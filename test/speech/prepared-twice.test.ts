@@ -3,19 +3,19 @@ import { preparedKey, recordingKey } from '../../functions/shared/calls/object-k
 import type { Call } from '../../functions/shared/calls/schema';
 import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { otherBytesEachTime, preparedAsItIs } from '../preparation/as-it-is';
+import { lendUnprepared, makeUniqueBytes } from '../preparation/lend-unprepared';
 import { aCall } from '../support/fixtures';
-import { mortals } from '../support/mortals';
+import { mortalProcesses } from '../support/mortals';
 import { testWorld } from '../support/world';
-import { listeningTo, scriptedService } from './engines';
+import { scriptedService, useService } from './engines';
 
 const call = aCall({ status: 'UPLOADED', stage: 'preparation' });
 const leaseMs = 60_000;
 
 /** Preparation and speech of one call. A process dies right after each write in `dies`. */
-const prepareAndHear = (dies: (key: string) => boolean = () => false) => {
+const prepareAndTranscribe = (dies: (key: string) => boolean = () => false) => {
   const deaths = new Set<string>();
-  const process = mortals(({ operation, input }) => {
+  const process = mortalProcesses(({ operation, input }) => {
     const { Key } = input as { Key: string };
     const isDeadly = operation === 'PutObject' && dies(Key) && !deaths.has(Key);
     if (isDeadly) deaths.add(Key);
@@ -37,8 +37,8 @@ const prepareAndHear = (dies: (key: string) => boolean = () => false) => {
     now: () => now,
   };
   const works = {
-    preparation: prepareCall({ ...ports, prepare: preparedAsItIs({ written: otherBytesEachTime() }) }),
-    speech: transcribeRecording({ ...ports, listening: listeningTo(service, world.answers) }),
+    preparation: prepareCall({ ...ports, prepare: lendUnprepared({ written: makeUniqueBytes() }) }),
+    speech: transcribeRecording({ ...ports, listening: useService(service, world.answers) }),
   };
   const deliver = async (stage: keyof typeof works) => {
     now += leaseMs + 1;
@@ -54,7 +54,7 @@ const prepareAndHear = (dies: (key: string) => boolean = () => false) => {
 };
 
 test('a recording prepared again after a crash is transcribed once, from the latest sound', async () => {
-  const { deliver, service, world } = prepareAndHear((key) => key === preparedKey(call));
+  const { deliver, service, world } = prepareAndTranscribe((key) => key === preparedKey(call));
   expect(await deliver('preparation')).toBe('died');
   expect(world.bucket.get(preparedKey(call))?.body.toString()).toBe('0001a recording');
   await deliver('preparation');
@@ -65,7 +65,7 @@ test('a recording prepared again after a crash is transcribed once, from the lat
 });
 
 test('a recording that a later round prepares again is paid once', async () => {
-  const { deliver, retry, service, world } = prepareAndHear();
+  const { deliver, retry, service, world } = prepareAndTranscribe();
   await deliver('preparation');
   await deliver('speech');
   retry();
@@ -77,7 +77,7 @@ test('a recording that a later round prepares again is paid once', async () => {
 });
 
 test('speech continues when preparation died between its object and its note', async () => {
-  const { deliver, service, world } = prepareAndHear((key) => key === preparedKey(call));
+  const { deliver, service, world } = prepareAndTranscribe((key) => key === preparedKey(call));
   await deliver('preparation');
   await deliver('speech');
   await deliver('preparation');

@@ -39,11 +39,11 @@ export const clientOver = (
         const operation = headers['x-amz-target']?.split('.')[1] ?? '';
         const input = JSON.parse(new TextDecoder().decode(body));
         const run = () =>
-          meetsTransactions(operation, input) && collides()
+          mayConflict(operation, input) && collides()
             ? failure(conflictOf(operation, input))
             : answer(operation, input);
         const { status, body: answered } = await around(operation, run);
-        if (lostAnswers && isWrite(operation) && status === 200 && isFirstAttempt(headers)) throw hungUp();
+        if (lostAnswers && isWrite(operation) && status === 200 && isFirstAttempt(headers)) throw toHangUp();
         return {
           response: {
             statusCode: status,
@@ -62,7 +62,7 @@ export const failure = ({ type, message, rest }: Refused): Answer => ({
 });
 
 /** @param reasons one per item of the transaction */
-export const cancelled = (reasons: readonly string[]): Refused =>
+export const toCancellation = (reasons: readonly string[]): Refused =>
   new Refused('TransactionCanceledException', `Transaction cancelled [${reasons.join(', ')}]`, {
     CancellationReasons: reasons.map((Code) => ({ Code })),
   });
@@ -73,7 +73,7 @@ const isWrite = (operation: string): boolean =>
 const isFirstAttempt = (headers: Record<string, string>): boolean =>
   headers['amz-sdk-request']?.includes('attempt=1') ?? false;
 
-const hungUp = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+const toHangUp = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 
 interface Written {
   Item?: Item;
@@ -82,13 +82,13 @@ interface Written {
 }
 
 /** Only calls are written by both transactions and single writes. */
-const meetsTransactions = (operation: string, { Item, Key }: Written): boolean =>
+const mayConflict = (operation: string, { Item, Key }: Written): boolean =>
   operation === 'TransactWriteItems' ||
   (isWrite(operation) && (Item ?? Key)?.sk?.S === '$callpartition#call_1');
 
 const conflictOf = (operation: string, { TransactItems = [] }: Written): Refused =>
   operation === 'TransactWriteItems'
-    ? cancelled(TransactItems.map((_, index) => (index === 0 ? 'TransactionConflict' : 'None')))
+    ? toCancellation(TransactItems.map((_, index) => (index === 0 ? 'TransactionConflict' : 'None')))
     : new Refused('TransactionConflictException');
 
 const everyOther = (): (() => boolean) => {
@@ -134,9 +134,9 @@ export const quickClientOver = (answer: Requests, around: Around = (_, run) => r
       (_: unknown, { commandName }: { commandName: string }) =>
       async ({ input }: { input: unknown }) => {
         const operation = commandName.replace(/Command$/, '');
-        const { status, body } = await around(operation, () => answer(operation, onWire(input)), input);
+        const { status, body } = await around(operation, () => answer(operation, toWire(input)), input);
         if (status !== 200) throw refusalOf(body as WireRefusal);
-        return { output: offWire(body) };
+        return { output: fromWire(body) };
       },
   };
   return { config: {}, middlewareStack: stack } as unknown as DynamoDBClient;
@@ -159,30 +159,30 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 /** Converts the items of a request or an answer at any depth. */
-const withItems = (value: unknown, names: readonly string[], change: (item: never) => unknown): unknown => {
-  if (Array.isArray(value)) return value.map((one) => withItems(one, names, change));
+const mapItems = (value: unknown, names: readonly string[], change: (item: never) => unknown): unknown => {
+  if (Array.isArray(value)) return value.map((one) => mapItems(one, names, change));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
-      if (!names.includes(name) || part === undefined) return [name, withItems(part, names, change)];
+      if (!names.includes(name) || part === undefined) return [name, mapItems(part, names, change)];
       return [name, Array.isArray(part) ? part.map((item) => change(item as never)) : change(part as never)];
     }),
   );
 };
 
-const onWire = (input: unknown): unknown =>
-  withItems(
+const toWire = (input: unknown): unknown =>
+  mapItems(
     input,
     ['Item', 'Key', 'Keys', 'ExpressionAttributeValues', 'ExclusiveStartKey'],
     (item: Record<string, unknown>) => marshall(item, { removeUndefinedValues: true }),
   );
 
-const offWire = (body: unknown): unknown => {
+const fromWire = (body: unknown): unknown => {
   const item = (stored: Item) => unmarshall(stored as never);
   const { Responses, ...rest } = body as { Responses?: Record<string, Item[]> };
   const read = Object.entries(Responses ?? {}).map(([table, items]) => [table, items.map(item)]);
   return {
-    ...(withItems(rest, ['Item', 'Items', 'Attributes', 'LastEvaluatedKey'], item) as object),
+    ...(mapItems(rest, ['Item', 'Items', 'Attributes', 'LastEvaluatedKey'], item) as object),
     ...(Responses ? { Responses: Object.fromEntries(read) } : {}),
   };
 };

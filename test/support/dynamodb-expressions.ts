@@ -15,7 +15,7 @@ const tokensOf = (expression: string): string[] => {
 };
 
 /** Reads the tokens of one expression. */
-const reading = (expression: string, names: Names = {}, values: Values = {}) => {
+const openReader = (expression: string, names: Names = {}, values: Values = {}) => {
   const tokens = tokensOf(expression);
   let at = 0;
   const next = (): string => tokens[at++] ?? '';
@@ -62,7 +62,7 @@ export const evaluate = (
   values: Values = {},
 ): boolean => {
   if (!expression) return true;
-  const { next, peek, take, expect, attribute, value, ended } = reading(expression, names, values);
+  const { next, peek, take, expect, attribute, value, ended } = openReader(expression, names, values);
 
   const operand = (): Value | undefined => (peek().startsWith(':') ? value(next()) : item[attribute()]);
   const either = (): boolean => {
@@ -127,7 +127,7 @@ export const evaluate = (
  * attribute
  */
 export const update = (expression: string, item: Item, names: Names = {}, values: Values = {}): Item => {
-  const { next, peek, take, expect, attribute, value, ended } = reading(expression, names, values);
+  const { next, peek, take, expect, attribute, value, ended } = openReader(expression, names, values);
   const changed: Item = { ...item };
   const touched = new Set<string>();
   const target = (): string => {
@@ -138,7 +138,7 @@ export const update = (expression: string, item: Item, names: Names = {}, values
     touched.add(name);
     return name;
   };
-  const stored = (name: string): Value => {
+  const readStored = (name: string): Value => {
     const found = item[name];
     if (!found) throw invalid(`An attribute of the expression does not exist in the item: ${name}`);
     return found;
@@ -146,13 +146,13 @@ export const update = (expression: string, item: Item, names: Names = {}, values
   const operand = (): Value => {
     if (peek().startsWith(':')) return value(next());
     const name = peek().startsWith('#') ? attribute() : next();
-    if (name !== 'list_append' && name !== 'if_not_exists') return stored(name);
+    if (name !== 'list_append' && name !== 'if_not_exists') return readStored(name);
     expect('(');
     const first = name === 'if_not_exists' ? item[attribute()] : operand();
     expect(',');
     const second = operand();
     expect(')');
-    return name === 'if_not_exists' ? (first ?? second) : joined(first, second);
+    return name === 'if_not_exists' ? (first ?? second) : joinLists(first, second);
   };
   while (!ended()) {
     if (take('SET')) {
@@ -174,7 +174,7 @@ export const update = (expression: string, item: Item, names: Names = {}, values
   return changed;
 };
 
-const joined = (...lists: (Value | undefined)[]): Value => ({
+const joinLists = (...lists: (Value | undefined)[]): Value => ({
   L: lists.flatMap((list) => (list?.L ?? []) as Value[]),
 });
 

@@ -13,8 +13,8 @@ import fc from 'fast-check';
 import { inMemoryTable } from './dynamodb';
 
 const memory = inMemoryTable();
-const over = (client: DynamoDBClient) => DynamoDBDocumentClient.from(client);
-const client = over(memory.client());
+const documentClientOver = (client: DynamoDBClient) => DynamoDBDocumentClient.from(client);
+const client = documentClientOver(memory.client());
 
 const TableName = 'a-table';
 const aKey = { pk: 'p', sk: 's' };
@@ -154,16 +154,16 @@ describe('an index', () => {
   });
 
   test('follows an item that changes or loses its keys or is removed', async () => {
-    const found = async () => (await query(ofIndex)).Items?.map(({ gsi2sk }) => gsi2sk);
+    const findSortKeys = async () => (await query(ofIndex)).Items?.map(({ gsi2sk }) => gsi2sk);
     await put({ sk: 'a', gsi2pk: 'p', gsi2sk: '2' });
     await put({ sk: 'b', gsi2pk: 'p', gsi2sk: '1' });
-    expect(await found()).toEqual(['1', '2']);
+    expect(await findSortKeys()).toEqual(['1', '2']);
     await put({ sk: 'b', gsi2pk: 'p', gsi2sk: '3' });
-    expect(await found()).toEqual(['2', '3']);
+    expect(await findSortKeys()).toEqual(['2', '3']);
     await put({ sk: 'a' });
-    expect(await found()).toEqual(['3']);
+    expect(await findSortKeys()).toEqual(['3']);
     memory.forget(({ sk }) => sk?.S === 'b');
-    expect(await found()).toEqual([]);
+    expect(await findSortKeys()).toEqual([]);
   });
 
   test('answers every range and page like a sort of all items', () =>
@@ -232,7 +232,7 @@ test('an item with a maker is made again for each read', async () => {
 });
 
 describe('a client that loses answers', () => {
-  const losing = over(memory.client(undefined, { lostAnswers: true }));
+  const losing = documentClientOver(memory.client(undefined, { lostAnswers: true }));
 
   test('repeats a write that has succeeded', async () => {
     await update('ADD a :one', losing);
@@ -259,7 +259,7 @@ describe('a client that loses answers', () => {
 });
 
 test('a client with conflicts meets one at every other write of a call', async () => {
-  const colliding = over(memory.client(undefined, { conflicts: true }));
+  const colliding = documentClientOver(memory.client(undefined, { conflicts: true }));
   const call = { sk: '$callpartition#call_1' };
   await expect(put(call, colliding)).rejects.toMatchObject({ name: 'TransactionConflictException' });
   await put(call, colliding);

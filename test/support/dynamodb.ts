@@ -4,10 +4,10 @@ import {
   type Answer,
   type Around,
   type Conditions,
-  cancelled,
   clientOver,
   failure,
   quickClientOver,
+  toCancellation,
 } from './dynamodb-client';
 import { evaluate, type KeyRange, keyCondition, update } from './dynamodb-expressions';
 import { type ItemMaker, project, StoredItems } from './dynamodb-items';
@@ -105,19 +105,19 @@ export const inMemoryTable = (): InMemoryTable => {
     tally.written++;
   };
   /** The item in a lagging copy of the table. */
-  const lagging = (key: Item): Item | undefined => {
+  const findLagging = (key: Item): Item | undefined => {
     const name = `${text(key, 'pk')} ${text(key, 'sk')}`;
     const item = behind.has(name) ? behind.get(name) : find(key);
     behind.delete(name);
     return item;
   };
-  const reading = (consistent = false): ((key: Item) => Item | undefined) => {
+  const chooseRead = (consistent = false): ((key: Item) => Item | undefined) => {
     if (!consistent) laggingReads++;
-    return consistent ? find : lagging;
+    return consistent ? find : findLagging;
   };
   const holds = (item: Item | undefined, { ConditionExpression, ...rest }: Expressions): boolean =>
     evaluate(ConditionExpression, item ?? {}, rest.ExpressionAttributeNames, rest.ExpressionAttributeValues);
-  const updated = (request: KeyRequest): Item => {
+  const updateItem = (request: KeyRequest): Item => {
     const item = update(
       request.UpdateExpression ?? '',
       find(request.Key) ?? { ...request.Key },
@@ -136,7 +136,7 @@ export const inMemoryTable = (): InMemoryTable => {
   const operations: Record<string, (input: never) => Answer> = {
     GetItem: ({ Key, ConsistentRead }: KeyRequest) => {
       checkKey(Key);
-      const item = reading(ConsistentRead)(Key);
+      const item = chooseRead(ConsistentRead)(Key);
       count(item ? 1 : 0, item ? sizeOf(item) : 0, ConsistentRead);
       return ok(item ? { Item: item } : {});
     },
@@ -145,7 +145,7 @@ export const inMemoryTable = (): InMemoryTable => {
         if (Keys.length > 100) throw invalid('Too many items requested for the BatchGetItem call');
         Keys.forEach(checkKey);
         checkDistinct(Keys, 'Provided list of item keys contains duplicates');
-        const read = reading(ConsistentRead);
+        const read = chooseRead(ConsistentRead);
         const items = Keys.flatMap((key): Item[] => [read(key) ?? []].flat());
         for (const item of items) count(1, sizeOf(item), ConsistentRead);
         return [table, items];
@@ -173,7 +173,7 @@ export const inMemoryTable = (): InMemoryTable => {
       checkKey(request.Key);
       checkPlaceholders(request);
       if (!holds(find(request.Key), request)) throw new Refused('ConditionalCheckFailedException');
-      const item = updated(request);
+      const item = updateItem(request);
       store(item);
       return ok(request.ReturnValues === 'ALL_NEW' ? { Attributes: item } : {});
     },
@@ -184,7 +184,7 @@ export const inMemoryTable = (): InMemoryTable => {
       if (before) throw new Refused('IdempotentParameterMismatchException');
       const writes = TransactItems.map(({ Put, Update }) => {
         if (Put) return { ...Put, key: Put.Item, item: () => Put.Item };
-        if (Update) return { ...Update, key: Update.Key, item: () => updated(Update) };
+        if (Update) return { ...Update, key: Update.Key, item: () => updateItem(Update) };
         throw new Error('this table knows Put and Update in transactions');
       });
       checkDistinct(
@@ -195,7 +195,7 @@ export const inMemoryTable = (): InMemoryTable => {
       const reasons = writes.map((write) =>
         holds(find(write.key), write) ? 'None' : 'ConditionalCheckFailed',
       );
-      if (reasons.some((code) => code !== 'None')) throw cancelled(reasons);
+      if (reasons.some((code) => code !== 'None')) throw toCancellation(reasons);
       const items = writes.map(({ item }) => item());
       items.forEach(checkItem);
       items.forEach(store);
@@ -212,7 +212,7 @@ export const inMemoryTable = (): InMemoryTable => {
         request.KeyConditionExpression ?? '',
         request.ExpressionAttributeValues ?? {},
       );
-      const read = index ? find : reading(request.ConsistentRead);
+      const read = index ? find : chooseRead(request.ConsistentRead);
       const { page, bytes, isFull } = pageOf(
         keysFrom(stored.keysOf(index, range.pk), range, request),
         ({ pk, sk }) => {
@@ -317,10 +317,10 @@ function* keysFrom(keys: SortedKeys, range: KeyRange, request: QueryRequest): Ge
     sk: text(start, 'sk'),
   };
   const isBackwards = request.ScanIndexForward === false;
-  const isOut = ({ sort }: ItemKey) => range.isBelow(sort) || range.isAbove(sort);
+  const isOutside = ({ sort }: ItemKey) => range.isBelow(sort) || range.isAbove(sort);
   for (let at = firstPlace(keys, range, after, isBackwards); ; at += isBackwards ? -1 : 1) {
     const key = keys.at(at);
-    if (!key || isOut(key)) return;
+    if (!key || isOutside(key)) return;
     yield key;
   }
 }

@@ -31,7 +31,7 @@ export type Fate = 'dies' | 'repeats' | undefined;
  * @param after runs after each write. The process dies unless it answers `false`.
  * @param before runs before each write
  */
-export const mortals = (
+export const mortalProcesses = (
   after: (write: MortalWrite) => boolean | Promise<boolean>,
   before: (write: MortalWrite) => Fate | Promise<Fate> = () => undefined,
 ) => {

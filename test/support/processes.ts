@@ -36,7 +36,7 @@ export const processes = () => {
   let last: Process | undefined;
 
   /** Resolves once it is drawn. */
-  const turn = (): Promise<void> =>
+  const waitForTurn = (): Promise<void> =>
     new Promise((resolve) => {
       waiting.push({ of: current.getStore(), go: resolve });
       if (!answering) void answer();
@@ -46,7 +46,7 @@ export const processes = () => {
     while (waiting.length > 0) {
       // First let every process run that needs no answer.
       await new Promise(setImmediate);
-      waiting.splice(drawn(), 1)[0]?.go();
+      waiting.splice(drawNext(), 1)[0]?.go();
     }
     answering = false;
   };
@@ -54,7 +54,7 @@ export const processes = () => {
   /**
    * Mostly picks the process of the last turn. Faults need one process to stand still while another gets far.
    */
-  const drawn = (): number => {
+  const drawNext = (): number => {
     const draw = pick();
     const same = waiting.findIndex(({ of }) => of === last);
     const index = draw % 5 > 0 && same >= 0 ? same : Math.floor(draw / 5) % waiting.length;
@@ -64,7 +64,7 @@ export const processes = () => {
 
   const around: Around = async (_, run) => {
     const process = current.getStore();
-    if (process) await turn();
+    if (process) await waitForTurn();
     else return run();
     process.requests++;
     const { death, interruption } = process;
@@ -78,7 +78,7 @@ export const processes = () => {
     around,
     /** Waits while any number of other requests may come first. */
     wait: async (): Promise<void> => {
-      if (current.getStore()) await turn();
+      if (current.getStore()) await waitForTurn();
     },
     drawBy: (draw: () => number): void => {
       pick = draw;

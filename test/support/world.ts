@@ -4,7 +4,7 @@ import { Analysis, type EarlierAnalysis } from '../../functions/shared/analyses/
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { auditStore } from '../../functions/shared/audit/store';
 import { openTable } from '../../functions/shared/aws/table';
-import { callEntity, indexed, noOrdinal } from '../../functions/shared/calls/entity';
+import { callEntity, noOrdinal, toIndexKeyParts } from '../../functions/shared/calls/entity';
 import { Call } from '../../functions/shared/calls/schema';
 import { callStore } from '../../functions/shared/calls/store';
 import { criteriaSetEntity } from '../../functions/shared/criteria/entity';
@@ -44,7 +44,7 @@ export interface TestWorldOptions {
 const callKey = '$callpartition#call_1';
 
 /** The item as the test gave it, without additions of the table. */
-const asGiven = (item: unknown): Call => {
+const toGiven = (item: unknown): Call => {
   const { ordinal, ...call } = Call.parse(item);
   return ordinal === noOrdinal ? call : { ...call, ordinal };
 };
@@ -59,7 +59,7 @@ export const testWorld = ({
   around,
   now,
 }: TestWorldOptions = {}) => {
-  const noting: Around = async (operation, run, input) => {
+  const noteWrites: Around = async (operation, run, input) => {
     const answer = await (around ? around(operation, run, input) : run());
     const { Item, Key } = (input ?? {}) as Record<string, { sk?: string } | undefined>;
     if (operation !== 'GetItem' && (Item ?? Key)?.sk === callKey && answer.status === 200) callWrites++;
@@ -67,7 +67,7 @@ export const testWorld = ({
   };
   const memory = inMemoryTable();
   let callWrites = 0;
-  const table = openTable({ tableName: 'a-table', client: memory.quickClient(noting) });
+  const table = openTable({ tableName: 'a-table', client: memory.quickClient(noteWrites) });
   const store = inMemoryObjects({}, { around, now });
 
   /** Adds the items that an entity would put. */
@@ -76,7 +76,7 @@ export const testWorld = ({
     memory.place(marshall(Item, { removeUndefinedValues: true }) as never);
   };
   const callItems = callEntity(table);
-  const placeCall = (call: Call): void => place(callItems.put({ ...call, ...indexed(call) }));
+  const placeCall = (call: Call): void => place(callItems.put({ ...call, ...toIndexKeyParts(call) }));
   const begin = (): void => {
     calls.forEach(placeCall);
     for (const analysis of analyses) place(analysisEntity(table).put(analysis));
@@ -111,9 +111,9 @@ export const testWorld = ({
     callWrites: () => callWrites,
     /** The present items. */
     stored: {
-      calls: (): Call[] => storedItems(memory, 'call').map((item) => asGiven(item)),
+      calls: (): Call[] => storedItems(memory, 'call').map((item) => toGiven(item)),
       call: (callId = aCallId): Call | undefined =>
-        storedItems(memory, 'call', callId).map((item) => asGiven(item))[0],
+        storedItems(memory, 'call', callId).map((item) => toGiven(item))[0],
       analysis: (callId = aCallId): Analysis | undefined =>
         storedItems(memory, 'analysis', callId).map((item) => Analysis.parse(item))[0],
       /** The run of a call's stage in a round. */

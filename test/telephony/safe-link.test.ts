@@ -3,11 +3,11 @@ import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import type { VendorRecording } from '../../functions/telephony/recording-stream';
-import { LinkRefused, pinnedTo, type SafeLinks, safeLinks } from '../../functions/telephony/safe-link';
-import { opened } from '../local/simulators/fixtures';
+import { LinkRefused, pinTo, type SafeLinks, safeLinks } from '../../functions/telephony/safe-link';
+import { collectOpened } from '../local/simulators/fixtures';
 import { hosts, linkedHosts, publicAddress } from './linked-hosts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const asText = async ({ body, contentType, announcedBytes }: VendorRecording) => ({
@@ -29,7 +29,7 @@ const audio: RequestListener = (_, response) => {
 };
 
 /** Redirects each path to its target. */
-const redirecting =
+const redirectTo =
   (targets: Record<string, string>, status = 302): RequestListener =>
   (request, response) => {
     const location = targets[request.url ?? ''];
@@ -79,7 +79,7 @@ describe('a link to a public https address', () => {
 });
 
 test('pinnedTo answers every lookup with the checked addresses', () => {
-  const lookup = pinnedTo(['93.184.216.34', '2606:4700::1']);
+  const lookup = pinTo(['93.184.216.34', '2606:4700::1']);
   const answers: unknown[] = [];
   lookup('evil.example.com', { all: true }, (...answer) => answers.push(answer));
   lookup('evil.example.com', {}, (...answer) => answers.push(answer));
@@ -98,7 +98,7 @@ test('pinnedTo answers every lookup with the checked addresses', () => {
 describe('a redirect', () => {
   test.each([301, 302, 303, 307, 308])('with %d is followed, even to another host', async (status) => {
     const targets: Record<string, string> = {};
-    const host = await keep(linkedHosts(redirecting(targets, status)));
+    const host = await keep(linkedHosts(redirectTo(targets, status)));
     targets['/1'] = '/2';
     targets['/2'] = host.url('/3', hosts[1]);
     await expect(follow(host.links(), host.url('/1'))).resolves.toMatchObject({ content: 'RIFF and ' });
@@ -107,7 +107,7 @@ describe('a redirect', () => {
 
   test('is followed 5 times but not 6', async () => {
     const next = Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`/${at}`, `/${at + 1}`]));
-    const host = await keep(linkedHosts(redirecting(next)));
+    const host = await keep(linkedHosts(redirectTo(next)));
     await expect(follow(host.links(), host.url('/1'))).resolves.toMatchObject({ content: 'RIFF and ' });
     await expect(follow(host.links(), host.url('/0'))).rejects.toThrow(
       new LinkRefused('It was redirected more than 5 times'),
@@ -121,14 +121,14 @@ describe('a redirect', () => {
     ['', /redirected more than 5 times/],
     ['https://', /It is no address/],
   ])('Bad input: to %j is refused', async (location, why) => {
-    const host = await keep(linkedHosts(redirecting({ '/1': location })));
+    const host = await keep(linkedHosts(redirectTo({ '/1': location })));
     const failure = await failureOf(follow(host.links(), host.url('/1')));
     expect(failure).toBeInstanceOf(LinkRefused);
     expect((failure as Error).message).toMatch(why);
   });
 
   test('Bad input: into our own network is refused before any connection', async () => {
-    const own = await keep(listening());
+    const own = await keep(startListener());
     const host = await keep(
       linkedHosts((_, response) => {
         response.writeHead(302, { location: `https://127.0.0.1:${host.port}/` }).end();
@@ -143,7 +143,7 @@ describe('a redirect', () => {
 });
 
 /** A server of our own network that nobody must reach. */
-const listening = async () => {
+const startListener = async () => {
   let connections = 0;
   const server = createSocketServer((socket) => {
     connections++;
@@ -239,7 +239,7 @@ describe('an exempt origin', () => {
   });
 
   test('does not exempt another port or the target of its redirect', async () => {
-    const { origin } = await keep(local(redirecting({ '/1': 'http://127.0.0.1:1/' })));
+    const { origin } = await keep(local(redirectTo({ '/1': 'http://127.0.0.1:1/' })));
     const links = safeLinks({ vendor: 'Alotech', exemptOrigins: [origin] });
     await expect(follow(links, `${origin}/1`)).rejects.toThrow(LinkRefused);
     await expect(follow(links, 'http://127.0.0.1:1/')).rejects.toThrow(LinkRefused);

@@ -3,9 +3,9 @@ import { preparedKey } from '../../functions/shared/calls/object-keys';
 import { soundObject } from '../speech/prepared-sound';
 import { aCall } from '../support/fixtures';
 import type { ObjectInMemory } from '../support/s3';
+import type { Scene } from './engine-of-walk';
 import { type HostileWalk, hostileWalk } from './hostile-walk';
 import { befalls, type Incident } from './incidents';
-import type { Scene } from './walked-engine';
 
 /** Raise it for a manual search. */
 const randomWalks = Number(process.env.WALKS ?? 200);

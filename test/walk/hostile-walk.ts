@@ -23,14 +23,14 @@ import { forEachStage, type Stage } from '../../functions/shared/stage/stages';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
 import { aCall, aCriteriaSet } from '../support/fixtures';
 import { aRequest } from '../support/http-invocation';
-import { mortals } from '../support/mortals';
+import { mortalProcesses } from '../support/mortals';
 import type { ObjectInMemory } from '../support/s3';
 import { inMemorySqs } from '../support/sqs';
 import { worldOfRuns } from '../support/world';
-import { befalling, type Incident, type Message, type UnderWay } from './incidents';
-import { type Scene, walkedEngine } from './walked-engine';
-import { walkedStages } from './walked-stages';
-import { watched } from './watched';
+import { engineOfWalk, type Scene } from './engine-of-walk';
+import { carryOut, type Incident, type Message, type UnderWay } from './incidents';
+import { stagesOfWalk } from './stages-of-walk';
+import { watchCall } from './watch-call';
 
 export interface HostileWalk {
   incidents?: readonly Incident[];
@@ -89,7 +89,7 @@ export const hostileWalk = async ({
       if (pattern.test(key)) send(stage, { detail: { object: { key } } });
   };
 
-  const process = mortals(
+  const process = mortalProcesses(
     async (write) => {
       const { Key } = (write.input ?? {}) as { Key?: unknown };
       if (write.operation === 'PutObject') announce(String(Key));
@@ -102,7 +102,7 @@ export const hostileWalk = async ({
   const world = { ...given, answers: answersOfFreshProcesses(given.objects) };
   for (const [key, object] of leftovers) bucket.set(key, object);
   if (leftovers.length > 0) world.placeCall({ ...call, round: 1 });
-  const watch = watched({ call: () => stored.call(), bucket, keepRecordings });
+  const watch = watchCall({ call: () => stored.call(), bucket, keepRecordings });
   let refusals = 0;
   const honest = scriptedModel((input) =>
     ++refusals <= blockedAsks
@@ -116,14 +116,14 @@ export const hostileWalk = async ({
       return honest.ask(request, deadline);
     },
   };
-  const heard = walkedEngine(scene, {
+  const heard = engineOfWalk(scene, {
     ...{ ...world, bucket, now: () => now },
     around: process.around,
     answered: announce,
   });
 
   const shared = { ...world, keepRecordings, now: () => now, random: () => 0 };
-  const works = walkedStages({
+  const works = stagesOfWalk({
     ...{ ...world, keepRecordings, keepsListeningCopy, now: () => now },
     ...{ engine: heard.engine, model },
     look: async (stage, next) => process.around('SendMessage', () => send(stage, next)),
@@ -185,7 +185,7 @@ export const hostileWalk = async ({
     watch.rest();
   };
 
-  const sentBy = (stage: Stage) => {
+  const queueOf = (stage: Stage) => {
     const { client } = inMemorySqs({
       around: (operation, run, input) =>
         process.around(operation, () => {
@@ -195,7 +195,7 @@ export const hostileWalk = async ({
     });
     return stageQueue('a-queue', client);
   };
-  const retryRoute = retryCall({ ...world, queues: forEachStage(sentBy) });
+  const retryRoute = retryCall({ ...world, queues: forEachStage(queueOf) });
   /** Without an answer a person asks again. */
   const retry = async (): Promise<void> => {
     const asks = () => process.run(() => retryRoute.answer(aRequest({ params: { id: call.callId }, now })));
@@ -206,7 +206,7 @@ export const hostileWalk = async ({
     }
   };
 
-  const befall = befalling(incidents, {
+  const befall = carryOut(incidents, {
     ...{ now: () => now, deliver, runUntil, retry },
     announceAll: () => [recordingKey, preparedKey, transcriptKey, cleanedKey].map((of) => announce(of(call))),
     put: (message) => inbox.push(message),
@@ -239,12 +239,12 @@ export const hostileWalk = async ({
     asked: { speech: heard.asked(), model: honest.asked.length - Math.min(refusals, blockedAsks) },
     questions,
     left: [...bucket],
-    result: { shown: comparable(JSON.parse(JSON.stringify(body))), objects: contentsOf(bucket) },
+    result: { shown: toComparable(JSON.parse(JSON.stringify(body))), objects: contentsOf(bucket) },
   };
 };
 
 /** The API's answer about a call, without fields that depend on time and attempts. */
-const comparable = ({
+const toComparable = ({
   statusAt,
   attempts,
   downloadedAt,

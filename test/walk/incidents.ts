@@ -113,7 +113,7 @@ const befall: Record<Incident['what'], Befall> = {
 };
 
 /** Carries out the incidents at a write. */
-export const befalling = (incidents: readonly Incident[], walk: Befallen) => {
+export const carryOut = (incidents: readonly Incident[], walk: Befallen) => {
   let unseenAnswers = 0;
   return {
     /** Paid answers that were lost before their first write. Nobody can avoid those. */

@@ -7,7 +7,7 @@ import { AccountBlocks } from '../../functions/shared/errors';
 import { type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
 import { queueConsumer } from '../../functions/shared/stage/stage-consumer';
 import { aCall } from '../support/fixtures';
-import { mortals } from '../support/mortals';
+import { mortalProcesses } from '../support/mortals';
 import { worldOfRuns } from '../support/world';
 
 /** An incident at one write. Writes count from 1 over all invocations. */
@@ -47,7 +47,7 @@ export const parkedWalk = async ({
   asksAtHours = [],
 }: ParkedWalk = {}) => {
   let delivered: readonly Received[] = [];
-  const process = mortals(({ number }) => {
+  const process = mortalProcesses(({ number }) => {
     const incident = incidents.find((one) => one.write === number);
     if (incident?.copyAfterMs !== undefined)
       for (const { body } of delivered) delayed.push({ at: now + incident.copyAfterMs, body });

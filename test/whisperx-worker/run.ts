@@ -9,11 +9,11 @@ import { clientSettings } from '../../local/cloud/deploy';
 import { whisperxWorkerPython } from '../../local/cloud/python';
 import { ffmpegDirectory } from '../../local/ffmpeg';
 import type { Lifetime } from '../../local/lifetime';
-import { callsFor, sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
+import { sampleCalls, sampleEmployees, selectCallsFor } from '../../local/samples/catalogue';
 import { sipuniAccount } from '../../local/simulators/sipuni';
 import { startSystem } from '../../local/system';
 import {
-  packagedModels,
+  buildPackagedModels,
   type WhisperxWorker,
   type WhisperxWorkerOptions,
   whisperxWorkerPythonPath,
@@ -50,7 +50,7 @@ export const logOf = ({ logFile }: Pick<WhisperxWorker, 'logFile'>): LogLine[] =
 
 /** A local cloud with a Sipuni of these sample calls. A test starts and ends WhisperX workers. */
 export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
-  const { calls } = callsFor(
+  const { calls } = selectCallsFor(
     'whisperx',
     sampleCalls().filter(({ id }) => ids.includes(id)),
   );
@@ -84,7 +84,7 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
   };
 
   /** Resolves once the worker has decoded a recording in its folder and is transcribing it. */
-  const listeningIn = (folder: string) =>
+  const waitForListening = (folder: string) =>
     new Promise<void>((resolve) => {
       const workFolders = watch(folder, (_, name) => {
         if (!name?.startsWith('santral-') || !existsSync(join(folder, name))) return;
@@ -110,7 +110,7 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
     requests: () => messagesIn(whisperxQueue),
     startWorker: async (how: Partial<WhisperxWorkerOptions> = {}) => {
       const directory = workPlace();
-      const listening = listeningIn(directory);
+      const listening = waitForListening(directory);
       const { environment } = cloud;
       const worker = await system.startWorker({ ...settings, ...how, cloud: { environment, directory } });
       workers.push(worker);
@@ -132,7 +132,7 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
           PYTHONUNBUFFERED: '1',
           QUEUE_URL: whisperxQueue,
           BUCKET_NAME: bucket,
-          MODELS_DIRECTORY: await packagedModels(python, lifetime),
+          MODELS_DIRECTORY: await buildPackagedModels(python, lifetime),
           FFMPEG: join(await ffmpegDirectory(lifetime), 'ffmpeg'),
           WORK_DIRECTORY: directory,
           THREADS: '2',

@@ -1,12 +1,12 @@
 import { recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { Transcript } from '../../functions/shared/transcripts/schema';
 import type { WorkerRequest } from '../../functions/speech/engines/whisperx/whisperx-engine';
-import { waitingIn } from '../../local/cloud/queues';
+import { countWaiting } from '../../local/cloud/queues';
 import { Lifetime } from '../../local/lifetime';
 import { type ListedCall, showCalls } from '../../local/listing';
 import { watchUntilQuiet } from '../../local/progress';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
-import { preparedSamples, transcriptsInTheCloud } from './other-engines';
+import { makeSamplePreparer, transcribeInTheCloud } from './other-engines';
 import { eventually, logOf, type Run, startRun } from './run';
 import { type Heard, largestDifferenceMs, shareOfEndsWithin, shareOfTimeAgreed, turnsOf } from './turns';
 
@@ -55,7 +55,7 @@ const transcriptOf = async (id: string): Promise<Transcript> => {
 };
 
 /** A call from the API without its links, which get a new signature each time. */
-const shown = async ({ callId }: ListedCall) =>
+const showWithoutLinks = async ({ callId }: ListedCall) =>
   Object.fromEntries(
     Object.entries((await showCalls(run.system.api, [{ callId }]))[0] ?? {}).filter(
       ([, value]) => !String(value).includes('X-Amz-Signature'),
@@ -64,7 +64,7 @@ const shown = async ({ callId }: ListedCall) =>
 
 /** All results of the calls with their last write times. */
 const outcome = async () => ({
-  calls: await Promise.all((await run.system.listCalls()).map(shown)),
+  calls: await Promise.all((await run.system.listCalls()).map(showWithoutLinks)),
   objects: [
     ...(await run.objectsBelow('transcripts/')),
     ...(await run.objectsBelow('cleaned/')),
@@ -75,7 +75,7 @@ const outcome = async () => ({
 });
 
 const untilQueuesAreEmpty = () =>
-  eventually('every queue is empty', async () => waitingIn(await run.system.queued()) === 0);
+  eventually('every queue is empty', async () => countWaiting(await run.system.queued()) === 0);
 
 const expectNothingLeft = async () => {
   await untilQueuesAreEmpty();
@@ -187,11 +187,11 @@ test('an answer without an event is found by polling', async () => {
 
 describe('the three engines', () => {
   test('agree on the speakers and mostly within 500 ms on times', async () => {
-    const prepare = await preparedSamples(lifetime);
+    const prepare = await makeSamplePreparer(lifetime);
     const heardByOurs: Heard[] = [];
     for (const id of [...first, later]) {
       const call = sample(id);
-      const { navai, transcribe } = await transcriptsInTheCloud(call, await prepare(call));
+      const { navai, transcribe } = await transcribeInTheCloud(call, await prepare(call));
       const [one, other] = [turnsOf(navai.segments), turnsOf(transcribe.segments)];
       const script = turnsOf(call.turns);
       for (const turns of [one, other])

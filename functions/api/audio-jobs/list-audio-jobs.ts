@@ -40,7 +40,7 @@ export const listAudioJobs = describeRoute(
       const { jobs: page, next } = await jobs.list({ jobStatus: status }, limit, resumed?.after);
       return {
         body: {
-          audioJobs: page.map(shownJob),
+          audioJobs: page.map(toJobAnswer),
           cursor: next === undefined ? null : writeCursor({ after: next, status }),
         },
       };
@@ -48,7 +48,7 @@ export const listAudioJobs = describeRoute(
 );
 
 /** A job in an answer, without its calls. */
-export const shownJob = ({
+export const toJobAnswer = ({
   customer,
   jobStatus,
   queued,

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { AuditItem, AuditKind } from '../../shared/audit/schema';
 import type { AuditStore } from '../../shared/audit/store';
-import { dayRangeFields, ShownRange, shownRange, type TimeZones, zoneFor } from '../../shared/http/day-range';
+import {
+  dayRangeFields,
+  ShownRange,
+  type TimeZones,
+  toRangeAnswer,
+  zoneFor,
+} from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { CallId } from '../calls/call-id';
 import { NextCursor, pageFields } from '../paging';
@@ -46,6 +52,6 @@ export const listAudit = describeRoute(
       const { from, to } = range;
       const { kind, callId } = asked;
       const { items, next } = await audit.page({ from, to, kind, callId }, limit, after);
-      return { body: { items, range: shownRange(range), cursor: cursorAfter(next) } };
+      return { body: { items, range: toRangeAnswer(range), cursor: cursorAfter(next) } };
     },
 );

@@ -6,7 +6,7 @@ import { Language } from '../../shared/languages';
 import { hiddenKinds } from '../../shared/reading/hidden-kinds';
 import { CleanedLine, RoleRule, Transcript } from '../../shared/transcripts/schema';
 import { CallLinks } from './call-links';
-import { KeptOfCall } from './kept';
+import { KeptOfCall } from './kept-parts';
 
 const EarlierVersion = z.number().int().optional().meta({
   description: 'As `formVersion` of the form `criteria`',

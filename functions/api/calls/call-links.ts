@@ -5,7 +5,7 @@ import type { Call } from '../../shared/calls/schema';
 import type { Caller, Role } from '../../shared/http/roles';
 import type { RecordingRetention } from '../../shared/settings/settings';
 import { type DownloadLink, DownloadLinkAnswer, type DownloadLinks } from '../download-links';
-import { type SeenCallPorts, seesByRole } from './seen-call';
+import { type SeenCallPorts, seesByRole } from './visible-call';
 
 export const CallLinks = z
   .object({
@@ -38,7 +38,7 @@ type StoredSound = Partial<Record<'recording' | 'listening' | 'peaks', string>>;
  * Object keys of the stored sound of a call. Sound beyond the present setting is left out. It will be deleted
  * soon.
  */
-export const storedSound = async (
+export const findSound = async (
   { objects, recordingRetention }: Pick<CallLinksPorts, 'objects' | 'recordingRetention'>,
   call: Call,
 ): Promise<StoredSound> => {

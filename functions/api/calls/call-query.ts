@@ -11,7 +11,7 @@ import { sources } from '../../telephony/vendors';
 import { invalidQuery } from '../paging';
 import { CallId } from './call-id';
 
-const whole = (most: number) => wholeNumber(0, most).optional();
+const wholeUpTo = (most: number) => wholeNumber(0, most).optional();
 
 const FormId = Key.meta({ examples: ['sales'] });
 
@@ -36,8 +36,8 @@ const customerNumber = z
 
 const formFields = {
   form: FormId.optional().describe('By which form the call was scored. `GET /api/forms` lists them'),
-  formVersion: whole(999_999).describe('Of `form`'),
-  criteriaVersion: whole(999_999).meta({
+  formVersion: wholeUpTo(999_999).describe('Of `form`'),
+  criteriaVersion: wholeUpTo(999_999).meta({
     description: 'As `form=criteria` with that `formVersion`',
     deprecated: true,
   }),
@@ -78,7 +78,7 @@ export const callFilterFields = {
     .optional()
     .describe('Of the call, or of a share of it'),
   violations: oneOf(['any', 'none']).optional().describe('`any`: at least one'),
-  minViolations: whole(1000),
+  minViolations: wholeUpTo(1000),
   minScore: score,
   maxScore: score,
   ...formFields,
@@ -87,8 +87,8 @@ export const callFilterFields = {
     .describe(
       `Whether roles were told with a confidence below ${leastRolesConfidence}, or more than ${mostDoubtfulShare * 100} % of the words were made up by the engine`,
     ),
-  minDurationSec: whole(999_999),
-  maxDurationSec: whole(999_999),
+  minDurationSec: wholeUpTo(999_999),
+  maxDurationSec: wholeUpTo(999_999),
 };
 
 const Asked = z.strictObject(callFilterFields);
@@ -107,9 +107,9 @@ const employeesOf = (
     scope === 'everybody' ? undefined : scope,
     agent === undefined ? undefined : keysOfAgent(agent, everybody),
     team === undefined ? undefined : keysOfTeam(team, everybody),
-  ].reduce((all, keys) => (all && keys ? inBoth(all, keys) : (all ?? keys)), undefined);
+  ].reduce((all, keys) => (all && keys ? intersectKeys(all, keys) : (all ?? keys)), undefined);
 
-const inBoth = (one: EmployeeKeys, other: EmployeeKeys): EmployeeKeys =>
+const intersectKeys = (one: EmployeeKeys, other: EmployeeKeys): EmployeeKeys =>
   new Set([...one].filter((key) => other.has(key)));
 
 /**
@@ -124,13 +124,13 @@ export const filterOf = (
   const { status, reasonCode, source, direction, language } = asked;
   return {
     ...{ status, reasonCode, source, direction, language },
-    ...askedForm(asked),
+    ...readForm(asked),
     customerNumber: asked.customerNumber,
-    heard: heardOf(asked),
+    heard: toHeardFilter(asked),
     employees: employeesOf(asked, scope, everybody),
-    violations: violationsOf(asked),
-    score: boundsOf(asked.minScore, asked.maxScore, 'minScore'),
-    duration: boundsOf(asked.minDurationSec, asked.maxDurationSec, 'minDurationSec'),
+    violations: toViolationBounds(asked),
+    score: toBounds(asked.minScore, asked.maxScore, 'minScore'),
+    duration: toBounds(asked.minDurationSec, asked.maxDurationSec, 'minDurationSec'),
     unsure: asked.unsure === undefined ? undefined : asked.unsure === 'true',
   };
 };
@@ -139,7 +139,7 @@ export const filterOf = (
  * The requested form.
  * @throws HttpProblem 400 for a version without a form or two ways to name one
  */
-const askedForm = ({
+const readForm = ({
   form,
   formVersion,
   criteriaVersion,
@@ -156,14 +156,14 @@ const askedForm = ({
 };
 
 /** The form in a query of calls. */
-export const FormFilter = z.object(formFields).transform(askedForm);
+export const FormFilter = z.object(formFields).transform(readForm);
 
-const heardOf = ({ heard, status, reasonCode }: AskedCalls): boolean | undefined => {
+const toHeardFilter = ({ heard, status, reasonCode }: AskedCalls): boolean | undefined => {
   const usual = status === undefined && reasonCode === undefined ? 'true' : 'any';
   return { true: true, false: false, any: undefined }[heard ?? usual];
 };
 
-const violationsOf = ({ violations, minViolations }: AskedCalls): CallFilter['violations'] => {
+const toViolationBounds = ({ violations, minViolations }: AskedCalls): CallFilter['violations'] => {
   if (violations === 'none' && minViolations)
     throw invalidQuery('minViolations', 'violations=none leaves these out; leave one of the two out');
   if (violations === 'none') return { most: 0 };
@@ -171,7 +171,7 @@ const violationsOf = ({ violations, minViolations }: AskedCalls): CallFilter['vi
   return { least: Math.max(violations === 'any' ? 1 : 0, minViolations ?? 0) };
 };
 
-const boundsOf = (
+const toBounds = (
   least: number | undefined,
   most: number | undefined,
   field: string,

@@ -4,7 +4,7 @@ import { modeOfScore } from '../../shared/calls/score-of-ten';
 import type { Employee } from '../../shared/employees/schema';
 
 /** What a summary of a call needs, including its people. */
-export const summaryAmong = (everybody: readonly Employee[]) => {
+export const summarizeWith = (everybody: readonly Employee[]) => {
   const byKey = new Map(
     everybody.flatMap((one) => [one.employeeId, one.email ?? []].flat().map((key) => [key, one] as const)),
   );

@@ -8,7 +8,7 @@ import type { Caller, Role } from '../../shared/http/roles';
 import type { HiddenKind } from '../../shared/reading/hidden-kinds';
 import { type Conversation, maskForPeople } from '../../shared/reading/mask-for-people';
 import { CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
-import { type SeenCallPorts, seenCall, seesByRole } from './seen-call';
+import { findVisibleCall, type SeenCallPorts, seesByRole } from './visible-call';
 
 /** Query field. Each reveal is recorded in the audit. */
 export const revealField = oneOf(['true', 'false'])
@@ -25,7 +25,7 @@ export interface TranscriptPorts {
 }
 
 /** The stored conversation of a call. */
-export const storedTranscripts = async (
+export const readTranscripts = async (
   { objects }: TranscriptPorts,
   call: Call,
 ): Promise<Pick<Conversation, 'transcript' | 'cleaned'>> => {
@@ -60,9 +60,9 @@ export interface ReadConversation extends Conversation {
 /**
  * A conversation as a person may read it. The audit records a reveal first. If that fails, there is no
  * answer.
- * @param reading of a call from {@link readableCall}
+ * @param reading of a call from {@link findReadableCall}
  */
-export const readBy = async (
+export const maskOrReveal = async (
   ports: ReadingPorts,
   { callId, caller, reveal, form, now }: Reading,
   conversation: Conversation,
@@ -85,12 +85,12 @@ export const readBy = async (
  * Finds the call that somebody reads, masked or revealed.
  * @throws HttpProblem 404 if the person may not see it, or 403 for a forbidden reveal
  */
-export const readableCall = async (
+export const findReadableCall = async (
   ports: SeenCallPorts,
   { callId, caller, reveal }: Pick<Reading, 'callId' | 'caller' | 'reveal'>,
 ): Promise<Call> => {
   if (reveal) refuseReveal(caller);
-  const call = await seenCall(ports, callId, caller);
+  const call = await findVisibleCall(ports, callId, caller);
   if (!reveal || (await seesByRole(ports, call, caller, mayReveal))) return call;
   throw new HttpProblem(
     'FORBIDDEN',

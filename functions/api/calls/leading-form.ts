@@ -123,7 +123,7 @@ export const answerValue = (answer: Answer): AnswerValue => {
  *
  * @param answers of calls by question
  */
-export const withAnsweredOnly = (
+export const keepAnswered = (
   { questions, ...form }: LeadingForm,
   answers: Iterable<Readonly<Record<string, unknown>>>,
 ): LeadingForm => {

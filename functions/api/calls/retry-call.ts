@@ -4,7 +4,7 @@ import type { StageQueue } from '../../shared/aws/queue';
 import { cleanedKey, recordingKey, transcriptKey } from '../../shared/calls/object-keys';
 import { type Call, hasEnded, type ReasonCode } from '../../shared/calls/schema';
 import type { CallFacts, CallStore } from '../../shared/calls/store';
-import { holdersAmong } from '../../shared/employees/holders';
+import { indexHolders } from '../../shared/employees/holders';
 import type { EmployeeStore } from '../../shared/employees/store';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
@@ -108,7 +108,7 @@ const openAgain = async (ports: RetryCallPorts, call: Call, at: string): Promise
 };
 
 const factsWithEmployee = async ({ employees }: RetryCallPorts, call: Call): Promise<CallFacts> => {
-  const holderAt = holdersAmong(await employees.all());
+  const holderAt = indexHolders(await employees.all());
   const employee = call.extension === undefined ? undefined : holderAt(call.extension, call.callDate);
   if (!employee?.active)
     throw new HttpProblem(

@@ -6,8 +6,8 @@ import {
   dayRangeFields,
   daysOfAccount,
   ShownRange,
-  shownRange,
   type TimeZones,
+  toRangeAnswer,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -71,7 +71,7 @@ export const retryCalls = describeRoute(
       const { reasonCode } = asked;
       const at = new Date(now).toISOString();
       const begunAt = after?.begunAt ?? at;
-      const round = { ports: withEmployeesOnce(ports), reasonCode, begunAt, at };
+      const round = { ports: readEmployeesOnce(ports), reasonCode, begunAt, at };
       const filter = { from: range.from, to: range.to, status: statusOf(reasonCode), reasonCode };
       const leftAsTheyAre: Record<string, number> = {};
       let reopened = 0;
@@ -93,7 +93,7 @@ export const retryCalls = describeRoute(
           reopened,
           leftAsTheyAre,
           more: position !== undefined,
-          range: shownRange(range),
+          range: toRangeAnswer(range),
           cursor: cursorAfter(position && { ...position, begunAt }),
         },
       };
@@ -135,7 +135,7 @@ const reopenOne = async ({ ports, at }: Round, call: Call): Promise<string> => {
 };
 
 /** Reads the employees once for all calls. */
-const withEmployeesOnce = (ports: RetryCallsPorts): RetryCallsPorts => {
+const readEmployeesOnce = (ports: RetryCallsPorts): RetryCallsPorts => {
   let everybody: ReturnType<RetryCallsPorts['employees']['all']> | undefined;
   const all = () => {
     everybody ??= ports.employees.all();

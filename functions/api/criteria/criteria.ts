@@ -62,7 +62,7 @@ export const showCriteria = describeRoute(
   },
   (ports: CriteriaPorts) =>
     async ({ query: { version } }) => {
-      const shown = version === undefined ? await current(ports) : await ofVersion(ports, version);
+      const shown = version === undefined ? await readCurrent(ports) : await readVersion(ports, version);
       return { body: shown, headers: withEtag(tagOf(shown)) };
     },
 );
@@ -88,10 +88,10 @@ export const putCriteria = describeRoute(
   (ports: CriteriaPorts) =>
     async ({ headers, body: { version: seen, updatedAt: _updatedAt, ...set }, now }) => {
       const ifMatch = headers['if-match'];
-      const before = await current(ports);
+      const before = await readCurrent(ports);
       const { version, updatedAt: _since, ...stored } = before;
       if (!isMatch(ifMatch, tagOf(before))) throw staleEdit(tagOf(before), read);
-      if (seen !== undefined && seen !== version) throw changedMeanwhile(version);
+      if (seen !== undefined && seen !== version) throw toChangedProblem(version);
       if (isDeepStrictEqual(set, stored))
         return { body: { version, changed: false, appliesTo }, headers: withEtag(tagOf(before)) };
 
@@ -107,8 +107,8 @@ export const putCriteria = describeRoute(
           body: { version: version + 1, changed: true, appliesTo },
           headers: withEtag(tagOf({ ...set, version: version + 1 })),
         };
-      const winner = await current(ports);
-      throw namesVersion(ifMatch) ? staleEdit(tagOf(winner), read) : changedMeanwhile(winner.version);
+      const winner = await readCurrent(ports);
+      throw namesVersion(ifMatch) ? staleEdit(tagOf(winner), read) : toChangedProblem(winner.version);
     },
 );
 
@@ -126,7 +126,7 @@ const tagOf = ({ version, criteria, violations }: VersionedCriteria): string =>
         .slice(0, 16)}`;
 
 /** @throws HttpProblem 404 */
-const ofVersion = async (
+const readVersion = async (
   { criteria, shipped }: CriteriaPorts,
   version: number,
 ): Promise<VersionedCriteria> => {
@@ -138,10 +138,10 @@ const ofVersion = async (
   );
 };
 
-const current = async ({ criteria, shipped }: CriteriaPorts): Promise<VersionedCriteria> =>
+const readCurrent = async ({ criteria, shipped }: CriteriaPorts): Promise<VersionedCriteria> =>
   (await criteria.latest()) ?? { ...shipped, version: 0 };
 
-const changedMeanwhile = (version: number): HttpProblem =>
+const toChangedProblem = (version: number): HttpProblem =>
   new HttpProblem(
     'CRITERIA_CHANGED',
     `The criteria were changed meanwhile; the current version is ${version}. Read it with GET /api/criteria, repeat the edit on it and send it with that version.`,

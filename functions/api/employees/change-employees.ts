@@ -1,4 +1,4 @@
-import { changedAmong } from '../../shared/employees/changes';
+import { findChanged } from '../../shared/employees/changes';
 import type { Employee } from '../../shared/employees/schema';
 import { type EmployeeStore, peopleAtOnce } from '../../shared/employees/store';
 import { isMatch, namesVersion, staleEdit } from '../../shared/http/etag';
@@ -26,8 +26,8 @@ export const changeEmployees = async (
     if (!isMatch(ifMatch, String(before))) throw staleEdit(String(before), 'GET /api/employees');
     const everybody = await store.all();
     const after = change(everybody);
-    const changed = changedAmong(everybody, after);
-    if (namesVersion(ifMatch) && changed.length > peopleAtOnce) throw tooManyAtOnce(changed.length);
+    const changed = findChanged(everybody, after);
+    if (namesVersion(ifMatch) && changed.length > peopleAtOnce) throw toTooManyProblem(changed.length);
     const version = await store.save(changed, before);
     if (version !== undefined) return { everybody: after, version };
   }
@@ -38,7 +38,7 @@ export const changeEmployees = async (
 };
 
 /** Too many people for one transaction. A change in between would leave a partial list. */
-const tooManyAtOnce = (people: number): HttpProblem =>
+const toTooManyProblem = (people: number): HttpProblem =>
   invalidRequest([
     {
       field: 'employees',

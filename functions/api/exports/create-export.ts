@@ -11,7 +11,7 @@ import { invalidRequest } from '../../shared/http/read-request';
 import type { Caller } from '../../shared/http/roles';
 import { DownloadLinkAnswer, type DownloadLinks } from '../download-links';
 import { exportedLists, filterNames, type ListName, type ListPorts, listNames } from './exported-lists';
-import { type ExportTally, exportedRows } from './exported-rows';
+import { type ExportTally, exportRows } from './exported-rows';
 import { askForPage } from './list-pages';
 import { tableFormatNames, tableFormats } from './table-formats';
 
@@ -95,7 +95,7 @@ export const createExport = describeRoute(
       const timeZone = first.timeZone ?? zoneFor(ports.timeZones);
       const tally: ExportTally = { rows: 0, cursor: first.cursor };
       const limits = { mostRows, until: request.deadline - reserveMs };
-      const rows = exportedRows(first, { rowsOf }, ask, limits, tally);
+      const rows = exportRows(first, { rowsOf }, ask, limits, tally);
       const day = new Date(request.now).toISOString().slice(0, 10);
       const key = `${downloadsPrefix}${day}-${ports.newName()}-${list}.${format}`;
       const { contentType, write } = tableFormats[format];

@@ -54,7 +54,7 @@ const analysed = {
  * Columns of calls and the conversion of a page into rows. Each question of the leading form has a column
  * (067).
  */
-export const exportedCalls = async (ports: ExportedCallsPorts, from: string, filter: ListFilter) => {
+export const exportCalls = async (ports: ExportedCallsPorts, from: string, filter: ListFilter) => {
   const leading = await leadingForm(ports, FormFilter.parse(filter), from);
   const questions = leading?.questions ?? [];
   return {

@@ -8,7 +8,7 @@ import { listImports } from '../imports/list-imports';
 import { listSyncs } from '../syncs/list-syncs';
 import { listWebhookEvents } from '../webhook-events/list-webhook-events';
 import { listWonDeals } from '../won-deals/list-won-deals';
-import { type ExportedCallsPorts, exportedCalls } from './exported-calls';
+import { type ExportedCallsPorts, exportCalls } from './exported-calls';
 import type { ListFilter } from './list-pages';
 import { fieldOf, type ListedItem } from './listed-items';
 import { type Cell, type Column, column } from './table-columns';
@@ -32,7 +32,7 @@ interface ExportedList<Ports> {
 }
 
 /** Rows of a list in its own columns. */
-const shown = (columns: readonly Column[]) => async (): Promise<RowMaker> => ({
+const takeColumns = (columns: readonly Column[]) => async (): Promise<RowMaker> => ({
   columns,
   rowsOf: async (items) => items.map((item) => columns.map(({ key }) => fieldOf(item, key))),
 });
@@ -46,11 +46,11 @@ const importCounts = ['read', 'new', 'changed', 'unchanged', 'rejected'].map((na
 
 /** Every list with an export. */
 export const exportedLists = {
-  calls: { route: listCalls, member: 'calls', rows: exportedCalls },
+  calls: { route: listCalls, member: 'calls', rows: exportCalls },
   'won-deals': {
     route: listWonDeals,
     member: 'wonDeals',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'dealId'),
       column('text', 'dealName'),
       column('day', 'closeDate'),
@@ -64,7 +64,7 @@ export const exportedLists = {
   'audio-jobs': {
     route: listAudioJobs,
     member: 'audioJobs',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'customer'),
       column('text', 'jobStatus'),
       ...jobCounts,
@@ -75,7 +75,7 @@ export const exportedLists = {
   syncs: {
     route: listSyncs,
     member: 'syncs',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'runId'),
       column('text', 'source'),
       column('text', 'state'),
@@ -90,7 +90,7 @@ export const exportedLists = {
   imports: {
     route: listImports,
     member: 'imports',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'importId'),
       column('text', 'file'),
       column('text', 'kind'),
@@ -106,7 +106,7 @@ export const exportedLists = {
   employees: {
     route: listEmployees,
     member: 'employees',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'employeeId'),
       column('text', 'name'),
       column('text', 'email'),
@@ -118,7 +118,7 @@ export const exportedLists = {
   audit: {
     route: listAudit,
     member: 'items',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'auditId'),
       column('text', 'kind'),
       column('instant', 'at'),
@@ -130,7 +130,7 @@ export const exportedLists = {
   'webhook-events': {
     route: listWebhookEvents,
     member: 'events',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'eventId'),
       column('text', 'source'),
       column('instant', 'receivedAt'),

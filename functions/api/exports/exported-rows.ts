@@ -19,7 +19,7 @@ interface ExportLimits {
 type AskForPage = (cursor: string) => Promise<ListPage>;
 
 /** Yields the rows of a list page by page. It reads the next page while it converts one. */
-export const exportedRows = async function* (
+export const exportRows = async function* (
   first: ListPage,
   { rowsOf }: Pick<RowMaker, 'rowsOf'>,
   ask: AskForPage,

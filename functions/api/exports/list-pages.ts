@@ -35,13 +35,13 @@ export const askForPage = async (
   const isPaged = 'limit' in (route.description.query?.shape ?? {});
   const page = { ...(isPaged ? { limit } : {}), ...(cursor === undefined ? {} : { cursor }) };
   const asked = { ...request, params: {}, query: { ...filter, ...page }, body: undefined };
-  const { body } = await route.answer(asked).catch(inFilter);
+  const { body } = await route.answer(asked).catch(blameFilter);
   const { cursor: next, range, ...rest } = Answer.parse(body);
   const items = rest[member] as ListedItem[];
   return { items, cursor: next, from: range?.from, timeZone: range?.timeZone };
 };
 
-const inFilter = (problem: unknown): never => {
+const blameFilter = (problem: unknown): never => {
   if (!(problem instanceof HttpProblem) || problem.code !== 'INVALID_REQUEST') throw problem;
   throw invalidRequest(
     (problem.fields ?? []).map(({ field, message }) => ({

@@ -71,7 +71,7 @@ const rowXml = (
 ): string => {
   const cells = columns.map((column, index) => {
     const cell = cellOf(column, index);
-    return cell === undefined ? '' : `<c r="${letters(index)}${number}"${cell}</c>`;
+    return cell === undefined ? '' : `<c r="${toColumnName(index)}${number}"${cell}</c>`;
   });
   return `<row r="${number}">${cells.join('')}</row>`;
 };
@@ -107,5 +107,7 @@ const escapeXml = (text: string): string =>
     .replace(/[&<>]/g, (character) => entities[character] ?? '');
 
 /** The name of a column, such as A, Z or AA. */
-const letters = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : letters(Math.floor(index / 26) - 1) + letters(index % 26);
+const toColumnName = (index: number): string =>
+  index < 26
+    ? String.fromCharCode(65 + index)
+    : toColumnName(Math.floor(index / 26) - 1) + toColumnName(index % 26);

@@ -41,7 +41,7 @@ export const readTeams = async ({ employees }: FormPorts): Promise<string[]> => 
 ];
 
 /** @throws HttpProblem 412 if the version has changed since it was read */
-export const refuseUnread = (
+export const refuseStaleTag = (
   version: FormVersion,
   { 'if-match': ifMatch }: z.output<typeof IfMatchHeaders>,
 ): void => {
@@ -100,7 +100,7 @@ export const changeHead = async (
   const changed = await repeatUntilAlone(id, async () => {
     const head = await readHead(ports, id);
     const version = await readVersion(ports, id, number);
-    refuseUnread(version, headers);
+    refuseStaleTag(version, headers);
     return change(head, version);
   });
   return showHead(changed);

@@ -3,8 +3,8 @@ import {
   dayRangeFields,
   daysOfAccount,
   ShownRange,
-  shownRange,
   type TimeZones,
+  toRangeAnswer,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -45,7 +45,7 @@ export const listImports = describeRoute(
       return {
         body: {
           imports: page.imports.map((found) => importSummary(found, now)),
-          range: shownRange(range),
+          range: toRangeAnswer(range),
           cursor: cursorAfter(page.next),
         },
       };

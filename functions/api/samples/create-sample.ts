@@ -57,16 +57,21 @@ export const createSample = describeRoute(
       const key = `samples/${name}`;
 
       let found = 0;
-      const lines = async function* () {
+      const writeLines = async function* () {
         for await (const call of sample(n)) {
-          if (Date.now() >= deadline) throw tookTooLong(n);
+          if (Date.now() >= deadline) throw toTimeoutProblem(n);
           found++;
           yield `${JSON.stringify(recordOf(call))}\n`;
         }
       };
       const { contentType, packing } = formats[format];
       const fileName = `sample-${name}`;
-      await storeStream(uploads, Readable.from(lines()), { key, change: packing(), contentType, fileName });
+      await storeStream(uploads, Readable.from(writeLines()), {
+        key,
+        change: packing(),
+        contentType,
+        fileName,
+      });
       await audit.add({
         auditId: requestId,
         kind: 'export',
@@ -97,7 +102,7 @@ const recordOf = ({
   };
 };
 
-const tookTooLong = (n: number): HttpProblem =>
+const toTimeoutProblem = (n: number): HttpProblem =>
   new HttpProblem(
     'SAMPLE_TOOK_TOO_LONG',
     `A sample of ${n} calls could not be drawn in time; nothing was stored. Ask for fewer calls, or try again.`,

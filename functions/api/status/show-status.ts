@@ -6,8 +6,8 @@ import type { EmployeeStore } from '../../shared/employees/store';
 import {
   dayRangeFields,
   resolveRange,
-  shownRange,
   type TimeZones,
+  toRangeAnswer,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -15,7 +15,7 @@ import type { ImportStore } from '../../shared/imports/store';
 import type { SourceHealthStore } from '../../shared/syncs/source-health';
 import type { SyncRunListing } from '../../shared/syncs/store';
 import { sources } from '../../telephony/vendors';
-import { shownSource } from '../syncs/list-syncs';
+import { toSourceAnswer } from '../syncs/list-syncs';
 import { StatusAnswer } from './answers';
 import { type CallsStatusPorts, callsStatus } from './calls-status';
 import { runningImports, runningSyncs } from './running-work';
@@ -52,14 +52,14 @@ export const showStatus = describeRoute(
         countCalls(range),
         scopeOf(caller, ports.employees),
         ports.depths(),
-        Promise.all(inUse.map((source) => shownSource(ports, source, now))),
+        Promise.all(inUse.map((source) => toSourceAnswer(ports, source, now))),
         runningSyncs(ports.runs, inUse, now),
         runningImports(ports.imports, now),
       ]);
       return {
         body: {
-          range: shownRange(range),
-          calls: { ...calls, oldestWaiting: oldestWaiting ? shownCall(oldestWaiting, scope) : null },
+          range: toRangeAnswer(range),
+          calls: { ...calls, oldestWaiting: oldestWaiting ? toCallAnswer(oldestWaiting, scope) : null },
           queues,
           sources: health,
           syncs,
@@ -70,7 +70,7 @@ export const showStatus = describeRoute(
   },
 );
 
-const shownCall = (call: Call, scope: Scope) => {
+const toCallAnswer = (call: Call, scope: Scope) => {
   const { callId, callDate, source, status, stage, statusAt, reasonCode } = call;
   const mayKnow = sees(scope, call) ? { callId } : {};
   return { ...mayKnow, callDate, source, status, stage, statusAt, reasonCode };

@@ -51,19 +51,19 @@ export const showSync = describeRoute(
           startedAt,
           finishedAt,
           outcome,
-          message: state === 'STALLED' ? stalled(message, progress) : message,
+          message: state === 'STALLED' ? explainStall(message, progress) : message,
           progress: progress && { ...range, share: shareOf(progress) },
           counts,
           requests,
           gaps,
-          rejected: rejected.slice(0, shownRejectedRows).map(shownRow),
+          rejected: rejected.slice(0, shownRejectedRows).map(toRowAnswer),
         },
       };
     },
 );
 
 /** Finds the row at the vendor without naming a person. */
-const shownRow = ({ line, code, reason, callKey, vendorCallId }: RejectedRow) => ({
+const toRowAnswer = ({ line, code, reason, callKey, vendorCallId }: RejectedRow) => ({
   line,
   code,
   reason,
@@ -80,7 +80,7 @@ export const stateOf = ({ finishedAt, outcome, startedAt, leaseUntil }: LeasedRu
 
 type Progress = NonNullable<LeasedRun['progress']>;
 
-const stalled = (message: string, progress: Progress | undefined): string => {
+const explainStall = (message: string, progress: Progress | undefined): string => {
   const said = message === '' ? '' : ` The last it said: ${message}`;
   const next =
     progress?.trigger === 'request'
@@ -94,8 +94,8 @@ export const shareOf = ({ from, to, through, backTo }: Progress): number => {
   // Both ends are inclusive and in whole seconds.
   const secondsFrom = (start: string, end: string) => Date.parse(end) - Date.parse(start) + 1000;
   const length = secondsFrom(from, to);
-  if (backTo !== undefined) return shareWithin(secondsFrom(backTo, to) / length);
-  return through === undefined ? 0 : shareWithin(secondsFrom(from, through) / length);
+  if (backTo !== undefined) return roundShare(secondsFrom(backTo, to) / length);
+  return through === undefined ? 0 : roundShare(secondsFrom(from, through) / length);
 };
 
-const shareWithin = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000;
+const roundShare = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000;

@@ -3,8 +3,8 @@ import {
   dayRangeFields,
   daysOfAccount,
   ShownRange,
-  shownRange,
   type TimeZones,
+  toRangeAnswer,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -58,7 +58,7 @@ export const listWebhookEvents = describeRoute(
       return {
         body: {
           events,
-          range: shownRange(range),
+          range: toRangeAnswer(range),
           cursor: cursorAfter(last && { receivedAt: last.receivedAt, eventId: last.eventId }),
         },
       };

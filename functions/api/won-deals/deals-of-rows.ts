@@ -32,7 +32,7 @@ const mostNumbers = 2;
 const callsOfEach = 3;
 
 /** Judges won rows. A deal costs at most 20 items for any number of calls. */
-export const dealsOfRows =
+export const judgeRows =
   (ports: DealsPorts) =>
   async (rows: readonly ExportRow[]): Promise<Deal[]> => {
     const rule = await ruleOf(ports);
@@ -46,11 +46,11 @@ const dealOf = async (ports: DealsPorts, rule: DealRule, row: ExportRow): Promis
   );
   const jobs = found.filter((job) => job !== undefined);
   if (jobs.some(({ calls, error }) => calls > error)) return { row, jobs, state: 'HAS_CALLS' };
-  const judged = judgeDeal(row, await someCalls(ports, numbers), rule);
+  const judged = judgeDeal(row, await readSomeCalls(ports, numbers), rule);
   return { row, jobs, ...judged };
 };
 
-const someCalls = async (ports: DealsPorts, numbers: readonly string[]): Promise<Call[]> => {
+const readSomeCalls = async (ports: DealsPorts, numbers: readonly string[]): Promise<Call[]> => {
   const ids = await Promise.all(numbers.map((number) => ports.callsOfNumber.ids(number, callsOfEach)));
   const named = [...new Set(ids.flat())];
   return named.length === 0 ? [] : [...(await ports.calls.getMany(named)).values()];

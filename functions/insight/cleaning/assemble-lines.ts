@@ -32,7 +32,7 @@ export const assembleLines = (
     const edited = editedByIndex.get(line.index);
     const forms = formsOf(line.text);
     const isContinued = openSpeakers.delete(line.speaker);
-    const { text, edits } = readable(line, edited, { isContinued, language });
+    const { text, edits } = toReadableLine(line, edited, { isContinued, language });
     const continues = typeof edited === 'object' && edited.continues;
     if (continues) openSpeakers.add(line.speaker);
     const { index, speaker, startMs, endMs, unspoken } = line;
@@ -52,7 +52,7 @@ export const assembleLines = (
   });
 };
 
-const readable = (
+const toReadableLine = (
   line: MaskedLine,
   edited: EditedLine | 'as-spoken' | undefined,
   options: { isContinued: boolean; language: string },

@@ -4,7 +4,7 @@ import type { PromptLine } from '../prompt';
  * Cuts a transcript into pieces of at most `longest` characters, but never inside a line.
  * It prefers a change of speaker in the second half of a piece. A longer line is a piece alone.
  */
-export const chunksOf = <T extends Pick<PromptLine, 'masked' | 'speaker'>>(
+export const cutIntoChunks = <T extends Pick<PromptLine, 'masked' | 'speaker'>>(
   lines: readonly T[],
   longest: number,
 ): T[][] => {

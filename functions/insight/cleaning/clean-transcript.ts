@@ -5,9 +5,9 @@ import { roundMetadata } from '../../shared/calls/object-rounds';
 import type { Call } from '../../shared/calls/schema';
 import type { CallChange, CallStore } from '../../shared/calls/store';
 import { AccountBlocks, CallEnds } from '../../shared/errors';
+import { languageOf } from '../../shared/languages/detect-languages';
 import { isHesitation } from '../../shared/languages/hesitations';
-import { languageOf } from '../../shared/languages/tell-languages';
-import { linesAsText } from '../../shared/languages/transcript-lines';
+import { writeLines } from '../../shared/languages/transcript-lines';
 import { isBehind, type WorkDelivery } from '../../shared/stage/run-stage';
 import { cleanedFacts, transcriptFacts } from '../../shared/transcripts/call-facts';
 import { type CleanedTranscript, spokenOf, type Transcript } from '../../shared/transcripts/schema';
@@ -17,7 +17,7 @@ import type { LanguageModel } from '../llm/language-model';
 import { type MaskedLine, maskLines } from '../masked-lines';
 import { readTranscript } from '../stored-transcripts';
 import { assembleLines, type CleanedPiece } from './assemble-lines';
-import { chunksOf } from './chunks';
+import { cutIntoChunks } from './chunks';
 import { cleaningQuestion } from './cleaning-question';
 import { applyEdits, type ProposedEdit } from './edits';
 import type { IsKnownWord } from './replacements';
@@ -71,11 +71,13 @@ export const cleanTranscript =
     const asking: Asking = { ports, call, language, deadline, isFirst };
     const roles = await settleRoles(asking, transcript, heard);
     const lines = heard.map((line, at) => ({ ...line, speaker: roles.speakers[at] ?? line.speaker }));
-    const pieces = await cleanAll(ports, chunksOf(lines.filter(isWorded), ports.chunkCharacters), (piece) =>
-      cleanPiece(asking, piece),
+    const pieces = await cleanAll(
+      ports,
+      cutIntoChunks(lines.filter(isWorded), ports.chunkCharacters),
+      (piece) => cleanPiece(asking, piece),
     );
     const cleaned = assemble(transcript, language, roles, lines, pieces);
-    const text = linesAsText(cleaned.lines, language);
+    const text = writeLines(cleaned.lines, language);
     await objects.put(cleanedKey(call, 'txt'), text, 'text/plain; charset=utf-8');
     await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json', roundMetadata(call));
     countOutcome(ports, pieces);
@@ -179,11 +181,11 @@ const cleanAll = async (
 const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise<CleanedPiece[]> => {
   const { ports, call, language, deadline, isFirst } = asking;
   const asSpoken: CleanedPiece[] = [{ lines, edited: undefined, refused: [] }];
-  const applied = (edits: readonly ProposedEdit[]): CleanedPiece[] => {
+  const applyProposed = (edits: readonly ProposedEdit[]): CleanedPiece[] => {
     const { lines: edited, refused } = applyEdits(lines, edits, { language, isKnownWord: ports.isKnownWord });
     return [{ lines, edited, refused }];
   };
-  const inHalves = async () =>
+  const cleanHalves = async () =>
     lines.length === 1 ? asSpoken : cleanAll(ports, halvesOf(lines), (half) => cleanPiece(asking, half));
   const { read, ...question } = cleaningQuestion({ callId: call.callId, language, lines });
   const asker = { ...ports, model: ports.cleaner ?? ports.model };
@@ -194,12 +196,12 @@ const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise
       ...question,
       read: (input) => {
         const verdict = read(input);
-        return 'value' in verdict ? { value: applied(verdict.value) } : { faults: verdict.faults };
+        return 'value' in verdict ? { value: applyProposed(verdict.value) } : { faults: verdict.faults };
       },
       ...{ deadline, isFirst },
       raisesLimit: false,
-      whenCutOff: inHalves,
-      whenFiltered: inHalves,
+      whenCutOff: cleanHalves,
+      whenFiltered: cleanHalves,
     });
   } catch (failure) {
     if (failure instanceof CallEnds) return asSpoken;

@@ -3,7 +3,7 @@ import { languageOfCode } from '../../shared/languages';
 import { shapeFaults, type Verdict } from '../llm/ask-until-valid';
 import type { AnswerTool } from '../llm/language-model';
 import type { MaskedLine } from '../masked-lines';
-import { aboutTheTranscript, fencedTranscript } from '../prompt';
+import { aboutTheTranscript, fenceTranscript } from '../prompt';
 import { editKinds, ProposedEdit } from './edits';
 
 export interface CleaningTask {
@@ -55,7 +55,7 @@ const tokensOfEdits = (lines: readonly MaskedLine[]): number => {
 /** The question to clean a piece of a transcript, and the reader of its answer. */
 export const cleaningQuestion = ({ callId, language, lines }: CleaningTask) => ({
   system: systemText(language),
-  user: `The transcript to clean:\n${fencedTranscript(callId, lines)}\nRecord its edits with the tool ${tool.name}.`,
+  user: `The transcript to clean:\n${fenceTranscript(callId, lines)}\nRecord its edits with the tool ${tool.name}.`,
   tool,
   maxTokens: tokensOfEdits(lines),
   read: (input: unknown): Verdict<ProposedEdit[]> => {

@@ -56,7 +56,7 @@ export const composeLine = (
     if (last) beginsSentence = endsSentence(gap, text.slice(last.start, last.end));
     const word = token.edit.kind === 'misheard' ? token.edit.by : text.slice(token.start, token.end);
     const takesCapital = beginsSentence && !token.isPersonal && !isAddress(text, token.end);
-    composed += takesCapital ? withCapital(word, language) : word;
+    composed += takesCapital ? capitalize(word, language) : word;
     last = token;
   }
   composed += gapBetween(text, gone, last, undefined);
@@ -189,7 +189,7 @@ const isAddress = (text: string, end: number): boolean =>
   /^(?:\.|:\/\/|@)\p{L}{2}/u.test(text.slice(end, end + 5));
 
 /** A word with a capital inside keeps its spelling, such as "iPhone". */
-const withCapital = (word: string, language: string): string => {
+const capitalize = (word: string, language: string): string => {
   if (/\p{Lu}/u.test(word)) return word;
   const [first = '', ...rest] = [...word];
   return upperCase(first, language) + rest.join('');

@@ -1,8 +1,8 @@
 import { isHesitation } from '../../shared/languages/hesitations';
 import type { Word } from '../../shared/words';
 import { isContentWord } from '../scoring/sense-words';
+import { isGlued, isTiedBefore } from './compounds';
 import { fillerKind } from './fillers';
-import { isGlued, tiedBefore } from './glue';
 import { isProtected } from './protected-words';
 
 /** Why words may leave a line. */
@@ -57,7 +57,7 @@ export const justifyDeletion = (
 
 /** Whether a run is part of a compound or address. A stutter such as "э-э-э" is no compound. */
 const isPartOfMore = ({ text, words }: SpokenWords, run: Run, kind: Delete): boolean => {
-  if (kind === 'false-start') return tiedBefore(text, words, run.from);
+  if (kind === 'false-start') return isTiedBefore(text, words, run.from);
   let { from, to } = run;
   if (words.slice(from, to).every(({ form }) => isHesitation(form))) {
     while (isHesitation(words[from - 1]?.form ?? '')) from--;
@@ -66,12 +66,12 @@ const isPartOfMore = ({ text, words }: SpokenWords, run: Run, kind: Delete): boo
   return isGlued(text, words, { from, to });
 };
 
-const kept = ({ edited }: SpokenWords): number[] =>
+const keptPositions = ({ edited }: SpokenWords): number[] =>
   edited.flatMap(({ kind }, at) => (kind === 'kept' || kind === 'misheard' ? [at] : []));
 
 /** The kept words without hesitations. */
 const spokenWords = (line: SpokenWords): number[] =>
-  kept(line).filter((at) => !isHesitation(line.words[at]?.form ?? ''));
+  keptPositions(line).filter((at) => !isHesitation(line.words[at]?.form ?? ''));
 
 /** The kept words after a run, without hesitations. */
 const wordsAfter = (line: SpokenWords, run: Run): string[] =>

@@ -92,7 +92,7 @@ const applyEdit = (
   rules: EditRules,
 ): Refusal | undefined => {
   if (edit.kind === 'broken-end') {
-    if (!goesOn(lines, position)) return 'not-broken-off';
+    if (!isContinuedLater(lines, position)) return 'not-broken-off';
     edited.continues = true;
     return undefined;
   }
@@ -121,7 +121,7 @@ const brokenOff = /(?:\.{2,}|…|[-–—])["'”’»)\]]*\s*$/u;
  * Whether a line breaks off and the same speaker continues within two lines.
  * Two unknown speakers may be two people.
  */
-const goesOn = (lines: readonly EditableLine[], position: number): boolean => {
+const isContinuedLater = (lines: readonly EditableLine[], position: number): boolean => {
   const line = lines[position];
   if (!line) return false;
   const isOpen = brokenOff.test(line.masked) || !sentenceEnd.test(line.masked);

@@ -1,14 +1,14 @@
 import { everyLanguage } from '../../shared/languages';
-import { everyNumberWord, numberWord } from '../../shared/privacy/number-words';
+import { everyNumberWord, readNumberWord } from '../../shared/privacy/number-words';
 import { formsOf } from '../../shared/words';
-import { changesBetween } from './changes';
+import { countChanges } from './count-changes';
 
 const entries = everyLanguage
   .flatMap(({ senseWords, protectedWords }) => [senseWords.negations, ...Object.values(protectedWords)])
   .flatMap((words) => words.split(' '))
   .filter((entry) => entry !== '');
-const withoutMarks = (form: string): string => form.normalize('NFD').replace(/\p{M}/gu, '');
-const formOfEntry = (entry: string): string => withoutMarks(formsOf(entry.replace('*', '')).join(''));
+const removeMarks = (form: string): string => form.normalize('NFD').replace(/\p{M}/gu, '');
+const formOfEntry = (entry: string): string => removeMarks(formsOf(entry.replace('*', '')).join(''));
 const whole = new Set(entries.filter((entry) => !entry.endsWith('*')).map(formOfEntry));
 const stems = entries.filter((entry) => entry.endsWith('*')).map(formOfEntry);
 const stemsByStart = Map.groupBy(stems, (stem) => stem.slice(0, 2));
@@ -22,12 +22,12 @@ const stemsByStart = Map.groupBy(stems, (stem) => stem.slice(0, 2));
  * @param form a word from `formsOf`
  */
 export const isProtected = (form: string): boolean => {
-  const plain = withoutMarks(form);
+  const plain = removeMarks(form);
   return (
     form.startsWith('[') ||
     /\p{N}/u.test(form) ||
-    numberWord(form) !== undefined ||
-    numberWord(plain) !== undefined ||
+    readNumberWord(form) !== undefined ||
+    readNumberWord(plain) !== undefined ||
     whole.has(plain) ||
     (stemsByStart.get(plain.slice(0, 2)) ?? []).some((stem) => plain.startsWith(stem))
   );
@@ -44,21 +44,21 @@ const bitsIn = (letters: number): number => {
   for (let rest = letters; rest !== 0; rest &= rest - 1) bits++;
   return bits;
 };
-const withLetters = (word: string) => ({ word, letters: lettersOf(word) });
-const protectedForms = [...new Set([...whole, ...stems, ...everyNumberWord].map(withoutMarks))]
+const addLetterBits = (word: string) => ({ word, letters: lettersOf(word) });
+const protectedForms = [...new Set([...whole, ...stems, ...everyNumberWord].map(removeMarks))]
   .filter(({ length }) => length > 2)
-  .map(withLetters);
-const longStems = stems.filter(({ length }) => length >= 5).map(withLetters);
+  .map(addLetterBits);
+const longStems = stems.filter(({ length }) => length >= 5).map(addLetterBits);
 
 /**
  * Whether an unknown word may be a misheard protected word such as "degl", "unles", "otiz" or "соглосен".
  */
 export const resemblesProtected = (form: string, mostChanges: number): boolean => {
-  const plain = withoutMarks(form);
+  const plain = removeMarks(form);
   const isNear = (known: { word: string; letters: number }, heard: string) =>
     Math.abs(known.word.length - heard.length) <= mostChanges &&
     bitsIn(known.letters ^ lettersOf(heard)) <= 2 * mostChanges &&
-    changesBetween(heard, known.word) <= mostChanges;
+    countChanges(heard, known.word) <= mostChanges;
   return (
     protectedForms.some((known) => isNear(known, plain)) ||
     longStems.some((stem) => isNear(stem, plain.slice(0, stem.word.length)))

@@ -1,8 +1,8 @@
 import { lowerCase } from '../../shared/languages/letter-case';
 import { formsOf, type Word } from '../../shared/words';
-import { changesBetween } from './changes';
+import { isGlued } from './compounds';
+import { countChanges } from './count-changes';
 import type { Refusal, Run, SpokenWords } from './deletions';
-import { isGlued } from './glue';
 import { differInNegation, isProtected, resemblesProtected } from './protected-words';
 
 /** Whether a language has a word. `undefined` if nobody can tell. */
@@ -31,15 +31,15 @@ export const justifyReplacement = (
   if (!heard || to - from !== 1 || more.length > 0 || !oneWord.test(by)) return 'unjustified';
   if (isGlued(text, words, { from, to })) return 'unjustified';
   if (isProtected(heard.form) || isProtected(form)) return 'protected';
-  const [was, becomes] = [baseOf(text.slice(heard.start, heard.end), language), baseOf(by, language)];
+  const [was, becomes] = [toBaseForm(text.slice(heard.start, heard.end), language), toBaseForm(by, language)];
   if (was === becomes) return undefined;
   if (isKnownWord(heard.form, language) !== false || isName(text, words, from)) return 'another-word';
   if (resemblesProtected(heard.form, mostChanges([...was].length))) return 'protected';
-  const [plainWas, plainBecomes] = [withoutMarks(was), withoutMarks(becomes)];
+  const [plainWas, plainBecomes] = [removeMarks(was), removeMarks(becomes)];
   if (plainWas === plainBecomes)
     return losesMark(was, becomes) && isKnownWord(form, language) !== true ? 'another-word' : undefined;
   if (differInNegation(was, becomes)) return 'another-word';
-  const isClose = changesBetween(plainWas, plainBecomes) <= mostChanges([...was].length);
+  const isClose = countChanges(plainWas, plainBecomes) <= mostChanges([...was].length);
   return isClose && isKnownWord(form, language) === true ? undefined : 'another-word';
 };
 
@@ -51,7 +51,7 @@ export const spellingOf = (replacement: string): string =>
     .trim();
 
 /** Lower case with diacritics. An apostrophe counts as a letter because "hell" is not "he'll". */
-const baseOf = (word: string, language: string): string => {
+const toBaseForm = (word: string, language: string): string => {
   const composed = word
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
@@ -60,7 +60,7 @@ const baseOf = (word: string, language: string): string => {
   return lowerCase(composed, language).replaceAll('\u0307', '');
 };
 
-const withoutMarks = (word: string): string =>
+const removeMarks = (word: string): string =>
   word
     .normalize('NFD')
     .replace(/[\p{M}']/gu, '')
@@ -75,7 +75,7 @@ const losesMark = (was: string, becomes: string): boolean => {
   const after = [...becomes.replaceAll("'", '')];
   return (
     (was.includes("'") && !becomes.includes("'")) ||
-    [...was.replaceAll("'", '')].some((letter, at) => letter !== after[at] && withoutMarks(letter) !== letter)
+    [...was.replaceAll("'", '')].some((letter, at) => letter !== after[at] && removeMarks(letter) !== letter)
   );
 };
 

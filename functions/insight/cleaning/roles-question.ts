@@ -4,7 +4,7 @@ import type { Speaker } from '../../shared/transcripts/schema';
 import { shapeFaults, type Verdict } from '../llm/ask-until-valid';
 import type { AnswerTool } from '../llm/language-model';
 import type { MaskedLine } from '../masked-lines';
-import { aboutTheTranscript, fencedTranscript } from '../prompt';
+import { aboutTheTranscript, fenceTranscript } from '../prompt';
 import type { RoleVote } from './roles';
 
 /** Whether the speech engine left the role open. */
@@ -38,7 +38,7 @@ const tokensPerLine = 5;
 /** The question who speaks the open lines, and the reader of its answer. */
 export const rolesQuestion = (callId: string, language: string, lines: readonly MaskedLine[]) => ({
   system: systemText(language),
-  user: `The transcript of the call:\n${fencedTranscript(callId, lines)}\nRecord who is speaking with the tool ${tool.name}.`,
+  user: `The transcript of the call:\n${fenceTranscript(callId, lines)}\nRecord who is speaking with the tool ${tool.name}.`,
   tool,
   maxTokens: 200 + tokensPerLine * lines.length,
   read: (input: unknown): Verdict<RoleVotes> => readVotes(input, lines),

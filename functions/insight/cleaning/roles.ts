@@ -19,7 +19,7 @@ export interface AssignedRoles {
 /** Share of agreement of a line whose speaker is unknown because nothing can check its role. */
 const uncheckedLine = 0.5;
 
-const other = (role: Role): Role => (role === 'agent' ? 'customer' : 'agent');
+const otherRole = (role: Role): Role => (role === 'agent' ? 'customer' : 'agent');
 
 /**
  * Settles the speaker of each line. Known roles stay.
@@ -31,24 +31,24 @@ export const assignRoles = (
   votes: readonly RoleVote[],
   { speakers, roles }: Pick<Transcript, 'speakers' | 'roles'>,
 ): AssignedRoles => {
-  const leaning = (voice: Speaker) =>
+  const leaningOf = (voice: Speaker) =>
     votes
       .filter(({ speaker }) => speaker === voice)
       .reduce((sum, { role }) => sum + (role === 'agent' ? 1 : role === 'customer' ? -1 : 0), 0);
   // On a tie the first speaker is the agent because recordings begin when the agent is on the line.
-  const [first, second] = [leaning('speaker-1'), leaning('speaker-2')];
+  const [first, second] = [leaningOf('speaker-1'), leaningOf('speaker-2')];
   const firstRole: Role = first >= second ? 'agent' : 'customer';
   const assigned = votes.map(({ speaker, role }): Speaker => {
     if (speaker === 'speaker-1') return firstRole;
-    if (speaker === 'speaker-2') return other(firstRole);
+    if (speaker === 'speaker-2') return otherRole(firstRole);
     return speaker === 'unknown' ? (role ?? 'unknown') : speaker;
   });
   if (speakers === 'roles')
     return { speakers: assigned, by: roles?.by ?? 'engine', confidence: roles?.confidence };
-  return { speakers: assigned, by: 'model', confidence: agreement(votes, assigned) };
+  return { speakers: assigned, by: 'model', confidence: shareOfAgreement(votes, assigned) };
 };
 
-const agreement = (votes: readonly RoleVote[], assigned: readonly Speaker[]): number => {
+const shareOfAgreement = (votes: readonly RoleVote[], assigned: readonly Speaker[]): number => {
   const given = votes.flatMap(({ speaker, role }, at) =>
     role ? [speaker === 'unknown' ? uncheckedLine : role === assigned[at] ? 1 : 0] : [],
   );

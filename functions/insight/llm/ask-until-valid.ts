@@ -3,8 +3,6 @@ import type { Count, DimensionsOf } from '../../shared/aws/metrics-list';
 import type { PaidAnswers, PaidQuestion } from '../../shared/aws/paid-answers';
 import type { Call } from '../../shared/calls/schema';
 import { CallEnds } from '../../shared/errors';
-import { filterOf, wasCutOff } from './answer-ends';
-import { givenAnswers } from './given-answers';
 import {
   type AnswerTool,
   type LanguageModel,
@@ -12,7 +10,9 @@ import {
   questionOf,
   SpokenAnswer,
 } from './language-model';
-import { replyTo } from './rejected-answers';
+import { readAnswers } from './read-answers';
+import { replyTo } from './reply-to-rejection';
+import { filterOf, wasCutOff } from './stop-reasons';
 
 type AskingStage = DimensionsOf<'ModelAsked'>['Stage'];
 
@@ -140,8 +140,8 @@ class Conversation<T> {
   private judge(answer: PaidAnswer): Verdict<T> {
     const { tool, user, read } = this.question;
     if (wasCutOff(answer)) return { faults: ['The answer was cut off because it was too long. Be brief.'] };
-    const [first, ...others] = givenAnswers(answer, { tool, user });
-    if (first === undefined) return { faults: [useTheTool(tool)] };
+    const [first, ...others] = readAnswers(answer, { tool, user });
+    if (first === undefined) return { faults: [toToolAdvice(tool)] };
     const verdict = read(first);
     return 'value' in verdict ? verdict : chooseVerdict(verdict, others.map(read));
   }
@@ -176,7 +176,7 @@ class Conversation<T> {
 
 type Rejection<T> = Extract<Verdict<T>, { faults: string[] }>;
 
-const useTheTool = ({ name }: AnswerTool): string =>
+const toToolAdvice = ({ name }: AnswerTool): string =>
   `Answer by using the tool ${name}. If you cannot use it, answer with its input as one JSON object and nothing else.`;
 
 /** Chooses among several tool uses of one message that were invalid together. */

@@ -68,7 +68,13 @@ export const readConverseOutput = ({ output, stopReason, usage }: ConverseComman
     text: content.map((block) => block.text ?? '').join(''),
     toolUses: content.flatMap(({ toolUse }) =>
       toolUse
-        ? [{ toolUseId: toolUse.toolUseId ?? '', name: toolUse.name ?? '', input: storable(toolUse.input) }]
+        ? [
+            {
+              toolUseId: toolUse.toolUseId ?? '',
+              name: toolUse.name ?? '',
+              input: toStorableInput(toolUse.input),
+            },
+          ]
         : [],
     ),
     inputTokens: usage?.inputTokens ?? 0,
@@ -79,4 +85,4 @@ export const readConverseOutput = ({ output, stopReason, usage }: ConverseComman
 };
 
 /** Stores an input that is too deep as an empty one. It is paid but no answer. */
-const storable = (input: unknown): unknown => (input == null || isDeep(input) ? {} : input);
+const toStorableInput = (input: unknown): unknown => (input == null || isDeep(input) ? {} : input);

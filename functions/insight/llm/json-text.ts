@@ -5,7 +5,7 @@ const mostLayers = 3;
 
 /** The object or list in a text or undefined. A quoted number stays text. */
 export const readJsonText = (text: string, layers = mostLayers): object | undefined => {
-  const parsed = parsedJson(text.trim());
+  const parsed = parseJsonBlock(text.trim());
   if (typeof parsed === 'object' && parsed !== null) return parsed;
   return typeof parsed === 'string' && layers > 1 ? readJsonText(parsed, layers - 1) : undefined;
 };
@@ -14,7 +14,7 @@ export const readJsonText = (text: string, layers = mostLayers): object | undefi
 const blockBegins = /^```(?:json)?/i;
 const blockEnds = /```$/;
 
-const parsedJson = (text: string): unknown => {
+const parseJsonBlock = (text: string): unknown => {
   const begin = blockBegins.exec(text)?.[0].length ?? 0;
   const inBlock = begin > 0 && blockEnds.test(text) ? text.slice(begin, -3) : text;
   const parsed = parseJson(inBlock);
@@ -35,7 +35,7 @@ export const isDeep = (value: unknown, layers = deepestLayer): boolean =>
 const mostBraces = 50;
 
 /** Finds the objects in a text or code block and the text of each. */
-export const jsonObjectsIn = (text: string): { text: string; value: object }[] => {
+export const findJsonObjects = (text: string): { text: string; value: object }[] => {
   const found: { text: string; value: object }[] = [];
   let at = text.indexOf('{');
   for (let braces = 0; at >= 0 && braces < mostBraces; braces++) {

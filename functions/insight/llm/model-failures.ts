@@ -1,6 +1,6 @@
 import { readSdkFailure, type SdkFailure } from '../../shared/aws/sdk-failure';
 import { AccountBlocks, CallEnds, RetryLater, VendorFailure } from '../../shared/errors';
-import { findRefusal, reasonOfRefusedParameters, refusedParameters } from './model-refusals';
+import { findRefusal, findRefusedParameters, reasonOfRefusedParameters } from './model-refusals';
 
 /** The configuration's model for scoring, or its other model for cleaning. */
 export type ModelField = 'insight' | 'insight.cleaning';
@@ -47,7 +47,7 @@ const passing = new Set([
 ]);
 
 /** Names the settings of the failed model in a reason. Each model has its own `modelId` and `takes`. */
-export const namingField = (reason: string, field: ModelField = 'insight'): string =>
+export const nameField = (reason: string, field: ModelField = 'insight'): string =>
   reason.replace(/\binsight\.(?=modelId|modelArns|quota|takes)/g, `${field}.`);
 
 /**
@@ -60,21 +60,21 @@ export const namingField = (reason: string, field: ModelField = 'insight'): stri
  * Our own errors pass unchanged.
  */
 export const toModelFailure = (error: unknown, { modelId, field, timedOut }: FailedAsk): unknown => {
-  if (error instanceof VendorFailure) return later(error.message, error);
-  if (timedOut) return later('The model did not answer in time', error);
+  if (error instanceof VendorFailure) return toRetryLater(error.message, error);
+  if (timedOut) return toRetryLater('The model did not answer in time', error);
   const failure = readSdkFailure(error);
   if (!failure) return error;
   if (failure.status === undefined && !(error instanceof SyntaxError))
-    return later(`Bedrock could not be reached (${failure.code ?? failure.name})`, error);
+    return toRetryLater(`Bedrock could not be reached (${failure.code ?? failure.name})`, error);
   return (
     quotaFailure(failure, modelId, error) ??
     passingFailure(failure, error) ??
-    refusal(failure, { modelId, field }, error) ??
-    later('Bedrock gave an invalid answer', error)
+    toRefusal(failure, { modelId, field }, error) ??
+    toRetryLater('Bedrock gave an invalid answer', error)
   );
 };
 
-const later = (message: string, cause: unknown, afterMs?: number): RetryLater =>
+const toRetryLater = (message: string, cause: unknown, afterMs?: number): RetryLater =>
   new RetryLater('MODEL_UNAVAILABLE', message, { afterMs, cause });
 
 /** A daily quota does not return within minutes. */
@@ -103,17 +103,17 @@ const quotaFailure = (
 
 const passingFailure = ({ name, kind, retryAfterMs }: SdkFailure, cause: unknown): RetryLater | undefined =>
   passing.has(name) || kind === 'unavailable'
-    ? later(`Bedrock answered ${name}`, cause, retryAfterMs)
+    ? toRetryLater(`Bedrock answered ${name}`, cause, retryAfterMs)
     : undefined;
 
-const refusal = (
+const toRefusal = (
   { name, message, status = 0, kind }: SdkFailure,
   { modelId, field }: Pick<FailedAsk, 'modelId' | 'field'>,
   cause: unknown,
 ): AccountBlocks | CallEnds | undefined => {
   if (status < 400) return undefined;
   const known = findRefusal(name, message);
-  const knownReason = known && namingField(known.reason(modelId), field);
+  const knownReason = known && nameField(known.reason(modelId), field);
   if (known?.of === 'account') return new AccountBlocks(known.code, knownReason ?? '', { cause });
   if (known) return new CallEnds('ERROR', known.code, knownReason ?? '', { cause });
   if (name === 'AccessDeniedException' || kind === 'refused')
@@ -121,18 +121,18 @@ const refusal = (
   if (name === 'ResourceNotFoundException' || kind === 'not-found')
     return new AccountBlocks(
       'MODEL_NOT_FOUND',
-      namingField(
+      nameField(
         `Bedrock finds no model ${modelId} (${name}). Check insight.modelId and the region in the configuration.`,
         field,
       ),
       { cause },
     );
-  const parameters = refusedParameters(message);
+  const parameters = findRefusedParameters(message);
   const reason =
     parameters.length > 0
       ? `${reasonOfRefusedParameters(parameters, modelId)} Then retry the call.`
       : `Bedrock answered ${name} (${status}) to the request. Check that ${modelId} supports Converse with tools and answers of insight.maxTokens, then retry the call.`;
-  return new CallEnds('ERROR', 'MODEL_UNAVAILABLE', namingField(reason, field), { cause });
+  return new CallEnds('ERROR', 'MODEL_UNAVAILABLE', nameField(reason, field), { cause });
 };
 
 /** Names the denied region because a profile routes to several. */

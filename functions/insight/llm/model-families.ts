@@ -29,7 +29,7 @@ export interface TakesOverrides {
 const careful: Takes = { temperature: false, toolChoice: 'auto', thinks: true };
 
 /** Matches a vendor's id alone, inside a profile's id or at the end of an ARN. */
-const named = (model: string) => new RegExp(`(?:^|[./])${model}`);
+const matchModel = (model: string) => new RegExp(`(?:^|[./])${model}`);
 
 /**
  * Families by model id. The first match counts.
@@ -37,15 +37,18 @@ const named = (model: string) => new RegExp(`(?:^|[./])${model}`);
  * the guide to Nova's tool choice and refusals that users reported (docs/models.md).
  */
 const families: readonly { pattern: RegExp; takes: Takes }[] = [
-  { pattern: named('amazon\\.nova-'), takes: { temperature: true, toolChoice: 'tool', thinks: false } },
+  { pattern: matchModel('amazon\\.nova-'), takes: { temperature: true, toolChoice: 'tool', thinks: false } },
   {
-    pattern: named('mistral\\.mistral-large'),
+    pattern: matchModel('mistral\\.mistral-large'),
     takes: { temperature: true, toolChoice: 'any', thinks: false },
   },
-  { pattern: named('mistral\\.'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
-  { pattern: named('meta\\.llama'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
-  { pattern: named('cohere\\.command'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
-  { pattern: named('ai21\\.jamba'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
+  { pattern: matchModel('mistral\\.'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
+  { pattern: matchModel('meta\\.llama'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
+  {
+    pattern: matchModel('cohere\\.command'),
+    takes: { temperature: true, toolChoice: 'auto', thinks: false },
+  },
+  { pattern: matchModel('ai21\\.jamba'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
 ];
 
 const line = '(?:opus|sonnet|haiku)';

@@ -132,7 +132,7 @@ const refused = 'deprecated|(?:not|isn.t|aren.t|un) ?supported|not permitted|not
 const refusing = '(?:does not|doesn.t) support|extraneous key|[Uu]nsupported|[Uu]nknown|[Mm]alformed';
 
 /** The parameters that a message refuses. Words of a quoted transcript do not count. */
-export const refusedParameters = (message: string): RequestParameter[] =>
+export const findRefusedParameters = (message: string): RequestParameter[] =>
   (Object.keys(parameterNames) as RequestParameter[]).filter((parameter) => {
     const name = `(?<![\\w-])${parameterNames[parameter]}(?![\\w-])`;
     return (

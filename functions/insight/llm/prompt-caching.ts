@@ -8,7 +8,7 @@ export interface PromptCaching {
   withTools: boolean;
 }
 
-const claude = (models: string) => new RegExp(`(?:^|[./])anthropic\\.claude-(?:${models})(?!\\d)`);
+const matchClaude = (models: string) => new RegExp(`(?:^|[./])anthropic\\.claude-(?:${models})(?!\\d)`);
 
 /**
  * Families by model id. The first match counts.
@@ -16,10 +16,10 @@ const claude = (models: string) => new RegExp(`(?:^|[./])anthropic\\.claude-(?:$
  * AWS documents 1,024 tokens for all of Sonnet. Users measured 2,048 for Sonnet 4.6 (docs/models.md).
  */
 const caching: readonly { pattern: RegExp; leastTokens: number; withTools: boolean }[] = [
-  { pattern: claude('haiku-4-5|opus-4-[56]'), leastTokens: 4_096, withTools: true },
-  { pattern: claude('sonnet-4-6|opus-4-7|3-5-haiku'), leastTokens: 2_048, withTools: true },
+  { pattern: matchClaude('haiku-4-5|opus-4-[56]'), leastTokens: 4_096, withTools: true },
+  { pattern: matchClaude('sonnet-4-6|opus-4-7|3-5-haiku'), leastTokens: 2_048, withTools: true },
   {
-    pattern: claude('3-7-sonnet|(?:sonnet|opus)-4|(?:sonnet|opus|haiku)-[5-9]'),
+    pattern: matchClaude('3-7-sonnet|(?:sonnet|opus)-4|(?:sonnet|opus|haiku)-[5-9]'),
     leastTokens: 1_024,
     withTools: true,
   },

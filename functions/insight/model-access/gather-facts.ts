@@ -28,8 +28,8 @@ export const gatherFacts =
     const profile = isProfile(modelId)
       ? ask('bedrock:GetInferenceProfile', signal, () => account.profile(modelId, signal))
       : undefined;
-    const foundationModel = foundationModelOf(modelId) ?? modelBehind(profile);
-    const aboutModel = <T>(action: string, question: (model: string) => Promise<T>): Promise<Fact<T>> =>
+    const foundationModel = foundationModelOf(modelId) ?? findModelOfProfile(profile);
+    const askAboutModel = <T>(action: string, question: (model: string) => Promise<T>): Promise<Fact<T>> =>
       Promise.resolve(foundationModel).then((model) =>
         model === undefined
           ? { unknown: 'The profile does not say which model it asks.' }
@@ -38,8 +38,8 @@ export const gatherFacts =
     const vendor = Promise.resolve(foundationModel).then((model) => vendorOf(model ?? ''));
     const [known, model, availability, useCase, quotas, concurrency, answer] = await Promise.all([
       profile,
-      aboutModel('bedrock:GetFoundationModel', (id) => account.model(id, signal)),
-      aboutModel('bedrock:GetFoundationModelAvailability', (id) => account.availability(id, signal)),
+      askAboutModel('bedrock:GetFoundationModel', (id) => account.model(id, signal)),
+      askAboutModel('bedrock:GetFoundationModelAvailability', (id) => account.availability(id, signal)),
       vendor.then((name) =>
         vendorsWithForm.has(name)
           ? ask('bedrock:GetUseCaseForModelAccess', signal, () => account.useCase(signal))
@@ -64,7 +64,7 @@ const allQuotas = async (account: ModelAccount, signal: AbortSignal) => {
   return [...applied, ...defaults.filter(({ name }) => !names.has(name))];
 };
 
-const modelBehind = async (
+const findModelOfProfile = async (
   profile: Promise<AccountFacts['profile']> | undefined,
 ): Promise<string | undefined> => {
   const [arn] = knownOf(await profile)?.modelArns ?? [];

@@ -27,27 +27,27 @@ export const quotasOf = (
   { name, provider }: Pick<ModelFact, 'name' | 'provider'>,
   family: QuotaFamily,
 ): ModelQuotas => {
-  const wanted = new Set([plain(name), plain(`${provider} ${name}`)]);
+  const wanted = new Set([toPlainName(name), toPlainName(`${provider} ${name}`)]);
   const found: { -readonly [Key in keyof ModelQuotas]: Quota } = {};
   for (const quota of quotas) {
     const [, ofFamily, unit, period, model = ''] = quotaName.exec(quota.name) ?? [];
-    if (!wanted.has(plain(model))) continue;
+    if (!wanted.has(toPlainName(model))) continue;
     // A daily quota without a family counts for all of them.
     if (ofFamily !== undefined && ofFamily.toLowerCase() !== family) continue;
     const key = `${unit?.toLowerCase()}Per${period?.toLowerCase() === 'day' ? 'Day' : 'Minute'}`;
     if (key === 'tokensPerMinute' || key === 'requestsPerMinute' || key === 'tokensPerDay')
-      found[key] = lower(found[key], quota);
+      found[key] = lowerQuota(found[key], quota);
   }
   return found;
 };
 
 /** Keeps letters, digits and dots. Drops the version that some quotas add to a model's name. */
-const plain = (name: string): string =>
+const toPlainName = (name: string): string =>
   name
     .toLowerCase()
     .replaceAll(/[^a-z0-9.]+/g, ' ')
     .trim()
     .replace(/ v\d+$/, '');
 
-const lower = (known: Quota | undefined, other: Quota): Quota =>
+const lowerQuota = (known: Quota | undefined, other: Quota): Quota =>
   known && known.value <= other.value ? known : other;

@@ -1,5 +1,5 @@
 import type { ConnectionReport, ConnectionTest } from '../../shared/http/connection-test';
-import { namingField } from '../llm/model-failures';
+import { nameField } from '../llm/model-failures';
 import { type Check, type CheckName, checkNames, type Finding, missing, ok, toCheck } from './checks';
 import type { AccountFacts } from './facts';
 import {
@@ -39,7 +39,7 @@ export const testConnection =
       'lambda-concurrency': judgeConcurrency(facts, expected),
       answer: judgeAnswer(facts),
     };
-    return report(checkNames.map((name) => toCheck(name, findings[name])));
+    return toReport(checkNames.map((name) => toCheck(name, findings[name])));
   };
 
 type TestModel = ReturnType<typeof testConnection>;
@@ -51,13 +51,13 @@ export const testBoth =
     const [scoring, cleaning] = await Promise.all([scorer(how), cleaner?.test(how)]);
     if (!cleaner || !cleaning) return scoring;
     const own = cleaning.checks.filter(({ name }) => name !== 'lambda-concurrency');
-    return report([...scoring.checks, ...own.map((check) => ofCleaner(check, cleaner.modelId))]);
+    return toReport([...scoring.checks, ...own.map((check) => toCleanerCheck(check, cleaner.modelId))]);
   };
 
 /** Names the cleaning model and its own settings. */
-const ofCleaner = (check: Check, cleans: string): Check => ({
+const toCleanerCheck = (check: Check, cleans: string): Check => ({
   ...check,
-  message: namingField(check.message, 'insight.cleaning'),
+  message: nameField(check.message, 'insight.cleaning'),
   cleans,
 });
 
@@ -67,7 +67,7 @@ const judgeAnswer = ({ answer }: AccountFacts): Finding =>
 const nameOf = ({ name, cleans }: Check): string => (cleans ? `${name} of ${cleans}` : name);
 
 /** A missing item comes first because it explains why the model does not answer. */
-const report = (checks: readonly Check[]): ModelReport => {
+const toReport = (checks: readonly Check[]): ModelReport => {
   const [first, ...more] = checks.filter(({ state }) => state === 'missing');
   if (first) {
     const others = more.length > 0 ? ` Missing as well: ${more.map(nameOf).join(', ')}.` : '';

@@ -14,10 +14,10 @@ export class CheckedCitations {
   ) {}
 
   /** Keeps the first citations. If none is the agent's, it adds the agent's first one. */
-  all(place: string, given: readonly GivenCitation[]): Citation[] {
+  checkAll(place: string, given: readonly GivenCitation[]): Citation[] {
     const proven: Citation[] = [];
     for (const [at, citation] of given.slice(0, mostCitations).entries()) {
-      const found = this.one(`${place}, citation ${at + 1}`, citation, false);
+      const found = this.checkOne(`${place}, citation ${at + 1}`, citation, false);
       if (found) proven.push(found);
       else this.notes.count('CitationDropped');
     }
@@ -30,7 +30,7 @@ export class CheckedCitations {
     return unique(proven, placeOf);
   }
 
-  one(place: string, given: GivenCitation, mustBeAgents: boolean): Citation | undefined {
+  checkOne(place: string, given: GivenCitation, mustBeAgents: boolean): Citation | undefined {
     const found = this.lookUp(given, mustBeAgents);
     if (isCitation(found)) return found;
     this.notes.fault(`In ${place}: ${inWords[found](given.segment)}`);

@@ -1,9 +1,9 @@
 import { formsOf, positionsOf, type Word, wordsOf } from '../../shared/words';
 import type { MaskedLine } from '../masked-lines';
-import { insideMarks, withoutLabel } from '../spoken-labels';
-import { plainProse } from './prose';
+import { readLastQuote, removeLabel } from '../spoken-labels';
+import { toPlainProse } from './prose';
 import { isContentWord } from './sense-words';
-import { type Stretch, widened, withWholeNumbers } from './widening';
+import { includeWholeNumbers, type Stretch, widenStretch } from './widen-stretch';
 
 /** The lines of a call for finding quotes, with settled speakers. */
 export interface Evidence {
@@ -65,9 +65,9 @@ export const findQuote = (evidence: Evidence, claim: Claim): FoundQuote | QuoteF
 
 /** The words of a quote as given, then without a copied line label. */
 const spellingsOf = (quote: string): string[][] => {
-  const given = plainProse(quote);
-  const bare = withoutLabel(given);
-  return [...new Set([given, bare, insideMarks(given)])].map(formsOf).filter(({ length }) => length > 0);
+  const given = toPlainProse(quote);
+  const bare = removeLabel(given);
+  return [...new Set([given, bare, readLastQuote(given)])].map(formsOf).filter(({ length }) => length > 0);
 };
 
 const findPhrase = (
@@ -114,8 +114,8 @@ const cutOut = (
     const stretch = { from, to: from + phrase.length - 1 };
     const given = spanOf(words, stretch);
     if (phrase.length < fewestWords && !isSentence(masked, given)) continue;
-    const span = widened(masked, words, withWholeNumbers(masked, words, stretch), language)
-      .map((wider) => withSigns(masked, spanOf(words, wider)))
+    const span = widenStretch(masked, words, includeWholeNumbers(masked, words, stretch), language)
+      .map((wider) => includeSigns(masked, spanOf(words, wider)))
       .find((wider) => lengthOf(wider) <= longestQuote);
     if (!span) fault = lengthOf(given) > longestQuote ? 'too-long' : 'sense-cut-off';
     else if (!best || lengthOf(span) < lengthOf(best))
@@ -137,7 +137,7 @@ const spanOf = (words: readonly Word[], { from, to }: Stretch): Span => ({
 });
 
 /** A minus, currency or percent sign beside a digit belongs to the number. */
-const withSigns = (text: string, { start, end }: Span): Span => {
+const includeSigns = (text: string, { start, end }: Span): Span => {
   const before = /(?:^|\s)([-−+]?[$€₺₽£№]?)$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? '';
   const after = /^\s?[%‰°$€₺₽£]/u.exec(text.slice(end, end + 2))?.[0] ?? '';
   return {

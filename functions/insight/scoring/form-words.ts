@@ -23,9 +23,9 @@ interface Words {
 const wordsFor = ({ language, byAgent }: Spoken, texts: Texts<Words>): Words => {
   const main = wordingIn(texts, language);
   const wordings = byAgent.flatMap((one) => texts[one] ?? []);
-  const joined = (part: 'description' | 'notApplicable') =>
+  const joinPart = (part: 'description' | 'notApplicable') =>
     wordings.flatMap((words) => words[part] ?? []).join(' ') || main[part];
-  return { name: main.name, description: joined('description'), notApplicable: joined('notApplicable') };
+  return { name: main.name, description: joinPart('description'), notApplicable: joinPart('notApplicable') };
 };
 
 /** Describes a question to the model. JSON leaves out undefined fields. */

@@ -3,17 +3,17 @@ import type { Call } from '../../shared/calls/schema';
 import { overallOf } from '../../shared/forms/overall-score';
 import type { CallFacts, FormVersion } from '../../shared/forms/schema';
 import { wordingIn } from '../../shared/forms/texts';
-import { tellLanguages } from '../../shared/languages/tell-languages';
+import { detectLanguages } from '../../shared/languages/detect-languages';
 import { type ScoringMode, scoringModes } from '../../shared/scoring-modes';
 import type { WorkDelivery } from '../../shared/stage/run-stage';
 import { wordsOf } from '../../shared/words';
 import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
 import { type PlacedQuestion, placeQuestions } from './asked-questions';
 import type { Evidence } from './evidence';
+import { toUnasked, unaskedReason } from './not-applicable';
 import { promptVersion } from './scoring-prompt';
 import { scoringQuestion } from './scoring-question';
 import { transcriptDigest } from './transcript-digest';
-import { unasked, unaskedReason } from './unasked';
 
 export interface JudgingPorts extends ModelPorts {
   mode: ScoringMode;
@@ -47,8 +47,8 @@ export const judgeCall = async (ports: JudgingPorts, judged: CallToJudge): Promi
   const { call, form, facts, evidence } = judged;
   const questions = placeQuestions(form, facts);
   const answered =
-    wordsSaid(evidence) < form.minWords
-      ? withoutAsking(questions, resultLanguage)
+    countSpokenWords(evidence) < form.minWords
+      ? answerWithoutAsking(questions, resultLanguage)
       : await askModel(ports, judged, questions);
   return {
     callId: call.callId,
@@ -66,11 +66,11 @@ export const judgeCall = async (ports: JudgingPorts, judged: CallToJudge): Promi
 };
 
 /** Counts words without splitting at apostrophes, which Uzbek often uses. */
-const wordsSaid = ({ lines }: Evidence): number =>
+const countSpokenWords = ({ lines }: Evidence): number =>
   lines.reduce((words, { text }) => words + wordsOf(text).length, 0);
 
-const withoutAsking = (questions: readonly PlacedQuestion[], resultLanguage: string): Answered => ({
-  answers: questions.map((placed) => unasked(placed, resultLanguage, 'too-few-words')),
+const answerWithoutAsking = (questions: readonly PlacedQuestion[], resultLanguage: string): Answered => ({
+  answers: questions.map((placed) => toUnasked(placed, resultLanguage, 'too-few-words')),
   violations: [],
   unprovenViolations: [],
   summary: unaskedReason('too-few-words', resultLanguage),
@@ -102,5 +102,5 @@ const askModel = async (
 /** The customer's words change no wording (decision 027). */
 const languagesOfAgent = ({ lines }: Evidence) => {
   const said = lines.filter(({ speaker }) => speaker === 'agent').map(({ text }) => text);
-  return tellLanguages('und', said.join('\n')).shares.map(({ language }) => language);
+  return detectLanguages('und', said.join('\n')).shares.map(({ language }) => language);
 };

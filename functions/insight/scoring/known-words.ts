@@ -10,7 +10,7 @@ interface Known {
 }
 
 /** Words of the call and of the form's names and descriptions. */
-export const knownWords = ({ form, evidence }: Known): IsKnown => {
+export const makeKnownTest = ({ form, evidence }: Known): IsKnown => {
   let texts: Word[][] | undefined;
   return (forms) => {
     texts ??= [...evidence.lines.map(({ masked }) => masked), ...wordingsOf(form)].map(wordsOf);

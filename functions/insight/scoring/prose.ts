@@ -1,7 +1,7 @@
 import { defaultLanguage, languageList, languageOfCode } from '../../shared/languages';
 import { normalizePlaceholders } from '../../shared/privacy';
 import { formsOf } from '../../shared/words';
-import { plainText } from '../prompt';
+import { toPlainText } from '../prompt';
 
 /** A model's own words, safe to store. */
 export interface Prose {
@@ -18,8 +18,8 @@ export type IsKnown = (forms: readonly string[]) => boolean;
  * Makes a reason or summary one visible line of at most `longest` characters.
  * Quotation marks stay only around known words.
  */
-export const proseOf = (given: string, longest: number, isKnown: IsKnown): Prose => {
-  const { text, unquoted } = requote(cutAtWord(withCommonMarks(plainProse(given)), longest), isKnown);
+export const toStoredProse = (given: string, longest: number, isKnown: IsKnown): Prose => {
+  const { text, unquoted } = requote(cutAtWord(useCommonMarks(toPlainProse(given)), longest), isKnown);
   return { text: hasWord(text) ? text.replace(/ {2,}/g, ' ').trim() : '', unquoted };
 };
 
@@ -31,15 +31,15 @@ const entities: ReadonlyArray<[RegExp, string]> = [
 ];
 
 /** Removes JSON and HTML escapes from a model's text, makes it one line and normalises placeholders. */
-export const plainProse = (text: string): string =>
+export const toPlainProse = (text: string): string =>
   normalizePlaceholders(
-    plainText(
-      entities.reduce((plain, [entity, character]) => plain.replace(entity, character), withoutEscapes(text)),
+    toPlainText(
+      entities.reduce((plain, [entity, character]) => plain.replace(entity, character), decodeEscapes(text)),
     ),
   );
 
 /** Characters written as a number such as "&#8220;" or "\\u201c". */
-const withoutEscapes = (text: string): string =>
+const decodeEscapes = (text: string): string =>
   text
     .replace(/&#(\d{1,7});/gu, (written, code: string) => characterOf(Number(code), written))
     .replace(/&#x([\da-f]{1,6});/giu, (written, code: string) =>
@@ -53,7 +53,7 @@ const characterOf = (code: number, written: string): string =>
   code <= 0x10ffff ? String.fromCodePoint(code) : written;
 
 /** Double single marks, and marks that look like the common ones. After a digit they may be inches. */
-const withCommonMarks = (text: string): string =>
+const useCommonMarks = (text: string): string =>
   text.replace(/''|``|‘‘|’’|´´|(?<!\p{N})(?:′′|″)|[〝〞〟]/gu, '"').replace(/[＇❛❜]/gu, "'");
 
 /** Quoted words in all kinds of marks. An apostrophe between letters is no mark. */
@@ -119,5 +119,5 @@ const cutAtWord = (text: string, longest: number): string => {
  *
  * @param resultLanguage ISO 639-1
  */
-export const withoutProse = (kind: 'reason' | 'summary', resultLanguage: string): string =>
+export const toMissingProse = (kind: 'reason' | 'summary', resultLanguage: string): string =>
   (languageOfCode(resultLanguage) ?? languageList[defaultLanguage]).withoutProse[kind];

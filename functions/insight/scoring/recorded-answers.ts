@@ -110,7 +110,7 @@ const notApplicableList = (asked: Asked) => {
 };
 
 /** The shape of an answer. The proof decides whether it is true. */
-export const recordedAnswers = (asked: Asked) =>
+export const recordedAnswersSchema = (asked: Asked) =>
   z
     .object({
       scores: listOf('scale', asked),
@@ -132,4 +132,4 @@ export const recordedAnswers = (asked: Asked) =>
         summary,
       };
     });
-export type RecordedAnswers = z.infer<ReturnType<typeof recordedAnswers>>;
+export type RecordedAnswers = z.infer<ReturnType<typeof recordedAnswersSchema>>;

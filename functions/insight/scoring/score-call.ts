@@ -81,7 +81,7 @@ export const scoreCall =
         stage: 'scoring',
         cleanedKey: cleanedKey(call),
         ...resultOf(analysis),
-        remove: [...staleIn(analysis), ...(keepRecordings ? [] : ['fileUrl' as const])],
+        remove: [...staleFieldsOf(analysis), ...(keepRecordings ? [] : ['fileUrl' as const])],
       },
       analysis.analyzedAt,
     );
@@ -106,7 +106,7 @@ const resultOf = ({ form, mode, overallScore, automaticFails, violations }: Anal
 });
 
 /** Fields that an earlier result may have left on the call. */
-const staleIn = ({ overallScore, automaticFails }: Analysis) => [
+const staleFieldsOf = ({ overallScore, automaticFails }: Analysis) => [
   'criteriaVersion' as const,
   ...(overallScore === undefined ? ['overallScore' as const] : []),
   ...(automaticFails.length === 0 ? ['automaticFail' as const] : []),

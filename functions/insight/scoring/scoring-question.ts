@@ -1,10 +1,10 @@
 import type { Language } from '../../shared/languages';
 import { shapeFaults, type Verdict } from '../llm/ask-until-valid';
 import type { AnswerTool } from '../llm/language-model';
-import { fencedTranscript } from '../prompt';
+import { fenceTranscript } from '../prompt';
 import { askedOf } from './asked-questions';
 import { hasAgent, type ProofTask, type ProvenAnswers, prove } from './proof';
-import { recordedAnswers } from './recorded-answers';
+import { recordedAnswersSchema } from './recorded-answers';
 import { systemText } from './scoring-prompt';
 import { toolSchema } from './tool-schema';
 
@@ -29,7 +29,7 @@ export const scoringQuestion = (task: ScoringTask) => {
   const { violations } = form;
   const questions = askedOf(task.questions);
   const asked = { questions, violations, max };
-  const Recorded = recordedAnswers(asked);
+  const Recorded = recordedAnswersSchema(asked);
   const lines = evidence.lines.filter(({ masked }) => masked !== '');
   const language = evidence.language === 'und' ? resultLanguage : evidence.language;
   const tool: AnswerTool = {
@@ -45,7 +45,7 @@ export const scoringQuestion = (task: ScoringTask) => {
       spoken: { language, byAgent: spokenByAgent },
       hasAgent: hasAgent(evidence),
     }),
-    user: `The transcript of the call:\n${fencedTranscript(callId, lines)}\nRecord the results with the tool ${toolName}.`,
+    user: `The transcript of the call:\n${fenceTranscript(callId, lines)}\nRecord the results with the tool ${toolName}.`,
     tool,
     maxTokens: 800 + tokensPerQuestion * questions.length + tokensPerViolation * violations.length,
     read: (input: unknown): Verdict<ProvenAnswers> => {

@@ -1,7 +1,7 @@
 import { readWhole } from '../aws/read-whole';
 import type { Table } from '../aws/table';
+import { convertEarlierAnalysis } from './earlier-analyses';
 import { analysisEntity, type StoredAnalysis } from './entity';
-import { fromEarlier } from './from-earlier';
 import type { Analysis } from './schema';
 
 export interface AnalysisStore {
@@ -23,18 +23,18 @@ export const analysisStore = (
   { keepDays, now = Date.now }: AnalysisKeeping = {},
 ): AnalysisStore => {
   const analyses = analysisEntity(table);
-  const keptOf = ({ expiresAt, ...stored }: StoredAnalysis): Analysis | undefined =>
+  const readUnlessExpired = ({ expiresAt, ...stored }: StoredAnalysis): Analysis | undefined =>
     expiresAt !== undefined && expiresAt * 1000 <= now() ? undefined : analysisOf(stored);
   return {
     get: async (callId) => {
       const { data } = await analyses.get({ callId }).go({ consistent: true });
-      return data ? keptOf(data) : undefined;
+      return data ? readUnlessExpired(data) : undefined;
     },
     getMany: async (callIds) => {
       const keys = callIds.map((callId) => ({ callId }));
       const found = await readWhole(keys, (some) => analyses.get(some).go({ concurrency: 4 }));
       return new Map(
-        found.flatMap((item) => keptOf(item) ?? []).map((analysis) => [analysis.callId, analysis]),
+        found.flatMap((item) => readUnlessExpired(item) ?? []).map((analysis) => [analysis.callId, analysis]),
       );
     },
     put: async (analysis) => {
@@ -60,4 +60,4 @@ const analysisOf = ({
 }: Omit<StoredAnalysis, 'expiresAt'>): Analysis =>
   form && answers && automaticFails
     ? { ...kept, form, answers, automaticFails }
-    : fromEarlier({ ...kept, scores: scores ?? [], criteriaVersion: criteriaVersion ?? 0 });
+    : convertEarlierAnalysis({ ...kept, scores: scores ?? [], criteriaVersion: criteriaVersion ?? 0 });

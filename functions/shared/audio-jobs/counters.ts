@@ -2,7 +2,7 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import { isCausedBy } from '../aws/sdk-failure';
 import { shardOf, type Table } from '../aws/table';
 import { cancellationCodes, mayPassLater } from '../aws/transactions';
-import { type RetryOptions, retrying } from '../http/backoff';
+import { type RetryOptions, retryFailures } from '../http/backoff';
 import { audioJobEntity } from './entity';
 import { type JobCounters, type JobState, jobStates, jobStatusOf } from './schema';
 
@@ -15,8 +15,8 @@ export class WriteConflict extends Error {
 export type Pace = Pick<RetryOptions, 'wait' | 'random'>;
 
 /** Repeats an attempt that met a conflict for a few seconds. @throws the last conflict */
-export const throughConflicts = <T>(attempt: () => Promise<T>, pace: Pace = {}): Promise<T> =>
-  retrying(attempt, {
+export const retryConflicts = <T>(attempt: () => Promise<T>, pace: Pace = {}): Promise<T> =>
+  retryFailures(attempt, {
     backoff: { baseMs: 15, capMs: 400 },
     tries: 16,
     delayAskedBy: (error) =>
@@ -44,7 +44,7 @@ export interface CountedChange {
  * @returns `false` when the call has changed since it was read
  * @throws WriteConflict when another write changed the job at the same moment
  */
-export const countedWrites = (table: Table) => {
+export const countedWriter = (table: Table) => {
   const jobs = audioJobEntity(table);
 
   return async ({ customer, from, to, items, at }: CountedChange): Promise<boolean> => {

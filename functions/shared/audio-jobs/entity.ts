@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, listed, modelOf, type Table } from '../aws/table';
+import { indexKey, modelOf, primaryKey, type Table } from '../aws/table';
 import { type AudioJob, jobStatuses } from './schema';
 
 /** The head of an audio job counts its calls by state. It does not store their sum. */
@@ -22,9 +22,9 @@ export const audioJobEntity = (table: Table) =>
         shard: { type: 'string', required: true, readOnly: true },
       } satisfies AttributesOf<Omit<AudioJob, 'calls'>, 'version' | 'shard'>,
       indexes: {
-        job: keyed(['customer']),
-        all: listed('gsi1', ['shard'], ['customer'], ['customer']),
-        byStatus: listed('gsi2', ['jobStatus', 'shard'], ['customer'], ['customer']),
+        job: primaryKey(['customer']),
+        all: indexKey('gsi1', ['shard'], ['customer'], ['customer']),
+        byStatus: indexKey('gsi2', ['jobStatus', 'shard'], ['customer'], ['customer']),
       },
     },
     table,

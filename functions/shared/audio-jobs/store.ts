@@ -1,11 +1,11 @@
 import { readWhole } from '../aws/read-whole';
 import { nobody, shards, type Table } from '../aws/table';
-import { type CallEntity, callEntity, placed } from '../calls/entity';
+import { type CallEntity, callEntity, toListKeyParts } from '../calls/entity';
 import type { Position } from '../calls/finding/places';
 import type { Call } from '../calls/schema';
 import { stageRunEntity } from '../stage/entity';
 import { conditionOf, transitions } from '../stage/transitions';
-import { countedWrites, type Pace, pickCounters, type TransactItem, throughConflicts } from './counters';
+import { countedWriter, type Pace, pickCounters, retryConflicts, type TransactItem } from './counters';
 import { audioJobEntity, jobCallEntity } from './entity';
 import { type AudioJob, type JobStatus, jobStateOf } from './schema';
 
@@ -58,7 +58,7 @@ export const audioJobStore = (table: Table, pace: Pace = {}): AudioJobStore => {
   const stageRuns = stageRunEntity(table);
   const jobs = audioJobEntity(table);
   const jobCalls = jobCallEntity(table);
-  const countedWrite = countedWrites(table);
+  const countedWrite = countedWriter(table);
 
   /** Whether the call waits for its recording and S3 holds nothing of it. No stage may be fetching it. */
   const hasNoKeys = async (call: Call, at: string): Promise<boolean> => {
@@ -72,12 +72,12 @@ export const audioJobStore = (table: Table, pace: Pace = {}): AudioJobStore => {
     win: (call, { customer, customerNumber }, at) => {
       const member = jobCalls.put({ customer, callId: call.callId, callDate: call.callDate }).params<Put>();
       const to = jobStateOf(isNotWon(call) ? 'QUEUED' : call.status);
-      return throughConflicts(async () => {
+      return retryConflicts(async () => {
         const entered = calls.patch({ callId: call.callId }).set({ wonAt: at, jobCustomer: customer });
         const write = isNotWon(call)
-          ? numbered(queued(entered, at), { ...call, status: 'QUEUED' }, customerNumber)
+          ? setCustomer(setQueued(entered, at), { ...call, status: 'QUEUED' }, customerNumber)
           : (await hasNoKeys(call, at))
-            ? numbered(entered, call, customerNumber)
+            ? setCustomer(entered, call, customerNumber)
             : entered;
         const update = write.where(conditionOf(transitions.win(call))).params<Update>();
         return countedWrite({ customer, to, items: [{ Update: update }, { Put: member }], at });
@@ -130,14 +130,14 @@ type Put = NonNullable<TransactItem['Put']>;
 type Entered = ReturnType<ReturnType<CallEntity['patch']>['set']>;
 
 /** Moves a skipped call back to waiting. */
-const queued = (entered: Entered, at: string): Entered =>
+const setQueued = (entered: Entered, at: string): Entered =>
   entered
     .set({ stage: 'recordings', attempts: 0, statusAt: at, reasonKey: nobody })
     .remove(['reasonCode', 'reason', 'dispatchedAt']);
 
 /** Sets the status and the customer number. */
-const numbered = (entered: Entered, call: Call, found: string | undefined) => {
-  const { customerKey: _before, ...composites } = placed(call);
+const setCustomer = (entered: Entered, call: Call, found: string | undefined) => {
+  const { customerKey: _before, ...composites } = toListKeyParts(call);
   const customerNumber = call.customerNumber ?? found;
   return entered
     .set({

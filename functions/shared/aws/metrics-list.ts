@@ -16,9 +16,9 @@ interface ListedMetric {
 
 /** Stages that ask the model. */
 const askingStages = ['cleaning', 'scoring'] as const;
-const countedIn = <const Room extends string>(room: Room) =>
+const countIn = <const Room extends string>(room: Room) =>
   ({ unit: 'Count', services: [room], dimensions: {} }) as const;
-const answers = { ...countedIn('insight'), dimensions: { Stage: askingStages } } as const;
+const answers = { ...countIn('insight'), dimensions: { Stage: askingStages } } as const;
 
 /**
  * Every metric in the namespace `Santral` (decision 042). `docs/metrics.md` is made from this list.
@@ -69,22 +69,22 @@ export const metricsList = {
     tells: 'Whether exports are read. The line names the kind and why a file was refused.',
   },
   ExportMisplaced: {
-    ...countedIn('sources'),
+    ...countIn('sources'),
     when: 'An object arrives in a folder beside `exports/`.',
     tells: 'Somebody uploads to the wrong folder. The log names the object.',
   },
   CallsLookedAt: {
-    ...countedIn('matching'),
+    ...countIn('matching'),
     when: 'Matching has looked at calls.',
     tells: 'How many calls matching read.',
   },
   RowsLookedAt: {
-    ...countedIn('matching'),
+    ...countIn('matching'),
     when: 'Matching has looked at closed-won rows.',
     tells: 'How many rows matching read.',
   },
   CallWon: {
-    ...countedIn('matching'),
+    ...countIn('matching'),
     when: 'A call turns out to be won.',
     tells: 'How many calls enter the pipeline by a deal.',
   },
@@ -171,52 +171,52 @@ export const metricsList = {
     tells: 'Whether models are missing. The worker writes it into its own log.',
   },
   LineKeptAsSpoken: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'Lines could not be cleaned.',
     tells: 'How many lines stay as they were spoken.',
   },
   CleaningEditRefused: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'The cleaner proposes an edit that code does not justify.',
     tells: 'How well the model cleans. The line names the kind of edit.',
   },
   CitationCorrected: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A quote was found at another time than the model said.',
     tells: 'How well the model cites.',
   },
   CitationWidened: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A quote was widened to its clause.',
     tells: 'The model cut a negation or a condition off.',
   },
   CitationDropped: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A quote was not said and is left out beside one that was.',
     tells: 'The model invents quotes.',
   },
   CitationCut: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A score has more quotes than are kept.',
     tells: 'How many quotes are left out.',
   },
   ViolationUnproven: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A violation has no quote that was said.',
     tells: 'The model claims what it cannot prove.',
   },
   ViolationCut: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A call has more violations than are kept.',
     tells: 'How many violations are left out.',
   },
   ProseQuoteRemoved: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A summary or reason quotes what was not said.',
     tells: 'The model invents quotes in its prose.',
   },
   ProseMissing: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'The model gave no summary or reason.',
     tells: 'How complete the answers are.',
   },

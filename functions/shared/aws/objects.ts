@@ -41,7 +41,7 @@ export class UnreadableObject extends Error {
 }
 
 /** Adds reading of JSON to reading of text. */
-export const readsJson =
+export const jsonReader =
   (text: ObjectStore['text']): ObjectStore['json'] =>
   async (key, schema) => {
     const content = await text(key);
@@ -65,15 +65,15 @@ export const objectStore = (bucket: string, client: S3Client = new S3Client({}))
     });
   return {
     text,
-    json: readsJson(text),
+    json: jsonReader(text),
     head: (key) =>
       unlessMissing(async () => {
-        return storedAs(await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+        return toStoredObject(await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
       }),
     stream: (key) =>
       unlessMissing(async () => {
         const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return { ...storedAs(answer), body: answer.Body as Readable };
+        return { ...toStoredObject(answer), body: answer.Body as Readable };
       }),
     put: async (key, content, contentType, metadata) => {
       await client.send(
@@ -102,7 +102,7 @@ const removeAll = async (client: S3Client, bucket: string, keys: readonly string
   if (kept) throw new Error(`S3 did not delete ${kept.Key} (${kept.Code}). The message is tried again.`);
 };
 
-const storedAs = ({
+const toStoredObject = ({
   ETag = '',
   ContentLength = 0,
   ContentType = 'application/octet-stream',

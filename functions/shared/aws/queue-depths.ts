@@ -22,13 +22,13 @@ export interface QueueDepth {
 export type QueueDepths = () => Promise<QueueDepth[]>;
 
 /** Addresses of queues in the account and region of another queue. */
-export const queuesBeside = (address: string, queues: WatchedQueues): Record<string, string> =>
+export const siblingQueues = (address: string, queues: WatchedQueues): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(queues).map(([name, queueName]) => [name, queueBeside(address, queueName)]),
+    Object.entries(queues).map(([name, queueName]) => [name, siblingQueue(address, queueName)]),
   );
 
 /** In a variable a name takes a third of the room of an address. */
-const queueBeside = (address: string, queueName: string): string =>
+const siblingQueue = (address: string, queueName: string): string =>
   `${address.slice(0, address.lastIndexOf('/') + 1)}${queueName}`;
 
 const depthNames = [
@@ -60,7 +60,7 @@ export const queueDepths = (
     const { depth, deadLetters } = await ask(address);
     const queueName = deadLetters?.split(':').at(-1);
     const dead =
-      queueName === undefined ? [] : Object.values((await ask(queueBeside(address, queueName))).depth);
+      queueName === undefined ? [] : Object.values((await ask(siblingQueue(address, queueName))).depth);
     return { name, ...depth, deadLetters: dead.reduce((sum, count) => sum + count, 0) };
   };
 

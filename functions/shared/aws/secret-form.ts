@@ -33,14 +33,14 @@ const mistakeIn = (value: string, rule: FieldRule | undefined): string | undefin
   return rule && !rule.pattern.test(value) ? rule.message : undefined;
 };
 
-const checked = (text: z.ZodString, rule?: FieldRule) =>
+const checkText = (text: z.ZodString, rule?: FieldRule) =>
   text.superRefine((value, context) => {
     const message = mistakeIn(value, rule);
     if (message) context.addIssue({ code: 'custom', message });
   });
 
 /** A key or an id. It is not empty, is no placeholder and has no blanks around it. */
-export const secretText = (rule?: FieldRule) => checked(z.string({ error: wrongType }), rule);
+export const secretText = (rule?: FieldRule) => checkText(z.string({ error: wrongType }), rule);
 
 /** A key that a service can do without. It may be missing or empty. */
 export const optionalText = (rule?: FieldRule) =>
@@ -54,7 +54,7 @@ export const optionalText = (rule?: FieldRule) =>
 
 /** A host name. It ignores capitals and blanks around it. */
 export const secretHost = (rule: FieldRule) =>
-  checked(z.string({ error: wrongType }).trim().toLowerCase(), rule);
+  checkText(z.string({ error: wrongType }).trim().toLowerCase(), rule);
 
 /** The form of a secret. @param service its name for people, such as `Navai` */
 export const secretForm = <Shape extends Record<string, z.ZodType>>(service: string, shape: Shape) =>

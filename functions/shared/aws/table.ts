@@ -34,7 +34,7 @@ export const keyOfCall = {
 } as const;
 
 /** The key of an entity's items. */
-export const keyed = <const Partition extends string, const Sort extends string = never>(
+export const primaryKey = <const Partition extends string, const Sort extends string = never>(
   partition: readonly Partition[],
   sort: readonly Sort[] = [],
 ) => ({
@@ -46,7 +46,7 @@ export const keyed = <const Partition extends string, const Sort extends string 
  * Items of an entity under another key, in its order.
  * @param projection further attributes in the index. Reading any other does not compile (055).
  */
-export const listed = <
+export const indexKey = <
   const Index extends IndexName,
   const Partition extends string,
   const Sort extends string,

@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { sources } from '../../telephony/vendors';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, keyOfCall, listed, modelOf, nobody, shardOf, type Table } from '../aws/table';
+import { indexKey, keyOfCall, modelOf, nobody, primaryKey, shardOf, type Table } from '../aws/table';
 import { scoringModeNames } from '../scoring-modes';
 import { stages } from '../stage/stages';
 import type { ConversationMetrics } from '../transcripts/metrics';
@@ -103,30 +103,30 @@ export const callEntity = (table: Table) =>
           pk: keyOfCall,
           sk: { field: 'sk', composite: [] },
         },
-        byDay: listed('gsi1', ['day', 'shard'], place, place),
-        byStatus: listed('gsi2', ['status', 'shard'], place, [...place, 'dispatchedAt']),
+        byDay: indexKey('gsi1', ['day', 'shard'], place, place),
+        byStatus: indexKey('gsi2', ['status', 'shard'], place, [...place, 'dispatchedAt']),
         byEmployee: {
-          ...listed('gsi3', ['employeeKey'], place, place),
+          ...indexKey('gsi3', ['employeeKey'], place, place),
           condition: (call) => call.employeeKey !== nobody,
         },
         byCustomer: {
-          ...listed('gsi4', ['customerKey'], place, placeAndFacts),
+          ...indexKey('gsi4', ['customerKey'], place, placeAndFacts),
           condition: (call) => call.customerKey !== nobody,
         },
         byOrdinal: {
-          ...listed('gsi5', ['ordinal'], [], ['callId']),
+          ...indexKey('gsi5', ['ordinal'], [], ['callId']),
           condition: (call) => call.ordinal !== noOrdinal,
         },
         byEmployeeAndStatus: {
-          ...listed('gsi6', ['employeeKey'], ['status', ...place], placeAndFacts),
+          ...indexKey('gsi6', ['employeeKey'], ['status', ...place], placeAndFacts),
           condition: (call) => call.employeeKey !== nobody,
         },
         byHeard: {
-          ...listed('gsi7', ['heardIn', 'shard'], place, placeAndFacts),
+          ...indexKey('gsi7', ['heardIn', 'shard'], place, placeAndFacts),
           condition: (call) => call.heardIn !== unheard,
         },
         byReason: {
-          ...listed('gsi8', ['reasonKey', 'shard'], place, place),
+          ...indexKey('gsi8', ['reasonKey', 'shard'], place, place),
           condition: (call) => call.reasonKey !== nobody,
         },
       },
@@ -138,7 +138,7 @@ export type CallEntity = ReturnType<typeof callEntity>;
 export type StoredCall = EntityItem<CallEntity>;
 
 /** Parts of the index keys that never change. */
-export const unchanging = (call: Call) => ({
+export const toFixedKeyParts = (call: Call) => ({
   callId: call.callId,
   callDate: call.callDate,
   shard: shardOf(call.callId),
@@ -147,11 +147,14 @@ export const unchanging = (call: Call) => ({
 });
 
 /** ElectroDB needs these to update the index keys when the status changes. */
-export const placed = (call: Call) => ({ ...unchanging(call), employeeKey: employeeKeyOf(call) });
+export const toListKeyParts = (call: Call) => ({
+  ...toFixedKeyParts(call),
+  employeeKey: employeeKeyOf(call),
+});
 
 /** Parts of the index keys of a call. */
-export const indexed = (call: Call) => ({
-  ...placed(call),
+export const toIndexKeyParts = (call: Call) => ({
+  ...toListKeyParts(call),
   heardIn: heardInOf(call),
   reasonKey: call.reasonCode ?? nobody,
 });
@@ -183,7 +186,7 @@ export const ordinalCounterEntity = (table: Table) =>
         reserved: { type: 'number' },
       },
       indexes: {
-        counter: keyed(['counts']),
+        counter: primaryKey(['counts']),
       },
     },
     table,

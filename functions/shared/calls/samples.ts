@@ -53,14 +53,14 @@ const callsPerRequest = 100;
  */
 export const sampleOfCalls = ({ ordinals, numbers, read, random }: SamplePorts) =>
   async function* (wanted: number): AsyncGenerator<Call> {
-    const drawn = inRandomOrder(await ordinals.count(), random);
+    const drawn = shuffleNumbers(await ordinals.count(), random);
     // Looks up only as many numbers as calls are missing. So it never drops a call that it found.
     for (let missing = wanted; missing > 0; ) {
       const round = take(drawn, missing);
       if (round.length === 0) return;
-      const look = async (number: number) => (await numbers.idOf(number)) ?? pMapSkip;
-      const ids = pMapIterable(round, look, { concurrency: readsAtOnce });
-      for await (const some of inGroups(ids, callsPerRequest)) {
+      const lookUp = async (number: number) => (await numbers.idOf(number)) ?? pMapSkip;
+      const ids = pMapIterable(round, lookUp, { concurrency: readsAtOnce });
+      for await (const some of groupItems(ids, callsPerRequest)) {
         const found = await read(some);
         for (const call of some.flatMap((callId) => found.get(callId) ?? [])) {
           missing--;
@@ -70,7 +70,7 @@ export const sampleOfCalls = ({ ordinals, numbers, read, random }: SamplePorts) 
     }
   };
 
-async function* inGroups<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+async function* groupItems<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let group: T[] = [];
   for await (const item of items) {
     group.push(item);
@@ -85,7 +85,7 @@ async function* inGroups<T>(items: AsyncIterable<T>, size: number): AsyncGenerat
  * Yields the numbers from 0 to `count` − 1 once each in random order. This Fisher-Yates shuffle stores only
  * moved numbers. So it costs what is drawn and not what exists.
  */
-function* inRandomOrder(count: number, random: RandomBelow): Generator<number, undefined> {
+function* shuffleNumbers(count: number, random: RandomBelow): Generator<number, undefined> {
   const moved = new Map<number, number>();
   for (let place = 0; place < count; place++) {
     const drawn = place + random(count - place);

@@ -1,10 +1,18 @@
-import { countedWrites, type Pace, throughConflicts, WriteConflict } from '../audio-jobs/counters';
+import { countedWriter, type Pace, retryConflicts, WriteConflict } from '../audio-jobs/counters';
 import { jobStateOf } from '../audio-jobs/schema';
 import { newWriteId, unlessConditionFails, writeOnce } from '../aws/own-writes';
 import { nobody, shards, type Table } from '../aws/table';
 import type { Stage } from '../stage/stages';
 import { allows, conditionOf, outsideJobs, type Rule, transitions } from '../stage/transitions';
-import { asCall, type CallEntity, callEntity, indexed, placed, type StoredCall, unchanging } from './entity';
+import {
+  asCall,
+  type CallEntity,
+  callEntity,
+  type StoredCall,
+  toFixedKeyParts,
+  toIndexKeyParts,
+  toListKeyParts,
+} from './entity';
 import { heardInOf } from './finding/facts';
 import { readCalls } from './read-calls';
 import type { Call, CallStatus } from './schema';
@@ -75,10 +83,10 @@ export interface CallStore {
  */
 export const callStore = (table: Table, pace: Pace = {}): CallStore => {
   const calls = callEntity(table);
-  const countedWrite = countedWrites(table);
+  const countedWrite = countedWriter(table);
   const getMany = readCalls(calls);
-  const written = (write: () => Promise<unknown>) =>
-    throughConflicts(() => unlessConditionFails(write()), pace);
+  const tryWrite = (write: () => Promise<unknown>) =>
+    retryConflicts(() => unlessConditionFails(write()), pace);
 
   const read = async (callId: string): Promise<StoredCall | undefined> =>
     (await calls.get({ callId }).go({ consistent: true })).data ?? undefined;
@@ -89,10 +97,10 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
       patch(current, writeId)
         .where(conditionOf(outsideJobs(rule)))
         .go();
-    if (!call.jobCustomer && (await written(() => writeOutsideJobs(call)))) return true;
+    if (!call.jobCustomer && (await tryWrite(() => writeOutsideJobs(call)))) return true;
     // Our own first write may have refused the repeat (033). Or the call was won meanwhile or got another
     // agent in its index key.
-    return throughConflicts(async () => {
+    return retryConflicts(async () => {
       const current = await read(call.callId);
       if (current?.writeId === writeId) return true;
       if (!current || !allows(rule, current)) return false;
@@ -142,17 +150,17 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
     },
 
     create: (call) =>
-      throughConflicts(
+      retryConflicts(
         () =>
           writeOnce({
-            write: (writeId) => calls.create({ ...call, ...indexed(call), writeId }).go(),
+            write: (writeId) => calls.create({ ...call, ...toIndexKeyParts(call), writeId }).go(),
             lastWriteId: async () => (await read(call.callId))?.writeId,
           }),
         pace,
       ),
 
     markDispatched: async (call, at) => {
-      await written(() =>
+      await tryWrite(() =>
         calls
           .patch({ callId: call.callId })
           .set({ dispatchedAt: at })
@@ -181,7 +189,7 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
               reasonKey: nobody,
             })
             .remove(['reasonCode', 'reason', 'dispatchedAt'])
-            .composite(unchanging(current)),
+            .composite(toFixedKeyParts(current)),
       }),
 
     move: (call, upTo, change, at) => {
@@ -200,7 +208,7 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
             heardIn: heardInOf({ ...current, ...set }),
             reasonKey: reasonCode ?? nobody,
           });
-          return (cleared.length > 0 ? changed.remove(cleared) : changed).composite(placed(current));
+          return (cleared.length > 0 ? changed.remove(cleared) : changed).composite(toListKeyParts(current));
         },
       });
     },
@@ -215,7 +223,7 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
             .patch({ callId: call.callId })
             .set({ ...change, attempts: 0, statusAt: at, round: call.round + 1, writeId, reasonKey: nobody })
             .remove(['reasonCode', 'reason', 'dispatchedAt'])
-            .composite(placed(current)),
+            .composite(toListKeyParts(current)),
       }),
   };
 };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { comparableEmail } from '../email';
-import { type Held, heldBy } from './holders';
+import { toComparableEmail } from '../email';
+import { type Held, holdingsOf } from './holders';
 import type { Employee } from './schema';
 
 /** A person in a written list. An absent field stays, and `null` removes it. */
@@ -24,13 +24,13 @@ export interface GivenEmployee {
  *
  * @param at now as ISO-8601 in UTC with milliseconds
  */
-export const withGiven = (
+export const applyChanges = (
   everybody: readonly Employee[],
   given: readonly GivenEmployee[],
   at: string,
 ): Employee[] => {
   let people = new Map(everybody.map((person) => [person.employeeId, person]));
-  for (const person of given) people = withOne(people, person, at);
+  for (const person of given) people = applyChange(people, person, at);
   return [...people.values()];
 };
 
@@ -38,15 +38,15 @@ export const withGiven = (
  * Everybody after a person has left. The person keeps id, name and earlier times. The e-mail is free for
  * others.
  */
-export const withoutOne = (everybody: readonly Employee[], employeeId: string, at: string): Employee[] =>
+export const markRemoved = (everybody: readonly Employee[], employeeId: string, at: string): Employee[] =>
   everybody.map((person) => {
     if (person.employeeId !== employeeId || person.removedAt) return person;
-    const { email, team: _, ...kept } = withoutExtension(person, at);
+    const { email, team: _, ...kept } = takeExtension(person, at);
     return { ...kept, removedAt: at, ...(email === undefined ? {} : { formerEmail: email }) };
   });
 
 /** People who changed. */
-export const changedAmong = (before: readonly Employee[], after: readonly Employee[]): Employee[] => {
+export const findChanged = (before: readonly Employee[], after: readonly Employee[]): Employee[] => {
   const known = new Map(before.map((person) => [person.employeeId, person]));
   return after.filter((person) => !isDeepStrictEqual(person, known.get(person.employeeId)));
 };
@@ -64,7 +64,7 @@ export const sharedEmails = (people: readonly Employee[]): Map<string, string> =
   };
   for (const { employeeId, email } of people) {
     // Calls are listed under an id or an e-mail. So an id must not be another person's e-mail.
-    if (employeeId.includes('@')) claim(comparableEmail(employeeId), employeeId);
+    if (employeeId.includes('@')) claim(toComparableEmail(employeeId), employeeId);
     if (email) claim(email, employeeId);
   }
   return shared;
@@ -72,23 +72,23 @@ export const sharedEmails = (people: readonly Employee[]): Map<string, string> =
 
 type People = ReadonlyMap<string, Employee>;
 
-const withOne = (people: People, given: GivenEmployee, at: string): Map<string, Employee> => {
+const applyChange = (people: People, given: GivenEmployee, at: string): Map<string, Employee> => {
   const { employeeId, name, active, extension, extensionSince } = given;
   const before = people.get(employeeId);
   const { removedAt: _, formerEmail: __, email, team, ...kept } = before ?? { employeeId, name, active };
   const person = {
     ...kept,
     ...{ employeeId, name, active },
-    ...present('email', given.email, email),
-    ...present('team', given.team, team),
+    ...toMember('email', given.email, email),
+    ...toMember('team', given.team, team),
   };
   const changed = new Map(people).set(employeeId, person);
-  if (extension === null) return changed.set(employeeId, withoutExtension(person, at));
+  if (extension === null) return changed.set(employeeId, takeExtension(person, at));
   const isHeld = extension === undefined || (extension === person.extension && extensionSince === undefined);
-  return isHeld ? changed : withHolder(changed, person, { extension, extensionSince }, at);
+  return isHeld ? changed : giveExtension(changed, person, { extension, extensionSince }, at);
 };
 
-const present = <Name extends 'email' | 'team'>(
+const toMember = <Name extends 'email' | 'team'>(
   name: Name,
   given: string | null | undefined,
   before: string | undefined,
@@ -97,15 +97,15 @@ const present = <Name extends 'email' | 'team'>(
   return value === undefined || value === null ? {} : { [name]: value };
 };
 
-const withHolder = (
+const giveExtension = (
   people: Map<string, Employee>,
   person: Employee,
   { extension, extensionSince }: { extension: string; extensionSince: string | undefined },
   at: string,
 ): Map<string, Employee> => {
   const from = extensionSince ?? freeSince([...people.values()], extension, at);
-  const changed = new Map([...people].map(([id, other]) => [id, endedAt(other, extension, from)]));
-  const free = endedAt(freed(person, extension, extensionSince ?? at), extension, from);
+  const changed = new Map([...people].map(([id, other]) => [id, endHolding(other, extension, from)]));
+  const free = endHolding(freeExtension(person, extension, extensionSince ?? at), extension, from);
   return changed.set(person.employeeId, {
     ...free,
     extension,
@@ -114,15 +114,15 @@ const withHolder = (
 };
 
 /** The person without the present extension. A new start of the same extension replaces the old start. */
-const freed = (person: Employee, extension: string, at: string): Employee => {
-  if (person.extension !== extension) return withoutExtension(person, at);
+const freeExtension = (person: Employee, extension: string, at: string): Employee => {
+  if (person.extension !== extension) return takeExtension(person, at);
   const { extension: _, extensionSince: __, ...rest } = person;
   return rest;
 };
 
 /** @returns `undefined` if nobody ever held it */
 const freeSince = (people: readonly Employee[], extension: string, at: string): string | undefined => {
-  const times = people.flatMap(heldBy).filter((held) => held.extension === extension);
+  const times = people.flatMap(holdingsOf).filter((held) => held.extension === extension);
   if (times.some(({ to }) => to === undefined)) return at;
   return times
     .map(({ to = '' }) => to)
@@ -131,19 +131,19 @@ const freeSince = (people: readonly Employee[], extension: string, at: string): 
 };
 
 /** Ends the person's time with that extension at an instant. */
-const endedAt = (person: Employee, extension: string, from: string | undefined): Employee => {
-  if (!heldBy(person).some((held) => held.extension === extension)) return person;
+const endHolding = (person: Employee, extension: string, from: string | undefined): Employee => {
+  if (!holdingsOf(person).some((held) => held.extension === extension)) return person;
   const cut = (held: Held): Held =>
     held.extension !== extension || from === undefined || (held.to !== undefined && held.to <= from)
       ? held
       : { ...held, to: from };
-  return holding(person, heldBy(person).map(cut));
+  return setHoldings(person, holdingsOf(person).map(cut));
 };
 
-const withoutExtension = (person: Employee, at: string): Employee =>
-  person.extension === undefined ? person : endedAt(person, person.extension, at);
+const takeExtension = (person: Employee, at: string): Employee =>
+  person.extension === undefined ? person : endHolding(person, person.extension, at);
 
-const holding = (person: Employee, times: readonly Held[]): Employee => {
+const setHoldings = (person: Employee, times: readonly Held[]): Employee => {
   const { extension: _, extensionSince: __, formerExtensions: ___, ...rest } = person;
   const isEnded = (held: Held): held is Held & { to: string } => held.to !== undefined;
   const former = times.filter(isEnded).filter(({ from = '', to }) => from < to);

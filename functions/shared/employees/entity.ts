@@ -1,6 +1,6 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, modelOf, type Table } from '../aws/table';
+import { modelOf, primaryKey, type Table } from '../aws/table';
 import type { Employee, Holding } from './schema';
 
 export const employeeEntity = (table: Table) =>
@@ -40,7 +40,7 @@ export const employeeListEntity = (table: Table) =>
         version: { type: 'number', required: true },
       },
       indexes: {
-        list: keyed(['list']),
+        list: primaryKey(['list']),
       },
     },
     table,

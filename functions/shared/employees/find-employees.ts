@@ -1,5 +1,5 @@
-import { comparableEmail } from '../email';
-import { sharedSpelling } from '../privacy/transliteration';
+import { toComparableEmail } from '../email';
+import { toSharedSpelling } from '../privacy/transliteration';
 import { formsOf } from '../words';
 import { keysOfPeople } from './keys';
 import type { Employee } from './schema';
@@ -12,7 +12,7 @@ export type EmployeeKeys = ReadonlySet<string>;
  * may have it.
  */
 export const keysOfAgent = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
-  const email = comparableEmail(asked);
+  const email = toComparableEmail(asked);
   const known = everybody.filter((one) => one.employeeId === asked || one.email === email);
   if (known.length > 0) return new Set(keysOfPeople(known));
   if (asked.includes('@')) return new Set([email]);
@@ -42,4 +42,4 @@ const isNamed = (asked: string): ((employee: Employee) => boolean) => {
 const spellingsOf = (text: string): string[] => formsOf(text).map((form) => spellingOf(form) || form);
 
 /** Figures stay. `Operator7` is not `Operator8`. */
-const spellingOf = (form: string): string => form.replace(/\P{N}+/gu, sharedSpelling);
+const spellingOf = (form: string): string => form.replace(/\P{N}+/gu, toSharedSpelling);

@@ -4,7 +4,7 @@ import type { Employee, Holding } from './schema';
 export type Held = Omit<Holding, 'to'> & { to?: string | undefined };
 
 /** All times of a person with extensions, the present one last. */
-export const heldBy = ({ extension, extensionSince, formerExtensions = [] }: Employee): Held[] => [
+export const holdingsOf = ({ extension, extensionSince, formerExtensions = [] }: Employee): Held[] => [
   ...formerExtensions,
   ...(extension === undefined ? [] : [{ extension, from: extensionSince }]),
 ];
@@ -13,10 +13,10 @@ export const heldBy = ({ extension, extensionSince, formerExtensions = [] }: Emp
 export type HolderAt = (extension: string, instant: string) => Employee | undefined;
 
 /** If two people claim the same time, the later one holds the extension. */
-export const holdersAmong = (employees: readonly Employee[]): HolderAt => {
+export const indexHolders = (employees: readonly Employee[]): HolderAt => {
   const byExtension = new Map<string, { employee: Employee; held: Held }[]>();
   for (const employee of employees)
-    for (const held of heldBy(employee))
+    for (const held of holdingsOf(employee))
       byExtension.set(held.extension, [...(byExtension.get(held.extension) ?? []), { employee, held }]);
   return (extension, instant) =>
     byExtension

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { comparableEmail, hasEmailLength } from '../email';
+import { hasEmailLength, toComparableEmail } from '../email';
 
 export const Extension = z.string().regex(/^\d{2,6}$/, 'an extension has 2 to 6 digits');
 
@@ -16,7 +16,7 @@ export const EmployeeId = z
 export const EmployeeEmail = z
   .string()
   .max(320)
-  .transform(comparableEmail)
+  .transform(toComparableEmail)
   .pipe(z.email('give an e-mail address'))
   .refine(hasEmailLength, 'an e-mail address has at most 254 characters');
 

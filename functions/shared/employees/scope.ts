@@ -1,5 +1,5 @@
 import type { Call } from '../calls/schema';
-import { comparableEmail } from '../email';
+import { toComparableEmail } from '../email';
 import type { Caller, Role } from '../http/roles';
 import { keysOfPeople } from './keys';
 import type { Employee } from './schema';
@@ -24,7 +24,7 @@ const seesEverybody: readonly Role[] = ['analyst', 'operations', 'admin'];
 
 /** The calls that a person may see by the widest role (059). */
 export const scopeOf = async (asking: Asking, employees: Pick<EmployeeStore, 'all'>): Promise<Scope> =>
-  isUnlimited(asking) ? 'everybody' : standingAmong(asking, await employees.all()).scope;
+  isUnlimited(asking) ? 'everybody' : findStanding(asking, await employees.all()).scope;
 
 /** Whether a scope includes a call. Only a scope of everybody includes a call of nobody. */
 export const sees = (scope: Scope, { employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>) => {
@@ -33,7 +33,7 @@ export const sees = (scope: Scope, { employeeId, agentEmail }: Pick<Call, 'emplo
   return key !== undefined && scope.has(key);
 };
 
-export const standingAmong = (asking: Asking, everybody: readonly Employee[]): Standing => {
+export const findStanding = (asking: Asking, everybody: readonly Employee[]): Standing => {
   const employee = everybody.find(({ email }) => email === asking.email);
   const known = employee ? { employee } : {};
   if (isUnlimited(asking)) return { scope: 'everybody', ...known };
@@ -48,7 +48,7 @@ const hasLeft = ({ email }: Asking, everybody: readonly Employee[]): boolean =>
   everybody.some(
     ({ employeeId, formerEmail, removedAt, active }) =>
       (removedAt !== undefined || !active) &&
-      (formerEmail === email || comparableEmail(employeeId) === email),
+      (formerEmail === email || toComparableEmail(employeeId) === email),
   );
 
 const keysOf = (asking: Asking, employee: Employee | undefined, everybody: readonly Employee[]): string[] => [

@@ -52,7 +52,7 @@ export const exportRowEntity = (table: Table) =>
   );
 
 /** Parts of the index keys. ElectroDB needs all of them, even for a row outside the index. */
-export const placedByCloseDate = ({
+export const toCloseDateKeyParts = ({
   rowKey,
   closeDate = noDay,
 }: Pick<ExportRow, 'rowKey' | 'closeDate'>) => ({

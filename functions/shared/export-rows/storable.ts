@@ -10,10 +10,7 @@ export const cutTo = (characters: number, text: string): string =>
   text.length > characters ? `${toUSVString(text.slice(0, characters))}…` : toUSVString(text);
 
 /** A map with distinct names that the table accepts (033). `change` converts its values. */
-export const withStorableNames = <T, U>(
-  map: Record<string, T>,
-  change: (value: T) => U,
-): Record<string, U> => {
+export const toStorableNames = <T, U>(map: Record<string, T>, change: (value: T) => U): Record<string, U> => {
   const taken = new Set(Object.keys(map).filter((name) => storableName(name) === name));
   return Object.fromEntries(
     Object.entries(map).map(([name, value]) => {

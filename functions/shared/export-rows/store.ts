@@ -8,7 +8,7 @@ import {
 import { unlessConditionFails, writeOnce } from '../aws/own-writes';
 import { isCausedBy } from '../aws/sdk-failure';
 import type { Table } from '../aws/table';
-import { exportRowEntity, noDay, placedByCloseDate } from './entity';
+import { exportRowEntity, noDay, toCloseDateKeyParts } from './entity';
 import type { ExportKind, ExportRow } from './schema';
 
 /** Export rows by their key. */
@@ -110,7 +110,7 @@ export const exportRowStore = (table: Table): ExportRowStore => {
   };
 };
 
-const itemOf = <Row extends ExportRow>(row: Row) => ({ ...row, ...placedByCloseDate(row) });
+const itemOf = <Row extends ExportRow>(row: Row) => ({ ...row, ...toCloseDateKeyParts(row) });
 
 /** Attributes of an item besides the row. */
 interface OwnAttributes {

@@ -72,12 +72,12 @@ export const wonRowListing = (table: Table, rows: Pick<ExportRowStore, 'getMany'
         const found = await ofMonth(days, before, missing + 1);
         places.push(...found.places.slice(0, missing));
         const last = places.at(-1);
-        if (last && (found.places.length > missing || !found.isWhole)) return paged(last);
+        if (last && (found.places.length > missing || !found.isWhole)) return endPage(last);
         before = { closeDate: `${lastDayBefore(before).slice(0, 7)}-01`, rowKey: '' };
       }
-      return paged(before);
+      return endPage(before);
 
-      async function paged(next: WonRowPosition): Promise<WonRowPage> {
+      async function endPage(next: WonRowPosition): Promise<WonRowPage> {
         return { rows: await rowsAt(places), next };
       }
     },

@@ -1,6 +1,6 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, modelOf, type Table } from '../aws/table';
+import { modelOf, primaryKey, type Table } from '../aws/table';
 import { type Assignment, type FormContent, type FormHead, formStatuses, type VersionState } from './schema';
 
 /** The head of a form. A shipped form has one once somebody changes it. */
@@ -21,7 +21,7 @@ export const formHeadEntity = (table: Table) =>
         revision: { type: 'number', required: true },
       } satisfies AttributesOf<StoredFormHead>,
       indexes: {
-        all: keyed([], ['id']),
+        all: primaryKey([], ['id']),
       },
     },
     table,
@@ -52,7 +52,7 @@ export const formVersionEntity = (table: Table) =>
         revision: { type: 'number', required: true },
       } satisfies AttributesOf<VersionState>,
       indexes: {
-        versions: keyed(['id'], ['version']),
+        versions: primaryKey(['id'], ['version']),
       },
     },
     table,
@@ -74,7 +74,7 @@ export const formContentEntity = (table: Table) =>
         revision: { type: 'number', required: true },
       } satisfies AttributesOf<FormContent, 'id' | 'version' | 'revision'>,
       indexes: {
-        contents: keyed(['id'], ['version']),
+        contents: primaryKey(['id'], ['version']),
       },
     },
     table,

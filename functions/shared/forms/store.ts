@@ -56,7 +56,7 @@ class EditedForms extends StoredForms implements FormStore {
   }
 
   async addDraft(head: FormHead, content: FormContent, { by, at }: Made): Promise<FormVersion | undefined> {
-    const changed = raised({ ...head, latestVersion: head.latestVersion + 1 });
+    const changed = raiseRevision({ ...head, latestVersion: head.latestVersion + 1 });
     const state: Required<Omit<VersionState, 'activatedAt' | 'lockedAt'>> = {
       ...{ id: head.id, version: changed.latestVersion, status: 'DRAFT', revision: 1 },
       ...{ createdAt: at, createdBy: by },
@@ -81,7 +81,7 @@ class EditedForms extends StoredForms implements FormStore {
 
   async activate(head: FormHead, version: FormVersion, at: string): Promise<WrittenHead | undefined> {
     const { activeVersion } = head;
-    const changed = raised({ ...head, activeVersion: version.version });
+    const changed = raiseRevision({ ...head, activeVersion: version.version });
     const items = [this.#putHead(changed)];
     if (isEditable(head.id)) {
       items.push(this.#setState(version, { status: 'ACTIVE', activatedAt: at }));
@@ -93,14 +93,14 @@ class EditedForms extends StoredForms implements FormStore {
 
   async lock(head: FormHead, version: FormVersion, at: string): Promise<WrittenHead | undefined> {
     const isActive = head.activeVersion === version.version;
-    const changed = raised(isActive ? { ...head, activeVersion: null } : head);
+    const changed = raiseRevision(isActive ? { ...head, activeVersion: null } : head);
     const items = [this.#putHead(changed)];
     if (isEditable(head.id)) items.push(this.#setState(version, { status: 'LOCKED', lockedAt: at }));
     return (await this.#write(items)) ? changed : undefined;
   }
 
   async assign(head: FormHead, assignment: Assignment): Promise<WrittenHead | undefined> {
-    const changed = raised({ ...head, assignment });
+    const changed = raiseRevision({ ...head, assignment });
     return (await this.#write([this.#putHead(changed)])) ? changed : undefined;
   }
 
@@ -147,7 +147,7 @@ class EditedForms extends StoredForms implements FormStore {
   }
 }
 
-const raised = (head: FormHead): WrittenHead => ({ ...head, revision: (head.revision ?? 0) + 1 });
+const raiseRevision = (head: FormHead): WrittenHead => ({ ...head, revision: (head.revision ?? 0) + 1 });
 
 const keyOf = ({ id, version }: Pick<FormVersion, 'id' | 'version'>) => ({ id, version });
 

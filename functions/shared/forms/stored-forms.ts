@@ -166,16 +166,16 @@ const fixedState = (id: string, version: number, head: FormHead | undefined): Ve
 /** The newest set is active. A retired form stays so until somebody stores a newer set. */
 const criteriaHead = (
   newest: { version: number } | undefined,
-  stored: FormHeadItem | undefined,
+  readStored: FormHeadItem | undefined,
 ): FormHead => {
   const latestVersion = newest?.version ?? 0;
-  const isRetired = stored !== undefined && stored.activeVersion === undefined;
-  const isActive = newest !== undefined && !(isRetired && stored.latestVersion >= latestVersion);
+  const isRetired = readStored !== undefined && readStored.activeVersion === undefined;
+  const isActive = newest !== undefined && !(isRetired && readStored.latestVersion >= latestVersion);
   return {
     id: criteriaForm,
     activeVersion: isActive ? latestVersion : null,
     latestVersion,
-    assignment: stored?.assignment ?? criteriaAssignment,
-    revision: stored?.revision ?? 0,
+    assignment: readStored?.assignment ?? criteriaAssignment,
+    revision: readStored?.revision ?? 0,
   };
 };

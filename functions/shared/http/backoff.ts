@@ -35,7 +35,7 @@ export interface RetryOptions {
 }
 
 /** Retries `attempt` while its failure may pass. Throws the last failure. */
-export const retrying = async <T>(
+export const retryFailures = async <T>(
   attempt: (count: number) => Promise<T>,
   options: RetryOptions,
 ): Promise<T> => {

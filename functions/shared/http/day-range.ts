@@ -101,7 +101,7 @@ export const ShownRange = z
   })
   .meta({ description: 'The range that was read' });
 
-export const shownRange = ({ from, to, timeZone }: DayRange): z.infer<typeof ShownRange> => ({
+export const toRangeAnswer = ({ from, to, timeZone }: DayRange): z.infer<typeof ShownRange> => ({
   from,
   to: asInstant(Date.parse(to) - 1),
   timeZone,

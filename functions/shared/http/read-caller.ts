@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { comparableEmail } from '../email';
+import { toComparableEmail } from '../email';
 import { HttpProblem } from './http-api';
 import { type Caller, type Role, roles } from './roles';
 
@@ -41,7 +41,7 @@ export const readCaller = (claims: unknown): Caller => {
       'The e-mail of this account is not verified, or is not plain ASCII. Ask an administrator to verify or correct it, then sign in again.',
     );
   const { sub, exp, 'cognito:groups': groups } = token.data;
-  const email = comparableEmail(account.data.email);
+  const email = toComparableEmail(account.data.email);
   return { sub, email, roles: rolesAmong(groupsOf(groups)), expiresAt: exp * 1000 };
 };
 

@@ -3,7 +3,7 @@ import type { OpenRoute } from './describe-route';
 import { HttpProblem, type HttpRequest } from './http-api';
 import { readCaller } from './read-caller';
 import { invalidRequest } from './read-request';
-import { actingAs, type Caller } from './roles';
+import { type Caller, limitRoles } from './roles';
 
 /** Larger bodies are refused before parsing (bytes). */
 const longestBody = 1_000_000;
@@ -22,7 +22,7 @@ type SignedEvent = APIGatewayProxyEventV2 & {
 export const admit = ({ description: { roles } }: OpenRoute, event: SignedEvent): Caller | undefined => {
   if (roles === 'open') return undefined;
   const caller = readCaller(event.requestContext?.authorizer?.jwt?.claims);
-  const admitted = actingAs(caller, roles);
+  const admitted = limitRoles(caller, roles);
   if (admitted.roles.length > 0) return admitted;
   const yours = caller.roles.length === 0 ? 'You have no role' : `Your roles are ${caller.roles.join(', ')}`;
   throw new HttpProblem(
@@ -36,7 +36,7 @@ export const readEvent = (
   { description }: OpenRoute,
   event: APIGatewayProxyEventV2,
 ): Pick<HttpRequest, 'params' | 'query' | 'headers' | 'body'> => {
-  const headers = lowerCased(event.headers ?? {});
+  const headers = lowerNames(event.headers ?? {});
   const [params, query] = [event.pathParameters ?? {}, event.queryStringParameters ?? {}];
   if (description.rawBody) return { params, query, headers, body: rawBody(event) || undefined };
   refuseRepeated(event.rawQueryString);
@@ -57,7 +57,7 @@ const refuseRepeated = (rawQuery = ''): void => {
     throw invalidRequest(repeated.map((field) => ({ field, message: 'give it once' })));
 };
 
-const lowerCased = (headers: HttpRequest['headers']): HttpRequest['headers'] =>
+const lowerNames = (headers: HttpRequest['headers']): HttpRequest['headers'] =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 const refuseOtherTypes = (contentType = ''): void => {
@@ -82,14 +82,14 @@ const readBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): unknown =>
       `The body has ${bytes.length} bytes; at most ${longestBody} are taken. Send it in parts.`,
     );
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), wellFormed);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), refuseSurrogates);
   } catch {
     throw new HttpProblem('BODY_NOT_JSON', 'The body is not JSON in UTF-8.');
   }
 };
 
 /** A lone surrogate is valid JSON but no text. No service could store it. */
-const wellFormed = (key: string, value: unknown): unknown => {
+const refuseSurrogates = (key: string, value: unknown): unknown => {
   if (/\p{Surrogate}/u.test(typeof value === 'string' ? key + value : key))
     throw new TypeError('half a character');
   return value;

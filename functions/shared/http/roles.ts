@@ -13,7 +13,7 @@ export interface Caller {
 }
 
 /** The caller with only some roles. The others count for nothing. */
-export const actingAs = (caller: Caller, among: readonly Role[]): Caller => ({
+export const limitRoles = (caller: Caller, among: readonly Role[]): Caller => ({
   ...caller,
   roles: caller.roles.filter((role) => among.includes(role)),
 });

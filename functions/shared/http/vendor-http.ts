@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { VendorFailure } from '../errors';
-import { type Backoff, type RetryOptions, retrying } from './backoff';
+import { type Backoff, type RetryOptions, retryFailures } from './backoff';
 import { failureOfStatus, retryAfterMs, type StatusFailure } from './failure-of-status';
 
 export interface VendorHttpOptions {
@@ -58,7 +58,7 @@ export const vendorHttp = ({
   });
   return {
     ask: (request, read, { deadline, accept = [] } = {}) =>
-      retrying(
+      retryFailures(
         async () => {
           // One clock for the request and a streamed answer. The time-out of axios ends at the headers.
           const remaining = deadline === undefined ? timeoutMs : Math.min(timeoutMs, deadline - Date.now());

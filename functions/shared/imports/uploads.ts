@@ -8,4 +8,4 @@ export const uploadKey = (importId: string, fileName: string): string =>
 const ofUpload = new RegExp(`^${uploadsPrefix}([0-9a-f]{32})/[^/]+$`);
 
 /** The id that the upload link promised for this key. */
-export const promisedImportId = (key: string): string | undefined => ofUpload.exec(key)?.[1];
+export const importIdOf = (key: string): string | undefined => ofUpload.exec(key)?.[1];

@@ -1,8 +1,8 @@
 import type { Segment } from '../transcripts/schema';
-import { speakerLabel } from './tell-languages';
+import { speakerLabel } from './detect-languages';
 
 /** `mm:ss` from the start of the call. Minutes count beyond an hour. */
-export const clock = (ms: number): string => {
+export const formatClock = (ms: number): string => {
   const seconds = Math.floor(ms / 1000);
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 };
@@ -13,15 +13,18 @@ export const clock = (ms: number): string => {
  *
  * @param language ISO 639-1 of the call, for the labels
  */
-export const linesAsText = (
+export const writeLines = (
   lines: ReadonlyArray<Pick<Segment, 'speaker' | 'startMs' | 'text'>>,
   language: string,
 ): string =>
   lines
-    .map((line) => ({ ...line, text: onOneLine(line.text) }))
+    .map((line) => ({ ...line, text: toOneLine(line.text) }))
     .filter(({ text }) => text !== '')
-    .map(({ startMs, speaker, text }) => `[${clock(startMs)}] ${speakerLabel(speaker, language)}: ${text}\n`)
+    .map(
+      ({ startMs, speaker, text }) =>
+        `[${formatClock(startMs)}] ${speakerLabel(speaker, language)}: ${text}\n`,
+    )
     .join('');
 
 /** White space, control characters and line breaks of every kind become one space. */
-export const onOneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+export const toOneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

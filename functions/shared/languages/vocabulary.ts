@@ -244,17 +244,17 @@ export interface FrequentWords {
 }
 
 /**
- * One way to spell a language. `written` spells the list and `heard` a word of the call. A word is listed if
+ * One way to spell a language. `spellWord` spells the list and `spellForm` a word of the call. A word is listed if
  * they meet.
  */
 export interface Spelling {
-  written(word: string): string[];
-  heard(form: string): string;
+  spellWord(word: string): string[];
+  spellForm(form: string): string;
 }
 
 /** Matches a word with one of these endings after a stem of this many letters. */
-export const endsIn = (stem: number, endings: string): RegExp =>
+export const matchEndings = (stem: number, endings: string): RegExp =>
   new RegExp(`.{${stem}}(?:${endings.trim().replace(/\s+/g, '|')})$`, 'u');
 
 /** Keeps the spelling as it is. */
-export const asSpelled: Spelling = { written: formsOf, heard: (form) => form };
+export const asSpelled: Spelling = { spellWord: formsOf, spellForm: (form) => form };

@@ -2,7 +2,7 @@ import { type Word, wordsOf } from '../words';
 import { type Language, languageList, languages } from '.';
 import type { LanguageDefinition, Script } from './definition';
 import { isHesitation } from './hesitations';
-import { languagesListing } from './language-words';
+import { findListingLanguages } from './language-words';
 
 /** Evidence for each language. 1 is a frequent word of only that language. */
 type Evidence = Partial<Record<Language, number>>;
@@ -26,14 +26,14 @@ const shapes = languages.flatMap((language) =>
 const longestWord = 40;
 
 /** A word without evidence takes the language of its neighbours. */
-const unknownIn = (script: Script): Evidence =>
+const evidenceOfScript = (script: Script): Evidence =>
   Object.fromEntries(
     languages
       .map((language) => [language, (languageList[language] as LanguageDefinition).scripts[script]] as const)
       .filter(([, weight]) => weight !== undefined),
   );
-const anyCyrillic = unknownIn('cyrillic');
-const anyLatin = unknownIn('latin');
+const anyCyrillic = evidenceOfScript('cyrillic');
+const anyLatin = evidenceOfScript('latin');
 
 /** Words on either side that count. Nearer words count more. */
 const reach = 6;
@@ -58,7 +58,7 @@ export const attributeWords = (text: string): AttributedWord[] => {
     .flatMap((said, line) => wordsOf(said).flatMap((word) => candidateOf(said, line, word) ?? []));
   return candidates.map((candidate, at) => ({
     by: candidate.by,
-    language: candidate.isOther ? 'other' : likeliest(candidate, evidenceAround(candidates, at)),
+    language: candidate.isOther ? 'other' : findLikeliest(candidate, evidenceAround(candidates, at)),
   }));
 };
 
@@ -66,7 +66,7 @@ const candidateOf = (text: string, line: number, { form, start, end }: Word): Ca
   if (!/^\p{L}[^\p{N}]*$/u.test(form) || isHesitation(form)) return undefined;
   const said = text.slice(start, end).normalize('NFC').replaceAll('İ', 'i').toLowerCase();
   if (otherLetters.test(said)) return { evidence: {}, by: 'shaped', line, isOther: true };
-  const [listed, ...others] = languagesListing(form);
+  const [listed, ...others] = findListingLanguages(form);
   const shaped = evidenceOfShape(said);
   if (listed && others.length === 0) return { evidence: { [listed]: 1 }, by: 'listed', line };
   if (listed) {
@@ -85,7 +85,7 @@ const evidenceOfShape = (said: string): Evidence => {
   return evidence;
 };
 
-const likeliest = ({ evidence }: Candidate, around: Evidence): Language | undefined => {
+const findLikeliest = ({ evidence }: Candidate, around: Evidence): Language | undefined => {
   const [best, second] = languages
     .filter((language) => evidence[language] !== undefined)
     .map((language) => ({ language, weight: (evidence[language] ?? 0) + (around[language] ?? 0) }))

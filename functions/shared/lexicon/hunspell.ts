@@ -46,13 +46,13 @@ export const hunspellEntries = (folder: string): Entry[] => {
     .filter((line) => line !== '')
     .map((line) => {
       const [word = '', flags = ''] = line.trim().split('/');
-      const of = (kind: Rule['kind']) =>
+      const rulesOfKind = (kind: Rule['kind']) =>
         Array.from(flags).flatMap((flag) => (rules.get(flag) ?? []).filter((rule) => rule.kind === kind));
       const forms = () => {
-        const suffixed = [word, ...of('SFX').flatMap((rule) => applyRule(word, rule))];
+        const suffixed = [word, ...rulesOfKind('SFX').flatMap((rule) => applyRule(word, rule))];
         return [
           ...suffixed,
-          ...suffixed.flatMap((form) => of('PFX').flatMap((rule) => applyRule(form, rule))),
+          ...suffixed.flatMap((form) => rulesOfKind('PFX').flatMap((rule) => applyRule(form, rule))),
         ];
       };
       return { word, flags, forms };

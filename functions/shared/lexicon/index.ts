@@ -39,7 +39,7 @@ const judgesOf = (language: string): Judges | undefined => {
   };
 };
 
-const reads = (language: Language, word: string): boolean =>
+const isInScriptOf = (language: Language, word: string): boolean =>
   scriptsOf(languageList[language]).some((script) => letters[script].test(word));
 
 const isKnownIn = (language: Language, word: string): boolean => {
@@ -56,12 +56,12 @@ const longestWord = 40;
 
 const judge = (word: string, { know, deny, isBorrowed }: Judges): boolean | undefined => {
   const isKnown = (text: string) =>
-    know.some((language) => reads(language, text) && isKnownIn(language, text));
+    know.some((language) => isInScriptOf(language, text) && isKnownIn(language, text));
   if (isKnown(word)) return true;
   if (isBorrowed?.(word)) return true;
   const parts = word.split('-').filter((part) => part !== '');
   if (parts.length > 1 && parts.every(isKnown)) return true;
-  return deny.some((language) => reads(language, word)) ? false : undefined;
+  return deny.some((language) => isInScriptOf(language, word)) ? false : undefined;
 };
 
 /**

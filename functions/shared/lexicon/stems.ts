@@ -35,7 +35,7 @@ export const byLength = (one: string, other: string): number =>
 export const isWord = (text: string): boolean => /^[\p{L}'-]+$/u.test(text);
 
 /** Our own list with one or more stems in a line. A hyphen ends the stem of a verb. */
-export const ownStems = ({ folder }: LanguageLexicon): string[] =>
+export const readOwnStems = ({ folder }: LanguageLexicon): string[] =>
   readFileSync(join(folder, 'own-words.txt'), 'utf8')
     .replace(/^#.*$/gmu, '')
     .split(/\s+/u)
@@ -53,14 +53,14 @@ interface Stems {
 type Probe = (stem: string) => { every: string[]; either: string[][] };
 
 /** For languages that add suffix after suffix. Leaves out a stem whose forms a shorter one already gives. */
-export const agglutinated = (
+export const collectAgglutinatedKeys = (
   lexicon: LanguageLexicon,
   probes: Readonly<Record<'n' | 'v', Probe>>,
   { verbs, nouns, words }: Stems,
 ): Set<string> => {
   const keys = new Keys(lexicon);
-  const own = ownStems(lexicon);
-  const folded = (list: string[]) =>
+  const own = readOwnStems(lexicon);
+  const foldAll = (list: string[]) =>
     [...new Set(list.filter(isWord).map((word) => keys.fold(word)))].sort(byLength);
   const addStem = (stem: string, kind: 'n' | 'v') => {
     const { every, either } = probes[kind](stem);
@@ -70,11 +70,11 @@ export const agglutinated = (
     if (!isGiven) keys.kept.add(kind + stem);
   };
   for (const stem of own) keys.kept.add((stem.endsWith('-') ? 'v' : 'n') + keys.fold(stem));
-  for (const stem of folded(verbs)) addStem(stem, 'v');
-  for (const stem of folded(nouns)) addStem(stem, 'n');
-  for (const word of folded(words)) keys.add(word, `=${word}`);
+  for (const stem of foldAll(verbs)) addStem(stem, 'v');
+  for (const stem of foldAll(nouns)) addStem(stem, 'n');
+  for (const word of foldAll(words)) keys.add(word, `=${word}`);
   return keys.kept;
 };
 
-export const behind = (stem: string, suffixes: string): string[] =>
+export const appendSuffixes = (stem: string, suffixes: string): string[] =>
   suffixes.split(' ').map((suffix) => stem + suffix);

@@ -53,8 +53,8 @@ export class Attention {
   ) {}
 
   /** Tells the topic of a group from the words before it. */
-  before({ tokens: { first }, turn }: DigitGroup): Topic | undefined {
-    this.listen(first);
+  topicBefore({ tokens: { first }, turn }: DigitGroup): Topic | undefined {
+    this.readMentions(first);
     const { named } = this;
     const asked = this.asked && turn - this.lastTurn <= LONGEST_WAIT ? this.asked : undefined;
     const reach = named && !named.asks && !isImpersonal(named.subject) ? SHORT_REACH : NEAR_REACH;
@@ -66,7 +66,7 @@ export class Attention {
   }
 
   /** Tells the topic of a group from the words after it ("1508 numaralı kartınız"). */
-  after({ tokens: { last }, turn }: DigitGroup): Topic | undefined {
+  topicAfter({ tokens: { last }, turn }: DigitGroup): Topic | undefined {
     const from = last + 1;
     for (let at = firstFrom(this.mentions, from); at < this.mentions.length; at++) {
       const mention = this.mentions[at];
@@ -78,24 +78,24 @@ export class Attention {
   }
 
   /** Counts the digits that were said for a subject. */
-  hear(subject: Subject, digits: number, turn: number): void {
+  noteDigits(subject: Subject, digits: number, turn: number): void {
     if (this.asked?.subject !== subject) return;
     this.lastTurn = turn;
     this.left -= digits;
     if (this.left <= 0) this.asked = undefined;
   }
 
-  private listen(until: number): void {
+  private readMentions(until: number): void {
     for (; this.next < this.mentions.length; this.next++) {
       const mention = this.mentions[this.next];
       if (!mention || mention.token >= until) break;
       this.skipPlaceholders(mention.token);
-      this.notice(mention);
+      this.noteMention(mention);
     }
     this.skipPlaceholders(until);
   }
 
-  private notice(mention: Mention): void {
+  private noteMention(mention: Mention): void {
     const isWaiting = this.asked !== undefined && mention.turn - this.lastTurn <= LONGEST_WAIT;
     // "The code is 123" answers a question for the code of a card.
     if (mention.isPlainCode && isWaiting && this.asked?.subject === 'CARD_CODE') return;

@@ -1,9 +1,9 @@
 import { type Cues, isAnnounced, OTHER_NUMBERS } from './cues';
 import { readDates, type SaidDate } from './dates';
-import { isNearlyNumber } from './half-heard';
 import type { Finding } from './kinds';
-import { numberWord } from './number-words';
-import { partsOfTokens, type Token, withoutNods } from './tokens';
+import { isNearlyNumber } from './near-number-words';
+import { readNumberWord } from './number-words';
+import { dropNods, partsOfTokens, type Token } from './tokens';
 
 const BIRTH = /^(?:dogum|dogdu|dogmus|dogan|tugil|tavallud|туғил|таваллуд|рожд|родил|родд|birth|born|dob$)/;
 const OTHER_DATE = new RegExp(
@@ -18,7 +18,7 @@ const FARTHEST_BEHIND = 4;
  */
 export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
   const places = new Map(tokens.map((token, at) => [token, at]));
-  const dates = readDates(withoutNods(tokens)).map((date) => {
+  const dates = readDates(dropNods(tokens)).map((date) => {
     const [first, last] = [date.tokens[0], date.tokens.at(-1)].map(
       (token) => (token && places.get(token)) ?? 0,
     );
@@ -32,7 +32,7 @@ export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
     if (!isAhead && !isNamedBehind(tokens, date.last)) continue;
     if (isShortYear(date) && !isAnswer(tokens, date.first)) continue;
     births.add(date);
-    found = completedBy(found, date);
+    found = completeDate(found, date);
     if (isComplete(found)) {
       spent = date.last;
       found = undefined;
@@ -44,7 +44,7 @@ export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
   return dates
     .filter((date) => births.has(date) || (isComplete(date) && known.has(canonicalOf(date))))
     .map((date) => {
-      const said = withHalfHeard(tokens, date, reach);
+      const said = addMisheardWords(tokens, date, reach);
       reach = lastPlace(places, said) ?? date.last;
       return toFinding({ ...date, tokens: said });
     });
@@ -69,7 +69,7 @@ const isExpected = (date: SaidDate, found: SaidDate | undefined): boolean =>
   isComplete(date) ||
   (found.month === undefined ? date.month !== undefined : date.month === undefined);
 
-const completedBy = (found: SaidDate | undefined, date: SaidDate): SaidDate =>
+const completeDate = (found: SaidDate | undefined, date: SaidDate): SaidDate =>
   isComplete(date) ? date : { ...found, ...date };
 
 /** "1985 doğumluyum", "15 мая 85 года рождения" */
@@ -94,7 +94,7 @@ const lastPlace = (places: ReadonlyMap<Token, number>, tokens: readonly Token[])
  * The tokens of a date and a misheard number word right beside it ("yigirmi beshinchi mart").
  * @param reach place of the last token of the previous date
  */
-const withHalfHeard = (
+const addMisheardWords = (
   tokens: readonly Token[],
   { tokens: read, first, last }: SaidDate & { first: number; last: number },
   reach: number,
@@ -103,7 +103,7 @@ const withHalfHeard = (
     token !== undefined &&
     token.turn === turn &&
     token.kind === 'word' &&
-    !numberWord(token.text) &&
+    !readNumberWord(token.text) &&
     isNearlyNumber(token);
   const before = first - 1 > reach ? tokens[first - 1] : undefined;
   const behind = tokens[last + 1];

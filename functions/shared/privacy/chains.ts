@@ -37,11 +37,11 @@ export const chainsOf = (
     const last = members.at(-1);
     if (!last) return;
     const digits = digitsOf(members.filter(({ measure }) => measure === undefined));
-    topic = attention.after(last) ?? topic;
+    topic = attention.topicAfter(last) ?? topic;
     if (things.has(digits)) topic = { subject: 'THING', asks: true, near: true };
     else if (topic?.subject === 'THING') things.add(digits);
-    if (topic) attention.hear(topic.subject, digits.length, last.turn);
-    for (const groups of topic?.asks && isPersonal(topic) ? [members] : withoutGuesses(members))
+    if (topic) attention.noteDigits(topic.subject, digits.length, last.turn);
+    for (const groups of topic?.asks && isPersonal(topic) ? [members] : splitAtGuesses(members))
       chains.push({ groups, topic });
     members = [];
   };
@@ -50,12 +50,12 @@ export const chainsOf = (
     const gap = last && gapOf(view.slice(last.end, group.start));
     const placed = { ...group, measure: measureOf(view, tokens, group), gap };
     if (placed.measure === 'sum') continue;
-    if (last && gap && isSame(members, topic, placed, gap)) {
+    if (last && gap && continuesNumber(members, topic, placed, gap)) {
       members.push(placed);
       continue;
     }
     close();
-    topic = attention.before(group);
+    topic = attention.topicBefore(group);
     members = [{ ...placed, gap: undefined }];
   }
   close();
@@ -65,7 +65,7 @@ export const chainsOf = (
 const isPersonal = (topic: Topic | undefined): boolean => topic !== undefined && !isImpersonal(topic.subject);
 
 /** Words that only sound like numbers end a number that nobody asked for. */
-const withoutGuesses = (members: readonly PlacedGroup[]): PlacedGroup[][] => {
+const splitAtGuesses = (members: readonly PlacedGroup[]): PlacedGroup[][] => {
   const runs: PlacedGroup[][] = [[]];
   for (const group of members) {
     if (group.isGuess) runs.push([]);
@@ -75,7 +75,7 @@ const withoutGuesses = (members: readonly PlacedGroup[]): PlacedGroup[][] => {
 };
 
 /** Does the next group continue the number across the gap? */
-const isSame = (
+const continuesNumber = (
   members: readonly PlacedGroup[],
   topic: Topic | undefined,
   next: PlacedGroup,

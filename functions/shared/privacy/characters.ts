@@ -1,5 +1,5 @@
 import { isFiller } from './gaps';
-import { type Token, withoutHesitations } from './tokens';
+import { dropHesitations, type Token } from './tokens';
 
 /** Letters or digits of a code as people read them such as `33` or `te`. */
 export interface Characters {
@@ -57,7 +57,7 @@ export const characterRuns = (
     if (run.length > 0) runs.push(markEchoes(run));
     run = [];
   };
-  for (const token of withoutInterjections(withoutHesitations(tokens))) {
+  for (const token of dropInterjections(dropHesitations(tokens))) {
     if (isPassedOver(token) || isSeparator(token) || isHesitation(token, run.at(-1))) continue;
     const characters = charactersOf(token);
     const last = run.at(-1)?.token;
@@ -79,7 +79,7 @@ const isHesitation = ({ kind, text, form, turn }: Token, last: Characters | unde
 const MOST_WORDS = 3;
 const LONGEST_INTERJECTION = 32;
 
-const withoutInterjections = (tokens: readonly Token[]): Token[] => {
+const dropInterjections = (tokens: readonly Token[]): Token[] => {
   const kept: Token[] = [];
   for (let from = 0; from < tokens.length; ) {
     let to = from;
@@ -97,18 +97,18 @@ const isInterjection = (tokens: readonly Token[], from: number, to: number): boo
   const turn = tokens.slice(from, to).filter((token) => !isSeparator(token));
   if (turn.length > MOST_WORDS || turn.some(({ kind }) => kind !== 'word')) return false;
   const ending = turn.at(-1);
-  return !turn.some(isCapitalCode) && !(ending && readsOut(ending));
+  return !turn.some(isCapitalCode) && !(ending && isLetterOrName(ending));
 };
 
 export const isCapitalCode = ({ isUpper, text }: Token): boolean =>
   isUpper && text.length > 1 && text.length <= LONGEST_WRITTEN && !isFiller(text);
 
 /** Is the token a letter or the name of one? */
-export const readsOut = (token: Token): boolean =>
+export const isLetterOrName = (token: Token): boolean =>
   token.kind === 'word' &&
   (token.text.length === 1 || (LETTER_NAMES.has(token.form) && !isFiller(token.text)));
 
-const spelled = (run: readonly Characters[]): string =>
+const spell = (run: readonly Characters[]): string =>
   run.map(({ digits, letters }) => digits || letters).join('');
 
 /** Marks a turn that only repeats the turn before it. */
@@ -117,7 +117,7 @@ const markEchoes = (run: readonly Characters[]): Characters[] => {
   const result: Characters[] = [];
   let heard = '';
   for (const turn of turns.values()) {
-    const said = spelled(turn);
+    const said = spell(turn);
     const isEcho = said === heard;
     for (const characters of turn) result.push({ ...characters, isEcho });
     heard = said;

@@ -1,6 +1,6 @@
 import { everyLanguage, languageList } from '../languages';
 import type { WordList } from '../languages/vocabulary';
-import { numberWord } from './number-words';
+import { readNumberWord } from './number-words';
 import { plainWord } from './passage';
 import type { Token } from './tokens';
 
@@ -48,7 +48,8 @@ const ordinalOf = (form: string): number | undefined => {
   if (known !== undefined) return known;
   for (const ending of TURKIC_ENDINGS) {
     const stem = form.replace(ending, '');
-    const word = stem === form ? undefined : (numberWord(stem) ?? numberWord(stem.replace(/d$/, 't')));
+    const word =
+      stem === form ? undefined : (readNumberWord(stem) ?? readNumberWord(stem.replace(/d$/, 't')));
     if (word) return word.value;
   }
   return undefined;
@@ -121,7 +122,7 @@ export const readDates = (tokens: readonly Token[]): SaidDate[] => {
 
 /** Finds the whole dates of a run. Reads the rest on either side by itself. */
 const datesOf = (parts: readonly Part[]): SaidDate[] => {
-  const run = withoutOuterLinks(parts);
+  const run = trimLinks(parts);
   if (run.length === 0) return [];
   const whole =
     wholeDateIn(run, ({ year = 0 }) => year > 99) ?? wholeDateIn(run, ({ year }) => year !== undefined);
@@ -131,7 +132,7 @@ const datesOf = (parts: readonly Part[]): SaidDate[] => {
 };
 
 /** "the" stays before a date. */
-const withoutOuterLinks = (parts: readonly Part[]): readonly Part[] => {
+const trimLinks = (parts: readonly Part[]): readonly Part[] => {
   const first = parts.findIndex(({ is }) => is !== 'link');
   if (first === -1) return [];
   const start = parts[first - 1]?.token.form === 'the' ? first - 1 : first;
@@ -175,10 +176,10 @@ const numbersOf = (parts: readonly Part[]): string[] => {
       const fits = room > 0 && part.value > 0 && part.value < room && !isTen && !isWritten(part.token);
       if (fits) numbers.splice(-1, 1, String(last + part.value));
       else numbers.push(part.is === 'number' ? part.digits : String(part.value));
-      room = isWritten(part.token) ? 0 : roomBehind(part.value, part.is === 'ordinal');
+      room = isWritten(part.token) ? 0 : roomAfter(part.value, part.is === 'ordinal');
     } else if (part.token.text !== '-') room = 0;
   }
-  return withZeros(numbers);
+  return joinZeros(numbers);
 };
 
 const isWritten = ({ form }: Token): boolean => /^\d/.test(form);
@@ -194,7 +195,7 @@ const countsThousands = (numbers: readonly string[], next: Part | undefined): bo
 };
 
 /** Joins a zero and its digit ("sıfır üç"). */
-const withZeros = (numbers: readonly string[]): string[] => {
+const joinZeros = (numbers: readonly string[]): string[] => {
   const joined: string[] = [];
   for (const number of numbers) {
     const isSecond = joined.at(-1) === '0' && /^[1-9]$/.test(number);
@@ -204,7 +205,7 @@ const withZeros = (numbers: readonly string[]): string[] => {
 };
 
 /** Nothing follows an ordinal. A unit follows tens. Tens follow hundreds. */
-const roomBehind = (value: number, isOrdinal: boolean): number => {
+const roomAfter = (value: number, isOrdinal: boolean): number => {
   if (isOrdinal || value === 0) return 0;
   if (value % 100 === 0) return 100;
   return value % 10 === 0 ? 10 : 0;
@@ -218,7 +219,7 @@ const isYear = (text: string): boolean => /^(?:19[0-9]\d|20[0-2]\d)$/.test(text)
 const isShortYear = (text: string): boolean => /^\d\d$/.test(text);
 
 const readBesideMonth = (numbers: readonly string[], month: number): DateParts | undefined => {
-  const [first = '', ...rest] = joinedYear(numbers);
+  const [first = '', ...rest] = joinYear(numbers);
   const [second] = rest;
   if (first === '' || rest.length > 1) return undefined;
   if (second === undefined)
@@ -235,7 +236,7 @@ const readBesideMonth = (numbers: readonly string[], month: number): DateParts |
 };
 
 /** Joins the halves of a year ("nineteen eighty five"). */
-const joinedYear = (numbers: readonly string[]): readonly string[] => {
+const joinYear = (numbers: readonly string[]): readonly string[] => {
   const at = numbers.length - 2;
   const year = `${numbers[at] ?? ''}${numbers[at + 1] ?? ''}`;
   const isPair = /^(?:19|20)$/.test(numbers[at] ?? '') && /^\d\d$/.test(numbers[at + 1] ?? '');
@@ -243,7 +244,7 @@ const joinedYear = (numbers: readonly string[]): readonly string[] => {
 };
 
 const readNumbers = (numbers: readonly string[]): DateParts | undefined => {
-  const joined = joinedYear(numbers);
+  const joined = joinYear(numbers);
   const [first = '', second = '', third = ''] = joined;
   if (joined.length === 1 && isYear(first)) return { year: Number(first) };
   if (joined.length === 1 && isShortYear(first)) return { year: Number(first) };

@@ -1,18 +1,18 @@
 import { isPause, isSmallTalk } from './gaps';
 import type { Span } from './kinds';
 import {
-  countedDigit,
   digitsOfNumber,
   extendNumber,
-  inflectedWord,
   isAfterArticle,
   isNumberJoint,
   isPiece,
   type MisheardWord,
-  misheardWord,
+  readCountedDigit,
+  readInflectedWord,
+  readMisheardWord,
+  readSpokenWord,
   type SpokenNumber,
   type SpokenWord,
-  spokenWord,
   startNumber,
   timesOf,
 } from './number-words';
@@ -71,14 +71,14 @@ class GroupReader {
   }
 
   private soundsRight({ tokens: { first } }: DigitGroup): boolean {
-    return this.misheardAs(this.tokens[first]?.text ?? '')?.soundsRight === true;
+    return this.readMisheard(this.tokens[first]?.text ?? '')?.soundsRight === true;
   }
 
   /** Reads what begins at a token and returns the token after it. */
   private readAt(at: number): number {
     const token = this.tokens[at];
     if (!token) return at + 1;
-    const repeated = this.repeatedAt(at);
+    const repeated = this.readRepeated(at);
     if (repeated) {
       this.push(at, repeated.next - 1, repeated.digits, token.type === 'word');
       this.number = undefined;
@@ -100,7 +100,7 @@ class GroupReader {
     if (
       /^[1-9]\d{0,2}$/.test(digits) &&
       this.isClose(token, next) &&
-      spokenWord(next.text)?.role === 'thousand'
+      readSpokenWord(next.text)?.role === 'thousand'
     ) {
       this.number = { thousands: Number(digits) * 1000, value: 0, room: 1000 };
       this.push(at, at + 1, digitsOfNumber(this.number), false, true);
@@ -152,7 +152,8 @@ class GroupReader {
 
   /** The number word at a token if it means a number. */
   private wordAt(at: number, token: Token): SpokenWord | undefined {
-    const word = spokenWord(token.text) ?? (this.isNear(token) ? inflectedWord(token.text) : undefined);
+    const word =
+      readSpokenWord(token.text) ?? (this.isNear(token) ? readInflectedWord(token.text) : undefined);
     if (word?.isDoubtful && !token.text.includes("'") && !this.hasNumberBeside(at)) return undefined;
     return word?.value === 1 && this.isArticle(at) ? undefined : word;
   }
@@ -163,12 +164,12 @@ class GroupReader {
     if (!token || next?.type !== 'word' || next.turn !== token.turn || next.start - token.end !== 1)
       return false;
     if (isAfterArticle(next.text)) return true;
-    if (countedDigit(next.text) !== undefined || isPause(next.text) || isPiece(next.text)) return false;
+    if (readCountedDigit(next.text) !== undefined || isPause(next.text) || isPiece(next.text)) return false;
     if (timesOf(next.text) !== undefined || this.meaningOf(next)) return false;
     const isAfterNumber =
       before?.turn === token.turn &&
       token.start - before.end <= 2 &&
-      (before.type === 'digits' || spokenWord(before.text) !== undefined || isPause(before.text));
+      (before.type === 'digits' || readSpokenWord(before.text) !== undefined || isPause(before.text));
     return !isAfterNumber;
   }
 
@@ -182,18 +183,18 @@ class GroupReader {
       return other.type === 'digits' || this.meaningOf(other) !== undefined || this.hasNumberBeside(place);
     });
     return beside && !isSmallTalk(token.text) && !isSubjectWord(token.text)
-      ? this.misheardAs(token.text)
+      ? this.readMisheard(token.text)
       : undefined;
   }
 
   private meaningOf({ type, text }: Token): SpokenWord | undefined {
     if (type !== 'word') return undefined;
-    const word = spokenWord(text);
-    return word && !word.isDoubtful ? word : this.misheardAs(text);
+    const word = readSpokenWord(text);
+    return word && !word.isDoubtful ? word : this.readMisheard(text);
   }
 
-  private misheardAs(text: string): MisheardWord | undefined {
-    if (!this.misheard.has(text)) this.misheard.set(text, misheardWord(text));
+  private readMisheard(text: string): MisheardWord | undefined {
+    if (!this.misheard.has(text)) this.misheard.set(text, readMisheardWord(text));
     return this.misheard.get(text);
   }
 
@@ -215,12 +216,12 @@ class GroupReader {
   }
 
   /** Repeated digits such as `double four` or `iki tane sıfır`. */
-  private repeatedAt(at: number): { digits: string; next: number } | undefined {
+  private readRepeated(at: number): { digits: string; next: number } | undefined {
     const token = this.tokens[at];
     const second = this.tokens[at + 1];
     if (!token || !this.isClose(token, second)) {
-      const digit = token && countedDigit(token.text);
-      return digit !== undefined && !spokenWord(token?.text ?? '')
+      const digit = token && readCountedDigit(token.text);
+      return digit !== undefined && !readSpokenWord(token?.text ?? '')
         ? { digits: String(digit), next: at + 1 }
         : undefined;
     }
@@ -228,12 +229,12 @@ class GroupReader {
     const digit = times === undefined ? undefined : digitOf(second);
     if (times !== undefined && digit !== undefined) return { digits: digit.repeat(times), next: at + 2 };
     const count = Number(digitOf(token) ?? 0);
-    const counted = countedDigit(second.text);
+    const counted = readCountedDigit(second.text);
     if (count > 1 && counted !== undefined) return { digits: String(counted).repeat(count), next: at + 2 };
     const third = this.tokens[at + 2];
     const far = isPiece(second.text) && this.isClose(second, third) ? digitOf(third) : undefined;
     if (count > 1 && count < 6 && far !== undefined) return { digits: far.repeat(count), next: at + 3 };
-    const alone = spokenWord(token.text) ? undefined : countedDigit(token.text);
+    const alone = readSpokenWord(token.text) ? undefined : readCountedDigit(token.text);
     return alone === undefined ? undefined : { digits: String(alone), next: at + 1 };
   }
 
@@ -248,7 +249,7 @@ class GroupReader {
 
   private continuesAt(joint: number): boolean {
     const [token, next] = [this.tokens[joint], this.tokens[joint + 1]];
-    const word = next && spokenWord(next.text);
+    const word = next && readSpokenWord(next.text);
     return Boolean(
       token &&
         this.number &&
@@ -261,7 +262,7 @@ class GroupReader {
 
   /** A word such as `on` counts beside a number of its language. */
   private hasNumberBeside(at: number): boolean {
-    const word = spokenWord(this.tokens[at]?.text ?? '');
+    const word = readSpokenWord(this.tokens[at]?.text ?? '');
     if (!word) return false;
     return this.isNumberTowards(at, -1, word) || this.isNumberTowards(at, 1, word);
   }
@@ -275,8 +276,8 @@ class GroupReader {
       if (gap.length > 2 || !/^[ ,-]*$/.test(gap)) return false;
       if (other.type === 'digits') return this.goesWithDigits(from, step, word, gap);
       if (timesOf(other.text) !== undefined) return true;
-      const beside = spokenWord(other.text);
-      if (!beside && word.role === 'zero') return (this.misheardAs(other.text)?.languages ?? 0) !== 0;
+      const beside = readSpokenWord(other.text);
+      if (!beside && word.role === 'zero') return (this.readMisheard(other.text)?.languages ?? 0) !== 0;
       if (!beside || (beside.languages & word.languages) === 0) return false;
       if (!beside.isDoubtful) return true;
     }
@@ -299,9 +300,9 @@ const MOST_GUESSES = 8;
 /** A single written or spoken digit. */
 const digitOf = (token: Token): string | undefined => {
   if (/^\d$/.test(token.text)) return token.text;
-  const word = spokenWord(token.text);
+  const word = readSpokenWord(token.text);
   if (word && (word.role === 'zero' || word.role === 'unit')) return String(word.value);
-  const counted = countedDigit(token.text);
+  const counted = readCountedDigit(token.text);
   return counted === undefined ? undefined : String(counted);
 };
 
@@ -321,7 +322,7 @@ export const readSpeech = (view: string): Speech => {
  * Drops the turns in which the other speaker only repeats the digits. They become echoes of the repeated
  * groups. Returns the same chain when nobody repeats.
  */
-export const withoutEchoes = (chain: readonly DigitGroup[]): readonly DigitGroup[] => {
+export const dropEchoes = (chain: readonly DigitGroup[]): readonly DigitGroup[] => {
   const turns = turnsOf(chain);
   const kept: (readonly DigitGroup[])[] = [];
   const echoes = new Map<DigitGroup, DigitGroup[]>();

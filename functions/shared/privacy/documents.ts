@@ -1,7 +1,7 @@
 import { type Characters, characterRuns } from './characters';
 import { type Cues, isAnnounced, OTHER_NUMBERS } from './cues';
 import type { Finding, PersonalDataKind } from './kinds';
-import { apartFrom } from './spans';
+import { keepApart } from './spans';
 import { partsOfTokens, type Token, wordSet } from './tokens';
 
 /** A personal code of letters and digits. A word beside it or its shape proves it. */
@@ -29,7 +29,7 @@ const PASSPORT: CodeKind = {
   alone: /^(?:a[a-z]\d{7}|u\d{8})$/,
 };
 
-const TURKISH_PLATE = (single: string) =>
+const turkishPlate = (single: string) =>
   `(?:0[1-9]|[1-7]\\d|8[01])(?:${single}[a-z]{2}\\d{3,4}|[a-z]{3}\\d{2,3})`;
 const UZBEK_PLATE = '\\d{2}[a-z]\\d{3}[a-z]{2}';
 /** Letters that Latin and Cyrillic share and letters that spell their names. */
@@ -47,9 +47,9 @@ const PLATE: CodeKind = {
   kind: 'PLATE',
   cues: PLATE_CUES,
   announced: new RegExp(
-    `^(?:${TURKISH_PLATE('[a-z]\\d{4,5}|')}|${UZBEK_PLATE}|\\d{5}[a-z]{3}|${RUSSIAN_PLATE}|${ENGLISH_PLATES})$`,
+    `^(?:${turkishPlate('[a-z]\\d{4,5}|')}|${UZBEK_PLATE}|\\d{5}[a-z]{3}|${RUSSIAN_PLATE}|${ENGLISH_PLATES})$`,
   ),
-  alone: new RegExp(`^(?:${TURKISH_PLATE('')}|${UZBEK_PLATE}|${RUSSIAN_PLATE})$`),
+  alone: new RegExp(`^(?:${turkishPlate('')}|${UZBEK_PLATE}|${RUSSIAN_PLATE})$`),
 };
 
 /** Words between the parts of a code that do not belong to it. */
@@ -74,7 +74,7 @@ export const findDocuments = (tokens: readonly Token[]): Finding[] => {
   const runs = characterRuns(tokens, ({ form }) => LINKS.has(form));
   const places = new Map(tokens.map((token, at) => [token, at]));
   const passports = findCodes(runs, PASSPORT, tokens, places);
-  const plates = apartFrom(findCodes(runs, PLATE, tokens, places), passports);
+  const plates = keepApart(findCodes(runs, PLATE, tokens, places), passports);
   return [...passports, ...plates].sort((a, b) => a.start - b.start);
 };
 

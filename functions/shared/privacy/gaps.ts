@@ -65,12 +65,12 @@ export type Gap = 'nothing' | 'correction' | 'rest' | 'sentence';
 /** Reads the folded text between two groups of digits. Undefined ends the number. */
 export const gapOf = (gap: string): Gap | undefined => {
   if (gap.length > 2 * LONGEST_SENTENCE) return undefined;
-  if (joins(gap)) return 'nothing';
-  if (corrects(gap)) return 'correction';
-  return isConversation(gap);
+  if (isJoint(gap)) return 'nothing';
+  if (isCorrecting(gap)) return 'correction';
+  return readConversation(gap);
 };
 
-const joins = (gap: string): boolean => {
+const isJoint = (gap: string): boolean => {
   if (gap === '' || gap.length > LONGEST_GAP) return gap === '';
   const parts = gap.split(BOUNDARY);
   if (parts.length === 1) return isSeparation(gap);
@@ -82,14 +82,14 @@ const joins = (gap: string): boolean => {
   return turns.length === 0 || (turns.length === 1 && turns.every(isInterjection));
 };
 
-const corrects = (gap: string): boolean => {
+const isCorrecting = (gap: string): boolean => {
   if (gap.length > LONGEST_CORRECTION || /[[\]@\d]/.test(gap) || gap.split(BOUNDARY).length > 2) return false;
   const words = wordsOf(gap);
   return words.length <= MOST_CORRECTING_WORDS && words.some(isCorrection) && words.every(isSmallTalk);
 };
 
 /** A few turns of talk while somebody reads out a number. */
-const isConversation = (gap: string): Gap | undefined => {
+const readConversation = (gap: string): Gap | undefined => {
   if (/[[\]@]/.test(gap)) return undefined;
   const parts = gap.split(BOUNDARY);
   const [first = '', ...turns] = parts;

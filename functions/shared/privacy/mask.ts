@@ -12,7 +12,7 @@ import { BOUNDARY, fold } from './passage';
 import { DEFAULT_COUNTRIES } from './phones';
 import { type Placeholders, placeholders } from './placeholders';
 import { findRequested } from './requested';
-import { apartFrom } from './spans';
+import { keepApart } from './spans';
 import { findSpokenEmails } from './spoken-emails';
 import { readTokens, type Token } from './tokens';
 
@@ -117,8 +117,8 @@ const findPersonalData = (
   people: readonly string[],
 ): Finding[] => {
   const findings: Finding[] = [];
-  const taken = () => findings.flatMap(({ parts }) => parts);
-  const add = (found: readonly Finding[]) => findings.push(...apartFrom(found, taken()));
+  const listTaken = () => findings.flatMap(({ parts }) => parts);
+  const add = (found: readonly Finding[]) => findings.push(...keepApart(found, listTaken()));
   add(findWrittenEmails(view));
   add(findSpokenEmails(view, tokens));
   add(findIbans(view, { tokens, isLenient: true }));
@@ -126,7 +126,7 @@ const findPersonalData = (
   add(findBirthDates(tokens));
   add(findRequested(tokens, findings));
   add(findNames(tokens, people));
-  add(findNumbers(view, speech, [...taken(), ...findBarriers(view)], countries));
+  add(findNumbers(view, speech, [...listTaken(), ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);
 };
 
@@ -149,7 +149,7 @@ const replaceAll = (
       const index = lastUpTo(starts, start);
       const given = replaced[index]?.replacements ?? [];
       const from = starts[index] ?? 0;
-      return { index, ...originalSpan(given, { start: start - from, end: end - from }) };
+      return { index, ...toOriginalSpan(given, { start: start - from, end: end - from }) };
     });
     const spoken = spans.map(({ index, start, end }) => texts[index]?.slice(start, end)).join(' ');
     const name = names.of(kind, value, spoken);
@@ -193,10 +193,10 @@ export const replaceSpans = (text: string, spans: ReadonlyArray<Omit<Replacement
 };
 
 /** Maps a span of the masked text to the given text. A placeholder counts as a whole. */
-export const originalSpan = (replacements: readonly Replacement[], { start, end }: Span): Span => {
-  const before = (offset: number) => replacements.findLast(({ at }) => at < offset);
-  const first = before(start);
-  const last = before(end);
+export const toOriginalSpan = (replacements: readonly Replacement[], { start, end }: Span): Span => {
+  const findReplacementBefore = (offset: number) => replacements.findLast(({ at }) => at < offset);
+  const first = findReplacementBefore(start);
+  const last = findReplacementBefore(end);
   const from =
     first && start < first.at + first.name.length
       ? first.start
@@ -206,15 +206,15 @@ export const originalSpan = (replacements: readonly Replacement[], { start, end 
 };
 
 /** Maps a span of the given text to the masked text. A touched replacement counts as a whole. */
-export const maskedSpan = (replacements: readonly Replacement[], { start, end }: Span): Span => {
-  const moved = (offset: number): number => {
+export const toMaskedSpan = (replacements: readonly Replacement[], { start, end }: Span): Span => {
+  const shiftOffset = (offset: number): number => {
     const before = replacements.findLast((replaced) => replaced.end <= offset);
     return before ? offset + before.at + before.name.length - before.end : offset;
   };
   const first = replacements.find((replaced) => replaced.end > start);
   const last = replacements.findLast((replaced) => replaced.start < end);
   return {
-    start: first && first.start <= start ? first.at : moved(start),
-    end: last && last.end >= end ? last.at + last.name.length : moved(end),
+    start: first && first.start <= start ? first.at : shiftOffset(start),
+    end: last && last.end >= end ? last.at + last.name.length : shiftOffset(end),
   };
 };

@@ -2,7 +2,7 @@ import { everyLanguage } from '../languages';
 import { isHesitation } from '../languages/hesitations';
 import type { DigitGroup } from './digit-groups';
 import { wordIn } from './lexicon';
-import { spokenWord } from './number-words';
+import { readSpokenWord } from './number-words';
 import type { Token } from './speech-tokens';
 
 const unitVocabularies = everyLanguage.map(({ units }) => units);
@@ -48,7 +48,7 @@ const isUnit = (view: string, tokens: readonly Token[], at: number): boolean => 
   if (!isHesitation(token.text) || next?.turn !== token.turn) return true;
   return (
     next.type !== 'digits' &&
-    !spokenWord(next.text) &&
+    !readSpokenWord(next.text) &&
     !/^[ ,.]*\d/.test(view.slice(token.end, token.end + 6))
   );
 };
@@ -56,7 +56,7 @@ const isUnit = (view: string, tokens: readonly Token[], at: number): boolean => 
 /** A word stands between a small number and its unit ("3 iş günü"). */
 const isBeforeUnit = (view: string, tokens: readonly Token[], at: number): boolean => {
   const [word, unit] = [tokens[at], tokens[at + 1]];
-  if (!word || unit?.turn !== word.turn || spokenWord(word.text) || isHesitation(word.text)) return false;
+  if (!word || unit?.turn !== word.turn || readSpokenWord(word.text) || isHesitation(word.text)) return false;
   return BESIDE.test(view.slice(word.end, unit.start)) && isUnit(view, tokens, at + 1);
 };
 

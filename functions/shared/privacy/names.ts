@@ -2,7 +2,7 @@ import type { Finding } from './kinds';
 import { ORDINARY_NAMES } from './ordinary-names';
 import { fold } from './passage';
 import type { Token } from './tokens';
-import { sharedSpelling } from './transliteration';
+import { toSharedSpelling } from './transliteration';
 
 /** One word of a person's name. */
 interface NamePart {
@@ -23,9 +23,9 @@ const LONGEST_NAME = 200;
 const partsOf = (names: readonly string[]): NamePart[] =>
   names.slice(0, MOST_NAMES).flatMap((name, person) =>
     (fold(name.slice(0, LONGEST_NAME)).match(/\p{L}[\p{L}\p{M}'`]*/gu) ?? [])
-      .filter((word) => word.length > 1 && !isNoName(sharedSpelling(word)))
+      .filter((word) => word.length > 1 && !isNoName(toSharedSpelling(word)))
       .flatMap((word, place) =>
-        [...new Set([sharedSpelling(word), sharedSpelling(word.replaceAll('x', 'ks'))])].map((key) => ({
+        [...new Set([toSharedSpelling(word), toSharedSpelling(word.replaceAll('x', 'ks'))])].map((key) => ({
           key,
           person,
           place,
@@ -39,32 +39,32 @@ const partsOf = (names: readonly string[]): NamePart[] =>
 const ROLES = new Set(
   'agent operator operatör оператор temsilci müşteri customer mijoz клиент admin test user call center centre callcenter support sales satış destek menejer manager менеджер agenti'
     .split(' ')
-    .map(sharedSpelling),
+    .map(toSharedSpelling),
 );
 const isNoName = (word: string): boolean => HONORIFIC.test(word) || ROLES.has(word);
 
-const shared = (forms: string): string =>
+const toAlternatives = (forms: string): string =>
   forms
     .split(' ')
-    .map(sharedSpelling)
+    .map(toSharedSpelling)
     .sort((a, b) => b.length - a.length)
     .join('|');
 
 const HONORIFIC = new RegExp(
-  `^(?:${shared('hanım bey beyefendi hanımefendi abi abla opa aka xonim xola amaki efendi sayın sn bay bayan mr mrs ms miss sir madam janob hurmatli госпожа госпожи госпоже господин господина господину уважаемая уважаемый хоним')})(?:${shared('a e i in ın un im ım ım la le den dan de da ler lar ga ni ning')})?$`,
+  `^(?:${toAlternatives('hanım bey beyefendi hanımefendi abi abla opa aka xonim xola amaki efendi sayın sn bay bayan mr mrs ms miss sir madam janob hurmatli госпожа госпожи госпоже господин господина господину уважаемая уважаемый хоним')})(?:${toAlternatives('a e i in ın un im ım ım la le den dan de da ler lar ga ni ning')})?$`,
 );
 /** As in "ismim Can", "меня зовут Вера" or "my name is Rose". */
 const INTRODUCTION = new RegExp(
-  `^(?:${shared('adım ismim adınız isminiz adı ismi ism ismingiz зовут имя имени name isimli adlı исмим')})$`,
+  `^(?:${toAlternatives('adım ismim adınız isminiz adı ismi ism ismingiz зовут имя имени name isimli adlı исмим')})$`,
 );
 
 const TURKIC_ENDING = new RegExp(
-  `^(?:${shared('cığım ciğim cım cim jon xon boy m')})?(?:lar|ler)?(?:${shared(
+  `^(?:${toAlternatives('cığım ciğim cım cim jon xon boy m')})?(?:lar|ler)?(?:${toAlternatives(
     'ın in un ün nın nin nun nün a e ya ye ı i u ü yı yi yu yü da de ta te dan den tan ten la le yla yle ca ce ça çe ning ni ga ka qa ku dek mi mu chi niki нинг ни га да дан',
   )})?(?:ki|mi|mu|da|de|dir|dur|man|siz|im)?$`,
 );
 const RUSSIAN_ENDING = new RegExp(
-  `^(?:${shared('а у ом ем е ы и ой ою ей ею ю я ья ым ых ого ому ую ии ию ией ие ова ову')})?$`,
+  `^(?:${toAlternatives('а у ом ем е ы и ой ою ей ею ю я ья ым ых ого ому ую ии ию ией ие ова ову')})?$`,
 );
 
 interface Match {
@@ -115,24 +115,24 @@ export const findNames = (tokens: readonly Token[], names: readonly string[]): F
 const personOf = ({ part }: Match): string => String(part.person);
 
 const matchOf = (word: string, index: NameIndex): Match | undefined => {
-  const spelling = sharedSpelling(word);
+  const spelling = toSharedSpelling(word);
   let best: Match | undefined;
   for (const part of index.get(spelling.slice(0, INDEX_LETTERS)) ?? []) {
     if (part.key === spelling) return { part, length: word.length, isInflected: false };
-    best ??= inflected(word, spelling, part);
+    best ??= matchInflected(word, spelling, part);
   }
   return best;
 };
 
-const inflected = (word: string, spelling: string, part: NamePart): Match | undefined => {
+const matchInflected = (word: string, spelling: string, part: NamePart): Match | undefined => {
   const { key } = part;
   const apostrophe = word.lastIndexOf("'");
-  if (apostrophe > 0 && sharedSpelling(word.slice(0, apostrophe)) === key)
+  if (apostrophe > 0 && toSharedSpelling(word.slice(0, apostrophe)) === key)
     return { part, length: apostrophe, isInflected: false };
   if (isRussianForm(word, spelling, key)) return { part, length: word.length, isInflected: true };
   if (spelling.startsWith(key) && TURKIC_ENDING.test(spelling.slice(key.length)))
     return { part, length: lengthOf(word, key), isInflected: true };
-  const soft = softened(key).some(
+  const soft = softenStem(key).some(
     (stem) => spelling.startsWith(stem) && TURKIC_ENDING.test(spelling.slice(stem.length)),
   );
   return soft ? { part, length: word.length, isInflected: true } : undefined;
@@ -149,7 +149,7 @@ const isRussianForm = (word: string, spelling: string, key: string): boolean =>
   );
 
 /** Turkish softens a last consonant before a vowel (Ahmet, Ahmedi). */
-const softened = (key: string): string[] => {
+const softenStem = (key: string): string[] => {
   const soft = { t: 'd', p: 'b', k: 'g' }[key.at(-1) ?? ''];
   return soft ? ['a', 'e', 'i', 'u'].map((vowel) => key.slice(0, -1) + soft + vowel) : [];
 };
@@ -157,7 +157,7 @@ const softened = (key: string): string[] => {
 /** The length of the name in a word with an ending. */
 const lengthOf = (word: string, key: string): number => {
   for (let length = word.length; length > 0; length--)
-    if (sharedSpelling(word.slice(0, length)) === key) return length;
+    if (toSharedSpelling(word.slice(0, length)) === key) return length;
   return word.length;
 };
 
@@ -174,7 +174,7 @@ const isMeant = (
     const [token, match] = [tokens[place], matches[place]];
     if (!token) return false;
     if (match && isSameName(tokens, Math.min(at, place), matches)) return true;
-    return HONORIFIC.test(sharedSpelling(token.text)) || (place < at && isIntroduced(tokens, place));
+    return HONORIFIC.test(toSharedSpelling(token.text)) || (place < at && isIntroduced(tokens, place));
   });
 };
 
@@ -192,7 +192,9 @@ const isSameName = (
 
 /** One small word may stand between ("my name is Rose"). */
 const isIntroduced = (tokens: readonly Token[], place: number): boolean =>
-  [tokens[place], tokens[place - 1]].some((token) => token && INTRODUCTION.test(sharedSpelling(token.text)));
+  [tokens[place], tokens[place - 1]].some(
+    (token) => token && INTRODUCTION.test(toSharedSpelling(token.text)),
+  );
 
 /** Only a space stands before the token. */
 const isBeside = (tokens: readonly Token[], at: number): boolean => tokens[at]?.gap === 'space' && at > 0;

@@ -73,14 +73,14 @@ const find = <T>(words: ReadonlyMap<string, T>, word: string): T | undefined =>
 export const everyNumberWord: readonly string[] = [...WORDS.keys()];
 
 /** Reads a folded word as a number word of any language. */
-export const numberWord = (word: string): NumberWord | undefined =>
+export const readNumberWord = (word: string): NumberWord | undefined =>
   word.length > 1 ? find(WORDS, word) : undefined;
 
-/** Says more about a number word than `numberWord`. A single letter may be a zero. */
-export const spokenWord = (word: string): SpokenWord | undefined => find(WORDS, word);
+/** Says more about a number word than `readNumberWord`. A single letter may be a zero. */
+export const readSpokenWord = (word: string): SpokenWord | undefined => find(WORDS, word);
 
 /** The digit that a plural or counted word names such as `нуля` or `fours`. */
-export const countedDigit = (word: string): number | undefined => find(COUNTED, word);
+export const readCountedDigit = (word: string): number | undefined => find(COUNTED, word);
 
 /** How often a word repeats the next digit such as `double` or `ikkita`. */
 export const timesOf = (word: string): number | undefined => find(TIMES, word);
@@ -100,7 +100,7 @@ const ENDINGS = numberVocabularies.map(({ endings }) => split(endings).sort((a, 
 const SHORTEST_STEM = 2;
 
 /** The number word without its case ending (`yediden` or `oltiga`). */
-export const inflectedWord = (word: string): SpokenWord | undefined => {
+export const readInflectedWord = (word: string): SpokenWord | undefined => {
   const plain = plainWord(word);
   if (plain.length > LONGEST_WORD) return undefined;
   for (const [index, endings] of ENDINGS.entries()) {
@@ -137,7 +137,7 @@ const SHORT_WORD = 6;
 /**
  * The number word that an engine may have meant by a folded word. It helps only between other number words.
  */
-export const misheardWord = (word: string): MisheardWord | undefined => {
+export const readMisheardWord = (word: string): MisheardWord | undefined => {
   const plain = plainWord(word);
   if (plain.length < 2 || plain.length > LONGEST_WORD) return undefined;
   const digit = MISHEARD.get(plain);
@@ -177,7 +177,7 @@ const NO_NUMBERS = /^(?:birbir|учун$)/;
 export const numberWordsIn = (word: string): string[] => {
   if (word.length < 4 || word.length > LONGEST_JOINED) return [word];
   const plain = plainWord(word);
-  if (plain.length !== word.length || spokenWord(word) || NO_NUMBERS.test(plain)) return [word];
+  if (plain.length !== word.length || readSpokenWord(word) || NO_NUMBERS.test(plain)) return [word];
   const joined = JOINED.find(({ whole }) => whole.test(plain));
   if (!joined) return [word];
   const numbers = joined.whole.exec(plain)?.[1] ?? '';

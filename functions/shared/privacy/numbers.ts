@@ -3,11 +3,11 @@ import { everyLanguage } from '../languages';
 import { isImpersonal, type Topic } from './attention';
 import { type Chain, chainsOf, type PlacedGroup } from './chains';
 import { ibanLength, isCardNumber, isIban, isPinfl, isTckn } from './checksums';
-import { type DigitGroup, digitsOf, type Speech, withoutEchoes } from './digit-groups';
+import { type DigitGroup, digitsOf, dropEchoes, type Speech } from './digit-groups';
 import type { Finding, PersonalDataKind, Span } from './kinds';
 import { isYear } from './measures';
-import { phoneNumber } from './phones';
-import { apartFrom } from './spans';
+import { toPhoneNumber } from './phones';
+import { keepApart } from './spans';
 import { mentionsIn, type Subject } from './subjects';
 
 const SHORTEST = 8;
@@ -86,15 +86,15 @@ export const findNumbers = (
   occupied: readonly Span[],
   countries: readonly CountryCode[],
 ): Finding[] => {
-  const identify = identifier(countries);
-  const chains = chainsOf(view, tokens, apartFrom(groups, occupied), mentionsIn(tokens));
+  const identify = makeIdentify(countries);
+  const chains = chainsOf(view, tokens, keepApart(groups, occupied), mentionsIn(tokens));
   const readings = chains.map((chain) => readChain(view, chain, identify));
-  return withSaidBack(view, chains, readings);
+  return addRepeated(view, chains, readings);
 };
 
 const readChain = (view: string, chain: Chain, identify: Identify): Reading => {
   const { groups, topic } = chain;
-  const variants = [groups, withoutEchoes(groups) as readonly PlacedGroup[], ...withoutCorrected(groups)];
+  const variants = [groups, dropEchoes(groups) as readonly PlacedGroup[], ...dropCorrected(groups)];
   let best: Reading | undefined;
   for (const variant of new Set(variants)) {
     const reading = bestReading(view, variant, topic, identify);
@@ -106,7 +106,7 @@ const readChain = (view: string, chain: Chain, identify: Identify): Reading => {
 /**
  * Variants of the chain without what was corrected. A correction takes back one group, two or all before it.
  */
-const withoutCorrected = (groups: readonly PlacedGroup[]): PlacedGroup[][] => {
+const dropCorrected = (groups: readonly PlacedGroup[]): PlacedGroup[][] => {
   const at = groups.findIndex(({ gap }) => gap === 'correction');
   if (at < 1) return [];
   return [1, 2, at]
@@ -183,11 +183,11 @@ const bestReading = (
 const skipCost = (view: string, chain: readonly PlacedGroup[], at: number): number => {
   const [before, group, after] = [chain[at - 1], chain[at], chain[at + 1]];
   if (!group || group.measure || group.digits.length > LONGEST_SKIPPED) return 0;
-  const touches = touch(view, before, group) || touch(view, group, after);
+  const touches = areTouching(view, before, group) || areTouching(view, group, after);
   return touches ? group.digits.length * SKIP_COST : 0;
 };
 
-const touch = (view: string, left: PlacedGroup | undefined, right: PlacedGroup | undefined): boolean =>
+const areTouching = (view: string, left: PlacedGroup | undefined, right: PlacedGroup | undefined): boolean =>
   left !== undefined &&
   right !== undefined &&
   right.start - left.end <= 1 &&
@@ -252,7 +252,7 @@ const candidatesAt = (
       const weight = explained * worth - (crossesTurn ? NEXT_TURN_COST : 0) - cost;
       candidates.push({ ...known, from, to, weight });
     }
-    const number = isRun ? unnamedDatum(chain, topic, from, to, digits) : undefined;
+    const number = isRun ? classifyUnnamed(chain, topic, from, to, digits) : undefined;
     if (!number) continue;
     const { kind, value, asked, bonus } = number;
     const turnCost = crossesTurn ? (asked ? ASKED_NEXT_TURN_COST : NEXT_TURN_COST) : 0;
@@ -286,7 +286,7 @@ const isSomethingElse = (topic: Topic | undefined): boolean =>
   topic?.subject === 'THING' || (topic?.subject === 'MEASURE' && topic.near);
 
 /** Classifies digits without check digits. Somebody asked for them, or the number is long enough. */
-const unnamedDatum = (
+const classifyUnnamed = (
   chain: readonly PlacedGroup[],
   topic: Topic | undefined,
   from: number,
@@ -308,7 +308,7 @@ const unnamedDatum = (
   return isLong ? { kind: 'NUMBER', value: digits, asked: false, bonus: 0 } : undefined;
 };
 
-const identifier = (countries: readonly CountryCode[]): Identify => {
+const makeIdentify = (countries: readonly CountryCode[]): Identify => {
   const known = new Map<string, Datum | undefined>();
   return (digits, plus, letters) => {
     const key = `${plus ? '+' : ''}${letters ?? ''}${digits}`;
@@ -331,7 +331,7 @@ const identify = (
   }
   if (digits.length === TURKISH_IBAN_DIGITS && isIban(`TR${digits}`))
     return { kind: 'IBAN', value: `TR${digits}` };
-  const phone = phoneNumber(digits, plus, countries);
+  const phone = toPhoneNumber(digits, plus, countries);
   if (phone && plus) return { kind: 'PHONE', value: phone };
   if (isCardNumber(digits)) return { kind: 'CARD', value: digits };
   if (isPinfl(digits)) return { kind: 'PINFL', value: digits };
@@ -414,7 +414,7 @@ const partsOf = (groups: readonly DigitGroup[], start: number): Span[] => {
 };
 
 /** Gives the repeated parts of a number its placeholder. */
-const withSaidBack = (view: string, chains: readonly Chain[], readings: readonly Reading[]): Finding[] => {
+const addRepeated = (view: string, chains: readonly Chain[], readings: readonly Reading[]): Finding[] => {
   const said: { turn: number; finding: Finding }[] = [];
   const sourceOf = (digits: string, turn: number): Finding | undefined => {
     if (digits.length < SHORTEST_ASKED || digits.length > LONGEST) return undefined;

@@ -17,28 +17,28 @@ const SHAPES: Partial<Record<CountryCode, RegExp>> = {
   KZ: /^[78]?7\d{9}$/,
 };
 
-const valid = (digits: string, country?: CountryCode): string | undefined => {
+const parseValid = (digits: string, country?: CountryCode): string | undefined => {
   const phone = parsePhoneNumber(digits, country);
   return phone?.isValid() ? phone.number : undefined;
 };
 
 /** Uzbekistan dropped the trunk prefix 8 in 2019. People still say it. */
-const withoutFormerTrunk = (digits: string, country: CountryCode): string =>
+const removeFormerTrunk = (digits: string, country: CountryCode): string =>
   country === 'UZ' && /^8\d{9}$/.test(digits) ? digits.slice(1) : digits;
 
-const asNational = (digits: string, countries: readonly CountryCode[]): string | undefined => {
+const parseNational = (digits: string, countries: readonly CountryCode[]): string | undefined => {
   if (digits.length < SHORTEST_NATIONAL) return undefined;
   for (const country of countries) {
     const shape = SHAPES[country];
     if (shape && !shape.test(digits)) continue;
-    const number = valid(withoutFormerTrunk(digits, country), country);
+    const number = parseValid(removeFormerTrunk(digits, country), country);
     if (number) return number;
   }
   return undefined;
 };
 
 /** International digits of a country whose numbering plan we do not carry. */
-const fromElsewhere = (digits: string): string | undefined =>
+const parseForeign = (digits: string): string | undefined =>
   digits.length > SHORTEST_NATIONAL && digits.length <= LONGEST && !parsePhoneNumber(`+${digits}`)
     ? `+${digits}`
     : undefined;
@@ -49,7 +49,7 @@ const fromElsewhere = (digits: string): string | undefined =>
  * @param digits ASCII digits only
  * @param plus a `+` stood before them, so any number that is possible in its country counts
  */
-export const phoneNumber = (
+export const toPhoneNumber = (
   digits: string,
   plus: boolean,
   countries: readonly CountryCode[] = DEFAULT_COUNTRIES,
@@ -60,8 +60,12 @@ export const phoneNumber = (
     if (phone?.isPossible()) return phone.number;
   }
   const abroad = /^(?:00|810)([1-9]\d*)$/.exec(digits)?.[1];
-  const number = abroad && abroad.length >= SHORTEST_NATIONAL ? valid(`+${abroad}`) : undefined;
-  return number ?? asNational(digits, countries) ?? fromElsewhere(plus ? digits : prefixed(digits));
+  const number = abroad && abroad.length >= SHORTEST_NATIONAL ? parseValid(`+${abroad}`) : undefined;
+  return (
+    number ??
+    parseNational(digits, countries) ??
+    parseForeign(plus ? digits : removeInternationalPrefix(digits))
+  );
 };
 
-const prefixed = (digits: string): string => /^00([1-9]\d*)$/.exec(digits)?.[1] ?? '';
+const removeInternationalPrefix = (digits: string): string => /^00([1-9]\d*)$/.exec(digits)?.[1] ?? '';

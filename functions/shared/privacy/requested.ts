@@ -1,13 +1,13 @@
 import { BIRTH_CUES } from './birth-dates';
-import { isCapitalCode, readsOut } from './characters';
+import { isCapitalCode, isLetterOrName } from './characters';
 import { ibanLength } from './checksums';
 import { type Cues, isOther, OTHER_NUMBERS } from './cues';
 import { isDateWord } from './dates';
 import { isOrdinary, PASSPORT_CUES, PLATE_CUES } from './documents';
-import { isNearlyNumber } from './half-heard';
 import type { Finding, PersonalDataKind, Span } from './kinds';
-import { apartFrom } from './spans';
-import { partsOfTokens, type Token, withoutNods, wordSet } from './tokens';
+import { isNearlyNumber } from './near-number-words';
+import { keepApart } from './spans';
+import { dropNods, partsOfTokens, type Token, wordSet } from './tokens';
 
 /**
  * A requested or announced datum that was read out in an unusual way. It may be misheard, corrected or
@@ -26,9 +26,9 @@ interface Requested {
 }
 
 /** @param isNumber tells whether a token is a number word, or nearly one */
-const requestedWith = (isNumber: (token: Token) => boolean): readonly Requested[] => {
+const listRequested = (isNumber: (token: Token) => boolean): readonly Requested[] => {
   const readsCharacters = (token: Token): boolean =>
-    !isOrdinary(token) && (isNumber(token) || readsOut(token) || isCapitalCode(token));
+    !isOrdinary(token) && (isNumber(token) || isLetterOrName(token) || isCapitalCode(token));
 
   return [
     {
@@ -91,17 +91,17 @@ interface Stretch {
 
 /** Finds requested data that nothing else found. Linear, since each cue reads only a few turns after it. */
 export const findRequested = (tokens: readonly Token[], found: readonly Finding[]): Finding[] => {
-  const isNumber = remembering(isNearlyNumber);
+  const isNumber = rememberAnswers(isNearlyNumber);
   const findings: Finding[] = [];
-  for (const requested of requestedWith(isNumber)) {
+  for (const requested of listRequested(isNumber)) {
     const taken = [...found, ...findings];
-    for (const finding of apartFrom(findOne(tokens, requested, taken), taken)) findings.push(finding);
+    for (const finding of keepApart(findOne(tokens, requested, taken), taken)) findings.push(finding);
   }
   return findings.sort((a, b) => a.start - b.start);
 };
 
 /** Remembers the answer for each kind and form of a token. */
-const remembering = (ask: (token: Token) => boolean) => {
+const rememberAnswers = (ask: (token: Token) => boolean) => {
   const answers = new Map<string, boolean>();
   return (token: Token): boolean => {
     const key = `${token.kind} ${token.form}`;
@@ -158,7 +158,7 @@ const regionBehind = (tokens: readonly Token[], at: number, { cues, kind }: Requ
 const readRegion = (region: readonly Token[], requested: Requested, found: readonly Finding[]): Finding[] => {
   const stretches: Stretch[] = [];
   let characters = 0;
-  for (const turn of Map.groupBy(withoutNods(region), (token) => token.turn).values()) {
+  for (const turn of Map.groupBy(dropNods(region), (token) => token.turn).values()) {
     const stretch = stretchOf(turn, requested);
     if (!stretch) continue;
     if (characters > 0 && characters + stretch.characters > requested.most * 2) break;
@@ -244,8 +244,8 @@ const toStretch = (
   places: readonly number[],
   isCue: (token: Token) => boolean,
 ): Stretch | undefined => {
-  const first = widened(turn, places[0] ?? 0, -1, isCue);
-  const last = widened(turn, places.at(-1) ?? 0, 1, isCue);
+  const first = widenEdge(turn, places[0] ?? 0, -1, isCue);
+  const last = widenEdge(turn, places.at(-1) ?? 0, 1, isCue);
   const next = turn[last + 1];
   if (next && UNITS.has(next.form)) return undefined;
   const tokens = turn.slice(first, last + 1);
@@ -262,7 +262,7 @@ const toStretch = (
 };
 
 /** Takes in letters beside digits (`34 mnp` or `seventy-wan`). */
-const widened = (
+const widenEdge = (
   turn: readonly Token[],
   edge: number,
   step: 1 | -1,

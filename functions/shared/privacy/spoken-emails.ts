@@ -2,7 +2,7 @@ import { isTopLevel } from './emails';
 import { isFiller } from './gaps';
 import type { Finding } from './kinds';
 import { plainWord } from './passage';
-import { partsOfTokens, readTokens, type Token, withoutNods, wordSet } from './tokens';
+import { dropNods, partsOfTokens, readTokens, type Token, wordSet } from './tokens';
 
 type Role =
   | 'word'
@@ -72,21 +72,21 @@ const LONGEST_PHRASE = 2;
 const EXPLAINS = wordSet('for as like как gibi kabi sanki');
 
 /** Reads what was said, part by part. Ignores the ends of turns and hesitations. */
-const readSaid = (tokens: readonly Token[]): Said[] => {
-  const heard = withoutEllipses(tokens).filter(
+const readParts = (tokens: readonly Token[]): Said[] => {
+  const heard = dropEllipses(tokens).filter(
     ({ kind, text }) =>
       kind !== 'word' || text.length < 2 || !isFiller(text) || BY_PHRASE.has(plainWord(text)),
   );
   const said: Said[] = [];
   for (let at = 0; at < heard.length; ) {
-    const next = phraseAt(heard, at) ?? explainedLetterAt(heard, at) ?? singleAt(heard, at);
+    const next = phraseAt(heard, at) ?? readExplainedLetter(heard, at) ?? singleAt(heard, at);
     said.push(next);
     at += next.tokens.length;
   }
   return said;
 };
 
-const withoutEllipses = (tokens: readonly Token[]): readonly Token[] =>
+const dropEllipses = (tokens: readonly Token[]): readonly Token[] =>
   tokens.filter(
     ({ text }, at) => text !== '.' || (tokens[at - 1]?.text !== '.' && tokens[at + 1]?.text !== '.'),
   );
@@ -103,7 +103,7 @@ const phraseAt = (tokens: readonly Token[], at: number): Said | undefined => {
   return undefined;
 };
 
-const explainedLetterAt = (tokens: readonly Token[], at: number): Said | undefined => {
+const readExplainedLetter = (tokens: readonly Token[], at: number): Said | undefined => {
   const [letter, how] = [tokens[at], tokens[at + 1]];
   if (!letter || !how || !isLetter(letter) || !EXPLAINS.has(how.form)) return undefined;
   const length = tokens[at + 2]?.form === 'in' ? 4 : 3;
@@ -191,7 +191,7 @@ interface Mailbox {
  * mailbox or a word for e-mail.
  */
 export const findSpokenEmails = (view: string, tokens: readonly Token[] = readTokens(view)): Finding[] => {
-  const said = readSaid(withoutNods(tokens));
+  const said = readParts(dropNods(tokens));
   const findings: Finding[] = [];
   let cue = Number.NEGATIVE_INFINITY;
   let from = 0;
@@ -199,7 +199,7 @@ export const findSpokenEmails = (view: string, tokens: readonly Token[] = readTo
     if (spoken.some(({ form }) => CUE.test(form))) cue = at;
     if (at < from || (role !== 'at' && role !== 'maybe-at')) continue;
     const isAsked = at - cue <= FARTHEST_CUE;
-    const mailbox = earlierMailbox(said, at, from) ?? mailboxBefore(said, at, from, isAsked);
+    const mailbox = findEarlierMailbox(said, at, from) ?? mailboxBefore(said, at, from, isAsked);
     const domain = mailbox && domainAfter(said, at, role === 'at' || mailbox.isCertain);
     if (!mailbox || !domain) continue;
     if (role === 'maybe-at' && !isMeant(said, at, mailbox, isAsked || domain.isService)) continue;
@@ -235,7 +235,7 @@ const gapBefore = (part: Said | undefined): Token['gap'] => part?.tokens[0]?.gap
 const turnOf = (part: Said | undefined): number => part?.tokens[0]?.turn ?? -1;
 
 /** Parts of one address stand side by side or in turns that follow. */
-const follows = (said: readonly Said[], at: number): boolean =>
+const isNextPart = (said: readonly Said[], at: number): boolean =>
   gapBefore(said[at]) !== 'hard' && turnOf(said[at]) - turnOf(said[at - 1]) <= FARTHEST_TURN;
 
 const isSameTurn = (said: readonly Said[], at: number): boolean => turnOf(said[at]) === turnOf(said[at - 1]);
@@ -247,23 +247,23 @@ const mailboxBefore = (
   from: number,
   isAsked: boolean,
 ): Mailbox | undefined => {
-  if (!follows(said, sign)) return undefined;
-  const mailbox = mailboxEnding(said, sign, from);
+  if (!isNextPart(said, sign)) return undefined;
+  const mailbox = readMailbox(said, sign, from);
   if (!mailbox || !isAsked) return mailbox;
-  const bare = withBareWords(said, mailbox.first, from);
-  const first = withCorrected(said, bare, from);
+  const bare = addBareWords(said, mailbox.first, from);
+  const first = addCorrected(said, bare, from);
   return { ...mailbox, first, text: textOf(said, first, sign) };
 };
 
-const mailboxEnding = (said: readonly Said[], sign: number, from: number): Mailbox | undefined => {
+const readMailbox = (said: readonly Said[], sign: number, from: number): Mailbox | undefined => {
   let first = sign - 1;
   const last = said[first];
   if (first < from || !isPart(last)) return undefined;
   if (last.role === 'word' && isLead(last)) return undefined;
   let isCertain = last.role === 'digits';
-  while (first > from && sign - first < MOST_PARTS && follows(said, first)) {
+  while (first > from && sign - first < MOST_PARTS && isNextPart(said, first)) {
     const [current, before, further] = [said[first], said[first - 1], said[first - 2]];
-    if (isConnector(before) && first - 2 >= from && isPart(further) && follows(said, first - 1)) {
+    if (isConnector(before) && first - 2 >= from && isPart(further) && isNextPart(said, first - 1)) {
       first -= 2;
       isCertain = true;
     } else if (isPart(before) && current && belongsTogether(said, first)) {
@@ -277,12 +277,12 @@ const mailboxEnding = (said: readonly Said[], sign: number, from: number): Mailb
 const FARTHEST_MAILBOX = 24;
 
 /** Finds a certain mailbox of an earlier turn. The other speaker said a sentence before the sign. */
-const earlierMailbox = (said: readonly Said[], sign: number, from: number): Mailbox | undefined => {
+const findEarlierMailbox = (said: readonly Said[], sign: number, from: number): Mailbox | undefined => {
   if (isSameTurn(said, sign)) return undefined;
   for (let end = sign; end > from && sign - end < FARTHEST_MAILBOX; end--) {
     if (turnOf(said[sign]) - turnOf(said[end - 1]) > FARTHEST_TURN) return undefined;
     if (end !== sign && isSameTurn(said, end)) continue;
-    const mailbox = mailboxEnding(said, end, from);
+    const mailbox = readMailbox(said, end, from);
     if (mailbox?.isCertain) return mailbox;
   }
   return undefined;
@@ -309,7 +309,7 @@ const isLead = ({ role, tokens }: Said): boolean =>
   role === 'word' && tokens.some(({ form }) => LEADS.has(form) || NOT_A_MAILBOX.has(form) || CUE.test(form));
 
 /** Adds bare words back to the announcing word or the start of the turn (`my e-mail is john smith at`). */
-const withBareWords = (said: readonly Said[], first: number, from: number): number => {
+const addBareWords = (said: readonly Said[], first: number, from: number): number => {
   let at = first;
   while (at > from && first - at <= MOST_BARE_WORDS && isSameTurn(said, at)) {
     const before = said[at - 1];
@@ -326,7 +326,7 @@ const CORRECTIONS = wordSet(
 const MOST_CORRECTIONS = 3;
 
 /** Adds what the speaker takes back (`red no wait blue dot`). */
-const withCorrected = (said: readonly Said[], first: number, from: number): number => {
+const addCorrected = (said: readonly Said[], first: number, from: number): number => {
   let at = first;
   while (at > from && first - at < MOST_CORRECTIONS * 2 && isCorrection(said[at - 1])) at--;
   const before = said[at - 1];
@@ -352,18 +352,18 @@ const domainAfter = (said: readonly Said[], sign: number, isCertain: boolean): D
   const label = labelAt(said, sign + 1);
   if (!label) return undefined;
   const top = topAfter(said, label) ?? topWithoutDot(said, label, isCertain);
-  if (top) return withCountry(said, top);
+  if (top) return addCountry(said, top);
   const isWhole = label.isService && (isCertain || /\.|com$|ru$/.test(label.text));
   return isWhole ? label : undefined;
 };
 
 /** The first label. It is one word, several words before a dot, or words with dashes between. */
 const labelAt = (said: readonly Said[], first: number): Domain | undefined => {
-  if (!isPart(said[first]) || !follows(said, first)) return undefined;
+  if (!isPart(said[first]) || !isNextPart(said, first)) return undefined;
   let last = first;
-  while (last - first < MOST_LABEL_PARTS && follows(said, last + 1)) {
+  while (last - first < MOST_LABEL_PARTS && isNextPart(said, last + 1)) {
     const [next, further] = [said[last + 1], said[last + 2]];
-    if (next?.role === 'dash' && isPart(further) && follows(said, last + 2)) last += 2;
+    if (next?.role === 'dash' && isPart(further) && isNextPart(said, last + 2)) last += 2;
     else if (
       isPart(next) &&
       isSameTurn(said, last + 1) &&
@@ -388,7 +388,7 @@ const isService = (label: string): boolean =>
 /** As in `dot com` or `nokta ornek nokta com`. */
 const topAfter = (said: readonly Said[], label: Domain): Domain | undefined => {
   let { last, text } = label;
-  while (isDomainDot(said, last + 1) && follows(said, last + 1) && follows(said, last + 2)) {
+  while (isDomainDot(said, last + 1) && isNextPart(said, last + 1) && isNextPart(said, last + 2)) {
     const top = topAt(said, last + 2);
     if (top) return { ...label, last: top.last, text: `${text}.${top.text}` };
     if (!isPart(said[last + 2]) || said[last + 1]?.role === 'end') return undefined;
@@ -400,7 +400,7 @@ const topAfter = (said: readonly Said[], label: Domain): Domain | undefined => {
 
 /** As in `gmail com`. */
 const topWithoutDot = (said: readonly Said[], label: Domain, isCertain: boolean): Domain | undefined => {
-  const top = follows(said, label.last + 1) ? topAt(said, label.last + 1) : undefined;
+  const top = isNextPart(said, label.last + 1) ? topAt(said, label.last + 1) : undefined;
   if (!top || !SAID_WITHOUT_DOT.has(plainWord(top.text))) return undefined;
   const isMeant = label.isService || (isCertain && isSameTurn(said, label.last + 1));
   return isMeant ? { ...label, last: top.last, text: `${label.text}.${top.text}` } : undefined;
@@ -410,10 +410,10 @@ const isDomainDot = (said: readonly Said[], at: number): boolean =>
   said[at]?.role === 'dot' || said[at]?.role === 'end';
 
 /** Adds the country after a top level (`com tr` or `com nokta te re`). */
-const withCountry = (said: readonly Said[], domain: Domain): Domain => {
+const addCountry = (said: readonly Said[], domain: Domain): Domain => {
   const dot = isDomainDot(said, domain.last + 1) && said[domain.last + 1]?.role === 'dot';
   const at = domain.last + (dot ? 2 : 1);
-  const top = follows(said, at) && (dot || isSameTurn(said, at)) ? topAt(said, at) : undefined;
+  const top = isNextPart(said, at) && (dot || isSameTurn(said, at)) ? topAt(said, at) : undefined;
   const isCountry = top !== undefined && (dot || /^(?:tr|uz|ru|uk)$/.test(top.text));
   return isCountry && top ? { ...domain, last: top.last, text: `${domain.text}.${top.text}` } : domain;
 };
@@ -423,7 +423,7 @@ const topAt = (said: readonly Said[], at: number): { last: number; text: string 
   const word = said[at];
   if (!isPart(word)) return undefined;
   let spelled = '';
-  for (let end = at; end < at + 3 && isPart(said[end]) && (end === at || follows(said, end)); end++) {
+  for (let end = at; end < at + 3 && isPart(said[end]) && (end === at || isNextPart(said, end)); end++) {
     const text = said[end]?.text ?? '';
     const letter = text.length === 1 ? (LETTER_NAMES[text] ?? text) : LETTER_NAMES[plainWord(text)];
     if (!letter) break;

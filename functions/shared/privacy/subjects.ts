@@ -1,7 +1,7 @@
 import { everyLanguage } from '../languages';
 import type { SubjectVocabulary, WordList } from '../languages/vocabulary';
 import { type Lexicon, lexicon } from './lexicon';
-import { spokenWord } from './number-words';
+import { readSpokenWord } from './number-words';
 import type { Token } from './speech-tokens';
 
 const subjectVocabularies = everyLanguage.map(({ subjects }) => subjects);
@@ -118,14 +118,14 @@ const mentionsInTurn = (tokens: readonly Token[]): Noun[] => {
       const noun = nounOfNumber(nouns, at, prefersNext(tokens[at]));
       if (noun) {
         Object.assign(noun, { asks: true, number: at });
-        for (const same of around(nouns, at, 0)) same.subject = noun.subject;
+        for (const same of nounsAround(nouns, at, 0)) same.subject = noun.subject;
       } else if (tokens[at]?.text !== 'no') own.push(...ownNumberAt(names, at));
     }
-    if (set.has('call') && isNumberNext(tokens, at)) own.push(ownNumber('PHONE', at));
+    if (set.has('call') && isNumberNext(tokens, at)) own.push(toOwnNumber('PHONE', at));
   }
   const askable = [...nouns, ...own].sort((a, b) => a.at - b.at);
   for (const [at, set] of names.entries()) {
-    const asked = set.has('request') ? nearest(askable, at, REQUEST_REACH, false) : undefined;
+    const asked = set.has('request') ? findNearest(askable, at, REQUEST_REACH, false) : undefined;
     if (asked) asked.asks = true;
   }
   for (const noun of nouns)
@@ -139,11 +139,11 @@ const mentionsInTurn = (tokens: readonly Token[]): Noun[] => {
 const nounOfNumber = (nouns: readonly Noun[], at: number, prefersLater: boolean): Noun | undefined => {
   const reach = nouns.length === 1 ? LONE_REACH : NUMBER_REACH;
   // "Tax ID" is the number of a tax payer.
-  const [beside] = around(nouns, at, 0).length > 0 ? around(nouns, at - 1, 0) : [];
-  const noun = beside ?? nearest(nouns, at, reach, prefersLater);
+  const [beside] = nounsAround(nouns, at, 0).length > 0 ? nounsAround(nouns, at - 1, 0) : [];
+  const noun = beside ?? findNearest(nouns, at, reach, prefersLater);
   if (noun?.subject !== 'THING' || Math.abs(noun.at - at) <= THING_REACH) return noun;
-  const persons = around(nouns, at, reach).filter(({ subject }) => subject !== 'THING');
-  return nearest(persons, at, reach, prefersLater);
+  const persons = nounsAround(nouns, at, reach).filter(({ subject }) => subject !== 'THING');
+  return findNearest(persons, at, reach, prefersLater);
 };
 
 /**
@@ -157,10 +157,10 @@ const ownNumberAt = (names: readonly ReadonlySet<Name>[], at: number): Noun[] =>
     near.some((set) => set.has(name as Name)),
   );
   if (!isSecuring && !isOwn) return [];
-  return [ownNumber(isSecuring ? 'CARD_CODE' : 'PHONE', at)];
+  return [toOwnNumber(isSecuring ? 'CARD_CODE' : 'PHONE', at)];
 };
 
-const ownNumber = (subject: Subject, at: number): Noun => ({
+const toOwnNumber = (subject: Subject, at: number): Noun => ({
   at,
   name: 'number',
   subject,
@@ -172,7 +172,9 @@ const ownNumber = (subject: Subject, at: number): Noun => ({
 /** As in "he can call 0770 …". */
 const isNumberNext = (tokens: readonly Token[], at: number): boolean => {
   const next = [tokens[at + 1], tokens[at + 2]];
-  return next.some((token) => token?.type === 'digits' || (token?.type === 'word' && spokenWord(token.text)));
+  return next.some(
+    (token) => token?.type === 'digits' || (token?.type === 'word' && readSpokenWord(token.text)),
+  );
 };
 
 const SHORT_QUESTION = 4;
@@ -187,7 +189,7 @@ const NONE: ReadonlySet<Name> = new Set();
 const prefersNext = (token: Token | undefined): boolean => /^(?:номер|цифр|сери)/.test(token?.text ?? '');
 
 /** The closest noun within a reach. Nouns stand in the order of speech. */
-const nearest = (
+const findNearest = (
   nouns: readonly Noun[],
   at: number,
   reach: number,
@@ -195,7 +197,7 @@ const nearest = (
 ): Noun | undefined => {
   let best: Noun | undefined;
   let distance = reach + 1;
-  for (const noun of around(nouns, at, reach)) {
+  for (const noun of nounsAround(nouns, at, reach)) {
     const away = Math.abs(noun.at - at);
     if (away < distance || (away === distance && prefersLater && noun.at > at)) {
       best = noun;
@@ -206,7 +208,7 @@ const nearest = (
 };
 
 /** Binary search for the nouns within a reach of a place. */
-const around = (nouns: readonly Noun[], at: number, reach: number): readonly Noun[] => {
+const nounsAround = (nouns: readonly Noun[], at: number, reach: number): readonly Noun[] => {
   let [low, high] = [0, nouns.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -220,7 +222,7 @@ const around = (nouns: readonly Noun[], at: number, reach: number): readonly Nou
 
 /** A code belongs to a thing or a card, or was sent to somebody. */
 const subjectOfCode = (names: readonly ReadonlySet<Name>[], nouns: readonly Noun[], at: number) => {
-  const near = around(nouns, at, CODE_REACH).filter((noun) => noun.at !== at);
+  const near = nounsAround(nouns, at, CODE_REACH).filter((noun) => noun.at !== at);
   const nextTo = near.filter((noun) => Math.abs(noun.at - at) <= 1);
   if (nextTo.some(({ subject }) => subject === 'THING')) return { subject: 'THING' } as const;
   const secures = names.slice(Math.max(0, at - 4), at + 5).some((set) => set.has('securing'));

@@ -2,7 +2,7 @@ import { type DigitGroup, readSpeech } from './digit-groups';
 import { isFiller } from './gaps';
 import type { Span } from './kinds';
 import { BOUNDARY, plainWord } from './passage';
-import { apartFrom } from './spans';
+import { keepApart } from './spans';
 
 /** A word, a number, a sign or a placeholder of a folded passage. */
 export interface Token extends Span {
@@ -69,7 +69,7 @@ export const readTokens = (view: string, unfolded = view, { groups } = readSpeec
     for (const { index, 0: found } of view.slice(from, to).matchAll(TOKEN))
       add(kindOf(found), from + index, from + index + found.length, found);
   };
-  for (const { start, end, digits } of apartFrom(numbersOf(groups), placeholders)) {
+  for (const { start, end, digits } of keepApart(numbersOf(groups), placeholders)) {
     if (NO_NUMBERS.has(view.slice(start, end))) continue;
     addWords(at, start);
     add('digits', start, end, digits);
@@ -127,7 +127,7 @@ const HESITATIONS: ReadonlySet<string> = new Set(
 );
 const LONGEST_HESITATION = 3;
 
-export const withoutHesitations = (tokens: readonly Token[]): Token[] => {
+export const dropHesitations = (tokens: readonly Token[]): Token[] => {
   const kept: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
     const length = hesitationAt(tokens, at);
@@ -151,8 +151,8 @@ const hesitationAt = (tokens: readonly Token[], at: number): number => {
 };
 
 /** Drops the turns in which the listener only nods. */
-export const withoutNods = (all: readonly Token[]): Token[] => {
-  const tokens = withoutHesitations(all);
+export const dropNods = (all: readonly Token[]): Token[] => {
+  const tokens = dropHesitations(all);
   const kept: Token[] = [];
   for (let from = 0; from < tokens.length; ) {
     let to = from;

@@ -12,7 +12,7 @@ const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
  *
  * @param word a folded word
  */
-export const sharedSpelling = (word: string): string =>
+export const toSharedSpelling = (word: string): string =>
   Array.from(word.normalize('NFC'), (letter) => LETTERS[letter] ?? letter)
     .join('')
     .normalize('NFKD')

@@ -36,7 +36,7 @@ export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts =
   ];
   const passages = [...forms.map((form) => form.map(({ text }) => text)), ...prose.map((text) => [text])];
   const { replacements, originals } = maskPassages(passages);
-  const found = replacements.map((texts) => texts.map(onlyHidden));
+  const found = replacements.map((texts) => texts.map(keepHidden));
 
   const heard = forms.flatMap((form, at) =>
     form.flatMap((line, place) =>
@@ -56,7 +56,7 @@ export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts =
     hideInForm(form, found[at] ?? [], ofLine),
   );
   const none: TextsByLine = new Map();
-  const known = indexSpellings([...heard, ...hiddenAmong(originals)]);
+  const known = indexSpellings([...heard, ...listHidden(originals)]);
   return {
     said: saidTexts ?? none,
     cleaned: cleanedTexts ?? none,
@@ -85,12 +85,12 @@ const hideInForm = (
     ]),
   );
 
-const onlyHidden = (replacements: readonly Replacement[]): Replacement[] =>
+const keepHidden = (replacements: readonly Replacement[]): Replacement[] =>
   replacements.filter(({ name }) => hiddenKindOf(name));
 
 const spellingsIn = (text: string, hidden: readonly Replacement[]): Spelling[] =>
   hidden.map(({ start, end, name }) => ({ name, spelled: text.slice(start, end) }));
 
 /** The original joins a datum that spans several lines. */
-const hiddenAmong = (originals: ReadonlyMap<string, string>): Spelling[] =>
+const listHidden = (originals: ReadonlyMap<string, string>): Spelling[] =>
   Array.from(originals, ([name, spelled]) => ({ name, spelled })).filter(({ name }) => hiddenKindOf(name));

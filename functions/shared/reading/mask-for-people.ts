@@ -91,27 +91,27 @@ const textsOf = (
 };
 
 const maskAnalysis = (analysis: Analysis, { said, prose }: HiddenTexts): Analysis => {
-  const read = (text: string): string => prose.get(text)?.masked ?? text;
-  const quoted = (citation: Citation): Citation => {
+  const readMasked = (text: string): string => prose.get(text)?.masked ?? text;
+  const maskCitation = (citation: Citation): Citation => {
     const line = said.get(citation.segment);
-    return { ...citation, quote: (line && maskQuote(line, citation.quote)) ?? read(citation.quote) };
+    return { ...citation, quote: (line && maskQuote(line, citation.quote)) ?? readMasked(citation.quote) };
   };
   return {
     ...analysis,
-    summary: read(analysis.summary),
+    summary: readMasked(analysis.summary),
     answers: analysis.answers.map((answer) => ({
       ...answer,
-      reason: read(answer.reason),
-      citations: answer.citations.map(quoted),
+      reason: readMasked(answer.reason),
+      citations: answer.citations.map(maskCitation),
     })),
     automaticFails: analysis.automaticFails.map(({ citation, ...fail }) => ({
       ...fail,
-      ...(citation ? { citation: quoted(citation) } : {}),
+      ...(citation ? { citation: maskCitation(citation) } : {}),
     })),
     violations: analysis.violations.map((violation) => ({
       ...violation,
-      reason: read(violation.reason),
-      citation: quoted(violation.citation),
+      reason: readMasked(violation.reason),
+      citation: maskCitation(violation.citation),
     })),
   };
 };

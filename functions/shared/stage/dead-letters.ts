@@ -62,7 +62,7 @@ export const receiveDeadLetter =
     const stage = stageOfQueue(queue);
     if (!stage)
       throw new Error(`The queue ${queue} has no stage in its name, so its messages can't be judged.`);
-    if (isOfAnotherHearing(message, call)) return { outcome: 'CALL_WENT_ON', queue };
+    if (isForAnotherTranscription(message, call)) return { outcome: 'CALL_WENT_ON', queue };
     const wentOn = stages.indexOf(call.stage) > stages.indexOf(stage);
     if (hasEnded(call) || wentOn) {
       // A crash may have prevented the deletion of the audio after the call moved.
@@ -77,16 +77,16 @@ export const receiveDeadLetter =
     // A newer message is responsible for the call.
     if (claim.state === 'stale') return { outcome: 'CALL_WENT_ON', queue };
     if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
-    await endCall({ ...ports, now }, call, stage, deadLettered(call, stage, archiveKey));
+    await endCall({ ...ports, now }, call, stage, toDeadLetterEnd(call, stage, archiveKey));
     return { outcome: 'CALL_ENDED', queue };
   };
 
 /** A message to the WhisperX worker from an earlier round or for an earlier engine. */
-const isOfAnotherHearing = (message: StageMessage, call: Call): boolean =>
+const isForAnotherTranscription = (message: StageMessage, call: Call): boolean =>
   (message.round ?? call.round) < call.round ||
   (message.answerKey !== undefined && call.speechEngine !== 'whisperx');
 
-const deadLettered = (call: Call, stage: Stage, archiveKey: string): CallEnds => {
+const toDeadLetterEnd = (call: Call, stage: Stage, archiveKey: string): CallEnds => {
   const awaited =
     stage === 'speech' && call.status === 'PROCESSING' && call.speechEngine
       ? `; ${call.speechEngine} was asked and has not answered since ${call.statusAt}`

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { CommonEnvironment } from '../aws/environment';
-import { gathered } from '../aws/gathered';
+import { gatherLookUps } from '../aws/gather-look-ups';
 import { objectStore } from '../aws/objects';
 import { callLabel, count, logger, measureSeconds } from '../aws/observability';
 import { paidAnswers } from '../aws/paid-answers';
@@ -15,7 +15,7 @@ export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>, 
   const table = openTable({ tableName: environment.TABLE_NAME });
   const objects = objectStore(environment.BUCKET_NAME);
   const stored = callStore(table);
-  const calls = { ...stored, get: gathered(stored.get, stored.getMany) };
+  const calls = { ...stored, get: gatherLookUps(stored.get, stored.getMany) };
   const ports: StagePorts = {
     calls,
     runs: stageRunStore(table),

@@ -105,7 +105,7 @@ export const stageRunner = (ports: StagePorts) => {
       if (!call || (await isOver(call, { round: read.round }))) return;
 
       try {
-        if (claim.attempts > maxAttempts) throw crashedTooOften(call, claim.attempts - 1);
+        if (claim.attempts > maxAttempts) throw toCrashEnd(call, claim.attempts - 1);
         await work(call, { ...delivery, isFirst: claim.isFirst && call.round === 0 });
       } catch (thrown) {
         if (thrown instanceof AnswerPending) {
@@ -206,7 +206,7 @@ export const endCall = async (
   await removeAudio(ports, call, stage);
 };
 
-const crashedTooOften = (call: Call, times: number): CallEnds =>
+const toCrashEnd = (call: Call, times: number): CallEnds =>
   new CallEnds(
     'ERROR',
     call.reasonCode ?? 'UNEXPECTED',
@@ -228,7 +228,7 @@ const asStageFailure = (
       ? thrown
       : thrown instanceof AccountBlocks
         ? retryInstead(thrown)
-        : unforeseen(thrown);
+        : toUnforeseenRetry(thrown);
   if (!earlier) return failure;
   const code = mostFrequent([...earlier, failure.code]);
   const last =
@@ -237,7 +237,7 @@ const asStageFailure = (
   return new CallEnds('ERROR', code, reason, { cause: thrown });
 };
 
-const unforeseen = (thrown: unknown): RetryLater => {
+const toUnforeseenRetry = (thrown: unknown): RetryLater => {
   const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : 'unknown failure';
   return new RetryLater('UNEXPECTED', message, { cause: thrown });
 };

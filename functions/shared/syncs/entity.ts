@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { type Source, sources } from '../../telephony/vendors';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, listed, modelOf, type Table } from '../aws/table';
+import { indexKey, modelOf, primaryKey, type Table } from '../aws/table';
 import type {
   DensityCounts,
   LeasedRun,
@@ -56,8 +56,8 @@ export const syncRunEntity = (table: Table) =>
         expiresAt: { type: 'number', required: true },
       } satisfies AttributesOf<ResumableRun & LeasedRun, 'owner' | 'writeId' | 'expiresAt'>,
       indexes: {
-        run: keyed(['runId']),
-        bySource: listed('gsi1', ['source'], ['startedAt', 'runId'], inLists),
+        run: primaryKey(['runId']),
+        bySource: indexKey('gsi1', ['source'], ['startedAt', 'runId'], inLists),
       },
     },
     table,
@@ -76,7 +76,7 @@ export const resumePointEntity = (table: Table) =>
         density: { type: CustomAttributeType<DensityCounts>('any') },
       } satisfies AttributesOf<ResumePoint & { source: Source }>,
       indexes: {
-        point: keyed(['source']),
+        point: primaryKey(['source']),
       },
     },
     table,
@@ -92,7 +92,7 @@ export const sourceHealthEntity = (table: Table) =>
         firstRunAt: { type: 'string' },
       } satisfies AttributesOf<SourceHealth & { source: Source }>,
       indexes: {
-        source: keyed(['source']),
+        source: primaryKey(['source']),
       },
     },
     table,

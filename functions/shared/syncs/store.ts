@@ -1,6 +1,6 @@
 import { unlessConditionFails, writeOnce } from '../aws/own-writes';
 import type { Table } from '../aws/table';
-import { cutTo, withStorableNames } from '../export-rows/storable';
+import { cutTo, toStorableNames } from '../export-rows/storable';
 import { type StoredRun, syncRunEntity } from './entity';
 import type { LeasedRun, RejectedRow, ResumableRun, SyncRun } from './schema';
 import { sourceHealthStore } from './source-health';
@@ -73,7 +73,7 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
   const health = sourceHealthStore(table);
   const asItem = <T extends SyncRun>(run: T) => ({
     ...run,
-    rejected: firstThatFit(run.rejected),
+    rejected: takeFitting(run.rejected),
     expiresAt: Math.floor(Date.parse(run.startedAt) / 1000) + keptDays * 86_400,
   });
 
@@ -81,7 +81,7 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
     (await syncRuns.get({ runId }).go({ consistent: true })).data ?? undefined;
 
   /** Writes unless another write of the run refuses it (033). */
-  const written = (runId: string, write: (writeId: string) => Promise<unknown>): Promise<boolean> =>
+  const writeRun = (runId: string, write: (writeId: string) => Promise<unknown>): Promise<boolean> =>
     writeOnce({ write, lastWriteId: async () => (await read(runId))?.writeId });
 
   /** Writes the progress of a run if `owner` still holds it. */
@@ -91,14 +91,14 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
     change: { owner?: string; leaseUntil?: number } = {},
   ): Promise<boolean> => {
     const { finishedAt, outcome, message, counts, progress, tries, notBefore, density } = run;
-    return written(run.runId, (writeId) =>
+    return writeRun(run.runId, (writeId) =>
       syncRuns
         .patch({ runId: run.runId })
         .set({
           writeId,
           message,
           counts,
-          rejected: firstThatFit(run.rejected),
+          rejected: takeFitting(run.rejected),
           progress,
           tries,
           ...(notBefore === undefined ? {} : { notBefore }),
@@ -141,7 +141,7 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
       }));
     },
 
-    create: (run) => written(run.runId, (writeId) => syncRuns.create({ ...asItem(run), writeId }).go()),
+    create: (run) => writeRun(run.runId, (writeId) => syncRuns.create({ ...asItem(run), writeId }).go()),
 
     take: async (runId, { owner, now, leaseMs, onlyStale = false }) => {
       const taken = await unlessConditionFails(
@@ -206,14 +206,14 @@ const asResumable = (stored: StoredRun): ResumableRun => {
   };
 };
 
-const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
+const takeFitting = (rows: readonly RejectedRow[]): RejectedRow[] => {
   let left = keptRejectedBytes;
   const kept = rows.slice(0, keptRejectedRows).map(({ row, reason, callKey, vendorCallId, ...rest }) => ({
     ...rest,
     ...(callKey === undefined ? {} : { callKey: cut(callKey) }),
     ...(vendorCallId === undefined ? {} : { vendorCallId: cut(vendorCallId) }),
     reason: cut(reason),
-    row: withStorableNames(row, cut),
+    row: toStorableNames(row, cut),
   }));
   const tooMany = kept.findIndex((row) => {
     left -= Buffer.byteLength(JSON.stringify(row));

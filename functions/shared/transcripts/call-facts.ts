@@ -1,7 +1,7 @@
 import { cleanedKey, transcriptKey } from '../calls/object-keys';
 import type { Call } from '../calls/schema';
 import type { CallChange } from '../calls/store';
-import { type SpokenLanguages, tellLanguages } from '../languages/tell-languages';
+import { detectLanguages, type SpokenLanguages } from '../languages/detect-languages';
 import { conversationMetrics } from './conversation-metrics';
 import { type CleanedTranscript, spokenOf, type Transcript, wordCount } from './schema';
 
@@ -10,7 +10,7 @@ type Located = Parameters<typeof transcriptKey>[0];
 
 /** The languages of a transcript by its words (decision 027). */
 export const languagesOf = ({ language, segments }: Transcript): SpokenLanguages =>
-  tellLanguages(
+  detectLanguages(
     language,
     spokenOf(segments)
       .map(({ text }) => text)

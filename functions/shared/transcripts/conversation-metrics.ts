@@ -56,39 +56,39 @@ export const conversationMetrics = ({
     .filter(({ startMs, endMs }) => startMs < endMs)
     .sort((one, other) => one.startMs - other.startMs);
   const segmentsOf = (party: Party) => heard.filter(({ speaker }) => speaker === party);
-  const talkMs = perParty((party) => coveredMs(joined(segmentsOf(party))));
+  const talkMs = forEachParty((party) => sumDurations(mergeSpans(segmentsOf(party))));
   const talk = talkMs.agent + talkMs.customer;
-  const unknownMs = coveredMs(
-    joined(heard.filter(({ speaker }) => speaker !== 'agent' && speaker !== 'customer')),
+  const unknownMs = sumDurations(
+    mergeSpans(heard.filter(({ speaker }) => speaker !== 'agent' && speaker !== 'customer')),
   );
   if (talk === 0 || unknownMs > mostUnknown * (talk + unknownMs)) return undefined;
 
-  const spurts = perParty((party) => spurtsOf(segmentsOf(party)));
-  const gaps = silences(joined(heard), durationMs);
+  const spurts = forEachParty((party) => spurtsOf(segmentsOf(party)));
+  const gaps = silences(mergeSpans(heard), durationMs);
   const silenceMs = gaps.reduce((sum, gap) => sum + gap, 0);
   const other = { agent: spurts.customer, customer: spurts.agent };
   return {
     talkMs,
-    agentTalkShare: share(talkMs.agent, talk),
+    agentTalkShare: shareOf(talkMs.agent, talk),
     silenceMs,
-    silenceShare: share(silenceMs, durationMs),
+    silenceShare: shareOf(silenceMs, durationMs),
     longestSilenceMs: gaps.reduce((longest, gap) => Math.max(longest, gap), 0),
-    interruptions: perParty((party) => interruptionsOf(spurts[party], other[party])),
-    wordsPerMinute: perParty((party) => rateOf(segmentsOf(party), talkMs[party])),
-    longestMonologueMs: perParty((party) => longestMonologueMs(spurts[party], other[party])),
-    responseDelayMs: perParty((party) => median(responseDelays(spurts[party], other[party]))),
+    interruptions: forEachParty((party) => interruptionsOf(spurts[party], other[party])),
+    wordsPerMinute: forEachParty((party) => rateOf(segmentsOf(party), talkMs[party])),
+    longestMonologueMs: forEachParty((party) => longestMonologueMs(spurts[party], other[party])),
+    responseDelayMs: forEachParty((party) => medianOf(responseDelays(spurts[party], other[party]))),
   };
 };
 
-const perParty = <T>(of: (party: Party) => T): Record<Party, T> => ({
+const forEachParty = <T>(of: (party: Party) => T): Record<Party, T> => ({
   agent: of('agent'),
   customer: of('customer'),
 });
 
-const share = (part: number, whole: number): number => Math.round((part / whole) * 10_000) / 10_000;
+const shareOf = (part: number, whole: number): number => Math.round((part / whole) * 10_000) / 10_000;
 
 /** Merges ordered spans so that they do not touch. */
-const joined = (spans: readonly Span[]): Span[] => {
+const mergeSpans = (spans: readonly Span[]): Span[] => {
   const apart: Span[] = [];
   for (const { startMs, endMs } of spans) {
     const last = apart.at(-1);
@@ -98,7 +98,7 @@ const joined = (spans: readonly Span[]): Span[] => {
   return apart;
 };
 
-const coveredMs = (apart: readonly Span[]): number =>
+const sumDurations = (apart: readonly Span[]): number =>
   apart.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
 
 const silences = (apart: readonly Span[], durationMs: number): number[] => {
@@ -121,7 +121,7 @@ const spurtsOf = (segments: readonly Segment[]): Spurt[] => {
 };
 
 /** The party's last stretch that begins before a moment. The stretches are in order and do not touch. */
-const lastBefore = (spurts: readonly Spurt[], ms: number): Spurt | undefined => {
+const findLastBefore = (spurts: readonly Spurt[], ms: number): Spurt | undefined => {
   let [low, high] = [0, spurts.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -133,7 +133,7 @@ const lastBefore = (spurts: readonly Spurt[], ms: number): Spurt | undefined => 
 
 const interruptionsOf = (spurts: readonly Spurt[], others: readonly Spurt[]): number =>
   spurts.filter(({ startMs, words }) => {
-    const under = lastBefore(others, startMs);
+    const under = findLastBefore(others, startMs);
     return (
       words >= fewestWords &&
       under !== undefined &&
@@ -154,7 +154,7 @@ const longestMonologueMs = (spurts: readonly Spurt[], others: readonly Spurt[]):
   let begin = 0;
   for (const [at, { startMs, endMs }] of spurts.entries()) {
     const before = spurts[at - 1];
-    const taken = lastBefore(turns, startMs);
+    const taken = findLastBefore(turns, startMs);
     const goesOn =
       before !== undefined &&
       startMs - before.endMs < monologuePauseMs &&
@@ -167,14 +167,14 @@ const longestMonologueMs = (spurts: readonly Spurt[], others: readonly Spurt[]):
 
 const responseDelays = (spurts: readonly Spurt[], others: readonly Spurt[]): number[] =>
   spurts.flatMap(({ startMs, endMs, words }, at) => {
-    const theirs = lastBefore(others, startMs);
+    const theirs = findLastBefore(others, startMs);
     if (!theirs) return [];
     if (theirs.endMs > startMs) return words < fewestWords && endMs <= theirs.endMs ? [] : [0];
     const ours = spurts[at - 1];
     return ours && ours.endMs >= theirs.endMs ? [] : [startMs - theirs.endMs];
   });
 
-const median = (values: readonly number[]): number | null => {
+const medianOf = (values: readonly number[]): number | null => {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = sorted.length / 2;
   const low = sorted[Math.ceil(middle) - 1];

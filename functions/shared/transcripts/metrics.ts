@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const Ms = z.number().int().nonnegative();
 const Share = z.number().min(0).max(1);
-const perParty = <T extends z.ZodType>(of: T) => z.object({ agent: of, customer: of });
+const forEachParty = <T extends z.ZodType>(of: T) => z.object({ agent: of, customer: of });
 
 /**
  * How a conversation went (D6), measured on its segments without a model. A silent party has no rate and no
@@ -10,7 +10,7 @@ const perParty = <T extends z.ZodType>(of: T) => z.object({ agent: of, customer:
  */
 export const ConversationMetrics = z.object({
   /** Speaking time of each party. Overlaps count for both. */
-  talkMs: perParty(Ms),
+  talkMs: forEachParty(Ms),
   /** The agent's share of all talk, 0 to 1. */
   agentTalkShare: Share,
   /** Time without speech over the whole recording. */
@@ -19,12 +19,12 @@ export const ConversationMetrics = z.object({
   silenceShare: Share,
   longestSilenceMs: Ms,
   /** How often each party began to speak while the other spoke. */
-  interruptions: perParty(z.number().int().nonnegative()),
+  interruptions: forEachParty(z.number().int().nonnegative()),
   /** During own talk only. */
-  wordsPerMinute: perParty(z.number().nonnegative().nullable()),
+  wordsPerMinute: forEachParty(z.number().nonnegative().nullable()),
   /** The longest monologue of each party. */
-  longestMonologueMs: perParty(Ms),
+  longestMonologueMs: forEachParty(Ms),
   /** Median time until a party answers the other (ms). */
-  responseDelayMs: perParty(Ms.nullable()),
+  responseDelayMs: forEachParty(Ms.nullable()),
 });
 export type ConversationMetrics = z.infer<typeof ConversationMetrics>;

@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { sources } from '../../telephony/vendors';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, modelOf, type Table } from '../aws/table';
+import { modelOf, primaryKey, type Table } from '../aws/table';
 import { type LeftEvent, leftReasons } from './schema';
 
 export const leftEventEntity = (table: Table) =>
@@ -23,7 +23,7 @@ export const leftEventEntity = (table: Table) =>
         expiresAt: { type: 'number', required: true },
       } satisfies AttributesOf<LeftEvent, 'expiresAt'>,
       indexes: {
-        bySource: keyed(['source'], ['receivedAt', 'eventId']),
+        bySource: primaryKey(['source'], ['receivedAt', 'eventId']),
       },
     },
     table,

@@ -1,6 +1,6 @@
 import { CFB, parse_xlscfb } from 'xlsx';
-import { checkMergedAreas, withMergedCells } from './merged-cells';
-import { damaged, encrypted, ImportRefused, orUnreadable } from './refusal';
+import { checkMergedAreas, fillMergedCells } from './merged-cells';
+import { damagedRefusal, encryptedRefusal, ImportRefused, parseOrRefuse } from './refusal';
 import { place, type Sheet, type SheetRow } from './sheet';
 
 declare module 'xlsx' {
@@ -14,8 +14,8 @@ declare module 'xlsx' {
  * @throws ImportRefused
  */
 export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
-  const container = orUnreadable(() => CFB.read(Buffer.from(bytes), { type: 'buffer' }));
-  if (CFB.find(container, '/EncryptedPackage')) throw encrypted();
+  const container = parseOrRefuse(() => CFB.read(Buffer.from(bytes), { type: 'buffer' }));
+  if (CFB.find(container, '/EncryptedPackage')) throw encryptedRefusal();
   const stream: { content?: Uint8Array } | null =
     CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book');
   if (!stream?.content)
@@ -25,9 +25,9 @@ export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
     );
   const { buffer, byteOffset, length } = stream.content;
   // The same bytes that SheetJS reads.
-  const formulas = orUnreadable(() => checkRecords(Buffer.from(buffer, byteOffset, length)));
+  const formulas = parseOrRefuse(() => checkRecords(Buffer.from(buffer, byteOffset, length)));
 
-  const workbook = orUnreadable(() =>
+  const workbook = parseOrRefuse(() =>
     parse_xlscfb(container, {
       dense: true,
       cellFormula: false,
@@ -39,14 +39,14 @@ export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
   // SheetJS has one sheet per name. Sheets and formulas are in the order of the stream.
   const formulasOf = (name: string): BiffFormula[] =>
     workbook.SheetNames.flatMap((other, index) => (other === name ? (formulas[index] ?? []) : []));
-  if (formulas.length > workbook.SheetNames.length) throw damaged();
+  if (formulas.length > workbook.SheetNames.length) throw damagedRefusal();
   for (const [index, name] of workbook.SheetNames.entries()) {
     const { '!data': cells, '!merges': merges = [] } = workbook.Sheets[name] ?? {};
     if (workbook.Workbook?.Sheets?.[index]?.Hidden || !cells) continue;
     checkMergedAreas(merges.length);
     const areas = merges.map(({ s, e }) => ({ column: s.c, first: s.r + 1, last: e.r + 1 }));
     yield {
-      rows: withFormulas(withMergedCells(rowsOf(cells), areas), formulasOf(name)),
+      rows: withFormulas(fillMergedCells(rowsOf(cells), areas), formulasOf(name)),
       from1904: workbook.Workbook?.WBProps?.date1904 === true,
       everyCellWritten: false,
     };
@@ -128,15 +128,15 @@ const checkRecords = (stream: Buffer): BiffFormula[][] => {
     if (type === 0 && length === 0 && open === 0) break;
     if (type === beginning && open++ === 0) sheetStart = at;
     if (type === end) open--;
-    if (length > longestRecord || open < 0 || (open === 0 && type !== end)) throw damaged();
-    if (type === filePass) throw encrypted();
+    if (length > longestRecord || open < 0 || (open === 0 && type !== end)) throw damagedRefusal();
+    if (type === filePass) throw encryptedRefusal();
     if (type === boundSheet && length >= 4) sheetStarts.add(stream.readUInt32LE(at + 4));
     if (formulaTypes.has(type) && length >= 4 && !formulas.has(sheetStart))
       formulas.set(sheetStart, { row: stream.readUInt16LE(at + 4), column: stream.readUInt16LE(at + 6) });
     if (formulaParts.has(type)) stream.writeUInt16LE(steppedOver, at);
     at += 4 + length;
   }
-  if (open > 0 || at > stream.length) throw damaged();
-  if ([...formulas.keys()].some((start) => !sheetStarts.has(start))) throw damaged();
+  if (open > 0 || at > stream.length) throw damagedRefusal();
+  if ([...formulas.keys()].some((start) => !sheetStarts.has(start))) throw damagedRefusal();
   return [...sheetStarts].sort((a, b) => a - b).map((start) => [formulas.get(start) ?? []].flat());
 };

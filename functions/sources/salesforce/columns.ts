@@ -6,7 +6,7 @@ const unmarked: Record<string, string> = { ı: 'i', ø: 'o', ß: 'ss', æ: 'ae' 
 const apostrophes = /[ʻʼ‘’'`´]/g;
 
 /** Turkish or Uzbek text in lower-case ASCII. Other scripts stay unchanged. */
-export const plain = (text: string): string =>
+export const toPlainText = (text: string): string =>
   text
     .replace(apostrophes, '')
     .normalize('NFKD')
@@ -16,7 +16,7 @@ export const plain = (text: string): string =>
 
 /** `Fırsat Sahibi: E-posta` → `firsat_sahibi_e_posta`. Empty if it has no ASCII letters. */
 export const snakeCase = (header: string): string =>
-  plain(header)
+  toPlainText(header)
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
     .slice(0, longestName);
@@ -24,7 +24,7 @@ export const snakeCase = (header: string): string =>
 const longestName = 60;
 
 /** A column name for comparison, such as `firsatsahibieposta`. */
-const compact = (header: string): string => plain(header).replace(/[^a-z0-9]+/g, '');
+const toComparable = (header: string): string => toPlainText(header).replace(/[^a-z0-9]+/g, '');
 
 /** Records that a custom report type puts before its fields, as in `Opportunity: Stage`. */
 const records =
@@ -38,11 +38,11 @@ const ofPerson = /^(fullname|name|adsoyad|adisoyadi|adivesoyadi|tamad|tamadi|isi
  */
 const plainHeader = (header: string): string => {
   const parts = header.split(':').map((part) => part.trim());
-  while (parts.length > 1 && records.test(compact(parts[0] ?? ''))) parts.shift();
+  while (parts.length > 1 && records.test(toComparable(parts[0] ?? ''))) parts.shift();
   const told = parts.filter(
-    (part, index) => index === 0 || compact(part) !== compact(parts[index - 1] ?? ''),
+    (part, index) => index === 0 || toComparable(part) !== toComparable(parts[index - 1] ?? ''),
   );
-  if (told.length > 1 && ofPerson.test(compact(told.at(-1) ?? ''))) told.pop();
+  if (told.length > 1 && ofPerson.test(toComparable(told.at(-1) ?? ''))) told.pop();
   return told.join(': ');
 };
 
@@ -137,7 +137,7 @@ export interface Column {
   email: boolean;
 }
 
-const knownAs = (header: string): KnownColumn | undefined =>
+const findKnownColumn = (header: string): KnownColumn | undefined =>
   known.find(([, pattern]) => pattern.test(header))?.[0];
 
 /** Characters. A header may be longer. */
@@ -147,9 +147,9 @@ export const readColumns = (headers: readonly (string | undefined)[]): Column[] 
   const names = columnNames(headers);
   return names.map((name, index) => {
     const written = headers[index] ?? '';
-    const header = compact(written);
+    const header = toComparable(written);
     const standard = plainHeader(written);
-    const column = knownAs(header) ?? knownAs(compact(standard));
+    const column = findKnownColumn(header) ?? findKnownColumn(toComparable(standard));
     const isDate = column ? knownDates.has(column) : someDate.test(name);
     return {
       index,

@@ -7,11 +7,11 @@ const inBytes = /[\x00-\x08\x0b\x0e-\x1f]/g;
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: these are the ones that are looked for
 
 /** Removes control characters. Line breaks become `\n`. */
-export const withoutControls = (text: string): string =>
+export const removeControls = (text: string): string =>
   anyOfBoth.test(text) ? text.replace(lineBreaks, '\n').replace(controls, '') : text;
 
 /** Removes control characters but keeps line breaks. In a CSV a quotation mark must touch its comma. */
-export const withoutStrayControls = (text: string): string =>
+export const removeStrayControls = (text: string): string =>
   anyOfBoth.test(text) ? text.replace(controls, '') : text;
 
 /** Counts control characters of a file read byte by byte. Padding at its end does not count. */

@@ -1,5 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import { withoutStrayControls } from './control-characters';
+import { removeStrayControls } from './control-characters';
 import { ImportRefused } from './refusal';
 import { place, type Sheet, type SheetRow } from './sheet';
 
@@ -15,7 +15,7 @@ const headRows = 60;
  * @throws ImportRefused for an unpaired quote, because all later fields could be wrong
  */
 export const csvSheet = (written: string, isHeader: (row: SheetRow) => boolean): Sheet => {
-  const text = withoutStrayControls(written);
+  const text = removeStrayControls(written);
   const named = /^sep=(.)\r?\n/.exec(text);
   const table = named ? text.slice(named[0].length) : text;
   return {

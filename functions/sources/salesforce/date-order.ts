@@ -44,18 +44,18 @@ export class DateOrderFinder {
       found[dayFirst ? 'DMY' : 'MDY'] ??= { row, column };
     }
     const { DMY, MDY } = this.#sure;
-    if (DMY && MDY) throw mixed(DMY, MDY);
+    if (DMY && MDY) throw toMixedRefusal(DMY, MDY);
     return depends;
   }
 
   /** The order that known columns have decided so far. */
-  get decided(): DateOrder | undefined {
+  get decidedOrder(): DateOrder | undefined {
     return this.#sure.DMY ? 'DMY' : this.#sure.MDY ? 'MDY' : undefined;
   }
 
   /** The order after all rows. Day first is the default. */
   get order(): DateOrder {
-    return this.decided ?? (this.#perhaps.MDY && !this.#perhaps.DMY ? 'MDY' : 'DMY');
+    return this.decidedOrder ?? (this.#perhaps.MDY && !this.#perhaps.DMY ? 'MDY' : 'DMY');
   }
 
   /** Remarks at the top of the import's message. */
@@ -69,7 +69,7 @@ export class DateOrderFinder {
   }
 }
 
-const mixed = (dayFirst: Evidence, monthFirst: Evidence) =>
+const toMixedRefusal = (dayFirst: Evidence, monthFirst: Evidence) =>
   new ImportRefused(
     'DATES_MIXED',
     `Row ${dayFirst.row} holds a date that can only be day/month/year (${dayFirst.column}), row ${monthFirst.row} one that can only be month/day/year (${monthFirst.column}). Export the report with one locale, or set salesforce.dateOrder.`,

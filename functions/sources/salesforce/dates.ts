@@ -29,12 +29,12 @@ export type DateOrder = (typeof dateOrders)[number];
  */
 export const isoDate = (cell: Cell, from1904: boolean, order: DateOrder = 'DMY'): string | undefined => {
   if (typeof cell === 'number') return fromSerial(cell, from1904);
-  const text = bare(cell);
+  const text = stripMarks(cell);
   const parts = slashed.exec(text);
   if (parts) {
     const [, first, , second, year, hour, minute, seconds, half] = parts;
     const [day, month] = order === 'DMY' ? [first, second] : [second, first];
-    return assemble(year, month, day, hour24(hour, half), minute, seconds);
+    return assemble(year, month, day, toHour24(hour, half), minute, seconds);
   }
   const written = iso.exec(text);
   if (written) {
@@ -48,7 +48,7 @@ export const isoDate = (cell: Cell, from1904: boolean, order: DateOrder = 'DMY')
 /** Characters. A longer cell is not a date. */
 const longest = 80;
 
-const bare = (cell: string): string =>
+const stripMarks = (cell: string): string =>
   cell
     .slice(0, longest)
     .normalize('NFKC')
@@ -68,8 +68,8 @@ const fromSerial = (days: number, from1904: boolean): string | undefined => {
 type Part = string | undefined;
 
 const assemble = (year: Part, month: Part, day: Part, hour: Part, minute: Part, second: Part) => {
-  const date = `${year}-${two(month)}-${two(day)}`;
-  const time = `${two(hour)}:${two(minute)}:${two(second)}`;
+  const date = `${year}-${padToTwo(month)}-${padToTwo(day)}`;
+  const time = `${padToTwo(hour)}:${padToTwo(minute)}:${padToTwo(second)}`;
   const moment = new Date(`${date}T${time}Z`);
   // An impossible day moves into the next month or is invalid.
   if (Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 19) !== `${date}T${time}`)
@@ -77,10 +77,10 @@ const assemble = (year: Part, month: Part, day: Part, hour: Part, minute: Part, 
   return hour === undefined ? date : `${date}T${time}`;
 };
 
-const two = (part: Part): string => (part ?? '0').padStart(2, '0');
+const padToTwo = (part: Part): string => (part ?? '0').padStart(2, '0');
 
 /** `11:40 PM` → 23. An impossible hour becomes 99. */
-const hour24 = (hour: Part, half: Part): Part => {
+const toHour24 = (hour: Part, half: Part): Part => {
   if (hour === undefined || half === undefined) return hour;
   const number = Number(hour);
   if (number < 1 || number > 12) return '99';

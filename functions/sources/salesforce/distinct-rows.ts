@@ -45,7 +45,7 @@ export interface EarlierRow {
   /** The last row with this key. That one is stored. */
   last: number;
   /**
-   * `repeated` is identical. `merged` has the owner and outcome of the last row. `contradicted` differs in
+   * `repeated` is identical. `mergeFacts` has the owner and outcome of the last row. `contradicted` differs in
    * one of them. `crowded` would make the merged row too large.
    */
   fate: 'repeated' | 'merged' | 'contradicted' | 'crowded';
@@ -152,7 +152,7 @@ export const distinctRows = ({
       if (!followed) {
         const others = gathered.get(row);
         gathered.delete(row);
-        distinct.usable.push(others ? joinedWith(mapped, others, joined) : { ...mapped, merged: [] });
+        distinct.usable.push(others ? joinRows(mapped, others, joined) : { ...mapped, merged: [] });
       } else if (followed.fate === 'merged') gather(followed.last, mapped);
       else if (followed.fate === 'repeated') distinct.repeated.push(row);
       else distinct.rejected.push({ row, ...rejections[followed.fate](followed.last), ...contentOf(facts) });
@@ -174,7 +174,7 @@ const rejections = {
 
 const contentOf = ({ fields }: RowFacts) => ({ content: cutCells(fields) });
 
-const merged = (last: RowFacts, { phones, emails, cells, digests }: Gathered, joined: JoinedColumns) => ({
+const mergeFacts = (last: RowFacts, { phones, emails, cells, digests }: Gathered, joined: JoinedColumns) => ({
   ...last,
   phones: [...new Set([...phones, ...last.phones])],
   emails: { ...last.emails, ...union([...emails, picked(last.emails, joined)], joined, ';') },
@@ -184,13 +184,13 @@ const merged = (last: RowFacts, { phones, emails, cells, digests }: Gathered, jo
     .digest('hex'),
 });
 
-const joinedWith = (row: Omit<UsableRow, 'merged'>, others: Gathered, joined: JoinedColumns): UsableRow => {
-  const whole = completed(row, others);
-  return { ...whole, facts: merged(whole.facts, others, joined), merged: others.rows };
+const joinRows = (row: Omit<UsableRow, 'merged'>, others: Gathered, joined: JoinedColumns): UsableRow => {
+  const whole = completeFromOthers(row, others);
+  return { ...whole, facts: mergeFacts(whole.facts, others, joined), merged: others.rows };
 };
 
 /** Fills what a row lacks from the other rows. */
-const completed = <Row extends { facts: RowFacts; lacks?: Lacks }>(
+const completeFromOthers = <Row extends { facts: RowFacts; lacks?: Lacks }>(
   row: Row,
   { withStage, withOwner }: Gathered,
 ): Row => {

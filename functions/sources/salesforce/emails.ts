@@ -1,4 +1,4 @@
-import { comparableEmail, hasEmailLength } from '../../shared/email';
+import { hasEmailLength, toComparableEmail } from '../../shared/email';
 
 const address = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
 
@@ -7,7 +7,7 @@ export const readEmails = (cell: string): { emails: string[]; readable: boolean 
   const parts = cell
     .normalize('NFKC')
     .split(/[\s,;<>"]+/)
-    .map((part) => comparableEmail(part).replace(/^mailto:/, ''))
+    .map((part) => toComparableEmail(part).replace(/^mailto:/, ''))
     .filter((part) => part !== '');
   const emails = parts.filter((part) => hasEmailLength(part) && address.test(part));
   return { emails: [...new Set(emails)], readable: emails.length > 0 };

@@ -1,5 +1,5 @@
 import { countControls } from './control-characters';
-import { encrypted, ImportRefused } from './refusal';
+import { encryptedRefusal, ImportRefused } from './refusal';
 import { decodeText } from './text-decoding';
 
 export type FileFormat = 'biff' | 'xlsx' | 'html' | 'csv';
@@ -67,14 +67,14 @@ export const formatOf = (bytes: Uint8Array, fileName: string): FileFormat => {
     );
   const format = sniff(head);
   const extension = /\.([^./]+)$/.exec(fileName)?.[1]?.toLowerCase();
-  if (!format) throw unknown(bytes, extension);
+  if (!format) throw toUnknownFormat(bytes, extension);
   // An .xlsx with a password is a compound file, like old workbooks.
   if (format === 'biff' && extension === 'xlsx' && Buffer.from(bytes).includes(encryptedPackage))
-    throw encrypted();
+    throw encryptedRefusal();
   if (extension !== undefined && !extensionsOf[format].includes(extension))
     throw new ImportRefused(
       'WRONG_EXTENSION',
-      `The file is named .${short(extension)} but is ${names[format]}. Check that it is the right file, name it .${extensionsOf[format][0]} and upload it again.`,
+      `The file is named .${shorten(extension)} but is ${names[format]}. Check that it is the right file, name it .${extensionsOf[format][0]} and upload it again.`,
     );
   return format;
 };
@@ -96,15 +96,15 @@ const sniff = (head: string): FileFormat | undefined => {
   return htmlStart.test(head) ? 'html' : 'csv';
 };
 
-const unknown = (bytes: Uint8Array, extension: string | undefined): ImportRefused => {
+const toUnknownFormat = (bytes: Uint8Array, extension: string | undefined): ImportRefused => {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   const name = strangers.find(([start]) => head.startsWith(start))?.[1] ?? 'no table that can be read';
   return extension !== undefined && Object.values(extensionsOf).flat().includes(extension)
     ? new ImportRefused(
         'WRONG_EXTENSION',
-        `The file is named .${short(extension)} but is ${name}. Upload the export itself.`,
+        `The file is named .${shorten(extension)} but is ${name}. Upload the export itself.`,
       )
     : new ImportRefused('UNKNOWN_FORMAT', `The file is ${name}. Upload the export as .xlsx, .xls or .csv.`);
 };
 
-const short = (extension: string): string => extension.slice(0, 10).toWellFormed();
+const shorten = (extension: string): string => extension.slice(0, 10).toWellFormed();

@@ -28,7 +28,7 @@ const openSpans = (
 };
 
 /** Copies cells that reach down from rows above. */
-const withSpans = (row: SheetRow, spans: Map<number, Span>): SheetRow => {
+const fillSpans = (row: SheetRow, spans: Map<number, Span>): SheetRow => {
   for (const [column, { first, last, cell }] of spans) {
     if (last < row.number) spans.delete(column);
     else if (first < row.number && cell !== undefined) carry(row, column, cell, first);
@@ -66,7 +66,7 @@ function* tableRows(html: string): Generator<SheetRow> {
   };
   const endRow = (): void => {
     endCell();
-    if (row && row.cells.length > 0) ready.push(withSpans(row, spans));
+    if (row && row.cells.length > 0) ready.push(fillSpans(row, spans));
     row = undefined;
   };
   const parser = markupParser({

@@ -9,9 +9,9 @@ import {
   countsOf,
   type ImportReport,
   type ReportedRows,
-  reportedRows,
   rowTally,
   summaryOf,
+  toReportedRows,
 } from './import-report';
 import { type ReadExportFile, type ReadFile, readerTimeoutMs } from './reader-thread';
 import { ImportRefused } from './refusal';
@@ -97,7 +97,7 @@ export const importExport = (ports: ImportPorts) => {
         remarks: file.remarks,
         counts,
       };
-      const rows = reportedRows(file, tally);
+      const rows = toReportedRows(file, tally);
       return await finish(rows.rejected.length > 0 ? await withRejectedCsv(done, file, rows) : done, rows);
     } catch (failure) {
       if (!(failure instanceof ImportRefused)) throw failure;

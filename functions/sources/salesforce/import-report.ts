@@ -114,7 +114,7 @@ const addRejected = (tally: RowTally, { content, ...rejection }: RejectedWithCon
 };
 
 /** The report's part about rows. */
-export const reportedRows = (
+export const toReportedRows = (
   { columns, kind, reportLines }: ReadFile,
   { outcomes, merged, rejectedRows, rejected, notes, noteCounts, stages }: RowTally,
 ): ReportedRows => ({

@@ -4,7 +4,7 @@ import { readMisplacedObject, readUploadedObject, type UploadedObject } from './
 
 export interface ImportsQueue extends Redelivery {
   /** Called for objects in a folder that is almost `exports/`. They are not imported. */
-  misplaced?: (key: string, folder: string) => void;
+  onMisplaced?: (key: string, folder: string) => void;
 }
 
 /**
@@ -14,7 +14,7 @@ export interface ImportsQueue extends Redelivery {
  */
 export const importsConsumer = (
   receive: (upload: UploadedObject, remainingMs: () => number) => Promise<void>,
-  { misplaced = () => {}, ...queue }: ImportsQueue,
+  { onMisplaced: misplaced = () => {}, ...queue }: ImportsQueue,
 ) =>
   sqsWorker(
     {

@@ -24,7 +24,7 @@ export const checkMergedAreas = (count: number): void => {
  * Gives every row of a merged area the cell of its first row. `carried` marks these cells, because they say
  * nothing about the row itself.
  */
-export function* withMergedCells(
+export function* fillMergedCells(
   rows: Iterable<SheetRow>,
   areas: readonly MergedArea[],
 ): Generator<SheetRow> {

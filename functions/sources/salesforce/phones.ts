@@ -30,7 +30,7 @@ const mostCharacters = 500;
  */
 export const readPhones = (cell: string, country: CountryCode): ReadPhones => {
   if (cell.length > mostCharacters) return { phones: [], fault: 'PHONE_UNREADABLE' };
-  const text = unshortened(
+  const text = expandShortened(
     cell
       .normalize('NFKC')
       .replace(/\p{Cf}/gu, '')
@@ -53,7 +53,7 @@ export const readPhones = (cell: string, country: CountryCode): ReadPhones => {
 };
 
 /** The digits of a number in scientific notation. `undefined` when digits are missing. */
-const unshortened = (text: string): string | undefined => {
+const expandShortened = (text: string): string | undefined => {
   const parts = scientific.exec(text);
   if (!parts) return text.replace(/^(\d+)[.,]0+$/, '$1');
   const [, first = '', rest = '', exponent] = parts;
@@ -68,11 +68,11 @@ interface Cut {
 const numbersIn = (part: string, country: CountryCode): Cut => {
   const groups = part.match(/\d+/g) ?? [];
   const plus = part.startsWith('+') ? '+' : '';
-  const whole = read(plus + groups.join(''), country);
+  const whole = readNumber(plus + groups.join(''), country);
   if (whole) return { numbers: [whole], digitsLeft: 0 };
   const isRussian = country === 'UZ' && /^8\d{10}$/.test(groups.join('')) && plus === '';
   if (isRussian || groups.length > mostGroups) return { numbers: [], digitsLeft: groups.join('').length };
-  const cut = bestCut(groups, plus, (digits) => read(digits, country));
+  const cut = bestCut(groups, plus, (digits) => readNumber(digits, country));
   // Leftover digits may be the country code. So accept only numbers of our own country.
   return cut.digitsLeft === 0 ? cut : bestCut(groups, plus, (digits) => readAtHome(digits, country));
 };
@@ -108,12 +108,12 @@ const bestCut = (
 /** Codes of the countries whose national numbers are understood. */
 const callingCodes: Partial<Record<CountryCode, string>> = { UZ: '+998', TR: '+90' };
 
-const read = (digits: string, country: CountryCode): string | undefined =>
+const readNumber = (digits: string, country: CountryCode): string | undefined =>
   readBehindEight(digits, country) ?? toE164(digits.replace(/^00(?=[1-9])/, '+'), country);
 
 /** Accepts a national number, one after an 8, or one with a plus sign or 00. */
 const readAtHome = (digits: string, country: CountryCode): string | undefined => {
-  const number = read(digits, country);
+  const number = readNumber(digits, country);
   const isForeign = number === `+${digits}` && !number.startsWith(callingCodes[country] ?? '+');
   return isForeign ? undefined : number;
 };

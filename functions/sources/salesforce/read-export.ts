@@ -7,7 +7,7 @@ import { formatOf } from './file-format';
 import { htmlSheet } from './html-sheet';
 import { limits } from './limits';
 import { readTable } from './read-table';
-import { ImportRefused, readable } from './refusal';
+import { ImportRefused, refuseUnreadable } from './refusal';
 import { keyColumn, type MappedRow, type MappingSettings } from './row-mapper';
 import { checkFormulas, type Sheet, type SheetRow, tooManyColumns } from './sheet';
 import { decodeText } from './text-decoding';
@@ -54,8 +54,8 @@ export const readExport = (
   let seen: readonly string[] = [];
   let anything = false;
   const remarks: string[] = [];
-  for (const sheet of readable(sheetsOf(name, content, remarks))) {
-    const rows = readable(sheet.rows);
+  for (const sheet of refuseUnreadable(sheetsOf(name, content, remarks))) {
+    const rows = refuseUnreadable(sheet.rows);
     const header = findHeader(rows);
     anything ||= header.above.length > 0;
     if (!header.kind) {
@@ -67,7 +67,7 @@ export const readExport = (
       break;
     } else {
       summary = readSheet({ ...sheet, rows }, { ...header, kind: header.kind }, settings, emit);
-      summary.remarks.push(...remarks, ...lacking(header.kind, header.columns));
+      summary.remarks.push(...remarks, ...remarkOnMissing(header.kind, header.columns));
     }
   }
   if (summary) return summary;
@@ -87,7 +87,7 @@ const readSheet = (
   checkColumns(kind, columns, settings);
   const joined = columns.filter(isOfContact).map(({ name }) => name);
   const earlier = earlierRows(joined);
-  const rows = belowHeader(sheet.rows, above.at(-1)?.number ?? 0);
+  const rows = rowsBelowHeader(sheet.rows, above.at(-1)?.number ?? 0);
   let rowCount = 0;
   const { reportLines, remarks } = readTable(rows, { ...sheet, kind, columns }, settings, {
     note: earlier.note,
@@ -191,7 +191,7 @@ const checkColumns = (kind: ExportKind, columns: readonly Column[], settings: Ma
 };
 
 /** Drops header cells that are merged down into the rows below. */
-function* belowHeader(rows: Iterable<SheetRow>, headerRow: number): Generator<SheetRow> {
+function* rowsBelowHeader(rows: Iterable<SheetRow>, headerRow: number): Generator<SheetRow> {
   for (const row of rows) {
     for (const [column, from] of row.carried ?? []) {
       if (from > headerRow) continue;
@@ -206,7 +206,7 @@ const isOfContact = ({ phone, email, known }: Column): boolean =>
   phone || (email && known !== 'opportunityOwnerEmail');
 
 /** Remarks on missing columns. Without them no opportunity is won or finds a call. */
-const lacking = (kind: ExportKind, columns: readonly Column[]): string[] => {
+const remarkOnMissing = (kind: ExportKind, columns: readonly Column[]): string[] => {
   if (kind !== 'won') return [];
   const owner = columns.some(({ known }) => known === 'opportunityOwnerEmail');
   const phones = columns.some(({ phone }) => phone);

@@ -55,11 +55,11 @@ export const readTable = (
     waiting = [];
   };
 
-  for (const row of withinLimits(rows)) {
+  for (const row of checkLimits(rows)) {
     checkFormulas(row);
     if (lines.take(row)) continue;
     const depends = !settings.dateOrder && isWhole(row, table) && dates.note(row);
-    const order = settings.dateOrder ?? dates.decided;
+    const order = settings.dateOrder ?? dates.decidedOrder;
     if (order === undefined && (depends || waiting.length > 0)) waiting.push(row);
     else {
       if (order) handOnWaiting(order);
@@ -72,8 +72,8 @@ export const readTable = (
     reportLines: lines.numbers,
     remarks: [
       ...(settings.dateOrder ? [] : dates.remarks),
-      ...formattedReport(lines, counts),
-      ...damagedText(counts),
+      ...remarkOnFormat(lines, counts),
+      ...remarkOnDamage(counts),
     ],
   };
 };
@@ -82,7 +82,7 @@ export const readTable = (
 const isWhole = ({ cells }: SheetRow, { everyCellWritten, columns }: TableContext): boolean =>
   !everyCellWritten || cells.length === columns.length;
 
-function* withinLimits(rows: Iterable<SheetRow>): Generator<SheetRow> {
+function* checkLimits(rows: Iterable<SheetRow>): Generator<SheetRow> {
   let count = 0;
   let characters = 0;
   for (const row of rows) {
@@ -101,7 +101,7 @@ function* withinLimits(rows: Iterable<SheetRow>): Generator<SheetRow> {
   }
 }
 
-const formattedReport = ({ totals }: ReportLines, { withoutStage }: { withoutStage: number }): string[] => {
+const remarkOnFormat = ({ totals }: ReportLines, { withoutStage }: { withoutStage: number }): string[] => {
   if (totals === 0 && withoutStage === 0) return [];
   return [
     [
@@ -114,7 +114,7 @@ const formattedReport = ({ totals }: ReportLines, { withoutStage }: { withoutSta
   ];
 };
 
-const damagedText = ({ damaged }: { damaged: number }): string[] =>
+const remarkOnDamage = ({ damaged }: { damaged: number }): string[] =>
   damaged > 0
     ? [`Cells with damaged characters: ${damaged}; the report lists them. Export the file again.`]
     : [];

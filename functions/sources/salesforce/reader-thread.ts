@@ -73,7 +73,7 @@ type Message =
  *
  * The thread starts from this file. In a bundle that is the bundle, which contains everything needed.
  */
-export const threadedReader =
+export const threadReader =
   ({ heapMb, execArgv }: ThreadLimits): ReadExportFile =>
   async ({ name, content }, settings, timeoutMs) => {
     const task: Task = { role, file: { name, content }, settings };
@@ -85,11 +85,11 @@ export const threadedReader =
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<ReadFile>((resolve, reject) => {
-        timer = setTimeout(() => reject(tookTooLong(timeoutMs)), timeoutMs);
+        timer = setTimeout(() => reject(timeoutRefusal(timeoutMs)), timeoutMs);
         const pieces: Uint8Array[] = [];
         thread.on('message', (message: Message) => {
           if ('packed' in message) pieces.push(message.packed);
-          else if ('summary' in message) resolve({ ...message.summary, rows: unpacked(pieces) });
+          else if ('summary' in message) resolve({ ...message.summary, rows: unpackPieces(pieces) });
           else reject(new ImportRefused(message.refusal.code, message.refusal.message));
         });
         thread.on('error', (error: NodeJS.ErrnoException) =>
@@ -105,7 +105,7 @@ export const threadedReader =
     }
   };
 
-const tookTooLong = (ms: number) =>
+const timeoutRefusal = (ms: number) =>
   new ImportRefused(
     'TOOK_TOO_LONG',
     `Reading the file took longer than ${Math.round(ms / 1000)} s. Copy its table into a new workbook, export shorter periods, or raise functions.importSalesforce.timeoutSeconds.`,
@@ -121,7 +121,7 @@ const tooLarge = (mb: number) =>
 const pack = (rows: readonly MappedRow[]): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(JSON.stringify(rows));
 
-const unpacked = (pieces: readonly Uint8Array[]): Iterable<MappedRow[]> => ({
+const unpackPieces = (pieces: readonly Uint8Array[]): Iterable<MappedRow[]> => ({
   *[Symbol.iterator]() {
     for (const piece of pieces) yield JSON.parse(new TextDecoder().decode(piece)) as MappedRow[];
   },

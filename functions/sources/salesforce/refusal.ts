@@ -14,29 +14,29 @@ export class ImportRefused extends Error {
 }
 
 /** Passes rows on. Turns a parser's error into a named refusal. */
-export function* readable<T>(rows: Iterable<T>): Generator<T> {
+export function* refuseUnreadable<T>(rows: Iterable<T>): Generator<T> {
   const iterator = rows[Symbol.iterator]();
   for (;;) {
-    const next = orUnreadable(() => iterator.next());
+    const next = parseOrRefuse(() => iterator.next());
     if (next.done) return;
     yield next.value;
   }
 }
 
 /** Returns what the parser returns. @throws ImportRefused for any error of the parser */
-export const orUnreadable = <T>(parse: () => T): T => {
+export const parseOrRefuse = <T>(parse: () => T): T => {
   try {
     return parse();
   } catch (cause) {
     if (cause instanceof ImportRefused) throw cause;
-    throw damaged({ cause });
+    throw damagedRefusal({ cause });
   }
 };
 
-export const encrypted = () =>
+export const encryptedRefusal = () =>
   new ImportRefused('ENCRYPTED', 'The workbook has a password. Save it without one and upload that.');
 
-export const damaged = (options: { cause?: unknown } = {}) =>
+export const damagedRefusal = (options: { cause?: unknown } = {}) =>
   new ImportRefused(
     'UNREADABLE',
     'The file is damaged. Open it in a spreadsheet, save it as .xlsx and upload that.',

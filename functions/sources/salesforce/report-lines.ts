@@ -1,4 +1,4 @@
-import { type Column, plain, snakeCase } from './columns';
+import { type Column, snakeCase, toPlainText } from './columns';
 import { isoDate } from './dates';
 import { readEmails } from './emails';
 import type { TableContext } from './row-mapper';
@@ -86,7 +86,7 @@ export class ReportLines {
     const [first] = own;
     if (!first || this.#repeatsHeader(own)) return 'text';
     if (own.some((each) => this.#namesRecord(each))) return undefined;
-    const texts = own.map(({ cell }) => worded(cell));
+    const texts = own.map(({ cell }) => toWords(cell));
     const isTotal = texts.some((text) => total.test(text) || countOnly.test(text));
     const isLegal = texts.some(isLegalText);
     if (
@@ -98,7 +98,7 @@ export class ReportLines {
       if (isLegal) return 'text';
     }
     if (own.length > 1 || typeof first.cell !== 'string') return undefined;
-    if (groupCount.test(worded(first.cell)) || this.#isGroupHeading(first.cell)) return 'total';
+    if (groupCount.test(toWords(first.cell)) || this.#isGroupHeading(first.cell)) return 'total';
     return this.#isTitle(row, first) ? 'text' : undefined;
   }
 
@@ -109,7 +109,7 @@ export class ReportLines {
     if (date && (isoDate(cell, from1904, 'DMY') ?? isoDate(cell, from1904, 'MDY'))) return true;
     if (email && readEmails(String(cell)).readable) return true;
     if (phone && String(cell).replace(/\D/g, '').length >= fewestDigits) return true;
-    return this.#key?.index === column && !isWorded(cell);
+    return this.#key?.index === column && !isLineText(cell);
   }
 
   #repeatsHeader(own: readonly OwnCell[]): boolean {
@@ -135,11 +135,12 @@ export class ReportLines {
 /** Digits of a telephone number, with or without its code. */
 const fewestDigits = 7;
 
-const worded = (cell: Cell): string => plain(String(cell).slice(0, longestLine)).replace(/\s+/g, ' ').trim();
+const toWords = (cell: Cell): string =>
+  toPlainText(String(cell).slice(0, longestLine)).replace(/\s+/g, ' ').trim();
 
 const isLegalText = (text: string): boolean => legal.some((pattern) => pattern.test(text));
 
-const isWorded = (cell: Cell): boolean => {
-  const text = worded(cell);
+const isLineText = (cell: Cell): boolean => {
+  const text = toWords(cell);
   return total.test(text) || countOnly.test(text) || isLegalText(text);
 };

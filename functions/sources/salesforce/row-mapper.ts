@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CountryCode } from 'libphonenumber-js/core';
 import type { ExportKind, ExportRow } from '../../shared/export-rows/schema';
 import type { RejectionCode } from '../../shared/imports/schema';
-import { type Column, type KnownColumn, plain } from './columns';
+import { type Column, type KnownColumn, toPlainText } from './columns';
 import { type DateOrder, isoDate } from './dates';
 import { readEmails } from './emails';
 import { limits } from './limits';
@@ -83,7 +83,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
   const identityOf = rowIdentity(kind, columns);
 
   /** Fields for a list of deals. They follow from the content, so the digest omits them. */
-  const shownOf = (content: Record<string, string>, dates: Record<string, string>) => {
+  const dealFieldsOf = (content: Record<string, string>, dates: Record<string, string>) => {
     if (kind === 'lead') return {};
     const closeDate = closeColumn && dates[closeColumn.name]?.slice(0, 10);
     const dealName = nameColumns.map((column) => column && content[column.name]).find((name) => name);
@@ -97,7 +97,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
         return value === '' ? [] : [[columns[index]?.name ?? `column_${index + 1}`, value] as const];
       }),
     );
-    const rejected = (code: RejectionCode, reason: string): MappedRow => ({
+    const reject = (code: RejectionCode, reason: string): MappedRow => ({
       row,
       code,
       reason,
@@ -105,13 +105,13 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
     });
 
     if (table.everyCellWritten && cells.length !== columns.length)
-      return rejected(
+      return reject(
         'ROW_INVALID',
         `The row has ${cells.length} fields, the header ${columns.length}. Correct it and upload the file again.`,
       );
     const bytes = Buffer.byteLength(JSON.stringify(content));
     if (bytes > limits.rowBytes)
-      return rejected(
+      return reject(
         'ROW_TOO_LARGE',
         `The row has ${bytes} bytes of text. At most ${limits.rowBytes} fit. Export fewer columns.`,
       );
@@ -122,7 +122,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
     const notes: CellNote[] = [];
     for (const [index, cell] of cells.entries()) {
       if (cell === undefined) continue;
-      const { name, date, phone, email } = columns[index] ?? unnamed(index);
+      const { name, date, phone, email } = columns[index] ?? unnamedColumn(index);
       if (typeof cell === 'string' && cell.includes('\ufffd'))
         notes.push({ column: name, code: 'TEXT_DAMAGED' });
       if (date) {
@@ -130,7 +130,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
         if (iso) dates[name] = iso;
         else if (date === 'perhaps') notes.push({ column: name, code: 'DATE_UNREADABLE' });
         else
-          return rejected(
+          return reject(
             'DATE_INVALID',
             `Column ${name} holds no date of the form ${order === 'DMY' ? 'DD/MM/YYYY' : 'MM/DD/YYYY'}, with or without HH:MM. Correct it, export and upload again.`,
           );
@@ -149,7 +149,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
 
     const identity = key ? (content[key.name] ?? '') : identityOf({ content, dates, emails, phones });
     if (identity === '')
-      return rejected(
+      return reject(
         'NO_KEY',
         key
           ? `The key column ${key.name} is empty. Fill it, export and upload again.`
@@ -178,7 +178,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
     };
     return {
       row,
-      facts: { ...facts, ...shownOf(content, dates), digest: digestOf(facts) },
+      facts: { ...facts, ...dealFieldsOf(content, dates), digest: digestOf(facts) },
       ...(stage ? { stage } : {}),
       ...((lacks.stage ?? lacks.owner) ? { lacks } : {}),
       notes,
@@ -234,13 +234,13 @@ const rowIdentity = (kind: ExportKind, columns: readonly Column[]) => {
   const phoneColumns = columns.filter(({ phone }) => phone).map(({ name }) => name);
 
   return ({ content, dates, emails, phones }: ReadCells): string => {
-    const texts = names.map((name) => even(content[name]));
+    const texts = names.map((name) => normalizeText(content[name]));
     const day = created.map((name) => dates[name]?.slice(0, 10) ?? '').find((date) => date !== '') ?? '';
     if (kind !== 'lead')
       return texts.every((text) => text === '')
         ? ''
-        : JSON.stringify([...texts, day, even(content[primaryContact])]);
-    const numbers = phones.size > 0 ? [...phones] : phoneColumns.map((name) => even(content[name]));
+        : JSON.stringify([...texts, day, normalizeText(content[primaryContact])]);
+    const numbers = phones.size > 0 ? [...phones] : phoneColumns.map((name) => normalizeText(content[name]));
     const reach = [numbers, Object.values(emails)];
     return [...texts, ...reach.flat()].every((text) => text === '')
       ? ''
@@ -249,10 +249,10 @@ const rowIdentity = (kind: ExportKind, columns: readonly Column[]) => {
 };
 
 /** A text of a key, independent of the encoding of spaces and letters. */
-const even = (text = ''): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+const normalizeText = (text = ''): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
 
 /** A name for comparison, without case, accents and punctuation. */
-const fold = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]+/gu, '');
+const fold = (text: string): string => toPlainText(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** A number as a person would type it, such as `5321234567`. */
 const textOf = (cell: Cell): string => {
@@ -260,7 +260,7 @@ const textOf = (cell: Cell): string => {
   return Number.isSafeInteger(cell) ? BigInt(cell).toString() : String(cell);
 };
 
-const unnamed = (index: number): Column => ({
+const unnamedColumn = (index: number): Column => ({
   index,
   label: '',
   standardName: '',

@@ -1,4 +1,4 @@
-import { withoutControls } from './control-characters';
+import { removeControls } from './control-characters';
 import { limits } from './limits';
 import { ImportRefused } from './refusal';
 
@@ -34,7 +34,7 @@ const blank = /^[\s\p{Cf}]*$/u;
  * @throws ImportRefused when the table is too wide
  */
 export const place = (row: SheetRow, column: number, cell: Cell): void => {
-  const content = typeof cell === 'string' ? withoutControls(cell).toWellFormed() : cell;
+  const content = typeof cell === 'string' ? removeControls(cell).toWellFormed() : cell;
   if (typeof content === 'string' && blank.test(content)) return;
   if (column >= limits.lastColumn) throw tooManyColumns();
   row.cells[column] = content;

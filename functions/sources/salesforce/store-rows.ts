@@ -65,13 +65,13 @@ export const storeRows =
       const row = rows[index];
       if (!row) continue;
       if (typeof outcome === 'string') stored.outcomes[outcome].push(row.row);
-      else stored.rejected.push(...rejected(row, outcome.refusal));
+      else stored.rejected.push(...toRejectedRows(row, outcome.refusal));
       if (awaitsMatching) stored.toMatch.push({ kind: row.facts.kind, rowKey: row.facts.rowKey });
     }
     return stored;
   };
 
-interface Settled {
+interface StoreResult {
   outcome: RowOutcome | { refusal: UnstorableRow };
   awaitsMatching: boolean;
 }
@@ -81,7 +81,7 @@ const storeRow = async (
   { facts, lacks }: UsableRow,
   known: ExportRow | undefined,
   request: StoreRequest,
-): Promise<Settled> => {
+): Promise<StoreResult> => {
   let existing = known;
   for (let tries = 0; tries < mostTries; tries++) {
     if (existing) {
@@ -109,8 +109,8 @@ const nextRevision = (
   { importId, uploadedAt }: StoreRequest,
 ): ExportRow => ({
   ...facts,
-  formerPhones: formerly(existing?.formerPhones, existing?.phones, facts.phones),
-  formerOwners: formerly(
+  formerPhones: formerValues(existing?.formerPhones, existing?.phones, facts.phones),
+  formerOwners: formerValues(
     existing?.formerOwners,
     existing?.ownerEmail ? [existing.ownerEmail] : [],
     facts.ownerEmail ? [facts.ownerEmail] : [],
@@ -123,7 +123,7 @@ const nextRevision = (
   changedAt: uploadedAt,
 });
 
-const rejected = (
+const toRejectedRows = (
   { row, facts, merged }: UsableRow,
   { message: reason }: UnstorableRow,
 ): RejectedWithContent[] => [
@@ -131,7 +131,7 @@ const rejected = (
   { row, code: 'NOT_STORED', reason, content: cutCells(facts.fields) },
 ];
 
-const formerly = (
+const formerValues = (
   before: readonly string[] = [],
   lately: readonly string[] = [],
   now: readonly string[] = [],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { UnusableMessage } from '../../shared/errors';
-import { promisedImportId } from '../../shared/imports/uploads';
+import { importIdOf } from '../../shared/imports/uploads';
 import { parseJson } from '../../shared/json';
 
 /** S3's event for a new object, passed on by EventBridge. Keys are not URL-encoded. */
@@ -41,11 +41,11 @@ export const reportsPrefix = `${exportsPrefix}reports/`;
  * @throws UnusableMessage
  */
 export const readUploadedObject = (body: string): UploadedObject | undefined => {
-  const { id, time, detail } = readAnnouncement(body);
+  const { id, time, detail } = readObjectEvent(body);
   const { key, size, sequencer = id } = detail.object;
   if (!key.startsWith(exportsPrefix) || key.startsWith(reportsPrefix) || key.endsWith('/')) return undefined;
   return {
-    importId: promisedImportId(key) ?? digestOf(`${key}\n${sequencer}`),
+    importId: importIdOf(key) ?? digestOf(`${key}\n${sequencer}`),
     key,
     bytes: size,
     uploadedAt: new Date(time).toISOString(),
@@ -61,7 +61,7 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
  * @throws UnusableMessage
  */
 export const readMisplacedObject = (body: string): { key: string; folder: string } | undefined => {
-  const { key } = readAnnouncement(body).detail.object;
+  const { key } = readObjectEvent(body).detail.object;
   if (key.startsWith(exportsPrefix)) return undefined;
   const folder = key.split(/[/\\]/).slice(0, -1).find(isAlmostExports);
   return folder === undefined ? undefined : { key, folder: folder.trim().slice(0, longestFolder) };
@@ -92,7 +92,7 @@ const differsByOne = (a: string, b: string): boolean => {
   );
 };
 
-const readAnnouncement = (body: string) => {
+const readObjectEvent = (body: string) => {
   const parsed = ObjectCreated.safeParse(parseJson(body));
   if (!parsed.success)
     throw new UnusableMessage(`The message announces no new object: ${z.prettifyError(parsed.error)}`);

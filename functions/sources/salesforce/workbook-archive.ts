@@ -1,6 +1,6 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { limits } from './limits';
-import { ImportRefused, orUnreadable } from './refusal';
+import { ImportRefused, parseOrRefuse } from './refusal';
 import { readXml } from './xml-parts';
 
 /** The needed parts of an .xlsx, unpacked on demand. */
@@ -22,28 +22,28 @@ export interface WorkbookArchive {
 export const openWorkbook = (archive: Uint8Array): WorkbookArchive => {
   const entries = listEntries(archive);
   checkSizes(entries, archive.length);
-  const byPath = new Map(entries.map((entry) => [normal(entry.name), entry.name]));
-  if (byPath.size < entries.length) throw damaged('The workbook has two parts of one name.');
+  const byPath = new Map(entries.map((entry) => [normalizePath(entry.name), entry.name]));
+  if (byPath.size < entries.length) throw damagedPartRefusal('The workbook has two parts of one name.');
 
   const part = (path: string): Uint8Array => {
     const name = byPath.get(path);
     const content =
       name === undefined
         ? undefined
-        : orUnreadable(() => unzipSync(archive, { filter: (entry) => entry.name === name })[name]);
-    if (!content) throw damaged('A part of the workbook is missing.');
+        : parseOrRefuse(() => unzipSync(archive, { filter: (entry) => entry.name === name })[name]);
+    if (!content) throw damagedPartRefusal('A part of the workbook is missing.');
     return content;
   };
 
-  if (!byPath.has('_rels/.rels')) throw notAWorkbook();
-  const main = relations(part('_rels/.rels'), '').find(({ type }) => type === 'officeDocument')?.path;
-  if (!main?.endsWith('.xml') || !byPath.has(main)) throw notAWorkbook();
+  if (!byPath.has('_rels/.rels')) throw notWorkbookRefusal();
+  const main = readRelations(part('_rels/.rels'), '').find(({ type }) => type === 'officeDocument')?.path;
+  if (!main?.endsWith('.xml') || !byPath.has(main)) throw notWorkbookRefusal();
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const relationsPath = `${folder}_rels/${main.slice(folder.length)}.rels`;
-  const targets = byPath.has(relationsPath) ? relations(part(relationsPath), folder) : [];
+  const targets = byPath.has(relationsPath) ? readRelations(part(relationsPath), folder) : [];
 
   const { sheetIds, from1904, isWorkbook } = readWorkbookPart(part(main));
-  if (!isWorkbook) throw notAWorkbook();
+  if (!isWorkbook) throw notWorkbookRefusal();
   return {
     sheets: sheetIds.flatMap((id) => {
       const target = targets.find((relation) => relation.id === id && relation.type === 'worksheet');
@@ -57,7 +57,7 @@ export const openWorkbook = (archive: Uint8Array): WorkbookArchive => {
 
 const listEntries = (archive: Uint8Array): UnzipFileInfo[] => {
   const entries: UnzipFileInfo[] = [];
-  orUnreadable(() =>
+  parseOrRefuse(() =>
     unzipSync(archive, {
       filter: (entry) => {
         entries.push(entry);
@@ -94,7 +94,7 @@ interface Relation {
   path: string;
 }
 
-const relations = (xml: Uint8Array, folder: string): Relation[] => {
+const readRelations = (xml: Uint8Array, folder: string): Relation[] => {
   const found: Relation[] = [];
   readXml(xml, {
     open: (name, { Id = '', Type = '', Target = '', TargetMode }) => {
@@ -102,7 +102,7 @@ const relations = (xml: Uint8Array, folder: string): Relation[] => {
         found.push({
           id: Id,
           type: Type.slice(Type.lastIndexOf('/') + 1),
-          path: normal(Target.startsWith('/') ? Target : folder + Target),
+          path: normalizePath(Target.startsWith('/') ? Target : folder + Target),
         });
     },
   });
@@ -127,7 +127,7 @@ const readWorkbookPart = (xml: Uint8Array) => {
 };
 
 /** `xl/a/../b.xml` → `xl/b.xml`. By the standard, case does not matter. */
-const normal = (path: string): string => {
+const normalizePath = (path: string): string => {
   const parts: string[] = [];
   for (const part of path.replaceAll('\\', '/').toLowerCase().split('/')) {
     if (part === '..') parts.pop();
@@ -136,10 +136,10 @@ const normal = (path: string): string => {
   return parts.join('/');
 };
 
-const damaged = (fault: string) =>
+const damagedPartRefusal = (fault: string) =>
   new ImportRefused('UNREADABLE', `${fault} Open it in a spreadsheet, save it as .xlsx and upload that.`);
 
-const notAWorkbook = () =>
+const notWorkbookRefusal = () =>
   new ImportRefused(
     'UNKNOWN_FORMAT',
     'The file is an archive, but no .xlsx workbook. Save the table as .xlsx and upload that.',

@@ -26,7 +26,7 @@ export const longestWaitMs = 86_400_000;
 const messageGraceMs = 300_000;
 
 /** How a run ends its invocation. `owner` holds the run's lease. */
-export const runEnds = (
+export const runFinisher = (
   { source, runs, queue, toSyncFailure, count, now }: Omit<RunPorts, 'backoff' | 'maxTries'>,
   owner: string,
 ) => ({
@@ -46,7 +46,7 @@ export const runEnds = (
    * Rethrows errors that the vendor did not cause. First releases the run, so the message need not wait for
    * the lease.
    */
-  nameOrLetGo: async (run: ResumableRun, cause: unknown): Promise<SyncFailure> => {
+  explainOrRelease: async (run: ResumableRun, cause: unknown): Promise<SyncFailure> => {
     try {
       return toSyncFailure(cause);
     } catch (defect) {

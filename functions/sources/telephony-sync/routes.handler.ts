@@ -7,13 +7,13 @@ const { source, answered, vendor, account, request, test, syncLatest } = openSou
 
 /** Only for a vendor that lists by page. */
 const latest = (): Pick<SourceRoutePorts, 'sync' | 'defaultLimit'> => {
-  if (vendor.list === 'slices') return { sync: neverAsked, defaultLimit: 0 };
+  if (vendor.list === 'slices') return { sync: refuseLatest, defaultLimit: 0 };
   const sync = syncLatest(vendor);
   const { syncLimit } = vendor.settings.parse(account);
   return { sync: async (...asked) => (await sync)(...asked), defaultLimit: syncLimit };
 };
 
-const neverAsked = async (): Promise<never> => {
+const refuseLatest = async (): Promise<never> => {
   throw new Error(`No route of ${source} syncs the latest calls.`);
 };
 

@@ -29,7 +29,7 @@ export interface Work {
 }
 
 /** Splits the life of an invocation (ms) into work and wrap-up. */
-export const paced = (leaseMs: number, now: number): Pick<Work, 'deadline' | 'wrapUpMs'> => {
+export const splitLifetime = (leaseMs: number, now: number): Pick<Work, 'deadline' | 'wrapUpMs'> => {
   const wrapUpMs = Math.min(20_000, leaseMs / 3);
   return { deadline: now + leaseMs - wrapUpMs, wrapUpMs };
 };
@@ -47,7 +47,7 @@ export const rangeSince =
   ({ overlapMs, historyDays }: { overlapMs: number; historyDays: number }): ScheduledRange =>
   ({ through }, now) => {
     const from = through ? Date.parse(through) - overlapMs : now - historyDays * 86_400_000;
-    return { from: iso(Math.min(from, now)), to: iso(now) };
+    return { from: toIsoSecond(Math.min(from, now)), to: toIsoSecond(now) };
   };
 
 /** A run is stored right after its message is sent. A run still missing after these receives never comes. */
@@ -76,7 +76,7 @@ export const receiveSync =
   }: Omit<StartPorts, 'queue'>) =>
   async (message: SyncMessage, { owner, leaseMs, received }: SyncDelivery): Promise<SyncReceipt> => {
     const claim = (): RunClaim => ({ owner, now: now(), leaseMs });
-    const pace = { owner, ...paced(leaseMs, now()) };
+    const pace = { owner, ...splitLifetime(leaseMs, now()) };
 
     if ('runId' in message) {
       const claimed = await runs.take(message.runId, claim());
@@ -142,7 +142,13 @@ export const requestSync =
     // Send the message first. After a crash it finds no run. Otherwise a run could wait for ever.
     await queue.send(runId, 1000);
     await runs.create(
-      newRun(source, runId, point, { trigger: 'request', from: iso(from), to: iso(to) }, now()),
+      newRun(
+        source,
+        runId,
+        point,
+        { trigger: 'request', from: toIsoSecond(from), to: toIsoSecond(to) },
+        now(),
+      ),
     );
     return runId;
   };
@@ -166,4 +172,4 @@ const newRun = (
 });
 
 /** Rounded down to the second, as the vendor counts. */
-export const iso = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();
+export const toIsoSecond = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();

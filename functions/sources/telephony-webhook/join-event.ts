@@ -3,7 +3,7 @@ import type { CallEvent } from '../../telephony/call-event';
 import type { CallRecord } from '../../telephony/call-list';
 
 /** The row that an event found in the vendor's list. */
-export type Joined =
+export type JoinResult =
   | { state: 'JOINED'; record: CallRecord }
   /** A later look may find more. */
   | { state: 'WAITS'; reasonCode: LeftReason }
@@ -26,17 +26,17 @@ export const joinEvent = (
   event: CallEvent,
   records: readonly CallRecord[],
   { startWithinMs }: Joining,
-): Joined => {
+): JoinResult => {
   const named = records.filter(({ callId }) => event.callIds.includes(callId));
   const found = named.length > 0 ? named : records.filter((record) => isAlike(event, record, startWithinMs));
   const [record] = found;
   if (!record) return { state: event.answered ? 'WAITS' : 'LEFT', reasonCode: 'NO_ROW' };
   if (found.length > 1)
     return { state: 'LEFT', reasonCode: 'TWO_CANDIDATES', candidates: found.map(({ callId }) => callId) };
-  return ofOneRow(event, record);
+  return judgeRow(event, record);
 };
 
-const ofOneRow = (event: CallEvent, record: CallRecord): Joined => {
+const judgeRow = (event: CallEvent, record: CallRecord): JoinResult => {
   if (!event.answered && record.answered) return { state: 'LEFT', reasonCode: 'OTHER_LEG' };
   if (!event.answered && record.isIdDerived) return { state: 'LEFT', reasonCode: 'NO_RECORD_ID' };
   if (event.answered && record.isIdDerived) return { state: 'WAITS', reasonCode: 'NO_RECORD_ID' };

@@ -34,13 +34,13 @@ export interface SentDelivery {
 export const receiveDelivery =
   ({ source, tokens, isPassedOver, queue, delaySeconds, count, error }: ReceivePorts) =>
   async ({ token, fields, now }: SentDelivery): Promise<boolean> => {
-    if (!isToken(token, await tokens().catch(noneIfUnfilled))) return false;
+    if (!isToken(token, await tokens().catch(ignoreUnfilled))) return false;
     const said = fields();
-    const result = isPassedOver(said) ? 'PASSED_OVER' : await queued(said, now);
+    const result = isPassedOver(said) ? 'PASSED_OVER' : await enqueue(said, now);
     count('WebhookEvent', { Source: source }, 1, { Result: result });
     return true;
 
-    async function queued(said: EventFields, receivedAt: number): Promise<'QUEUED' | 'NOT_QUEUED'> {
+    async function enqueue(said: EventFields, receivedAt: number): Promise<'QUEUED' | 'NOT_QUEUED'> {
       try {
         await queue.send({ fields: said, receivedAt }, delaySeconds);
         return 'QUEUED';
@@ -51,7 +51,7 @@ export const receiveDelivery =
     }
   };
 
-const noneIfUnfilled = (failure: unknown): [] => {
+const ignoreUnfilled = (failure: unknown): [] => {
   if (failure instanceof NotConfigured) return [];
   throw failure;
 };

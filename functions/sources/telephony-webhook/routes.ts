@@ -44,13 +44,13 @@ const deliveryRoute = (
     },
     ({ receive }: WebhookRoutePorts) =>
       async ({ params: { token }, query, body = '', now }) => {
-        const fields = () => readFields({ query, body: bounded(body) });
+        const fields = () => readFields({ query, body: limitBody(body) });
         if (!(await receive({ token, fields, now }))) throw noSuchRoute();
         return { body: answer };
       },
   );
 
-const bounded = (body: string): string => {
+const limitBody = (body: string): string => {
   if (Buffer.byteLength(body) <= longestBody) return body;
   throw new HttpProblem('BODY_TOO_LARGE', `A delivery has ${longestBody} bytes at most.`);
 };

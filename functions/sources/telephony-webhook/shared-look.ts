@@ -7,7 +7,7 @@ export interface Look extends FoundRows {
 }
 
 /** What events need from a look. */
-export interface Wanted {
+export interface LookRequest {
   /** Start of the first call (ISO-8601, UTC). */
   since: string;
   /** Receipt of the last event (epoch ms). */
@@ -27,10 +27,10 @@ export const sharedLook = <Rest extends unknown[]>(
 ) => {
   let last: Look | undefined;
   let failed: { askedAt: number; cause: unknown } | undefined;
-  const isRecent = ({ receivedAt }: Wanted, { askedAt }: { askedAt: number }): boolean =>
+  const isRecent = ({ receivedAt }: LookRequest, { askedAt }: { askedAt: number }): boolean =>
     now() - askedAt < servesMs && receivedAt < askedAt;
 
-  return async (wanted: Wanted, ...rest: Rest): Promise<Look> => {
+  return async (wanted: LookRequest, ...rest: Rest): Promise<Look> => {
     if (failed && isRecent(wanted, failed)) throw failed.cause;
     if (last && isRecent(wanted, last) && last.reached <= wanted.since) return last;
     const askedAt = now();

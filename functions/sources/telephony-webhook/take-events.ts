@@ -6,9 +6,9 @@ import type { CallPages, CallRecord } from '../../telephony/call-list';
 import type { Telephony } from '../../telephony/telephony';
 import type { Source } from '../../telephony/vendors';
 import type { CallIntake } from '../telephony-sync/intake/intake';
-import { type Joined, type Joining, joinEvent } from './join-event';
+import { type Joining, type JoinResult, joinEvent } from './join-event';
 import { recentRows } from './recent-rows';
-import { type Look, sharedLook, type Wanted } from './shared-look';
+import { type Look, type LookRequest, sharedLook } from './shared-look';
 import type { Delivery } from './webhook-queue';
 
 /** Outcome of a delivery. */
@@ -81,7 +81,7 @@ export const takeEvents = (ports: TakePorts) => {
 
   /** Rows since the first event began, or the vendor's failure. */
   async function rowsOf(
-    wanted: Wanted,
+    wanted: LookRequest,
     intake: CallIntake,
     deadline: number,
   ): Promise<Look | { state: 'WAITS'; reasonCode: LeftReason }> {
@@ -110,11 +110,11 @@ const isUnderWay = (call: Call | undefined): boolean =>
   call.status !== 'SKIPPED' &&
   (call.status !== 'QUEUED' || call.dispatchedAt !== undefined);
 
-const distinctRecords = (joined: readonly Joined[]): CallRecord[] => [
+const distinctRecords = (joined: readonly JoinResult[]): CallRecord[] => [
   ...new Map(
     joined.flatMap((join) => (join.state === 'JOINED' ? [[join.record.callId, join.record] as const] : [])),
   ).values(),
 ];
 
-const outcomeOf = (event: CallEvent, join: Joined): Outcome =>
+const outcomeOf = (event: CallEvent, join: JoinResult): Outcome =>
   join.state === 'JOINED' ? { state: 'TAKEN' } : { ...join, event };

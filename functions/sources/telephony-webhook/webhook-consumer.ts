@@ -31,7 +31,7 @@ const outage = { patienceMs: 12 * 3_600_000, longestWaitMs: 3_600_000 };
 
 /** Works on the queue of deliveries. Deliveries of one batch share a look at the vendor's list. */
 export const webhookWork = ({ source, left, count, patienceMs, now, take }: ConsumerPorts) => {
-  const taken = gatherInputs((asked: readonly { delivery: Delivery; deadline: number }[]) =>
+  const takeTogether = gatherInputs((asked: readonly { delivery: Delivery; deadline: number }[]) =>
     take(
       asked.map(({ delivery }) => delivery),
       Math.min(...asked.map(({ deadline }) => deadline)),
@@ -39,7 +39,7 @@ export const webhookWork = ({ source, left, count, patienceMs, now, take }: Cons
   );
 
   return async (delivery: Delivery, eventId: string, endsAt: number): Promise<void> => {
-    const outcome = await taken({ delivery, deadline: endsAt - reserveMs });
+    const outcome = await takeTogether({ delivery, deadline: endsAt - reserveMs });
     const agoMs = now() - delivery.receivedAt;
     if (!('reasonCode' in outcome))
       return count('WebhookEvent', { Source: source }, 1, { Result: outcome.state });

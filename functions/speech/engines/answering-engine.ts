@@ -42,7 +42,7 @@ export const answeringEngine = <Answer>(
     stage: 'speech' as const,
     input: { engine: service.name, hearing: digest },
   });
-  const heard = ({ round, answer }: z.infer<typeof Remembered>, call: Call): HearingState => ({
+  const toHeardState = ({ round, answer }: z.infer<typeof Remembered>, call: Call): HearingState => ({
     state: 'heard',
     speech: service.toSpeech(answer, call),
     round,
@@ -54,7 +54,7 @@ export const answeringEngine = <Answer>(
     readsSound: true,
     look: async (hearing) => {
       const remembered = await answers.recall(questionOf(hearing), Remembered);
-      return remembered ? heard(remembered, hearing.call) : { state: 'absent' };
+      return remembered ? toHeardState(remembered, hearing.call) : { state: 'absent' };
     },
     begin: async (hearing, { key, contentType, open }, deadline) => {
       const { call } = hearing;
@@ -64,7 +64,7 @@ export const answeringEngine = <Answer>(
         round: call.round,
         answer: await service.transcribe({ open, fileName, contentType }, deadline),
       }));
-      return heard(answer, call);
+      return toHeardState(answer, call);
     },
     forget: (hearing) => answers.forget([questionOf(hearing)]),
   };

@@ -1,6 +1,6 @@
 import { everyLanguage } from '../../shared/languages';
 import type { CueKind } from '../../shared/languages/cue-kinds';
-import { foldedWords, wordIndex } from './word-index';
+import { foldWords, wordIndex } from './word-index';
 
 const everyCues = everyLanguage.map(({ cues }) => cues);
 
@@ -40,7 +40,7 @@ for (const { phrases, machine } of everyCues) {
   addPhrases('machine', machine);
 }
 
-const answeringWords = new Set(everyCues.flatMap(({ answering }) => foldedWords(answering)));
+const answeringWords = new Set(everyCues.flatMap(({ answering }) => foldWords(answering)));
 
 /** A longer turn does more than answer the telephone (words). */
 const longestAnswer = 4;
@@ -62,15 +62,15 @@ export interface CueFinder {
 /** Finds cues. It remembers each word, so make one finder per call. */
 export const cueFinder = (): CueFinder => {
   const known = new Map<string, ReadonlySet<number>>();
-  const matching = (form: string): ReadonlySet<number> => {
+  const findMatches = (form: string): ReadonlySet<number> => {
     const remembered = known.get(form);
     if (remembered) return remembered;
     const found = listedWords.find(form);
     known.set(form, found);
     return found;
   };
-  const headingsIn = (forms: readonly string[]): Set<Heading> => {
-    const matched = forms.map(matching);
+  const findHeadings = (forms: readonly string[]): Set<Heading> => {
+    const matched = forms.map(findMatches);
     const headings = new Set<Heading>();
     for (let at = 0; at < forms.length; ) {
       const { heading, end } = longestPhrase(matched, at);
@@ -82,9 +82,9 @@ export const cueFinder = (): CueFinder => {
 
   return {
     cuesIn: (text) => {
-      const forms = foldedWords(text);
+      const forms = foldWords(text);
       return {
-        kinds: new Set([...headingsIn(forms)].filter((heading) => heading !== 'machine')),
+        kinds: new Set([...findHeadings(forms)].filter((heading) => heading !== 'machine')),
         isAnswering:
           forms.length > 0 &&
           forms.length <= longestAnswer &&
@@ -92,7 +92,7 @@ export const cueFinder = (): CueFinder => {
         words: forms.length,
       };
     },
-    isMachine: (text) => headingsIn(foldedWords(text)).has('machine'),
+    isMachine: (text) => findHeadings(foldWords(text)).has('machine'),
   };
 };
 

@@ -15,7 +15,7 @@ const cyrillic: ReadonlyMap<string, string> = new Map(
  * So both scripts of Uzbek are equal and Russian words in Uzbek sentences still match.
  * Diacritics go because recognisers lose them.
  */
-export const foldedWords = (text: string): string[] =>
+export const foldWords = (text: string): string[] =>
   formsOf(
     text
       .normalize('NFC')
@@ -59,13 +59,13 @@ export const wordIndex = (): WordIndex => {
     table.set(key, (table.get(key) ?? new Set()).add(number));
   const putNear = (table: Bodies, body: string, number: number) => {
     if (body.length < fuzzyLength) return;
-    for (const key of [body, ...withoutOneLetter(body)]) {
+    for (const key of [body, ...dropEachLetter(body)]) {
       const bodies = table.get(key) ?? new Map<string, Set<number>>();
       table.set(key, bodies.set(body, (bodies.get(body) ?? new Set()).add(number)));
     }
   };
 
-  const exactly = (form: string): Set<number> => {
+  const findExact = (form: string): Set<number> => {
     const found = new Set(whole.get(form));
     for (let length = 1; length <= form.length; length++) {
       for (const number of stems.get(form.slice(0, length)) ?? []) found.add(number);
@@ -73,10 +73,10 @@ export const wordIndex = (): WordIndex => {
     }
     return found;
   };
-  const nearly = (form: string): Set<number> => {
+  const findNear = (form: string): Set<number> => {
     const found = new Set<number>();
     const look = (table: Bodies, spoken: string) => {
-      for (const key of [spoken, ...withoutOneLetter(spoken)])
+      for (const key of [spoken, ...dropEachLetter(spoken)])
         for (const [body, numbers] of table.get(key) ?? [])
           if (isOneSlipAway(spoken, body)) for (const number of numbers) found.add(number);
     };
@@ -93,7 +93,7 @@ export const wordIndex = (): WordIndex => {
       const number = numberOf.size;
       numberOf.set(written, number);
       for (const choice of written.split('/')) {
-        const body = foldedWords(choice.replaceAll('*', '')).join('');
+        const body = foldWords(choice.replaceAll('*', '')).join('');
         longest = Math.max(longest, body.length);
         if (choice.startsWith('*')) put(tails, body, number);
         else if (choice.endsWith('*')) {
@@ -109,8 +109,8 @@ export const wordIndex = (): WordIndex => {
     find: (form) => {
       if (form.length > longestWord) return new Set();
       // An exact match rules out a slip. `bizning` is no misheard `sizning`.
-      const exact = exactly(form);
-      return exact.size > 0 || form.length < fuzzyLength - 1 ? exact : nearly(form);
+      const exact = findExact(form);
+      return exact.size > 0 || form.length < fuzzyLength - 1 ? exact : findNear(form);
     },
   };
 };
@@ -118,7 +118,7 @@ export const wordIndex = (): WordIndex => {
 /** Nothing longer is a word (letters). */
 const longestWord = 40;
 
-const withoutOneLetter = (word: string): string[] =>
+const dropEachLetter = (word: string): string[] =>
   Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1));
 
 /** Whether two words differ by one missing, wrong or swapped letter. */

@@ -3,12 +3,12 @@ import { toUSVString } from 'node:util';
 import type { CountryCode } from 'libphonenumber-js/core';
 import { DateTime } from 'luxon';
 import * as z from 'zod';
-import { comparableEmail } from '../../shared/email';
+import { toComparableEmail } from '../../shared/email';
 import { toE164 } from '../../shared/phone-number';
 import type { RejectedRow } from '../../shared/syncs/schema';
 import type { CallRecord, RowFault } from '../call-list';
 import { readDirection, readDuration, readText } from './record-fields';
-import { storable } from './storable';
+import { toStorable } from './storable';
 
 export interface AlotechMapping {
   /** IANA zone of the account. The vendor's times have no offset. */
@@ -45,9 +45,9 @@ export const mapAlotechRecord = (
 ): CallRecord | RowFault => {
   const bytes = Buffer.byteLength(jsonOf(record));
   if (bytes > largestRecord)
-    return invalid(`The record has ${bytes} bytes; no more than ${largestRecord} can be kept`);
+    return invalidFault(`The record has ${bytes} bytes; no more than ${largestRecord} can be kept`);
   const parsed = AlotechRecord.safeParse(record);
-  if (!parsed.success) return invalid(faultOf(parsed.error));
+  if (!parsed.success) return invalidFault(faultOf(parsed.error));
   const fields = parsed.data;
 
   const time = timeOfRecord(fields, timeZone);
@@ -65,17 +65,17 @@ export const mapAlotechRecord = (
   };
   const mapped = new Set(['call_key', time.field]);
   for (const [name, { isUnderstood }] of Object.entries(read)) if (isUnderstood) mapped.add(name);
-  const vendorFields = storable(
+  const vendorFields = toStorable(
     Object.fromEntries(Object.entries(record as object).filter(([name]) => !mapped.has(name))),
   );
-  if (!vendorFields) return invalid('Its fields are nested deeper than can be kept');
+  if (!vendorFields) return invalidFault('Its fields are nested deeper than can be kept');
 
   const direction = read.is_inbound.value;
   const durationSec = read.duration.value;
   const caller = toE164(read.caller_id.value, country);
   const callee = toE164(read.called_num.value, country);
   const customer = direction === 'inbound' ? caller : direction === 'outbound' ? callee : undefined;
-  const agentEmail = comparableEmail(read.agent_email.value);
+  const agentEmail = toComparableEmail(read.agent_email.value);
   const isCalledAnswered = readText(fields.call_result).value.toLowerCase() === 'answered';
   const answered = isCalledAnswered || (agentEmail !== '' && durationSec > 0);
   return {
@@ -103,7 +103,7 @@ const isQuoted = (callId: unknown): boolean =>
 
 /** A rejected record and the ids by which a person finds it at the vendor. */
 export const rowOf = (record: unknown): Pick<RejectedRow, 'row' | 'callKey' | 'vendorCallId'> => {
-  const row = asRow(record);
+  const row = toRow(record);
   const { call_key: callKey, call_id: vendorCallId } = row;
   return {
     row,
@@ -113,7 +113,7 @@ export const rowOf = (record: unknown): Pick<RejectedRow, 'row' | 'callKey' | 'v
 };
 
 /** A rejected record with one text per field. */
-export const asRow = (record: unknown): Record<string, string> =>
+export const toRow = (record: unknown): Record<string, string> =>
   typeof record === 'object' && record !== null && !Array.isArray(record)
     ? Object.fromEntries(
         Object.entries(record).map(([name, value]) => [
@@ -154,7 +154,7 @@ const callIdOf = (key: string): string =>
 const faultOf = ({ issues: [issue] }: z.ZodError): string =>
   issue?.path.length ? issue.message : 'It is no record of named fields';
 
-const invalid = (fault: string) => ({
+const invalidFault = (fault: string) => ({
   code: 'ROW_INVALID' as const,
   reason: `${fault}. The record was left out; correct it in Alotech and sync again.`,
 });

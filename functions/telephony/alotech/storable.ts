@@ -9,9 +9,9 @@ const deepest = 24;
  *
  * @returns `undefined` for fields nested too deep
  */
-export const storable = (fields: Record<string, unknown>): Record<string, unknown> | undefined => {
+export const toStorable = (fields: Record<string, unknown>): Record<string, unknown> | undefined => {
   try {
-    return within(fields, 1) as Record<string, unknown>;
+    return toStorableValue(fields, 1) as Record<string, unknown>;
   } catch (error) {
     if (error instanceof TooDeep) return undefined;
     throw error;
@@ -20,16 +20,16 @@ export const storable = (fields: Record<string, unknown>): Record<string, unknow
 
 class TooDeep extends Error {}
 
-const within = (value: unknown, level: number): unknown => {
+const toStorableValue = (value: unknown, level: number): unknown => {
   if (typeof value === 'number') return isExact(value) ? value : String(value);
   if (typeof value === 'string') return toUSVString(value);
   if (typeof value !== 'object' || value === null) return value;
   if (level > deepest) throw new TooDeep();
-  if (Array.isArray(value)) return value.map((one) => within(one, level + 1));
+  if (Array.isArray(value)) return value.map((one) => toStorableValue(one, level + 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [
       name === '' ? '(no name)' : toUSVString(name),
-      within(one, level + 1),
+      toStorableValue(one, level + 1),
     ]),
   );
 };

@@ -103,7 +103,7 @@ const readRecords = (csv: string): NumberedRecord[] => {
 const readRow = (text: string, start: number): { record: string[]; end: number } | undefined => {
   const record: string[] = [];
   for (let at = start; ; at++) {
-    const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at);
+    const field = text[at] === '"' ? readQuotedField(text, at) : readPlainField(text, at);
     if (!field) return undefined;
     record.push(field.value);
     at = field.end;
@@ -117,13 +117,13 @@ interface Field {
   end: number;
 }
 
-const plainField = (text: string, start: number): Field | undefined => {
+const readPlainField = (text: string, start: number): Field | undefined => {
   fieldEnd.lastIndex = start;
   const end = fieldEnd.exec(text)?.index ?? text.length;
   return text[end] === '"' ? undefined : { value: text.slice(start, end), end };
 };
 
-const quotedField = (text: string, start: number): Field | undefined => {
+const readQuotedField = (text: string, start: number): Field | undefined => {
   let close = text.indexOf('"', start + 1);
   while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
   if (close < 0 || !/^[;\r\n]?$/.test(text[close + 1] ?? '')) return undefined;

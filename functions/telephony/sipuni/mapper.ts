@@ -78,10 +78,10 @@ const mappedColumns = new Set([
 export const mapSipuniRow = (row: SipuniRow, { timeZone, country }: SipuniMapping): CallRecord | RowFault => {
   const characters = Object.values(row).reduce((sum, value) => sum + value.length, 0);
   if (characters > longestRow)
-    return invalid(`The row has ${characters} characters; no more than ${longestRow} can be kept.`);
+    return invalidFault(`The row has ${characters} characters; no more than ${longestRow} can be kept.`);
 
   const direction = directionOf.get(row.Тип);
-  if (!direction) return invalid(`The type "${row.Тип}" is none of Входящий, Исходящий, Внутренний.`);
+  if (!direction) return invalidFault(`The type "${row.Тип}" is none of Входящий, Исходящий, Внутренний.`);
 
   const time = DateTime.fromFormat(row.Время, 'dd.MM.yyyy HH:mm:ss', { zone: timeZone });
   if (!time.isValid) {
@@ -90,14 +90,14 @@ export const mapSipuniRow = (row: SipuniRow, { timeZone, country }: SipuniMappin
   }
 
   const talk = row['Длительность разговора, сек'];
-  if (!/^\d{0,9}$/.test(talk)) return invalid(`The talk time "${talk}" is no number of seconds.`);
+  if (!/^\d{0,9}$/.test(talk)) return invalidFault(`The talk time "${talk}" is no number of seconds.`);
 
   const recordId = isNoId(row['ID записи']) ? '' : row['ID записи'];
   if (recordId && !/^[\w.-]{1,100}$/.test(recordId))
-    return invalid('The record id holds characters an id never has.');
+    return invalidFault('The record id holds characters an id never has.');
 
-  const externalId = recordId || derivedId(row);
-  const [caller, callee] = [withoutName(row.Откуда), withoutName(row.Куда)];
+  const externalId = recordId || deriveId(row);
+  const [caller, callee] = [removeName(row.Откуда), removeName(row.Куда)];
   const callerNumber = toE164(caller, country);
   const calleeNumber = toE164(callee, country);
   const durationSec = Number(talk || '0');
@@ -135,20 +135,20 @@ export const mapSipuniRow = (row: SipuniRow, { timeZone, country }: SipuniMappin
  * numbers.
  */
 const extensionOf = (direction: Direction, row: SipuniRow): string | undefined => {
-  const party = withoutName(direction === 'inbound' ? row['Кто ответил'] : row.Откуда);
+  const party = removeName(direction === 'inbound' ? row['Кто ответил'] : row.Откуда);
   return party && !party.startsWith('+') ? party : undefined;
 };
 
 /** The number in a cell like `205 (Name)`. Brackets inside a number stay. */
-const withoutName = (cell: string): string => /^(\+?\d[\d\s-]*?)\s*\(.*\)$/s.exec(cell)?.[1] ?? cell;
+const removeName = (cell: string): string => /^(\+?\d[\d\s-]*?)\s*\(.*\)$/s.exec(cell)?.[1] ?? cell;
 
 /** Without a recording the column is empty or holds zeros, dashes or a word. */
 const isNoId = (recordId: string): boolean =>
   /^(?:[0.,_–—-]*|null|none|undefined|nan|n\/a|нет)$/i.test(recordId);
 
 /** Unanswered calls may have no record id. The same row must give the same call in the next sync. */
-const derivedId = (row: SipuniRow): string => {
-  const parties = [row.Откуда, row.Куда, row['Кто ответил']].map(withoutName);
+const deriveId = (row: SipuniRow): string => {
+  const parties = [row.Откуда, row.Куда, row['Кто ответил']].map(removeName);
   const identity = [row.Тип, row.Время, ...parties].join('|');
   return `row-${createHash('sha256').update(identity).digest('hex').slice(0, 24)}`;
 };
@@ -156,7 +156,7 @@ const derivedId = (row: SipuniRow): string => {
 /** Takes the record's id or the one derived from the row. */
 export const sipuniCallId = (externalId: string): string => `sipuni-${externalId}`;
 
-const invalid = (fault: string) => ({
+const invalidFault = (fault: string) => ({
   code: 'ROW_INVALID' as const,
   reason: `${fault} The row was left out; correct it in Sipuni and sync again.`,
 });

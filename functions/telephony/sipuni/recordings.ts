@@ -5,9 +5,9 @@ import type { VendorHttp } from '../../shared/http/vendor-http';
 import type { VendorRecordings } from '../recording-stream';
 import { isRedirect, keepsRequest, redirects, redirectTarget } from '../redirects';
 import type { SafeLinks } from '../safe-link';
-import { toRecording } from '../unpacked';
+import { toRecording } from '../unpack-recording';
 import type { SipuniCredentials } from './credentials';
-import { signedForm } from './signed-form';
+import { signForm } from './sign-form';
 
 const path = '/statistic/record';
 /** How often the signed form is sent on within its own origin. */
@@ -25,7 +25,7 @@ export const sipuniRecordings = (
   vendor: 'Sipuni',
   download: async (recordId, use, deadline) => {
     const { user, secret } = await credentials();
-    const form = signedForm(
+    const form = signForm(
       [
         ['id', recordId],
         ['user', user],

@@ -3,7 +3,7 @@ import { VendorFailure } from '../../shared/errors';
 import { refuseFailedAnswer, type VendorHttp } from '../../shared/http/vendor-http';
 import type { SipuniCredentials } from './credentials';
 import { looksLikeTable } from './csv-rows';
-import { signedForm } from './signed-form';
+import { signForm } from './sign-form';
 
 /** Sipuni's call statistics. Handles HTTP and the vendor's words. Passes on CSV text. */
 export interface SipuniStatistics {
@@ -49,7 +49,7 @@ export const sipuniStatistics = (
 ): SipuniStatistics => ({
   exportPage: async (page, pageSize, deadline) => {
     const { user, secret } = await credentials();
-    const form = signedForm(
+    const form = signForm(
       [
         ['limit', String(pageSize)],
         ['order', 'desc'],
@@ -70,10 +70,10 @@ export const sipuniStatistics = (
         const { status, data, headers, config } = answer;
         if (redirects.includes(status))
           throw new Redirected(status, placeOf(headers.location, config.baseURL));
-        const body = textOf(unpacked(Buffer.from(data ?? '')));
+        const body = textOf(unpackBody(Buffer.from(data ?? '')));
         if (refusals.includes(status) && saysBadSignature(body)) throw new NotCsv(true);
         refuseFailedAnswer('Sipuni', answer);
-        return csvOnly(body, String(headers['content-type'] ?? ''));
+        return refuseNotCsv(body, String(headers['content-type'] ?? ''));
       },
       { deadline, accept: [...redirects, ...refusals] },
     );
@@ -85,7 +85,7 @@ const placeOf = (location: unknown, base: string | undefined): string =>
   typeof location === 'string' && URL.canParse(location, base) ? new URL(location, base).host : 'no address';
 
 /** Unpacks a body whose headers do not say that it is packed. Axios unpacks all others. */
-const unpacked = (body: Buffer): Buffer => {
+const unpackBody = (body: Buffer): Buffer => {
   if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
   try {
     return gunzipSync(body, { maxOutputLength: largestPage });
@@ -108,7 +108,7 @@ const textOf = (body: Buffer): string => {
 /** Bytes in which the header row ends. */
 const longestHead = 40_000;
 
-const csvOnly = (body: string, contentType: string): string => {
+const refuseNotCsv = (body: string, contentType: string): string => {
   if (looksLikeTable(body)) return body;
   const start = body.replace(/^\uFEFF/, '').trimStart();
   if (start.startsWith('<') || contentType.includes('text/html')) throw new NotCsv(true);

@@ -47,8 +47,8 @@ export const sipuniEventReader =
 const toCallEvent = (event: HangUp, country: CountryCode): CallEvent => ({
   vendorCallId: event.call_id,
   callIds: recordIdsOf(event.call_record_link).map(sipuniCallId),
-  numbers: written(event.src_num, event.dst_num).map((number) => toE164(number, country) ?? number),
-  extensions: written(event.short_src_num, event.short_dst_num),
+  numbers: filledParties(event.src_num, event.dst_num).map((number) => toE164(number, country) ?? number),
+  extensions: filledParties(event.short_src_num, event.short_dst_num),
   startedAt: new Date(Number(event.call_start_timestamp) * 1000).toISOString(),
   answered: statusWords.get(event.status.toUpperCase()) ?? Number(event.call_answer_timestamp) > 0,
   ...talkOf(event),
@@ -57,7 +57,7 @@ const toCallEvent = (event: HangUp, country: CountryCode): CallEvent => ({
 const talkOf = ({ call_answer_timestamp: answer, timestamp: end }: HangUp): Pick<CallEvent, 'talkSec'> =>
   Number(answer) > 0 && Number(end) >= Number(answer) ? { talkSec: Number(end) - Number(answer) } : {};
 
-const written = (...parties: readonly string[]): string[] =>
+const filledParties = (...parties: readonly string[]): string[] =>
   parties.map((text) => text.trim()).filter((text) => text !== '');
 
 /** Parts of a link to check. */

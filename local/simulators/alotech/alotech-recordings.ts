@@ -21,7 +21,7 @@ export const recordingArchive = (calls: readonly AlotechCall[]) => {
   type Entry = typeof byKey extends Map<string, infer E> ? E : never;
 
   const audioType = ({ isOdd }: Entry) => (isOdd ? 'application/octet-stream' : 'audio/wav');
-  const found = (path: string) => byKey.get(decoded(RECORDING_PATH.exec(path)?.[1] ?? ''));
+  const findEntry = (path: string) => byKey.get(decodePart(RECORDING_PATH.exec(path)?.[1] ?? ''));
 
   return {
     isRecording: (path: string) => RECORDING_PATH.test(path),
@@ -32,7 +32,7 @@ export const recordingArchive = (calls: readonly AlotechCall[]) => {
       if (query.get('copy_recording') !== 'false') {
         return jsonAnswer(400, { error: 'bad_request', message: 'copy_recording must be false.' });
       }
-      const entry = found(path);
+      const entry = findEntry(path);
       if (!entry || entry.heard.recordingBehaviour === 'missing') return NO_RECORDING;
       if (entry.handedOut === 'audio') return audioAnswer(entry.heard, audioType(entry));
       return jsonAnswer(200, {
@@ -53,7 +53,7 @@ export const recordingArchive = (calls: readonly AlotechCall[]) => {
 
     /** The complete audio for this path. Undefined if the answer has no audio. */
     audioAt: (path: string): WireAnswer | undefined => {
-      const direct = found(path);
+      const direct = findEntry(path);
       const entry = direct?.handedOut === 'audio' ? direct : byFile.get(FILE_PATH.exec(path)?.[2] ?? '');
       return entry && !entry.heard.recordingBehaviour
         ? audioAnswer(entry.heard, audioType(entry))
@@ -84,7 +84,7 @@ const audioAnswer = (heard: HeardCall, contentType: string): WireAnswer => {
   }
 };
 
-const decoded = (part: string) => {
+const decodePart = (part: string) => {
   try {
     return decodeURIComponent(part);
   } catch {

@@ -18,7 +18,7 @@ const SPELLINGS = ['expires_in', 'duration', undefined] as const;
 const USUAL_LIFE_MS = 3_600_000;
 
 /** Issues bearer tokens and checks them. */
-export const tokens = ({
+export const createTokens = ({
   clientId,
   clientSecret,
   tokenLifeMs = 60_000,
@@ -41,7 +41,7 @@ export const tokens = ({
 
   return {
     answer: (body: Buffer): WireAnswer => {
-      const asked = parsedObject(body);
+      const asked = parseObject(body);
       if (!asked)
         return jsonAnswer(400, { error: 'invalid_request', message: 'The body is not a JSON object.' });
       const isKnown = asked.client_id === clientId && asked.client_secret === clientSecret;
@@ -59,7 +59,7 @@ export const tokens = ({
   };
 };
 
-const parsedObject = (body: Buffer): Record<string, unknown> | undefined => {
+const parseObject = (body: Buffer): Record<string, unknown> | undefined => {
   const content = parseJson(body.toString());
   return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : undefined;
 };

@@ -14,7 +14,7 @@ import type { AlotechCall } from './alotech-call';
 import { callList } from './alotech-list';
 import { recordingArchive } from './alotech-recordings';
 import { resultsOf } from './alotech-results';
-import { tokens } from './alotech-tokens';
+import { createTokens } from './alotech-tokens';
 
 export interface AlotechOptions {
   calls: readonly AlotechCall[];
@@ -65,14 +65,14 @@ const LIST_PATH = '/v3/calls';
 export const startAlotech = async (options: AlotechOptions): Promise<AlotechSimulator> => {
   const { calls, tenant, mostAtOnce = 8, throttleEvery = 17, clock = Date.now } = options;
   const counts = { calls: 0, tokens: 0, recordings: 0, files: 0, refused: 0, throttled: 0, leakedHeaders: 0 };
-  const bearer = tokens({ ...options, clock });
+  const bearer = createTokens({ ...options, clock });
   const list = callList(calls, clock);
   const archive = recordingArchive(calls);
   let authorized = 0;
   let underWay = 0;
   let origin = '';
 
-  const received = (request: WireRequest) => {
+  const countRequest = (request: WireRequest) => {
     const { path } = request;
     if (path === TOKEN_PATH) counts.tokens += 1;
     if (path === LIST_PATH) counts.calls += 1;
@@ -96,7 +96,7 @@ export const startAlotech = async (options: AlotechOptions): Promise<AlotechSimu
     if (path !== LIST_PATH && !archive.isRecording(path)) {
       return jsonAnswer(404, { error: 'not_found', message: 'There is no such resource.' });
     }
-    return refusalOf(request) ?? limited(request);
+    return refusalOf(request) ?? answerWithinLimit(request);
   };
 
   const tokenAnswer = (request: WireRequest) => {
@@ -115,7 +115,7 @@ export const startAlotech = async (options: AlotechOptions): Promise<AlotechSimu
     return refusal;
   };
 
-  const limited = async (request: WireRequest): Promise<WireAnswer> => {
+  const answerWithinLimit = async (request: WireRequest): Promise<WireAnswer> => {
     authorized += 1;
     if (underWay >= mostAtOnce || authorized % throttleEvery === 0) {
       counts.throttled += 1;
@@ -136,7 +136,7 @@ export const startAlotech = async (options: AlotechOptions): Promise<AlotechSimu
 
   const server = await startServer({
     answer,
-    onReceived: received,
+    onReceived: countRequest,
     faults: options.faults,
     faultAnswers: {
       tooManyRequests: () => jsonAnswer(429, { error: 'too_many_requests' }),
@@ -195,8 +195,8 @@ export const alotechAccount = (calls: readonly AlotechCall[], expected?: Expecte
     const running = await startAlotech({ calls, ...credentials, ...options });
     return {
       ...running,
-      withheld: () => running.counters().withheld,
-      misuses: () => {
+      countWithheld: () => running.counters().withheld,
+      listMisuses: () => {
         const { leakedHeaders } = running.counters();
         return leakedHeaders > 0 ? [`${leakedHeaders} links were followed with the headers for Alotech`] : [];
       },

@@ -4,11 +4,11 @@ import { callIdOfKey } from '../../../functions/shared/calls/object-keys';
 import { parseJson } from '../../../functions/shared/json';
 import { awsError } from '../bedrock';
 import { type Faults, seededRandom } from '../faults';
-import { canonicalJson, type Ledger, ledger as newLedger, sha256 } from '../ledger';
-import { oggAudio } from '../ogg';
+import { canonicalJson, type Ledger, createLedger as newLedger, sha256 } from '../ledger';
+import { readOggAudio } from '../ogg';
 import { htmlAnswer, type RunningServer, startServer, type WireAnswer, type WireRequest } from '../server';
 import type { TranscribeAccount } from './transcribe-account';
-import { identifiedLanguage, type TranscribedCall, transcribeOutput } from './transcribe-output';
+import { identifyLanguage, type TranscribedCall, transcribeOutput } from './transcribe-output';
 import { mediaOf, requestFault, StartRequest } from './transcribe-request';
 
 export interface TranscribeOptions {
@@ -35,11 +35,11 @@ export interface TranscribeSimulator extends RunningServer {
   /** Requests received, including failed ones. */
   requests(): number;
   /** Requests that started a job, in order. Omits repeats. */
-  started(): readonly StartRequest[];
+  listStartRequests(): readonly StartRequest[];
   /** Connects jobs to the buckets and the event bus of an account. No job starts before. */
   connect(account: TranscribeAccount): void;
   /** Resolves when no job is in progress and no event is pending. */
-  settled(): Promise<void>;
+  waitUntilSettled(): Promise<void>;
 }
 
 interface Job {
@@ -77,13 +77,13 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
 
   const start = (content: unknown): WireAnswer => {
     const { data: request, error } = StartRequest.safeParse(content);
-    if (!request) return refused('SerializationException', error.issues[0]?.message ?? 'malformed');
+    if (!request) return refuse('SerializationException', error.issues[0]?.message ?? 'malformed');
     const fault = requestFault(request, vocabularies);
-    if (fault) return refused('BadRequestException', fault);
+    if (fault) return refuse('BadRequestException', fault);
     const name = request.TranscriptionJobName;
-    if (jobs.has(name)) return refused('ConflictException', 'The requested job name already exists.');
+    if (jobs.has(name)) return refuse('ConflictException', 'The requested job name already exists.');
     if ([...jobs.values()].filter(({ status }) => status === 'IN_PROGRESS').length >= concurrentJobs)
-      return refused('LimitExceededException', 'You have too many transcription jobs in progress.');
+      return refuse('LimitExceededException', 'You have too many transcription jobs in progress.');
     const call = callOf(request);
     if (!account) return internalFailure();
     if (call?.speechBehaviour === 'fails-first' && !failedOnce.has(call.callId)) {
@@ -93,11 +93,11 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
     const job: Job = { request, status: 'IN_PROGRESS', startedAt: now() };
     jobs.set(name, job);
     started.push(request);
-    inBackground(run(job, account));
-    return amzJson({ TranscriptionJob: described(job) });
+    runInBackground(run(job, account));
+    return amzJson({ TranscriptionJob: describeJob(job) });
   };
 
-  const inBackground = (work: Promise<void>) => {
+  const runInBackground = (work: Promise<void>) => {
     const watched = work
       .catch((cause: unknown) => {
         if (!closing.signal.aborted) console.error('The simulated Amazon Transcribe failed:', cause);
@@ -115,11 +115,11 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
     const failure =
       (await failureOfMedia(request, call, owner)) ?? (call && failures.get(call.speechBehaviour ?? ''));
     if (!call || failure !== undefined) return failure;
-    if (request.IdentifyLanguage) job.language = identifiedLanguage(call, request.LanguageOptions);
+    if (request.IdentifyLanguage) job.language = identifyLanguage(call, request.LanguageOptions);
     const output = transcribeOutput(call, request);
     await owner.write(request.OutputBucketName ?? '', outputKeyOf(request), JSON.stringify(output));
     const usable = output.results.items.length > 0;
-    ledger.delivered({ input: inputOf(request, call), usable, note: call.id });
+    ledger.recordDelivery({ input: inputOf(request, call), usable, note: call.id });
     return undefined;
   };
 
@@ -139,7 +139,7 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
         },
       });
     for (const ms of [0, ...(options.repeatEvents ?? [])]) {
-      if (ms > 0) inBackground(pause(ms).then(announce));
+      if (ms > 0) runInBackground(pause(ms).then(announce));
       else if (random() >= (options.dropEvents?.share ?? 0)) await announce();
     }
   };
@@ -149,17 +149,17 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
     const job = jobs.get(name);
     if (job) return then(name, job);
     const message = "The requested job couldn't be found. Check the job name and try your request again.";
-    return refused('BadRequestException', message);
+    return refuse('BadRequestException', message);
   };
 
   const operations: Record<string, (content: unknown) => WireAnswer> = {
     StartTranscriptionJob: start,
     GetTranscriptionJob: (content) =>
-      find(content, (_, job) => amzJson({ TranscriptionJob: described(job) })),
+      find(content, (_, job) => amzJson({ TranscriptionJob: describeJob(job) })),
     DeleteTranscriptionJob: (content) =>
       find(content, (name, { status }) => {
         if (status === 'IN_PROGRESS')
-          return refused('BadRequestException', 'A job that is in progress cannot be deleted.');
+          return refuse('BadRequestException', 'A job that is in progress cannot be deleted.');
         jobs.delete(name);
         return { status: 200, headers: amzHeaders, body: '' };
       }),
@@ -169,7 +169,7 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
         ({ request, status }) =>
           request.TranscriptionJobName.includes(JobNameContains) && (!Status || status === Status),
       );
-      return amzJson({ TranscriptionJobSummaries: listed.map(described) });
+      return amzJson({ TranscriptionJobSummaries: listed.map(describeJob) });
     },
   };
 
@@ -177,9 +177,9 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
     const target = /^Transcribe\.(\w+)$/.exec(String(headers['x-amz-target'] ?? ''))?.[1] ?? '';
     const operation = operations[target];
     if (method !== 'POST' || !operation)
-      return refused('UnknownOperationException', 'There is no such operation.');
+      return refuse('UnknownOperationException', 'There is no such operation.');
     if (!/\/transcribe\/aws4_request/.test(headers.authorization ?? ''))
-      return refused('UnrecognizedClientException', 'The request is not signed for this service.', 403);
+      return refuse('UnrecognizedClientException', 'The request is not signed for this service.', 403);
     return operation(parseJson(body.toString()));
   };
 
@@ -193,8 +193,8 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
       tooManyRequests: () => {
         refusals += 1;
         return refusals % 2 === 0
-          ? refused('LimitExceededException', 'You have sent too many requests.')
-          : refused('ThrottlingException', 'Rate exceeded');
+          ? refuse('LimitExceededException', 'You have sent too many requests.')
+          : refuse('ThrottlingException', 'Rate exceeded');
       },
       serverError: internalFailure,
       // Does the work and loses the answer. The client does not know that its job started.
@@ -214,11 +214,11 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
     ...server,
     ledger,
     requests: () => requests,
-    started: () => [...started],
+    listStartRequests: () => [...started],
     connect: (owner) => {
       account = owner;
     },
-    settled: async () => {
+    waitUntilSettled: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },
     close: async () => {
@@ -240,9 +240,9 @@ const amzJson = (content: unknown): WireAnswer => ({
 });
 
 /** In this protocol almost every refusal is a 400 with its name. */
-const refused = (type: string, message: string, status = 400): WireAnswer => awsError(status, type, message);
+const refuse = (type: string, message: string, status = 400): WireAnswer => awsError(status, type, message);
 const internalFailure = () =>
-  refused('InternalFailureException', 'There was an internal error. Try your request again.', 500);
+  refuse('InternalFailureException', 'There was an internal error. Try your request again.', 500);
 
 /** The name of a redacted file says so. */
 const outputKeyOf = ({ OutputKey, TranscriptionJobName, ContentRedaction }: StartRequest): string => {
@@ -278,7 +278,7 @@ const failureOfMedia = async (
   const bytes = await account.read(bucket, key);
   if (!bytes)
     return "The S3 URI that you provided can't be accessed. Make sure that you have read permission and try your request again.";
-  const audio = oggAudio(bytes);
+  const audio = readOggAudio(bytes);
   if (!audio || request.MediaFormat !== 'ogg')
     return 'The media format provided does not match the detected media format. Check the media format and try your request again.';
   if (!call) return `The simulator knows no call by the name of ${key}.`;
@@ -291,7 +291,7 @@ const failureOfMedia = async (
   return undefined;
 };
 
-const described = ({ request, status, startedAt, endedAt, failure, language }: Job) => ({
+const describeJob = ({ request, status, startedAt, endedAt, failure, language }: Job) => ({
   ...request,
   TranscriptionJobStatus: status,
   CreationTime: startedAt / 1000,

@@ -9,7 +9,7 @@ import type { StartRequest } from './transcribe-request';
 export type TranscribedCall = HeardCall & { direction?: 'inbound' | 'outbound' | 'internal' };
 
 /** The identified language of a call, chosen from the options. */
-export const identifiedLanguage = (call: TranscribedCall, options: readonly string[] = []): string => {
+export const identifyLanguage = (call: TranscribedCall, options: readonly string[] = []): string => {
   const spoken = languageList[call.language].locale;
   return options.length === 0 || options.includes(spoken) ? spoken : (options[0] ?? spoken);
 };
@@ -46,7 +46,7 @@ export const transcribeOutput = (call: TranscribedCall, request: StartRequest) =
     )
     .sort((one, other) => one.startMs - other.startMs);
   const items = ordered.map(({ item }, id): Item => ({ id, ...item }));
-  const identified = request.IdentifyLanguage ? identifiedLanguage(call, request.LanguageOptions) : undefined;
+  const identified = request.IdentifyLanguage ? identifyLanguage(call, request.LanguageOptions) : undefined;
   return {
     jobName: request.TranscriptionJobName,
     accountId: '111122223333',
@@ -91,16 +91,16 @@ const itemsOf = ({ text, startMs, endMs }: Turn, redact: boolean): TimedItem[] =
   const words = text.split(/\s+/).filter((word) => word !== '');
   const characters = words.reduce((sum, { length }) => sum + length, 0) || 1;
   let said = 0;
-  const at = () => startMs + Math.round((said / characters) * (endMs - startMs));
+  const currentMs = () => startMs + Math.round((said / characters) * (endMs - startMs));
   return words.flatMap((word): TimedItem[] => {
     const [, content = word, mark = ''] = /^(.*[\p{L}\p{N}])([.,?!]?)$/u.exec(word) ?? [];
-    const wordStartMs = at();
+    const wordStartMs = currentMs();
     said += word.length;
     const alternative =
       redact && (content.match(/\d/g)?.length ?? 0) >= 4
         ? { redactions: [{ confidence: '0.9999' }], content: '[PII]' }
         : { confidence: '0.998', content };
-    const times = { start_time: seconds(wordStartMs), end_time: seconds(at()) };
+    const times = { start_time: seconds(wordStartMs), end_time: seconds(currentMs()) };
     const heard: Unnumbered = { type: 'pronunciation', alternatives: [alternative], ...times };
     const marked: Unnumbered = { type: 'punctuation', alternatives: [{ confidence: '0.0', content: mark }] };
     return (mark ? [heard, marked] : [heard]).map((item) => ({ startMs: wordStartMs, item }));

@@ -104,7 +104,7 @@ interface Operation {
 }
 
 /** An operation of a path prefix. The rest of the path is the id. */
-const reading = (action: string, prefix: string, answer: Operation['answer']): Operation => ({
+const readOperation = (action: string, prefix: string, answer: Operation['answer']): Operation => ({
   action,
   matches: ({ method, path }) =>
     method === 'GET' && path.startsWith(prefix) ? decodeURIComponent(path.slice(prefix.length)) : undefined,
@@ -116,7 +116,7 @@ const notFound = () => awsError(404, 'ResourceNotFoundException', 'The specified
 const bedrockOperations = (options: BedrockAccountOptions, region: string): Operation[] => {
   const { routes = usualProfiles(region), model = describeModel, useCaseSent = true } = options;
   return [
-    reading('bedrock:GetInferenceProfile', '/inference-profiles/', (profile) => {
+    readOperation('bedrock:GetInferenceProfile', '/inference-profiles/', (profile) => {
       const regions = routes(profile);
       if (!regions) return notFound();
       const modelId = options.behind ?? profile.replace(/^[a-z-]+\./, '');
@@ -130,7 +130,7 @@ const bedrockOperations = (options: BedrockAccountOptions, region: string): Oper
         type: 'SYSTEM_DEFINED',
       });
     }),
-    reading('bedrock:GetFoundationModelAvailability', '/foundation-model-availability/', (modelId) => {
+    readOperation('bedrock:GetFoundationModelAvailability', '/foundation-model-availability/', (modelId) => {
       if (!model(modelId)) return notFound();
       const { agreement, authorization, entitlement, region: here } = options.availability ?? {};
       return jsonAnswer(200, {
@@ -141,7 +141,7 @@ const bedrockOperations = (options: BedrockAccountOptions, region: string): Oper
         regionAvailability: here ?? 'AVAILABLE',
       });
     }),
-    reading('bedrock:GetFoundationModel', '/foundation-models/', (modelId) => {
+    readOperation('bedrock:GetFoundationModel', '/foundation-models/', (modelId) => {
       const described = model(modelId);
       if (!described) return notFound();
       const { name, provider, status = 'ACTIVE', endsAt, onDemand = true } = described;
@@ -156,7 +156,7 @@ const bedrockOperations = (options: BedrockAccountOptions, region: string): Oper
         },
       });
     }),
-    reading('bedrock:GetUseCaseForModelAccess', '/use-case-for-model-access', () =>
+    readOperation('bedrock:GetUseCaseForModelAccess', '/use-case-for-model-access', () =>
       useCaseSent ? jsonAnswer(200, { formData: Buffer.from(formText).toString('base64') }) : notFound(),
     ),
   ];
@@ -193,7 +193,7 @@ const quotaOperations = ({ applied = usualQuotas(), defaults = [] }: BedrockAcco
   }));
 
 const lambdaOperation = ({ concurrency = 1_000 }: BedrockAccountOptions): Operation =>
-  reading('lambda:GetAccountSettings', '/2016-08-19/account-settings', () =>
+  readOperation('lambda:GetAccountSettings', '/2016-08-19/account-settings', () =>
     jsonAnswer(200, {
       AccountLimit: { ConcurrentExecutions: concurrency, UnreservedConcurrentExecutions: concurrency },
       AccountUsage: { FunctionCount: 14 },

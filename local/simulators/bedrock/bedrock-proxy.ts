@@ -5,7 +5,7 @@ import {
   type ConverseCommandInput,
 } from '@aws-sdk/client-bedrock-runtime';
 import { parseJson } from '../../../functions/shared/json';
-import { type Ledger, ledger as newLedger } from '../ledger';
+import { type Ledger, createLedger as newLedger } from '../ledger';
 import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../server';
 import { awsError, type BedrockSimulator, CONVERSE_PATH, requestLog } from '.';
 import { inputHash } from './question-hash';
@@ -39,7 +39,7 @@ export const startBedrockProxy = async (
     if (request.method !== 'POST' || !modelId) {
       return awsError(404, 'UnknownOperationException', 'Only Converse is forwarded.');
     }
-    const content = parsedObject(request.body);
+    const content = parseObject(request.body);
     if (!content) return awsError(400, 'ValidationException', 'The body is not a JSON object.');
     try {
       const input = { ...content, modelId: decodeURIComponent(modelId) } as ConverseCommandInput;
@@ -49,7 +49,7 @@ export const startBedrockProxy = async (
       const hash = inputHash(request, content);
       return {
         ...jsonAnswer(200, output),
-        onDelivered: () => ledger.delivered({ input: hash, usable: true, note: modelId }),
+        onDelivered: () => ledger.recordDelivery({ input: hash, usable: true, note: modelId }),
       };
     } catch (cause) {
       return errorAnswer(cause);
@@ -68,7 +68,7 @@ export const startBedrockProxy = async (
   };
 };
 
-const parsedObject = (body: Buffer): object | undefined => {
+const parseObject = (body: Buffer): object | undefined => {
   const content = parseJson(body.toString());
   return typeof content === 'object' && content !== null ? content : undefined;
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseJson } from '../../../functions/shared/json';
 import type { Faults } from '../faults';
-import { type Ledger, ledger as newLedger, sha256 } from '../ledger';
+import { type Ledger, createLedger as newLedger, sha256 } from '../ledger';
 import {
   htmlAnswer,
   jsonAnswer,
@@ -20,7 +20,7 @@ import {
   type Refusal,
   readQuestion,
 } from './converse-question';
-import { askedTool, callTextOf } from './language-model/answer';
+import { callTextOf, findTool } from './language-model/answer';
 import type { ModelAccess } from './model-access';
 import type { ModelFamily } from './model-families';
 import { type Admission, type ModelQuota, modelQuota, type QuotaLimits } from './model-quota';
@@ -86,7 +86,7 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
   const log = requestLog(options.keepRequests);
   const refused = new Map<string, number>();
   const used = tokenUse();
-  const admit = admissionTo(options);
+  const admit = createAdmission(options);
   const cache = promptCache(options.now ?? Date.now);
 
   const refuse = ({ status, type, message }: Refusal): WireAnswer => {
@@ -113,9 +113,9 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
       return {
         ...jsonAnswer(200, converseOutput(input, output, options.latency?.modelMs)),
         onDelivered: () => {
-          used.add(askedTool(question.body) ?? 'none', { ...input, outputTokens });
-          ledger.delivered({
-            input: inputPaidFor(request, question, output),
+          used.add(findTool(question.body) ?? 'none', { ...input, outputTokens });
+          ledger.recordDelivery({
+            input: paidInputOf(request, question, output),
             usable: output.usable,
             note: noteOf(question, ledger.paid),
           });
@@ -140,7 +140,10 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
           ? htmlAnswer(200, 'Proxy', 'The upstream server sent no valid answer.')
           : BROKEN_JSON),
         onDelivered: () =>
-          ledger.delivered({ input: inputHash(request, parseJson(request.body.toString())), usable: false }),
+          ledger.recordDelivery({
+            input: inputHash(request, parseJson(request.body.toString())),
+            usable: false,
+          }),
       }),
       cut: () => BROKEN_JSON,
     },
@@ -190,7 +193,7 @@ const unlimited: Admission = { admitted: true, settle: () => undefined };
 /**
  * Decides whether a question may begin. Each family has its own quota, shared by all profiles of its models.
  */
-const admissionTo = ({ quota, now = Date.now }: BedrockOptions) => {
+const createAdmission = ({ quota, now = Date.now }: BedrockOptions) => {
   const quotas = new Map<ModelFamily, ModelQuota>();
   return ({ family, ...reserving }: Question): Admission => {
     if (!quota) return unlimited;
@@ -202,10 +205,10 @@ const admissionTo = ({ quota, now = Date.now }: BedrockOptions) => {
 
 /** Helps a person to find the call. */
 const noteOf = ({ modelId, body }: Question, paid: number): string =>
-  `${askedTool(body) ?? 'no tool'} of ${modelId}, question ${(body.messages.length + 1) / 2}, paid answer ${paid + 1}: ${callTextOf(body).slice(0, 80)}`;
+  `${findTool(body) ?? 'no tool'} of ${modelId}, question ${(body.messages.length + 1) / 2}, paid answer ${paid + 1}: ${callTextOf(body).slice(0, 80)}`;
 
 /** A truncated answer counts only for a question with the same limit. */
-const inputPaidFor = (request: WireRequest, { content, maxTokens }: Question, { stopReason }: Output) => {
+const paidInputOf = (request: WireRequest, { content, maxTokens }: Question, { stopReason }: Output) => {
   const input = inputHash(request, content);
   return stopReason === 'max_tokens' ? sha256(`${input}\n${maxTokens}`) : input;
 };

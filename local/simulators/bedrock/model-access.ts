@@ -38,7 +38,7 @@ const refusals = [
  *
  * @param mostRefused then grants access without `mend`, so that no run waits for ever
  */
-export const deniedAccess = (leastRefused: number, mostRefused = leastRefused * 20): ModelAccess => {
+export const denyAccess = (leastRefused: number, mostRefused = leastRefused * 20): ModelAccess => {
   let refused = 0;
   let isMended = false;
   return {

@@ -6,14 +6,14 @@ const manner = new Set(['inferenceConfig', 'toolChoice', 'additionalModelRequest
 
 /** Hash of the model, the conversation and the tools. A repeated question has the same one. */
 export const inputHash = ({ path, body }: WireRequest, content: unknown): string =>
-  sha256(`${path}\n${content === undefined ? body.toString() : canonicalJson(withoutManner(content))}`);
+  sha256(`${path}\n${content === undefined ? body.toString() : canonicalJson(removeManner(content))}`);
 
-const withoutManner = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutManner).filter((item) => !isEmpty(item));
+const removeManner = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(removeManner).filter((item) => !isEmpty(item));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, field]) =>
-      manner.has(name) ? [] : [[name, name === 'input' ? field : withoutManner(field)] as const],
+      manner.has(name) ? [] : [[name, name === 'input' ? field : removeManner(field)] as const],
     ),
   );
 };

@@ -1,7 +1,7 @@
 import type { HeardCall } from '../call';
 import type { Faults } from '../faults';
-import { type Ledger, ledger as newLedger, sha256 } from '../ledger';
-import { oggAudio } from '../ogg';
+import { type Ledger, createLedger as newLedger, sha256 } from '../ledger';
+import { readOggAudio } from '../ogg';
 import {
   htmlAnswer,
   jsonAnswer,
@@ -48,9 +48,9 @@ export const startNavai = async (options: NavaiOptions): Promise<NavaiSimulator>
     if (request.method !== 'POST') return jsonAnswer(405, { detail: 'Method Not Allowed' });
     if (request.headers['x-api-key'] !== options.apiKey)
       return jsonAnswer(401, { detail: 'Invalid API key' });
-    const upload = await uploadIn(request);
+    const upload = await readUpload(request);
     if (!upload) return jsonAnswer(422, { detail: 'Field required: file (multipart/form-data)' });
-    const call = callsById.get(callIdIn(upload.name));
+    const call = callsById.get(callIdOf(upload.name));
     if (!call)
       return jsonAnswer(422, { detail: `The file ${upload.name} is of no call that the simulator knows.` });
     const fault = faultOfAudio(upload.audio, call);
@@ -71,7 +71,7 @@ export const startNavai = async (options: NavaiOptions): Promise<NavaiSimulator>
     }
     return {
       ...jsonAnswer(200, transcription(call)),
-      onDelivered: () => ledger.delivered({ input: inputOf(upload), usable: true, note: call.id }),
+      onDelivered: () => ledger.recordDelivery({ input: inputOf(upload), usable: true, note: call.id }),
     };
   };
 
@@ -85,10 +85,10 @@ export const startNavai = async (options: NavaiOptions): Promise<NavaiSimulator>
       tooManyRequests: () => jsonAnswer(429, { detail: 'Too Many Requests' }),
       serverError: () => jsonAnswer(500, { detail: 'Internal Server Error' }),
       malformed: async (request, random) => {
-        const upload = await uploadIn(request);
+        const upload = await readUpload(request);
         return {
           ...(random() < 0.5 ? htmlAnswer(200, 'Navai', 'The service is being updated.') : BROKEN_JSON),
-          onDelivered: () => ledger.delivered({ input: upload ? inputOf(upload) : '', usable: false }),
+          onDelivered: () => ledger.recordDelivery({ input: upload ? inputOf(upload) : '', usable: false }),
         };
       },
       cut: () => BROKEN_JSON,
@@ -120,7 +120,7 @@ interface Upload {
   audio: Buffer;
 }
 
-const uploadIn = async (request: WireRequest): Promise<Upload | undefined> => {
+const readUpload = async (request: WireRequest): Promise<Upload | undefined> => {
   const contentType = request.headers['content-type'] ?? '';
   if (!contentType.startsWith('multipart/form-data')) return undefined;
   try {
@@ -136,19 +136,19 @@ const uploadIn = async (request: WireRequest): Promise<Upload | undefined> => {
 };
 
 /** The same call with the same audio is a paid repeat. */
-const inputOf = ({ name, audio }: Upload) => sha256(`${callIdIn(name)} ${sha256(audio)}`);
+const inputOf = ({ name, audio }: Upload) => sha256(`${callIdOf(name)} ${sha256(audio)}`);
 
 /** `<time>_<callId>.ogg`, like `2026-11-20_10-00-00_source-1760589622.114901.ogg`. */
 const PREPARED_NAME = /^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_([\w.-]+)\.ogg$/;
 
-const callIdIn = (name: string) => PREPARED_NAME.exec(name)?.[1] ?? '';
+const callIdOf = (name: string) => PREPARED_NAME.exec(name)?.[1] ?? '';
 
 /** Allowed difference between the prepared audio and the call (s). Lists give whole seconds. */
 const tolerance = (seconds: number) => Math.max(1, 0.03 * seconds);
 
 /** Why the upload is not the call's prepared recording. Undefined if it is. */
 const faultOfAudio = (bytes: Buffer, { talkSeconds, channels }: HeardCall): string | undefined => {
-  const audio = oggAudio(bytes);
+  const audio = readOggAudio(bytes);
   if (!audio) return 'is not a whole Ogg Opus file.';
   if (Math.abs(audio.seconds - talkSeconds) > tolerance(talkSeconds))
     return `lasts ${audio.seconds.toFixed(1)} s, the call ${talkSeconds} s.`;

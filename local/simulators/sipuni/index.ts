@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { callsFor, generatedCalls, type SampleCall, sampleCalls } from '../../samples/catalogue';
-import { withFilteredEnds } from '../bedrock/model-filters';
-import { type SimulatedCall, simulated } from '../call';
+import { generateCalls, type SampleCall, sampleCalls, selectCallsFor } from '../../samples/catalogue';
+import { setFilteredEnds } from '../bedrock/model-filters';
+import { type SimulatedCall, simulateCall } from '../call';
 import { type Faults, seededRandom } from '../faults';
 import {
   cutInHalf,
@@ -14,7 +14,7 @@ import {
   type WireRequest,
 } from '../server';
 import type { SampleAccount, VendorSimulator } from '../vendor-simulator';
-import { heardOnSipuni } from './sipuni-call';
+import { toHeardCall } from './sipuni-call';
 import { type ColumnChanges, csvHeader, csvRows } from './sipuni-csv';
 import { sipuniEvents } from './sipuni-events';
 import { resultsOf } from './sipuni-results';
@@ -75,8 +75,8 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
   const counters: SipuniCounters = { exports: 0, recordings: 0, refused: 0 };
   const header = csvHeader(columns);
   let calls = [...options.calls];
-  const listed = () => [...(options.extraRows ?? []), ...csvRows(calls, options.now, columns)];
-  let rows = listed();
+  const listRows = () => [...(options.extraRows ?? []), ...csvRows(calls, options.now, columns)];
+  let rows = listRows();
   const callsById = new Map(calls.map((call) => [call.externalId, call]));
   const asked = new Map<string, number>();
 
@@ -114,11 +114,11 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
   const handOut = (id: string): WireAnswer => {
     const recording = recordingAnswer(callsById.get(id));
     if (recording.status === 200) counters.recordings += 1;
-    return options.recordings === 'packed' && recording.status === 200 ? packed(recording) : recording;
+    return options.recordings === 'packed' && recording.status === 200 ? compress(recording) : recording;
   };
 
   /** The call of a request for a recording. Does not check the signature. */
-  const requestedCall = (request: WireRequest) =>
+  const findRequestedCall = (request: WireRequest) =>
     request.path.endsWith('/statistic/record')
       ? callsById.get(new URLSearchParams(request.body.toString()).get('id') ?? '')
       : undefined;
@@ -130,14 +130,14 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
       tooManyRequests: () => htmlAnswer(429, 'Too Many Requests', 'Слишком много запросов.'),
       serverError: () => htmlAnswer(500, 'Internal Server Error', 'Внутренняя ошибка.'),
       malformed: (request, random) => {
-        const call = requestedCall(request);
+        const call = findRequestedCall(request);
         const page = htmlAnswer(200, '502 Bad Gateway', 'The upstream server did not answer in time.');
         if (!call?.recorded || random() < 0.5) return page;
         const audio = call.audio();
         return mp3(Buffer.concat([audio.subarray(0, Math.floor(audio.length / 3)), Buffer.from(page.body)]));
       },
       cut: (request) => {
-        const call = requestedCall(request);
+        const call = findRequestedCall(request);
         return call?.recorded ? mp3(call.audio()) : csv([header, ...rows]);
       },
     },
@@ -149,7 +149,7 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
     add: (fresh) => {
       calls = [...fresh, ...calls];
       for (const call of fresh) callsById.set(call.externalId, call);
-      rows = listed();
+      rows = listRows();
     },
   };
 };
@@ -195,7 +195,7 @@ const recordingAnswer = (call: SimulatedCall | undefined): WireAnswer => {
 const filesPath = '/files/';
 
 /** Compresses without being asked, as some proxies do. */
-const packed = (answer: WireAnswer): WireAnswer => ({
+const compress = (answer: WireAnswer): WireAnswer => ({
   ...answer,
   headers: { ...answer.headers, 'content-encoding': 'gzip' },
   body: gzipSync(answer.body),
@@ -227,10 +227,10 @@ const credentials = {
 
 /** An account with these calls. */
 export const sipuniAccount = (samples: readonly SampleCall[]): SampleAccount => {
-  const calls = samples.map(simulated);
+  const calls = samples.map(simulateCall);
   return {
     ...resultsOf(samples),
-    heard: calls.map(heardOnSipuni),
+    heard: calls.map(toHeardCall),
     events: (now) => samples.flatMap((call) => sipuniEvents(call, now)),
     start: (options) => startSipuni({ calls, ...credentials, ...options }),
   };
@@ -244,9 +244,9 @@ export const simulator: VendorSimulator = {
   samples: (asked) => {
     if (!asked) return sipuniAccount([]);
     const { engine, allLanguages, modelFilters, generated, seed } = asked;
-    const listed = [...sampleCalls(), ...generatedCalls(generated, seed)];
-    const { calls, leftOut } = callsFor(engine, listed, { allLanguages });
-    return { ...sipuniAccount(modelFilters ? withFilteredEnds(calls) : calls), leftOut };
+    const listed = [...sampleCalls(), ...generateCalls(generated, seed)];
+    const { calls, leftOut } = selectCallsFor(engine, listed, { allLanguages });
+    return { ...sipuniAccount(modelFilters ? setFilteredEnds(calls) : calls), leftOut };
   },
   accountOf: sipuniAccount,
 };

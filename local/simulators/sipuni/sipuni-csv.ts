@@ -37,13 +37,13 @@ export const csvRows = (calls: readonly SimulatedCall[], now: number, changes: C
     .sort((a, b) => a.minutesAgo - b.minutesAgo)
     .map((call, position) => {
       const fields = fieldsOf(call, position, now);
-      return line(keptColumns(changes).map((column) => fields[column]));
+      return line(selectColumns(changes).map((column) => fields[column]));
     });
 
 export const csvHeader = (changes: ColumnChanges = {}) =>
-  line(keptColumns(changes).map((column) => changes[column] ?? column));
+  line(selectColumns(changes).map((column) => changes[column] ?? column));
 
-const keptColumns = (changes: ColumnChanges) => SIPUNI_COLUMNS.filter((column) => changes[column] !== null);
+const selectColumns = (changes: ColumnChanges) => SIPUNI_COLUMNS.filter((column) => changes[column] !== null);
 
 const fieldsOf = (call: SimulatedCall, position: number, now: number): Record<SipuniColumn, string> => ({
   Тип: TYPES[call.direction],
@@ -66,6 +66,6 @@ const fieldsOf = (call: SimulatedCall, position: number, now: number): Record<Si
   'Новый клиент': position % 3 === 0 ? '1' : '0',
 });
 
-const line = (fields: readonly string[]) => fields.map(quoted).join(';');
+const line = (fields: readonly string[]) => fields.map(quote).join(';');
 
-const quoted = (field: string) => (/[;"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+const quote = (field: string) => (/[;"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);

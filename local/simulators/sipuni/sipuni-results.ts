@@ -9,7 +9,7 @@ const customerNumberOf = (call: SampleCall): string => {
 };
 
 /** The stored call of a listed one. Without a record id the customer's number identifies it. */
-export const storedAs = (expected: SampleCall, calls: readonly ListedCall[]): ListedCall | undefined =>
+export const findStored = (expected: SampleCall, calls: readonly ListedCall[]): ListedCall | undefined =>
   expected.externalId === ''
     ? calls.find(
         (call) => call.callId.startsWith('sipuni-row-') && call.customerNumber === customerNumberOf(expected),
@@ -17,10 +17,10 @@ export const storedAs = (expected: SampleCall, calls: readonly ListedCall[]): Li
     : calls.find((call) => call.callId === `sipuni-${expected.externalId}`);
 
 /** Where stored calls differ from the sample set, one sentence each. */
-export const deviations = (expected: readonly SampleCall[], calls: readonly ListedCall[]): string[] => {
+export const sipuniDeviations = (expected: readonly SampleCall[], calls: readonly ListedCall[]): string[] => {
   const byId = new Map(calls.map((call) => [call.callId, call]));
   const stored = (sample: SampleCall) =>
-    sample.externalId === '' ? storedAs(sample, calls) : byId.get(`sipuni-${sample.externalId}`);
+    sample.externalId === '' ? findStored(sample, calls) : byId.get(`sipuni-${sample.externalId}`);
   const wrong = expected.flatMap((sample) => {
     const call = stored(sample);
     const { status, reasonCode } = sample.expect;
@@ -44,9 +44,9 @@ export const resultsOf = (
   labels: (calls) =>
     new Map(
       samples.flatMap((sample) => {
-        const call = storedAs(sample, calls);
+        const call = findStored(sample, calls);
         return call ? [[call.callId, sample.id] as const] : [];
       }),
     ),
-  deviations: ({ calls }) => deviations(samples, calls),
+  deviations: ({ calls }) => sipuniDeviations(samples, calls),
 });

@@ -36,7 +36,7 @@ import { activeForm, aQuestion, placeForm } from '../some-forms';
 const now = Date.parse('2025-10-17T09:00:00.000Z');
 
 /** The real lists with a table in memory and a bucket that keeps uploads. */
-const exporting = ({
+const setUpExport = ({
   forms = [],
   ...given
 }: TestWorldOptions & { forms?: readonly Parameters<typeof placeForm>[1][] }) => {
@@ -100,9 +100,9 @@ const violations = [
 ];
 
 describe('POST /api/exports', () => {
-  const columnsOf = async (given: Parameters<typeof exporting>[0], filter: object = {}) => {
+  const columnsOf = async (given: Parameters<typeof setUpExport>[0], filter: object = {}) => {
     const range = { from: '2025-10-15', to: '2025-10-17' };
-    const { body } = await exporting(given).create({ list: 'calls', filter: { ...range, ...filter } });
+    const { body } = await setUpExport(given).create({ list: 'calls', filter: { ...range, ...filter } });
     return body.columns
       .filter(({ key }: { key: string }) => key.startsWith('answers.'))
       .map(({ key, title }: { key: string; title: string }) => `${key}: ${title}`);
@@ -168,7 +168,7 @@ describe('POST /api/exports', () => {
 
   test('writes calls with their form, fails and answers', async () => {
     const own = { formId: 'own', formVersion: 1 };
-    const { create, files, audited, rowsOf } = exporting({
+    const { create, files, audited, rowsOf } = setUpExport({
       calls: [
         callAt(1, { status: 'DONE', criteriaVersion: 3, overallScore: 4 }),
         callAt(2, { status: 'DONE', ...own, overallScore: 0, scoringMode: 'hundred', automaticFail: true }),
@@ -250,12 +250,12 @@ describe('POST /api/exports', () => {
     const narrow = { ...activeForm('narrow', [aQuestion('solution', 'Solution')]), priority: 1 };
     const wide = { ...activeForm('wide', [aQuestion('needs', 'Needs')]), priority: 2 };
     const forms = [{ ...narrow, appliesTo: { directions: ['inbound' as const] } }, wide];
-    const { body } = await exporting({ forms }).create({ list: 'calls' });
+    const { body } = await setUpExport({ forms }).create({ list: 'calls' });
     expect(body.columns.at(-1)).toEqual({ key: 'answers.needs', title: 'Needs (needs)', kind: 'number' });
   });
 
   test('shows a supervisor the own team and refuses other lists', async () => {
-    const { create, rowsOf } = exporting({
+    const { create, rowsOf } = setUpExport({
       calls: [callAt(1), callAt(2, { employeeId: 'agent-999', extension: '999' })],
       employees: people,
     });
@@ -268,7 +268,7 @@ describe('POST /api/exports', () => {
   });
 
   test('shows a supervisor with another role only the own team', async () => {
-    const { create, rowsOf } = exporting({
+    const { create, rowsOf } = setUpExport({
       calls: [callAt(1, { status: 'DONE' }), callAt(2, { status: 'DONE', employeeId: 'somebody-else' })],
       employees: people,
     });
@@ -281,7 +281,7 @@ describe('POST /api/exports', () => {
   });
 
   test('puts no number of a customer into the audit', async () => {
-    const { create, audited } = exporting({});
+    const { create, audited } = setUpExport({});
     const filter = { customerNumber: '+998901112233', heard: 'any' };
     expect((await create({ list: 'calls', filter })).status).toBe(201);
     expect(audited).toHaveLength(1);
@@ -289,7 +289,7 @@ describe('POST /api/exports', () => {
   });
 
   test('continues in another file when the time of one request is over', async () => {
-    const { create, rowsOf } = exporting({
+    const { create, rowsOf } = setUpExport({
       calls: Array.from({ length: 130 }, (_, number) => callAt(number)),
       employees: people,
     });
@@ -315,7 +315,7 @@ describe('POST /api/exports', () => {
   });
 
   test('writes an audit item with all its details', async () => {
-    const { create, rowsOf, place } = exporting({});
+    const { create, rowsOf, place } = setUpExport({});
     const done = {
       kind: 'export',
       at: '2025-10-16T10:00:00.000Z',
@@ -331,7 +331,7 @@ describe('POST /api/exports', () => {
   });
 
   test.each(listNames)('writes the list %s in both formats even if it is empty', async (list) => {
-    const { create, files } = exporting({ employees: [] });
+    const { create, files } = setUpExport({ employees: [] });
     const filter = list === 'webhook-events' ? { source: 'sipuni' } : {};
     for (const format of ['csv', 'xlsx']) {
       const { status, body } = await create({ list, format, filter }, { roles: ['admin'] });
@@ -351,12 +351,12 @@ describe('POST /api/exports', () => {
     [{ list: 'calls', cursor: 'x' }, 'cursor'],
     [{ list: 'calls', from: '2025-10-01' }, 'from'],
   ])('Bad input: refuses %j and names the field', async (body, field) => {
-    const { status, body: answer } = await exporting({}).create(body);
+    const { status, body: answer } = await setUpExport({}).create(body);
     expect([status, answer.error.fields[0].field]).toEqual([400, field]);
   });
 
   test('names the allowed parameters of a filter', async () => {
-    const { create } = exporting({});
+    const { create } = setUpExport({});
     const messageOf = async (list: string) =>
       (await create({ list, filter: { color: 'red' } }, { roles: ['admin'] })).body.fields[0].message;
     expect(await messageOf('won-deals')).toMatch(/^no such parameter; known ones are from, to/);
@@ -365,7 +365,7 @@ describe('POST /api/exports', () => {
   });
 
   test('stores nothing if the list cannot be read', async () => {
-    const { create, files, audited } = exporting({
+    const { create, files, audited } = setUpExport({
       calls: [callAt(1)],
       employees: people,
       around: (operation, run) => {

@@ -1,4 +1,4 @@
-import { type ExportTally, exportedRows } from '../../../functions/api/exports/exported-rows';
+import { type ExportTally, exportRows } from '../../../functions/api/exports/exported-rows';
 import type { ListPage } from '../../../functions/api/exports/list-pages';
 
 /** A list of 250 items in pages of 100. The second page is short. */
@@ -20,7 +20,7 @@ const exportFrom = async (at: string | undefined, mostRows: number, until = Numb
   const tally: ExportTally = { rows: 0, cursor: null };
   const ask = async (cursor: string) => pages[Number(cursor)] as ListPage;
   const ids: string[] = [];
-  for await (const [id] of exportedRows(first, { rowsOf }, ask, { mostRows, until }, tally))
+  for await (const [id] of exportRows(first, { rowsOf }, ask, { mostRows, until }, tally))
     ids.push(String(id));
   return { ids, tally };
 };

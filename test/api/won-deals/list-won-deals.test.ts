@@ -1,6 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { listWonDeals } from '../../../functions/api/won-deals/list-won-deals';
-import { callEntity, indexed } from '../../../functions/shared/calls/entity';
+import { callEntity, toIndexKeyParts } from '../../../functions/shared/calls/entity';
 import { employeeStore } from '../../../functions/shared/employees/store';
 import { wonRowListing } from '../../../functions/shared/export-rows/won-rows';
 import type { Role } from '../../../functions/shared/http/roles';
@@ -148,7 +148,7 @@ describe('GET /api/won-deals', () => {
         ...(number < 30 ? { customerNumber: key } : {}),
       };
       const put = callEntity(table)
-        .put({ ...call, ...indexed(call) })
+        .put({ ...call, ...toIndexKeyParts(call) })
         .params<{ Item: object }>();
       memory.place(marshall(put.Item, { removeUndefinedValues: true }) as never);
       if (number >= 30) await ports.matching.putCalls([{ side: 'contact', key, callId: call.callId }]);

@@ -2,7 +2,7 @@ import { Clock } from '../../../bench/load/clock';
 import { Rate, Slots } from '../../../bench/load/limits';
 import { Line } from '../../../bench/load/line';
 import { Station, type StationOptions } from '../../../bench/load/station';
-import { answeredLater, askVendor, compute, use, wait } from '../../../bench/load/steps';
+import { askDeferred, askVendor, compute, use, wait } from '../../../bench/load/steps';
 import { seededRandom } from '../../../local/simulators/faults';
 
 const backoff = { baseMs: 2_000, capMs: 300_000 };
@@ -91,7 +91,7 @@ it.each([
   ['a vendor that answers 429', (clock: Clock) => [askVendor(new Rate(clock, 'rate', 1), 1, backoff)]],
   [
     'a service with room for 60',
-    (clock: Clock) => [answeredLater(new Slots(clock, 'room', 60), 60, 'waits in a queue')],
+    (clock: Clock) => [askDeferred(new Slots(clock, 'room', 60), 60, 'waits in a queue')],
   ],
 ])('carries as much as %s allows, and loses no call', (_, stepsOf) => {
   const clock = new Clock();

@@ -19,7 +19,7 @@ import {
   startBedrockAccount,
 } from '../../../local/simulators/bedrock/bedrock-account';
 import { startServer, type WireAnswer } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 
 /** 1 November 2026. */
 export const NOW = Date.UTC(2026, 10, 1);
@@ -51,7 +51,7 @@ const clientAt = (endpoint: string) => ({
 
 /** The connection test with a simulated account and model, over HTTP with the SDK's clients. */
 export const connectionTests = () => {
-  const { keep, closeAll } = opened();
+  const { keep, closeAll } = collectOpened();
 
   const ask = async (situation: Situation = {}) => {
     const { modelAnswers, signal = new AbortController().signal } = situation;

@@ -1,11 +1,11 @@
 import type { Context } from 'aws-lambda';
 import { startBedrock } from '../../../local/simulators/bedrock';
 import { startBedrockAccount } from '../../../local/simulators/bedrock/bedrock-account';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 import { anHttpEvent } from '../../support/http-invocation';
 import { settingsVariables } from '../../support/settings';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 const before = { ...process.env };
 afterAll(async () => {
   process.env = before;

@@ -7,17 +7,17 @@ import { checkOf, connectionTests, type Situation } from './account';
 const { ask, closeAll } = connectionTests();
 afterEach(closeAll);
 
-const refused = (type: string, message: string, status = 403) => awsError(status, type, message);
-const noForm = refused(
+const makeRefusal = (type: string, message: string, status = 403) => awsError(status, type, message);
+const noForm = makeRefusal(
   'ResourceNotFoundException',
   'Model use case details have not been submitted for this account. Fill out the Anthropic use case details form before using the model.',
   404,
 );
-const noSubscription = refused(
+const noSubscription = makeRefusal(
   'AccessDeniedException',
   'Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions (aws-marketplace:ViewSubscriptions, aws-marketplace:Subscribe).',
 );
-const denied = refused(
+const denied = makeRefusal(
   'AccessDeniedException',
   "You don't have access to the model with the specified model ID.",
 );
@@ -31,8 +31,8 @@ const answered = jsonAnswer(200, {
   stopReason: 'tool_use',
   usage: { inputTokens: 100, outputTokens: 20, totalTokens: 120 },
 });
-const unknownId = refused('ValidationException', 'The provided model identifier is invalid.', 400);
-const needsProfile = refused(
+const unknownId = makeRefusal('ValidationException', 'The provided model identifier is invalid.', 400);
+const needsProfile = makeRefusal(
   'ValidationException',
   "Invocation of model ID anthropic.claude-sonnet-4-6 with on-demand throughput isn't supported. Retry your request with the ID or ARN of an inference profile that contains this model.",
   400,
@@ -181,7 +181,7 @@ describe('a missing item', () => {
   });
 
   it("is the model's own reason if the account looks right", async () => {
-    const denied = refused('AccessDeniedException', 'You have no access to the model.');
+    const denied = makeRefusal('AccessDeniedException', 'You have no access to the model.');
     const { report } = await ask({ modelAnswers: denied });
     expect(report).toMatchObject({
       success: false,

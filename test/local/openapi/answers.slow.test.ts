@@ -9,7 +9,7 @@ import { openRoutes } from '../../../functions/shared/http/describe-route';
 import { httpApi } from '../../../functions/shared/http/http-handler';
 import { routesOf } from '../../../functions/sources/telephony-sync/routes';
 import { sources } from '../../../functions/telephony/vendors';
-import { holdToDocument } from '../../../local/cloud/hold-to-document';
+import { checkAgainstDocument } from '../../../local/cloud/hold-to-document';
 import { Lifetime } from '../../../local/lifetime';
 import { aCall, anEmployee } from '../../support/fixtures';
 import { aContext, anHttpEvent } from '../../support/http-invocation';
@@ -59,14 +59,14 @@ const routeOf = (keys: readonly string[], method: string, path: string) => {
       segment.startsWith('{') ? given[at] : segment === given[at];
     if (wantedMethod !== method || wanted.length !== given.length || !wanted.every(fits)) continue;
     const named = wanted.flatMap((segment, at) =>
-      segment.startsWith('{') ? [[segment.slice(1, -1), decoded(given[at] ?? '')]] : [],
+      segment.startsWith('{') ? [[segment.slice(1, -1), decode(given[at] ?? '')]] : [],
     );
     return { routeKey, pathParameters: Object.fromEntries(named) };
   }
   return { routeKey: '$default', pathParameters: {} };
 };
 
-const decoded = (text: string): string => {
+const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -109,7 +109,7 @@ test('answers made-up requests as the API document says and never fails', async 
     server.closeAllConnections();
   });
   const { port } = server.address() as AddressInfo;
-  const written = await holdToDocument(
+  const written = await checkAgainstDocument(
     {
       url: `http://127.0.0.1:${port}`,
       headers: { authorization: 'Bearer a-token' },

@@ -10,7 +10,7 @@ import {
   sampleContacts,
   sampleOwners,
 } from '../../../local/samples/alotech';
-import { generatedCalls, sampleAudio, sampleCalls } from '../../../local/samples/catalogue';
+import { generateCalls, sampleAudio, sampleCalls } from '../../../local/samples/catalogue';
 import { type AlotechCall, TIME_FIELDS, timeOf } from '../../../local/simulators/alotech/alotech-call';
 import type { HeardCall } from '../../../local/simulators/call';
 
@@ -26,7 +26,7 @@ const starts = [
 const accounts = starts.map((now) => ({ now, calls: alotechCalls(now), expected: expectedAlotech(now) }));
 const calls = accounts[0]?.calls ?? [];
 const { won, jobs } = expectedAlotech(NOW);
-const distinct = <T>(values: readonly T[]) => new Set(values).size;
+const countDistinct = <T>(values: readonly T[]) => new Set(values).size;
 const tally = (values: readonly string[]) => {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -36,7 +36,7 @@ const field = (call: AlotechCall, name: string) => call.record[name];
 const textOf = (call: AlotechCall, name: string) => String(field(call, name));
 const heardCalls = calls.flatMap(({ heard }) => (heard ? [heard] : []));
 const withAudio = heardCalls.filter(({ recordingBehaviour }) => recordingBehaviour === undefined);
-const spoken = ({ turns }: Pick<HeardCall, 'turns'>) => turns.map(({ text }) => text).join('\n');
+const spokenText = ({ turns }: Pick<HeardCall, 'turns'>) => turns.map(({ text }) => text).join('\n');
 
 const owners = sampleOwners().map(({ email }) => email);
 const contacts = sampleContacts();
@@ -102,10 +102,10 @@ describe('the account', () => {
   test('has a unique key for every call, though two parts share an id', () => {
     const keys = calls.map(({ record }) => record.call_key);
     for (const key of keys) expect(key).toMatch(/^[\w-]{80,}$/);
-    expect(distinct(keys)).toBe(calls.length);
+    expect(countDistinct(keys)).toBe(calls.length);
     const ids = calls.map((call) => textOf(call, 'call_id'));
     for (const id of ids) expect(id).toMatch(/^\d{10}\.\d{6}$/);
-    expect(distinct(ids)).toBeLessThan(calls.length);
+    expect(countDistinct(ids)).toBeLessThan(calls.length);
   });
 
   test('varies time names, directions and e-mail case like the vendor', () => {
@@ -238,10 +238,10 @@ describe('the won calls', () => {
   });
 
   test('keep their names from run to run', () => {
-    const named = ({ calls }: (typeof accounts)[number]) =>
+    const listNames = ({ calls }: (typeof accounts)[number]) =>
       calls.flatMap(({ heard }) => (heard ? [`${heard.id} ${heard.shows}`] : [])).toSorted();
-    expect(distinct(named(accounts[0] as never))).toBe(14);
-    for (const account of accounts) expect(named(account)).toEqual(named(accounts[0] as never));
+    expect(countDistinct(listNames(accounts[0] as never))).toBe(14);
+    for (const account of accounts) expect(listNames(account)).toEqual(listNames(accounts[0] as never));
   });
 
   test('come with calls that each lack one condition', () => {
@@ -255,14 +255,14 @@ describe('the won calls', () => {
   });
 
   test('share neither bytes nor words with any other call', () => {
-    const others = [...sampleCalls().filter(({ audio }) => audio), ...generatedCalls(300, 7)];
+    const others = [...sampleCalls().filter(({ audio }) => audio), ...generateCalls(300, 7)];
     const recordings = [...withAudio.map(({ audio }) => audio()), ...others.map(sampleAudio)];
-    expect(distinct(recordings.map((bytes) => bytes.toString('latin1')))).toBe(
+    expect(countDistinct(recordings.map((bytes) => bytes.toString('latin1')))).toBe(
       withAudio.length + others.length,
     );
-    const conversations = [...withAudio, ...others].map(spoken).filter((text) => text !== '');
-    expect(distinct(conversations)).toBe(conversations.length);
-    expect(withAudio.every((call) => /Dosya numarası 7\d{4}\./.test(spoken(call)))).toBe(true);
+    const conversations = [...withAudio, ...others].map(spokenText).filter((text) => text !== '');
+    expect(countDistinct(conversations)).toBe(conversations.length);
+    expect(withAudio.every((call) => /Dosya numarası 7\d{4}\./.test(spokenText(call)))).toBe(true);
   });
 
   test('have audio of at least half the listed length', () => {

@@ -2,12 +2,12 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type CallTraits,
-  callsFor,
-  generatedCalls,
+  generateCalls,
   type SampleCall,
   sampleAudio,
   sampleCalls,
   sampleEmployees,
+  selectCallsFor,
 } from '../../../local/samples/catalogue';
 import { readScripts } from '../../../local/samples/script';
 import { readMp3 } from './mp3';
@@ -18,7 +18,7 @@ const extensions = sampleEmployees().map(({ extension }) => extension);
 
 const agentOf = (call: SampleCall) => (call.direction === 'inbound' ? call.answeredBy : call.from);
 const spokenText = (call: SampleCall) => call.turns.map(({ text }) => text).join('\n');
-const distinct = <T>(values: readonly T[]) => new Set(values).size;
+const countDistinct = <T>(values: readonly T[]) => new Set(values).size;
 
 describe('the committed sample set', () => {
   it('takes at most 4 MB', () => {
@@ -33,7 +33,7 @@ describe('the committed sample set', () => {
     const scored = calls.filter(({ expect: { status } }) => status === 'DONE');
     expect(calls.length).toBeGreaterThanOrEqual(30);
     expect(scored.length).toBeGreaterThanOrEqual(18);
-    expect(distinct(scored.map(({ language }) => language))).toBe(4);
+    expect(countDistinct(scored.map(({ language }) => language))).toBe(4);
   });
 
   it('says what its scripts say', () => {
@@ -54,10 +54,10 @@ describe('the committed sample set', () => {
   it('gives every call a unique name, time, record id and recording', () => {
     const recordIds = calls.map(({ externalId }) => externalId).filter((id) => id !== '');
     const recordings = calls.filter(({ audio }) => audio).map((call) => sampleAudio(call).toString('latin1'));
-    expect(distinct(calls.map(({ id }) => id))).toBe(calls.length);
-    expect(distinct(calls.map(({ minutesAgo }) => minutesAgo))).toBe(calls.length);
-    expect(distinct(recordIds)).toBe(recordIds.length);
-    expect(distinct(recordings)).toBe(recordings.length);
+    expect(countDistinct(calls.map(({ id }) => id))).toBe(calls.length);
+    expect(countDistinct(calls.map(({ minutesAgo }) => minutesAgo))).toBe(calls.length);
+    expect(countDistinct(recordIds)).toBe(recordIds.length);
+    expect(countDistinct(recordings)).toBe(recordings.length);
     for (const id of recordIds) expect(id).toMatch(/^\d{10}\.\d{6}$/);
   });
 
@@ -239,26 +239,28 @@ describe('the recordings', () => {
 
 describe('generated calls', () => {
   it('are the same for one seed and differ for another', () => {
-    expect(generatedCalls(50, 7)).toEqual(generatedCalls(50, 7));
-    expect(generatedCalls(50, 7).map(spokenText)).not.toEqual(generatedCalls(50, 8).map(spokenText));
+    expect(generateCalls(50, 7)).toEqual(generateCalls(50, 7));
+    expect(generateCalls(50, 7).map(spokenText)).not.toEqual(generateCalls(50, 8).map(spokenText));
   });
 
   it('never share a name, a record id, a recording or a conversation', () => {
-    const generated = [...sampleCalls().filter(({ audio }) => audio), ...generatedCalls(300, 7)];
-    expect(distinct(generated.map(({ id }) => id))).toBe(generated.length);
-    expect(distinct(generated.map(({ externalId }) => externalId))).toBe(generated.length);
-    expect(distinct(generated.map((call) => sampleAudio(call).toString('latin1')))).toBe(generated.length);
+    const generated = [...sampleCalls().filter(({ audio }) => audio), ...generateCalls(300, 7)];
+    expect(countDistinct(generated.map(({ id }) => id))).toBe(generated.length);
+    expect(countDistinct(generated.map(({ externalId }) => externalId))).toBe(generated.length);
+    expect(countDistinct(generated.map((call) => sampleAudio(call).toString('latin1')))).toBe(
+      generated.length,
+    );
     const conversations = generated.map(spokenText).filter((text) => text !== '');
-    expect(distinct(conversations)).toBe(conversations.length);
+    expect(countDistinct(conversations)).toBe(conversations.length);
   });
 
   it('come from one-channel recordings in which the agent speaks first', () => {
-    for (const { channels, turns } of generatedCalls(300, 7))
+    for (const { channels, turns } of generateCalls(300, 7))
       expect([channels, turns[0]?.speaker]).toEqual([1, 'agent']);
   });
 
   it('are recorded, answered by a known employee and end DONE', () => {
-    for (const call of generatedCalls(100, 3)) {
+    for (const call of generateCalls(100, 3)) {
       expect(call).toMatchObject({ answered: true, recorded: true, expect: { status: 'DONE' } });
       expect(extensions).toContain(agentOf(call));
       expect(call.modelBehaviour ?? call.speechBehaviour ?? call.recordingBehaviour).toBeUndefined();
@@ -266,14 +268,14 @@ describe('generated calls', () => {
   });
 
   it('spread over three days', () => {
-    const minutes = generatedCalls(100, 3).map(({ minutesAgo }) => minutesAgo);
+    const minutes = generateCalls(100, 3).map(({ minutesAgo }) => minutesAgo);
     expect(Math.min(...minutes)).toBeGreaterThan(0);
     expect(Math.max(...minutes)).toBeGreaterThan(2 * 24 * 60);
     expect(Math.max(...minutes)).toBeLessThanOrEqual(3 * 24 * 60);
   });
 
   it('are complete MP3 recordings after their tag', () => {
-    const [call] = generatedCalls(1, 7) as [SampleCall];
+    const [call] = generateCalls(1, 7) as [SampleCall];
     const audio = sampleAudio(call);
     expect(audio.toString('latin1', 0, 3)).toBe('ID3');
     expect(audio.includes(`gen-0001 ${call.externalId}`)).toBe(true);
@@ -287,11 +289,11 @@ describe('the calls for one engine', () => {
     Object.fromEntries(chosen.map((call) => [call.id, endOf(call)]));
 
   it('are the whole set for Navai', () => {
-    expect(callsFor('navai', sampleCalls())).toEqual({ calls, leftOut: [] });
+    expect(selectCallsFor('navai', sampleCalls())).toEqual({ calls, leftOut: [] });
   });
 
   it('end with failed jobs if Transcribe cannot transcribe them', () => {
-    const chosen = callsFor('transcribe', sampleCalls());
+    const chosen = selectCallsFor('transcribe', sampleCalls());
     expect(chosen.leftOut).toEqual([]);
     const differing = chosen.calls.filter((call, index) => endOf(call) !== endOf(calls[index] as SampleCall));
     expect(ends({ calls: differing })).toEqual({
@@ -300,7 +302,7 @@ describe('the calls for one engine', () => {
   });
 
   it('are all transcribed by a WhisperX with models for all languages', () => {
-    const chosen = callsFor('whisperx', sampleCalls(), { allLanguages: true });
+    const chosen = selectCallsFor('whisperx', sampleCalls(), { allLanguages: true });
     expect(chosen.leftOut).toEqual([]);
     expect(ends(chosen)).toMatchObject({
       'en-06-too-large': 'DONE',
@@ -312,7 +314,7 @@ describe('the calls for one engine', () => {
   });
 
   it('omit other languages for a WhisperX with packaged models', () => {
-    const { calls: chosen, leftOut } = callsFor('whisperx', sampleCalls());
+    const { calls: chosen, leftOut } = selectCallsFor('whisperx', sampleCalls());
     expect([...chosen.map(({ id }) => id), ...leftOut].sort()).toEqual(calls.map(({ id }) => id).sort());
     expect(leftOut.filter((id) => id.startsWith('en-'))).toEqual([]);
     expect(leftOut).toEqual(expect.arrayContaining(['tr-01-wardrobe', 'ru-07-refused', 'ru-11-never-valid']));
@@ -330,8 +332,8 @@ describe('the calls for one engine', () => {
   });
 
   it('come from any calls, including generated ones', () => {
-    const generated = generatedCalls(40, 7);
-    const { calls: chosen, leftOut } = callsFor('whisperx', generated);
+    const generated = generateCalls(40, 7);
+    const { calls: chosen, leftOut } = selectCallsFor('whisperx', generated);
     expect(chosen.map(({ id }) => id)).toEqual(
       generated.filter(({ language }) => language === 'en').map(({ id }) => id),
     );

@@ -4,7 +4,7 @@ import { readExport } from '../../../functions/sources/salesforce/read-export';
 import type { MappedRow } from '../../../functions/sources/salesforce/row-mapper';
 import { defaultWonStages } from '../../../functions/sources/salesforce/won-stages';
 import { sampleContacts, sampleOwners } from '../../../local/samples/alotech';
-import { exportFiles } from '../../../local/samples/exports/files';
+import { generateExportFiles } from '../../../local/samples/exports/files';
 
 /** Imports the rows of the tables. Returns the won opportunities and the rejected rows with reasons. */
 const expectations = {
@@ -40,7 +40,7 @@ describe('the sample exports', () => {
   test('equal the output of the committed script', () => {
     const bytes = (files: Record<string, Buffer>) =>
       Object.fromEntries(Object.entries(files).map(([name, content]) => [name, content.toString('base64')]));
-    expect(bytes(committed)).toEqual(bytes(exportFiles()));
+    expect(bytes(committed)).toEqual(bytes(generateExportFiles()));
   });
 
   test('cover all four formats', () => {

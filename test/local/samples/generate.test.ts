@@ -1,6 +1,6 @@
 import { layOut } from '../../../local/samples/generate';
 import { CallScript } from '../../../local/samples/script';
-import { ringingTone, runProgram, SPEECH_RATE, withoutSilence } from '../../../local/samples/voices';
+import { ringingTone, runProgram, SPEECH_RATE, trimSilence } from '../../../local/samples/voices';
 
 const second = (level: number) => new Int16Array(SPEECH_RATE).fill(level);
 const turn = (text: string, samples: Int16Array, interrupts = false) => ({
@@ -57,8 +57,8 @@ describe('the track of spoken turns', () => {
 
 describe('the voices', () => {
   it('lose the silence around a turn and keep inner pauses', () => {
-    expect([...withoutSilence(Int16Array.of(0, 3, 900, 0, -800, 2, 0))]).toEqual([900, 0, -800]);
-    expect(withoutSilence(new Int16Array(9))).toHaveLength(0);
+    expect([...trimSilence(Int16Array.of(0, 3, 900, 0, -800, 2, 0))]).toEqual([900, 0, -800]);
+    expect(trimSilence(new Int16Array(9))).toHaveLength(0);
   });
 
   it('ring for one second in four', () => {

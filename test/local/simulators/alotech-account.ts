@@ -45,7 +45,7 @@ export const tokenOf = async (answer: Response): Promise<string> =>
   ((await answer.json()) as { access_token: string }).access_token;
 
 /** Sends requests with one token. */
-export const signedIn = async (url: string) => {
+export const signIn = async (url: string) => {
   const headers = { Authorization: `Bearer ${await tokenOf(await askToken(url))}`, Tenant: TENANT };
   const list = (start = '2026-01-01 00:00:00', finish = '2026-01-01 23:59:59') =>
     fetch(`${url}/v3/calls?${new URLSearchParams({ start_date: start, finish_date: finish })}`, { headers });

@@ -1,10 +1,10 @@
 import type { AlotechOptions } from '../../../local/simulators/alotech';
 import type { HeardCall } from '../../../local/simulators/call';
-import { faults } from '../../../local/simulators/faults';
-import { alotechCall, linkIn, openAccount, recordedCall, signedIn, TENANT } from './alotech-account';
-import { connectionLoss, opened, simulatedCall } from './fixtures';
+import { createFaults } from '../../../local/simulators/faults';
+import { alotechCall, linkIn, openAccount, recordedCall, signIn, TENANT } from './alotech-account';
+import { collectOpened, connectionLoss, simulatedCall } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const account = (options: Partial<AlotechOptions>) => keep(openAccount(options));
@@ -13,7 +13,7 @@ const audioOf = (id: string) => simulatedCall({ id }).audio();
 
 test('delivers some recordings directly, as either content type', async () => {
   const { url, counters } = await account({ calls: [recordedCall('one'), recordedCall('two')] });
-  const { recording } = await signedIn(url);
+  const { recording } = await signIn(url);
   const [one, two] = [await recording('one'), await recording('two')];
   expect(one.headers.get('content-type')).toBe('audio/wav');
   expect(two.headers.get('content-type')).toBe('application/octet-stream');
@@ -25,7 +25,7 @@ test('delivers others as JSON with a link of either name', async () => {
   const { url, counters } = await account({
     calls: [recordedCall('one', 'link'), recordedCall('two', 'link')],
   });
-  const { recording } = await signedIn(url);
+  const { recording } = await signIn(url);
   const answers = [await recording('one'), await recording('two')];
   const fields = await Promise.all(
     answers.map(async (answer) => Object.keys((await answer.clone().json()) as object)),
@@ -43,14 +43,14 @@ test.each([
   ['tenant', { Tenant: TENANT }],
 ])('refuses and counts a linked file request with our %s', async (_, headers) => {
   const { url, counters } = await account({ calls: [recordedCall('one', 'link')] });
-  const link = await linkIn(await (await signedIn(url)).recording('one'));
+  const link = await linkIn(await (await signIn(url)).recording('one'));
   expect((await fetch(link, { headers: headers as Record<string, string> })).status).toBe(400);
   expect(counters().leakedHeaders).toBe(1);
 });
 
 test('redirects some links to a target that must not get our headers', async () => {
   const { url, counters } = await account({ calls: [recordedCall('one', 'redirected-link')] });
-  const { recording, headers } = await signedIn(url);
+  const { recording, headers } = await signIn(url);
   const link = await linkIn(await recording('one'));
   const first = await fetch(link, { redirect: 'manual' });
   expect(first.status).toBe(302);
@@ -66,7 +66,7 @@ test.each([
   ['the call is unknown', recordedCall('two')],
 ])('answers 404 when %s', async (_, call) => {
   const { url } = await account({ calls: [call] });
-  expect((await (await signedIn(url)).recording('one')).status).toBe(404);
+  expect((await (await signIn(url)).recording('one')).status).toBe(404);
 });
 
 test('has no file that nobody linked', async () => {
@@ -76,7 +76,7 @@ test('has no file that nobody linked', async () => {
 
 test('refuses to make a copy of the recording', async () => {
   const { url } = await account({ calls: [recordedCall('one')] });
-  const { recording } = await signedIn(url);
+  const { recording } = await signIn(url);
   expect((await recording('one', '')).status).toBe(400);
   expect((await recording('one', '?copy_recording=true')).status).toBe(400);
 });
@@ -90,7 +90,7 @@ test('needs a token for a recording', async () => {
 describe.each(['audio', 'link'] as const)('a recording delivered as %s', (handedOut) => {
   const content = async (recordingBehaviour: NonNullable<HeardCall['recordingBehaviour']>) => {
     const { url } = await account({ calls: [recordedCall('one', handedOut, { recordingBehaviour })] });
-    const answer = await (await signedIn(url)).recording('one');
+    const answer = await (await signIn(url)).recording('one');
     return handedOut === 'audio' ? answer : fetch(await linkIn(answer));
   };
 
@@ -115,7 +115,7 @@ describe.each(['audio', 'link'] as const)('a recording delivered as %s', (handed
 test('answers a malformed recording with a page or with audio and a page', async () => {
   const { url } = await account({
     calls: [recordedCall('one')],
-    faults: faults({ rate: 1, seed: 1, kinds: ['malformed'] }),
+    faults: createFaults({ rate: 1, seed: 1, kinds: ['malformed'] }),
   });
   const beginnings = new Set<string>();
   for (let attempt = 0; attempt < 12; attempt += 1) {
@@ -129,7 +129,7 @@ test('answers a malformed recording with a page or with audio and a page', async
 test('counts leaked headers even when a fault hits the request', async () => {
   const { url, counters } = await account({
     calls: [recordedCall('one', 'link')],
-    faults: faults({ rate: 1, seed: 1, kinds: ['server-error'] }),
+    faults: createFaults({ rate: 1, seed: 1, kinds: ['server-error'] }),
   });
   const answer = await fetch(`${url}/files/${'0'.repeat(24)}.wav`, { headers: { Tenant: TENANT } });
   expect([answer.status, counters().leakedHeaders]).toEqual([500, 1]);

@@ -5,7 +5,7 @@ import type { AlotechCall } from '../../../local/simulators/alotech/alotech-call
 import { alotechDeviations, wonLabels } from '../../../local/simulators/alotech/alotech-results';
 
 const records: AlotechCall[] = ['key-1', 'key-2'].map((call_key) => ({ record: { call_key } }));
-const stored = (externalId: string): ListedCall => ({
+const storedCall = (externalId: string): ListedCall => ({
   callId: `alotech-${externalId}`,
   source: 'alotech',
   externalId,
@@ -15,7 +15,7 @@ const stored = (externalId: string): ListedCall => ({
   reasonCode: 'NOT_WON',
   statusAt: '2025-03-01T09:00:00.000Z',
 });
-const calls = [stored('key-1'), stored('key-2')];
+const calls = [storedCall('key-1'), storedCall('key-2')];
 const expected: ExpectedAlotech = {
   calls: 2,
   late: 0,
@@ -36,9 +36,11 @@ test('accepts calls and jobs that match the samples', () => {
 
 test('reports a missing, a doubled and an unknown call', () => {
   const found = (of: ListedCall[]) => alotechDeviations(records, { calls: of, jobs: [] });
-  expect(found([stored('key-1')])).toEqual(['1 Alotech calls were not stored, such as key-2']);
-  expect(found([...calls, stored('key-2')])).toEqual(['1 Alotech calls were stored twice, such as key-2']);
-  expect(found([...calls, stored('key-3')])).toEqual([
+  expect(found([storedCall('key-1')])).toEqual(['1 Alotech calls were not stored, such as key-2']);
+  expect(found([...calls, storedCall('key-2')])).toEqual([
+    '1 Alotech calls were stored twice, such as key-2',
+  ]);
+  expect(found([...calls, storedCall('key-3')])).toEqual([
     '1 calls were stored that Alotech does not list, such as key-3',
   ]);
 });
@@ -64,9 +66,9 @@ test('reports a call that is wrongly won, not won, misplaced or ended otherwise'
 });
 
 test('reports a processed call that is not won', () => {
-  const processed = { ...stored('key-1'), status: 'DONE' as const, reasonCode: undefined };
+  const processed = { ...storedCall('key-1'), status: 'DONE' as const, reasonCode: undefined };
   expect(
-    alotechDeviations(records, { calls: [processed, stored('key-2')], jobs: [job()] }, expected),
+    alotechDeviations(records, { calls: [processed, storedCall('key-2')], jobs: [job()] }, expected),
   ).toEqual(['1 calls that nobody won were not left as they are, such as key-1']);
 });
 

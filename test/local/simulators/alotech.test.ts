@@ -1,17 +1,9 @@
 import { type AlotechOptions, startAlotech } from '../../../local/simulators/alotech';
-import { faults } from '../../../local/simulators/faults';
-import {
-  alotechCall,
-  askToken,
-  CREDENTIALS,
-  openAccount,
-  signedIn,
-  TENANT,
-  tokenOf,
-} from './alotech-account';
-import { connectionLoss, opened } from './fixtures';
+import { createFaults } from '../../../local/simulators/faults';
+import { alotechCall, askToken, CREDENTIALS, openAccount, signIn, TENANT, tokenOf } from './alotech-account';
+import { collectOpened, connectionLoss } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const account = (options: Partial<AlotechOptions> = {}) => keep(openAccount(options));
@@ -61,7 +53,7 @@ describe('a token', () => {
   test('is valid exactly until the end of its life', async () => {
     let now = 0;
     const { url } = await account({ tokenLifeMs: 90_000, clock: () => now });
-    const { list } = await signedIn(url);
+    const { list } = await signIn(url);
     now = 89_999;
     expect((await list()).status).toBe(200);
     now = 90_000;
@@ -73,7 +65,7 @@ describe('a token', () => {
     const { url } = await account({ tokenLifeMs: 1_000, clock: () => now });
     await askToken(url);
     await askToken(url);
-    const { list } = await signedIn(url);
+    const { list } = await signIn(url);
     now = 3_599_999;
     expect((await list()).status).toBe(200);
     now = 3_600_000;
@@ -81,8 +73,8 @@ describe('a token', () => {
   });
 
   test('is revoked early every other time, so that each run meets a 401', async () => {
-    const { url, counters } = await startedWithDefaults();
-    const [first, second] = [await signedIn(url), await signedIn(url)];
+    const { url, counters } = await startWithDefaults();
+    const [first, second] = [await signIn(url), await signIn(url)];
     const statuses = async ({ list }: typeof first) => {
       const seen = [];
       for (let request = 0; request < 14; request += 1) seen.push((await list()).status);
@@ -94,7 +86,7 @@ describe('a token', () => {
   });
 });
 
-const startedWithDefaults = () =>
+const startWithDefaults = () =>
   keep(
     startAlotech({ calls: [alotechCall()], clientId: 'a-client', clientSecret: 'a-secret', tenant: TENANT }),
   );
@@ -102,7 +94,7 @@ const startedWithDefaults = () =>
 describe('the list', () => {
   test('has the original records of calls within both ends', async () => {
     const { url, counters } = await account({ calls: oneASecond(60) });
-    const { list, listed } = await signedIn(url);
+    const { list, listed } = await signIn(url);
     const answer = await list('2026-01-01 12:00:07', '2026-01-01 12:00:07');
     expect(await answer.json()).toEqual({ call_details_list: [oneASecond(60)[7]?.record] });
     const some = await listed('2026-01-01 12:00:07', '2026-01-01 12:00:09');
@@ -116,13 +108,13 @@ describe('the list', () => {
     async (field) => {
       const record = { call_key: 'key', call_id: 'named', [field]: '2026-01-01 12:00:00' };
       const { url } = await account({ calls: [{ record }] });
-      expect(await (await signedIn(url)).listed()).toEqual(['named']);
+      expect(await (await signIn(url)).listed()).toEqual(['named']);
     },
   );
 
   test('stops silently at 100 calls and is not in order of time', async () => {
     const { url } = await account({ calls: oneASecond(101) });
-    const { list, listed } = await signedIn(url);
+    const { list, listed } = await signIn(url);
     const answer = (await (await list()).json()) as object;
     expect(Object.keys(answer)).toEqual(['call_details_list']);
     const ids = await listed();
@@ -140,7 +132,7 @@ describe('the list', () => {
     ['whose end is before its start', '2026-01-02 00:00:00', '2026-01-01 00:00:00'],
   ])('answers 400 to a request %s', async (_, start, finish) => {
     const { url } = await account();
-    const answer = await (await signedIn(url)).list(start, finish);
+    const answer = await (await signIn(url)).list(start, finish);
     expect([answer.status, await answer.json()]).toEqual([
       400,
       expect.objectContaining({ error: 'bad_request' }),
@@ -176,7 +168,7 @@ describe('the list', () => {
 describe('a call that appears late', () => {
   test('is missing from the first lists of its time only', async () => {
     const { url, counters } = await account({ calls: [alotechCall('late', { late: { misses: 2 } })] });
-    const { listed } = await signedIn(url);
+    const { listed } = await signIn(url);
     expect(await listed('2026-01-02 00:00:00', '2026-01-02 12:00:00')).toEqual([]);
     expect(counters().withheld).toBe(1);
     expect([await listed(), await listed()]).toEqual([[], []]);
@@ -191,7 +183,7 @@ describe('a call that appears late', () => {
       calls: [alotechCall('late', { late: { forMs: 3_000 } })],
       clock: () => now,
     });
-    const { listed } = await signedIn(url);
+    const { listed } = await signIn(url);
     now = 60_000;
     expect(await listed()).toEqual([]);
     now = 62_999;
@@ -204,7 +196,7 @@ describe('a call that appears late', () => {
 describe('the limit on requests', () => {
   test('throttles now and then, and two of three 429s state the wait', async () => {
     const { url, counters } = await account({ throttleEvery: 5 });
-    const { list } = await signedIn(url);
+    const { list } = await signIn(url);
     const seen: string[] = [];
     for (let request = 0; request < 15; request += 1) {
       const answer = await list();
@@ -217,7 +209,7 @@ describe('the limit on requests', () => {
 
   test('throttles too many parallel requests', async () => {
     const { url, counters } = await account({ mostAtOnce: 3, latency: { listMs: 200 } });
-    const { list } = await signedIn(url);
+    const { list } = await signIn(url);
     const statuses = (await Promise.all(Array.from({ length: 5 }, () => list()))).map(({ status }) => status);
     expect(statuses.toSorted()).toEqual([200, 200, 200, 429, 429]);
     expect((await list()).status).toBe(200);
@@ -227,7 +219,7 @@ describe('the limit on requests', () => {
 
 describe('faults', () => {
   test('answer a malformed list as a page, broken JSON or other JSON', async () => {
-    const { url } = await account({ faults: faults({ rate: 1, seed: 3, kinds: ['malformed'] }) });
+    const { url } = await account({ faults: createFaults({ rate: 1, seed: 3, kinds: ['malformed'] }) });
     const kinds = new Set<string>();
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const answer = await fetch(`${url}/v3/calls`);
@@ -238,7 +230,7 @@ describe('faults', () => {
   });
 
   test('can cut a list', async () => {
-    const { url } = await account({ faults: faults({ rate: 1, seed: 3, kinds: ['cut'] }) });
+    const { url } = await account({ faults: createFaults({ rate: 1, seed: 3, kinds: ['cut'] }) });
     expect(await connectionLoss(fetch(`${url}/v3/calls`).then((answer) => answer.text()))).toBe(
       'connection lost',
     );
@@ -246,7 +238,7 @@ describe('faults', () => {
 
   test('count the requests that they hit', async () => {
     const { url, counters } = await account({
-      faults: faults({ rate: 1, seed: 3, kinds: ['server-error'] }),
+      faults: createFaults({ rate: 1, seed: 3, kinds: ['server-error'] }),
     });
     await fetch(`${url}/v3/calls`);
     await askToken(url);

@@ -1,9 +1,9 @@
 import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { startBedrockAccount, usualQuotas } from '../../../local/simulators/bedrock/bedrock-account';
 import { describeModel } from '../../../local/simulators/bedrock/bedrock-catalogue';
-import { opened } from './fixtures';
+import { collectOpened } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 describe('the simulated account', () => {

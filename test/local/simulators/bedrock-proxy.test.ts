@@ -1,10 +1,10 @@
 import { startBedrock } from '../../../local/simulators/bedrock';
 import { startBedrockProxy } from '../../../local/simulators/bedrock/bedrock-proxy';
-import { faults } from '../../../local/simulators/faults';
-import { opened } from './fixtures';
+import { createFaults } from '../../../local/simulators/faults';
+import { collectOpened } from './fixtures';
 import { type ConverseAnswer, converse, scoringRequest, toolInput } from './prompts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 const environment = process.env;
 
 beforeEach(() => {
@@ -47,7 +47,7 @@ test('passes the request and its model id on unchanged', async () => {
 });
 
 test('keeps name and status of a Bedrock error and asks once', async () => {
-  const injected = faults({ rate: 1, seed: 1, kinds: ['too-many-requests'] });
+  const injected = createFaults({ rate: 1, seed: 1, kinds: ['too-many-requests'] });
   const bedrock = await keep(startBedrock({ faults: injected }));
   const proxy = await proxyTo(bedrock.url);
   const answer = await converse(proxy.url, scoringRequest());
@@ -57,7 +57,9 @@ test('keeps name and status of a Bedrock error and asks once', async () => {
 });
 
 test('reports an invalid answer as unavailable', async () => {
-  const bedrock = await keep(startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: ['malformed'] }) }));
+  const bedrock = await keep(
+    startBedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: ['malformed'] }) }),
+  );
   const proxy = await proxyTo(bedrock.url);
   const answer = await converse(proxy.url, scoringRequest());
   expect([answer.status, answer.headers.get('x-amzn-errortype')]).toEqual([

@@ -1,13 +1,13 @@
 import { ConverseCommand, type ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import { type BedrockOptions, startBedrock } from '../../../local/simulators/bedrock';
 import type { Misbehaviour } from '../../../local/simulators/bedrock/language-model/misbehaviour';
-import { deniedAccess } from '../../../local/simulators/bedrock/model-access';
-import { faults } from '../../../local/simulators/faults';
+import { denyAccess } from '../../../local/simulators/bedrock/model-access';
+import { createFaults } from '../../../local/simulators/faults';
 import { sdkClient } from './bedrock-client';
-import { connectionLoss, opened, until } from './fixtures';
-import { askedAgain, type ConverseAnswer, converse, POLITE_CALL, scoringRequest, toolInput } from './prompts';
+import { collectOpened, connectionLoss, until } from './fixtures';
+import { askAgain, type ConverseAnswer, converse, POLITE_CALL, scoringRequest, toolInput } from './prompts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const bedrock = (options: BedrockOptions = {}) => keep(startBedrock(options));
@@ -37,7 +37,7 @@ describe('the AWS SDK', () => {
     ['too-many-requests', 'ThrottlingException', 429],
     ['server-error', 'InternalServerException', 500],
   ] as const)('gets the fault %s as %s', async (kind, name, httpStatusCode) => {
-    const { url } = await bedrock({ faults: faults({ rate: 1, seed: 1, kinds: [kind] }) });
+    const { url } = await bedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: [kind] }) });
     await expect(sdkClient(url).send(sdkCommand())).rejects.toMatchObject({
       name,
       $metadata: { httpStatusCode },
@@ -45,7 +45,7 @@ describe('the AWS SDK', () => {
   });
 
   test.each(['malformed', 'cut'] as const)('gets an error for the fault %s', async (kind) => {
-    const { url, ledger } = await bedrock({ faults: faults({ rate: 1, seed: 1, kinds: [kind] }) });
+    const { url, ledger } = await bedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: [kind] }) });
     await expect(sdkClient(url).send(sdkCommand())).rejects.toThrow();
     expect(ledger.paid).toBe(kind === 'malformed' ? 1 : 0);
   });
@@ -67,7 +67,7 @@ describe('the AWS SDK', () => {
 
 describe('one HTTP/2 connection', () => {
   test('survives a cut or hanging request', async () => {
-    const injected = faults({ rate: 0.5, seed: 5, kinds: ['cut', 'time-out'], hangMs: 10 });
+    const injected = createFaults({ rate: 0.5, seed: 5, kinds: ['cut', 'time-out'], hangMs: 10 });
     const { url, ledger } = await bedrock({ faults: injected });
     const client = sdkClient(url);
     const outcomes = await Promise.allSettled(Array.from({ length: 60 }, () => client.send(sdkCommand())));
@@ -90,7 +90,7 @@ describe('one HTTP/2 connection', () => {
 describe('a conversation that Bedrock refuses', () => {
   const toolUse = { toolUseId: 'tooluse_1', name: 'record_scores', input: {} };
   const again = (use: typeof toolUse | { toolUseId: string; name: string; input: unknown }) =>
-    askedAgain(scoringRequest(), use, 'wrong');
+    askAgain(scoringRequest(), use, 'wrong');
 
   test.each([
     ['no body', undefined, /./],
@@ -122,7 +122,7 @@ describe('a conversation that Bedrock refuses', () => {
 });
 
 describe('misbehaviour', () => {
-  const misbehaving = (misbehaviour: Misbehaviour) =>
+  const startMisbehaving = (misbehaviour: Misbehaviour) =>
     bedrock({ misbehave: (callText) => (callText.includes('green sofa') ? misbehaviour : undefined) });
 
   const askTwice = async (url: string) => {
@@ -130,52 +130,52 @@ describe('misbehaviour', () => {
     const toolUse = first.output.message.content[0]?.toolUse;
     if (!toolUse) throw new Error('no tool use');
     const repaired = { ...toolUse, input: typeof toolUse.input === 'string' ? {} : toolUse.input };
-    const again = askedAgain(scoringRequest(), repaired, 'not valid: the scores must be within 0 and 10');
+    const again = askAgain(scoringRequest(), repaired, 'not valid: the scores must be within 0 and 10');
     return { first: toolUse.input, second: await toolInput(converse(url, again)) };
   };
 
   const honest = async () => toolInput(converse((await bedrock()).url, scoringRequest()));
 
   test('sends invalid JSON once as text', async () => {
-    const { first, second } = await askTwice((await misbehaving('invalid-json')).url);
+    const { first, second } = await askTwice((await startMisbehaving('invalid-json')).url);
     expect(() => JSON.parse(first as unknown as string)).toThrow();
     expect(second).toEqual(await honest());
   });
 
   test('omits a criterion once', async () => {
-    const { first, second } = await askTwice((await misbehaving('missing-criterion')).url);
+    const { first, second } = await askTwice((await startMisbehaving('missing-criterion')).url);
     expect(first.scores.map(({ question }) => question)).toEqual(['greeting']);
     expect(second).toEqual(await honest());
   });
 
   test('scores out of range once', async () => {
-    const { first, second } = await askTwice((await misbehaving('score-out-of-range')).url);
+    const { first, second } = await askTwice((await startMisbehaving('score-out-of-range')).url);
     expect(first.scores[0]?.score).toBe(15);
     expect(second).toEqual(await honest());
   });
 
   test('invents a quote once', async () => {
-    const { first, second } = await askTwice((await misbehaving('invented-quote')).url);
+    const { first, second } = await askTwice((await startMisbehaving('invented-quote')).url);
     expect(JSON.stringify(POLITE_CALL)).not.toContain(first.scores[0]?.citations[0]?.quote);
     expect(second).toEqual(await honest());
   });
 
   test('invents a quote every time with never-valid', async () => {
-    const { first, second } = await askTwice((await misbehaving('never-valid')).url);
+    const { first, second } = await askTwice((await startMisbehaving('never-valid')).url);
     for (const { scores } of [first, second]) {
       expect(JSON.stringify(POLITE_CALL)).not.toContain(scores[0]?.citations[0]?.quote);
     }
   });
 
   test('answers in words without the tool', async () => {
-    const { url } = await misbehaving('text-only');
+    const { url } = await startMisbehaving('text-only');
     const answer = (await (await converse(url, scoringRequest())).json()) as ConverseAnswer;
     expect(answer.stopReason).toBe('end_turn');
     expect(answer.output.message.content[0]?.text).toMatch(/^I cannot/);
   });
 
   test('leaves other calls alone', async () => {
-    const { url } = await misbehaving('missing-criterion');
+    const { url } = await startMisbehaving('missing-criterion');
     const lines = [{ speaker: 'AGENT', text: 'Welcome to the shop.' } as const];
     expect((await toolInput(converse(url, scoringRequest({ lines })))).scores).toHaveLength(2);
   });
@@ -217,7 +217,7 @@ describe('the ledger', () => {
 
   test('charges nothing for a hanging request', async () => {
     const { url, ledger } = await bedrock({
-      faults: faults({ rate: 1, seed: 1, kinds: ['time-out'], hangMs: 10 }),
+      faults: createFaults({ rate: 1, seed: 1, kinds: ['time-out'], hangMs: 10 }),
     });
     expect(await connectionLoss(converse(url, scoringRequest()))).toBe('connection lost');
     expect(ledger.paid).toBe(0);
@@ -228,7 +228,7 @@ describe('an account with limits', () => {
   const send = (url: string) => sdkClient(url).send(sdkCommand());
 
   test("meets each of Bedrock's denials and then has access", async () => {
-    const { url, ledger, refusals } = await bedrock({ access: deniedAccess(4, 4) });
+    const { url, ledger, refusals } = await bedrock({ access: denyAccess(4, 4) });
     const denied = await Promise.allSettled(Array.from({ length: 4 }, () => send(url)));
     const reasons = denied.map((one) => (one.status === 'rejected' ? one.reason : undefined));
     expect(reasons.map(({ name, $metadata }) => [name, $metadata.httpStatusCode]).sort()).toEqual([
@@ -247,13 +247,13 @@ describe('an account with limits', () => {
   });
 
   test('stays denied until somebody grants access after enough requests', async () => {
-    const access = deniedAccess(2);
+    const access = denyAccess(2);
     const { url } = await bedrock({ access });
     for (let request = 0; request < 3; request += 1) await expect(send(url)).rejects.toThrow();
     access.mend();
     await expect(send(url)).resolves.toBeDefined();
     expect(access.refused).toBe(3);
-    const early = deniedAccess(2);
+    const early = denyAccess(2);
     early.mend();
     expect([early.refusal(), early.refusal(), early.refusal()].map(Boolean)).toEqual([true, true, false]);
   });
@@ -345,7 +345,7 @@ describe('an account with limits', () => {
 });
 
 describe('a filtered answer', () => {
-  const filtering = (filter: 'content_filtered' | 'guardrail_intervened') =>
+  const startFiltering = (filter: 'content_filtered' | 'guardrail_intervened') =>
     bedrock({
       filter: (callText, tool) =>
         callText.includes('green sofa') && tool === 'record_scores' ? filter : undefined,
@@ -353,13 +353,13 @@ describe('a filtered answer', () => {
   const asking = async (url: string) => (await sdkClient(url).send(sdkCommand())) ?? {};
 
   test('is empty after a content filter', async () => {
-    const { url } = await filtering('content_filtered');
+    const { url } = await startFiltering('content_filtered');
     const { stopReason, output } = await asking(url);
     expect([stopReason, output?.message?.content]).toEqual(['content_filtered', []]);
   });
 
   test("has the guardrail's sentence and must be paid", async () => {
-    const { url, ledger } = await filtering('guardrail_intervened');
+    const { url, ledger } = await startFiltering('guardrail_intervened');
     const { stopReason, output } = await asking(url);
     expect(stopReason).toBe('guardrail_intervened');
     expect(output?.message?.content?.[0]?.text).toMatch(/^Sorry/);
@@ -371,7 +371,7 @@ describe('a filtered answer', () => {
 test('keeps the first request bodies, including faulted ones', async () => {
   const { url, requests } = await bedrock({
     keepRequests: 2,
-    faults: faults({ rate: 1, seed: 1, kinds: ['server-error'] }),
+    faults: createFaults({ rate: 1, seed: 1, kinds: ['server-error'] }),
   });
   for (let request = 0; request < 3; request += 1) await converse(url, scoringRequest());
   expect(requests()).toEqual(Array(2).fill(JSON.stringify(scoringRequest())));

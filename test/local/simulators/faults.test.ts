@@ -1,4 +1,4 @@
-import { FAULT_KINDS, faults } from '../../../local/simulators/faults';
+import { createFaults, FAULT_KINDS } from '../../../local/simulators/faults';
 import {
   type FaultAnswers,
   htmlAnswer,
@@ -6,9 +6,9 @@ import {
   type ServerOptions,
   startServer,
 } from '../../../local/simulators/server';
-import { connectionLoss, opened } from './fixtures';
+import { collectOpened, connectionLoss } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const faultAnswers: FaultAnswers = {
@@ -22,19 +22,19 @@ const server = (options: Partial<ServerOptions> = {}) =>
   keep(startServer({ answer: () => jsonAnswer(200, { ok: true }), faultAnswers, ...options }));
 
 const always = (kind: (typeof FAULT_KINDS)[number], hangMs?: number) =>
-  faults({ rate: 1, seed: 1, kinds: [kind], ...(hangMs === undefined ? {} : { hangMs }) });
+  createFaults({ rate: 1, seed: 1, kinds: [kind], ...(hangMs === undefined ? {} : { hangMs }) });
 
 describe('the decision', () => {
   test('lets all requests pass at rate 0 and none at rate 1', () => {
-    const never = faults({ rate: 0, seed: 7 });
-    const ever = faults({ rate: 1, seed: 7 });
+    const never = createFaults({ rate: 0, seed: 7 });
+    const ever = createFaults({ rate: 1, seed: 7 });
     const decisions = Array.from({ length: 500 }, () => [never.next(), ever.next()]);
     expect(decisions.every(([none, some]) => none === undefined && some !== undefined)).toBe(true);
   });
 
   test('fails the same requests for one seed and others for another', () => {
     const decisions = (seed: number) => {
-      const { next } = faults({ rate: 0.3, seed });
+      const { next } = createFaults({ rate: 0.3, seed });
       return Array.from({ length: 200 }, next);
     };
     expect(decisions(7)).toEqual(decisions(7));
@@ -42,13 +42,13 @@ describe('the decision', () => {
   });
 
   test('fails at the given rate with all kinds equally often', () => {
-    const { next, counts } = faults({ rate: 0.3, seed: 42 });
+    const { next, counts } = createFaults({ rate: 0.3, seed: 42 });
     for (let request = 0; request < 20_000; request += 1) next();
     for (const kind of FAULT_KINDS) expect(counts[kind] / 20_000).toBeCloseTo(0.06, 1.9);
   });
 
   test('rejects a rate outside 0 to 1', () => {
-    expect(() => faults({ rate: 30, seed: 1 })).toThrow('within 0 and 1');
+    expect(() => createFaults({ rate: 30, seed: 1 })).toThrow('within 0 and 1');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { HeardCall, SimulatedCall } from '../../../local/simulators/call';
-import { heardOnSipuni } from '../../../local/simulators/sipuni/sipuni-call';
+import { toHeardCall } from '../../../local/simulators/sipuni/sipuni-call';
 
 /** Thursday 1 January 2026 at 12:00 UTC. It is 17:00 in Tashkent. */
 export const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
@@ -31,7 +31,7 @@ export const simulatedCall = (overrides: Partial<SimulatedCall> = {}): Simulated
     expect: { status: 'DONE' },
     ...overrides,
   };
-  return { ...call, ...heardOnSipuni(call) };
+  return { ...call, ...toHeardCall(call) };
 };
 
 /** An Ogg page with one packet below 255 bytes. It has no checksum. */
@@ -71,7 +71,7 @@ export const preparedFile = ({
 });
 
 /** Collects what to close after a test, whatever its outcome. */
-export const opened = () => {
+export const collectOpened = () => {
   const open: { close(): Promise<void> }[] = [];
   return {
     keep: async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {

@@ -10,16 +10,16 @@ import {
 } from '../../../local/simulators';
 import { alotechAccount, startAlotech } from '../../../local/simulators/alotech';
 import type { AlotechCall } from '../../../local/simulators/alotech/alotech-call';
-import { filteredSamples, withFilteredEnds } from '../../../local/simulators/bedrock/model-filters';
+import { filteredSamples, setFilteredEnds } from '../../../local/simulators/bedrock/model-filters';
 import type { HeardCall, SimulatedCall } from '../../../local/simulators/call';
-import { faults } from '../../../local/simulators/faults';
+import { createFaults } from '../../../local/simulators/faults';
 import { sipuniAccount, startSipuni } from '../../../local/simulators/sipuni';
 import type { SampleAccount } from '../../../local/simulators/vendor-simulator';
-import { askToken, CREDENTIALS, recordedCall, signedIn, TENANT } from './alotech-account';
-import { NOW, opened, preparedFile, simulatedCall } from './fixtures';
+import { askToken, CREDENTIALS, recordedCall, signIn, TENANT } from './alotech-account';
+import { collectOpened, NOW, preparedFile, simulatedCall } from './fixtures';
 import { converse, scoringRequest, toolInput } from './prompts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 /** An account of Sipuni with the recordings of the calls. */
@@ -105,7 +105,7 @@ test('knows a call of the other telephony in the same ledger', async () => {
   const { telephony, navaiUrl, bedrockUrl, paid } = await simulators({
     accounts: { sipuni: sipuniOf([simulatedCall()]), alotech: alotechOf([call]) },
   });
-  expect((await (await signedIn(urlOf({ telephony }, 'alotech'))).recording('wav-1')).status).toBe(200);
+  expect((await (await signIn(urlOf({ telephony }, 'alotech'))).recording('wav-1')).status).toBe(200);
   const heard = await upload(navaiUrl, call.heard?.callId ?? '');
   expect(((await heard.json()) as { segments: unknown[] }).segments).toHaveLength(2);
   await toolInput(converse(bedrockUrl, scoringRequest()));
@@ -149,7 +149,7 @@ test('gives each vendor its own faults and keeps those of known seeds', async ()
     return seen;
   };
   const stream = (seed: number) => {
-    const { next } = faults({ rate: 0.5, seed, kinds: ['server-error'] });
+    const { next } = createFaults({ rate: 0.5, seed, kinds: ['server-error'] });
     return Array.from({ length: 24 }, () => next() !== undefined);
   };
   const vendors = [await failures(sipuniUrl), await failures(navaiUrl), await failures(bedrockUrl)];
@@ -202,7 +202,7 @@ describe('filtered answers', () => {
   });
 
   test('end a call when they filter its scores', () => {
-    const changed = withFilteredEnds(calls).filter((call, index) => call !== calls[index]);
+    const changed = setFilteredEnds(calls).filter((call, index) => call !== calls[index]);
     expect(changed.map(({ id, expect: { status, reasonCode } }) => [id, status, reasonCode])).toEqual([
       ['en-05-shelf', 'ERROR', 'MODEL_FILTERED'],
       ['tr-07-lamp', 'ERROR', 'MODEL_FILTERED'],

@@ -1,25 +1,25 @@
-import { canonicalJson, ledger } from '../../../local/simulators/ledger';
+import { canonicalJson, createLedger } from '../../../local/simulators/ledger';
 
 test('counts each delivered answer as paid, usable or not', () => {
-  const book = ledger();
-  book.delivered({ input: 'a', usable: false });
-  book.delivered({ input: 'b', usable: true });
+  const book = createLedger();
+  book.recordDelivery({ input: 'a', usable: false });
+  book.recordDelivery({ input: 'b', usable: true });
   expect(book.paid).toBe(2);
   expect(book.duplicates).toEqual([]);
 });
 
 test('counts no duplicate after an unusable answer', () => {
-  const book = ledger();
-  book.delivered({ input: 'a', usable: false });
-  book.delivered({ input: 'a', usable: true });
+  const book = createLedger();
+  book.recordDelivery({ input: 'a', usable: false });
+  book.recordDelivery({ input: 'a', usable: true });
   expect(book.duplicates).toEqual([]);
 });
 
 test('reports a duplicate after a usable answer', () => {
-  const book = ledger();
-  book.delivered({ input: 'a', usable: true });
-  book.delivered({ input: 'a', usable: false, note: 'call-1' });
-  book.delivered({ input: 'a', usable: true, note: 'call-1' });
+  const book = createLedger();
+  book.recordDelivery({ input: 'a', usable: true });
+  book.recordDelivery({ input: 'a', usable: false, note: 'call-1' });
+  book.recordDelivery({ input: 'a', usable: true, note: 'call-1' });
   expect(book.paid).toBe(3);
   expect(book.duplicates).toEqual([
     { input: 'a', note: 'call-1' },

@@ -7,10 +7,10 @@ import {
   rehomedModelId,
 } from '../../../local/simulators/bedrock/model-families';
 import { askFamily, sdkClient } from './bedrock-client';
-import { opened } from './fixtures';
-import { askedAgain, POLITE_CALL, scoringRequest } from './prompts';
+import { collectOpened } from './fixtures';
+import { askAgain, POLITE_CALL, scoringRequest } from './prompts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const bedrock = (options: BedrockOptions = {}) => keep(startBedrock(options));
@@ -79,7 +79,7 @@ describe('temperature', () => {
 });
 
 describe('the choice of a tool', () => {
-  const choosing = async (family: ModelFamilyName, choice: Choice | undefined, other: object = {}) =>
+  const choose = async (family: ModelFamilyName, choice: Choice | undefined, other: object = {}) =>
     askFamily((await bedrock()).url, family, question({ choice, ...other }));
 
   const byConverse = (choice: Choice) =>
@@ -89,24 +89,24 @@ describe('the choice of a tool', () => {
     'may force %s to use a tool',
     async (family) => {
       for (const choice of ['any', 'tool'] as const)
-        expect((await choosing(family, choice)).stopReason).toBe('tool_use');
+        expect((await choose(family, choice)).stopReason).toBe('tool_use');
     },
   );
 
   test.each(['llama', 'kimi'] as const)('must be free for %s', async (family) => {
     for (const choice of ['any', 'tool'] as const)
-      await expect(choosing(family, choice)).rejects.toMatchObject(refusal(byConverse(choice)));
-    await expect(choosing(family, undefined)).resolves.toBeDefined();
+      await expect(choose(family, choice)).rejects.toMatchObject(refusal(byConverse(choice)));
+    await expect(choose(family, undefined)).resolves.toBeDefined();
   });
 
   test('may force Mistral to use any tool, but no certain one', async () => {
-    expect((await choosing('mistral', 'any')).stopReason).toBe('tool_use');
-    await expect(choosing('mistral', 'tool')).rejects.toMatchObject(refusal(byConverse('tool')));
+    expect((await choose('mistral', 'any')).stopReason).toBe('tool_use');
+    await expect(choose('mistral', 'tool')).rejects.toMatchObject(refusal(byConverse('tool')));
   });
 
   test('must be free for Claude 5.5', async () => {
     for (const choice of ['any', 'tool'] as const)
-      await expect(choosing('claude-5.5', choice)).rejects.toMatchObject(
+      await expect(choose('claude-5.5', choice)).rejects.toMatchObject(
         refusal(
           'The model returned the following errors: tool_choice: type "tool" and "any" are not supported for this model.',
         ),
@@ -115,10 +115,10 @@ describe('the choice of a tool', () => {
 
   test('must be free when the model has to think', async () => {
     const additionalModelRequestFields = { thinking: { type: 'enabled', budget_tokens: 1024 } };
-    await expect(choosing('claude-4.6', 'tool', { additionalModelRequestFields })).rejects.toMatchObject(
+    await expect(choose('claude-4.6', 'tool', { additionalModelRequestFields })).rejects.toMatchObject(
       refusal(/Thinking may not be enabled when tool_choice forces tool use\.$/),
     );
-    await expect(choosing('claude-4.6', 'auto', { additionalModelRequestFields })).resolves.toBeDefined();
+    await expect(choose('claude-4.6', 'auto', { additionalModelRequestFields })).resolves.toBeDefined();
   });
 
   test('must name an existing tool', async () => {
@@ -340,9 +340,9 @@ describe('the form of an answer', () => {
 });
 
 describe('a returned tool use', () => {
-  const sentBack = async (family: ModelFamilyName, toolUseId: string, name = 'record_scores') => {
+  const sendBack = async (family: ModelFamilyName, toolUseId: string, name = 'record_scores') => {
     const { url } = await bedrock();
-    const again = askedAgain(scoringRequest(), { toolUseId, name, input: {} }, 'wrong');
+    const again = askAgain(scoringRequest(), { toolUseId, name, input: {} }, 'wrong');
     return askFamily(url, family, { ...question(), messages: again.messages });
   };
 
@@ -353,27 +353,27 @@ describe('a returned tool use', () => {
     expect(id).toBe('functions.record_scores:0');
     const unmet = (place: string) =>
       `Value '${id}' at 'messages.${place}.toolUseId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+`;
-    await expect(sentBack('kimi', id)).rejects.toMatchObject(
+    await expect(sendBack('kimi', id)).rejects.toMatchObject(
       refusal(
         `2 validation errors detected: ${unmet('2.member.content.1.member.toolUse')}; ${unmet('3.member.content.1.member.toolResult')}`,
       ),
     );
-    await expect(sentBack('kimi', 'functions_record_scores_0')).resolves.toBeDefined();
+    await expect(sendBack('kimi', 'functions_record_scores_0')).resolves.toBeDefined();
   });
 
   test('has ids and names of at most 64 characters', async () => {
-    await expect(sentBack('claude-4.6', 'i'.repeat(64))).resolves.toBeDefined();
-    await expect(sentBack('claude-4.6', 'i'.repeat(65))).rejects.toMatchObject(
+    await expect(sendBack('claude-4.6', 'i'.repeat(64))).resolves.toBeDefined();
+    await expect(sendBack('claude-4.6', 'i'.repeat(65))).rejects.toMatchObject(
       refusal(/length less than or equal to 64/),
     );
-    await expect(sentBack('claude-4.6', 'id', 'record scores')).rejects.toMatchObject(
+    await expect(sendBack('claude-4.6', 'id', 'record scores')).rejects.toMatchObject(
       refusal(/'messages\.2\.member\.content\.1\.member\.toolUse\.name'/),
     );
   });
 
   test("needs Mistral's own kind of id", async () => {
-    await expect(sentBack('mistral', 'a1B2c3D4e')).resolves.toBeDefined();
-    await expect(sentBack('mistral', 'tooluse_1')).rejects.toMatchObject(
+    await expect(sendBack('mistral', 'a1B2c3D4e')).resolves.toBeDefined();
+    await expect(sendBack('mistral', 'tooluse_1')).rejects.toMatchObject(
       refusal(/Tool call id was tooluse_1 but must be a-z, A-Z, 0-9, with a length of 9\./),
     );
   });

@@ -1,9 +1,9 @@
 import type { HeardCall } from '../../../local/simulators/call';
-import { faults } from '../../../local/simulators/faults';
+import { createFaults } from '../../../local/simulators/faults';
 import { type NavaiOptions, startNavai } from '../../../local/simulators/navai';
-import { connectionLoss, NOW, opened, opusFile, preparedFile, simulatedCall, until } from './fixtures';
+import { collectOpened, connectionLoss, NOW, opusFile, preparedFile, simulatedCall, until } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const KEY = 'navai-key';
@@ -148,7 +148,7 @@ test('fails at the first request and answers from the second on', async () => {
 
 test('keeps the first failure after an injected fault', async () => {
   const call = simulatedCall({ speechBehaviour: 'fails-first' });
-  const injected = faults({ rate: 1, seed: 1, kinds: ['too-many-requests'] });
+  const injected = createFaults({ rate: 1, seed: 1, kinds: ['too-many-requests'] });
   let faulty = true;
   const { url } = await navai([call], {
     faults: { ...injected, next: () => (faulty ? injected.next() : undefined) },
@@ -219,7 +219,9 @@ describe('the ledger', () => {
 
   test('charges nothing when the connection is cut', async () => {
     const call = simulatedCall();
-    const { url, ledger } = await navai([call], { faults: faults({ rate: 1, seed: 3, kinds: ['cut'] }) });
+    const { url, ledger } = await navai([call], {
+      faults: createFaults({ rate: 1, seed: 3, kinds: ['cut'] }),
+    });
     const answer = await transcribe(url, call);
     expect(await connectionLoss(answer.text())).toBe('connection lost');
     expect(ledger.paid).toBe(0);
@@ -228,7 +230,7 @@ describe('the ledger', () => {
   test('charges a malformed answer and counts no duplicate after it', async () => {
     const call = simulatedCall();
     const { url, ledger } = await navai([call], {
-      faults: faults({ rate: 1, seed: NOW, kinds: ['malformed'] }),
+      faults: createFaults({ rate: 1, seed: NOW, kinds: ['malformed'] }),
     });
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const answer = await transcribe(url, call);

@@ -1,4 +1,4 @@
-import { oggAudio } from '../../../local/simulators/ogg';
+import { readOggAudio } from '../../../local/simulators/ogg';
 import { oggPage, opusFile } from './fixtures';
 
 test.each([
@@ -6,18 +6,20 @@ test.each([
   [17, 1],
   [4_000.25, 2],
 ])('reads %d seconds in %d channels', (seconds, channels) => {
-  expect(oggAudio(opusFile({ seconds, channels }))).toEqual({ seconds, channels, codec: 'opus' });
+  expect(readOggAudio(opusFile({ seconds, channels }))).toEqual({ seconds, channels, codec: 'opus' });
 });
 
 const head = () => opusFile().subarray(28, 28 + 19);
 
 test('ignores the length of a page on which no packet ends', () => {
   const open = oggPage(Buffer.from('a packet that goes on'), 0xffff_ffff_ffff_ffffn);
-  expect(oggAudio(Buffer.concat([opusFile({ seconds: 3 }), open]))?.seconds).toBe(3);
+  expect(readOggAudio(Buffer.concat([opusFile({ seconds: 3 }), open]))?.seconds).toBe(3);
 });
 
 test('reads no length from a file that ends before its first sample', () => {
-  expect(oggAudio(Buffer.concat([oggPage(head(), 0n), oggPage(Buffer.from('x'), 311n)]))?.seconds).toBe(0);
+  expect(readOggAudio(Buffer.concat([oggPage(head(), 0n), oggPage(Buffer.from('x'), 311n)]))?.seconds).toBe(
+    0,
+  );
 });
 
 test.each<[string, Buffer]>([
@@ -31,13 +33,13 @@ test.each<[string, Buffer]>([
   ['bytes behind the last page', Buffer.concat([opusFile(), Buffer.from('more')])],
   ['a second stream', Buffer.concat([opusFile(), oggPage(Buffer.from('other'), 5n, { stream: 8 })])],
 ])('rejects %s', (_, bytes) => {
-  expect(oggAudio(bytes)).toBeUndefined();
+  expect(readOggAudio(bytes)).toBeUndefined();
 });
 
 test('notices every cut except at the edge of a page', () => {
   const whole = opusFile({ content: 'sound' });
   const read = Array.from({ length: whole.length }, (_, bytes) => bytes).filter((bytes) =>
-    oggAudio(whole.subarray(0, bytes)),
+    readOggAudio(whole.subarray(0, bytes)),
   );
   expect(read).toEqual([28 + 19, 28 + 19 + 28 + 'OpusTags'.length]);
 });

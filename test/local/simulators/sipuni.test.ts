@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import type { SimulatedCall } from '../../../local/simulators/call';
-import { faults } from '../../../local/simulators/faults';
+import { createFaults } from '../../../local/simulators/faults';
 import { type SipuniOptions, startSipuni } from '../../../local/simulators/sipuni';
-import { connectionLoss, NOW, opened, simulatedCall } from './fixtures';
+import { collectOpened, connectionLoss, NOW, simulatedCall } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const USER = '123456';
@@ -192,7 +192,7 @@ describe('the recording', () => {
   });
 
   test('is malformed as an HTML page or as audio and a page', async () => {
-    const { url } = await sipuni({ faults: faults({ rate: 1, seed: 1, kinds: ['malformed'] }) });
+    const { url } = await sipuni({ faults: createFaults({ rate: 1, seed: 1, kinds: ['malformed'] }) });
     const beginnings = new Set<string>();
     for (let attempt = 0; attempt < 12; attempt += 1) {
       const text = await (await record(url, '1760603535.call-1')).text();

@@ -52,7 +52,7 @@ describe('a request is refused', () => {
         name: 'BadRequestException',
         message: expect.stringContaining(message),
       });
-      expect(transcribe.started()).toEqual([]);
+      expect(transcribe.listStartRequests()).toEqual([]);
     },
   );
 
@@ -69,7 +69,7 @@ describe('a request is refused', () => {
     await start(call);
     expect(await failureOf(start(other))).toMatchObject({ name: 'LimitExceededException' });
     gate.open();
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await expect(start(other)).resolves.toBeDefined();
   });
 

@@ -18,7 +18,7 @@ describe('a job', () => {
     });
     expect(await job('job-call-1')).toMatchObject({ TranscriptionJobStatus: 'IN_PROGRESS' });
     gate.open();
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     expect(await job('job-call-1')).toMatchObject({
       TranscriptionJobStatus: 'COMPLETED',
       CompletionTime: new Date(5000),
@@ -162,7 +162,7 @@ describe('a job fails', () => {
       announce: async () => {},
     });
     await start(call);
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     expect(await job('job-call-1')).toMatchObject({
       TranscriptionJobStatus: 'FAILED',
       FailureReason: 'Internal Failure. Error: no such bucket',
@@ -193,7 +193,7 @@ test('lists jobs by status and deletes only ended ones', async () => {
   gate.close();
   const remove = (name: string) =>
     client.send(new DeleteTranscriptionJobCommand({ TranscriptionJobName: name }));
-  const failed = async () => {
+  const listFailed = async () => {
     const { TranscriptionJobSummaries = [] } = await client.send(
       new ListTranscriptionJobsCommand({ Status: 'FAILED' }),
     );
@@ -203,10 +203,10 @@ test('lists jobs by status and deletes only ended ones', async () => {
   await start(other);
   expect(await failureOf(remove('job-call-1'))).toMatchObject({ name: 'BadRequestException' });
   gate.open();
-  await transcribe.settled();
-  expect(await failed()).toEqual(['job-call-2']);
+  await transcribe.waitUntilSettled();
+  expect(await listFailed()).toEqual(['job-call-2']);
   await remove('job-call-2');
-  expect(await failed()).toEqual([]);
+  expect(await listFailed()).toEqual([]);
   expect(await failureOf(job('job-call-2'))).toMatchObject({
     name: 'BadRequestException',
     message: "The requested job couldn't be found. Check the job name and try your request again.",
@@ -215,15 +215,15 @@ test('lists jobs by status and deletes only ended ones', async () => {
 
 describe('the end of a job', () => {
   const calls = Array.from({ length: 40 }, (_, index) => simulatedCall({ id: `call-${index}` }));
-  const announced = async (options: Partial<TranscribeOptions>) => {
+  const collectAnnounced = async (options: Partial<TranscribeOptions>) => {
     const { start, transcribe, events } = await service(calls, options);
     for (const call of calls) await start(call);
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     return events;
   };
 
   test("is announced in the service's format by another source", async () => {
-    const [event] = await announced({});
+    const [event] = await collectAnnounced({});
     expect(event).toEqual({
       source: 'santral.simulated-transcribe',
       detailType: 'Transcribe Job State Change',
@@ -233,17 +233,17 @@ describe('the end of a job', () => {
 
   test('is lost at the set share, the same for one seed', async () => {
     const [one, again] = [
-      await announced({ dropEvents: { share: 0.5, seed: 3 } }),
-      await announced({ dropEvents: { share: 0.5, seed: 3 } }),
+      await collectAnnounced({ dropEvents: { share: 0.5, seed: 3 } }),
+      await collectAnnounced({ dropEvents: { share: 0.5, seed: 3 } }),
     ];
     expect(one.length).toBe(again.length);
     expect(one.length).toBeGreaterThan(8);
     expect(one.length).toBeLessThan(32);
-    expect(await announced({ dropEvents: { share: 1, seed: 3 } })).toEqual([]);
+    expect(await collectAnnounced({ dropEvents: { share: 1, seed: 3 } })).toEqual([]);
   });
 
   test('can be announced again and late', async () => {
-    expect(await announced({ repeatEvents: [1, 20] })).toHaveLength(120);
+    expect(await collectAnnounced({ repeatEvents: [1, 20] })).toHaveLength(120);
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Findings, faultsOf } from '../../../local/worker-image/findings';
 import { lockOf } from '../../../local/worker-image/models';
 import { readProbe } from '../../../local/worker-image/probe';
-import { shareHeard, wordsOf } from '../../../local/worker-image/words';
+import { measureShareHeard, wordsOf } from '../../../local/worker-image/words';
 
 const refused = {
   ...Object.fromEntries(
@@ -13,12 +13,12 @@ const refused = {
   ),
   ...{ '/tmp': null, '/models': null, '/dev/shm': null },
 };
-const probed = (change: Record<string, string | null> = {}, uid = 10001) =>
+const probe = (change: Record<string, string | null> = {}, uid = 10001) =>
   readProbe(JSON.stringify({ uid, gid: 10001, groups: [], refused: { ...refused, ...change } }));
 
 describe('the probe of a file system', () => {
   it('says who runs it and which paths are read-only', () => {
-    expect(probed()).toEqual({ user: { uid: 10001, gid: 10001, groups: [] }, refused });
+    expect(probe()).toEqual({ user: { uid: 10001, gid: 10001, groups: [] }, refused });
   });
 
   it.each([
@@ -26,21 +26,21 @@ describe('the probe of a file system', () => {
     ['a path that is shut by its owner alone', { '/etc': 'EACCES' }, '/etc: EACCES'],
     ['a work folder that is shut', { '/tmp': 'EROFS' }, '/tmp: EROFS'],
   ])('fails for %s', (_, change, named) => {
-    expect(() => probed(change)).toThrow(named);
+    expect(() => probe(change)).toThrow(named);
   });
 
   it('fails for root', () => {
-    expect(() => probed({}, 0)).toThrow();
+    expect(() => probe({}, 0)).toThrow();
   });
 });
 
 describe('the share of recognised words', () => {
   it('counts words in order and ignores case and punctuation', () => {
     const spoken = wordsOf('Good morning, how can I help you?');
-    expect(shareHeard(spoken, wordsOf('good morning how can i help you'))).toBe(1);
-    expect(shareHeard(spoken, wordsOf('You help I can how morning good'))).toBeCloseTo(1 / 7);
-    expect(shareHeard(spoken, wordsOf('Good morning. Um, can I help?'))).toBeCloseTo(5 / 7);
-    expect(shareHeard(spoken, [])).toBe(0);
+    expect(measureShareHeard(spoken, wordsOf('good morning how can i help you'))).toBe(1);
+    expect(measureShareHeard(spoken, wordsOf('You help I can how morning good'))).toBeCloseTo(1 / 7);
+    expect(measureShareHeard(spoken, wordsOf('Good morning. Um, can I help?'))).toBeCloseTo(5 / 7);
+    expect(measureShareHeard(spoken, [])).toBe(0);
   });
 });
 

@@ -35,7 +35,7 @@ const customer = '905550001122';
 const customerNumber = `+${customer}`;
 const at = '2025-10-16T19:00:00.000Z';
 
-const stored = async (call: Call): Promise<Call> => {
+const storeCall = async (call: Call): Promise<Call> => {
   await calls.create(call);
   return read(call.callId);
 };
@@ -109,7 +109,7 @@ test('the counters of every job always equal a recount under concurrent changes'
         // One call is skipped and one is in the pipeline. One is won after the copies were made.
         const copies = await Promise.all(
           [{}, { status: 'QUEUED', reasonCode: undefined } as const, {}].map((state, index) =>
-            stored(aSyncedCall({ callId: `alotech-${index}`, ...state })),
+            storeCall(aSyncedCall({ callId: `alotech-${index}`, ...state })),
           ),
         );
         await take({ kind: 'win', call: 2, stale: false }, copies);
@@ -147,7 +147,7 @@ test.each([
     for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
       memory.clear();
       interrupted = false;
-      const call = await stored(aSyncedCall());
+      const call = await storeCall(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       const by = async () => {
         interrupted = true;
@@ -175,9 +175,9 @@ test.each([
       for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
         memory.clear();
         interrupted = false;
-        const call = await stored(aSyncedCall());
-        const other = await stored(aSyncedCall({ callId: 'alotech-2' }));
-        const third = await stored(aSyncedCall({ callId: 'alotech-3' }));
+        const call = await storeCall(aSyncedCall());
+        const other = await storeCall(aSyncedCall({ callId: 'alotech-2' }));
+        const third = await storeCall(aSyncedCall({ callId: 'alotech-3' }));
         const enter = (entering: Call) => jobs.win(entering, { customer, customerNumber }, at);
         if (which === 'a job that is there') await enter(third);
         const act = async (what: 'enters' | 'moves', acting: Call) => {

@@ -16,7 +16,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
   const calls = callStore(table, atOnce);
   const jobs = audioJobStore(table, atOnce);
 
-  const stored = async (call: Call): Promise<Call> => {
+  const storeCall = async (call: Call): Promise<Call> => {
     await calls.create(call);
     return read(call.callId);
   };
@@ -31,7 +31,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
 
   describe('a won call', () => {
     test("waits for its recording in its customer's job in the same round", async () => {
-      const call = await stored(aSyncedCall());
+      const call = await storeCall(aSyncedCall());
       expect(await jobs.win(call, { customer, customerNumber }, at)).toBe(true);
       const won = await read(call.callId);
       expect(won).toMatchObject({
@@ -61,7 +61,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
     });
 
     test('enters its job only once', async () => {
-      const call = await stored(aSyncedCall());
+      const call = await storeCall(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       expect(await jobs.win(call, { customer, customerNumber }, at)).toBe(false);
       expect(await jobs.win(await read(call.callId), { customer, customerNumber }, at)).toBe(false);
@@ -73,14 +73,16 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
       ['somebody retried it', { round: 1 }],
       ['it went on', { status: 'QUEUED' }],
     ])('is judged again when %s since it was read', async (_, before) => {
-      const call = await stored(aSyncedCall());
+      const call = await storeCall(aSyncedCall());
       expect(await jobs.win({ ...call, ...before }, { customer, customerNumber }, at)).toBe(false);
       expect(await jobs.get(customer)).toBeUndefined();
       expect(await read(call.callId)).toEqual(call);
     });
 
     test('keeps its status and the number in its keys if it has moved on', async () => {
-      const call = await stored(aSyncedCall({ status: 'UPLOADED', stage: 'speech', reasonCode: undefined }));
+      const call = await storeCall(
+        aSyncedCall({ status: 'UPLOADED', stage: 'speech', reasonCode: undefined }),
+      );
       await jobs.win(call, { customer, customerNumber }, at);
       expect(await read(call.callId)).toMatchObject({
         status: 'UPLOADED',
@@ -92,7 +94,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
     });
 
     test('enters the job of unknown customers if its number is hidden', async () => {
-      const call = await stored(aSyncedCall({ callerNumber: 'anonymous' }));
+      const call = await storeCall(aSyncedCall({ callerNumber: 'anonymous' }));
       await jobs.win(call, { customer: 'unknown' }, at);
       expect(await jobs.get('unknown')).toMatchObject({ calls: 1 });
       expect(await read(call.callId)).not.toHaveProperty('customerNumber');
@@ -101,7 +103,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
 
   describe('the status of a call and its job', () => {
     test("change together even if the caller's copy is from before the win", async () => {
-      const before = await stored(aSyncedCall({ status: 'QUEUED', reasonCode: undefined }));
+      const before = await storeCall(aSyncedCall({ status: 'QUEUED', reasonCode: undefined }));
       await jobs.win(before, { customer, customerNumber }, at);
       expect(await calls.move(before, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at)).toBe(true);
       expect(await jobs.get(customer)).toMatchObject({ jobStatus: 'partial', queued: 0, active: 1 });
@@ -112,7 +114,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
     });
 
     test('do not change for a late duplicate', async () => {
-      const call = await stored(aSyncedCall());
+      const call = await storeCall(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       const won = await read(call.callId);
       await calls.move(won, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
@@ -122,7 +124,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
     });
 
     test('change together when a failed call is opened again', async () => {
-      const call = await stored(aSyncedCall());
+      const call = await storeCall(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       const failed = { status: 'ERROR', stage: 'recordings', reasonCode: 'VENDOR_REFUSED' } as const;
       await calls.move(call, 'recordings', failed, at);
@@ -135,7 +137,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
     });
 
     test('change together when new facts queue a skipped call again', async () => {
-      const call = await stored(aSyncedCall());
+      const call = await storeCall(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       const gone = { status: 'SKIPPED', stage: 'recordings', reasonCode: 'RECORDING_NOT_FOUND' } as const;
       await calls.move(call, 'recordings', gone, at);
@@ -165,7 +167,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
             : run(),
         ),
       });
-      const call = await stored(aSyncedCall());
+      const call = await storeCall(aSyncedCall());
       const waits: number[] = [];
       const wait = async (ms: number) => void waits.push(ms);
       const winning = audioJobStore(failing, { wait }).win(call, { customer, customerNumber }, at);
@@ -191,11 +193,11 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
         });
         const waits: number[] = [];
         const patient = audioJobStore(busy, { wait: async (ms) => void waits.push(ms), random: () => 0 });
-        const call = await stored(aSyncedCall());
+        const call = await storeCall(aSyncedCall());
         conflicts = 3;
         expect(await patient.win(call, { customer, customerNumber }, at)).toBe(true);
         expect(waits).toEqual([15, 30, 60]);
-        const other = await stored(aSyncedCall({ callId: 'alotech-2' }));
+        const other = await storeCall(aSyncedCall({ callId: 'alotech-2' }));
         conflicts = 1000;
         await expect(patient.win(other, { customer, customerNumber }, at)).rejects.toThrow(
           'changed meanwhile',
@@ -214,7 +216,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
             : run(),
         ),
       });
-      const call = await stored(aSyncedCall({ status: 'QUEUED', reasonCode: undefined }));
+      const call = await storeCall(aSyncedCall({ status: 'QUEUED', reasonCode: undefined }));
       await callStore(busy, { wait: async () => {} }).markDispatched(call, at);
       expect(await read(call.callId)).toMatchObject({ dispatchedAt: at });
     });
@@ -223,9 +225,9 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
   describe('reading jobs', () => {
     const customers = Array.from({ length: 23 }, (_, index) => String(905_550_000_000 + index * 37));
 
-    const filled = async () => {
+    const fillJobs = async () => {
       for (const [index, customer] of customers.entries()) {
-        const call = await stored(aSyncedCall({ callId: `alotech-${index}` }));
+        const call = await storeCall(aSyncedCall({ callId: `alotech-${index}` }));
         await jobs.win(call, { customer }, at);
         if (index % 3 === 0)
           await calls.move(call, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
@@ -244,7 +246,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
     };
 
     test('lists each job once by customer in pages, with or without a status', async () => {
-      await filled();
+      await fillJobs();
       for (const limit of [1, 4, 23, 100]) {
         expect(await all({}, limit)).toEqual(customers);
         expect(await all({ jobStatus: 'partial' }, limit)).toEqual(
@@ -262,7 +264,7 @@ describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
       const expected: string[] = [];
       for (let index = 0; index < 12; index++) {
         const callDate = dates[index % 3] ?? '';
-        const call = await stored(aSyncedCall({ callId: `alotech-${index}`, callDate }));
+        const call = await storeCall(aSyncedCall({ callId: `alotech-${index}`, callDate }));
         await jobs.win(call, { customer }, at);
         expected.push(`${callDate} ${call.callId}`);
       }

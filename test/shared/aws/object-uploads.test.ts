@@ -4,10 +4,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { audioCheck } from '../../../functions/recordings/audio-check';
 import { objectUploads } from '../../../functions/shared/aws/object-uploads';
 import { startServer } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 import { repeatsAtOnce } from '../../support/dynamodb-client';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const part = 5 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { queueDepths, queuesBeside } from '../../../functions/shared/aws/queue-depths';
+import { queueDepths, siblingQueues } from '../../../functions/shared/aws/queue-depths';
 
 const account = 'https://sqs.eu-central-1.amazonaws.com/111122223333';
 const arn = 'arn:aws:sqs:eu-central-1:111122223333:scoring-dead';
@@ -35,7 +35,7 @@ test('counts the messages of a queue and of its dead-letter queue', async () => 
 });
 
 test('derives the address of a queue from that of another', () => {
-  expect(queuesBeside(`${account}/recordings-queue`, { imports: 'imports-queue' })).toEqual({
+  expect(siblingQueues(`${account}/recordings-queue`, { imports: 'imports-queue' })).toEqual({
     imports: `${account}/imports-queue`,
   });
 });

@@ -245,18 +245,18 @@ describe('a call that the index still lists under its last status', () => {
     } while (next);
     return pages;
   };
-  const without = (...gone: number[]) =>
+  const idsWithout = (...gone: number[]) =>
     [9, 8, 7, 6, 5, 4, 3, 2, 1, 0].filter((index) => !gone.includes(index)).map((index) => `sipuni-${index}`);
 
   test('is left out and replaced with the calls after it', async () => {
     expect(await listWhileDone(['sipuni-8', 'sipuni-7'], 4)).toEqual([
-      without(8, 7).slice(0, 4),
-      without(8, 7).slice(4),
+      idsWithout(8, 7).slice(0, 4),
+      idsWithout(8, 7).slice(4),
     ]);
   });
 
   test('hides no other call at the end of a page', async () => {
-    expect((await listWhileDone(['sipuni-6', 'sipuni-0'], 4)).flat()).toEqual(without(6, 0));
+    expect((await listWhileDone(['sipuni-6', 'sipuni-0'], 4)).flat()).toEqual(idsWithout(6, 0));
   });
 
   test('leaves an empty page if all calls have moved on', async () => {
@@ -278,7 +278,7 @@ describe('a call that the index still lists under its last status', () => {
 });
 
 describe('the list with the lowest score first', () => {
-  const scored = (count: number) =>
+  const scoredCalls = (count: number) =>
     Array.from({ length: count }, (_, index) =>
       aCall({
         callId: `sipuni-${index}`,
@@ -290,8 +290,8 @@ describe('the list with the lowest score first', () => {
   const filter = { ...range, employees: new Set(['agent-1']) };
 
   /** One partition of many entries with the facts of their calls. */
-  const sorting = (count: number, factsOf = (at: number): Partial<Call> => ({ overallScore: at % 11 })) => {
-    const calls = scored(count);
+  const setUpSort = (count: number, factsOf = (at: number): Partial<Call> => ({ overallScore: at % 11 })) => {
+    const calls = scoredCalls(count);
     const { indexes, read, asked } = inMemoryIndexes(calls, 3000);
     const facts = (entry: Position) => {
       const changed = factsOf(Number(entry.callId.slice('sipuni-'.length)));
@@ -305,7 +305,7 @@ describe('the list with the lowest score first', () => {
   };
 
   test('reads the entries of 5,000 calls but only its own calls', async () => {
-    const { listing, asked } = sorting(mostSorted);
+    const { listing, asked } = setUpSort(mostSorted);
     const page = await listing.lowestScores(filter, 50);
     expect(page.calls.map(({ callId }) => Number(callId.slice('sipuni-'.length)) % 11)).toEqual(
       Array(50).fill(0),
@@ -321,7 +321,7 @@ describe('the list with the lowest score first', () => {
       { overallScore: 70.5, scoringMode: 'hundred' },
       { overallScore: 7, scoringMode: 'ten' },
     ];
-    const { listing } = sorting(scores.length, (at) => scores[at] ?? {});
+    const { listing } = setUpSort(scores.length, (at) => scores[at] ?? {});
     const first = await listing.lowestScores(filter, 3);
     const second = await listing.lowestScores(filter, 3, first.next);
     expect(first.next).toMatchObject({ callId: 'sipuni-4', score: 7 });
@@ -331,9 +331,9 @@ describe('the list with the lowest score first', () => {
   });
 
   test('refuses one call more after little more reading', async () => {
-    const { listing, asked } = sorting(3 * mostSorted);
+    const { listing, asked } = setUpSort(3 * mostSorted);
     await expect(listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
     expect(asked.places).toBeLessThanOrEqual(1.05 * mostSorted);
-    await expect(sorting(mostSorted + 1).listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
+    await expect(setUpSort(mostSorted + 1).listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
   });
 });

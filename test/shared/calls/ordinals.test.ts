@@ -15,7 +15,7 @@ describe.each(threeWays)('the numbers of calls (%s)', (_, conditions) => {
 
 describe('the numbers of calls', () => {
   const requests: string[] = [];
-  const opened = () => {
+  const openOrdinals = () => {
     requests.length = 0;
     const client = inMemoryTable().client((operation, run) => {
       requests.push(operation);
@@ -25,7 +25,7 @@ describe('the numbers of calls', () => {
   };
 
   test('begin at 0 and have no holes', async () => {
-    const source = opened();
+    const source = openOrdinals();
     expect(await source.count()).toBe(0);
     expect([await source.reserve(3), await source.reserve(1), await source.reserve(2)]).toEqual([0, 3, 4]);
     expect(await source.count()).toBe(6);
@@ -37,7 +37,7 @@ describe('the numbers of calls', () => {
   });
 
   test('cost one request per page, and no request without new calls', async () => {
-    const source = opened();
+    const source = openOrdinals();
     await source.reserve(500);
     await source.reserve(0);
     expect(requests).toEqual(['UpdateItem']);

@@ -11,7 +11,7 @@ import {
 import { seededRandom } from '../../../local/simulators/faults';
 import { aCall } from '../../support/fixtures';
 
-const seeded = (seed: number): RandomBelow => {
+const seedRandom = (seed: number): RandomBelow => {
   const random = seededRandom(seed);
   return (below) => Math.floor(random() * below);
 };
@@ -22,7 +22,7 @@ const readAny: ReadCalls = async (callIds) =>
   new Map(callIds.map((callId) => [callId, aCall({ callId, ordinal: numberOf(callId) })]));
 
 /** Calls below these ordinals with some holes. `reads` counts the requests. */
-const numbered = (reserved: number, isHole: (ordinal: number) => boolean = () => false) => {
+const numberCalls = (reserved: number, isHole: (ordinal: number) => boolean = () => false) => {
   const reads = { count: 0, numbers: 0, calls: 0, requests: 0 };
   const numbers: NumberedCalls = {
     idOf: async (ordinal) => {
@@ -87,10 +87,10 @@ const mostDeviation = 3.29;
 
 describe('a sample of 10,000 calls with holes', () => {
   test('is uniform over 200 draws and looks up few extra numbers', async () => {
-    const random = seeded(7);
+    const random = seedRandom(7);
     const perSample: number[] = [];
     const z = await deviation(async () => {
-      const { draw, reads } = numbered(reserved, isHole);
+      const { draw, reads } = numberCalls(reserved, isHole);
       const drawn = await draw(perDraw, random);
       expect(new Set(drawn).size).toBe(perDraw);
       expect(reads).toMatchObject({ count: 1, calls: perDraw });
@@ -139,17 +139,17 @@ describe('a sample of 10,000 calls with holes', () => {
         ),
     ],
   ])('would fail that test with a sampler that %s', async (_, sample) => {
-    const random = seeded(7);
+    const random = seedRandom(7);
     expect(Math.abs(await deviation(async (draw) => sample(random, draw)))).toBeGreaterThan(mostDeviation);
   });
 });
 
 test('every set of calls is equally likely despite holes', async () => {
-  const random = seeded(3);
+  const random = seedRandom(3);
   const sets = new Map<string, number>();
   const times = 10_000;
   for (let time = 0; time < times; time++) {
-    const { draw } = numbered(7, (ordinal) => ordinal === 2 || ordinal === 6);
+    const { draw } = numberCalls(7, (ordinal) => ordinal === 2 || ordinal === 6);
     const set = (await draw(2, random)).sort().join();
     sets.set(set, (sets.get(set) ?? 0) + 1);
   }
@@ -162,8 +162,8 @@ test('every set of calls is equally likely despite holes', async () => {
 
 describe('a sample', () => {
   test('holds every call once when it wants more than there are', async () => {
-    const { draw, reads } = numbered(300, (ordinal) => ordinal % 3 === 0);
-    const drawn = await draw(1000, seeded(1));
+    const { draw, reads } = numberCalls(300, (ordinal) => ordinal % 3 === 0);
+    const drawn = await draw(1000, seedRandom(1));
     expect(drawn.sort((a, b) => a - b)).toEqual(
       Array.from({ length: 300 }, (_, ordinal) => ordinal).filter((ordinal) => ordinal % 3 !== 0),
     );
@@ -171,15 +171,15 @@ describe('a sample', () => {
   });
 
   test('is empty without calls', async () => {
-    expect(await numbered(0).draw(5, seeded(1))).toEqual([]);
-    expect(await numbered(50, () => true).draw(5, seeded(1))).toEqual([]);
+    expect(await numberCalls(0).draw(5, seedRandom(1))).toEqual([]);
+    expect(await numberCalls(50, () => true).draw(5, seedRandom(1))).toEqual([]);
   });
 
   test('draws the same calls with the same seed and others with another', async () => {
-    const { draw } = numbered(10_000);
-    const first = await draw(100, seeded(1));
-    expect(await draw(100, seeded(1))).toEqual(first);
-    expect(await draw(100, seeded(2))).not.toEqual(first);
+    const { draw } = numberCalls(10_000);
+    const first = await draw(100, seedRandom(1));
+    expect(await draw(100, seedRandom(1))).toEqual(first);
+    expect(await draw(100, seedRandom(2))).not.toEqual(first);
   });
 
   test('bounds its concurrent look-ups and looks up no unneeded calls', async () => {
@@ -196,7 +196,7 @@ describe('a sample', () => {
       },
     };
     const ordinals = { count: async () => 10_000 };
-    const sample = sampleOfCalls({ ordinals, numbers, read: readAny, random: seeded(1) });
+    const sample = sampleOfCalls({ ordinals, numbers, read: readAny, random: seedRandom(1) });
     let taken = 0;
     for await (const _ of sample(5000)) if (++taken === 300) break;
     expect(most).toBeGreaterThan(8);
@@ -212,7 +212,12 @@ test('a sample treats a call that is gone from the table like a hole', async () 
     return found;
   };
   const numbers: NumberedCalls = { idOf: async (ordinal) => `sipuni-${ordinal}` };
-  const sample = sampleOfCalls({ ordinals: { count: async () => 200 }, numbers, read, random: seeded(1) });
+  const sample = sampleOfCalls({
+    ordinals: { count: async () => 200 },
+    numbers,
+    read,
+    random: seedRandom(1),
+  });
   const drawn: number[] = [];
   for await (const { ordinal = -1 } of sample(60)) drawn.push(ordinal);
   expect(new Set(drawn).size).toBe(60);

@@ -13,7 +13,7 @@ describe.each(threeWays)('calls (%s)', (_, conditions) => {
 
   beforeEach(() => memory.clear());
 
-  const found = async (agent: string): Promise<string[]> => {
+  const findByEmployee = async (agent: string): Promise<string[]> => {
     const { data } = await callEntity(table).query.byEmployee({ employeeKey: agent }).go();
     return data.map(({ callId }) => callId);
   };
@@ -21,8 +21,8 @@ describe.each(threeWays)('calls (%s)', (_, conditions) => {
   test("finds a call by its employee or by its agent's e-mail", async () => {
     await calls.create(aCall());
     await calls.create(aSyncedCall({ agentEmail: 'ayse.yilmaz@ornek.example' }));
-    expect(await found('agent-212')).toEqual([aCall().callId]);
-    expect(await found('ayse.yilmaz@ornek.example')).toEqual([aSyncedCall().callId]);
+    expect(await findByEmployee('agent-212')).toEqual([aCall().callId]);
+    expect(await findByEmployee('ayse.yilmaz@ornek.example')).toEqual([aSyncedCall().callId]);
   });
 
   test('finds a call by its new agent while it goes on', async () => {
@@ -35,8 +35,8 @@ describe.each(threeWays)('calls (%s)', (_, conditions) => {
     await calls.create(call);
     const other = { ...call, agentEmail: 'mehmet.kaya@ornek.example' };
     expect(await callWrites(table, atOnce).correct(other, call)).toBe(true);
-    expect(await found('ayse.yilmaz@ornek.example')).toEqual([]);
-    expect(await found('mehmet.kaya@ornek.example')).toEqual([call.callId]);
+    expect(await findByEmployee('ayse.yilmaz@ornek.example')).toEqual([]);
+    expect(await findByEmployee('mehmet.kaya@ornek.example')).toEqual([call.callId]);
 
     const stale = call;
     expect(await calls.move(stale, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at)).toBe(true);
@@ -108,7 +108,7 @@ describe.each(threeWays)('calls (%s)', (_, conditions) => {
     const takeUp = () => calls.requeue(skipped, facts, later);
     expect([await takeUp(), await takeUp()]).toEqual([true, false]);
     expect(await calls.get(skipped.callId)).toMatchObject({ status: 'QUEUED', round: 1, ...facts });
-    expect(await found('agent-212')).toEqual([skipped.callId]);
+    expect(await findByEmployee('agent-212')).toEqual([skipped.callId]);
   });
 
   test('drops a call from the unsent ones once its message is sent', async () => {

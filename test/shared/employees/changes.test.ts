@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import {
-  changedAmong,
+  applyChanges,
+  findChanged,
   type GivenEmployee,
+  markRemoved,
   sharedEmails,
-  withGiven,
-  withoutOne,
 } from '../../../functions/shared/employees/changes';
-import { heldBy, holdersAmong } from '../../../functions/shared/employees/holders';
+import { holdingsOf, indexHolders } from '../../../functions/shared/employees/holders';
 import { Employee } from '../../../functions/shared/employees/schema';
 import { anEmployee } from '../../support/fixtures';
 
@@ -19,17 +19,17 @@ const ayse = anEmployee({ employeeId: 'ayse', name: 'Ayşe Yılmaz', extension: 
 const bob = { employeeId: 'bob', name: 'Bob Stone', active: true };
 
 const holder = (people: readonly Employee[], instant: string, extension = '212') =>
-  holdersAmong(people)(extension, instant)?.employeeId;
+  indexHolders(people)(extension, instant)?.employeeId;
 
 describe('an extension', () => {
   test('belongs to its first holder from the beginning', () => {
-    const people = withGiven([], [{ ...bob, extension: '212' }], may);
+    const people = applyChanges([], [{ ...bob, extension: '212' }], may);
     expect(people).toEqual([{ ...bob, extension: '212' }]);
     expect(holder(people, '2020-01-01T00:00:00.000Z')).toBe('bob');
   });
 
   test('passes to its new holder, and earlier calls stay with the old one', () => {
-    const people = withGiven([ayse], [{ ...bob, extension: '212' }], april);
+    const people = applyChanges([ayse], [{ ...bob, extension: '212' }], april);
     expect(people).toEqual([
       {
         employeeId: 'ayse',
@@ -43,11 +43,11 @@ describe('an extension', () => {
   });
 
   test('can pass before it was written down', () => {
-    const people = withGiven([ayse], [{ ...bob, extension: '212', extensionSince: april }], june);
+    const people = applyChanges([ayse], [{ ...bob, extension: '212', extensionSince: april }], june);
     expect([march, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob']);
-    const earlier = withGiven(people, [{ ...bob, extension: '212', extensionSince: march }], june);
+    const earlier = applyChanges(people, [{ ...bob, extension: '212', extensionSince: march }], june);
     expect(holder(earlier, march)).toBe('bob');
-    const later = withGiven(earlier, [{ ...bob, extension: '212', extensionSince: may }], june);
+    const later = applyChanges(earlier, [{ ...bob, extension: '212', extensionSince: may }], june);
     expect([march, april, may].map((instant) => holder(later, instant))).toEqual([
       undefined,
       undefined,
@@ -56,14 +56,14 @@ describe('an extension', () => {
   });
 
   test('belongs to the next holder since it became free', () => {
-    const free = withoutOne([ayse], 'ayse', april);
-    const people = withGiven(free, [{ ...bob, extension: '212' }], june);
+    const free = markRemoved([ayse], 'ayse', april);
+    const people = applyChanges(free, [{ ...bob, extension: '212' }], june);
     expect([march, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob']);
   });
 
   test('is swapped in one step', () => {
-    const people = withGiven([], [{ ...bob, extension: '213' }, ayse], march);
-    const swapped = withGiven(
+    const people = applyChanges([], [{ ...bob, extension: '213' }, ayse], march);
+    const swapped = applyChanges(
       people,
       [
         { ...bob, extension: '212' },
@@ -77,8 +77,8 @@ describe('an extension', () => {
 
   test('ends when it is removed and stays when it is left out', () => {
     const { extension: _, ...unnamed } = ayse;
-    expect(withGiven([ayse], [unnamed], april)).toEqual([ayse]);
-    const people = withGiven([ayse], [{ ...ayse, extension: null }], april);
+    expect(applyChanges([ayse], [unnamed], april)).toEqual([ayse]);
+    const people = applyChanges([ayse], [{ ...ayse, extension: null }], april);
     expect([march, april].map((instant) => holder(people, instant))).toEqual(['ayse', undefined]);
   });
 });
@@ -86,15 +86,15 @@ describe('an extension', () => {
 test('a change keeps absent fields and removes null fields', () => {
   const known = { ...ayse, email: 'ayse@santral.example', team: 'Sales' };
   const given = { employeeId: 'ayse', name: 'Ayşe Demir', active: false };
-  expect(withGiven([known], [given], april)).toEqual([{ ...known, name: 'Ayşe Demir', active: false }]);
-  expect(withGiven([known], [{ ...given, email: null, team: null }], april)).toEqual([
+  expect(applyChanges([known], [given], april)).toEqual([{ ...known, name: 'Ayşe Demir', active: false }]);
+  expect(applyChanges([known], [{ ...given, email: null, team: null }], april)).toEqual([
     { ...ayse, name: 'Ayşe Demir', active: false },
   ]);
 });
 
 test('a removed person keeps id, name, e-mail and earlier times', () => {
   const known = { ...ayse, email: 'ayse@santral.example', team: 'Sales' };
-  const removed = withoutOne([known, anEmployee({ extension: '300' })], 'ayse', april);
+  const removed = markRemoved([known, anEmployee({ extension: '300' })], 'ayse', april);
   expect(removed).toEqual([
     {
       employeeId: 'ayse',
@@ -106,9 +106,9 @@ test('a removed person keeps id, name, e-mail and earlier times', () => {
     },
     anEmployee({ extension: '300' }),
   ]);
-  expect(withoutOne(removed, 'ayse', june)).toEqual(removed);
-  expect(withGiven(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('removedAt');
-  expect(withGiven(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('formerEmail');
+  expect(markRemoved(removed, 'ayse', june)).toEqual(removed);
+  expect(applyChanges(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('removedAt');
+  expect(applyChanges(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('formerEmail');
 });
 
 test('finds people who share an e-mail, also one used as an id', () => {
@@ -151,15 +151,15 @@ test('an extension has at most one holder at every instant', () => {
         const given: GivenEmployee = { employeeId, name: employeeId, active: true, extension };
         if (typeof extension === 'string' && since !== undefined) given.extensionSince = dayOf(since);
         const before = people;
-        people = isRemoved ? withoutOne(people, employeeId, at) : withGiven(people, [given], at);
+        people = isRemoved ? markRemoved(people, employeeId, at) : applyChanges(people, [given], at);
         if (!isRemoved && typeof extension === 'string')
           expect(holder(people, at, extension)).toBe(employeeId);
         expect(people.map((person) => Employee.parse(person))).toEqual(people);
-        expect(withGiven(people, isRemoved ? [] : [given], dayOf(99))).toEqual(people);
-        for (const person of changedAmong(before, people)) expect(before).not.toContainEqual(person);
+        expect(applyChanges(people, isRemoved ? [] : [given], dayOf(99))).toEqual(people);
+        for (const person of findChanged(before, people)) expect(before).not.toContainEqual(person);
       }
       for (const extension of ['212', '213']) {
-        const times = people.flatMap(heldBy).filter((held) => held.extension === extension);
+        const times = people.flatMap(holdingsOf).filter((held) => held.extension === extension);
         for (let day = 0; day < 60; day++) {
           const instant = dayOf(day);
           const holding = times.filter(

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { type GivenEmployee, withGiven, withoutOne } from '../../../functions/shared/employees/changes';
-import { holdersAmong } from '../../../functions/shared/employees/holders';
+import { applyChanges, type GivenEmployee, markRemoved } from '../../../functions/shared/employees/changes';
+import { indexHolders } from '../../../functions/shared/employees/holders';
 import type { Employee } from '../../../functions/shared/employees/schema';
 
 const people = ['a', 'b', 'c'] as const;
@@ -24,25 +24,25 @@ const dayOf = (day: number) =>
 const model = () => {
   const days = new Map(extensions.map((extension) => [extension, new Map<number, Person>()]));
   const now = new Map<Person, { extension: (typeof extensions)[number]; from: number }>();
-  const held = (extension: (typeof extensions)[number]) => days.get(extension) as Map<number, Person>;
+  const holdersOf = (extension: (typeof extensions)[number]) => days.get(extension) as Map<number, Person>;
 
   const end = (person: Person, from: number) => {
     const present = now.get(person);
     if (!present) return;
     const { extension } = present;
-    for (const [day, holder] of held(extension))
-      if (holder === person && day >= from) held(extension).delete(day);
+    for (const [day, holder] of holdersOf(extension))
+      if (holder === person && day >= from) holdersOf(extension).delete(day);
     now.delete(person);
   };
   const holderNow = (extension: string) => people.find((person) => now.get(person)?.extension === extension);
   const freeSince = (extension: (typeof extensions)[number], at: number): number => {
     if (holderNow(extension)) return at;
-    const last = Math.max(firstDay - 1, ...held(extension).keys());
+    const last = Math.max(firstDay - 1, ...holdersOf(extension).keys());
     return last + 1;
   };
 
   return {
-    held,
+    held: holdersOf,
     change: ({ person, isRemoved, extension, since }: Change, at: number): void => {
       if (isRemoved || extension === null) end(person, at);
       if (isRemoved || !extension || (now.get(person)?.extension === extension && since === undefined))
@@ -54,7 +54,7 @@ const model = () => {
       else end(person, since ?? at);
       const before = holderNow(extension);
       if (before) now.delete(before);
-      for (let day = from; day <= lastDay; day++) held(extension).set(day, person);
+      for (let day = from; day <= lastDay; day++) holdersOf(extension).set(day, person);
       now.set(person, { extension, from });
     },
   };
@@ -78,11 +78,11 @@ test('each call belongs to the holder of its day', () => {
         const given: GivenEmployee = { employeeId: person, name: person, active: true, extension };
         if (extension && since !== undefined) given.extensionSince = dayOf(since);
         everybody = isRemoved
-          ? withoutOne(everybody, person, dayOf(at))
-          : withGiven(everybody, [given], dayOf(at));
+          ? markRemoved(everybody, person, dayOf(at))
+          : applyChanges(everybody, [given], dayOf(at));
         calendar.change(extension ? change : { ...change, since: undefined }, at);
       }
-      const holderAt = holdersAmong(everybody);
+      const holderAt = indexHolders(everybody);
       for (const extension of extensions) {
         const days = Array.from({ length: lastDay }, (_, day) => day);
         expect(days.map((day) => holderAt(extension, dayOf(day))?.employeeId)).toEqual(

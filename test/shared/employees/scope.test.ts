@@ -1,7 +1,7 @@
-import { comparableEmail } from '../../../functions/shared/email';
-import { withGiven, withoutOne } from '../../../functions/shared/employees/changes';
+import { toComparableEmail } from '../../../functions/shared/email';
+import { applyChanges, markRemoved } from '../../../functions/shared/employees/changes';
 import type { Employee } from '../../../functions/shared/employees/schema';
-import { scopeOf, sees, standingAmong } from '../../../functions/shared/employees/scope';
+import { findStanding, scopeOf, sees } from '../../../functions/shared/employees/scope';
 import type { Role } from '../../../functions/shared/http/roles';
 import { aCall, anEmployee, aSyncedCall } from '../../support/fixtures';
 
@@ -27,8 +27,8 @@ test.each(['analyst', 'operations', 'admin'] as const)(
 test("an agent sees own calls by id and by the vendor's e-mail", async () => {
   expect(await keys(['agent'])).toEqual(['ayse', email]);
   expect(await keys(['agent'], [], email)).toEqual([email]);
-  expect(await keys(['agent'], everybody, comparableEmail(' AYŞE@santral.example'))).not.toContain('ayse');
-  expect(await keys(['agent'], everybody, comparableEmail(' AYSE@Santral.example'))).toContain('ayse');
+  expect(await keys(['agent'], everybody, toComparableEmail(' AYŞE@santral.example'))).not.toContain('ayse');
+  expect(await keys(['agent'], everybody, toComparableEmail(' AYSE@Santral.example'))).toContain('ayse');
 });
 
 test('a supervisor sees the own team, and nobody without a team', async () => {
@@ -49,23 +49,23 @@ test('an inactive person sees nobody', async () => {
 
 test('a person who left sees nobody even if the vendor knows the e-mail', async () => {
   const at = '2026-01-01T00:00:00.000Z';
-  const left = withoutOne([ayse, bob], 'ayse', at);
+  const left = markRemoved([ayse, bob], 'ayse', at);
   expect(await keys(['agent', 'supervisor'], left)).toEqual([]);
   const byId = anEmployee({ employeeId: 'Ayse@santral.example' });
-  expect(await keys(['agent'], withoutOne([byId], 'Ayse@santral.example', at))).toEqual([]);
+  expect(await keys(['agent'], markRemoved([byId], 'Ayse@santral.example', at))).toEqual([]);
   expect(await keys(['agent'], [{ ...byId, active: false }])).toEqual([]);
 });
 
 test('another person may use the e-mail of one who left', async () => {
   const at = '2026-01-01T00:00:00.000Z';
-  const left = withoutOne([ayse, bob], 'ayse', at);
+  const left = markRemoved([ayse, bob], 'ayse', at);
   expect(await keys(['agent'], [...left, anEmployee({ employeeId: 'new', email })])).toEqual([email, 'new']);
-  const back = withGiven(left, [{ employeeId: 'ayse', name: 'Ayşe', active: true, email }], at);
+  const back = applyChanges(left, [{ employeeId: 'ayse', name: 'Ayşe', active: true, email }], at);
   expect(await keys(['agent'], back)).toEqual(['ayse', email]);
 });
 
 test('says why a person sees fewer calls than the roles promise', () => {
-  const noteOf = (roles: Role[], people: Employee[]) => standingAmong({ email, roles }, people).note;
+  const noteOf = (roles: Role[], people: Employee[]) => findStanding({ email, roles }, people).note;
   const { team: _, ...alone } = ayse;
   expect(noteOf(['supervisor'], [ayse])).toBeUndefined();
   expect(noteOf(['agent'], [alone])).toBeUndefined();

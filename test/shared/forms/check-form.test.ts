@@ -139,9 +139,14 @@ describe('a question that nobody can answer', () => {
   });
 
   test('has two options with the same name', () => {
-    const named = (key: string, name: string) => ({ key, points: 1, texts: { en: { name } } });
+    const optionNamed = (key: string, name: string) => ({ key, points: 1, texts: { en: { name } } });
     expect(
-      faultsOf(aQuestion('asked', { kind: 'choice', options: [named('one', 'Sale'), named('two', 'sale')] })),
+      faultsOf(
+        aQuestion('asked', {
+          kind: 'choice',
+          options: [optionNamed('one', 'Sale'), optionNamed('two', 'sale')],
+        }),
+      ),
     ).toEqual([{ question: 'asked', code: 'NEVER_ANSWERED' }]);
   });
 });

@@ -185,7 +185,7 @@ test('checks quotation marks without an end in linear time', () => {
 });
 
 /** Every question depends on the ten before it. */
-const tangled = () => {
+const tangledForm = () => {
   const conditionOf = (at: number): Condition => ({
     all: Array.from({ length: Math.min(at, 10) }, (_, back) => ({
       any: [
@@ -202,13 +202,13 @@ const tangled = () => {
 };
 
 test('ends the check of a form whose questions all depend on each other', () => {
-  expect(runUnlessEndless(() => checkForm(tangled(), known))).toEqual([]);
+  expect(runUnlessEndless(() => checkForm(tangledForm(), known))).toEqual([]);
 });
 
 /**
  * Eight questions have seven options, and the last one needs all answers to differ. No call can satisfy that.
  */
-const pigeonholes = () => {
+const pigeonholeForm = () => {
   const options = Array.from({ length: 7 }, (_, at) => `hole-${at}`);
   const pigeons = Array.from({ length: 8 }, (_, at) => `pigeon-${at}`);
   const differ = pigeons.flatMap((one, at) =>
@@ -229,7 +229,7 @@ const pigeonholes = () => {
 };
 
 test('gives up a long check and accepts the question', () => {
-  expect(runUnlessEndless(() => checkForm(pigeonholes(), known))).toEqual([]);
+  expect(runUnlessEndless(() => checkForm(pigeonholeForm(), known))).toEqual([]);
 });
 
 test('decides the largest condition by facts', () => {

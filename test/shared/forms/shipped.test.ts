@@ -41,18 +41,18 @@ const isTexts = (value: unknown): value is Record<string, unknown> =>
   languages.some((code) => code in value);
 
 /** The content in only one language, or in no language. */
-const wordedIn = (content: unknown, language: string | undefined): unknown => {
-  if (Array.isArray(content)) return content.map((item) => wordedIn(item, language));
+const keepLanguage = (content: unknown, language: string | undefined): unknown => {
+  if (Array.isArray(content)) return content.map((item) => keepLanguage(item, language));
   if (isTexts(content)) return language === undefined ? {} : content[language];
   if (typeof content !== 'object' || content === null) return content;
   return Object.fromEntries(
-    Object.entries(content).map(([name, value]) => [name, wordedIn(value, language)]),
+    Object.entries(content).map(([name, value]) => [name, keepLanguage(value, language)]),
   );
 };
 
 const digestsOf = (content: unknown): Record<string, string> => ({
-  structure: digestOf(wordedIn(content, undefined)),
-  ...Object.fromEntries(languages.map((code) => [code, digestOf(wordedIn(content, code))])),
+  structure: digestOf(keepLanguage(content, undefined)),
+  ...Object.fromEntries(languages.map((code) => [code, digestOf(keepLanguage(content, code))])),
 });
 
 const versions = Object.entries(shippedForms).flatMap(([id, form]) =>

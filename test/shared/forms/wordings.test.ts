@@ -6,13 +6,13 @@ import { shippedForms } from '../../../functions/shared/forms/shipped';
 import { type Language, languages } from '../../../functions/shared/languages';
 import { sound, unheard, vague } from './questions-to-check';
 
-const asked = (language: Language, description: string, more: Record<string, unknown> = {}) =>
+const questionIn = (language: Language, description: string, more: Record<string, unknown> = {}) =>
   Question.parse({
     ...{ key: 'asked', kind: 'scale', weight: 1, texts: { [language]: { name: '?', description } } },
     ...more,
   });
 const codesOf = (language: Language, description: string): FormFaultCode[] =>
-  wordingFaults(asked(language, description)).map(({ code }) => code);
+  wordingFaults(questionIn(language, description)).map(({ code }) => code);
 const each = (texts: typeof vague) =>
   languages.flatMap((language) => texts[language].map((text): [Language, string] => [language, text]));
 
@@ -29,7 +29,7 @@ test.each(each(sound))('accepts it in %s: %s', (language, text) => {
 });
 
 const outcome = (...names: string[]) =>
-  asked('en', 'How did the call go?', {
+  questionIn('en', 'How did the call go?', {
     kind: 'choice',
     options: names.map((name, at) => ({ key: `option-${at}`, points: 50, texts: { en: { name } } })),
   });
@@ -52,7 +52,7 @@ test('finds a violation that only judges vague', () => {
 });
 
 test('names the language of the wording in a fault', () => {
-  expect(wordingFaults(asked('ru', 'Оператор вежлив.'))).toMatchObject([
+  expect(wordingFaults(questionIn('ru', 'Оператор вежлив.'))).toMatchObject([
     { message: expect.stringContaining('Russian') },
   ]);
 });

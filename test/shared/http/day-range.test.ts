@@ -7,7 +7,7 @@ import {
   dayRangeFields,
   type RangeLimits,
   resolveRange,
-  shownRange,
+  toRangeAnswer,
   zoneFor,
 } from '../../../functions/shared/http/day-range';
 import { HttpProblem } from '../../../functions/shared/http/http-api';
@@ -90,12 +90,12 @@ describe('a range of days', () => {
 
   test('is the same when the range of an answer is requested', () => {
     const range = resolve({ from: '2025-10-01', to: '2025-10-02' });
-    expect(shownRange(range)).toEqual({
+    expect(toRangeAnswer(range)).toEqual({
       from: '2025-09-30T19:00:00.000Z',
       to: '2025-10-02T18:59:59.999Z',
       timeZone: 'Asia/Tashkent',
     });
-    expect(resolve(shownRange(range))).toEqual(range);
+    expect(resolve(toRangeAnswer(range))).toEqual(range);
   });
 
   test('has a limit of days', () => {

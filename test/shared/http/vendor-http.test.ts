@@ -5,9 +5,9 @@ import { VendorFailure } from '../../../functions/shared/errors';
 import { retryAfterMs } from '../../../functions/shared/http/failure-of-status';
 import { type VendorHttpOptions, vendorHttp } from '../../../functions/shared/http/vendor-http';
 import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 type Answer = WireAnswer | ((request: WireRequest) => Promise<WireAnswer>);

@@ -1,6 +1,6 @@
 import { languageList } from '../../../functions/shared/languages';
 import type { QuestionWording } from '../../../functions/shared/languages/vocabulary';
-import { quotedPhrases } from '../../../local/simulators/bedrock/language-model/words';
+import { findQuotedPhrases } from '../../../local/simulators/bedrock/language-model/words';
 
 const packs = Object.entries(languageList).map(([code, { forms }]) => [code, forms] as const);
 const others = (code: string) => packs.filter(([other]) => other !== code).map(([, forms]) => forms);
@@ -16,10 +16,10 @@ describe.each(packs)('the wording of the forms in %s', (code, forms) => {
 
   test('gives spoken examples for each answer', () => {
     const unheard = questions.filter(
-      ([key, { description }]) => !isChoice(key) && quotedPhrases(description).length < 3,
+      ([key, { description }]) => !isChoice(key) && findQuotedPhrases(description).length < 3,
     );
     const options = Object.entries(forms.service.outcomes).filter(
-      ([, { description }]) => quotedPhrases(description).length < 3,
+      ([, { description }]) => findQuotedPhrases(description).length < 3,
     );
     expect([...unheard, ...options].map(([key]) => key)).toEqual([]);
   });
@@ -27,7 +27,7 @@ describe.each(packs)('the wording of the forms in %s', (code, forms) => {
   test('gives spoken examples for when a question does not apply', () => {
     const told = questions.flatMap(([, { notApplicable }]) => notApplicable ?? []);
     expect(told).toHaveLength(8);
-    for (const text of told) expect(quotedPhrases(text).length).toBeGreaterThan(2);
+    for (const text of told) expect(findQuotedPhrases(text).length).toBeGreaterThan(2);
   });
 
   test('differs from the wording in other languages', () => {

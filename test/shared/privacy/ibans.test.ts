@@ -5,7 +5,7 @@ const maskOne = (text: string) => maskTexts([text]).masked[0];
 const right = turkishIban('0006100000000000123456');
 const checkDigits = right.slice(2, 4);
 const wrong = `TR${checkDigits === '33' ? '34' : '33'}${right.slice(4)}`;
-const spoken = (digits: string, words: string) =>
+const sayDigits = (digits: string, words: string) =>
   Array.from(digits, (digit) => words.split(' ')[Number(digit)]).join(' ');
 const turkish = 'sıfır bir iki üç dört beş altı yedi sekiz dokuz';
 const uzbek = "nol bir ikki uch to'rt besh olti yetti sakkiz to'qqiz";
@@ -25,11 +25,11 @@ describe('IBANs', () => {
     ['with letters by Russian name', `тэ эр ${inFours(right).slice(2)}`],
     ['with letters by Uzbek name', `te er ${inFours(right).slice(2)}`],
     ['with single letters', `T R ${inFours(right).slice(2)}`],
-    ['in Turkish words', `TR ${spoken(right.slice(2), turkish)}`],
-    ['in Turkish words with wrong check digits', `te re ${spoken(wrong.slice(2), turkish)}`],
-    ['in Uzbek words', `TR ${spoken(right.slice(2), uzbek)}`],
-    ['in Russian words', `тэ эр ${spoken(right.slice(2), russian)}`],
-    ['in English words', `T R ${spoken(right.slice(2), english)}`],
+    ['in Turkish words', `TR ${sayDigits(right.slice(2), turkish)}`],
+    ['in Turkish words with wrong check digits', `te re ${sayDigits(wrong.slice(2), turkish)}`],
+    ['in Uzbek words', `TR ${sayDigits(right.slice(2), uzbek)}`],
+    ['in Russian words', `тэ эр ${sayDigits(right.slice(2), russian)}`],
+    ['in English words', `T R ${sayDigits(right.slice(2), english)}`],
     ['with a hesitation', `TR ${right.slice(2, 10)} eee ${right.slice(10)}`],
     ['of another country with wrong check digits', 'DE12 3704 0044 0532 0130 00'],
     ['of a country with letters and wrong check digits', 'KZ11 125K ZT50 0410 0100'],
@@ -51,7 +51,7 @@ describe('IBANs', () => {
   it.each([
     {
       says: 'a nod',
-      turns: ['te re otuz üç sıfır sıfır', 'evet', `sıfır altı ${spoken(right.slice(8), turkish)}`],
+      turns: ['te re otuz üç sıfır sıfır', 'evet', `sıfır altı ${sayDigits(right.slice(8), turkish)}`],
       masked: ['[IBAN_1]', 'evet', '[IBAN_1]'],
     },
     {

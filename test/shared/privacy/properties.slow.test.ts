@@ -8,7 +8,7 @@ const digits = (length: number) =>
     .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
     .map((list) => list.join(''));
 
-const separated = (parts: readonly string[]) =>
+const separateDigits = (parts: readonly string[]) =>
   fc.constantFrom(' ', '-', '.', '\u00a0', ', ', '–', '').map((separator) => parts.join(separator));
 
 /** Round numbers in order count as a list of prices. */
@@ -21,13 +21,13 @@ const uzbekPhone = fc
     fc.constantFrom('', '+998 ', '998 ', '00998'),
   )
   .chain(([code, rest, prefix]) =>
-    separated([code, rest.slice(0, 3), rest.slice(3, 5), rest.slice(5)]).map((text) => prefix + text),
+    separateDigits([code, rest.slice(0, 3), rest.slice(3, 5), rest.slice(5)]).map((text) => prefix + text),
   )
   .filter(isNoList);
 const turkishPhone = fc
   .tuple(fc.constantFrom('532', '542', '505'), digits(7), fc.constantFrom('', '0', '+90 ', '90', '+90 0'))
   .chain(([code, rest, prefix]) =>
-    separated([code, rest.slice(0, 3), rest.slice(3, 5), rest.slice(5)]).map((text) => prefix + text),
+    separateDigits([code, rest.slice(0, 3), rest.slice(3, 5), rest.slice(5)]).map((text) => prefix + text),
   )
   .filter(isNoList);
 const russianPhone = fc

@@ -223,11 +223,11 @@ describe('a dead letter of the WhisperX worker', () => {
     round,
     answerKey: `heard/whisperx/${aCallId}_0123456789ab.json`,
   });
-  const awaited = (overrides: Partial<Call> = {}) =>
+  const aWaitingCall = (overrides: Partial<Call> = {}) =>
     atSpeech({ status: 'PROCESSING', speechEngine: 'whisperx', ...overrides });
 
   test('ends its call and says what the call waited for since when', async () => {
-    const { receive, stored } = setup(awaited());
+    const { receive, stored } = setup(aWaitingCall());
     expect(await receive(letter(0), queue)).toMatchObject({ outcome: 'CALL_ENDED' });
     expect(stored()?.reason).toMatch(
       /whisperx was asked and has not answered since 20\d\d-.*what it waits for/,
@@ -235,14 +235,14 @@ describe('a dead letter of the WhisperX worker', () => {
   });
 
   test('of an earlier round leaves the present round and its audio alone', async () => {
-    const { receive, stored, ports } = setup(awaited({ round: 1 }));
+    const { receive, stored, ports } = setup(aWaitingCall({ round: 1 }));
     expect(await receive(letter(0), queue)).toMatchObject({ outcome: 'CALL_WENT_ON' });
     expect(stored()?.status).toBe('PROCESSING');
     expect(ports.objects.content.has(preparedKey(aCall()))).toBe(true);
   });
 
   test('leaves a call alone that now has another engine', async () => {
-    const { receive, stored } = setup(awaited({ speechEngine: 'transcribe' }));
+    const { receive, stored } = setup(aWaitingCall({ speechEngine: 'transcribe' }));
     expect(await receive(letter(0), queue)).toMatchObject({ outcome: 'CALL_WENT_ON' });
     expect(stored()?.status).toBe('PROCESSING');
   });

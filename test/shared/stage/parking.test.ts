@@ -13,7 +13,7 @@ const minuteMs = 60_000;
 const delays = { afterMs: minuteMs, capMs: 60 * minuteMs, throttledCapMs: 10 * minuteMs };
 
 /** The scoring stage of one call. Its work fails as the test says. */
-const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
+const setUpScoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
   const call = aCall({ status: 'PROCESSING', stage: 'scoring', ...overrides });
   const { stored, calls, runs, objects } = testWorld({ calls: [call] });
   const clock = { now: start };
@@ -75,13 +75,13 @@ const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
   };
 };
 
-const blocks = (code: AccountReason = 'MODEL_THROTTLED', afterMs?: number) =>
+const accountBlock = (code: AccountReason = 'MODEL_THROTTLED', afterMs?: number) =>
   new AccountBlocks(code, 'Bedrock asks for fewer tokens', { afterMs });
 
 describe('a call that the account blocks', () => {
   test('shows why and since when it waits, the next look and no attempt', async () => {
-    const { deliver, stored, sent } = scoring();
-    await deliver(blocks());
+    const { deliver, stored, sent } = setUpScoring();
+    await deliver(accountBlock());
     expect(stored()).toMatchObject({
       status: 'PROCESSING',
       stage: 'scoring',
@@ -94,23 +94,23 @@ describe('a call that the account blocks', () => {
   });
 
   test('has one valid look message at a time and drops older ones', async () => {
-    const { deliver, sent, happened } = scoring();
-    await deliver(blocks());
-    await deliver(blocks(), { look: 1 });
-    await deliver(blocks());
-    await deliver(blocks(), { look: 1 });
+    const { deliver, sent, happened } = setUpScoring();
+    await deliver(accountBlock());
+    await deliver(accountBlock(), { look: 1 });
+    await deliver(accountBlock());
+    await deliver(accountBlock(), { look: 1 });
     expect(sent.map(({ look }) => look)).toEqual([1, 2]);
     expect(happened).toHaveLength(2);
   });
 
   test('reports at each look how long one cause has blocked it', async () => {
-    const { deliver, happened, clock } = scoring();
-    await deliver(blocks('MODEL_ACCESS_DENIED'));
+    const { deliver, happened, clock } = setUpScoring();
+    await deliver(accountBlock('MODEL_ACCESS_DENIED'));
     clock.now += dayMs;
-    await deliver(blocks('MODEL_ACCESS_DENIED'), { look: 1 });
-    await deliver(blocks('MODEL_THROTTLED'), { look: 2 });
+    await deliver(accountBlock('MODEL_ACCESS_DENIED'), { look: 1 });
+    await deliver(accountBlock('MODEL_THROTTLED'), { look: 2 });
     clock.now += 1000;
-    await deliver(blocks('MODEL_THROTTLED'), { look: 3 });
+    await deliver(accountBlock('MODEL_THROTTLED'), { look: 3 });
     expect(happened).toEqual([
       ['parked', 'MODEL_ACCESS_DENIED', 0],
       ['parked', 'MODEL_ACCESS_DENIED', dayMs],
@@ -120,28 +120,28 @@ describe('a call that the account blocks', () => {
   });
 
   test('has waited since the first look even after another failure in between', async () => {
-    const { deliver, happened, clock } = scoring();
-    await deliver(blocks());
+    const { deliver, happened, clock } = setUpScoring();
+    await deliver(accountBlock());
     clock.now += dayMs;
     const down = new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered 500');
     await expect(deliver(down, { look: 1 })).rejects.toThrow(RetryLater);
-    await deliver(blocks(), { look: 1 });
+    await deliver(accountBlock(), { look: 1 });
     expect(happened.at(-1)).toEqual(['parked', 'MODEL_THROTTLED', dayMs]);
   });
 
   test('is done after a successful look and then shows no reason', async () => {
-    const { deliver, stored } = scoring();
-    await deliver(blocks());
+    const { deliver, stored } = setUpScoring();
+    await deliver(accountBlock());
     await deliver(undefined, { look: 1 });
     expect(stored()).toMatchObject({ status: 'DONE' });
     expect(stored()?.reasonCode).toBeUndefined();
   });
 
   test('ends in ERROR with its reason after the longest wait', async () => {
-    const { deliver, stored, sent, happened, clock } = scoring();
-    await deliver(blocks('MODEL_ACCESS_DENIED'));
+    const { deliver, stored, sent, happened, clock } = setUpScoring();
+    await deliver(accountBlock('MODEL_ACCESS_DENIED'));
     clock.now += 14 * dayMs;
-    await deliver(blocks('MODEL_ACCESS_DENIED'), { look: 1 });
+    await deliver(accountBlock('MODEL_ACCESS_DENIED'), { look: 1 });
     expect(stored()).toMatchObject({ status: 'ERROR', reasonCode: 'MODEL_ACCESS_DENIED' });
     expect(stored()?.reason).toContain('The call waited 14 days for that.');
     expect(sent).toHaveLength(1);
@@ -149,31 +149,31 @@ describe('a call that the account blocks', () => {
   });
 
   test('begins a new wait in the next round and ignores old messages', async () => {
-    const { deliver, sent, reopened, clock } = scoring();
-    await deliver(blocks());
+    const { deliver, sent, reopened, clock } = setUpScoring();
+    await deliver(accountBlock());
     await deliver(new CallEnds('ERROR', 'MODEL_UNAVAILABLE', 'no more'), { look: 1 });
     await reopened();
-    await deliver(blocks(), { look: 9, round: 0 });
+    await deliver(accountBlock(), { look: 9, round: 0 });
     expect(sent).toHaveLength(1);
     clock.now += 20 * dayMs;
-    await deliver(blocks());
+    await deliver(accountBlock());
     expect(sent.at(-1)).toMatchObject({ round: 1, look: 1 });
   });
 
   test('is not lost when the next look cannot be sent', async () => {
-    const { deliver, stored, run, state, sent } = scoring();
+    const { deliver, stored, run, state, sent } = setUpScoring();
     state.isQueueDown = true;
-    await expect(deliver(blocks())).rejects.toThrow('out of reach');
+    await expect(deliver(accountBlock())).rejects.toThrow('out of reach');
     expect(run()).toMatchObject({ state: 'waiting', attempts: 0 });
     expect(stored()).not.toHaveProperty('reasonCode');
     state.isQueueDown = false;
-    await deliver(blocks());
+    await deliver(accountBlock());
     expect(sent).toHaveLength(1);
   });
 
   test('is retried by a stage that cannot park', async () => {
-    const { deliver, stored } = scoring({}, { canPark: false });
-    await expect(deliver(blocks('MODEL_THROTTLED', 5000))).rejects.toMatchObject({
+    const { deliver, stored } = setUpScoring({}, { canPark: false });
+    await expect(deliver(accountBlock('MODEL_THROTTLED', 5000))).rejects.toMatchObject({
       code: 'MODEL_THROTTLED',
       afterMs: 5000,
     });
@@ -215,7 +215,7 @@ describe('the wait until the next look', () => {
 });
 
 describe('the message of a look', () => {
-  const sending = () => {
+  const captureSends = () => {
     const inputs: Record<string, unknown>[] = [];
     const client = {
       send: async ({ input }: { input: Record<string, unknown> }) => {
@@ -232,7 +232,7 @@ describe('the message of a look', () => {
     ['no time', 0, 0],
     ['a time that has passed', -5000, 0],
   ])('has a delay that SQS allows when it is due in %s', async (_, ms, DelaySeconds) => {
-    const { inputs, client } = sending();
+    const { inputs, client } = captureSends();
     await lookSender('a-queue', client, () => start)({ ...look, notBefore: start + ms });
     expect(inputs).toEqual([
       {
@@ -244,7 +244,7 @@ describe('the message of a look', () => {
   });
 
   test('says when a person asked for it', async () => {
-    const { inputs, client } = sending();
+    const { inputs, client } = captureSends();
     await stageQueue('a-queue', client).lookNow('sipuni-1');
     expect(inputs).toEqual([{ QueueUrl: 'a-queue', MessageBody: '{"callId":"sipuni-1","lookNow":true}' }]);
   });

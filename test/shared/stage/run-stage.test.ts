@@ -70,25 +70,25 @@ const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
 const atSpeech = (overrides: Partial<Call> = {}) =>
   aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording', ...overrides });
 
-const thrownBy = (running: Promise<unknown>) =>
+const catchThrown = (running: Promise<unknown>) =>
   running.then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
 
-const failing = (failure: unknown) => async () => {
+const failWith = (failure: unknown) => async () => {
   throw failure;
 };
 
 /** Acts like a process that dies. Its promise never settles. */
-const dies = () => new Promise<never>(() => {});
+const die = () => new Promise<never>(() => {});
 
 /** A write that succeeds before its process dies. */
-const thenDies =
+const dieAfter =
   <Arguments extends unknown[]>(write: (...given: Arguments) => Promise<unknown>) =>
   async (...given: Arguments) => {
     await write(...given);
-    return dies();
+    return die();
   };
 
 describe('a delivery', () => {
@@ -145,7 +145,7 @@ describe('a delivery', () => {
     const { deliver } = stageOf(atSpeech());
     const first: unknown[] = [];
     for (let time = 1; time <= 2; time++)
-      await thrownBy(
+      await catchThrown(
         deliver(async (_, { isFirst }) => {
           first.push(isFirst);
           throw new RetryLater('SPEECH_UNAVAILABLE', 'down');
@@ -163,7 +163,7 @@ describe('a delivery', () => {
 
   describe('that read the call before another one did the work', () => {
     /** Delivers once, with a pause between the read of the call and the claim. */
-    const pausing = (stage: ReturnType<typeof stageOf>, work: StageWork['work']) => {
+    const pauseBeforeClaim = (stage: ReturnType<typeof stageOf>, work: StageWork['work']) => {
       let goOn = () => {};
       const pause = new Promise<void>((resolve) => {
         goOn = resolve;
@@ -175,14 +175,14 @@ describe('a delivery', () => {
       };
       const ports = { ...stage.ports, runs: { ...runs, claim } };
       const delivery = { callId: aCallId, owner: 'pauses', leaseMs, deadline: 0 };
-      const running = thrownBy(stageRunner(ports)({ stage: 'speech', work })(delivery));
+      const running = catchThrown(stageRunner(ports)({ stage: 'speech', work })(delivery));
       return { goOn, running };
     };
 
     test('waits during the lease of the other one', async () => {
       const stage = stageOf(atSpeech());
       const work = jest.fn(async () => {});
-      const { goOn, running } = pausing(stage, work);
+      const { goOn, running } = pauseBeforeClaim(stage, work);
       await new Promise(setImmediate);
       await stage.deliver(stage.moveOn);
       goOn();
@@ -195,12 +195,12 @@ describe('a delivery', () => {
       [
         'ended the call',
         async (stage: ReturnType<typeof stageOf>) =>
-          stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'))),
+          stage.deliver(failWith(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'))),
       ],
     ])('finds after that lease that the other one %s and only cleans up', async (_, others) => {
       const stage = stageOf(atSpeech());
       const work = jest.fn(async () => {});
-      const { goOn, running } = pausing(stage, work);
+      const { goOn, running } = pauseBeforeClaim(stage, work);
       await new Promise(setImmediate);
       await others(stage);
       const before = stage.call();
@@ -215,9 +215,9 @@ describe('a delivery', () => {
 
     test('works if the other one crashed before it moved the call', async () => {
       const stage = stageOf(atSpeech());
-      const { goOn, running } = pausing(stage, stage.moveOn);
+      const { goOn, running } = pauseBeforeClaim(stage, stage.moveOn);
       await new Promise(setImmediate);
-      void stage.deliver(dies);
+      void stage.deliver(die);
       await new Promise(setImmediate);
       stage.clock.now += leaseMs + 1;
       goOn();
@@ -228,9 +228,9 @@ describe('a delivery', () => {
     test('leaves a call alone that a person has retried', async () => {
       const stage = stageOf(atSpeech());
       const work = jest.fn(async () => {});
-      const { goOn, running } = pausing(stage, work);
+      const { goOn, running } = pauseBeforeClaim(stage, work);
       await new Promise(setImmediate);
-      await stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no')));
+      await stage.deliver(failWith(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no')));
       const ended = stage.call();
       if (ended) await stage.calls.reopen(ended, { status: 'QUEUED', stage: 'recordings' }, 'later');
       stage.clock.now += leaseMs + 1;
@@ -252,7 +252,7 @@ describe('a delivery', () => {
     await new Promise(setImmediate);
     clock.now += 20_000;
     const work = jest.fn(async () => {});
-    const thrown = await thrownBy(deliver(work));
+    const thrown = await catchThrown(deliver(work));
     expect(thrown).toBeInstanceOf(StageBusy);
     expect(thrown).toMatchObject({ afterMs: 40_000 });
     finish();
@@ -263,10 +263,10 @@ describe('a delivery', () => {
 
   test('takes over a stage only after the lease of a crashed one', async () => {
     const { deliver, clock, moveOn, call } = stageOf(atSpeech());
-    void deliver(dies);
+    void deliver(die);
     await new Promise(setImmediate);
     clock.now += leaseMs;
-    expect(await thrownBy(deliver(moveOn))).toBeInstanceOf(StageBusy);
+    expect(await catchThrown(deliver(moveOn))).toBeInstanceOf(StageBusy);
     clock.now += 1;
     await deliver(moveOn);
     expect(call()).toMatchObject({ stage: 'cleaning' });
@@ -274,7 +274,7 @@ describe('a delivery', () => {
 
   test('deletes the audio that a crash left after the move', async () => {
     const { deliver, clock, moveOn, objects, call } = stageOf(atSpeech());
-    const moveAndDie = thenDies(moveOn);
+    const moveAndDie = dieAfter(moveOn);
     void deliver(moveAndDie);
     await new Promise(setImmediate);
     expect(call()).toMatchObject({ stage: 'cleaning' });
@@ -290,7 +290,7 @@ describe('a delivery', () => {
 describe('a transient failure', () => {
   test('is noted on the call while the call keeps its status', async () => {
     const { deliver, call, retried } = stageOf(atSpeech({ status: 'PROCESSING' }));
-    await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down'))));
+    await catchThrown(deliver(failWith(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down'))));
     expect(call()).toMatchObject({
       status: 'UPLOADED',
       stage: 'speech',
@@ -305,7 +305,7 @@ describe('a transient failure', () => {
     const { deliver } = stageOf(atSpeech(), { maxAttempts: 9 });
     const delays: number[] = [];
     for (let attempt = 1; attempt <= 4; attempt++) {
-      const thrown = await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
+      const thrown = await catchThrown(deliver(failWith(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
       delays.push((thrown as RetryLater).afterMs ?? 0);
     }
     for (const [index, least] of [2000, 4000, 8000, 16_000].entries()) {
@@ -317,13 +317,13 @@ describe('a transient failure', () => {
   test('B9: returns the message no sooner than the vendor asked for', async () => {
     const { deliver } = stageOf(atSpeech());
     const failure = new RetryLater('SPEECH_UNAVAILABLE', 'throttled', { afterMs: 90_000 });
-    const thrown = await thrownBy(deliver(failing(failure)));
+    const thrown = await catchThrown(deliver(failWith(failure)));
     expect((thrown as RetryLater).afterMs).toBeGreaterThanOrEqual(90_000);
   });
 
   test('frees the stage for the next delivery, which clears the reason', async () => {
     const { deliver, moveOn, call } = stageOf(atSpeech());
-    await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
+    await catchThrown(deliver(failWith(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
     await deliver(moveOn);
     expect(call()).toMatchObject({ stage: 'cleaning', attempts: 0 });
     expect(call()).not.toHaveProperty('reasonCode');
@@ -333,11 +333,11 @@ describe('a transient failure', () => {
   test('ends the call in ERROR with its reason after the last attempt', async () => {
     const { deliver, call, ended, objects } = stageOf(atSpeech());
     for (let attempt = 1; attempt < 3; attempt++) {
-      expect(await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))))).toBeInstanceOf(
-        RetryLater,
-      );
+      expect(
+        await catchThrown(deliver(failWith(new RetryLater('SPEECH_UNAVAILABLE', 'down')))),
+      ).toBeInstanceOf(RetryLater);
     }
-    await deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down')));
+    await deliver(failWith(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down')));
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_UNAVAILABLE', attempts: 3 });
     expect(call()?.reason).toMatch(/the engine is down.*retry the call/);
     expect(call()).not.toHaveProperty('fileUrl');
@@ -347,16 +347,16 @@ describe('a transient failure', () => {
 
   test('may be unforeseen and is then named on the call', async () => {
     const { deliver, call } = stageOf(atSpeech(), { maxAttempts: 2 });
-    await thrownBy(deliver(failing(new TypeError('x is not a function'))));
+    await catchThrown(deliver(failWith(new TypeError('x is not a function'))));
     expect(call()).toMatchObject({ status: 'UPLOADED', reasonCode: 'UNEXPECTED' });
     expect(call()?.reason).toContain('TypeError: x is not a function');
-    await deliver(failing('not even an error'));
+    await deliver(failWith('not even an error'));
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'UNEXPECTED' });
   });
 
   test('does not move a call that has gone on', async () => {
     const { deliver, moveOn, call } = stageOf(atSpeech());
-    await thrownBy(
+    await catchThrown(
       deliver(async (current) => {
         await moveOn(current);
         throw new RetryLater('SPEECH_UNAVAILABLE', 'too late');
@@ -369,7 +369,7 @@ describe('a transient failure', () => {
 describe('a final failure', () => {
   test('ends the call at once with its reason and completes the message', async () => {
     const { deliver, call, ended, objects } = stageOf(atSpeech());
-    await deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')));
+    await deliver(failWith(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')));
     expect(call()).toMatchObject({
       status: 'ERROR',
       reasonCode: 'SPEECH_REFUSED',
@@ -381,7 +381,7 @@ describe('a final failure', () => {
 
   test('leaves only the recording if recordings are kept', async () => {
     const { deliver, call, objects } = stageOf(atSpeech(), { keepRecordings: true });
-    await deliver(failing(new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', 'Nobody speaks.')));
+    await deliver(failWith(new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', 'Nobody speaks.')));
     expect(call()).toMatchObject({ status: 'SKIPPED', fileUrl: 's3://a-bucket/a-recording' });
     expect([...objects.content.keys()]).toEqual([recordingKey(atSpeech())]);
   });
@@ -397,8 +397,8 @@ describe('a final failure', () => {
       };
       const crashed = {
         ...ports,
-        ...(crashing === 'remove' ? { objects: { ...objects, remove: thenDies(objects.remove) } } : {}),
-        ...(crashing === 'move' ? { calls: { ...calls, move: thenDies(calls.move) } } : {}),
+        ...(crashing === 'remove' ? { objects: { ...objects, remove: dieAfter(objects.remove) } } : {}),
+        ...(crashing === 'move' ? { calls: { ...calls, move: dieAfter(calls.move) } } : {}),
       };
       void stageRunner(crashed)({ stage: 'speech', work })({
         callId: aCallId,
@@ -408,7 +408,7 @@ describe('a final failure', () => {
       });
       await new Promise(setImmediate);
       stage.clock.now += leaseMs + 1;
-      await thrownBy(stage.deliver(work));
+      await catchThrown(stage.deliver(work));
       expect([crashing, stage.call()]).toEqual([
         crashing,
         expect.objectContaining({ status: 'ERROR', reasonCode: 'SPEECH_REFUSED' }),
@@ -444,7 +444,7 @@ describe('a stage that crashes every time', () => {
   test('ends the call in ERROR and points to the log', async () => {
     const { deliver, clock, call } = stageOf(atSpeech());
     for (let attempt = 1; attempt <= 3; attempt++) {
-      void deliver(dies);
+      void deliver(die);
       await new Promise(setImmediate);
       clock.now += leaseMs + 1;
     }

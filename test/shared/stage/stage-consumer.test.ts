@@ -5,10 +5,10 @@ import { AnswerPending, CallUnknown, RetryLater, StageBusy } from '../../../func
 import type { Delivery } from '../../../functions/shared/stage/run-stage';
 import { queueConsumer } from '../../../functions/shared/stage/stage-consumer';
 import { jsonAnswer, startServer } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 import { aCallId } from '../../support/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const now = Date.parse('2025-10-16T19:00:00.000Z');
@@ -25,7 +25,7 @@ interface VisibilityRequest {
 }
 
 /** The consumer under test with an SQS that notes its requests. */
-const consuming = async (receive: (delivery: Delivery) => Promise<void>) => {
+const setUpConsumer = async (receive: (delivery: Delivery) => Promise<void>) => {
   const asked: VisibilityRequest[] = [];
   const server = await keep(
     startServer({
@@ -82,7 +82,7 @@ const record = (messageId: string, body: unknown, received = 1): SQSRecord => ({
   awsRegion: 'eu-central-1',
 });
 
-const arrival = (key: string) => ({
+const objectEvent = (key: string) => ({
   'detail-type': 'Object Created',
   source: 'aws.s3',
   detail: { bucket: { name: 'a-bucket' }, object: { key, size: 12 } },
@@ -91,14 +91,14 @@ const arrival = (key: string) => ({
 describe('a message', () => {
   test('names its call directly or by a new object', async () => {
     const calls: string[] = [];
-    const { consume } = await consuming(async ({ callId }) => {
+    const { consume } = await setUpConsumer(async ({ callId }) => {
       calls.push(callId);
     });
     const answer = await consume(
       record('1', { callId: 'sipuni-1' }),
-      record('2', arrival(`recordings/998901112233/2025-10-16_08-32-15_${aCallId}.mp3`)),
-      record('3', arrival('transcripts/unknown/sipuni-3.json')),
-      record('4', arrival('cleaned/unknown/sipuni-4.json')),
+      record('2', objectEvent(`recordings/998901112233/2025-10-16_08-32-15_${aCallId}.mp3`)),
+      record('3', objectEvent('transcripts/unknown/sipuni-3.json')),
+      record('4', objectEvent('cleaned/unknown/sipuni-4.json')),
     );
     expect(calls.sort()).toEqual(['sipuni-1', aCallId, 'sipuni-3', 'sipuni-4']);
     expect(answer).toEqual({ batchItemFailures: [] });
@@ -106,7 +106,7 @@ describe('a message', () => {
 
   test('gets its own owner and the remaining time', async () => {
     const deliveries: Delivery[] = [];
-    const { consume } = await consuming(async (delivery) => {
+    const { consume } = await setUpConsumer(async (delivery) => {
       deliveries.push(delivery);
     });
     await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-1' }));
@@ -124,7 +124,7 @@ describe('a message', () => {
     const everybodyCame = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const { consume } = await consuming(async () => {
+    const { consume } = await setUpConsumer(async () => {
       arrived += 1;
       if (arrived === 3) release();
       await everybodyCame;
@@ -135,7 +135,7 @@ describe('a message', () => {
 
   test('becomes visible again after the lease of a crashed invocation', async () => {
     const atWork: VisibilityRequest[][] = [];
-    const { consume, asked } = await consuming(async () => {
+    const { consume, asked } = await setUpConsumer(async () => {
       atWork.push([...asked]);
     });
     await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-2' }));
@@ -157,7 +157,7 @@ describe('the message of a look', () => {
 
   test('is hidden until it is due', async () => {
     const receive = jest.fn(async () => {});
-    const { consume, delays } = await consuming(receive);
+    const { consume, delays } = await setUpConsumer(receive);
     const answer = await consume(record('1', look), record('2', { ...look, notBefore: now + 1 }));
     expect(answer.batchItemFailures).toHaveLength(2);
     expect(receive).not.toHaveBeenCalled();
@@ -165,14 +165,14 @@ describe('the message of a look', () => {
   });
 
   test('is hidden no longer than a queue allows', async () => {
-    const { consume, delays } = await consuming(async () => {});
+    const { consume, delays } = await setUpConsumer(async () => {});
     await consume(record('1', { ...look, notBefore: now + 86_400_000 }));
     expect(delays()['receipt-1']).toBeLessThanOrEqual(43_200 - 900);
   });
 
   test('tells its stage its look and its round', async () => {
     const receive = jest.fn(async (_: Delivery) => {});
-    const { consume } = await consuming(receive);
+    const { consume } = await setUpConsumer(receive);
     await consume(
       record('1', { ...look, notBefore: now }),
       record('2', { callId: 'sipuni-2' }),
@@ -188,7 +188,7 @@ describe('the message of a look', () => {
 
 describe('a failed message', () => {
   test('does not fail the others of its batch', async () => {
-    const { consume } = await consuming(async ({ callId }) => {
+    const { consume } = await setUpConsumer(async ({ callId }) => {
       if (callId === 'sipuni-2') throw new RetryLater('VENDOR_UNAVAILABLE', 'the vendor is down');
     });
     const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
@@ -201,7 +201,7 @@ describe('a failed message', () => {
       'sipuni-2': new StageBusy(59_000),
       'sipuni-3': new RetryLater('VENDOR_UNAVAILABLE', 'down'),
     };
-    const { consume, delays } = await consuming(async ({ callId }) => {
+    const { consume, delays } = await setUpConsumer(async ({ callId }) => {
       throw failures[callId] ?? new Error('no failure was planned');
     });
     const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
@@ -210,7 +210,7 @@ describe('a failed message', () => {
   });
 
   test('of an unstored call outwaits any function and then becomes a dead letter', async () => {
-    const { consume, delays } = await consuming(async () => {
+    const { consume, delays } = await setUpConsumer(async () => {
       throw new CallUnknown('There is no call sipuni-1.');
     });
     const received = Array.from({ length: 10 }, (_, index) => index + 1);
@@ -222,7 +222,7 @@ describe('a failed message', () => {
   });
 
   test('polls for a deferred answer less often each time', async () => {
-    const { consume, delays } = await consuming(async () => {
+    const { consume, delays } = await setUpConsumer(async () => {
       throw new AnswerPending();
     });
     await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-2' }, 3));
@@ -230,7 +230,7 @@ describe('a failed message', () => {
   });
 
   test('has no longer delay since its receipt than a queue allows', async () => {
-    const { consume, delays } = await consuming(async () => {
+    const { consume, delays } = await setUpConsumer(async () => {
       throw new RetryLater('VENDOR_UNAVAILABLE', 'down', { afterMs: 365 * 86_400_000 });
     });
     await consume(record('1', { callId: 'sipuni-1' }));
@@ -242,10 +242,10 @@ describe('a failed message', () => {
     ['is not JSON', 'neither JSON nor anything'],
     ['has another shape', { hello: 'world' }],
     ['names an empty call', { callId: '' }],
-    ['tells of a foreign object', arrival('uploads/some-file.xlsx')],
+    ['tells of a foreign object', objectEvent('uploads/some-file.xlsx')],
   ])('never reaches the stage and becomes a dead letter when it %s', async (_, body) => {
     const receive = jest.fn(async () => {});
-    const { consume, delays } = await consuming(receive);
+    const { consume, delays } = await setUpConsumer(receive);
     const answer = await consume(record('1', body, 3), record('2', { callId: 'sipuni-2' }));
     expect(receive).toHaveBeenCalledTimes(1);
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
@@ -253,7 +253,7 @@ describe('a failed message', () => {
   });
 
   test('waits longer every time after an unforeseen failure', async () => {
-    const { consume, delays } = await consuming(async () => {
+    const { consume, delays } = await setUpConsumer(async () => {
       throw new TypeError('a defect');
     });
     await consume(record('1', { callId: 'sipuni-1' }, 1), record('2', { callId: 'sipuni-2' }, 500));

@@ -2,7 +2,7 @@ import { UnusableMessage } from '../../../functions/shared/errors';
 import { readStageMessage, transcriptionJobName } from '../../../functions/shared/stage/stage-message';
 
 const read = (content: unknown) => readStageMessage(JSON.stringify(content));
-const jobEnded = (TranscriptionJobName: unknown, TranscriptionJobStatus = 'COMPLETED') => ({
+const jobEvent = (TranscriptionJobName: unknown, TranscriptionJobStatus = 'COMPLETED') => ({
   version: '0',
   source: 'aws.transcribe',
   'detail-type': 'Transcribe Job State Change',
@@ -25,7 +25,7 @@ describe('a message of a stage names its call', () => {
   });
 
   test.each(['COMPLETED', 'FAILED', 'SOMETHING_NEW'])('by an ended transcription job (%s)', (status) => {
-    expect(read(jobEnded(`Santral_sipuni-1.2_${digest}`, status))).toEqual({ callId: 'sipuni-1.2' });
+    expect(read(jobEvent(`Santral_sipuni-1.2_${digest}`, status))).toEqual({ callId: 'sipuni-1.2' });
   });
 
   test.each(['sipuni-1760603535.117302', 'alotech-0a1b2c', 'a_b', 'a_0123456789ab', '_', 'x.y_z-1'])(
@@ -33,7 +33,7 @@ describe('a message of a stage names its call', () => {
     (callId) => {
       const name = transcriptionJobName('Santral-test-2', callId, digest);
       expect(name).toMatch(/^[0-9a-zA-Z._-]{1,200}$/);
-      expect(read(jobEnded(name))).toEqual({ callId });
+      expect(read(jobEvent(name))).toEqual({ callId });
     },
   );
 });
@@ -51,7 +51,7 @@ describe('a message is unusable', () => {
     7,
     null,
   ])('when its job is not ours (%j)', (name) => {
-    expect(() => read(jobEnded(name))).toThrow(UnusableMessage);
+    expect(() => read(jobEvent(name))).toThrow(UnusableMessage);
   });
 
   test.each([

@@ -8,10 +8,10 @@ const second = { ...first, owner: 'delivery-2' };
 const afterLease = 901_001;
 
 describe.each(threeWays)('a stage of a call (%s)', (_, conditions) => {
-  const opened = () => stageRunStore(tableUnder(conditions).table);
+  const openRuns = () => stageRunStore(tableUnder(conditions).table);
 
   test('is claimed by one delivery, and another waits for its lease', async () => {
-    const runs = opened();
+    const runs = openRuns();
     expect(await runs.claim(call, 'speech', first)).toEqual({
       state: 'claimed',
       attempts: 1,
@@ -24,13 +24,13 @@ describe.each(threeWays)('a stage of a call (%s)', (_, conditions) => {
   });
 
   test('counts as claimed for the first time in each round', async () => {
-    const runs = opened();
+    const runs = openRuns();
     await runs.claim(call, 'speech', first);
     expect(await runs.claim({ ...call, round: 1 }, 'speech', second)).toMatchObject({ isFirst: true });
   });
 
   test('can be claimed at once after a failure and keeps each failure once', async () => {
-    const runs = opened();
+    const runs = openRuns();
     await runs.claim(call, 'speech', first);
     await runs.release(call, 'speech', 'delivery-1', 'UNEXPECTED');
     const again = await runs.claim(call, 'speech', second);
@@ -38,7 +38,7 @@ describe.each(threeWays)('a stage of a call (%s)', (_, conditions) => {
   });
 
   test('can be claimed at once for a deferred answer without counting the attempt', async () => {
-    const runs = opened();
+    const runs = openRuns();
     await runs.claim(call, 'speech', first);
     await runs.park(call, 'speech', 'delivery-1');
     const again = await runs.claim(call, 'speech', second);
@@ -48,7 +48,7 @@ describe.each(threeWays)('a stage of a call (%s)', (_, conditions) => {
   const blocked = { looks: 3, since: 500, code: 'MODEL_THROTTLED' } as const;
 
   test('keeps since when the account blocks it and counts no attempt', async () => {
-    const runs = opened();
+    const runs = openRuns();
     await runs.claim(call, 'scoring', first);
     await runs.park(call, 'scoring', 'delivery-1', blocked);
     expect(await runs.claim(call, 'scoring', { ...second, look: 3 })).toEqual({
@@ -62,7 +62,7 @@ describe.each(threeWays)('a stage of a call (%s)', (_, conditions) => {
   });
 
   test('refuses a claim by a look older than the newest', async () => {
-    const runs = opened();
+    const runs = openRuns();
     await runs.claim(call, 'scoring', first);
     await runs.park(call, 'scoring', 'delivery-1', blocked);
     expect(await runs.claim(call, 'scoring', second)).toEqual({ state: 'stale' });
@@ -73,14 +73,14 @@ describe.each(threeWays)('a stage of a call (%s)', (_, conditions) => {
   });
 
   test('accepts a claim by a look that a person asked for', async () => {
-    const runs = opened();
+    const runs = openRuns();
     await runs.claim(call, 'scoring', first);
     await runs.park(call, 'scoring', 'delivery-1', blocked);
     expect(await runs.claim(call, 'scoring', { ...second, look: 'any' })).toMatchObject({ state: 'claimed' });
   });
 
   test('keeps the start of a block and its looks after another failure', async () => {
-    const runs = opened();
+    const runs = openRuns();
     await runs.claim(call, 'scoring', first);
     await runs.park(call, 'scoring', 'delivery-1', blocked);
     await runs.claim(call, 'scoring', { ...second, look: 3 });
@@ -96,7 +96,7 @@ describe.each(threeWays)('a stage of a call (%s)', (_, conditions) => {
   });
 
   test('cannot be parked or released by an earlier owner', async () => {
-    const runs = opened();
+    const runs = openRuns();
     await runs.claim(call, 'speech', first);
     await runs.claim(call, 'speech', { ...second, now: afterLease });
     await runs.park(call, 'speech', 'delivery-1');
@@ -106,7 +106,7 @@ describe.each(threeWays)('a stage of a call (%s)', (_, conditions) => {
   });
 
   test('differs between calls whose ids differ only in case', async () => {
-    const runs = opened();
+    const runs = openRuns();
     await runs.claim({ ...call, callId: 'sipuni-Ab1' }, 'speech', first);
     const other = await runs.claim({ ...call, callId: 'sipuni-ab1' }, 'speech', second);
     expect(other).toMatchObject({ state: 'claimed', attempts: 1 });

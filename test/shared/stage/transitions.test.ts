@@ -1,5 +1,5 @@
 import { unlessConditionFails } from '../../../functions/shared/aws/own-writes';
-import { callEntity, indexed } from '../../../functions/shared/calls/entity';
+import { callEntity, toIndexKeyParts } from '../../../functions/shared/calls/entity';
 import { type Call, callStatuses } from '../../../functions/shared/calls/schema';
 import { stages } from '../../../functions/shared/stage/stages';
 import {
@@ -61,7 +61,7 @@ describe('a transition rule', () => {
   const stored = states.map((state, index) => ({ ...withoutRecord, ...state, callId: `sipuni-${index}` }));
 
   beforeAll(async () => {
-    for (const call of stored) await calls.put({ ...call, ...indexed(call) }).go();
+    for (const call of stored) await calls.put({ ...call, ...toIndexKeyParts(call) }).go();
   });
 
   test.each(rules)('agrees as a predicate and as a condition (%s)', async (_name, rule) => {

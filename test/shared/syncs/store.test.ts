@@ -12,7 +12,7 @@ const aRow = (row: Record<string, string>): RejectedRow => ({
 describe('the record of a sync', () => {
   const { memory, table } = tableUnder({});
   const store = syncRunStore(table);
-  const ended = (rejected: RejectedRow[]): SyncRun => ({
+  const anEndedRun = (rejected: RejectedRow[]): SyncRun => ({
     source: 'sipuni',
     runId: 'run-1',
     startedAt: '2025-10-16T19:00:00.000Z',
@@ -23,7 +23,7 @@ describe('the record of a sync', () => {
     rejected,
   });
   const rowsStoredOf = async (rejected: RejectedRow[]) => {
-    await store.put(ended(rejected));
+    await store.put(anEndedRun(rejected));
     return (await store.get('run-1'))?.rejected ?? [];
   };
 
@@ -103,7 +103,7 @@ describe.each(threeWays)('a run over several invocations (%s)', (_, conditions) 
   const yours = { owner: 'you', now: 1100, leaseMs: 300 };
   const ended = aRun({ outcome: 'DONE', finishedAt: '2026-03-02T09:10:00.000Z' });
 
-  const opened = async () => {
+  const openStore = async () => {
     const { memory, table } = tableUnder(conditions);
     const store = syncRunStore(table);
     await store.create(aRun());
@@ -111,13 +111,13 @@ describe.each(threeWays)('a run over several invocations (%s)', (_, conditions) 
   };
 
   test('is created once', async () => {
-    const { store } = await opened();
+    const { store } = await openStore();
     expect(await store.create(aRun({ runId: 'run-2' }))).toBe(true);
     expect(await store.create(aRun({ runId: 'run-2' }))).toBe(false);
   });
 
   test('is taken by one invocation and after its lease by the next', async () => {
-    const { store, memory } = await opened();
+    const { store, memory } = await openStore();
     expect(await store.take('run-1', mine)).toEqual({ state: 'taken', run: aRun() });
     expect(await store.take('run-1', yours)).toEqual({ state: 'busy', leaseUntil: 1300 });
     expect(await store.take('run-1', { ...yours, now: 1301 })).toMatchObject({ state: 'taken' });
@@ -126,13 +126,13 @@ describe.each(threeWays)('a run over several invocations (%s)', (_, conditions) 
   });
 
   test('is missing if it was never created', async () => {
-    const { store } = await opened();
+    const { store } = await openStore();
     expect(await store.take('run-2', mine)).toEqual({ state: 'missing' });
     expect(await store.get('run-2')).toBeUndefined();
   });
 
   test('is saved by its holder and stays held', async () => {
-    const { store } = await opened();
+    const { store } = await openStore();
     await store.take('run-1', mine);
     const run = aRun({ message: 'Everything is stored.', counts: { NEW: 3 }, tries: 1 });
     expect(await store.save(run, 'you')).toBe(false);
@@ -142,7 +142,7 @@ describe.each(threeWays)('a run over several invocations (%s)', (_, conditions) 
   });
 
   test('is handed over once by its holder to its next message', async () => {
-    const { store } = await opened();
+    const { store } = await openStore();
     await store.take('run-1', mine);
     expect(await store.handOver(aRun(), 'you', 7000)).toBe(false);
     expect(await store.handOver(aRun(), 'me', 7000)).toBe(true);
@@ -155,7 +155,7 @@ describe.each(threeWays)('a run over several invocations (%s)', (_, conditions) 
   });
 
   test('remembers how long the vendor wants no requests', async () => {
-    const { store } = await opened();
+    const { store } = await openStore();
     await store.take('run-1', mine);
     await store.handOver(aRun({ notBefore: 5_000_000 }), 'me', 5_300_000);
     expect(await store.take('run-1', mine)).toEqual({
@@ -166,7 +166,7 @@ describe.each(threeWays)('a run over several invocations (%s)', (_, conditions) 
   });
 
   test('is finished once by its holder and never taken again', async () => {
-    const { store } = await opened();
+    const { store } = await openStore();
     await store.take('run-1', mine);
     expect(await store.finish(ended, 'you')).toBe(false);
     expect(await store.finish(ended, 'me')).toBe(true);
@@ -176,7 +176,7 @@ describe.each(threeWays)('a run over several invocations (%s)', (_, conditions) 
   });
 
   test('is shown with its lease but without its internal fields', async () => {
-    const { store } = await opened();
+    const { store } = await openStore();
     await store.take('run-1', mine);
     await store.save(aRun({ density: { calls: [], hours: [] } }), 'me');
     const { tries: _, ...shown } = aRun();

@@ -25,7 +25,7 @@ describe('invented speech of an engine', () => {
     ['c', 7000, 10_000, 6],
   ]);
   const [first] = speech;
-  const madeUp = (unspoken: 'loop' | 'credits'): Segment => ({
+  const aMadeUpSegment = (unspoken: 'loop' | 'credits'): Segment => ({
     ...(first as Segment),
     index: 2,
     startMs: 12_000,
@@ -37,8 +37,8 @@ describe('invented speech of an engine', () => {
     conversationMetrics({ segments, durationMs: 20_000, times: 'measured' });
 
   test.each(['loop', 'credits'] as const)('counts as silence in every figure: %s', (unspoken) => {
-    expect(metricsOf([...speech, madeUp(unspoken)])).toEqual(metricsOf(speech));
-    expect(metricsOf([madeUp(unspoken)])).toBeUndefined();
+    expect(metricsOf([...speech, aMadeUpSegment(unspoken)])).toEqual(metricsOf(speech));
+    expect(metricsOf([aMadeUpSegment(unspoken)])).toBeUndefined();
   });
 
   test.each([

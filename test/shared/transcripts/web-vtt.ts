@@ -40,13 +40,13 @@ export const parseVtt = (file: string): Cue[] => {
     lastStart = startMs;
     const [, voice, said] = /^<v ([^<>&]+)>([^<>]*)$/s.exec(payload) ?? [];
     if (voice === undefined || said === undefined) throw new Error(`not a voice: ${JSON.stringify(payload)}`);
-    return [{ id, startMs, endMs, voice, text: unescaped(said) }];
+    return [{ id, startMs, endMs, voice, text: unescapeText(said) }];
   });
 };
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
 
-const unescaped = (text: string): string =>
+const unescapeText = (text: string): string =>
   text.replace(/&(\w*);?/g, (entity, name: string) => {
     const character = entities[name];
     if (!character || !entity.endsWith(';')) throw new Error(`not an entity: ${entity}`);

@@ -100,12 +100,12 @@ describe('the date order of a file', () => {
 describe('salesforce.dateOrder', () => {
   test('overrides the file, and dates that do not fit are rejected', () => {
     const rows = [wonHeader, deal('1/5/2026'), deal('27/12/2025'), deal('12/27/2025')];
-    const seen = (dateOrder: 'DMY' | 'MDY') =>
+    const readDates = (dateOrder: 'DMY' | 'MDY') =>
       read('a.csv', csvText(rows), { dateOrder }).rows.map((row) =>
         'code' in row ? row.code : row.facts.dates.created_date,
       );
-    expect(seen('DMY')).toEqual(['2026-05-01', '2025-12-27', 'DATE_INVALID']);
-    expect(seen('MDY')).toEqual(['2026-01-05', 'DATE_INVALID', '2025-12-27']);
+    expect(readDates('DMY')).toEqual(['2026-05-01', '2025-12-27', 'DATE_INVALID']);
+    expect(readDates('MDY')).toEqual(['2026-01-05', 'DATE_INVALID', '2025-12-27']);
   });
 });
 

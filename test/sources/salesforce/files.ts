@@ -68,10 +68,10 @@ export const biffFile = (rows: readonly (readonly Cell[])[]): Buffer => workbook
 
 export const htmlText = (rows: readonly (readonly Cell[])[], charset = 'UTF-8'): string =>
   `<html><head><META http-equiv="Content-Type" content="text/html; charset=${charset}"></head><body><table>${rows
-    .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
+    .map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`)
     .join('\n')}</table></body></html>`;
 
-const escaped = (cell: Cell): string =>
+const escapeHtml = (cell: Cell): string =>
   String(cell ?? '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;');
@@ -140,7 +140,7 @@ export const rawXlsx = ({ rows, workbookPr = '', parts = {} }: RawWorkbook): Buf
 };
 
 /** A raw workbook with these shared texts (`<si>` elements). Cells of type `s` refer to them. */
-export const sharingXlsx = (rows: string, texts: string): Buffer => {
+export const xlsxWithSharedTexts = (rows: string, texts: string): Buffer => {
   const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const relations = `<Relationships><Relationship Id="rId1" Type="${type}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${type}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;
   return rawXlsx({

@@ -140,7 +140,7 @@ describe('the footer of a CSV', () => {
 
 describe('a row without a stage', () => {
   const later = (importId: string) => upload({ importId, uploadedAt: '2025-03-11T08:00:00.000Z' });
-  const stored = (system: ReturnType<typeof systemWith>) => [...system.rows.content.values()];
+  const storedRows = (system: ReturnType<typeof systemWith>) => [...system.rows.content.values()];
 
   test('never un-wins a deal, and the import mentions a formatted report', async () => {
     const system = systemWith(file(opportunity('A'), opportunity('B')));
@@ -152,7 +152,7 @@ describe('a row without a stage', () => {
       ),
     );
     const ended = await system.load(later('import-2'));
-    expect(stored(system)).toMatchObject([
+    expect(storedRows(system)).toMatchObject([
       {
         isWon: true,
         ownerEmail: 'ayse.yilmaz@ornek.example',
@@ -184,23 +184,23 @@ describe('a row without a stage', () => {
     ]) {
       const system = systemWith(file(...rows));
       expect((await system.load(upload())).counts).toMatchObject({ new: 2, rejected: 0 });
-      expect(stored(system)).toMatchObject([
+      expect(storedRows(system)).toMatchObject([
         { isWon: true, ownerEmail: 'ayse.yilmaz@ornek.example', fields: { stage: 'Closed Won' } },
       ]);
-      expect(stored(system)[0]?.phones).toHaveLength(2);
+      expect(storedRows(system)[0]?.phones).toHaveLength(2);
     }
   });
 
   test('is not won by default, and an open stage still un-wins a deal', async () => {
     const system = systemWith(file(opportunity('A', { Stage: '' })));
     await system.load(upload());
-    expect(stored(system)).toMatchObject([{ isWon: false }]);
+    expect(storedRows(system)).toMatchObject([{ isWon: false }]);
     system.place(file(opportunity('A')));
     await system.load(later('import-2'));
-    expect(stored(system)).toMatchObject([{ isWon: true }]);
+    expect(storedRows(system)).toMatchObject([{ isWon: true }]);
     system.place(file(opportunity('A', { Stage: 'Closed Lost' })));
     const third = await system.load(later('import-3'));
-    expect(stored(system)).toMatchObject([{ isWon: false }]);
+    expect(storedRows(system)).toMatchObject([{ isWon: false }]);
     expect(third.message).toContain('salesforce.wonStages');
     expect(system.report('import-3').wonStagesSetting).toBe('salesforce.wonStages');
   });

@@ -12,12 +12,12 @@ import {
   rawXlsx,
   read,
   settings,
-  sharingXlsx,
   windows1254,
   wonHeader,
   wonRow,
   workbookFile,
   xlsxFile,
+  xlsxWithSharedTexts,
 } from './files';
 
 /** The refusal of a file. */
@@ -166,7 +166,7 @@ describe('a file that would exhaust its reader is refused', () => {
   };
 
   /** Sets the unpacked size of the archive entry whose name ends like this. */
-  const claiming = (archive: Buffer, name: string, size: number): Buffer => {
+  const claimSize = (archive: Buffer, name: string, size: number): Buffer => {
     const claim = Buffer.from(archive);
     for (let at = claim.indexOf('PK\x01\x02'); at >= 0; at = claim.indexOf('PK\x01\x02', at + 4)) {
       const entry = claim.subarray(at + 46, at + 46 + claim.readUInt16LE(at + 28)).toString();
@@ -176,7 +176,7 @@ describe('a file that would exhaust its reader is refused', () => {
   };
 
   test('before unpacking when its archive would unpack to too much', () => {
-    const bomb = claiming(xlsxFile(table), 'sheet1.xml', 4_000_000_000);
+    const bomb = claimSize(xlsxFile(table), 'sheet1.xml', 4_000_000_000);
     const taken = buffersTaken(() => expect(refusalOf('a.xlsx', bomb).code).toBe('UNPACKS_TOO_LARGE'));
     expect(taken).toBeLessThan(5_000_000);
   });
@@ -193,7 +193,7 @@ describe('a file that would exhaust its reader is refused', () => {
       rawRow(1, wonHeader),
       ...Array.from({ length: 3000 }, (_, at) => rawRow(at + 2, ['a', 'b', 'c', `d${at}`])),
     ];
-    const liar = claiming(rawXlsx({ rows: rows.join('') }), 'sheet1.xml', 20_000);
+    const liar = claimSize(rawXlsx({ rows: rows.join('') }), 'sheet1.xml', 20_000);
     expect(refusalOf('a.xlsx', liar).code).toBe('UNREADABLE');
   });
 
@@ -220,7 +220,7 @@ describe('a file that would exhaust its reader is refused', () => {
     const text = `<si><t>${'Yemek odası '.repeat(2500)}</t></si>`;
     const cells = Array.from({ length: 40 }, () => '<c t="s"><v>0</v></c>').join('');
     const rows = Array.from({ length: 120 }, (_, at) => `<row r="${at + 2}">${cells}</row>`).join('');
-    const file = sharingXlsx(rawRow(1, wonHeader) + rows, text);
+    const file = xlsxWithSharedTexts(rawRow(1, wonHeader) + rows, text);
     expect(file.length).toBeLessThan(20_000);
     expect(refusalOf('a.xlsx', file).code).toBe('UNPACKS_TOO_LARGE');
   });

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { csvText, leadHeader, settings, wonHeader, wonRow, xlsxFile } from './files';
-import { file, importing, opportunity, systemWith, upload, uploadedAt } from './import-system';
+import { file, openImport, opportunity, systemWith, upload, uploadedAt } from './import-system';
 
 describe('an import', () => {
   test('notes its progress only while it runs', async () => {
     const noted: unknown[] = [];
     const system = systemWith(file(...Array.from({ length: 3 }, (_, at) => opportunity(`Fırsat ${at}`))));
     const { imports, read } = system.ports;
-    const load = importing({
+    const load = openImport({
       ...system.ports,
       read: async (...asked) => {
         const { rows, ...summary } = await read(...asked);
@@ -282,7 +282,7 @@ describe('an import', () => {
         body: Readable.from(endless(), { highWaterMark: 1 }),
       }),
     };
-    expect(await importing(system.ports)(upload())).toMatchObject({
+    expect(await openImport(system.ports)(upload())).toMatchObject({
       status: 'REFUSED',
       refusal: 'TOO_LARGE',
     });

@@ -1,6 +1,16 @@
 import { UnstorableRow } from '../../../functions/shared/export-rows/store';
-import { biffFile, csvText, factsOf, htmlText, rawRow, rawXlsx, read, sharingXlsx, wonHeader } from './files';
-import { file, importing, opportunity, systemWith, upload } from './import-system';
+import {
+  biffFile,
+  csvText,
+  factsOf,
+  htmlText,
+  rawRow,
+  rawXlsx,
+  read,
+  wonHeader,
+  xlsxWithSharedTexts,
+} from './files';
+import { file, openImport, opportunity, systemWith, upload } from './import-system';
 
 const half = '\ud83d';
 
@@ -37,8 +47,8 @@ describe('half an emoji', () => {
 });
 
 describe('a row that DynamoDB refuses', () => {
-  const refusing = (system: ReturnType<typeof systemWith>, name: string) =>
-    importing({
+  const refuseRow = (system: ReturnType<typeof systemWith>, name: string) =>
+    openImport({
       ...system.ports,
       rows: {
         ...system.rows,
@@ -59,7 +69,7 @@ describe('a row that DynamoDB refuses', () => {
         opportunity('C'),
       ),
     );
-    const ended = await refusing(system, 'B')(upload());
+    const ended = await refuseRow(system, 'B')(upload());
     expect(ended).toMatchObject({
       status: 'DONE',
       counts: { read: 4, new: 2, rejected: 2 },
@@ -74,7 +84,7 @@ describe('a row that DynamoDB refuses', () => {
 });
 
 describe('the report of thousands of rejected rows', () => {
-  const listed = (system: ReturnType<typeof systemWith>) => {
+  const readReport = (system: ReturnType<typeof systemWith>) => {
     const text = system.objects.content.get('exports/reports/import-1.json')?.body.toString() ?? '';
     return { ...system.report(), bytes: Buffer.byteLength(text) };
   };
@@ -82,7 +92,7 @@ describe('the report of thousands of rejected rows', () => {
   test('cuts a long text that they share', async () => {
     const cells =
       '<c t="str"><v>Ad</v></c><c t="str"><v>Won</v></c><c t="str"><v>dün</v></c><c t="s"><v>0</v></c>';
-    const content = sharingXlsx(
+    const content = xlsxWithSharedTexts(
       rawRow(1, ['Opportunity Name', 'Stage', 'Close Date', 'Description']) +
         `<row>${cells}</row>`.repeat(3000),
       `<si><t>${'ş'.repeat(8000)}</t></si>`,
@@ -92,7 +102,7 @@ describe('the report of thousands of rejected rows', () => {
     system.place(content, 'exports/a.xlsx');
     const ended = await system.load(upload({ key: 'exports/a.xlsx' }));
     expect(ended.counts).toMatchObject({ read: 3000, rejected: 3000 });
-    const report = listed(system);
+    const report = readReport(system);
     expect(report.rejected[0]?.content?.description).toBe(`${'ş'.repeat(500)}…`);
     expect(report.bytes).toBeLessThan(12_000_000);
     expect(report.rejected).toHaveLength(3000);
@@ -108,7 +118,7 @@ describe('the report of thousands of rejected rows', () => {
     system.place(csvText([header, ...few, ...many]));
     const ended = await system.load(upload());
     expect(ended.counts).toMatchObject({ read: 16_900, rejected: 16_900 });
-    const report = listed(system);
+    const report = readReport(system);
     const withContent = report.rejected.filter(({ content }) => content).length;
     expect(withContent).toBeGreaterThan(1000);
     expect(report.rejected.length).toBeGreaterThan(withContent);
@@ -136,7 +146,7 @@ test("an import gives reading its share of the invocation's time", async () => {
   const times: number[] = [];
   const system = systemWith(file(opportunity('A')));
   const { read: readFile } = system.ports;
-  await importing({
+  await openImport({
     ...system.ports,
     read: (content, settings, timeoutMs) => {
       times.push(timeoutMs);

@@ -1,5 +1,5 @@
 import type { ImportPorts } from '../../../functions/sources/salesforce/import-export';
-import { file, importing, opportunity, systemWith, upload } from './import-system';
+import { file, openImport, opportunity, systemWith, upload } from './import-system';
 
 describe('an import that crashed', () => {
   const rows = Array.from({ length: 320 }, (_, at) => opportunity(`Fırsat ${at}`));
@@ -13,7 +13,7 @@ describe('an import that crashed', () => {
     await system.load(upload());
     system.place(file(...changed));
     const second = upload({ importId: 'import-2', uploadedAt: '2025-03-11T08:00:00.000Z' });
-    if (at >= 0) await expect(importing(crash(system.ports, at))(second)).rejects.toThrow('crash');
+    if (at >= 0) await expect(openImport(crash(system.ports, at))(second)).rejects.toThrow('crash');
     const ended = await system.load(second);
     return {
       ended,
@@ -69,7 +69,7 @@ describe('two imports at once', () => {
   test('lose no update, because a changed row is read again', async () => {
     const system = systemWith(file(opportunity('A')));
     await system.load(upload());
-    const other = importing(system.ports);
+    const other = openImport(system.ports);
     // The other import writes the row between look-up and write.
     let interfered = false;
     const ports: ImportPorts = {
@@ -86,7 +86,7 @@ describe('two imports at once', () => {
         },
       },
     };
-    const late = importing(ports);
+    const late = openImport(ports);
     system.place(file(opportunity('A', { 'Contact: Phone': '0534 111 22 33' })));
     await late(upload({ importId: 'import-3', uploadedAt: '2025-03-12T08:00:00.000Z' }));
     const [row] = system.rows.content.values();

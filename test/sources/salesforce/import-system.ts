@@ -20,7 +20,7 @@ export const upload = (overrides: Partial<UploadedObject> = {}): UploadedObject 
 });
 
 /** An import with the full time of an invocation. */
-export const importing = (ports: ImportPorts) => {
+export const openImport = (ports: ImportPorts) => {
   const load = importExport(ports);
   return (uploaded: UploadedObject) => load(uploaded, () => 600_000);
 };
@@ -74,7 +74,7 @@ export const systemWith = (file: Buffer | string = '', overrides: Partial<Import
     JSON.parse(
       objects.content.get(`exports/reports/${importId}.json`)?.body.toString() ?? 'null',
     ) as ImportReport;
-  return { objects, rows, imports, matching, place, ports, report, load: importing(ports) };
+  return { objects, rows, imports, matching, place, ports, report, load: openImport(ports) };
 };
 
 export const opportunity = (name: string, cells: Record<string, string> = {}) =>

@@ -16,7 +16,7 @@ const later = (importId: string) => upload({ importId, uploadedAt: '2025-03-11T0
 
 describe('rows of one record in a file', () => {
   test("become one with all telephones and e-mails and the last row's fields", async () => {
-    const system = systemWith(csvText([header, ali, opportunity('B'), veli, can].map(filled)));
+    const system = systemWith(csvText([header, ali, opportunity('B'), veli, can].map(fillRow)));
     const ended = await system.load(upload());
     const [, stored] = [...system.rows.content.values()];
     expect(system.rows.content.size).toBe(2);
@@ -125,6 +125,6 @@ test('earlierRows has no entry for rows of different records', () => {
   expect(earlier.all()).toEqual([]);
 });
 
-function filled(row: (string | number | Date | undefined)[]) {
+function fillRow(row: (string | number | Date | undefined)[]) {
   return [...row, ...Array(header.length).fill('')].slice(0, header.length);
 }

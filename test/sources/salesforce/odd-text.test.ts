@@ -68,7 +68,7 @@ describe('a control character', () => {
 
 describe('a damaged byte', () => {
   /** The text without the second byte of its last dotless i. */
-  const cut = (text: string): Buffer => {
+  const cutByte = (text: string): Buffer => {
     const bytes = Buffer.from(text);
     const place = bytes.indexOf('Kesık') + 3;
     return Buffer.concat([bytes.subarray(0, place + 1), bytes.subarray(place + 2)]);
@@ -81,7 +81,7 @@ describe('a damaged byte', () => {
     ['HTML', 'a.xls', htmlText(rows)],
     ['HTML that declares windows-1254', 'a.xls', htmlText(rows, 'windows-1254')],
   ])('of UTF-8 damages only its own cell, which is noted: %s', (_, name, text) => {
-    const file = read(name, cut(text));
+    const file = read(name, cutByte(text));
     expect(factsOf(file).map(({ fields }) => fields.account_name)).toEqual(['Gülşen Çağlayan', 'Kes\ufffdk']);
     expect(file.rows[1]).toMatchObject({ notes: [{ column: 'account_name', code: 'TEXT_DAMAGED' }] });
     expect(file.rows[0]).toMatchObject({ notes: [] });

@@ -122,7 +122,7 @@ describe('a telephone cell', () => {
   const national = fc.tuple(operator, subscriber).map((parts) => parts.join(''));
   const prefix = fc.constantFrom('', '0', '90', '+90', '0090', '+90 ', '(+90) ', '0 ', '90 ');
   const spelling = fc.tuple(prefix, fc.constantFrom('', ' ', '-', '.', ' - '), fc.boolean());
-  const spelled = (number: string, [start, gap, brackets]: [string, string, boolean]) => {
+  const spell = (number: string, [start, gap, brackets]: [string, string, boolean]) => {
     const area = brackets ? `(${number.slice(0, 3)})` : number.slice(0, 3);
     return start + [area, number.slice(3, 6), number.slice(6, 8), number.slice(8)].join(gap);
   };
@@ -130,7 +130,7 @@ describe('a telephone cell', () => {
   test('is read in every spelling', () => {
     fc.assert(
       fc.property(national, spelling, (number, how) => {
-        expect(readPhones(spelled(number, how), 'TR')).toEqual({ phones: [`+90${number}`] });
+        expect(readPhones(spell(number, how), 'TR')).toEqual({ phones: [`+90${number}`] });
       }),
       { numRuns: 500 },
     );
@@ -144,7 +144,7 @@ describe('a telephone cell', () => {
         fc.constantFrom(', ', ',', ';', '/', ' / ', '\n', ' - ', ' ', '|', ' ve '),
         (numbers, hows, between) => {
           const cell = numbers
-            .map((number, at) => spelled(number, hows[at] ?? ['0', ' ', false]))
+            .map((number, at) => spell(number, hows[at] ?? ['0', ' ', false]))
             .join(between);
           expect(readPhones(cell, 'TR')).toEqual({ phones: numbers.map((number) => `+90${number}`) });
         },

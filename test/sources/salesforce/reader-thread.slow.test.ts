@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import {
   readerHeapMb,
   readerTimeoutMs,
-  threadedReader,
+  threadReader,
 } from '../../../functions/sources/salesforce/reader-thread';
-import { biffFile, rawRow, read, settings, sharingXlsx, wonHeader, wonRow, xlsxFile } from './files';
+import { biffFile, rawRow, read, settings, wonHeader, wonRow, xlsxFile, xlsxWithSharedTexts } from './files';
 
 /** The thread's own Node must load TypeScript. */
 const execArgv = ['--import', 'tsx'];
@@ -15,7 +15,7 @@ const table = [wonHeader, wonRow(), wonRow({ 'Close Date': 'dün' })];
 
 describe('a reading thread', () => {
   test('reads a file like the main thread', async () => {
-    const readInThread = threadedReader({ heapMb: 256, execArgv });
+    const readInThread = threadReader({ heapMb: 256, execArgv });
     for (const [name, content] of [
       ['a.xlsx', xlsxFile(table)],
       ['a.xls', biffFile(table)],
@@ -27,7 +27,7 @@ describe('a reading thread', () => {
   });
 
   test('refuses a file by name', async () => {
-    const readInThread = threadedReader({ heapMb: 256, execArgv });
+    const readInThread = threadReader({ heapMb: 256, execArgv });
     await expect(
       readInThread({ name: 'a.xlsx', content: Buffer.alloc(0) }, settings, 60_000),
     ).rejects.toMatchObject({
@@ -37,7 +37,7 @@ describe('a reading thread', () => {
   });
 
   test('is ended if it takes too long', async () => {
-    const readInThread = threadedReader({ heapMb: 256, execArgv });
+    const readInThread = threadReader({ heapMb: 256, execArgv });
     await expect(
       readInThread({ name: 'a.xlsx', content: xlsxFile(table) }, settings, 1),
     ).rejects.toMatchObject({
@@ -46,9 +46,9 @@ describe('a reading thread', () => {
   });
 
   test('ends alone if it takes too much memory', async () => {
-    const readInThread = threadedReader({ heapMb: 40, execArgv });
+    const readInThread = threadReader({ heapMb: 40, execArgv });
     const texts = Array.from({ length: 1_000_000 }, (_, at) => `<si><t>${at * 7919}</t></si>`).join('');
-    const file = sharingXlsx(rawRow(1, wonHeader), texts);
+    const file = xlsxWithSharedTexts(rawRow(1, wonHeader), texts);
     await expect(readInThread({ name: 'a.xlsx', content: file }, settings, 60_000)).rejects.toMatchObject({
       code: 'TOO_LARGE',
     });
@@ -56,7 +56,7 @@ describe('a reading thread', () => {
 });
 
 test('rows too large to send out of the thread are refused', async () => {
-  const readInThread = threadedReader({ heapMb: 512, execArgv });
+  const readInThread = threadReader({ heapMb: 512, execArgv });
   const shared = '<c t="s"><v>0</v></c>';
   const rows = Array.from(
     { length: 4000 },
@@ -64,7 +64,7 @@ test('rows too large to send out of the thread are refused', async () => {
   );
   const header = rawRow(1, ['Opportunity Name', 'Stage', 'Description']);
   // A euro sign has two bytes in memory and three when sent. So 4,000 rows of 19,000 take 228 MB.
-  const file = sharingXlsx(header + rows.join(''), `<si><t>a${'€'.repeat(19_000)}</t></si>`);
+  const file = xlsxWithSharedTexts(header + rows.join(''), `<si><t>a${'€'.repeat(19_000)}</t></si>`);
   await expect(readInThread({ name: 'a.xlsx', content: file }, settings, 60_000)).rejects.toMatchObject({
     code: 'UNPACKS_TOO_LARGE',
   });

@@ -25,7 +25,7 @@ const recordingSqs = () => {
 };
 
 /** Delivers these bodies. Returns the handler's report and each change of a visibility timeout (s). */
-const delivered = async (
+const deliver = async (
   bodies: string[],
   receive: (message: SyncMessage, delivery: SyncDelivery) => Promise<SyncReceipt>,
 ) => {
@@ -57,7 +57,7 @@ const delivered = async (
 describe('a message of the sync’s queue', () => {
   test('is hidden for the life of the invocation, handed on and finished', async () => {
     const received: unknown[] = [];
-    const { failures, visibility } = await delivered(['{"source":"schedule"}'], async (message, delivery) => {
+    const { failures, visibility } = await deliver(['{"source":"schedule"}'], async (message, delivery) => {
       received.push([message, delivery]);
       return {};
     });
@@ -68,14 +68,14 @@ describe('a message of the sync’s queue', () => {
   });
 
   test('comes again after the requested delay while its run is busy', async () => {
-    const { failures, visibility } = await delivered(['{"runId":"run-1"}'], async () => ({
+    const { failures, visibility } = await deliver(['{"runId":"run-1"}'], async () => ({
       againAfterMs: 42_500,
     }));
     expect([failures, visibility]).toEqual([['message-0'], [301, 43]]);
   });
 
   test('comes again with a growing delay after a failure', async () => {
-    const { failures, visibility } = await delivered(['{"runId":"run-1"}'], async () => {
+    const { failures, visibility } = await deliver(['{"runId":"run-1"}'], async () => {
       throw new Error('DynamoDB is out of reach');
     });
     expect([failures, visibility]).toEqual([['message-0'], [301, 8]]);
@@ -85,7 +85,7 @@ describe('a message of the sync’s queue', () => {
     'Bad input: goes to the dead letters unhandled with body %j',
     async (body) => {
       const receive = jest.fn();
-      const { failures, visibility } = await delivered([body], receive);
+      const { failures, visibility } = await deliver([body], receive);
       expect([failures, visibility]).toEqual([['message-0'], [301, 0]]);
       expect(receive).not.toHaveBeenCalled();
     },

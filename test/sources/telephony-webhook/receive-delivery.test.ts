@@ -13,7 +13,7 @@ import { hangUpOf } from '../../telephony/sipuni/sipuni-events';
 const token = 'a-token-of-24-characters';
 const now = Date.parse('2025-10-16T19:00:00.000Z');
 
-const receiving = (overrides: Partial<ReceivePorts> = {}) => {
+const openReceiver = (overrides: Partial<ReceivePorts> = {}) => {
   const { sent, client } = inMemorySqs();
   const counted: string[] = [];
   const errors: string[] = [];
@@ -33,7 +33,7 @@ const receiving = (overrides: Partial<ReceivePorts> = {}) => {
 };
 
 test('the end of a call is queued unchanged', async () => {
-  const { deliver, sent, counted } = receiving();
+  const { deliver, sent, counted } = openReceiver();
   expect(await deliver()).toBe(true);
   expect(sent.map((body) => Delivery.parse(JSON.parse(body)))).toEqual([
     { fields: hangUpOf(), receivedAt: now },
@@ -44,19 +44,19 @@ test('the end of a call is queued unchanged', async () => {
 test('a delivery is delayed as configured', async () => {
   const asked: object[] = [];
   const client = { send: async ({ input }: { input: object }) => asked.push(input) };
-  await receiving({ queue: webhookQueue('a-queue', client as never), delaySeconds: 300 }).deliver();
+  await openReceiver({ queue: webhookQueue('a-queue', client as never), delaySeconds: 300 }).deliver();
   expect(asked).toMatchObject([{ QueueUrl: 'a-queue', DelaySeconds: 300 }]);
 });
 
 test.each(['1', '3'])('event %s is accepted but not queued', async (event) => {
-  const { deliver, sent, counted } = receiving();
+  const { deliver, sent, counted } = openReceiver();
   expect(await deliver(token, hangUpOf(undefined, { event }))).toBe(true);
   expect(sent).toEqual([]);
   expect(counted).toEqual(['PASSED_OVER']);
 });
 
 test('an unknown event is queued for a person to find', async () => {
-  const { deliver, sent } = receiving();
+  const { deliver, sent } = openReceiver();
   expect(await deliver(token, { event: '7' })).toBe(true);
   expect(sent).toHaveLength(1);
 });
@@ -64,7 +64,7 @@ test('an unknown event is queued for a person to find', async () => {
 test.each(['', 'a-token-of-24-character', 'a-token-of-24-characterS', `${token}x`])(
   'the token "%s" is refused without reading the delivery',
   async (wrong) => {
-    const { receive, sent, counted } = receiving();
+    const { receive, sent, counted } = openReceiver();
     const fields = () => {
       throw new Error('it was read');
     };
@@ -74,18 +74,18 @@ test.each(['', 'a-token-of-24-character', 'a-token-of-24-characterS', `${token}x
 );
 
 test('every token is refused while no token is set', async () => {
-  expect(await receiving({ tokens: async () => [] }).deliver('')).toBe(false);
-  const unfilled = async () => {
+  expect(await openReceiver({ tokens: async () => [] }).deliver('')).toBe(false);
+  const throwUnfilled = async () => {
     throw new NotConfigured('The secret is not filled in.');
   };
-  expect(await receiving({ tokens: unfilled }).deliver()).toBe(false);
+  expect(await openReceiver({ tokens: throwUnfilled }).deliver()).toBe(false);
 });
 
 test('both tokens are accepted during a rotation', async () => {
   const other = 'another-token-of-24-signs';
   const { tokensOf } = vendors.sipuni.webhook;
   const tokens = tokensOf({ user: '1', secret: 's', webhookToken: `${other},${token}` });
-  const { deliver } = receiving({ tokens: async () => tokens });
+  const { deliver } = openReceiver({ tokens: async () => tokens });
   expect([await deliver(token), await deliver(other), await deliver(`${other},${token}`)]).toEqual([
     true,
     true,
@@ -99,7 +99,7 @@ test('an unreachable queue is not shown to the vendor', async () => {
       throw new Error('no queue');
     },
   };
-  const { deliver, counted, errors } = receiving({ queue });
+  const { deliver, counted, errors } = openReceiver({ queue });
   expect(await deliver()).toBe(true);
   expect(counted).toEqual(['NOT_QUEUED']);
   expect(errors).toEqual(['the delivery of a webhook was not queued']);
@@ -109,7 +109,7 @@ test('an outage of the secrets is not a wrong token', async () => {
   const outage = async () => {
     throw new Error('no secrets');
   };
-  await expect(receiving({ tokens: outage }).deliver()).rejects.toThrow('no secrets');
+  await expect(openReceiver({ tokens: outage }).deliver()).rejects.toThrow('no secrets');
 });
 
 describe('the fields of a delivery', () => {

@@ -1,13 +1,13 @@
 import { VendorFailure } from '../../../functions/shared/errors';
 import { hangUpOf } from '../../telephony/sipuni/sipuni-events';
 import { manyCalls, type VendorFields } from '../../telephony/sipuni/sipuni-table';
-import { syncing } from '../telephony-sync/pages/syncing';
+import { openSync } from '../telephony-sync/pages/open-sync';
 import { webhookOf } from './webhook';
 
 /** A webhook of a vendor with these calls. The test moves its clock. */
 const startWith = (rows: readonly VendorFields[]) => {
   const clock = { ms: Date.parse('2025-10-16T19:00:00.000Z') };
-  const syncs = syncing(rows, { now: () => clock.ms });
+  const syncs = openSync(rows, { now: () => clock.ms });
   return { clock, rows, ...syncs, ...webhookOf(syncs) };
 };
 type Started = ReturnType<typeof startWith>;

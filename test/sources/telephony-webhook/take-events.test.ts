@@ -2,21 +2,21 @@ import { VendorFailure } from '../../../functions/shared/errors';
 import { anEmployee } from '../../support/fixtures';
 import { hangUpOf, recordLink } from '../../telephony/sipuni/sipuni-events';
 import { manyCalls, type VendorFields, vendorFields } from '../../telephony/sipuni/sipuni-table';
-import { syncing } from '../telephony-sync/pages/syncing';
+import { openSync } from '../telephony-sync/pages/open-sync';
 import { webhookOf } from './webhook';
 
 const callId = 'sipuni-1760603535.117302';
 const unanswered = { Статус: 'Не отвечен', 'Длительность разговора, сек': '', 'Кто ответил': '' };
 
 const startWith = (...rows: readonly VendorFields[]) => {
-  const syncs = syncing(rows);
+  const syncs = openSync(rows);
   return { ...syncs, ...webhookOf(syncs) };
 };
 
 describe('the end of a call', () => {
   test('stores the call and starts its recording like the sync', async () => {
     const { deliver, stored, queue } = startWith(vendorFields());
-    const bySync = syncing([vendorFields()]);
+    const bySync = openSync([vendorFields()]);
     await bySync.sync({});
     expect(await deliver(hangUpOf())).toEqual([{ state: 'TAKEN' }]);
     expect(stored()).toEqual(bySync.stored());
@@ -72,7 +72,7 @@ describe('the end of a call', () => {
   });
 
   test('comes again while the recordings queue takes no message', async () => {
-    const syncs = syncing([vendorFields()]);
+    const syncs = openSync([vendorFields()]);
     syncs.ports.recordings = { ...syncs.queue, sendAll: async () => [] };
     const { deliver } = webhookOf(syncs);
     await expect(deliver(hangUpOf())).rejects.toThrow('did not take each message');
@@ -152,7 +152,7 @@ describe('the row of an event', () => {
   });
 
   test('is found beyond the first page, within a limit of pages', async () => {
-    const syncs = syncing(manyCalls(300));
+    const syncs = openSync(manyCalls(300));
     syncs.ports.settings = { ...syncs.ports.settings, pageSize: 20 };
     const { deliver } = webhookOf(syncs);
     const [near, far] = [syncs.vendor.rows[50] as VendorFields, syncs.vendor.rows[290] as VendorFields];
@@ -163,7 +163,7 @@ describe('the row of an event', () => {
   });
 
   test('is awaited while the vendor does not answer', async () => {
-    const syncs = syncing([vendorFields()]);
+    const syncs = openSync([vendorFields()]);
     const { sipuni } = syncs.ports;
     syncs.ports.sipuni = {
       exportPage: async () => {

@@ -3,7 +3,7 @@ import type { Call } from '../../../functions/shared/calls/schema';
 import type { EventFields } from '../../../functions/telephony/call-event';
 import { hangUpOf, recordLink } from '../../telephony/sipuni/sipuni-events';
 import { type VendorFields, vendorFields } from '../../telephony/sipuni/sipuni-table';
-import { syncing } from '../telephony-sync/pages/syncing';
+import { openSync } from '../telephony-sync/pages/open-sync';
 import { webhookOf } from './webhook';
 
 /** A call at the vendor. Its row appears incomplete at one moment and is complete at a later one. */
@@ -119,7 +119,7 @@ const rowsAt = (calls: readonly VendorCall[], moment: number): VendorFields[] =>
 
 /** The calls and messages of the recordings queue at the end of a day. */
 const dayOf = async (calls: readonly VendorCall[], steps: readonly Step[][], hasWebhook: boolean) => {
-  const syncs = syncing([]);
+  const syncs = openSync([]);
   const { deliver } = webhookOf(syncs);
   const eventsAt = (places: readonly number[]): EventFields[] =>
     places.flatMap((at) => calls.slice(at, at + 1)).map(({ event }) => event);
@@ -172,7 +172,7 @@ test('an answered call never takes a row that says nobody answered', () =>
 test('a sync after a day of webhooks writes and sends nothing', async () => {
   await fc.assert(
     fc.asyncProperty(someCalls, async (calls) => {
-      const syncs = syncing(rowsAt(calls, 2 * moments));
+      const syncs = openSync(rowsAt(calls, 2 * moments));
       const { sync, stored, queue } = syncs;
       const { deliver } = webhookOf(syncs);
       const outcomes = await deliver(...calls.map(({ event }) => event));

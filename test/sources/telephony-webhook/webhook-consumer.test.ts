@@ -23,7 +23,7 @@ const event: CallEvent = {
 };
 const waits: Outcome = { state: 'WAITS', reasonCode: 'NO_ROW', event };
 
-const working = (outcomes: readonly Outcome[], agoMs = 2 * minute) => {
+const openWork = (outcomes: readonly Outcome[], agoMs = 2 * minute) => {
   const left = leftEventStore(openTable({ tableName: 'a-table', client: inMemoryTable().client() }));
   const counted: (Record<string, string> | undefined)[] = [];
   const batches: number[] = [];
@@ -52,7 +52,7 @@ test.each([
   [16 * minute, 16],
   [40 * minute, 20],
 ])('a row missing %d ms after the event is looked for in %d min', async (agoMs, minutes) => {
-  const { deliver, list } = working([waits], agoMs);
+  const { deliver, list } = openWork([waits], agoMs);
   const failure = await deliver().catch((cause: unknown) => cause);
   expect(failure).toBeInstanceOf(ComesAgain);
   expect((failure as ComesAgain).afterMs).toBe(minutes * minute);
@@ -63,20 +63,20 @@ test.each([
   [61 * minute, 60],
   [11.5 * 60 * minute, 30],
 ])('a vendor down for %d ms is asked again in %d min', async (agoMs, minutes) => {
-  const { deliver, list } = working([{ state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE', event }], agoMs);
+  const { deliver, list } = openWork([{ state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE', event }], agoMs);
   await expect(deliver()).rejects.toMatchObject({ afterMs: minutes * minute });
   expect((await list()).events).toEqual([]);
 });
 
 test('an event is left to the sync after half a day of outage', async () => {
   const down: Outcome = { state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE', event };
-  const { deliver, list } = working([down], 12 * 60 * minute);
+  const { deliver, list } = openWork([down], 12 * 60 * minute);
   await deliver();
   expect((await list()).events).toMatchObject([{ reasonCode: 'VENDOR_UNAVAILABLE' }]);
 });
 
 test('an event without a row is kept without numbers and listed', async () => {
-  const { deliver, list, counted } = working([waits], 61 * minute);
+  const { deliver, list, counted } = openWork([waits], 61 * minute);
   await deliver();
   await deliver();
   const { events } = await list();
@@ -99,7 +99,7 @@ test('an event without a row is kept without numbers and listed', async () => {
 
 test('kept events are listed by page', async () => {
   const left: Outcome = { state: 'LEFT', reasonCode: 'TWO_CANDIDATES', candidates: ['a', 'b'], event };
-  const { deliver, list } = working([left]);
+  const { deliver, list } = openWork([left]);
   for (const eventId of ['event-1', 'event-2', 'event-3']) await deliver(eventId);
   const first = await list({ limit: '2' });
   const second = await list({ limit: '2', cursor: first.cursor });
@@ -110,7 +110,7 @@ test('kept events are listed by page', async () => {
 });
 
 test('deliveries of one batch share a look at the list', async () => {
-  const { deliver, batches, counted } = working([{ state: 'TAKEN' }, { state: 'KNOWN' }]);
+  const { deliver, batches, counted } = openWork([{ state: 'TAKEN' }, { state: 'KNOWN' }]);
   await Promise.all([deliver(), deliver('event-2')]);
   expect(batches).toEqual([2]);
   expect(counted).toEqual([{ Result: 'TAKEN' }, { Result: 'KNOWN' }]);

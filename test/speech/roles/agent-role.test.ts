@@ -1,20 +1,20 @@
 import type { Direction } from '../../../functions/shared/calls/schema';
 import type { HeardPiece } from '../../../functions/speech/heard-speech';
-import { type ChannelMap, channelMaps, whoIsTheAgent } from '../../../functions/speech/roles/agent-role';
+import { type ChannelMap, channelMaps, findAgent } from '../../../functions/speech/roles/find-agent';
 import { transcriptOf } from '../../../functions/speech/transcript-of';
 import { runUnlessEndless } from '../../support/endless-work';
 import { aCall } from '../../support/fixtures';
 import {
-  answeredFirst,
-  asChannels,
-  asMono,
+  addFirstAnswer,
   baselineIsRight,
-  heard,
+  dropOpening,
   type LabelledCall,
-  misheard,
-  openingLost,
+  mishear,
   sampleCalls,
   tally,
+  toChannels,
+  toHeardSpeech,
+  toMono,
   verdictOn,
   writtenCalls,
 } from './labelled-calls';
@@ -25,9 +25,9 @@ const call = (id: string): LabelledCall => {
   return found;
 };
 const clear = call('en-01-desk');
-const silent = heard('channels', []);
+const silent = toHeardSpeech('channels', []);
 const decide = (speech: typeof silent, direction: Direction, map: ChannelMap = 'unknown') =>
-  whoIsTheAgent(speech, direction, map);
+  findAgent(speech, direction, map);
 
 describe('the rules in order', () => {
   test.each<[ChannelMap, Direction, '0' | '1']>([
@@ -57,7 +57,7 @@ describe('the rules in order', () => {
   test.each<Direction>(['internal', 'unknown'])(
     'take only the words of a call %s, because its direction tells nothing',
     (direction) => {
-      const { roles, speakerOf } = decide(asChannels(clear, '1'), direction, 'caller-first');
+      const { roles, speakerOf } = decide(toChannels(clear, '1'), direction, 'caller-first');
       expect(roles.by).toBe('speech-cues');
       expect([speakerOf('0'), speakerOf('1')]).toEqual(['customer', 'agent']);
     },
@@ -65,7 +65,7 @@ describe('the rules in order', () => {
 
   test("keep the engine's labels and ignore the map on one channel", () => {
     const pieces = clear.turns.map(({ speaker, ...turn }) => ({ ...turn, voice: speaker }));
-    const { roles, speakerOf } = decide(heard('roles', pieces), 'inbound', 'customer-first');
+    const { roles, speakerOf } = decide(toHeardSpeech('roles', pieces), 'inbound', 'customer-first');
     expect(roles.by).toBe('engine');
     expect(roles.confidence).toBeGreaterThan(0.95);
     expect([speakerOf('agent'), speakerOf('customer'), speakerOf('')]).toEqual([
@@ -77,7 +77,7 @@ describe('the rules in order', () => {
 
   test('tell two voices by their words, whatever their numbers', () => {
     for (const swapped of [false, true]) {
-      const { roles, speakerOf } = decide(asMono(clear, swapped), 'inbound');
+      const { roles, speakerOf } = decide(toMono(clear, swapped), 'inbound');
       expect(roles.by).toBe('speech-cues');
       expect(speakerOf(swapped ? 'speaker-2' : 'speaker-1')).toBe('agent');
     }
@@ -88,7 +88,7 @@ describe('the rules in order', () => {
       { voice: 'speaker-1', startMs: 0, endMs: 900, text: 'Seventeen.' },
       { voice: 'speaker-2', startMs: 1000, endMs: 1900, text: 'Blue, then.' },
     ];
-    const { roles, speakers, speakerOf } = decide(heard('separated', pieces), 'unknown');
+    const { roles, speakers, speakerOf } = decide(toHeardSpeech('separated', pieces), 'unknown');
     expect(roles).toEqual({ by: 'none', confidence: 0 });
     expect(speakers).toBe('separated');
     expect([speakerOf('speaker-1'), speakerOf('speaker-2'), speakerOf('')]).toEqual([
@@ -103,14 +103,14 @@ describe('the rules in order', () => {
       { voice: '1', startMs: 0, endMs: 900, text: 'Seventeen.' },
       { voice: '0', startMs: 1000, endMs: 1900, text: 'Blue, then.' },
     ];
-    const { speakers, speakerOf } = decide(heard('channels', pieces), 'unknown');
+    const { speakers, speakerOf } = decide(toHeardSpeech('channels', pieces), 'unknown');
     expect(speakers).toBe('separated');
     expect([speakerOf('0'), speakerOf('1')]).toEqual(['speaker-1', 'speaker-2']);
   });
 
   test('take a single voice for two people whom the engine mixed up', () => {
     const pieces = clear.turns.map((turn) => ({ ...turn, voice: 'speaker-1' }));
-    for (const speech of [heard('separated', pieces), heard('none', pieces)]) {
+    for (const speech of [toHeardSpeech('separated', pieces), toHeardSpeech('none', pieces)]) {
       const { roles, speakers, speakerOf } = decide(speech, 'inbound');
       expect(roles).toEqual({ by: 'none', confidence: 0 });
       expect([speakers, speakerOf('speaker-1')]).toEqual(['none', 'unknown']);
@@ -118,7 +118,7 @@ describe('the rules in order', () => {
   });
 
   test('take a third voice for nobody', () => {
-    const speech = asMono(clear);
+    const speech = toMono(clear);
     const cough: HeardPiece = { voice: 'speaker-3', startMs: 100, endMs: 200, text: 'Hm.' };
     const { roles, speakerOf } = decide({ ...speech, pieces: [cough, ...speech.pieces] }, 'inbound');
     expect(roles.by).toBe('speech-cues');
@@ -135,8 +135,8 @@ describe('words against another rule', () => {
     ['agent-first', 'channel-map'],
     ['callee-first', 'call-direction'],
   ])('never overrule %s, but lower its confidence if the map is wrong', (map, by) => {
-    const right = decide(asChannels(clear, '0'), 'inbound', map);
-    const wrong = decide(asChannels(clear, '1'), 'inbound', map);
+    const right = decide(toChannels(clear, '0'), 'inbound', map);
+    const wrong = decide(toChannels(clear, '1'), 'inbound', map);
     expect([right.roles.by, wrong.roles.by]).toEqual([by, by]);
     expect(wrong.speakerOf('0')).toBe('agent');
     expect(right.roles.confidence).toBe(0.99);
@@ -149,10 +149,10 @@ describe('words against another rule', () => {
       ...turn,
       voice: turn.speaker === 'agent' ? 'customer' : 'agent',
     }));
-    expect(decide(heard('roles', swapped), 'inbound').roles).toMatchObject({ by: 'engine' });
-    expect(decide(heard('roles', swapped), 'inbound').roles.confidence).toBeLessThan(0.2);
+    expect(decide(toHeardSpeech('roles', swapped), 'inbound').roles).toMatchObject({ by: 'engine' });
+    expect(decide(toHeardSpeech('roles', swapped), 'inbound').roles.confidence).toBeLessThan(0.2);
     const labelled = turns.map((turn) => ({ ...turn, voice: turn.speaker }));
-    expect(decide(heard('roles', labelled), 'inbound').speakerOf('agent')).toBe('agent');
+    expect(decide(toHeardSpeech('roles', labelled), 'inbound').speakerOf('agent')).toBe('agent');
   });
 });
 
@@ -161,7 +161,7 @@ describe('speech cues against the baseline of the first speaker', () => {
     const calls = sampleCalls();
     expect(calls.length).toBeGreaterThan(30);
     expect(calls.filter((one) => verdictOn(one) !== 'right').map(({ id }) => id)).toEqual([]);
-    const answered = calls.map(answeredFirst);
+    const answered = calls.map(addFirstAnswer);
     expect(answered.filter((one) => verdictOn(one) !== 'right').map(({ id }) => id)).toEqual([]);
     expect(answered.filter(baselineIsRight).length).toBeLessThan(answered.length * 0.6);
   });
@@ -177,7 +177,7 @@ describe('speech cues against the baseline of the first speaker', () => {
 
   test('survive a recogniser that loses letters, diacritics and punctuation', () => {
     const calls = [...sampleCalls(), ...writtenCalls()].flatMap((one) =>
-      [1, 2].map((seed) => misheard(one, seed * 7919)),
+      [1, 2].map((seed) => mishear(one, seed * 7919)),
     );
     const { right, wrong } = tally(calls);
     expect(wrong).toBe(0);
@@ -186,7 +186,7 @@ describe('speech cues against the baseline of the first speaker', () => {
 
   test('decide nothing without an opening or a direction', () => {
     const all = [...sampleCalls(), ...writtenCalls()];
-    const late = tally(all.map(openingLost));
+    const late = tally(all.map(dropOpening));
     expect(late.wrong).toBe(0);
     expect(late.right).toBeGreaterThan(2 * late.baseline);
     const unknown = tally(all.map((one) => ({ ...one, direction: 'unknown' as const })));
@@ -225,7 +225,7 @@ describe('speech cues against the baseline of the first speaker', () => {
     for (const id of ['en-01-desk', 'tr-01-wardrobe', 'ru-01-kitchen', 'uz-01-sofa']) {
       const one = call(id);
       const { turns } = one;
-      const speech = asMono(one);
+      const speech = toMono(one);
       const flipped = speech.pieces.map((piece, at) =>
         at < turns.length / 2
           ? piece
@@ -255,7 +255,7 @@ describe('the transcript', () => {
   const traits = { engine: 'whisperx', channelMap: 'caller-first' as const };
 
   test('names engine, rule, channels and word times and numbers its segments', () => {
-    const speech = { ...asChannels(clear, '1'), wordTimes: 'aligned' as const, language: 'en' };
+    const speech = { ...toChannels(clear, '1'), wordTimes: 'aligned' as const, language: 'en' };
     const transcript = transcriptOf(
       { ...speech, pieces: [...speech.pieces].reverse() },
       aCall({ direction: 'inbound' }),
@@ -279,7 +279,7 @@ describe('the transcript', () => {
   });
 
   test('of one channel lasts to its last word', () => {
-    const speech = { ...asMono(clear), durationMs: 10 };
+    const speech = { ...toMono(clear), durationMs: 10 };
     const transcript = transcriptOf(speech, aCall({ direction: 'inbound' }), traits);
     expect(transcript.channels).toBe(1);
     expect(transcript.durationMs).toBe(clear.turns.at(-1)?.endMs);
@@ -287,7 +287,7 @@ describe('the transcript', () => {
   });
 
   test('without voices has unknown speakers', () => {
-    const speech = heard('none', [{ voice: '', startMs: 0, endMs: 1000, text: 'Alo, buyurun.' }]);
+    const speech = toHeardSpeech('none', [{ voice: '', startMs: 0, endMs: 1000, text: 'Alo, buyurun.' }]);
     expect(transcriptOf(speech, aCall(), traits)).toMatchObject({
       speakers: 'none',
       roles: { by: 'none', confidence: 0 },
@@ -299,7 +299,7 @@ describe('the transcript', () => {
     for (const channelMap of channelMaps)
       for (const direction of ['inbound', 'outbound', 'internal', 'unknown'] as const)
         for (const voices of ['channels', 'separated', 'roles', 'none'] as const) {
-          const speech = heard(voices, [{ voice: '7', startMs: -5, endMs: Number.NaN, text: ' \n' }]);
+          const speech = toHeardSpeech(voices, [{ voice: '7', startMs: -5, endMs: Number.NaN, text: ' \n' }]);
           expect(
             transcriptOf(speech, aCall({ direction }), { engine: 'navai', channelMap }).segments,
           ).toEqual([]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { CueKind } from '../../../functions/shared/languages/cue-kinds';
 import { cueFinder } from '../../../functions/speech/roles/cue-finder';
-import { weighAgent } from '../../../functions/speech/roles/weighing';
-import { foldedWords } from '../../../functions/speech/roles/word-index';
+import { weighAgent } from '../../../functions/speech/roles/weigh-agent';
+import { foldWords } from '../../../functions/speech/roles/word-index';
 
 const { cuesIn, isMachine } = cueFinder();
 const kindsIn = (text: string): CueKind[] => [...cuesIn(text).kinds];
@@ -78,10 +78,10 @@ describe('cues', () => {
   });
 
   test('match both scripts of Uzbek and Russian words in it', () => {
-    expect(foldedWords('Ассалому алайкум, қўнғироқ учун раҳмат, ёрдам, қаерда, етказиб')).toEqual(
-      foldedWords('Assalomu alaykum, qoʻngʻiroq uchun rahmat, yordam, qayerda, yetkazib'),
+    expect(foldWords('Ассалому алайкум, қўнғироқ учун раҳмат, ёрдам, қаерда, етказиб')).toEqual(
+      foldWords('Assalomu alaykum, qoʻngʻiroq uchun rahmat, yordam, qayerda, yetkazib'),
     );
-    expect(foldedWords('ещё вы')).toEqual(foldedWords('еще ВЫ'));
+    expect(foldWords('ещё вы')).toEqual(foldWords('еще ВЫ'));
   });
 
   test('can be searched in any text, however long and strange', () => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Direction } from '../../../functions/shared/calls/schema';
 import { languages } from '../../../functions/shared/languages';
 import type { HeardPiece, HeardSpeech } from '../../../functions/speech/heard-speech';
-import { whoIsTheAgent } from '../../../functions/speech/roles/agent-role';
+import { findAgent } from '../../../functions/speech/roles/find-agent';
 import { sampleCalls as allSampleCalls } from '../../../local/samples/catalogue';
 
 export interface LabelledTurn {
@@ -58,9 +58,9 @@ export const sampleCalls = (): LabelledCall[] =>
   allSampleCalls().filter(({ turns, direction }) => turns.length > 0 && direction !== 'internal');
 
 /** A mono transcript of an engine that numbers voices by appearance. */
-export const asMono = ({ turns }: Pick<LabelledCall, 'turns'>, swapped = false): HeardSpeech => {
+export const toMono = ({ turns }: Pick<LabelledCall, 'turns'>, swapped = false): HeardSpeech => {
   const first = turns[0]?.speaker;
-  return heard(
+  return toHeardSpeech(
     'separated',
     turns.map(({ speaker, ...turn }) => ({
       ...turn,
@@ -69,8 +69,8 @@ export const asMono = ({ turns }: Pick<LabelledCall, 'turns'>, swapped = false):
   );
 };
 
-export const asChannels = ({ turns }: Pick<LabelledCall, 'turns'>, agentIsOn: '0' | '1' = '0'): HeardSpeech =>
-  heard(
+export const toChannels = ({ turns }: Pick<LabelledCall, 'turns'>, agentIsOn: '0' | '1' = '0'): HeardSpeech =>
+  toHeardSpeech(
     'channels',
     turns.map(({ speaker, ...turn }) => ({
       ...turn,
@@ -78,7 +78,7 @@ export const asChannels = ({ turns }: Pick<LabelledCall, 'turns'>, agentIsOn: '0
     })),
   );
 
-export const heard = (voices: HeardSpeech['voices'], pieces: readonly HeardPiece[]): HeardSpeech => ({
+export const toHeardSpeech = (voices: HeardSpeech['voices'], pieces: readonly HeardPiece[]): HeardSpeech => ({
   language: 'und',
   durationMs: pieces.at(-1)?.endMs ?? 0,
   voices,
@@ -91,8 +91,8 @@ export const baselineIsRight = ({ turns }: LabelledCall): boolean => turns[0]?.s
 
 /** Whether the rule finds the agent of a mono call or leaves it to the model. */
 export const verdictOn = (call: LabelledCall, swapped = false): 'right' | 'wrong' | 'left' => {
-  const speech = asMono(call, swapped);
-  const { speakers, speakerOf } = whoIsTheAgent(speech, call.direction, 'unknown');
+  const speech = toMono(call, swapped);
+  const { speakers, speakerOf } = findAgent(speech, call.direction, 'unknown');
   if (speakers !== 'roles') return 'left';
   return speakerOf(speech.pieces[0]?.voice ?? '') === call.turns[0]?.speaker ? 'right' : 'wrong';
 };
@@ -110,7 +110,7 @@ export const tally = (calls: readonly LabelledCall[]) => {
 };
 
 /** The transcript of a poor line in lower case. It loses punctuation, diacritics and some letters. */
-export const misheard = (call: LabelledCall, seed: number, slips = 0.1): LabelledCall => {
+export const mishear = (call: LabelledCall, seed: number, slips = 0.1): LabelledCall => {
   let state = seed;
   const random = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -142,12 +142,12 @@ export const misheard = (call: LabelledCall, seed: number, slips = 0.1): Labelle
 };
 
 /** The recording begins late and misses the first words. */
-export const openingLost = (call: LabelledCall): LabelledCall => ({ ...call, turns: call.turns.slice(1) });
+export const dropOpening = (call: LabelledCall): LabelledCall => ({ ...call, turns: call.turns.slice(1) });
 
 const bareAnswers: Readonly<Record<string, string>> = { tr: 'Alo?', uz: 'Allo?', ru: 'Алло?', en: 'Hello?' };
 
 /** The called party answers first as in most outbound calls. */
-export const answeredFirst = (call: LabelledCall): LabelledCall =>
+export const addFirstAnswer = (call: LabelledCall): LabelledCall =>
   call.direction === 'outbound' && call.turns[0]?.speaker === 'agent'
     ? {
         ...call,

@@ -10,16 +10,16 @@ import {
   type WireAnswer,
   type WireRequest,
 } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 /** 1 March 2025 in Istanbul, epoch seconds. */
 const midnight = Date.UTC(2025, 1, 28, 21) / 1000;
 
 /** A vendor that gives these answers in order and repeats the last. */
-const scripted = async (...answers: WireAnswer[]) => {
+const scriptVendor = async (...answers: WireAnswer[]) => {
   const asked: WireRequest[] = [];
   const { url } = await keep(
     startServer({
@@ -51,7 +51,7 @@ const listOf = (...records: unknown[]) => jsonAnswer(200, { call_details_list: r
 describe('the list of call records', () => {
   test("sends both ends of the range and returns the vendor's records unchanged", async () => {
     const record = { call_key: 'k', surprise: { nested: ['ğüşıöç'] } };
-    const { between, asked } = await scripted(listOf(record));
+    const { between, asked } = await scriptVendor(listOf(record));
     await expect(between()).resolves.toEqual([record]);
     expect(asked[0]?.path).toBe('/v3/calls');
     expect(Object.fromEntries(asked[0]?.query ?? [])).toEqual({
@@ -61,11 +61,11 @@ describe('the list of call records', () => {
   });
 
   test('may be empty', async () => {
-    await expect((await scripted(listOf())).between()).resolves.toEqual([]);
+    await expect((await scriptVendor(listOf())).between()).resolves.toEqual([]);
   });
 
   test('counts every request, repeated ones included', async () => {
-    const { between, requests } = await scripted(jsonAnswer(503, {}), jsonAnswer(429, {}), listOf());
+    const { between, requests } = await scriptVendor(jsonAnswer(503, {}), jsonAnswer(429, {}), listOf());
     await between();
     expect(requests()).toBe(3);
   });
@@ -82,7 +82,7 @@ describe('the list of call records', () => {
     ],
     ['nothing', { status: 200, body: '' }, 'something else'],
   ])('Bad input: retries %s and then throws AnswerUnknown', async (_, answer, words) => {
-    const { between, requests } = await scripted(answer);
+    const { between, requests } = await scriptVendor(answer);
     const failure = await between().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AnswerUnknown);
     expect(failure).toMatchObject({ message: expect.stringContaining(words) });
@@ -91,7 +91,7 @@ describe('the list of call records', () => {
 
   test('stops unpacking an answer that is too large', async () => {
     const body = gzipSync(Buffer.alloc(21_000_000, ' '), { level: 1 });
-    const { between } = await scripted({ status: 200, headers: { 'content-encoding': 'gzip' }, body });
+    const { between } = await scriptVendor({ status: 200, headers: { 'content-encoding': 'gzip' }, body });
     await expect(between()).rejects.toMatchObject({ kind: 'unavailable' });
   });
 });
@@ -99,7 +99,7 @@ describe('the list of call records', () => {
 describe('testConnection', () => {
   const now = Date.parse('2025-03-01T09:00:00.000Z');
   const test_ = async (...answers: WireAnswer[]) => {
-    const { list, asked } = await scripted(...answers);
+    const { list, asked } = await scriptVendor(...answers);
     return { report: await testConnection('Alotech', { list, toSyncFailure }, now), asked };
   };
 

@@ -7,9 +7,9 @@ import {
   type WireAnswer,
   type WireRequest,
 } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const account = { tenant: 'acme.alo-tech.com', clientId: 'a-client', clientSecret: 'a-client-secret' };
@@ -71,7 +71,7 @@ const alotech = async ({
   return { ask, clock, waits, credentials, tokenRequests: () => of(true), callRequests: () => of(false) };
 };
 
-const thrownBy = async (running: Promise<unknown>): Promise<Error> => {
+const catchError = async (running: Promise<unknown>): Promise<Error> => {
   const thrown = await running.then(
     () => undefined,
     (error: unknown) => error,
@@ -132,11 +132,11 @@ describe('the token', () => {
   });
 
   test('is replaced once for all callers when it is refused', async () => {
-    const taken = ({ headers }: WireRequest) =>
+    const refuseFirstToken = ({ headers }: WireRequest) =>
       headers.authorization === 'Bearer token-1' ? jsonAnswer(401, {}) : jsonAnswer(200, { ok: true });
     const { ask, tokenRequests } = await alotech({
       tokens: [token('token-1'), token('token-2')],
-      calls: [taken],
+      calls: [refuseFirstToken],
     });
     await expect(Promise.all(Array.from({ length: 4 }, ask))).resolves.toHaveLength(4);
     expect(tokenRequests()).toHaveLength(2);
@@ -144,7 +144,7 @@ describe('the token', () => {
 
   test('means refused credentials when it is refused twice', async () => {
     const { ask, tokenRequests, callRequests } = await alotech({ calls: [jsonAnswer(401, {})] });
-    expect(await thrownBy(ask())).toMatchObject({ kind: 'refused', status: 401 });
+    expect(await catchError(ask())).toMatchObject({ kind: 'refused', status: 401 });
     expect([tokenRequests().length, callRequests().length]).toEqual([2, 2]);
   });
 
@@ -169,7 +169,7 @@ describe('the token', () => {
     'means refused credentials when it is denied with %d, without a retry',
     async (status) => {
       const { ask, tokenRequests } = await alotech({ tokens: [jsonAnswer(status, {})] });
-      expect(await thrownBy(ask())).toMatchObject({ kind: 'refused' });
+      expect(await catchError(ask())).toMatchObject({ kind: 'refused' });
       expect(tokenRequests()).toHaveLength(1);
     },
   );
@@ -183,7 +183,7 @@ describe('the token', () => {
     [jsonAnswer(200, [])],
   ])('Bad input: is malformed in the answer %j', async (answer) => {
     const { ask, tokenRequests } = await alotech({ tokens: [answer] });
-    expect(await thrownBy(ask())).toMatchObject({ kind: 'malformed' });
+    expect(await catchError(ask())).toMatchObject({ kind: 'malformed' });
     expect(tokenRequests()).toHaveLength(3);
   });
 
@@ -197,7 +197,7 @@ describe('the token', () => {
 
   test('can be fetched after a failure', async () => {
     const { ask } = await alotech({ tokens: [jsonAnswer(403, {}), token('token-1')] });
-    await thrownBy(ask());
+    await catchError(ask());
     await expect(ask()).resolves.toEqual({ ok: true });
   });
 });
@@ -244,7 +244,7 @@ test('a failure contains neither the token nor the secret', async () => {
   ];
   for (const script of scripts) {
     const { ask } = await alotech(script);
-    const failure = await thrownBy(ask());
+    const failure = await catchError(ask());
     const everything = JSON.stringify([failure, failure.message, failure.stack, failure.cause]);
     expect(everything).not.toContain('a-client-secret');
     expect(everything).not.toContain('token-1');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { asRow, mapAlotechRecord, rowOf } from '../../../functions/telephony/alotech/mapper';
+import { mapAlotechRecord, rowOf, toRow } from '../../../functions/telephony/alotech/mapper';
 import type { CallRecord } from '../../../functions/telephony/call-list';
 
 const mapping = { timeZone: 'Europe/Istanbul', country: 'TR' } as const;
@@ -18,12 +18,12 @@ const aRecord = (overrides: Record<string, unknown> = {}) => ({
   ...overrides,
 });
 
-const mapped = (overrides: Record<string, unknown> = {}): CallRecord => {
+const mapCall = (overrides: Record<string, unknown> = {}): CallRecord => {
   const result = mapAlotechRecord(aRecord(overrides), mapping);
   if ('callId' in result) return result;
   throw new Error(result.reason);
 };
-const refused = (record: unknown) => {
+const readFault = (record: unknown) => {
   const result = mapAlotechRecord(record, mapping);
   if ('callId' in result) throw new Error('It was taken');
   return result;
@@ -31,7 +31,7 @@ const refused = (record: unknown) => {
 
 describe('a record', () => {
   test('becomes a call record', () => {
-    expect(mapped()).toEqual({
+    expect(mapCall()).toEqual({
       callId: 'alotech-9160e5b851328d475aad',
       source: 'alotech',
       externalId: 'ahRzfm11c3RlcmktaGl6bWV0',
@@ -53,7 +53,7 @@ describe('a record', () => {
   test.each(['call_date', 'start_time', 'startdatetime', 'call_start_time'])(
     'may have its time in %s',
     (field) => {
-      const { callDate, vendorFields } = mapped({ call_date: undefined, [field]: '2025-03-01 11:40:22' });
+      const { callDate, vendorFields } = mapCall({ call_date: undefined, [field]: '2025-03-01 11:40:22' });
       expect(callDate).toBe('2025-03-01T08:40:22.000Z');
       expect(vendorFields).not.toHaveProperty(field);
     },
@@ -67,11 +67,11 @@ describe('a record', () => {
     ['2025-03-01T11:40:22Z', '2025-03-01T11:40:22.000Z'],
     ['2025-03-01 11:40:22+05:00', '2025-03-01T06:40:22.000Z'],
   ])('with local time %s in Istanbul has UTC time %s', (text, instant) => {
-    expect(mapped({ call_date: text }).callDate).toBe(instant);
+    expect(mapCall({ call_date: text }).callDate).toBe(instant);
   });
 
   test('takes the next time field if the first is invalid', () => {
-    expect(mapped({ call_date: 'n/a', start_time: '2025-03-01 11:40:22' }).callDate).toBe(
+    expect(mapCall({ call_date: 'n/a', start_time: '2025-03-01 11:40:22' }).callDate).toBe(
       '2025-03-01T08:40:22.000Z',
     );
   });
@@ -94,7 +94,7 @@ describe('a record', () => {
     ['perhaps', 'unknown', undefined],
     [7, 'unknown', undefined],
   ])('with is_inbound %p is %s and has customer %p', (is_inbound, direction, customerNumber) => {
-    const call = mapped({ is_inbound });
+    const call = mapCall({ is_inbound });
     expect([call.direction, call.customerNumber]).toEqual([direction, customerNumber]);
     const isRiddle = is_inbound === 7 || is_inbound === 'perhaps';
     expect(call.vendorFields.is_inbound).toBe(isRiddle ? is_inbound : undefined);
@@ -110,37 +110,37 @@ describe('a record', () => {
   ])(
     'with result %p, agent %p and %p seconds is answered: %p',
     (call_result, agent_email, duration, answered) => {
-      const call = mapped({ call_result, agent_email, duration });
+      const call = mapCall({ call_result, agent_email, duration });
       expect([call.answered, call.recorded]).toEqual([answered, answered]);
     },
   );
 
   it('recognises an agent’s address in Turkish capitals', () => {
-    expect(mapped({ agent_email: 'AYŞE@x.example' }).agentEmail).toBe('ayşe@x.example');
-    expect(mapped({ agent_email: 'DENİZ.ILGAZ@x.example' }).agentEmail).toBe('deniz.ilgaz@x.example');
+    expect(mapCall({ agent_email: 'AYŞE@x.example' }).agentEmail).toBe('ayşe@x.example');
+    expect(mapCall({ agent_email: 'DENİZ.ILGAZ@x.example' }).agentEmail).toBe('deniz.ilgaz@x.example');
   });
 
   test('of an abandoned call has no agent', () => {
-    const call = mapped({ agent_email: null, agent_name: null });
+    const call = mapCall({ agent_email: null, agent_name: null });
     expect(call).not.toHaveProperty('agentEmail');
     expect(call).not.toHaveProperty('agentName');
   });
 
   test('keeps extensions and hidden numbers unchanged', () => {
-    const call = mapped({ caller_id: 'anonymous', called_num: 212 });
+    const call = mapCall({ caller_id: 'anonymous', called_num: 212 });
     expect([call.callerNumber, call.calleeNumber]).toEqual(['anonymous', '212']);
-    expect(mapped({ caller_id: null }).callerNumber).toBe('');
+    expect(mapCall({ caller_id: null }).callerNumber).toBe('');
   });
 
   test('accepts numbers as text and text as numbers', () => {
-    const call = mapped({ caller_id: 5321234567, duration: '187.4', call_key: 42, call_id: 17 });
+    const call = mapCall({ caller_id: 5321234567, duration: '187.4', call_key: 42, call_id: 17 });
     expect([call.callerNumber, call.durationSec, call.externalId]).toEqual(['+905321234567', 187, '42']);
     expect(call.vendorFields.call_id).toBe(17);
   });
 
   test('keeps every unknown field with any JSON value', () => {
     const surprise = { queue: 'satış', tags: [1, null, { deep: true }], big: 5.5 };
-    expect(mapped({ surprise }).vendorFields).toMatchObject({ surprise });
+    expect(mapCall({ surprise }).vendorFields).toMatchObject({ surprise });
   });
 
   test.each([
@@ -150,7 +150,7 @@ describe('a record', () => {
     [{ a: 1 }, undefined],
     [undefined, undefined],
   ])('with call_id %j has vendorCallId %p for people to quote', (call_id, vendorCallId) => {
-    expect(mapped({ call_id }).vendorCallId).toBe(vendorCallId);
+    expect(mapCall({ call_id }).vendorCallId).toBe(vendorCallId);
   });
 
   test('keeps the ids by which a person finds it when rejected', () => {
@@ -161,9 +161,9 @@ describe('a record', () => {
 
   test('is identified only by its key', () => {
     for (const call_id of ['../../etc', '17', '', null, undefined, { a: 1 }])
-      expect(mapped({ call_id }).callId).toBe(mapped().callId);
-    expect(mapped().callId).toMatch(/^alotech-[0-9a-f]{20}$/);
-    expect(mapped({ call_key: 'another' }).callId).not.toBe(mapped().callId);
+      expect(mapCall({ call_id }).callId).toBe(mapCall().callId);
+    expect(mapCall().callId).toMatch(/^alotech-[0-9a-f]{20}$/);
+    expect(mapCall({ call_key: 'another' }).callId).not.toBe(mapCall().callId);
   });
 
   test.each([
@@ -174,24 +174,24 @@ describe('a record', () => {
     ['', 0],
     [null, 0],
   ])('with duration %j lasts %d s', (duration, seconds) => {
-    const { durationSec, vendorFields } = mapped({ duration });
+    const { durationSec, vendorFields } = mapCall({ duration });
     expect([durationSec, 'duration' in vendorFields]).toEqual([seconds, false]);
   });
 
   test.each([[{}], [-1], ['long'], [true], [1e9], ['3:7'], [[187]]])(
     'Bad input: with duration %j lasts 0 s and keeps the value',
     (duration) => {
-      expect(mapped({ duration })).toMatchObject({ durationSec: 0, vendorFields: { duration } });
+      expect(mapCall({ duration })).toMatchObject({ durationSec: 0, vendorFields: { duration } });
     },
   );
 
   test.each([[{ email: 'a' }], [['a@example.com']], [true], ['a'.repeat(400)]])(
     'Bad input: with agent %j has no agent and keeps the value',
     (agent) => {
-      const call = mapped({ agent_email: agent });
+      const call = mapCall({ agent_email: agent });
       expect(call).not.toHaveProperty('agentEmail');
       expect(call.vendorFields.agent_email).toEqual(agent);
-      expect(mapped({ caller_id: { number: 1 }, agent_name: [], called_num: false })).toMatchObject({
+      expect(mapCall({ caller_id: { number: 1 }, agent_name: [], called_num: false })).toMatchObject({
         callerNumber: '',
         vendorFields: { caller_id: { number: 1 }, agent_name: [], called_num: false },
       });
@@ -201,8 +201,8 @@ describe('a record', () => {
   test('Bad input: replaces half of a surrogate pair everywhere', () => {
     const half = 'a\ud83db';
     const texts = { call_key: half, agent_email: half, agent_name: half, caller_id: half, called_num: half };
-    const call = mapped({ ...texts, is_inbound: half, notes: { [half]: [half] }, [half]: half });
-    const row = asRow({ call_key: half, [half]: half, nested: [half] });
+    const call = mapCall({ ...texts, is_inbound: half, notes: { [half]: [half] }, [half]: half });
+    const row = toRow({ call_key: half, [half]: half, nested: [half] });
     for (const kept of [call, row]) {
       const strings = JSON.stringify(kept);
       expect(strings).not.toMatch(/[^\\]\\ud83d/);
@@ -213,7 +213,7 @@ describe('a record', () => {
   });
 
   test('Bad input: keeps numbers as text if DynamoDB cannot store them', () => {
-    const { vendorFields } = mapped({
+    const { vendorFields } = mapCall({
       huge: 1e300,
       long: JSON.parse('12345678901234567890'),
       tiny: 1e-200,
@@ -241,10 +241,10 @@ describe('an unusable record', () => {
     ['deeper nesting than the table takes', aRecord({ notes: JSON.parse('['.repeat(40) + ']'.repeat(40)) })],
     ['a nesting that nobody can walk', aRecord({ notes: JSON.parse('['.repeat(9000) + ']'.repeat(9000)) })],
   ])('Bad input: is rejected with advice for %s', (_, record) => {
-    const { code, reason } = refused(record);
+    const { code, reason } = readFault(record);
     expect(code).toBe('ROW_INVALID');
     expect(reason).toContain('sync again');
-    expect(Object.values(asRow(record)).every((value) => typeof value === 'string')).toBe(true);
+    expect(Object.values(toRow(record)).every((value) => typeof value === 'string')).toBe(true);
   });
 
   test.each([
@@ -256,7 +256,7 @@ describe('an unusable record', () => {
     '2025-03-01 25:00:00',
     1740819622,
   ])('Bad input: is rejected by name for the time %p', (call_date) => {
-    expect(refused(aRecord({ call_date }))).toMatchObject({
+    expect(readFault(aRecord({ call_date }))).toMatchObject({
       code: 'ROW_INVALID_DATE',
       reason: expect.stringContaining('call_date'),
     });

@@ -11,15 +11,15 @@ import {
   type WireAnswer,
   type WireRequest,
 } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
-import { wave } from '../../recordings/waves';
+import { collectOpened } from '../../local/simulators/fixtures';
+import { wavFile } from '../../recordings/wav-files';
 import { linkedHosts } from '../linked-hosts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const callKey = 'ahRzfm11c3RlcmktaGl6bWV0/+=ü';
-const file = wave({ seconds: 3 });
+const file = wavFile({ seconds: 3 });
 const audio = (contentType: string): WireAnswer => ({
   status: 200,
   headers: { 'content-type': contentType },
@@ -38,7 +38,7 @@ const noLinks: SafeLinks = {
 };
 
 /** An account that gives these answers to recording requests in order and repeats the last. */
-const scripted = async (answers: WireAnswer[], links: SafeLinks = noLinks) => {
+const scriptAccount = async (answers: WireAnswer[], links: SafeLinks = noLinks) => {
   const requests: WireRequest[] = [];
   let tokens = 0;
   const server = await keep(
@@ -79,7 +79,7 @@ const asBytes = async ({ body, contentType, announcedBytes }: VendorRecording) =
 
 describe('a recording of Alotech', () => {
   test('is requested by call key with token and tenant', async () => {
-    const { download, requests } = await scripted([audio('audio/wav')]);
+    const { download, requests } = await scriptAccount([audio('audio/wav')]);
     await download();
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({
@@ -96,7 +96,7 @@ describe('a recording of Alotech', () => {
   test.each(['audio/wav', 'audio/x-wav', 'audio/mpeg', 'application/octet-stream', '', 'application/json'])(
     'may come as audio with type %j',
     async (contentType) => {
-      const { download } = await scripted([audio(contentType)]);
+      const { download } = await scriptAccount([audio(contentType)]);
       await expect(download()).resolves.toEqual({ bytes: file, contentType, announcedBytes: file.length });
     },
   );
@@ -115,7 +115,10 @@ describe('a recording of Alotech', () => {
         response.writeHead(200, { 'content-type': 'binary/octet-stream' }).end(file);
       }),
     );
-    const { download, requests } = await scripted([answer(host.url('/r/1.wav?key=s3cret'))], host.links());
+    const { download, requests } = await scriptAccount(
+      [answer(host.url('/r/1.wav?key=s3cret'))],
+      host.links(),
+    );
     await expect(download()).resolves.toMatchObject({ bytes: file });
     expect(requests).toHaveLength(1);
     expect(host.requests).toHaveLength(1);
@@ -125,7 +128,7 @@ describe('a recording of Alotech', () => {
   });
 
   test('is requested again with a new token after a 401', async () => {
-    const { download, requests, tokens } = await scripted([jsonAnswer(401, {}), audio('audio/wav')]);
+    const { download, requests, tokens } = await scriptAccount([jsonAnswer(401, {}), audio('audio/wav')]);
     await expect(download()).resolves.toMatchObject({ bytes: file });
     expect(requests.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',
@@ -135,13 +138,13 @@ describe('a recording of Alotech', () => {
   });
 
   test('fails at once if it does not exist yet', async () => {
-    const { download, requests } = await scripted([jsonAnswer(404, {})]);
+    const { download, requests } = await scriptAccount([jsonAnswer(404, {})]);
     await expect(download()).rejects.toMatchObject({ name: 'VendorFailure', kind: 'not-found' });
     expect(requests).toHaveLength(1);
   });
 
   test('is retried after 429 (by default 5 s later) and after 5xx', async () => {
-    const { download, waits } = await scripted([
+    const { download, waits } = await scriptAccount([
       jsonAnswer(429, {}),
       jsonAnswer(502, {}),
       audio('audio/wav'),
@@ -153,7 +156,7 @@ describe('a recording of Alotech', () => {
   test.each(['.', '..'])(
     'Bad input: is not requested by the call key %j, which is another path',
     async (key) => {
-      const { download, requests } = await scripted([audio('audio/wav')]);
+      const { download, requests } = await scriptAccount([audio('audio/wav')]);
       await expect(download(key)).rejects.toMatchObject({ kind: 'not-found' });
       expect(requests).toEqual([]);
     },
@@ -170,7 +173,7 @@ describe('Bad input: an answer without audio or a link', () => {
     ['nothing, called JSON', json('')],
     ['JSON without end', json(`{"url":"${'x'.repeat(200_000)}"}`)],
   ])('is malformed and retried if it is %s', async (_, answer) => {
-    const { download, requests } = await scripted([answer]);
+    const { download, requests } = await scriptAccount([answer]);
     await expect(download()).rejects.toMatchObject({ name: 'VendorFailure', kind: 'malformed' });
     expect(requests).toHaveLength(3);
   });
@@ -180,7 +183,7 @@ describe('a bad link', () => {
   test.each(['http://recordings.example.com/', 'https://169.254.169.254/', 'https://[::1]/', 'nonsense'])(
     'Bad input: is refused at once without a retry: %s',
     async (url) => {
-      const { download, requests } = await scripted([json({ url })], safeLinks({ vendor: 'Alotech' }));
+      const { download, requests } = await scriptAccount([json({ url })], safeLinks({ vendor: 'Alotech' }));
       await expect(download()).rejects.toMatchObject({ name: 'LinkRefused' });
       expect(requests).toHaveLength(1);
     },
@@ -192,7 +195,7 @@ describe('a bad link', () => {
         response.writeHead(401).end('expired');
       }),
     );
-    const { download, tokens } = await scripted([json({ url: host.url('/') })], host.links());
+    const { download, tokens } = await scriptAccount([json({ url: host.url('/') })], host.links());
     await expect(download()).rejects.toMatchObject({ name: 'VendorFailure', kind: 'refused' });
     expect(tokens()).toBe(1);
   });
@@ -205,7 +208,7 @@ describe('a bad link', () => {
         else response.end(file);
       }),
     );
-    const { download, requests } = await scripted([json({ url: host.url('/') })], host.links());
+    const { download, requests } = await scriptAccount([json({ url: host.url('/') })], host.links());
     await expect(download()).resolves.toMatchObject({ bytes: file });
     expect(requests).toHaveLength(2);
   });
@@ -219,14 +222,14 @@ describe('a redirect or a packed answer', () => {
       }),
     );
     const moved: WireAnswer = { status: 302, headers: { location: host.url('/a.wav') }, body: '' };
-    const { download } = await scripted([moved], host.links());
+    const { download } = await scriptAccount([moved], host.links());
     await expect(download()).resolves.toMatchObject({ bytes: file });
     expect(JSON.stringify(host.requests[0]?.headers)).not.toMatch(/token-1|bearer|tenant/i);
   });
 
   test('Bad input: is refused if it leads into our own network', async () => {
     const moved: WireAnswer = { status: 302, headers: { location: 'https://10.0.0.1/a.wav' }, body: '' };
-    const { download } = await scripted([moved], safeLinks({ vendor: 'Alotech' }));
+    const { download } = await scriptAccount([moved], safeLinks({ vendor: 'Alotech' }));
     await expect(download()).rejects.toMatchObject({ name: 'LinkRefused' });
   });
 
@@ -241,7 +244,7 @@ describe('a redirect or a packed answer', () => {
       'content-type': what === 'audio' ? 'audio/wav' : 'application/json',
       'content-encoding': 'gzip',
     };
-    const { download } = await scripted([{ status: 200, headers, body: gzipSync(body) }], host.links());
+    const { download } = await scriptAccount([{ status: 200, headers, body: gzipSync(body) }], host.links());
     await expect(download()).resolves.toMatchObject({ bytes: file });
   });
 });

@@ -17,7 +17,7 @@ const map = (overrides: VendorFields = {}, mapping = tashkent) => {
   throw new Error(`the row was rejected: ${mapped.reason}`);
 };
 
-const rejected = (overrides: VendorFields) => {
+const readFault = (overrides: VendorFields) => {
   const mapped = mapSipuniRow(rowOf(overrides), tashkent);
   if ('callId' in mapped) throw new Error('the row was not rejected');
   return mapped;
@@ -61,7 +61,7 @@ describe('the time of a call', () => {
   test.each(['', '31.02.2025 10:00:00', '2025-10-16 13:32:15', '16.10.2025', '16.10.2025 25:00:00', 'вчера'])(
     'Bad input: is rejected with advice if invalid: %p',
     (written) => {
-      const { code, reason } = rejected({ Время: written });
+      const { code, reason } = readFault({ Время: written });
       expect(code).toBe('ROW_INVALID_DATE');
       expect(reason).toContain(`"${written}"`);
       expect(reason).toMatch(/DD\.MM\.YYYY HH:MM:SS.*correct it in Sipuni and sync again/);
@@ -255,7 +255,7 @@ describe('an unusable row', () => {
     ['a record id that leads out of its folder', { 'ID записи': '../../secret' }, 'record id'],
     ['a record id of several words', { 'ID записи': 'a b' }, 'record id'],
   ])('Bad input: with %s is rejected with advice', (_, overrides, named) => {
-    const { code, reason } = rejected(overrides as unknown as VendorFields);
+    const { code, reason } = readFault(overrides as unknown as VendorFields);
     expect(code).toBe('ROW_INVALID');
     expect(reason).toContain(named);
     expect(reason).toContain('correct it in Sipuni and sync again');

@@ -8,16 +8,16 @@ import type { VendorRecording } from '../../../functions/telephony/recording-str
 import { type SafeLinks, safeLinks } from '../../../functions/telephony/safe-link';
 import { sipuniRecordings } from '../../../functions/telephony/sipuni/recordings';
 import { htmlAnswer, startServer, type WireAnswer, type WireRequest } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 import { linkedHosts } from '../linked-hosts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const credentials = { user: '123456', secret: 'an-integration-key' };
 
 /** A vendor that gives these answers in order and repeats the last. */
-const scripted = async (answers: WireAnswer[], timeoutMs?: number) => {
+const scriptVendor = async (answers: WireAnswer[], timeoutMs?: number) => {
   const requests: WireRequest[] = [];
   const server = await keep(
     startServer({
@@ -55,7 +55,7 @@ const asText = async ({ body, contentType, announcedBytes }: VendorRecording) =>
 const audio: WireAnswer = { status: 200, headers: { 'content-type': 'audio/mpeg' }, body: 'ID3 and audio' };
 
 test('a request for a recording is signed with MD5 and hides the key', async () => {
-  const { download, requests } = await scripted([audio]);
+  const { download, requests } = await scriptVendor([audio]);
   await download(asText);
   const [request] = requests;
   expect(request).toMatchObject({ method: 'POST', path: '/statistic/record' });
@@ -67,7 +67,7 @@ test('a request for a recording is signed with MD5 and hides the key', async () 
 });
 
 test('a recording streams in with the announced type and length', async () => {
-  const { download } = await scripted([audio]);
+  const { download } = await scriptVendor([audio]);
   await expect(download(asText)).resolves.toEqual({
     content: 'ID3 and audio',
     contentType: 'audio/mpeg',
@@ -76,7 +76,7 @@ test('a recording streams in with the announced type and length', async () => {
 });
 
 test('a recording is requested unpacked, so its length can be checked', async () => {
-  const { download, requests } = await scripted([audio]);
+  const { download, requests } = await scriptVendor([audio]);
   await download(asText);
   expect(requests[0]?.headers['accept-encoding']).toBe('identity');
 });
@@ -96,25 +96,28 @@ test('a recording without an announced length is accepted', async () => {
 });
 
 test('B9: a recording is fetched by the next request after a 429', async () => {
-  const { download, requests } = await scripted([htmlAnswer(429, 'Too Many Requests', 'Too many.'), audio]);
+  const { download, requests } = await scriptVendor([
+    htmlAnswer(429, 'Too Many Requests', 'Too many.'),
+    audio,
+  ]);
   await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
   expect(requests).toHaveLength(2);
 });
 
 test('B9: a recording with 404 is not-found at once', async () => {
-  const { download, requests } = await scripted([htmlAnswer(404, 'Not Found', 'Not found.')]);
+  const { download, requests } = await scriptVendor([htmlAnswer(404, 'Not Found', 'Not found.')]);
   await expect(download(asText)).rejects.toMatchObject({ name: 'VendorFailure', kind: 'not-found' });
   expect(requests).toHaveLength(1);
 });
 
 test('a recording that stalls is given up after the time-out', async () => {
   const stuck: WireAnswer = { status: 200, headers: { 'content-length': '1000' }, body: 'half' };
-  const { download } = await scripted([stuck], 60);
+  const { download } = await scriptVendor([stuck], 60);
   await expect(download(asText)).rejects.toMatchObject({ name: 'VendorFailure', kind: 'unavailable' });
 });
 
 describe('a redirect of a recording', () => {
-  const moved = (location: string, status = 302): WireAnswer => ({
+  const redirectAnswer = (location: string, status = 302): WireAnswer => ({
     status,
     headers: { location },
     body: 'moved',
@@ -132,7 +135,9 @@ describe('a redirect of a recording', () => {
     'to another host (%d) is followed without form, key or account',
     async (status) => {
       const host = await hostWithAudio();
-      const vendor = await keep(startServer({ answer: () => moved(host.url('/1.mp3?token=1'), status) }));
+      const vendor = await keep(
+        startServer({ answer: () => redirectAnswer(host.url('/1.mp3?token=1'), status) }),
+      );
       const { download } = recordingsAt(vendor.url, 5000, host.links({ vendor: 'Sipuni' }));
       await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio', announcedBytes: 13 });
       expect(host.requests.map(({ method, url }) => [method, url])).toEqual([['GET', '/1.mp3?token=1']]);
@@ -150,7 +155,7 @@ describe('a redirect of a recording', () => {
     ['to no address', '', /./],
     ['to a file', 'file:///etc/passwd', /by file/],
   ])('%s is refused', async (_, location, says) => {
-    const { download } = await scripted([moved(location, 302)]);
+    const { download } = await scriptVendor([redirectAnswer(location, 302)]);
     const refused = location === '' ? { name: expect.any(String) } : { name: 'LinkRefused' };
     await expect(download(asText)).rejects.toMatchObject({
       ...refused,
@@ -159,7 +164,7 @@ describe('a redirect of a recording', () => {
   });
 
   test.each([307, 308])('within the vendor (%d) sends the form again', async (status) => {
-    const { download, requests } = await scripted([moved('/statistic/record/', status), audio]);
+    const { download, requests } = await scriptVendor([redirectAnswer('/statistic/record/', status), audio]);
     await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
     expect(requests.map(({ method, path }) => [method, path])).toEqual([
       ['POST', '/statistic/record'],
@@ -171,7 +176,7 @@ describe('a redirect of a recording', () => {
   test.each([301, 302, 303])(
     'within the vendor (%d) requests the target without the form',
     async (status) => {
-      const { download, requests } = await scripted([moved('/files/1.mp3', status), audio]);
+      const { download, requests } = await scriptVendor([redirectAnswer('/files/1.mp3', status), audio]);
       await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
       expect(requests[1]).toMatchObject({ method: 'GET', path: '/files/1.mp3' });
       expect(requests[1]?.body.length).toBe(0);
@@ -180,7 +185,7 @@ describe('a redirect of a recording', () => {
 
   test('from the vendor to another host sends no form', async () => {
     const host = await hostWithAudio();
-    const answers = [moved('/elsewhere', 307), moved(host.url('/1.mp3'), 307)];
+    const answers = [redirectAnswer('/elsewhere', 307), redirectAnswer(host.url('/1.mp3'), 307)];
     const vendor = await keep(
       startServer({ answer: () => answers.shift() ?? htmlAnswer(500, 'Error', 'Error.') }),
     );
@@ -190,14 +195,14 @@ describe('a redirect of a recording', () => {
   });
 
   test('ends when it goes in a circle', async () => {
-    const { download } = await scripted([moved('/statistic/record', 307)]);
+    const { download } = await scriptVendor([redirectAnswer('/statistic/record', 307)]);
     await expect(download(asText)).rejects.toMatchObject({ name: 'LinkRefused' });
   });
 });
 
 describe('a packed recording', () => {
   const content = Buffer.from('ID3 and audio, '.repeat(500));
-  const packed = (body: Buffer, headers: Record<string, string>): WireAnswer => ({
+  const packedAnswer = (body: Buffer, headers: Record<string, string>): WireAnswer => ({
     status: 200,
     headers: { 'content-type': 'audio/mpeg', ...headers },
     body,
@@ -211,7 +216,7 @@ describe('a packed recording', () => {
     ['GZIP, identity', gzipSync(content)],
     ['br, gzip', gzipSync(brotliCompressSync(content))],
   ])('as %s is unpacked and has no announced length', async (encoding, body) => {
-    const { download } = await scripted([packed(body, { 'content-encoding': encoding })]);
+    const { download } = await scriptVendor([packedAnswer(body, { 'content-encoding': encoding })]);
     await expect(download(asText)).resolves.toEqual({
       content: content.toString(),
       contentType: 'audio/mpeg',
@@ -220,7 +225,7 @@ describe('a packed recording', () => {
   });
 
   test('is unpacked even if no header says so', async () => {
-    const { download } = await scripted([packed(gzipSync(content), {})]);
+    const { download } = await scriptVendor([packedAnswer(gzipSync(content), {})]);
     await expect(download(asText)).resolves.toMatchObject({
       content: content.toString(),
       announcedBytes: undefined,
@@ -231,13 +236,16 @@ describe('a packed recording', () => {
     ['is cut', gzipSync(content).subarray(0, 60)],
     ['is damaged', Buffer.concat([gzipSync(content).subarray(0, 20), Buffer.alloc(40, 7)])],
   ])('that %s is requested again', async (_, body) => {
-    const { download, requests } = await scripted([packed(body, { 'content-encoding': 'gzip' }), audio]);
+    const { download, requests } = await scriptVendor([
+      packedAnswer(body, { 'content-encoding': 'gzip' }),
+      audio,
+    ]);
     await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
     expect(requests).toHaveLength(2);
   });
 
   test('keeps its length if only the header calls it packed', async () => {
-    const { download } = await scripted([packed(content, { 'content-encoding': 'gzip' })]);
+    const { download } = await scriptVendor([packedAnswer(content, { 'content-encoding': 'gzip' })]);
     await expect(download(asText)).resolves.toMatchObject({
       content: content.toString(),
       announcedBytes: content.length,
@@ -245,7 +253,7 @@ describe('a packed recording', () => {
   });
 
   test('Bad input: is refused if its encoding is unknown', async () => {
-    const { download } = await scripted([packed(content, { 'content-encoding': 'compress' })]);
+    const { download } = await scriptVendor([packedAnswer(content, { 'content-encoding': 'compress' })]);
     await expect(download(asText)).rejects.toMatchObject({
       name: 'VendorFailure',
       message: 'Sipuni packed the recording as "compress"',

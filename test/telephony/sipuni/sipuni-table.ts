@@ -43,10 +43,10 @@ export const vendorFields = (overrides: VendorFields = {}): VendorFields => ({
   ...overrides,
 });
 
-const quoted = (field: string) => (/[;"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+const quote = (field: string) => (/[;"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
 
 /** One line of the vendor's table. */
-export const csvLine = (fields: readonly string[]) => fields.map(quoted).join(';');
+export const csvLine = (fields: readonly string[]) => fields.map(quote).join(';');
 
 /** The vendor's table with a header and these calls. A string is a raw line. */
 export const csvTable = (

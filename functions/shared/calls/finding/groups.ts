@@ -27,15 +27,15 @@ const dayMs = 86_400_000;
 /** Chooses the index with the fewest unwanted calls. @param limit calls of a page */
 export const chooseIndex = (indexes: CallIndexes, filter: CallFilter, limit: number): NextGroup => {
   const { customerNumber, employees, reasonCode, status } = filter;
-  const whole = (partitions: Partition[]): NextGroup => {
+  const wholeRange = (partitions: Partition[]): NextGroup => {
     return () => ({ floor: filter.from, partitions });
   };
-  if (customerNumber !== undefined) return whole([indexes.ofCustomer(customerNumber)]);
+  if (customerNumber !== undefined) return wholeRange([indexes.ofCustomer(customerNumber)]);
   if (employees && employees.size <= Math.min(mostEmployees, employeesPerCall * limit))
-    return whole(distinctInKeys(employees).map((key) => ofEmployee(indexes, filter, key)));
-  if (reasonCode) return whole(shards.map((shard) => indexes.withReason(reasonCode, shard)));
+    return wholeRange(distinctInKeys(employees).map((key) => ofEmployee(indexes, filter, key)));
+  if (reasonCode) return wholeRange(shards.map((shard) => indexes.withReason(reasonCode, shard)));
   if (filter.heard || status === 'DONE') return months(indexes, filter);
-  if (status) return whole(shards.map((shard) => indexes.inStatus(status, shard)));
+  if (status) return wholeRange(shards.map((shard) => indexes.inStatus(status, shard)));
   return days(indexes, filter.from);
 };
 

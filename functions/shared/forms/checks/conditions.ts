@@ -1,7 +1,7 @@
 import { answerHolds, factHolds, type Leaf } from '../conditions';
 import type { Condition, Question } from '../schema';
 import { couldHoldIn } from './could-hold';
-import { answersTo, comparedIn, type KnownFacts, leavesOf, percentMax, valuesOfFact } from './domains';
+import { answersTo, collectCompared, type KnownFacts, leavesOf, percentMax, valuesOfFact } from './domains';
 import { type FormFault, questionFault } from './fault';
 
 /**
@@ -30,7 +30,7 @@ const unknownFaults = (question: Question, before: readonly Question[]): FormFau
     );
 
 const unfitFaults = (question: Question, questions: readonly Question[], known: KnownFacts): FormFault[] => {
-  const compared = comparedIn(questions.flatMap(({ condition }) => condition ?? []));
+  const compared = collectCompared(questions.flatMap(({ condition }) => condition ?? []));
   const canHold = (leaf: Leaf): boolean => {
     if ('fact' in leaf)
       return valuesOfFact(leaf.fact, known, compared).some((value) => factHolds(leaf, value));

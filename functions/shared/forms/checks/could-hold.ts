@@ -4,7 +4,7 @@ import type { Condition, Fact, Question } from '../schema';
 import {
   answersTo,
   type Compared,
-  comparedIn,
+  collectCompared,
   type FactValue,
   type KnownFacts,
   leavesOf,
@@ -20,7 +20,7 @@ const mostTries = 1000;
  * not asked has no answer.
  */
 export const couldHoldIn = (questions: readonly Question[], known: KnownFacts) => {
-  const compared = comparedIn(questions.flatMap(({ condition }) => condition ?? []));
+  const compared = collectCompared(questions.flatMap(({ condition }) => condition ?? []));
   const byKey = new Map(questions.map((question) => [question.key, question]));
   return (condition: Condition): boolean => new Search(byKey, known, compared).canHold(condition);
 };

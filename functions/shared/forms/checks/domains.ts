@@ -20,7 +20,7 @@ export interface Compared {
   bounds: readonly number[];
 }
 
-export const comparedIn = (conditions: readonly Condition[]): Compared => {
+export const collectCompared = (conditions: readonly Condition[]): Compared => {
   const leaves = conditions.flatMap(leavesOf);
   const bounds = leaves.flatMap((leaf) =>
     'is' in leaf || 'applies' in leaf ? [] : [leaf.atLeast, leaf.below],

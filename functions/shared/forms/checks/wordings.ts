@@ -31,8 +31,8 @@ const vagueFaults = (item: Item, language: Language): FormFault[] => {
 
 /** Such a wording names no phrase or act to listen for. It only judges or says nothing about a call. */
 const isVague = (item: Item, language: Language): boolean => {
-  const asked = askedIn(item, language);
-  const text = [asked, ...optionsIn(item, language)].join('\n');
+  const asked = wordingOf(item, language);
+  const text = [asked, ...optionWordingsOf(item, language)].join('\n');
   if (hasPhrase(text)) return false;
   const { judging, framing, hearable, functions } = findersFor(language);
   const all = formsOf(text);
@@ -43,7 +43,7 @@ const isVague = (item: Item, language: Language): boolean => {
 
 const unheardFaults = (item: Item, language: Language): FormFault[] => {
   const { hearable, unheard } = findersFor(language);
-  const sentences = [askedIn(item, language), ...optionsIn(item, language)].flatMap(splitSentences);
+  const sentences = [wordingOf(item, language), ...optionWordingsOf(item, language)].flatMap(splitSentences);
   const clauses = sentences.filter((sentence) => !hasPhrase(sentence)).flatMap(splitClauses);
   const [found] = clauses
     .map((clause) => formsOf(clause))
@@ -63,12 +63,12 @@ const unheardFaults = (item: Item, language: Language): FormFault[] => {
 const splitSentences = (text: string): string[] => text.split(/[.;!?…\n]+/u);
 const splitClauses = (sentence: string): string[] => sentence.split(/[,:–—]+/u);
 
-const askedIn = (item: Item, language: Language): string => {
+const wordingOf = (item: Item, language: Language): string => {
   const { name = '', description = '' } = item.texts[language] ?? {};
   return `${name}\n${description}`;
 };
 
-const optionsIn = (item: Item, language: Language): string[] =>
+const optionWordingsOf = (item: Item, language: Language): string[] =>
   'kind' in item && item.kind === 'choice'
     ? item.options.map(({ texts }) => `${texts[language]?.name ?? ''}\n${texts[language]?.description ?? ''}`)
     : [];

@@ -76,7 +76,7 @@ const hardened: Readonly<Record<string, string>> = { b: 'p', c: 'ç', d: 't', ğ
 const lastVowelOf = (stem: string): string | undefined => stem.match(/[aeiouöü]/gu)?.at(-1);
 
 /** The vowels of a tail follow the last vowel of the stem. A loan word such as saat may take front vowels. */
-const follows = (stem: string, tail: string, { front, back }: Tails): boolean => {
+const hasVowelHarmony = (stem: string, tail: string, { front, back }: Tails): boolean => {
   const last = lastVowelOf(stem);
   if (last === 'e' || last === 'ö' || last === 'ü') return front.test(tail);
   return front.test(tail) || back.test(tail);
@@ -111,10 +111,10 @@ function* keysFor(form: string): Generator<string> {
   yield `=${form}`;
   for (const [stem, tail] of cuts(form, 1)) {
     if (!fits(stem, tail)) continue;
-    if (stem.length > 1 && follows(stem, tail, nounTails)) {
+    if (stem.length > 1 && hasVowelHarmony(stem, tail, nounTails)) {
       for (const behind of nounsBehind(stem, tail)) yield `n${behind}`;
     }
-    if (follows(stem, tail, verbTails)) {
+    if (hasVowelHarmony(stem, tail, verbTails)) {
       for (const behind of verbsBehind(stem, tail)) yield `v${behind}`;
     }
   }

@@ -2,7 +2,7 @@ import { formsOf } from '../../words';
 import type { FrequentWords } from '../vocabulary';
 
 /** People confuse x and h in Latin Uzbek. */
-const withOneH = (form: string): string => form.replaceAll('x', 'h');
+const replaceX = (form: string): string => form.replaceAll('x', 'h');
 
 const cyrillicOf: Readonly<Record<string, string>> = Object.fromEntries(
   'gʻг shш chч yoе yuю yaя yeе aа bб dд eе fф gг hх iи jж kк lл mм nн oо pп qк rр sс tт uу vв xх yй zз'
@@ -17,7 +17,7 @@ const cyrillicSpellings = (latin: string): string[] =>
     latin.replace(latinSound, (sound) => (sound === 'oʻ' ? short : (cyrillicOf[sound] ?? ''))),
   );
 
-const withoutUzbekLetters = (form: string): string =>
+const replaceUzbekLetters = (form: string): string =>
   form.replace(/[ўқғҳэ]/g, (letter) => 'укгхе'['ўқғҳэ'.indexOf(letter)] ?? letter).replaceAll('ъ', '');
 
 /** In Latin letters. The Cyrillic spellings are derived. */
@@ -40,7 +40,7 @@ export const frequentWords: FrequentWords = {
     tezroq sekin marta keyingi oʻtgan shanba yakshanba dushanba seshanba chorshanba payshanba juma xolos rosa balki xursand* bemalol
     qulay* mos tayyor davom orqali haqida internet telefon`,
   spellings: [
-    { written: (word) => formsOf(word).map(withOneH), heard: withOneH },
-    { written: cyrillicSpellings, heard: withoutUzbekLetters },
+    { spellWord: (word) => formsOf(word).map(replaceX), spellForm: replaceX },
+    { spellWord: cyrillicSpellings, spellForm: replaceUzbekLetters },
   ],
 };

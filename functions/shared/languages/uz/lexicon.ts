@@ -57,22 +57,22 @@ const letters: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Cyrillic е is e. It is ye at the start of a word and after a vowel. It is yo where ё lost its dots. */
-function* inLatin(form: string): Generator<string> {
+function* spellInLatin(form: string): Generator<string> {
   if (!/\p{Script=Cyrillic}/u.test(form)) {
     yield form;
     return;
   }
-  const rest = (text: string, e: string) =>
+  const transliterate = (text: string, e: string) =>
     Array.from(text, (letter, index) => {
       if (letter === 'ё') return 'yo';
       if (letter !== 'е') return letters[letter] ?? letter;
       return index === 0 || /[аеёиоуўэюяъь]/u.test(text[index - 1] ?? '') ? e : 'e';
     }).join('');
-  yield rest(form, 'ye');
+  yield transliterate(form, 'ye');
   if (!form.includes('е')) return;
-  yield rest(form, 'yo');
-  yield rest(form, 'e');
-  yield rest(form.replaceAll('е', 'ё'), 'yo');
+  yield transliterate(form, 'yo');
+  yield transliterate(form, 'e');
+  yield transliterate(form.replaceAll('е', 'ё'), 'yo');
 }
 
 const pairs: readonly (readonly [RegExp, string])[] = [
@@ -88,13 +88,13 @@ const single = new Map(
 );
 
 /** A Russian word as an Uzbek recogniser writes it. perezvonite becomes перезвоните. */
-const latinAsRussian = (word: string): string => {
+const toRussian = (word: string): string => {
   const withPairs = pairs.reduce((text, [latin, letter]) => text.replace(latin, letter), word);
   return Array.from(withPairs, (letter) => single.get(letter) ?? letter).join('');
 };
 
 function* keysFor(form: string): Generator<string> {
-  for (const latin of inLatin(form)) {
+  for (const latin of spellInLatin(form)) {
     for (const [stem, tail] of cuts(latin, 2)) {
       if (!fits(stem, tail)) continue;
       if (nounTail.test(tail)) {
@@ -109,7 +109,7 @@ function* keysFor(form: string): Generator<string> {
 export const lexicon: LanguageLexicon = {
   folder: __dirname,
   borrowsFrom: ['ru', 'en'],
-  respells: { ru: latinAsRussian },
+  respells: { ru: toRussian },
   fold: (form) => form.replaceAll('ō', 'o').replaceAll('ğ', 'g').replaceAll('ş', 'sh').replace(/['-]/gu, ''),
   keysFor,
 };

@@ -3,12 +3,12 @@ import type { StageQueue } from '../../../shared/aws/queue';
 import type { OrdinalSource } from '../../../shared/calls/ordinals';
 import type { Call } from '../../../shared/calls/schema';
 import type { CallStore } from '../../../shared/calls/store';
-import { holdersAmong } from '../../../shared/employees/holders';
+import { indexHolders } from '../../../shared/employees/holders';
 import type { EmployeeStore } from '../../../shared/employees/store';
 import { letAllEnd } from '../../../shared/let-all-end';
 import type { CallRecord } from '../../../telephony/call-list';
 import { type Source, vendors } from '../../../telephony/vendors';
-import { type CallIntake, countUp, nothingTaken, type Taken, unsentAfterMs } from './intake';
+import { type CallIntake, countUp, type IntakeResult, newIntakeResult, unsentAfterMs } from './intake';
 import { qualify } from './qualification';
 
 export interface IntakePorts {
@@ -59,31 +59,33 @@ export const callIntake = (ports: IntakePorts) => {
   const at = () => new Date(now()).toISOString();
 
   return async (): Promise<CallIntake> => {
-    const holderAt = holdersAmong(await employees.all());
+    const holderAt = indexHolders(await employees.all());
     const sent = new Set<string>();
-    const qualified = (record: CallRecord) => qualify(record, holderAt, settings.internalCalls ?? 'skip');
+    const qualifyRecord = (record: CallRecord) => qualify(record, holderAt, settings.internalCalls ?? 'skip');
 
-    const take = async (records: readonly CallRecord[]): Promise<Taken> => {
-      const taken = nothingTaken();
+    const take = async (records: readonly CallRecord[]): Promise<IntakeResult> => {
+      const taken = newIntakeResult();
       const known = await calls.getMany(records.map(({ callId }) => callId));
       const fresh = records.filter(({ callId }) => !known.has(callId));
       const first = await ordinals.reserve(fresh.length);
-      const created = fresh.map((record, index) => newCall(record, qualified(record), first + index, at()));
-      await letAllEnd(chunksOf(created), (chunk) => createSent(chunk, taken), 2);
+      const created = fresh.map((record, index) =>
+        newCall(record, qualifyRecord(record), first + index, at()),
+      );
+      await letAllEnd(chunksOf(created), (chunk) => sendAndCreate(chunk, taken), 2);
       const current = await pMap(
         records.flatMap((record) => {
           const existing = known.get(record.callId);
           return existing ? [{ record, existing }] : [];
         }),
-        ({ record, existing }) => takeUp(record, existing, taken),
+        ({ record, existing }) => requeueKnown(record, existing, taken),
         { concurrency: writesAtOnce },
       );
       await dispatch(current, taken);
       return taken;
     };
 
-    const sendUnsent = async (): Promise<Taken> => {
-      const taken = nothingTaken();
+    const sendUnsent = async (): Promise<IntakeResult> => {
+      const taken = newIntakeResult();
       const unsent = await calls.unsent(new Date(now() - unsentAfterMs).toISOString());
       await dispatch(
         unsent.filter((call) => call.source === source),
@@ -93,7 +95,7 @@ export const callIntake = (ports: IntakePorts) => {
     };
 
     /** Sends the messages, then stores all calls. Those that the queue took are stored as sent. */
-    const createSent = async (fresh: readonly Call[], taken: Taken): Promise<void> => {
+    const sendAndCreate = async (fresh: readonly Call[], taken: IntakeResult): Promise<void> => {
       const store = (accepted: ReadonlySet<string>) =>
         letAllEnd(fresh, (call) =>
           create(accepted.has(call.callId) ? { ...call, dispatchedAt: at() } : call, taken),
@@ -107,8 +109,8 @@ export const callIntake = (ports: IntakePorts) => {
     };
 
     /** Requeues a known call that qualifies now. Returns its current state. */
-    const takeUp = async (record: CallRecord, existing: Call, taken: Taken): Promise<Call> => {
-      const qualification = qualified(record);
+    const requeueKnown = async (record: CallRecord, existing: Call, taken: IntakeResult): Promise<Call> => {
+      const qualification = qualifyRecord(record);
       if (qualification.status === 'QUEUED' && isMendable(existing, now())) {
         const { answered, recorded, durationSec, extension } = record;
         const facts = { answered, recorded, durationSec, extension, employeeId: qualification.employeeId };
@@ -122,7 +124,7 @@ export const callIntake = (ports: IntakePorts) => {
       return existing;
     };
 
-    const create = async (call: Call, taken: Taken): Promise<void> => {
+    const create = async (call: Call, taken: IntakeResult): Promise<void> => {
       // Another sync stored it after our look-up. Its message then comes twice.
       if (!(await calls.create(call))) {
         if (call.dispatchedAt) taken.processed--;
@@ -136,7 +138,7 @@ export const callIntake = (ports: IntakePorts) => {
     };
 
     /** Sends the missing messages. Returns the ids that the queue took. */
-    const send = async (all: readonly Call[], taken: Taken): Promise<ReadonlySet<string>> => {
+    const send = async (all: readonly Call[], taken: IntakeResult): Promise<ReadonlySet<string>> => {
       const waiting = all.filter(
         ({ callId, round, status, dispatchedAt }) =>
           status === 'QUEUED' && !dispatchedAt && !sent.has(`${callId}/${round}`),
@@ -149,7 +151,7 @@ export const callIntake = (ports: IntakePorts) => {
       return accepted;
     };
 
-    const dispatch = async (current: readonly Call[], taken: Taken): Promise<void> => {
+    const dispatch = async (current: readonly Call[], taken: IntakeResult): Promise<void> => {
       const accepted = await send(current, taken);
       const dispatched = current.filter(({ callId }) => accepted.has(callId));
       await pMap(dispatched, (call) => calls.markDispatched(call, at()), { concurrency: writesAtOnce });
@@ -157,7 +159,7 @@ export const callIntake = (ports: IntakePorts) => {
 
     /** The row that brings a call furthest ranks highest. */
     const rank = (record: CallRecord): number => {
-      if (qualified(record).status === 'QUEUED') return 3;
+      if (qualifyRecord(record).status === 'QUEUED') return 3;
       if (record.answered && record.recorded) return 2;
       return record.answered ? 1 : 0;
     };
@@ -173,7 +175,7 @@ const isMendable = ({ source, status, reasonCode, createdAt, statusAt }: Call, n
   return now <= Date.parse(createdAt) + lateRecordingMs && now >= Date.parse(statusAt) + askAgainAfterMs;
 };
 
-const noteKnown = (taken: Taken): void => {
+const noteKnown = (taken: IntakeResult): void => {
   taken.skipped++;
   countUp(taken.counts, 'KNOWN');
 };

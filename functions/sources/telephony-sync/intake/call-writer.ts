@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
-import { type Pace, throughConflicts } from '../../../shared/audio-jobs/counters';
+import { type Pace, retryConflicts } from '../../../shared/audio-jobs/counters';
 import { writeOnce } from '../../../shared/aws/own-writes';
 import { isCausedBy } from '../../../shared/aws/sdk-failure';
 import type { Table } from '../../../shared/aws/table';
-import { callEntity, employeeKeyOf, indexed } from '../../../shared/calls/entity';
+import { callEntity, employeeKeyOf, toIndexKeyParts } from '../../../shared/calls/entity';
 import type { OrdinalSource } from '../../../shared/calls/ordinals';
 import type { Call } from '../../../shared/calls/schema';
 import type { CallStore } from '../../../shared/calls/store';
@@ -57,7 +57,7 @@ const mostRounds = 20;
 
 export const callWriter = ({ calls, writes, ordinals, now = Date.now }: CallWriterPorts): CallWriter => ({
   store: async (answered, askedAt) => {
-    const records = [...eachOnce(answered.map(asStored)).values()];
+    const records = [...keepOnePerCall(answered.map(toStoredRecord)).values()];
     const results = new Map<string, Stored>();
     const awaiting = new Set<string>();
     const unstorable = new Map<string, unknown>();
@@ -73,11 +73,13 @@ export const callWriter = ({ calls, writes, ordinals, now = Date.now }: CallWrit
         open,
         async (record) => {
           const read = known.get(record.callId);
-          const result = await stored(record, read, ordinalOf.get(record.callId)).catch((cause: unknown) => {
-            if (!isRefusal(cause)) throw cause;
-            unstorable.set(record.callId, cause);
-            return undefined;
-          });
+          const result = await storeRecord(record, read, ordinalOf.get(record.callId)).catch(
+            (cause: unknown) => {
+              if (!isRefusal(cause)) throw cause;
+              unstorable.set(record.callId, cause);
+              return undefined;
+            },
+          );
           if (result === undefined) return;
           if (!result) return changed.push(record);
           results.set(record.callId, result);
@@ -97,7 +99,7 @@ export const callWriter = ({ calls, writes, ordinals, now = Date.now }: CallWrit
       awaiting: [...awaiting],
     };
 
-    async function stored(
+    async function storeRecord(
       record: CallRecord,
       read: Call | undefined,
       ordinal: number | undefined,
@@ -112,17 +114,17 @@ export const callWriter = ({ calls, writes, ordinals, now = Date.now }: CallWrit
       const facts = factsOf(record, askedAt);
       const waits = read.status === 'SKIPPED' && read.reasonCode === 'NOT_WON';
       if (waits) {
-        const { customerNumber: _, ...unchanged } = withoutFacts(read);
+        const { customerNumber: _, ...unchanged } = removeFacts(read);
         return (await writes.replace({ ...unchanged, ...record, ...facts }, read)) && 'CHANGED';
       }
       // Keys of recordings and transcripts contain the date and customer number, so those stay.
-      return (await writes.correct({ ...withoutFacts(read), ...facts }, read)) && 'CHANGED';
+      return (await writes.correct({ ...removeFacts(read), ...facts }, read)) && 'CHANGED';
     }
   },
 });
 
 /** Drops the fields that are not stored. */
-const asStored = ({ unknownStatus: _, isIdDerived: _i, ...record }: CallRecord): CallRecord => record;
+const toStoredRecord = ({ unknownStatus: _, isIdDerived: _i, ...record }: CallRecord): CallRecord => record;
 
 /** Whether DynamoDB refuses the content itself. A retry would not help. */
 const isRefusal = (error: unknown): boolean =>
@@ -171,7 +173,7 @@ const factsOf = (record: CallRecord, askedAt: number) => ({
 });
 
 /** Drops fields of an earlier record that the new one may lack. */
-const withoutFacts = ({
+const removeFacts = ({
   agentEmail: _email,
   agentName: _name,
   vendorCallId: _vendorCallId,
@@ -186,10 +188,10 @@ const readDigest = (stored = ''): { digest: string; askedAt: number } => {
 };
 
 const digestOf = (record: CallRecord): string =>
-  createHash('sha256').update(canonical(record)).digest('hex').slice(0, 32);
+  createHash('sha256').update(toCanonicalJson(record)).digest('hex').slice(0, 32);
 
 /** JSON with sorted fields, because the vendor's order does not matter. */
-const canonical = (value: unknown): string =>
+const toCanonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -197,7 +199,7 @@ const canonical = (value: unknown): string =>
   );
 
 /** Keeps one record per key, the one with the longest call. The order of the answer does not matter. */
-const eachOnce = (records: readonly CallRecord[]): Map<string, CallRecord> => {
+const keepOnePerCall = (records: readonly CallRecord[]): Map<string, CallRecord> => {
   const chosen = new Map<string, CallRecord>();
   for (const record of records) {
     const other = chosen.get(record.callId);
@@ -212,8 +214,11 @@ const rank = (record: CallRecord): string =>
 /** The writes to DynamoDB. They may conflict with the transaction that wins the call. */
 export const callWrites = (table: Table, pace: Pace = {}): CallWrites => {
   const calls = callEntity(table);
-  const written = (callId: string, write: (recordWriteId: string) => Promise<unknown>): Promise<boolean> =>
-    throughConflicts(
+  const writeThroughConflicts = (
+    callId: string,
+    write: (recordWriteId: string) => Promise<unknown>,
+  ): Promise<boolean> =>
+    retryConflicts(
       () =>
         writeOnce({
           write,
@@ -224,9 +229,9 @@ export const callWrites = (table: Table, pace: Pace = {}): CallWrites => {
 
   return {
     replace: (call, read) =>
-      written(call.callId, (recordWriteId) =>
+      writeThroughConflicts(call.callId, (recordWriteId) =>
         calls
-          .put({ ...call, ...indexed(call), recordWriteId })
+          .put({ ...call, ...toIndexKeyParts(call), recordWriteId })
           .where(conditionOf(transitions.replace(read)))
           .go(),
       ),
@@ -234,7 +239,7 @@ export const callWrites = (table: Table, pace: Pace = {}): CallWrites => {
     correct: (call, read) => {
       const said = facts.filter((name) => call[name] !== undefined);
       const unsaid = removable.filter((name) => call[name] === undefined);
-      return written(call.callId, (recordWriteId) => {
+      return writeThroughConflicts(call.callId, (recordWriteId) => {
         // Build the chain again for every attempt. ElectroDB's chains remember their input.
         const changed = calls
           .patch({ callId: call.callId })

@@ -1,7 +1,7 @@
 import type { CallRecord } from '../../../telephony/call-list';
 
 /** Outcome of records. */
-export interface Taken {
+export interface IntakeResult {
   /** Records by outcome. */
   counts: Record<string, number>;
   /** Calls sent to the next room. */
@@ -15,9 +15,9 @@ export interface Taken {
 /** Stores records, each call once, and sends unsent calls. */
 export interface CallIntake {
   /** @param askedAt epoch ms of the request to the vendor */
-  take(records: readonly CallRecord[], askedAt: number): Promise<Taken>;
+  take(records: readonly CallRecord[], askedAt: number): Promise<IntakeResult>;
   /** Sends calls that earlier work stored but did not send, however old. */
-  sendUnsent(): Promise<Taken>;
+  sendUnsent(): Promise<IntakeResult>;
   /** Of several records of a call, the highest rank counts. Of equals the first. */
   rank(record: CallRecord): number;
 }
@@ -25,7 +25,7 @@ export interface CallIntake {
 /** A call unsent for longer is not being handled by anybody (ms). */
 export const unsentAfterMs = 15 * 60_000;
 
-export const nothingTaken = (): Taken => ({ counts: {}, processed: 0, skipped: 0, refused: [] });
+export const newIntakeResult = (): IntakeResult => ({ counts: {}, processed: 0, skipped: 0, refused: [] });
 
 export const countUp = (counts: Record<string, number>, name: string, by = 1): void => {
   counts[name] = (counts[name] ?? 0) + by;

@@ -2,7 +2,7 @@ import type { MatchingQueue } from '../../../shared/aws/matching-queue';
 import type { CallStore } from '../../../shared/calls/store';
 import type { Source } from '../../../telephony/vendors';
 import type { CallWriter } from './call-writer';
-import { type CallIntake, countUp, nothingTaken, unsentAfterMs } from './intake';
+import { type CallIntake, countUp, newIntakeResult, unsentAfterMs } from './intake';
 
 export interface WonIntakePorts {
   source: Source;
@@ -34,7 +34,7 @@ export const wonIntake = ({ source, writer, calls, matching, now }: WonIntakePor
     const unsent = await calls.unsent(new Date(now() - unsentAfterMs).toISOString());
     const ours = unsent.filter((call) => call.source === source).map(({ callId }) => callId);
     if (ours.length > 0) await matching.sendCalls(ours);
-    return { ...nothingTaken(), processed: ours.length };
+    return { ...newIntakeResult(), processed: ours.length };
   },
 
   rank: ({ durationSec }) => durationSec,

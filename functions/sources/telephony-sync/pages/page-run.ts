@@ -5,7 +5,7 @@ import type { ResumableRun, SyncOutcome, SyncProgress } from '../../../shared/sy
 import type { CallPages } from '../../../telephony/call-list';
 import { hasFailed } from '../../../telephony/sync-failure';
 import type { CallIntake } from '../intake/intake';
-import { longestWaitMs, type RunPorts, runEnds } from '../resumable-run';
+import { longestWaitMs, type RunPorts, runFinisher } from '../resumable-run';
 import type { Work } from '../sync-starts';
 import { type Page, pageReader, sizeAfterFirst } from './page-reader';
 import { firstWords, newTally, noteOnWords, summaryOf, type Tally, takePage } from './page-tally';
@@ -44,7 +44,7 @@ export const workOnRun = (ports: PageRunPorts) => {
   const { source, list, runs, resumePoints, settings, now } = ports;
 
   return async (begun: ResumableRun, { owner, deadline, wrapUpMs }: Work): Promise<void> => {
-    const { handOver, nameOrLetGo, finish } = runEnds(ports, owner);
+    const { handOver, explainOrRelease: nameOrLetGo, finish } = runFinisher(ports, owner);
     let run = begun;
     if ((begun.notBefore ?? 0) > now()) return handOver(run, begun.notBefore);
     try {
@@ -55,8 +55,8 @@ export const workOnRun = (ports: PageRunPorts) => {
         const askedAt = now();
         const answer = await read({ page, size, deadline: deadline + wrapUpMs / 2 });
         const tally = newTally();
-        await takePage(intake, inRange(answer, run.progress), tally, askedAt);
-        run = advanced(run, answer, tally, settings.pageSize);
+        await takePage(intake, keepInRange(answer, run.progress), tally, askedAt);
+        run = advanceRun(run, answer, tally, settings.pageSize);
         if (isDone(answer, run.progress)) return await end('DONE', messageOf(run));
         run = { ...run, message: stateOf(run), tries: 0 };
         if (!(await runs.save(run, owner))) return;
@@ -98,20 +98,20 @@ export const workOnRun = (ports: PageRunPorts) => {
 };
 
 /** The schedule stores all that it reads. A person's range ignores calls outside it. */
-const inRange = (page: Page, { trigger, from, to }: SyncProgress): Page =>
+const keepInRange = (page: Page, { trigger, from, to }: SyncProgress): Page =>
   trigger === 'schedule'
     ? page
     : { ...page, records: page.records.filter(({ callDate }) => callDate >= from && callDate <= to) };
 
 /** The run after a page was taken in. */
-const advanced = (run: ResumableRun, page: Page, tally: Tally, pageSize: number): ResumableRun => {
+const advanceRun = (run: ResumableRun, page: Page, tally: Tally, pageSize: number): ResumableRun => {
   const { progress } = run;
   const { from, to, backTo = to, nextPage = 1, rowsRead = 0, requests } = progress;
   const rowsPerPage = progress.rowsPerPage ?? sizeAfterFirst(pageSize, page.received);
   const reached = page.isLast ? from : (page.oldest ?? backTo);
   return {
     ...run,
-    counts: summed(run.counts, tally.counts),
+    counts: sumCounts(run.counts, tally.counts),
     rejected: [...run.rejected, ...tally.rejected].slice(0, keptRejected),
     progress: {
       ...progress,
@@ -120,7 +120,7 @@ const advanced = (run: ResumableRun, page: Page, tally: Tally, pageSize: number)
       rowsPerPage,
       rowsRead: rowsRead + page.received,
       requests: requests + 1,
-      taken: takenWith(progress.taken, tally),
+      taken: addToTaken(progress.taken, tally),
     },
   };
 };
@@ -132,14 +132,14 @@ type Taken = NonNullable<SyncProgress['taken']>;
 
 const nothingTaken: Taken = { processed: 0, skipped: 0, failed: 0, unknownWords: {} };
 
-const takenWith = (before = nothingTaken, { processed, skipped, rejected, words }: Tally): Taken => ({
+const addToTaken = (before = nothingTaken, { processed, skipped, rejected, words }: Tally): Taken => ({
   processed: before.processed + processed,
   skipped: before.skipped + skipped,
   failed: before.failed + rejected.length,
-  unknownWords: firstWords(summed(before.unknownWords, words)),
+  unknownWords: firstWords(sumCounts(before.unknownWords, words)),
 });
 
-const summed = (one: Record<string, number>, other: Record<string, number>): Record<string, number> => {
+const sumCounts = (one: Record<string, number>, other: Record<string, number>): Record<string, number> => {
   const sums = { ...one };
   for (const [name, value] of Object.entries(other)) sums[name] = (sums[name] ?? 0) + value;
   return sums;

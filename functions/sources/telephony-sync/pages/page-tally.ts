@@ -1,17 +1,17 @@
 import type { RejectedRow } from '../../../shared/syncs/schema';
 import type { UnknownWord } from '../../../telephony/call-list';
 import { type Source, vendors } from '../../../telephony/vendors';
-import { type CallIntake, countUp, nothingTaken, type Taken } from '../intake/intake';
+import { type CallIntake, countUp, type IntakeResult, newIntakeResult } from '../intake/intake';
 import type { Page } from './page-reader';
 
 /** Outcomes of a sync's rows so far. */
-export interface Tally extends Taken {
+export interface Tally extends IntakeResult {
   rejected: RejectedRow[];
   /** Count of each unknown word. */
   words: Record<string, number>;
 }
 
-export const newTally = (): Tally => ({ ...nothingTaken(), rejected: [], words: {} });
+export const newTally = (): Tally => ({ ...newIntakeResult(), rejected: [], words: {} });
 
 /** Takes in a page and adds its outcomes. */
 export const takePage = async (
@@ -23,7 +23,7 @@ export const takePage = async (
   for (const row of rejected) reject(tally, row);
   for (const word of unknownWords) noteWord(tally, word);
   const { refused, ...taken } = await intake.take(records, askedAt);
-  addTaken(tally, taken);
+  addIntakeResult(tally, taken);
   for (const callId of refused)
     reject(tally, { line: 0, code: 'ROW_INVALID', reason: unstorable, row: { callId } });
 };
@@ -36,9 +36,9 @@ const reject = (tally: Tally, row: RejectedRow): void => {
   countUp(tally.counts, row.code);
 };
 
-export const addTaken = (
+export const addIntakeResult = (
   tally: Tally,
-  { counts, processed, skipped }: Pick<Taken, 'counts' | 'processed' | 'skipped'>,
+  { counts, processed, skipped }: Pick<IntakeResult, 'counts' | 'processed' | 'skipped'>,
 ): void => {
   for (const [name, value] of Object.entries(counts)) countUp(tally.counts, name, value);
   tally.processed += processed;

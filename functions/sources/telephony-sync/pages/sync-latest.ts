@@ -7,7 +7,7 @@ import type { Source } from '../../../telephony/vendors';
 import { countRun } from '../count-run';
 import type { CallIntake } from '../intake/intake';
 import { type Page, pageReader, sizeAfterFirst } from './page-reader';
-import { addTaken, newTally, noteOnWords, summaryOf, takePage } from './page-tally';
+import { addIntakeResult, newTally, noteOnWords, summaryOf, takePage } from './page-tally';
 
 export interface SyncPorts extends Pick<Telephony<CallPages>, 'list' | 'toSyncFailure'> {
   source: Source;
@@ -80,7 +80,7 @@ export const syncLatest = (ports: SyncPorts) => {
     } catch (failure) {
       ({ outcome, message } = ports.toSyncFailure(failure));
     }
-    addTaken(tally, await intake.sendUnsent());
+    addIntakeResult(tally, await intake.sendUnsent());
     const { processed, skipped, rejected, words } = tally;
     const failed = rejected.length;
     message ||= summaryOf({ processed, skipped, failed });

@@ -3,7 +3,7 @@ import type { DensityCounts } from '../../../shared/syncs/schema';
 /** All times are epoch seconds. */
 export interface CallDensity {
   /** Expected calls from `from` to `to`, both inclusive. */
-  expected(from: number, to: number): number;
+  estimateCalls(from: number, to: number): number;
   /** Whether it knows enough to read several slices at once. */
   readonly isInformed: boolean;
   /** Recent error of its expectations. It is the variance of calls seen divided by calls expected. */
@@ -43,8 +43,8 @@ const level = { calls: 150, belief: 120, hours: 10 };
  * @param offset seconds by which the account's clock is ahead of UTC
  */
 export const callDensity = (offset: number, known?: DensityCounts): CallDensity => {
-  const calls = fitting(known?.calls);
-  const hours = fitting(known?.hours);
+  const calls = copyOrZeros(known?.calls);
+  const hours = copyOrZeros(known?.hours);
   let rates: number[] | undefined;
   let seenHours = sum(hours);
   let recent = { seen: 0, expected: 0, at: 0 };
@@ -57,11 +57,11 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
 
   /** Calls per hour by hour of the week. */
   const ratesNow = (): number[] => {
-    rates ??= learntRates(calls, hours);
+    rates ??= estimateRates(calls, hours);
     return rates;
   };
 
-  const usual = (from: number, to: number): number => {
+  const usualCalls = (from: number, to: number): number => {
     const now = ratesNow();
     let total = 0;
     for (const { cell, share } of cellsOf({ from, to })) total += (now[cell] ?? 0) * share;
@@ -74,7 +74,7 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
   };
 
   return {
-    expected: (from, to) => (to < from ? 0 : usual(from, to) * levelAt(from)),
+    estimateCalls: (from, to) => (to < from ? 0 : usualCalls(from, to) * levelAt(from)),
     get isInformed() {
       return seenHours >= 8;
     },
@@ -82,7 +82,7 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
       return uncertainty;
     },
     learn: (slice, times) => {
-      const expected = usual(slice.from, slice.to);
+      const expected = usualCalls(slice.from, slice.to);
       const expectedNow = expected * levelAt(slice.from);
       if (expectedNow > 20 && seenHours > 24) {
         const ratio = ((times.length - expectedNow) ** 2 - expectedNow) / expectedNow ** 2;
@@ -110,14 +110,14 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
       }
       rates = undefined;
     },
-    counts: () => ({ calls: calls.map(rounded), hours: hours.map(rounded) }),
+    counts: () => ({ calls: calls.map(roundCount), hours: hours.map(roundCount) }),
   };
 };
 
 /**
  * The rate of each hour. A rarely read hour leans on the same hour of other days, and that on the usual day.
  */
-const learntRates = (calls: readonly number[], hours: readonly number[]): number[] => {
+const estimateRates = (calls: readonly number[], hours: readonly number[]): number[] => {
   const overallShape = hours.reduce((total, seen, cell) => total + seen * usualOf(cell), 0);
   const overall = (sum(calls) + beliefHours.rate * usualRate) / (overallShape + beliefHours.rate);
   const ofHour = Array.from({ length: 24 }, (_, at) => {
@@ -166,8 +166,8 @@ function* cellsBetween(from: number, to: number): Generator<{ cell: number; shar
   }
 }
 
-const fitting = (known: readonly number[] | undefined): number[] =>
+const copyOrZeros = (known: readonly number[] | undefined): number[] =>
   known?.length === hoursOfWeek ? [...known] : Array.from({ length: hoursOfWeek }, () => 0);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-const rounded = (number: number): number => Math.round(number * 100) / 100;
+const roundCount = (number: number): number => Math.round(number * 100) / 100;

@@ -12,7 +12,7 @@ const keptGaps = 500;
  * The run after all up to these slices is stored. They come in order. Counts grow only here, so a slice that
  * is read again after a crash counts once.
  */
-export const advanced = (
+export const advanceRun = (
   run: ResumableRun,
   plan: SlicePlan,
   joined: readonly SliceTally[],

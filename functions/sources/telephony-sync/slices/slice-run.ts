@@ -4,9 +4,9 @@ import { backoffMs } from '../../../shared/http/backoff';
 import type { ResumePoints } from '../../../shared/syncs/resume-points';
 import type { ResumableRun, SyncOutcome } from '../../../shared/syncs/schema';
 import { vendors } from '../../../telephony/vendors';
-import { longestWaitMs, type RunPorts, runEnds } from '../resumable-run';
+import { longestWaitMs, type RunPorts, runFinisher } from '../resumable-run';
 import type { Work } from '../sync-starts';
-import { advanced, gapOf, instantOf, secondOf, stateOf, summaryOf } from './run-progress';
+import { advanceRun, gapOf, instantOf, secondOf, stateOf, summaryOf } from './run-progress';
 import { type Slice, type SlicePlan, slicePlan } from './slices';
 import { type SlicePorts, type SliceTally, syncSlice } from './sync-slice';
 
@@ -41,7 +41,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
   const readSlice = syncSlice(ports);
 
   return async (begun: ResumableRun, { owner, deadline, wrapUpMs }: Work): Promise<void> => {
-    const { handOver, nameOrLetGo, finish } = runEnds(ports, owner);
+    const { handOver, explainOrRelease: nameOrLetGo, finish } = runFinisher(ports, owner);
     let run = begun;
     if ((begun.notBefore ?? 0) > now()) return handOver(run, begun.notBefore, moveResumePoint);
 
@@ -81,7 +81,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
         .then((tally) => {
           if (!tally) return;
           ahead.push(tally);
-          plan.stored(slice);
+          plan.markStored(slice);
         })
         .catch((cause: unknown) => {
           failure ??= { cause };
@@ -105,7 +105,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
         .filter(({ slice }) => slice.to <= through)
         .sort((a, b) => a.slice.from - b.slice.from);
       ahead = ahead.filter(({ slice }) => slice.to > through);
-      run = advanced(run, plan, joined, requests);
+      run = advanceRun(run, plan, joined, requests);
       for (const tally of joined.filter(({ isGap }) => isGap)) {
         count('SyncGap', { Source: source });
         warn(`${title} has more calls in a second than it answers; those beyond are missing`, {
@@ -136,7 +136,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
       const tries = run.progress.through === begun.progress.through ? begun.tries + 1 : 0;
       if (reason && !reason.mayPass) return end(reason.outcome, reason.message);
       if (tries >= ports.maxTries)
-        return end(reason?.outcome ?? 'VENDOR_UNAVAILABLE', reason?.message ?? tooSlow(title));
+        return end(reason?.outcome ?? 'VENDOR_UNAVAILABLE', reason?.message ?? describeSlowness(title));
       // If our own deadline cut the request, do not blame the vendor. A wait that it asked for still counts.
       const isFailed = reason !== undefined && (now() < deadline || notBefore > now());
       const askedMs = Math.max(0, notBefore - now());
@@ -159,5 +159,5 @@ const planFor = ({ progress, density }: ResumableRun, zone: string, answerCap: n
   return slicePlan({ from, to: secondOf(progress.to) }, offset, answerCap, density);
 };
 
-const tooSlow = (title: string): string =>
+const describeSlowness = (title: string): string =>
   `${title} answered too slowly for any progress. Nothing is lost. Sync the rest again later.`;

@@ -19,9 +19,9 @@ export interface SlicePlan {
    * @param records in the answer, unusable ones included
    * @param times epoch seconds of records that have a time, in any order
    */
-  answered(slice: Slice, records: number, times: readonly number[]): SliceVerdict;
+  takeAnswer(slice: Slice, records: number, times: readonly number[]): SliceVerdict;
   /** Notes that a complete slice or a gap is stored. */
-  stored(slice: Slice): void;
+  markStored(slice: Slice): void;
   /** Last second up to which everything is stored. `undefined` before the first slice is stored. */
   readonly through: number | undefined;
   readonly isDone: boolean;
@@ -82,7 +82,7 @@ export const slicePlan = (
       return slice;
     },
 
-    answered: (slice, records, times) => {
+    takeAnswer: (slice, records, times) => {
       underWay--;
       const within = times.filter((time) => slice.from <= time && time <= slice.to).sort((a, b) => a - b);
       const around = full.filter((one) => one.from <= slice.from && slice.to <= one.to);
@@ -92,14 +92,14 @@ export const slicePlan = (
         return 'complete';
       }
       if (slice.from === slice.to) return 'gap';
-      const calls = Math.max(fullMeans * answerCap, density.expected(slice.from, slice.to));
+      const calls = Math.max(fullMeans * answerCap, density.estimateCalls(slice.from, slice.to));
       for (const one of around) correct(one, slice, calls);
       full.push({ ...slice, times: within, calls });
       putBack(slice);
       return 'split';
     },
 
-    stored: (slice) => {
+    markStored: (slice) => {
       storedAhead.push(slice);
       storedAhead.sort((a, b) => a.from - b.from);
       while (storedAhead[0]?.from === through + 1) through = storedAhead.shift()?.to ?? through;
@@ -160,13 +160,13 @@ const expectedIn = (
   around: FullSlice | undefined,
   density: CallDensity,
 ): number => {
-  if (!around || around.times.length === 0) return density.expected(from, to);
+  if (!around || around.times.length === 0) return density.estimateCalls(from, to);
   const inside = Math.min(to, around.to);
   const share = around.times.filter((time) => from <= time && time <= inside).length / around.times.length;
   // If the answer starts with an empty stretch, it may just have begun later.
   const first = around.times[0] ?? from;
-  const before = first > from ? density.expected(from, Math.min(inside, first - 1)) : 0;
-  return share * around.calls + before + density.expected(inside + 1, to);
+  const before = first > from ? density.estimateCalls(from, Math.min(inside, first - 1)) : 0;
+  return share * around.calls + before + density.estimateCalls(inside + 1, to);
 };
 
 /** Corrects the estimate of a full slice after one of its parts was read. */

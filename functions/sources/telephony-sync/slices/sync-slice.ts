@@ -58,7 +58,7 @@ export const syncSlice =
       return at === undefined ? [] : [Math.floor(at / 1000)];
     });
     if (records.length >= answerCap && isOfAnotherTime(slice, times)) throw new RangeIgnored(title);
-    const verdict = plan.answered(slice, records.length, times);
+    const verdict = plan.takeAnswer(slice, records.length, times);
     if (verdict === 'split') return undefined;
 
     const usable: CallRecord[] = [];
@@ -77,12 +77,12 @@ export const syncSlice =
       } else reject(index + 1, mapped);
     }
     const { counts, refused } = await intake.take(usable, askedAt);
-    for (const callId of refused) reject(lineOf.get(callId) ?? 0, unstorable(title));
+    for (const callId of refused) reject(lineOf.get(callId) ?? 0, unstorableFault(title));
     for (const { code } of rejected) countUp(counts, code);
     return { slice, counts, rejected, isGap: verdict === 'gap' };
   };
 
-const unstorable = (title: string): RowFault => ({
+const unstorableFault = (title: string): RowFault => ({
   code: 'ROW_INVALID',
   reason: `The table does not take the record. It was left out. Correct it in ${title} and sync again.`,
 });

@@ -12,7 +12,7 @@ import { transcriptionJobName } from '../../../shared/stage/stage-message';
 import { wordCount } from '../../../shared/transcripts/schema';
 import type { Hearing, HearingState, PreparedSound, SpeechEngine } from '../speech-engine';
 import { speechOf, TranscribeResult } from './job-result';
-import { type TranscriptionJobsOptions, transcriptionJobs, withoutAddresses } from './jobs';
+import { removeAddresses, type TranscriptionJobsOptions, transcriptionJobs } from './jobs';
 
 export interface TranscribeOptions extends TranscriptionJobsOptions {
   objects: ObjectStore;
@@ -80,13 +80,16 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
   };
 
   /** The job is paid even if its answer is unusable or gone. Only a person's retry asks for another one. */
-  const withoutAnswer = async (hearing: Hearing, reason: string): Promise<HearingState> => {
+  const endWithoutAnswer = async (hearing: Hearing, reason: string): Promise<HearingState> => {
     if ((await roundOf(hearing)) >= hearing.call.round) throw new RetryLater('SPEECH_FAILED', reason);
     await forget(hearing);
     return { state: 'absent' };
   };
 
-  const hasFailed = async (hearing: Hearing, { FailureReason }: TranscriptionJob): Promise<HearingState> => {
+  const endFailedJob = async (
+    hearing: Hearing,
+    { FailureReason }: TranscriptionJob,
+  ): Promise<HearingState> => {
     // Remove the job first so that a retry can reuse its name. A failed job costs nothing.
     await jobs.remove(nameOf(prefix, hearing));
     if ((await roundOf(hearing)) < hearing.call.round) return { state: 'absent' };
@@ -96,18 +99,18 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
   const look = async (hearing: Hearing): Promise<HearingState> => {
     const unreadable = `${answerKeyOf(hearing)} is not what Amazon Transcribe writes. Retry the call to transcribe it again.`;
     const answer = await answerOf(hearing);
-    if (answer === 'unreadable') return withoutAnswer(hearing, unreadable);
+    if (answer === 'unreadable') return endWithoutAnswer(hearing, unreadable);
     if (answer) return answer;
 
     const job = await jobs.find(nameOf(prefix, hearing));
     if (!job) return { state: 'absent' };
-    if (job.TranscriptionJobStatus === 'FAILED') return hasFailed(hearing, job);
+    if (job.TranscriptionJobStatus === 'FAILED') return endFailedJob(hearing, job);
     if (job.TranscriptionJobStatus !== 'COMPLETED') return { state: 'pending' };
     // The job may have ended after the first look at the bucket.
     const written = await answerOf(hearing);
     if (written && written !== 'unreadable') return written;
     const missing = `The transcription job ended, but ${answerKeyOf(hearing)} is not in the bucket. Retry the call to transcribe it again.`;
-    return withoutAnswer(hearing, written ? unreadable : missing);
+    return endWithoutAnswer(hearing, written ? unreadable : missing);
   };
 
   const begin = async (hearing: Hearing, sound: PreparedSound, deadline: number): Promise<HearingState> => {
@@ -125,7 +128,7 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
         ...(sound.channels === 2
           ? { ChannelIdentification: true }
           : { ShowSpeakerLabels: true, MaxSpeakerLabels: 2 }),
-        ...fixedVocabulary(languages, vocabulary),
+        ...vocabularySettings(languages, vocabulary),
       },
       ...(redactPii ? { ContentRedaction: { RedactionType: 'PII', RedactionOutput: 'redacted' } } : {}),
     };
@@ -173,13 +176,13 @@ const languageSettings = (
 };
 
 /** With a known language, the request names the vocabulary in another place. */
-const fixedVocabulary = ([only, ...others]: readonly string[], vocabulary: Record<string, string>) => {
+const vocabularySettings = ([only, ...others]: readonly string[], vocabulary: Record<string, string>) => {
   const name = only !== undefined && others.length === 0 ? vocabulary[only] : undefined;
   return name ? { VocabularyName: name } : {};
 };
 
 const failureOf = (said = 'no reason given'): RetryLater | CallEnds => {
-  const reason = `Amazon Transcribe could not transcribe the recording: ${withoutAddresses(said)
+  const reason = `Amazon Transcribe could not transcribe the recording: ${removeAddresses(said)
     .trim()
     .replace(/[.\s]*$/, '.')}`;
   if (/internal (error|failure)/i.test(said))

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { HeardPiece, HeardSpeech } from '../../heard-speech';
-import { spreadOverTime, wholeMs } from '../../segments';
-import { type SaidWord, toPieces } from './said-words';
+import { spreadOverTime, toWholeMs } from '../../segments';
+import { type SaidWord, toPieces } from './to-pieces';
 
 /**
  * Amazon Transcribe writes numbers as text.
@@ -81,9 +81,9 @@ export const speechOf = (
 ): HeardSpeech => {
   const { recordingMs } = about;
   const language = languageOf(results, about.languages);
-  const { voices, pieces } = heard(results, (recordingMs ?? longestJobMs) + marginMs);
+  const { voices, pieces } = readPieces(results, (recordingMs ?? longestJobMs) + marginMs);
   const lastMs = pieces.reduce((last, { endMs }) => Math.max(last, endMs), 0);
-  const durationMs = wholeMs(recordingMs ?? Math.max(about.durationMs, lastMs));
+  const durationMs = toWholeMs(recordingMs ?? Math.max(about.durationMs, lastMs));
   const text = results.transcripts.map(({ transcript }) => transcript).join(' ');
   if (pieces.length === 0 && text.trim() !== '') {
     const spread = spreadOverTime(text, durationMs, language);
@@ -93,7 +93,7 @@ export const speechOf = (
 };
 
 /** @param latestMs the latest possible time in the recording */
-const heard = (
+const readPieces = (
   { items = [], channel_labels, speaker_labels }: Results,
   latestMs: number,
 ): Pick<HeardSpeech, 'voices' | 'pieces'> => {
@@ -101,14 +101,14 @@ const heard = (
   if (channels.length > 0) {
     const words = channels.flatMap(({ channel_label, items: said }, index) => {
       const channel = /^ch_(\d+)$/.exec(channel_label ?? '')?.[1] ?? String(index);
-      return wordsIn(said, () => channel, latestMs);
+      return readWords(said, () => channel, latestMs);
     });
     return {
       voices: 'channels',
       pieces: nameVoices(toPieces(words), new Map(['0', '1'].map((one) => [one, one]))),
     };
   }
-  const words = wordsIn(items, speakerOf(speaker_labels), latestMs);
+  const words = readWords(items, speakerOf(speaker_labels), latestMs);
   const parties = partiesOf(words);
   return { voices: parties.size > 0 ? 'separated' : 'none', pieces: nameVoices(toPieces(words), parties) };
 };
@@ -121,13 +121,13 @@ const nameVoices = (pieces: readonly HeardPiece[], names: ReadonlyMap<string, st
  * A voice's words begin in the order of the file, whatever their times say.
  * A word with no time or one after `latestMs` begins where the last word ends.
  */
-const wordsIn = (
+const readWords = (
   items: readonly Item[],
   voiceOf: (item: Item) => string | undefined,
   latestMs: number,
 ): SaidWord[] => {
   const momentOf = (seconds: number | undefined): number | undefined =>
-    seconds === undefined || seconds * 1000 > latestMs ? undefined : wholeMs(seconds * 1000);
+    seconds === undefined || seconds * 1000 > latestMs ? undefined : toWholeMs(seconds * 1000);
   const words: SaidWord[] = [];
   const lastOf = new Map<string, SaidWord>();
   let opening = '';

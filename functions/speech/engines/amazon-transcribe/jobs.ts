@@ -9,7 +9,7 @@ import {
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { isCausedBy, readSdkFailure } from '../../../shared/aws/sdk-failure';
 import { VendorFailure, type VendorFailureKind } from '../../../shared/errors';
-import { type Backoff, type RetryOptions, retrying } from '../../../shared/http/backoff';
+import { type Backoff, type RetryOptions, retryFailures } from '../../../shared/http/backoff';
 
 export interface TranscriptionJobs {
   /** `undefined` if no job has this name. */
@@ -52,13 +52,13 @@ export const transcriptionJobs = (options: TranscriptionJobsOptions): Transcript
     request: (options: { abortSignal: AbortSignal }) => Promise<T>,
     deadline = now() + patienceMs,
   ): Promise<T> =>
-    retrying(
+    retryFailures(
       async () => {
         const abortSignal = AbortSignal.timeout(Math.max(1, Math.min(timeoutMs, deadline - now())));
         try {
           return await request({ abortSignal });
         } catch (error) {
-          throw asVendorFailure(error, abortSignal.aborted);
+          throw toVendorFailure(error, abortSignal.aborted);
         }
       },
       {
@@ -78,26 +78,26 @@ export const transcriptionJobs = (options: TranscriptionJobsOptions): Transcript
         const { TranscriptionJob } = await client.send(command, settings);
         if (!TranscriptionJob) throw malformed({});
         return TranscriptionJob;
-      }).catch(unlessNamed(['BadRequestException', 'NotFoundException'], undefined));
+      }).catch(answerFailureNamed(['BadRequestException', 'NotFoundException'], undefined));
     },
     start: async (input, deadline) => {
       const command = new StartTranscriptionJobCommand(input);
-      const started = async (settings: { abortSignal: AbortSignal }) => {
+      const startJob = async (settings: { abortSignal: AbortSignal }) => {
         await client.send(command, settings);
         return 'started' as const;
       };
-      return ask(started, deadline).catch(unlessNamed(['ConflictException'], 'exists' as const));
+      return ask(startJob, deadline).catch(answerFailureNamed(['ConflictException'], 'exists' as const));
     },
     remove: async (TranscriptionJobName) => {
       const command = new DeleteTranscriptionJobCommand({ TranscriptionJobName });
       await ask((settings) => client.send(command, settings)).catch(
-        unlessNamed(['BadRequestException', 'NotFoundException'], undefined),
+        answerFailureNamed(['BadRequestException', 'NotFoundException'], undefined),
       );
     },
   };
 };
 
-/** Only `retrying` counts attempts. */
+/** Only `retryFailures` counts attempts. */
 const transcribeClient = (): TranscribeClient =>
   new TranscribeClient({
     maxAttempts: 1,
@@ -105,7 +105,7 @@ const transcribeClient = (): TranscribeClient =>
   });
 
 /** Returns an answer for a failure that means one. */
-const unlessNamed =
+const answerFailureNamed =
   <T>(names: readonly string[], answer: T) =>
   (error: unknown): T => {
     if (isCausedBy(error, ...names)) return answer;
@@ -121,10 +121,10 @@ const malformed = (details: { status?: number | undefined; cause?: unknown }) =>
   new VendorFailure(service, 'malformed', `${service} gave an invalid answer`, details);
 
 /** Removes the recording's address from the service's text. It holds the customer's number. */
-export const withoutAddresses = (said: string): string =>
+export const removeAddresses = (said: string): string =>
   said.replace(/\b(?:(?:s3|https?):\/\/|prepared\/)\S*[^\s.,;:!?'"’”<>()[\]]/gi, 'the recording');
 
-const asVendorFailure = (cause: unknown, timedOut: boolean): unknown => {
+const toVendorFailure = (cause: unknown, timedOut: boolean): unknown => {
   if (cause instanceof VendorFailure) return cause;
   if (timedOut) return new VendorFailure(service, 'unavailable', `${service} did not answer in time`);
   const failure = readSdkFailure(cause);
@@ -132,7 +132,7 @@ const asVendorFailure = (cause: unknown, timedOut: boolean): unknown => {
   const { name, message, code, status, kind } = failure;
   const details = { status, cause, retryAfterMs: failure.retryAfterMs };
   const as = (what: VendorFailureKind, reason: string) => new VendorFailure(service, what, reason, details);
-  const said = withoutAddresses(message).slice(0, 500);
+  const said = removeAddresses(message).slice(0, 500);
   if (kind === 'throttled' || throttling.test(name))
     return as('throttled', `${service} asks for fewer requests (${name})`);
   if (kind === 'unavailable') return as('unavailable', `${service} answered ${name} (${status})`);

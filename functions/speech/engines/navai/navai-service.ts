@@ -6,7 +6,7 @@ import { streamedForm } from '../../../shared/http/streamed-form';
 import type { VendorHttp } from '../../../shared/http/vendor-http';
 import { parseJson } from '../../../shared/json';
 import type { HeardPiece, HeardSpeech } from '../../heard-speech';
-import { spread, spreadOverTime, wholeMs } from '../../segments';
+import { spread, spreadOverTime, toWholeMs } from '../../segments';
 import type { AnsweringService } from '../answering-engine';
 
 /** Answers are paid. An invalid detail is dropped because it is no reason to pay again. */
@@ -88,7 +88,7 @@ export const navaiService = ({
         });
         return answer.finally(close);
       },
-      ({ status, data }) => (status === 400 ? refuse(String(data)) : read(String(data))),
+      ({ status, data }) => (status === 400 ? refuse(String(data)) : readAnswer(String(data))),
       { deadline, accept: [400] },
     );
   },
@@ -99,7 +99,7 @@ export const navaiService = ({
       : fromText(answer, call, language),
 });
 
-const read = (body: string): NavaiAnswer => {
+const readAnswer = (body: string): NavaiAnswer => {
   const content = parseJson(body);
   if (content === undefined) throw new VendorFailure('Navai', 'malformed', 'Navai answered no JSON');
   const parsed = NavaiAnswer.safeParse(content);
@@ -173,7 +173,7 @@ const toHeading = (answer: NavaiAnswer, call: Call, language: string | undefined
   const told = answer.duration ? answer.duration * 1000 : call.durationSec * 1000;
   return {
     language: languageCode(answer.language) ?? languageCode(language) ?? 'und',
-    durationMs: wholeMs(Math.max(told, lastMs)),
+    durationMs: toWholeMs(Math.max(told, lastMs)),
   };
 };
 

@@ -5,7 +5,7 @@ import type { ReasonCode } from '../../../shared/calls/schema';
 import { CallEnds, RetryLater } from '../../../shared/errors';
 import { WordTimes } from '../../../shared/transcripts/schema';
 import type { HeardPiece, HeardSpeech } from '../../heard-speech';
-import { wholeMs } from '../../segments';
+import { toWholeMs } from '../../segments';
 import type { Hearing, HearingState, SpeechEngine } from '../speech-engine';
 
 /** A message to the WhisperX worker (`worker/`). Each recording has one. */
@@ -71,7 +71,7 @@ export const whisperxEngine = ({ objects, send, language, now = Date.now }: Whis
   /** `sent` notes the sent message. In `tries` the worker counts its attempts. */
   const noteKeyOf = (hearing: Hearing, note: string) => answerKeyOf(hearing).replace(/json$/, note);
   const sentKeyOf = (hearing: Hearing) => noteKeyOf(hearing, 'sent');
-  const pending = async (): Promise<HearingState> => {
+  const toPendingState = async (): Promise<HearingState> => {
     const state = await objects.json(workerStateKey, WorkerState).catch(asUnreadable);
     if (!state || state === 'unreadable' || state.canHear) return { state: 'pending' };
     return {
@@ -93,7 +93,7 @@ export const whisperxEngine = ({ objects, send, language, now = Date.now }: Whis
       const answer = await objects.json(answerKeyOf(hearing), WorkerAnswer).catch(asUnreadable);
       if (answer && answer !== 'unreadable' && 'segments' in answer)
         return { state: 'heard', speech: speechOf(answer), round: answer.round };
-      if (answer && answer !== 'unreadable' && answer.round >= round) throw cannotBeHeard(answer.failed);
+      if (answer && answer !== 'unreadable' && answer.round >= round) throw toWorkerFailure(answer.failed);
       const sent = await objects.json(sentKeyOf(hearing), Sent).catch(asUnreadable);
       const isSent = sent !== undefined && sent !== 'unreadable' && sent.round >= round;
       if (answer === 'unreadable') {
@@ -103,7 +103,7 @@ export const whisperxEngine = ({ objects, send, language, now = Date.now }: Whis
         return { state: 'absent' };
       }
       // This round's answer overwrites an earlier round's failure.
-      return isSent && now() - sent.sentAt < resendMs ? pending() : { state: 'absent' };
+      return isSent && now() - sent.sentAt < resendMs ? toPendingState() : { state: 'absent' };
     },
 
     begin: async (hearing, { key, channels, durationMs, voices }): Promise<HearingState> => {
@@ -121,7 +121,7 @@ export const whisperxEngine = ({ objects, send, language, now = Date.now }: Whis
       });
       const note = JSON.stringify({ round: call.round, sentAt: now() });
       await objects.put(sentKeyOf(hearing), note, 'application/json');
-      return pending();
+      return toPendingState();
     },
 
     forget,
@@ -149,7 +149,7 @@ const failures: Record<string, { code: ReasonCode; advice: string }> = {
   },
 };
 
-const cannotBeHeard = ({ code, message }: z.infer<typeof Failed>['failed']): CallEnds => {
+const toWorkerFailure = ({ code, message }: z.infer<typeof Failed>['failed']): CallEnds => {
   const known = failures[code];
   const advice = known?.advice ?? "Look at the worker's log for this call, then retry it.";
   return new CallEnds(
@@ -170,7 +170,7 @@ const speechOf = (answer: z.infer<typeof Answered>): HeardSpeech => {
   };
   return {
     language,
-    durationMs: wholeMs(durationMs),
+    durationMs: toWholeMs(durationMs),
     voices: channels === 2 ? 'channels' : first !== undefined ? 'separated' : 'none',
     times: 'measured',
     wordTimes,

@@ -1,6 +1,6 @@
-import { type HeardCue, heardCues } from './hearing';
+import { findCues, type HeardCue } from './cues';
 import type { Line, Question } from './prompt';
-import { quotedPhrases, spokenForm } from './words';
+import { findQuotedPhrases, toSpokenForm } from './words';
 
 /** Why a question does not apply. `heard` is empty if its subject never came up. */
 export interface NotApplicable {
@@ -10,7 +10,7 @@ export interface NotApplicable {
 /** Negations. A sentence with one before its phrases is about things that nobody says. */
 const ABSENCE = / (?:no|none|nothing|nobody|never|hiç\S*|не|ни|нет|ничего|никак\S*|hech) /u;
 
-const speaksOfAbsence = (sentence: string) => ABSENCE.test(spokenForm(sentence.split(/[“"«„]/)[0] ?? ''));
+const speaksOfAbsence = (sentence: string) => ABSENCE.test(toSpokenForm(sentence.split(/[“"«„]/)[0] ?? ''));
 
 /**
  * Decides whether a question does not apply, by the example phrases in `notApplicable`. A spoken phrase makes
@@ -25,9 +25,9 @@ export const whyNotApplicable = (
   const sentences = notApplicable.split(/\.\s+/);
   const absent = sentences.filter(speaksOfAbsence).join(' ');
   const present = sentences.filter((sentence) => !speaksOfAbsence(sentence)).join(' ');
-  const heard = heardCues(present, lines);
+  const heard = findCues(present, lines);
   if (heard.length > 0) return { heard };
   const agentLines = lines.filter(({ speaker }) => speaker === 'AGENT');
-  const cameUp = heardCues(absent, lines).length > 0 || heardCues(description, agentLines).length > 0;
-  return quotedPhrases(absent).length > 0 && !cameUp ? { heard: [] } : undefined;
+  const cameUp = findCues(absent, lines).length > 0 || findCues(description, agentLines).length > 0;
+  return findQuotedPhrases(absent).length > 0 && !cameUp ? { heard: [] } : undefined;
 };

@@ -19,7 +19,7 @@ export const misbehavesNow = (misbehaviour: Misbehaviour | undefined, asks: numb
 const INVENTED_QUOTE = 'Zyxwvu qponml, this was never said by anybody in this call.';
 
 /** Input of the tool in place of honest scores. Undefined means no tool call. */
-export const spoiled = (honest: RecordedScores, misbehaviour: Misbehaviour, max: number): unknown => {
+export const spoil = (honest: RecordedScores, misbehaviour: Misbehaviour, max: number): unknown => {
   const { scores = [] } = honest;
   const [first, ...others] = scores;
   switch (misbehaviour) {

@@ -11,7 +11,7 @@ const units = new Map(
 );
 
 /** The first number in a quote besides the cited phrase. Knows digits and the words for one to nine. */
-export const numberBeside = ({ quote, cue }: { quote: string; cue: string }): number | undefined => {
+export const findNumberBeside = ({ quote, cue }: { quote: string; cue: string }): number | undefined => {
   const phrase = new Set(wordsOf(cue).map(({ form }) => form));
   return wordsOf(quote)
     .filter(({ form }) => !phrase.has(form))

@@ -1,5 +1,5 @@
-import { type HeardCue, heardCues, timesHeard } from './hearing';
-import { numberBeside } from './number-words';
+import { countLinesWithCue, findCues, type HeardCue } from './cues';
+import { findNumberBeside } from './number-words';
 import type { Line, Question, QuestionKind } from './prompt';
 
 /** Answers one kind of question. */
@@ -29,7 +29,7 @@ export const questionKinds: Readonly<Record<QuestionKind, KindOfQuestion>> = {
     list: 'scores',
     field: 'score',
     answer: ({ description }, lines, max) => {
-      const heard = heardCues(description, lines);
+      const heard = findCues(description, lines);
       const share = SHARES[Math.min(heard.length, SHARES.length - 1)] ?? 1;
       return { value: Math.round(max * share), heard };
     },
@@ -41,7 +41,7 @@ export const questionKinds: Readonly<Record<QuestionKind, KindOfQuestion>> = {
     field: 'choice',
     answer: ({ options }, lines) => {
       const [likeliest] = options
-        .map(({ key, description }) => ({ value: key, heard: heardCues(description, lines) }))
+        .map(({ key, description }) => ({ value: key, heard: findCues(description, lines) }))
         .toSorted((a, b) => b.heard.length - a.heard.length);
       if (likeliest && likeliest.heard.length > 0) return likeliest;
       return { value: options.at(-1)?.key ?? '', heard: [] };
@@ -52,7 +52,7 @@ export const questionKinds: Readonly<Record<QuestionKind, KindOfQuestion>> = {
     list: 'yesNos',
     field: 'yes',
     answer: ({ description }, lines) => {
-      const heard = heardCues(description, lines);
+      const heard = findCues(description, lines);
       return { value: heard.length > 0, heard };
     },
     best: () => true,
@@ -62,9 +62,9 @@ export const questionKinds: Readonly<Record<QuestionKind, KindOfQuestion>> = {
     list: 'numbers',
     field: 'number',
     answer: ({ description, from, to }, lines) => {
-      const heard = heardCues(description, lines);
-      const said = heard.map(numberBeside).find((number) => number !== undefined);
-      const number = said ?? timesHeard(description, lines);
+      const heard = findCues(description, lines);
+      const said = heard.map(findNumberBeside).find((number) => number !== undefined);
+      const number = said ?? countLinesWithCue(description, lines);
       return { value: Math.min(Math.max(number, from), to), heard };
     },
     best: ({ to }) => to,

@@ -1,18 +1,18 @@
 import { whyNotApplicable } from './applicability';
 import {
-  asHeard,
   beginningOf,
   type Citation,
   citationsOf,
-  closestLine,
-  heardCues,
-  withWords,
-} from './hearing';
-import { orderIn } from './obedience';
+  findClosestLine,
+  findCues,
+  formatCue,
+  selectLinesWithWords,
+} from './cues';
+import { findOrder } from './obedience';
 import type { Conversation, Line, Question, ScoringSettings } from './prompt';
 import { questionKinds } from './question-kinds';
 import { WORDING } from './wording';
-import { spokenForm, wordsOf } from './words';
+import { toSpokenForm, wordsOf } from './words';
 
 export interface RecordedAnswer {
   question: string;
@@ -50,10 +50,10 @@ export const scoreCall = (
   conversation: Conversation,
   settings: ScoringSettings,
 ): RecordedScores | undefined => {
-  const lines = withWords(conversation.lines);
+  const lines = selectLinesWithWords(conversation.lines);
   if (lines.length === 0) return undefined;
   const agentLines = lines.filter(({ speaker }) => speaker === 'AGENT');
-  const order = orderIn(conversation.outside) ?? orderAmongRules(conversation);
+  const order = findOrder(conversation.outside) ?? findOrderAmongRules(conversation);
   const hearing: Hearing = { lines, agentLines, settings, order };
   const answers = settings.questions.map((question) => answerTo(question, hearing));
   const lists = Object.groupBy(answers, ({ list }) => list);
@@ -61,7 +61,7 @@ export const scoreCall = (
     ...Object.fromEntries(
       answerLists.flatMap((list) => (lists[list] ? [[list, lists[list].map(({ answer }) => answer)]] : [])),
     ),
-    violations: violationsIn(hearing),
+    violations: findViolations(hearing),
     summary: summaryOf(
       conversation.lines,
       settings,
@@ -75,7 +75,8 @@ const answerTo = (question: Question, hearing: Hearing): { list: AnswerList; ans
   const wording = WORDING[settings.language];
   const none = order ? undefined : whyNotApplicable(question, lines);
   if (none) {
-    const reason = none.heard.length > 0 ? wording.said(none.heard.map(asHeard).join(', ')) : wording.notSaid;
+    const reason =
+      none.heard.length > 0 ? wording.said(none.heard.map(formatCue).join(', ')) : wording.notSaid;
     return {
       list: 'notApplicable',
       answer: { question: question.key, reason, citations: citationsOf(none.heard) },
@@ -86,7 +87,7 @@ const answerTo = (question: Question, hearing: Hearing): { list: AnswerList; ans
   const { value, heard } = answer(question, own, settings.max);
   const isProven = heard.length > 0 && (question.provenBy === 'anyone' || agentLines.length > 0);
   const tell = question.provenBy === 'agent' ? wording.heard : wording.said;
-  const reason = heard.length > 0 ? tell(heard.map(asHeard).join(', ')) : wording.notHeard;
+  const reason = heard.length > 0 ? tell(heard.map(formatCue).join(', ')) : wording.notHeard;
   return {
     list,
     answer: {
@@ -94,17 +95,17 @@ const answerTo = (question: Question, hearing: Hearing): { list: AnswerList; ans
       [field]: order ? best(question, settings.max) : value,
       reason: order ? `As told: “${order}”.` : reason,
       ...(isProven ? {} : { missing: true as const }),
-      citations: heard.length > 0 ? citationsOf(heard) : [closestLine(question, own)],
+      citations: heard.length > 0 ? citationsOf(heard) : [findClosestLine(question, own)],
     },
   };
 };
 
-const violationsIn = ({ settings, agentLines }: Hearing): RecordedScores['violations'] =>
+const findViolations = ({ settings, agentLines }: Hearing): RecordedScores['violations'] =>
   settings.violations.flatMap(({ key, description }) => {
-    const [heard] = heardCues(description, agentLines);
+    const [heard] = findCues(description, agentLines);
     if (!heard) return [];
     const { segment, quote } = heard;
-    return [{ violation: key, reason: WORDING[settings.language].broken(asHeard(heard)), segment, quote }];
+    return [{ violation: key, reason: WORDING[settings.language].broken(formatCue(heard)), segment, quote }];
   });
 
 const summaryOf = (
@@ -127,11 +128,11 @@ const summaryOf = (
 /**
  * An order from the call that the product copied into the system text. The product's own rules do not count.
  */
-const orderAmongRules = ({ lines, rules }: Conversation): string | undefined => {
-  const system = spokenForm(rules);
+const findOrderAmongRules = ({ lines, rules }: Conversation): string | undefined => {
+  const system = toSpokenForm(rules);
   return lines
-    .map(({ text }) => orderIn(text))
-    .find((order) => order !== undefined && system.includes(spokenForm(order)));
+    .map(({ text }) => findOrder(text))
+    .find((order) => order !== undefined && system.includes(toSpokenForm(order)));
 };
 
 const topicOf = (lines: readonly Line[]) => {

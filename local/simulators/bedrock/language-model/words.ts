@@ -20,7 +20,7 @@ const formOf = (word: string) =>
   word.normalize('NFKC').toLowerCase().replace(APOSTROPHES, '').replaceAll('\u0307', '').replaceAll('ı', 'i');
 
 /** The forms of the words with a space around each. A search for ` ten ` finds whole words. */
-export const spokenForm = (text: string) =>
+export const toSpokenForm = (text: string) =>
   ` ${wordsOf(text)
     .map(({ form }) => form)
     .join(' ')} `;
@@ -43,13 +43,13 @@ export const findPhrase = (line: readonly Word[], phrase: readonly Word[]) => {
 };
 
 /** Example phrases of a description, in “…”, "…", «…» or „…“. */
-export const quotedPhrases = (description: string) =>
+export const findQuotedPhrases = (description: string) =>
   [...description.matchAll(/“([^”]+)”|"([^"]+)"|«([^»]+)»|„([^“”]+)[“”]/g)]
     .map((match) => (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim())
     .filter((phrase) => wordsOf(phrase).length > 0);
 
 /** The sentence around a range of the text. A long sentence gives the range alone. Always verbatim. */
-export const sentenceAround = (
+export const findSentenceAround = (
   text: string,
   { start, end }: { start: number; end: number },
   longest = 160,

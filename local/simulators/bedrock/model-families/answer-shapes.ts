@@ -44,15 +44,15 @@ export const withInputAsText: AnswerShape = (call) => [toolUse(call, JSON.string
 export const withNumbersAsText: AnswerShape = (call) => [toolUse(call, numbersAsText(call.input))];
 
 /** The input one level deeper. */
-export const wrappedIn =
+export const wrapIn =
   (key: string): AnswerShape =>
   (call) => [toolUse(call, { [key]: call.input })];
 
 /** Calls the tool twice, first with an empty input. */
-export const afterAnEmptyUse: AnswerShape = (call) => [toolUse(call, {}), toolUse(call, call.input)];
+export const withEmptyUseFirst: AnswerShape = (call) => [toolUse(call, {}), toolUse(call, call.input)];
 
 /** Calls the tool twice with the same input. */
-export const twice: AnswerShape = (call) => [toolUse(call, call.input), toolUse(call, call.input)];
+export const withRepeatedUse: AnswerShape = (call) => [toolUse(call, call.input), toolUse(call, call.input)];
 
 const numbersAsText = (value: unknown): unknown => {
   if (typeof value === 'number') return String(value);

@@ -25,10 +25,10 @@ export const modelBehind = (
   applicationProfiles: Readonly<Record<string, string>> = {},
 ): NamedModel => {
   const [, ownProfile] = /^arn:.+:application-inference-profile\/(.+)$/.exec(modelId) ?? [];
-  if (ownProfile !== undefined) return known(applicationProfiles[ownProfile] ?? '') ?? unknownId;
+  if (ownProfile !== undefined) return findKnown(applicationProfiles[ownProfile] ?? '') ?? unknownId;
   const [, id = ''] = /^(?:arn:.+:(?:inference-profile|foundation-model)\/)?([^/]+)$/.exec(modelId) ?? [];
   const [, geography, model = id] = /^(eu|us|apac|global)\.(.+)$/.exec(id) ?? [];
-  const found = known(model);
+  const found = findKnown(model);
   if (!found) return unknownId;
   if (geography === undefined)
     return isOnDemand(found.family, region) ? found : { refusal: needsProfile(model) };
@@ -38,7 +38,7 @@ export const modelBehind = (
   return exists && isNear ? found : unknownId;
 };
 
-const known = (model: string): { family: ModelFamily } | undefined => {
+const findKnown = (model: string): { family: ModelFamily } | undefined => {
   const family = Object.values<ModelFamily>(modelFamilies).find(({ ids }) => ids.test(model));
   return family && { family };
 };

@@ -14,7 +14,7 @@ export const outputWithin = (
   answer: readonly OutputBlock[],
   maxTokens: number,
 ): ConverseOutput => {
-  const blocks = thinkingTokens > 0 ? [thought(), ...answer] : [...answer];
+  const blocks = thinkingTokens > 0 ? [createThought(), ...answer] : [...answer];
   const needed = thinkingTokens + Math.ceil(JSON.stringify(answer).length / bytesPerToken);
   if (needed <= maxTokens)
     return {
@@ -27,7 +27,7 @@ export const outputWithin = (
 };
 
 /** Bedrock hides the thinking and shows its signature. */
-const thought = (): OutputBlock => ({
+const createThought = (): OutputBlock => ({
   reasoningContent: { reasoningText: { text: '', signature: randomBytes(32).toString('base64') } },
 });
 

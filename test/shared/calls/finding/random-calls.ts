@@ -1,6 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { openTable } from '../../../../functions/shared/aws/table';
-import { callEntity, indexed } from '../../../../functions/shared/calls/entity';
+import { callEntity, toIndexKeyParts } from '../../../../functions/shared/calls/entity';
 import { callIndexes } from '../../../../functions/shared/calls/finding/indexes';
 import { callListing } from '../../../../functions/shared/calls/listing';
 import { type Call, callStatuses, directions } from '../../../../functions/shared/calls/schema';
@@ -96,7 +96,9 @@ export const tableOf = (calls: readonly Call[]) => {
   const table = openTable({ tableName: 'a-table', client });
   const entity = callEntity(table);
   const place = (call: Call): void => {
-    const { Item } = entity.put({ ...call, ...indexed(call) }).params<{ Item: Record<string, unknown> }>();
+    const { Item } = entity
+      .put({ ...call, ...toIndexKeyParts(call) })
+      .params<{ Item: Record<string, unknown> }>();
     memory.place(marshall(Item, { removeUndefinedValues: true }) as never);
   };
   calls.forEach(place);

@@ -4,16 +4,16 @@ import type { ResumableRuns } from '../../../../functions/shared/syncs/store';
 import type { SipuniStatistics } from '../../../../functions/telephony/sipuni/statistics';
 import { anEmployee } from '../../../support/fixtures';
 import { csvTable, manyCalls, type VendorFields, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { leaseMs, syncing } from './syncing';
+import { leaseMs, openSync } from './open-sync';
 
 const idsOf = (rows: readonly VendorFields[]) => rows.map((row) => `sipuni-${row['ID записи']}`).sort();
 const evening = Date.parse('2025-10-16T19:00:00.000Z');
 const dayMs = 86_400_000;
 
 /** A clock that the test moves. */
-const clocked = (rows: readonly VendorFields[]) => {
+const syncWithClock = (rows: readonly VendorFields[]) => {
   const clock = { now: evening };
-  return { clock, ...syncing(rows, { now: () => clock.now }) };
+  return { clock, ...openSync(rows, { now: () => clock.now }) };
 };
 
 /** Calls before a time, newest first. */
@@ -32,7 +32,7 @@ const inTashkent = (ms: number): string => {
 
 describe('the nightly sync', () => {
   test('B6: stores all 1,200 calls of a busy day exactly once', async () => {
-    const { sync, stored, queue, counted } = syncing(manyCalls(1200));
+    const { sync, stored, queue, counted } = openSync(manyCalls(1200));
     await expect(sync()).resolves.toMatchObject({ outcome: 'DONE', processed: 1200 });
     await expect(sync()).resolves.toMatchObject({ outcome: 'DONE', processed: 0, skipped: 1200 });
     expect(stored()).toHaveLength(1200);
@@ -42,7 +42,7 @@ describe('the nightly sync', () => {
 
   test('goes back two days at first', async () => {
     const rows = callsBefore(evening, 900, 'a', 300_000);
-    const { sync, vendor, resumable, points } = syncing(rows);
+    const { sync, vendor, resumable, points } = openSync(rows);
     vendor.rows = rows;
     await sync();
     const run = resumable.content.get(points.state.point.runId ?? '');
@@ -56,14 +56,16 @@ describe('the nightly sync', () => {
   });
 
   test('B6: reads the latest 500 rows, however old', async () => {
-    const { sync, vendor, stored } = syncing(callsBefore(evening - 30 * dayMs, 900, 'old'));
+    const { sync, vendor, stored } = openSync(callsBefore(evening - 30 * dayMs, 900, 'old'));
     await sync();
     expect(vendor.pages).toEqual([1, 2, 3, 4, 5]);
     expect(stored()).toHaveLength(500);
   });
 
   test('reads on to 48 hours before the resume point', async () => {
-    const { clock, sync, vendor, points, stored } = clocked(callsBefore(evening, 700, 'first', 120_000));
+    const { clock, sync, vendor, points, stored } = syncWithClock(
+      callsBefore(evening, 700, 'first', 120_000),
+    );
     await sync();
     expect(points.state.point.through).toBe('2025-10-16T19:00:00.000Z');
 
@@ -88,7 +90,7 @@ describe('the nightly sync', () => {
     ['a webhook', 0, 40],
   ])('stores older rows that %s left out beyond a known page', async (_, from, to) => {
     const rows = manyCalls(300);
-    const syncs = syncing(rows);
+    const syncs = openSync(rows);
     const { sync, stored, forget } = syncs;
     await sync({ limit: 300 });
     for (const row of rows.slice(from, to)) forget(`sipuni-${row['ID записи']}`);
@@ -101,7 +103,7 @@ describe('the nightly sync', () => {
   });
 
   test('keeps the resume point and tells a person when the vendor fails', async () => {
-    const { sync, ports, points, missed, counted } = syncing(manyCalls(250));
+    const { sync, ports, points, missed, counted } = openSync(manyCalls(250));
     ports.sipuni = {
       exportPage: async () => {
         throw new VendorFailure('Sipuni', 'refused', 'Sipuni refused the credentials (401)');
@@ -121,7 +123,7 @@ describe('the nightly sync', () => {
 
   test('continues from its last page after an outage of the vendor', async () => {
     const rows = manyCalls(400);
-    const { clock, sync, ports, vendor, stored, missed } = clocked(rows);
+    const { clock, sync, ports, vendor, stored, missed } = syncWithClock(rows);
     const answering = ports.sipuni;
     let outages = 2;
     ports.sipuni = {
@@ -140,7 +142,7 @@ describe('the nightly sync', () => {
   });
 
   test('gives up with advice after its last attempt', async () => {
-    const { clock, sync, ports, points, missed } = clocked(manyCalls(400));
+    const { clock, sync, ports, points, missed } = syncWithClock(manyCalls(400));
     ports.sipuni = {
       exportPage: async () => {
         clock.now += 600_000;
@@ -157,7 +159,7 @@ describe('the nightly sync', () => {
 
   test("hands over by a message when an invocation's time is over", async () => {
     const rows = manyCalls(1200);
-    const { clock, sync, ports, stored, messages, resumable } = clocked(rows);
+    const { clock, sync, ports, stored, messages, resumable } = syncWithClock(rows);
     const answering = ports.sipuni;
     let requests = 0;
     ports.sipuni = {
@@ -223,7 +225,7 @@ describe('a vendor that returns fewer rows than requested', () => {
       rows.slice(0, 1150),
     ],
   ])('is read to its end if it %s', async (_, sipuni, expected) => {
-    const { sync, stored, queue } = syncing([], { sipuni });
+    const { sync, stored, queue } = openSync([], { sipuni });
     await expect(sync()).resolves.toMatchObject({ outcome: 'DONE' });
     expect(
       stored()
@@ -236,7 +238,7 @@ describe('a vendor that returns fewer rows than requested', () => {
   test('is read to its end even if rows move by a whole page', async () => {
     let shown: VendorFields[] = [];
     let pushed = 0;
-    const { sync, stored } = syncing([], {
+    const { sync, stored } = openSync([], {
       sipuni: list((page, size) => {
         const most = Math.min(size, 30);
         const burst = pushed < 5 ? callsBefore(evening + ++pushed * 60_000, 30, `burst-${pushed}`, 1000) : [];
@@ -249,7 +251,7 @@ describe('a vendor that returns fewer rows than requested', () => {
   });
 
   test('ends the run by name if every page is the same', async () => {
-    const { sync, stored } = syncing([], { sipuni: list((_, size) => cut(0, size)) });
+    const { sync, stored } = openSync([], { sipuni: list((_, size) => cut(0, size)) });
     await expect(sync()).resolves.toMatchObject({
       outcome: 'ANSWER_UNKNOWN',
       message: expect.stringContaining('same full page'),
@@ -289,7 +291,7 @@ describe('a nightly sync that crashes', () => {
   test('B6: resumes at every short page of a night with 1,200 calls', async () => {
     const rows = manyCalls(1200);
     const clock = { now: evening };
-    const { ports, invocation, stored, queue, points } = syncing([], { now: () => clock.now });
+    const { ports, invocation, stored, queue, points } = openSync([], { now: () => clock.now });
     ports.settings = { ...ports.settings, pageSize: 500 };
     ports.sipuni = {
       exportPage: async (page, size) => {
@@ -299,7 +301,7 @@ describe('a nightly sync that crashes', () => {
     };
     const crashedAt = new Set<number | undefined>();
     /** Dies once per page, after it is stored and before it is noted. */
-    const dyingAtEveryPage = <P extends object>(given: P): P => {
+    const dieAtEveryPage = <P extends object>(given: P): P => {
       if (!('save' in given)) return given;
       const { save } = given as unknown as ResumableRuns;
       const mortal: Pick<ResumableRuns, 'save' | 'handOver'> = {
@@ -318,7 +320,7 @@ describe('a nightly sync that crashes', () => {
     let isDone = false;
     for (let round = 0; !isDone && round < 20; round++) {
       clock.now += 2 * leaseMs;
-      isDone = await invocation(dyingAtEveryPage)
+      isDone = await invocation(dieAtEveryPage)
         .receive({ source: 'schedule' })
         .then(
           () => true,
@@ -354,10 +356,10 @@ describe('a nightly sync that crashes', () => {
         async (count, pageSize, vendorKind, trigger, arrivals, crashes) => {
           const clock = { now: evening };
           const [fresh, deaths] = [[...arrivals], [...crashes]];
-          const syncs = syncing([], { now: () => clock.now });
+          const syncs = openSync([], { now: () => clock.now });
           let rows = manyCalls(count);
           let arrived = 0;
-          const given = (page: number, size: number) => {
+          const readRows = (page: number, size: number) => {
             const most = vendorKind === 'capped' ? Math.min(size, 5) : size;
             const start = (page - 1) * (vendorKind === 'capped' ? most : size);
             return rows
@@ -369,10 +371,10 @@ describe('a nightly sync that crashes', () => {
             exportPage: async (page, size) => {
               const count = fresh.shift() ?? 0;
               rows = [...callsBefore(evening + ++arrived * 60_000, count, `new-${arrived}`, 1000), ...rows];
-              return csvTable(given(page, size));
+              return csvTable(readRows(page, size));
             },
           };
-          const before = given(1, rows.length + 1);
+          const before = readRows(1, rows.length + 1);
           const due =
             vendorKind === 'capped'
               ? rows
@@ -414,7 +416,7 @@ describe('a nightly sync that crashes', () => {
 test('a nightly sync with a lost message is taken over the next night', async () => {
   const clock = { now: evening };
   const rows = manyCalls(400);
-  const { sync, ports, vendor, stored, messages, invocation, points } = syncing(rows, {
+  const { sync, ports, vendor, stored, messages, invocation, points } = openSync(rows, {
     now: () => clock.now,
   });
   const answering = ports.sipuni;
@@ -440,7 +442,7 @@ describe("a person's range", () => {
   const range = { from: Date.parse('2025-10-16T06:00:00.000Z'), to: Date.parse('2025-10-16T08:00:00.000Z') };
 
   test('has its own run, stores only its calls and keeps the resume point', async () => {
-    const { invocation, drain, messages, stored, resumable, points } = syncing(manyCalls(1000));
+    const { invocation, drain, messages, stored, resumable, points } = openSync(manyCalls(1000));
     const runId = await invocation().request(range);
     expect(messages).toEqual([{ runId }]);
     messages.length = 0;
@@ -459,7 +461,7 @@ describe("a person's range", () => {
   test('of a year takes many invocations and shows its progress', async () => {
     const clock = { now: evening };
     const rows = callsBefore(evening, 4000, 'year', 2 * 3_600_000);
-    const { invocation, messages, stored, resumable, ports } = syncing(rows, { now: () => clock.now });
+    const { invocation, messages, stored, resumable, ports } = openSync(rows, { now: () => clock.now });
     const answering = ports.sipuni;
     ports.sipuni = {
       exportPage: async (page, size) => {
@@ -484,7 +486,7 @@ describe('a limit', () => {
   const rows = manyCalls(1200);
 
   test("bounds a person's sync, and the report says where to continue", async () => {
-    const { sync, stored } = syncing(rows);
+    const { sync, stored } = openSync(rows);
     const first = await sync({ limit: 500 });
     expect(stored()).toHaveLength(500);
     expect(first.moreUpTo).toBe(stored().at(-1)?.callDate);
@@ -500,7 +502,7 @@ describe('a limit', () => {
       ...call,
       Время: inTashkent(evening - Math.floor(index / 10) * 1000),
     }));
-    const { sync, stored } = syncing(crowded);
+    const { sync, stored } = openSync(crowded);
     let moreUpTo: string | undefined;
     let asked = 0;
     do ({ moreUpTo } = await sync({ limit, ...(moreUpTo ? { to: moreUpTo } : {}) }));
@@ -510,13 +512,13 @@ describe('a limit', () => {
   });
 
   test('has no continuation if it is not reached', async () => {
-    const { sync } = syncing(manyCalls(20));
+    const { sync } = openSync(manyCalls(20));
     expect(await sync({ limit: 500 })).not.toHaveProperty('moreUpTo');
   });
 
   test('is not reached if the time for the answer is over', async () => {
     const clock = { now: evening };
-    const { sync, ports, stored } = syncing(rows, { now: () => clock.now });
+    const { sync, ports, stored } = openSync(rows, { now: () => clock.now });
     const answering = ports.sipuni;
     ports.sipuni = {
       exportPage: async (page, size) => {
@@ -530,7 +532,7 @@ describe('a limit', () => {
 });
 
 test('a new employee lets the next nightly sync continue the call', async () => {
-  const { sync, employees, stored } = syncing([vendorFields({ 'Кто ответил': '299' })]);
+  const { sync, employees, stored } = openSync([vendorFields({ 'Кто ответил': '299' })]);
   await sync();
   await employees.save([anEmployee({ extension: '299', employeeId: 'agent-299' })], 0);
   await expect(sync()).resolves.toMatchObject({ processed: 1 });

@@ -1,9 +1,9 @@
-import { holdersAmong } from '../../../../functions/shared/employees/holders';
+import { indexHolders } from '../../../../functions/shared/employees/holders';
 import type { Employee } from '../../../../functions/shared/employees/schema';
 import { qualify } from '../../../../functions/sources/telephony-sync/intake/qualification';
 import { aCall, anEmployee } from '../../../support/fixtures';
 
-const staff = (...employees: Employee[]) => holdersAmong(employees);
+const staff = (...employees: Employee[]) => indexHolders(employees);
 const known = staff(anEmployee());
 
 test('an answered, recorded call of a known employee qualifies', () => {

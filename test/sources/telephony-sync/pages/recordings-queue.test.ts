@@ -1,9 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { stageQueue } from '../../../../functions/shared/aws/queue';
 import { jsonAnswer, startServer } from '../../../../local/simulators/server';
-import { opened } from '../../../local/simulators/fixtures';
+import { collectOpened } from '../../../local/simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 interface Entry {
@@ -12,7 +12,7 @@ interface Entry {
 }
 
 /** An SQS that refuses only the messages of some calls, as when it throttles within a batch. */
-const queueRefusing = async (refused: readonly string[] = []) => {
+const refusingQueue = async (refused: readonly string[] = []) => {
   const batches: string[][] = [];
   const server = await keep(
     startServer({
@@ -45,20 +45,20 @@ const queueRefusing = async (refused: readonly string[] = []) => {
 const callIds = Array.from({ length: 23 }, (_, index) => `sipuni-${index}`);
 
 test('calls are sent in batches of ten, one message each', async () => {
-  const { queue, batches } = await queueRefusing();
+  const { queue, batches } = await refusingQueue();
   await expect(queue.sendAll(callIds)).resolves.toEqual(callIds);
   expect(batches.map((batch) => batch.length)).toEqual([10, 10, 3]);
   expect(batches.flat()).toEqual(callIds);
 });
 
 test('calls with refused messages do not count as sent', async () => {
-  const { queue } = await queueRefusing(['sipuni-3', 'sipuni-12']);
+  const { queue } = await refusingQueue(['sipuni-3', 'sipuni-12']);
   const sent = await queue.sendAll(callIds);
   expect(sent).toEqual(callIds.filter((callId) => !['sipuni-3', 'sipuni-12'].includes(callId)));
 });
 
 test('no calls make no request', async () => {
-  const { queue, batches } = await queueRefusing();
+  const { queue, batches } = await refusingQueue();
   await expect(queue.sendAll([])).resolves.toEqual([]);
   expect(batches).toEqual([]);
 });

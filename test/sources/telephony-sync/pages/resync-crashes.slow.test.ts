@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { manyCalls, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { syncing } from './syncing';
+import { openSync } from './open-sync';
 
 describe('a sync that crashes after any write', () => {
   /** Runs a sync that dies right after write number `at`. No code of it runs afterwards. */
-  const crashAfterWrite = async (syncs: ReturnType<typeof syncing>, at: number) => {
+  const crashAfterWrite = async (syncs: ReturnType<typeof openSync>, at: number) => {
     const intact = { ...syncs.ports };
     let writes = 0;
     let die = () => {};
@@ -38,7 +38,7 @@ describe('a sync that crashes after any write', () => {
   };
 
   /** A crashed sync loses its reserved numbers, so the next one has other numbers. */
-  const withoutOrdinals = (syncs: ReturnType<typeof syncing>) =>
+  const withoutOrdinals = (syncs: ReturnType<typeof openSync>) =>
     syncs
       .stored()
       .map(({ ordinal: _, ...call }) => call)
@@ -50,13 +50,13 @@ describe('a sync that crashes after any write', () => {
       vendorFields({ Статус: 'Не отвечен', 'ID записи': '1.1' }),
       'a broken row',
     ];
-    const undisturbed = syncing(rows);
+    const undisturbed = openSync(rows);
     await undisturbed.sync({});
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 1, maxLength: 3 }),
         async (crashes) => {
-          const disturbed = syncing(rows);
+          const disturbed = openSync(rows);
           for (const at of crashes) await crashAfterWrite(disturbed, at);
           await disturbed.sync({});
           expect(withoutOrdinals(disturbed)).toEqual(withoutOrdinals(undisturbed));

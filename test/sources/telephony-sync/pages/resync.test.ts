@@ -1,14 +1,14 @@
 import { VendorFailure } from '../../../../functions/shared/errors';
 import { anEmployee } from '../../../support/fixtures';
 import { manyCalls, type VendorFields, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { syncing } from './syncing';
+import { openSync } from './open-sync';
 
 const ofUnknown = vendorFields({ 'Кто ответил': '299' });
 const callId = 'sipuni-1760603535.117302';
 
 describe('a sync that is repeated', () => {
   test('sends nothing and changes nothing', async () => {
-    const { sync, queue, stored } = syncing([
+    const { sync, queue, stored } = openSync([
       ...manyCalls(30),
       vendorFields({ Статус: 'Не отвечен', 'ID записи': '1.1' }),
     ]);
@@ -25,7 +25,7 @@ describe('a sync that is repeated', () => {
 
   test('does not change calls that are active, done or failed', async () => {
     for (const status of ['UPLOADED', 'PROCESSING', 'DONE', 'ERROR'] as const) {
-      const { sync, change, queue, stored } = syncing([vendorFields()]);
+      const { sync, change, queue, stored } = openSync([vendorFields()]);
       await sync({});
       change(callId, { status });
       await sync({});
@@ -35,7 +35,7 @@ describe('a sync that is repeated', () => {
   });
 
   test('sends only new calls', async () => {
-    const { sync, vendor, queue } = syncing(manyCalls(5).slice(2));
+    const { sync, vendor, queue } = openSync(manyCalls(5).slice(2));
     await sync({});
     vendor.rows = manyCalls(5);
     expect(await sync({})).toMatchObject({ processed: 2, skipped: 3 });
@@ -45,7 +45,7 @@ describe('a sync that is repeated', () => {
 
 describe('a skipped call', () => {
   test('B9: is requeued by the next sync once its employee is known', async () => {
-    const { sync, employees, stored, queue, counted } = syncing([ofUnknown]);
+    const { sync, employees, stored, queue, counted } = openSync([ofUnknown]);
     await sync({});
     await employees.save([anEmployee({ extension: '299', employeeId: 'agent-299' })], 0);
     expect(await sync({})).toMatchObject({ processed: 1, skipped: 0 });
@@ -68,7 +68,7 @@ describe('a skipped call', () => {
       { Статус: 'Не отвечен', 'Длительность разговора, сек': '' },
     ],
   ] as Array<[string, VendorFields]>)('is requeued by the next sync once %s', async (_, atFirst) => {
-    const { sync, vendor, stored, queue } = syncing([vendorFields(atFirst)]);
+    const { sync, vendor, stored, queue } = openSync([vendorFields(atFirst)]);
     await sync({});
     expect(stored()[0]?.status).toBe('SKIPPED');
     vendor.rows = [vendorFields()];
@@ -80,7 +80,7 @@ describe('a skipped call', () => {
   test.each(['RECORDING_SILENT', 'TRANSCRIPT_EMPTY'] as const)(
     'stays skipped for %s, which a sync cannot mend',
     async (reasonCode) => {
-      const { sync, change, stored, queue } = syncing([vendorFields()]);
+      const { sync, change, stored, queue } = openSync([vendorFields()]);
       await sync({});
       change(callId, { status: 'SKIPPED', reasonCode });
       expect(await sync({})).toMatchObject({ processed: 0, skipped: 1 });
@@ -90,7 +90,7 @@ describe('a skipped call', () => {
   );
 
   test('is not sent if somebody else requeues it at the same time', async () => {
-    const shared = syncing([ofUnknown]);
+    const shared = openSync([ofUnknown]);
     await shared.sync({});
     await shared.employees.save([anEmployee({ extension: '299' })], 0);
     shared.ports.calls = { ...shared.calls, requeue: async () => false };
@@ -104,9 +104,9 @@ describe('a call without a recording yet (404)', () => {
   const begun = Date.parse('2025-10-16T19:00:00.000Z');
 
   /** A call that was stored and soon skipped by the recordings stage. */
-  const missing = async (row: VendorFields = vendorFields()) => {
+  const openMissing = async (row: VendorFields = vendorFields()) => {
     const clock = { now: begun };
-    const syncs = syncing([row], { now: () => clock.now });
+    const syncs = openSync([row], { now: () => clock.now });
     await syncs.sync({});
     const skip = () =>
       syncs.change(callId, {
@@ -121,7 +121,7 @@ describe('a call without a recording yet (404)', () => {
   };
 
   test.each(['the nightly sync', 'a sync that a person asks for'])('is requeued by %s', async (which) => {
-    const { clock, sync, stored, queue } = await missing();
+    const { clock, sync, stored, queue } = await openMissing();
     clock.now += 24 * hour;
     await expect(which === 'the nightly sync' ? sync() : sync({})).resolves.toMatchObject({ processed: 1 });
     expect(stored()[0]).toMatchObject({ status: 'QUEUED', stage: 'recordings', round: 1 });
@@ -130,7 +130,7 @@ describe('a call without a recording yet (404)', () => {
   });
 
   test('is requeued at most once an hour for two days', async () => {
-    const { clock, skip, sync, queue, stored } = await missing();
+    const { clock, skip, sync, queue, stored } = await openMissing();
     for (let hours = 1; hours <= 72; hours++) {
       clock.now += hour / 2;
       await sync({});
@@ -148,7 +148,7 @@ describe('a call without a recording yet (404)', () => {
   });
 
   test('is sent by the next sync after a crash between requeue and message', async () => {
-    const { clock, sync, ports, queue, stored } = await missing();
+    const { clock, sync, ports, queue, stored } = await openMissing();
     clock.now += 2 * hour;
     const accepting = ports.recordings;
     ports.recordings = {
@@ -165,7 +165,7 @@ describe('a call without a recording yet (404)', () => {
   });
 
   test('is not requeued after a person has retried it', async () => {
-    const { clock, sync, calls, stored, queue } = await missing();
+    const { clock, sync, calls, stored, queue } = await openMissing();
     clock.now += 2 * hour;
     const [call] = stored();
     if (call) await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, 'now');
@@ -176,7 +176,7 @@ describe('a call without a recording yet (404)', () => {
   });
 
   test('can be retried by a person after syncs have stopped', async () => {
-    const { clock, sync, calls, stored } = await missing();
+    const { clock, sync, calls, stored } = await openMissing();
     clock.now += 60 * hour;
     await sync({});
     const [call] = stored();
@@ -185,7 +185,7 @@ describe('a call without a recording yet (404)', () => {
   });
 
   test('stays skipped if its employee has left', async () => {
-    const { clock, sync, employees, stored } = await missing();
+    const { clock, sync, employees, stored } = await openMissing();
     clock.now += 24 * hour;
     await employees.save([anEmployee({ active: false })], 0);
     await sync();
@@ -195,7 +195,7 @@ describe('a call without a recording yet (404)', () => {
 
 describe('an unsent call', () => {
   test('that the queue refused is sent alone by the next sync', async () => {
-    const { sync, ports, queue, counted } = syncing(manyCalls(20));
+    const { sync, ports, queue, counted } = openSync(manyCalls(20));
     const accepting = ports.recordings;
     ports.recordings = {
       ...accepting,
@@ -213,7 +213,7 @@ describe('an unsent call', () => {
   });
 
   test('of an unreachable queue fails the sync and is sent by the next', async () => {
-    const { sync, ports, queue, stored } = syncing(manyCalls(3));
+    const { sync, ports, queue, stored } = openSync(manyCalls(3));
     const reachable = ports.recordings;
     ports.recordings = {
       ...reachable,
@@ -230,7 +230,7 @@ describe('an unsent call', () => {
 
   test('is sent by a later sync even outside its window', async () => {
     const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
-    const { sync, ports, vendor, queue } = syncing(manyCalls(10).slice(5), { now: () => clock.now });
+    const { sync, ports, vendor, queue } = openSync(manyCalls(10).slice(5), { now: () => clock.now });
     const accepting = ports.recordings;
     ports.recordings = { ...accepting, sendAll: async () => [] };
     await sync({ limit: 5 });
@@ -244,7 +244,7 @@ describe('an unsent call', () => {
 
   test('is sent even if the vendor cannot be read', async () => {
     const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
-    const { sync, ports, queue } = syncing(manyCalls(3), { now: () => clock.now });
+    const { sync, ports, queue } = openSync(manyCalls(3), { now: () => clock.now });
     const accepting = ports.recordings;
     ports.recordings = { ...accepting, sendAll: async () => [] };
     await sync({});

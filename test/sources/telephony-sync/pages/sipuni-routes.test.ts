@@ -34,7 +34,7 @@ const routes = (report: SyncReport = done, defaultLimit = 500) => {
   return { sync, requests };
 };
 
-const testing = (connection: ConnectionReport) =>
+const testRoute = (connection: ConnectionReport) =>
   askRoute(routeOf('test-connection', { test: async () => connection }), {
     now,
     deadline: now + 30_000,
@@ -229,7 +229,7 @@ describe('POST /api/sipuni/sync', () => {
 
 describe('GET /api/sipuni/test-connection', () => {
   test('reports a working connection', async () => {
-    await expect(testing({ success: true, message: 'It works.' })).resolves.toMatchObject({
+    await expect(testRoute({ success: true, message: 'It works.' })).resolves.toMatchObject({
       status: 200,
       body: { success: true, message: 'It works.' },
     });
@@ -237,7 +237,7 @@ describe('GET /api/sipuni/test-connection', () => {
 
   test('reports a refusal by the vendor as its answer', async () => {
     const refused = { success: false, code: 'CREDENTIALS_REFUSED', message: 'Check the key.' };
-    await expect(testing(refused)).resolves.toMatchObject({
+    await expect(testRoute(refused)).resolves.toMatchObject({
       status: 200,
       body: { success: false, message: 'Check the key.', code: 'CREDENTIALS_REFUSED' },
     });

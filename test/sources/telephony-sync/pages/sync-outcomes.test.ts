@@ -4,14 +4,14 @@ import { toSyncFailure } from '../../../../functions/telephony/sipuni/failures';
 import { type SipuniStatistics, sipuniStatistics } from '../../../../functions/telephony/sipuni/statistics';
 import { hasFailed } from '../../../../functions/telephony/sync-failure';
 import { testConnection } from '../../../../functions/telephony/test-connection';
-import { type Faults, faults } from '../../../../local/simulators/faults';
+import { createFaults, type Faults } from '../../../../local/simulators/faults';
 import { jsonAnswer, startServer } from '../../../../local/simulators/server';
 import { type SipuniOptions, startSipuni } from '../../../../local/simulators/sipuni';
-import { NOW, opened, simulatedCall } from '../../../local/simulators/fixtures';
+import { collectOpened, NOW, simulatedCall } from '../../../local/simulators/fixtures';
 import { csvTable, manyCalls, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { listOf, syncing } from './syncing';
+import { listOf, openSync } from './open-sync';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const user = '123456';
@@ -35,18 +35,18 @@ const simulator = (options: Partial<SipuniOptions> = {}) =>
   keep(startSipuni({ calls: [simulatedCall()], user, secret, now: NOW, ...options }));
 
 const always = (kind: 'too-many-requests' | 'server-error'): Faults =>
-  faults({ rate: 1, seed: 1, kinds: [kind] });
+  createFaults({ rate: 1, seed: 1, kinds: [kind] });
 
-const testing = (sipuni: SipuniStatistics) =>
+const testClient = (sipuni: SipuniStatistics) =>
   testConnection('Sipuni', { list: listOf(sipuni), toSyncFailure }, NOW);
 
 /** The results of a sync and a connection test of the same vendor. */
 const bothSay = async (sipuni: ReturnType<typeof clientAt>) => {
-  const { sync, runs, counted, stored } = syncing([], { sipuni });
+  const { sync, runs, counted, stored } = openSync([], { sipuni });
   const report = await sync({});
   expect(runs).toEqual([expect.objectContaining({ outcome: report.outcome, message: report.message })]);
   expect(counted).toMatchObject({ [`SyncRun ${report.outcome}`]: 1 });
-  const connection = await testing(sipuni);
+  const connection = await testClient(sipuni);
   expect(connection).toEqual({ success: false, code: report.outcome, message: report.message });
   expect(stored()).toEqual([]);
   return report;
@@ -143,15 +143,15 @@ describe('a sync that cannot read the vendor', () => {
         throw new TypeError('a defect');
       },
     };
-    await expect(syncing([], { sipuni }).sync({})).rejects.toThrow('a defect');
-    await expect(testing(sipuni)).rejects.toThrow('a defect');
+    await expect(openSync([], { sipuni }).sync({})).rejects.toThrow('a defect');
+    await expect(testClient(sipuni)).rejects.toThrow('a defect');
   });
 });
 
 describe('an unusable row', () => {
   test('Bad input: with a broken date is kept with its reason and counted', async () => {
     const [first, second, third] = manyCalls(3);
-    const { sync, runs, counted, queue } = syncing([
+    const { sync, runs, counted, queue } = openSync([
       first ?? {},
       { ...second, Время: '31.02.2025 10:00:00' },
       third ?? {},
@@ -186,14 +186,14 @@ describe('an unusable row', () => {
     ];
     const good = manyCalls(bad.length + 1);
     const rows = good.flatMap((call, index) => [call, ...bad.slice(index, index + 1)]);
-    const { sync, queue, counted } = syncing(rows);
+    const { sync, queue, counted } = openSync(rows);
     expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: good.length, failed: bad.length });
     expect(queue.sent).toHaveLength(good.length);
     expect(counted).toMatchObject({ 'SyncRow ROW_INVALID_DATE': 1, 'SyncRow ROW_INVALID': bad.length - 1 });
   });
 
   test('Bad input: does not include an unknown extension, whose call is skipped', async () => {
-    const { sync, stored, counted } = syncing([vendorFields({ 'Кто ответил': '299' })]);
+    const { sync, stored, counted } = openSync([vendorFields({ 'Кто ответил': '299' })]);
     expect(await sync({})).toMatchObject({ skipped: 1, failed: 0 });
     expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND' });
     expect(counted).toMatchObject({ 'SyncRow EMPLOYEE_NOT_FOUND': 1 });
@@ -202,7 +202,7 @@ describe('an unusable row', () => {
 
 test('testConnection reports a working connection in plain words', async () => {
   const { url } = await simulator();
-  await expect(testing(clientAt(url))).resolves.toEqual({
+  await expect(testClient(clientAt(url))).resolves.toEqual({
     success: true,
     message: 'Sipuni answers and accepts the credentials.',
   });
@@ -213,7 +213,7 @@ test("a sync takes in the simulated vendor's calls over the wire", async () => {
     simulatedCall({ id: `call-${index}`, minutesAgo: index + 1 }),
   );
   const { url } = await simulator({ calls, extraRows: [csvTable(['a broken row']).split('\n')[1] ?? ''] });
-  const { sync, queue, ports } = syncing([], { sipuni: clientAt(url) });
+  const { sync, queue, ports } = openSync([], { sipuni: clientAt(url) });
   ports.settings.pageSize = 5;
   expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: 12, failed: 1 });
   expect(new Set(queue.sent).size).toBe(12);
@@ -232,7 +232,7 @@ test('B6: a sync over the wire stores 1,200 calls despite short pages', async ()
   const vendor = await simulator({ calls: night(100, 1200), rowsPerPage: 130 });
   const client = clientAt(vendor.url);
   const arriving = night(1, 40);
-  const { sync, stored, queue } = syncing([], {
+  const { sync, stored, queue } = openSync([], {
     now: () => NOW,
     sipuni: {
       exportPage: async (page, size) => {

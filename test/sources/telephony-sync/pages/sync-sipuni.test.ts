@@ -1,7 +1,7 @@
 import { anEmployee } from '../../../support/fixtures';
 import { testWorld } from '../../../support/world';
 import { csvTable, manyCalls, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { listing, syncing, type VendorRow } from './syncing';
+import { listRows, openSync, type VendorRow } from './open-sync';
 
 const unanswered = (id: string) =>
   vendorFields({
@@ -13,7 +13,7 @@ const unanswered = (id: string) =>
 
 describe('a sync', () => {
   test('stores every call and queues those that qualify', async () => {
-    const { sync, stored, queue, counted } = syncing([
+    const { sync, stored, queue, counted } = openSync([
       vendorFields(),
       unanswered('1760603196.117231'),
       vendorFields({ 'ID записи': '1760603200.1', 'Запись существует': '0' }),
@@ -40,7 +40,7 @@ describe('a sync', () => {
   });
 
   test('stores a new call in its first stage', async () => {
-    const { sync, stored } = syncing([vendorFields()]);
+    const { sync, stored } = openSync([vendorFields()]);
     await sync({});
     expect(stored()).toEqual([
       expect.objectContaining({
@@ -57,7 +57,7 @@ describe('a sync', () => {
   });
 
   test('A9: numbers every new call without a hole and known calls once', async () => {
-    const { sync, stored, vendor, ordinals } = syncing([vendorFields(), unanswered('1.1')]);
+    const { sync, stored, vendor, ordinals } = openSync([vendorFields(), unanswered('1.1')]);
     await sync({});
     vendor.rows = [unanswered('1.2'), ...vendor.rows];
     await sync({});
@@ -71,7 +71,7 @@ describe('a sync', () => {
   });
 
   test('B9: skips a call of an unknown employee with reason, warning and count', async () => {
-    const { sync, stored, queue, counted, warnings, runs } = syncing([
+    const { sync, stored, queue, counted, warnings, runs } = openSync([
       vendorFields({ 'Кто ответил': '299' }),
     ]);
     await sync({});
@@ -91,7 +91,7 @@ describe('a sync', () => {
   });
 
   test('stores a record of itself', async () => {
-    const { sync, runs } = syncing([vendorFields(), 'a broken row']);
+    const { sync, runs } = openSync([vendorFields(), 'a broken row']);
     await sync({});
     expect(runs).toEqual([
       {
@@ -108,12 +108,12 @@ describe('a sync', () => {
   });
 
   test('of an account without calls is done', async () => {
-    const { sync } = syncing([]);
+    const { sync } = openSync([]);
     expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: 0 });
   });
 
   test('stores one call for a record that the vendor lists twice', async () => {
-    const { sync, queue, stored } = syncing([vendorFields(), vendorFields()]);
+    const { sync, queue, stored } = openSync([vendorFields(), vendorFields()]);
     await sync({});
     expect(stored()).toHaveLength(1);
     expect(queue.sent).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('a sync', () => {
 
 describe('paging', () => {
   test('reads only as many pages as the limit needs', async () => {
-    const { sync, vendor, stored } = syncing(manyCalls(1000));
+    const { sync, vendor, stored } = openSync(manyCalls(1000));
     await sync({ limit: 250 });
     expect(vendor.pages).toEqual([1, 2, 3]);
     expect(stored()).toHaveLength(250);
@@ -130,7 +130,7 @@ describe('paging', () => {
 
   test('requests no page longer than the limit', async () => {
     const sizes: number[] = [];
-    const { sync, stored } = syncing([], {
+    const { sync, stored } = openSync([], {
       sipuni: {
         exportPage: async (_, pageSize) => {
           sizes.push(pageSize);
@@ -144,7 +144,7 @@ describe('paging', () => {
   });
 
   test('ends with an empty page, because more may follow a short one', async () => {
-    const { sync, vendor, stored } = syncing(manyCalls(130));
+    const { sync, vendor, stored } = openSync(manyCalls(130));
     await sync({});
     expect(vendor.pages).toEqual([1, 2, 3]);
     expect(stored()).toHaveLength(130);
@@ -152,9 +152,9 @@ describe('paging', () => {
 
   test('takes every call once while new calls shift the rows', async () => {
     const before = manyCalls(300);
-    const shifting = syncing([]);
+    const shifting = openSync([]);
     let rows = before;
-    shifting.ports.sipuni = listing(
+    shifting.ports.sipuni = listRows(
       () => rows,
       (page) => {
         if (page > 1)
@@ -173,13 +173,13 @@ describe('paging', () => {
 
   test('numbers the lines of rejected rows across all pages', async () => {
     const rows = [...manyCalls(100), ...manyCalls(50).slice(0, 3), 'a broken row'];
-    const { sync, runs } = syncing(rows);
+    const { sync, runs } = openSync(rows);
     await sync({});
     expect(runs[0]?.rejected.map(({ line }) => line)).toEqual([105]);
   });
 
   test('keeps the calls of earlier pages when a later one is unreadable', async () => {
-    const partial = syncing([]);
+    const partial = openSync([]);
     const pages = [csvTable(manyCalls(100)), 'Тип;Статус\n'];
     partial.ports.sipuni = { exportPage: async (page) => pages[page - 1] ?? '' };
     const { sync, queue, counted, runs } = partial;
@@ -196,7 +196,7 @@ describe('a window', () => {
   const rows = manyCalls(1000);
 
   test('takes only the calls between its ends', async () => {
-    const { sync, stored } = syncing(rows);
+    const { sync, stored } = openSync(rows);
     await sync(october16);
     const times = stored().map(({ callDate }) => callDate);
     expect(times).toHaveLength(60);
@@ -204,20 +204,20 @@ describe('a window', () => {
   });
 
   test('is read to the first page before it', async () => {
-    const { sync, vendor } = syncing(rows);
+    const { sync, vendor } = openSync(rows);
     await sync(october16);
     expect(vendor.pages).toEqual([1, 2]);
   });
 
   test('in the past is reached, because its limit ignores newer calls', async () => {
-    const { sync, stored } = syncing(rows);
+    const { sync, stored } = openSync(rows);
     await sync({ from: '2025-10-15T18:00:00.000Z', to: '2025-10-16T00:00:00.000Z', limit: 100 });
     expect(stored()).toHaveLength(100);
     expect(stored()[0]?.callDate).toBe('2025-10-15T23:59:15.000Z');
   });
 
   test('may have any offset', async () => {
-    const { sync, stored } = syncing(rows);
+    const { sync, stored } = openSync(rows);
     await sync({ from: '2025-10-16T12:00:00+05:00', to: '2025-10-16T13:00:00+05:00' });
     expect(stored()).toHaveLength(60);
   });
@@ -225,7 +225,7 @@ describe('a window', () => {
 
 test('a call that two syncs store at once counts once', async () => {
   const { calls } = testWorld();
-  const { sync, queue } = syncing([vendorFields()], {
+  const { sync, queue } = openSync([vendorFields()], {
     calls: { ...calls, getMany: async () => new Map(), create: async () => false },
   });
   expect(await sync({})).toMatchObject({ processed: 0, skipped: 1 });
@@ -240,7 +240,7 @@ describe('a call with several rows', () => {
     ['a page before', 1, [unanswered, vendorFields()]],
     ['a page behind', 1, [vendorFields(), unanswered]],
   ])('is processed once although an unanswered row comes %s the answered one', async (_, pageSize, rows) => {
-    const { sync, ports, stored, queue } = syncing(rows);
+    const { sync, ports, stored, queue } = openSync(rows);
     ports.settings = { ...ports.settings, pageSize };
     await sync({});
     await sync({});
@@ -270,7 +270,7 @@ describe('a record id with several employees', () => {
       [other, other, known],
     ]) {
       for (const pageSize of [1, 100]) {
-        const { sync, ports, stored, queue, employees } = syncing(rows);
+        const { sync, ports, stored, queue, employees } = openSync(rows);
         await employees.save([anEmployee({ extension: '213', employeeId: 'agent-213', active: false })], 0);
         ports.settings = { ...ports.settings, pageSize };
         await sync({});
@@ -293,7 +293,7 @@ describe('unknown words', () => {
   ];
 
   test('are counted and shown but leave a call answered and recorded', async () => {
-    const { sync, stored, counted, runs } = syncing(rows);
+    const { sync, stored, counted, runs } = openSync(rows);
     const notes =
       'Sipuni wrote words that are not known here: Статус "Переведён" (2), Запись существует "архив" (1). Calls with talk time were processed all the same.';
     await expect(sync({})).resolves.toMatchObject({ processed: 3, skipped: 1, notes });
@@ -311,13 +311,13 @@ describe('unknown words', () => {
   });
 
   test('are also shown by the nightly sync', async () => {
-    const { sync } = syncing(rows);
+    const { sync } = openSync(rows);
     await expect(sync()).resolves.toMatchObject({ message: expect.stringContaining('"Переведён" (2)') });
   });
 
   test('do not fill the run in any number', async () => {
     const many = manyCalls(300).map((call, index) => ({ ...call, Статус: `${'слово'.repeat(50)}${index}` }));
-    const { sync, counted } = syncing(
+    const { sync, counted } = openSync(
       many.map((call, index) => ({ ...call, Статус: `${index} ${call.Статус}` })),
     );
     const { message } = await sync();
@@ -329,7 +329,7 @@ describe('unknown words', () => {
 test('a past window leaves no hole after an unusable row', async () => {
   const rows: VendorRow[] = manyCalls(12);
   rows[4] = vendorFields({ Время: 'вчера' });
-  const { sync, ports, stored } = syncing(rows);
+  const { sync, ports, stored } = openSync(rows);
   ports.settings = { ...ports.settings, pageSize: 4 };
   await sync({ limit: 6, to: '2025-10-16T08:31:15.000Z' });
   const minutes = stored().map(({ callDate }) => callDate.slice(14, 16));
@@ -339,7 +339,7 @@ test('a past window leaves no hole after an unusable row', async () => {
 test('a new call is stored as sent after its message', async () => {
   const { calls } = testWorld();
   const steps: string[] = [];
-  const { sync, ports } = syncing([vendorFields()], {
+  const { sync, ports } = openSync([vendorFields()], {
     calls: {
       ...calls,
       create: async (call) => {
@@ -362,7 +362,7 @@ test('a failed sync leaves no write unfinished', async () => {
   const { calls } = testWorld();
   const rows = manyCalls(11);
   let open = 0;
-  const { sync, ports } = syncing(rows, {
+  const { sync, ports } = openSync(rows, {
     calls: {
       ...calls,
       create: async (call) => {

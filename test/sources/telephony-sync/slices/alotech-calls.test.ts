@@ -8,7 +8,7 @@ import type { CallRecord } from '../../../../functions/telephony/call-list';
 import { inMemoryTable } from '../../../support/dynamodb';
 import { syncStores } from '../sync-stores';
 import { recordOf } from './in-memory-alotech';
-import { monday } from './syncing';
+import { monday } from './sync-world';
 
 const record = (overrides: Record<string, unknown> = {}): CallRecord => {
   const mapped = mapAlotechRecord(
@@ -175,7 +175,7 @@ describe('a record', () => {
 
   test('is not blamed when DynamoDB refuses all or is unreachable', async () => {
     const { calls, writes, ordinals } = stores();
-    const failing = (name: string) =>
+    const failWith = (name: string) =>
       callWriter({
         calls: {
           ...calls,
@@ -187,8 +187,8 @@ describe('a record', () => {
         ordinals,
       });
     const many = Array.from({ length: 5 }, (_, index) => record({ call_key: `key-${index}` }));
-    await expect(failing('ValidationException').store(many, 5000)).rejects.toThrow('all 5 records');
-    await expect(failing('InternalServerError').store(many.slice(1), 5000)).rejects.toThrow('no');
+    await expect(failWith('ValidationException').store(many, 5000)).rejects.toThrow('all 5 records');
+    await expect(failWith('InternalServerError').store(many.slice(1), 5000)).rejects.toThrow('no');
   });
 
   test('is stored once, with the longest call of an answer', async () => {

@@ -10,7 +10,7 @@ const ports = { timeZone: 'Europe/Istanbul' } as SourceRoutePorts;
 /** 10 March 2026 at 15:00 in Istanbul. */
 const now = Date.parse('2026-03-10T12:00:00.000Z');
 
-const asking = async (query: Record<string, string>) => {
+const openRoute = async (query: Record<string, string>) => {
   const ranges: RequestedRange[] = [];
   const request = async (range: RequestedRange) => {
     ranges.push(range);
@@ -24,7 +24,7 @@ const asking = async (query: Record<string, string>) => {
 
 describe('POST /api/alotech/sync', () => {
   test("returns the run's id at once", async () => {
-    const { answer } = await asking({ start_date: '2026-03-01', finish_date: '2026-03-02' });
+    const { answer } = await openRoute({ start_date: '2026-03-01', finish_date: '2026-03-02' });
     expect(answer).toMatchObject({ status: 202, body: { runId: 'run-1' } });
   });
 
@@ -41,11 +41,11 @@ describe('POST /api/alotech/sync', () => {
     ['2026-03-10', '2026-03-10T12:04:00Z', '2026-03-09T21:00:00.000Z', '2026-03-10T12:00:00.000Z'],
     ['2025-02-10', '2026-03-10', '2025-02-09T21:00:00.000Z', '2026-03-10T12:00:00.000Z'],
   ])('reads %s to %s in the account’s zone, not beyond now', async (start_date, finish_date, from, to) => {
-    expect((await asking({ start_date, finish_date })).range).toEqual([from, to]);
+    expect((await openRoute({ start_date, finish_date })).range).toEqual([from, to]);
   });
 
   test('ends now by default', async () => {
-    expect((await asking({ start_date: '2026-03-10' })).range?.[1]).toBe('2026-03-10T12:00:00.000Z');
+    expect((await openRoute({ start_date: '2026-03-10' })).range?.[1]).toBe('2026-03-10T12:00:00.000Z');
   });
 
   test.each([
@@ -61,13 +61,13 @@ describe('POST /api/alotech/sync', () => {
     [{ start_date: '2026-03-01', finish_date: '2026-03-01; drop' }, 'finish_date'],
     [{ start_date: '2025-01-01', finish_date: '2026-03-01' }, 'start_date'],
   ])('Bad input: rejects %j and names the field', async (query, field) => {
-    const { answer, range } = await asking(query as Record<string, string>);
+    const { answer, range } = await openRoute(query as Record<string, string>);
     expect(answer).toMatchObject({ status: 400, body: { fields: [{ field }] } });
     expect(range).toBeUndefined();
   });
 
   test('Bad input: rejects an unknown parameter', async () => {
-    const { answer } = await asking({ start_date: '2026-03-01', limit: '5' });
+    const { answer } = await openRoute({ start_date: '2026-03-01', limit: '5' });
     expect(answer.body.detail).toBe('limit: no such parameter; known ones are start_date, finish_date');
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { seededRandom } from '../../../../local/simulators/faults';
 import type { VendorCall } from './in-memory-alotech';
 import { cap, recordOf } from './in-memory-alotech';
-import { type CrashPoint, callsAt, monday, world } from './syncing';
+import { type CrashPoint, callsAt, monday, world } from './sync-world';
 
 const hour = 3600;
 /** A busy machine makes fewer runs and does not fail. */
@@ -69,7 +69,7 @@ const bySecondOf = (calls: readonly VendorCall[]): Map<number, VendorCall[]> => 
 };
 
 /** The calls of each second that the vendor can show. A second with 100 or more calls is a gap. */
-const shown = (calls: readonly VendorCall[]) => {
+const splitByGap = (calls: readonly VendorCall[]) => {
   const bySecond = bySecondOf(calls);
   const [inGaps, whole] = [[] as VendorCall[], [] as VendorCall[]];
   for (const second of bySecond.values()) (second.length >= cap ? inGaps : whole).push(...second);
@@ -79,7 +79,7 @@ const shown = (calls: readonly VendorCall[]) => {
 type World = ReturnType<typeof world>;
 
 const expectEverythingStored = ({ stored, vendor, clock, sent }: World) => {
-  const { whole, inGaps } = shown(vendor.calls);
+  const { whole, inGaps } = splitByGap(vendor.calls);
   const keys = new Set(stored().map(({ externalId }) => externalId));
   expect(whole.filter(({ key }) => !keys.has(key))).toEqual([]);
   const known = new Set([...whole, ...inGaps].map(({ key }) => key));
@@ -135,7 +135,7 @@ describe('with any density of calls and any crashes', () => {
           await sync.drain([...crashPoints]);
           expect(sync.run(runId)?.outcome).toBe('DONE');
           expectEverythingStored(sync);
-          expect(gapsOf(sync)).toEqual([...new Set(shown(calls).inGaps.map(({ at }) => at))]);
+          expect(gapsOf(sync)).toEqual([...new Set(splitByGap(calls).inGaps.map(({ at }) => at))]);
           const { NEW = 0, UNCHANGED = 0, CHANGED = 0 } = sync.run(runId)?.counts ?? {};
           if (gapsOf(sync).length === 0) expect(NEW + UNCHANGED + CHANGED).toBe(calls.length);
         },

@@ -2,14 +2,14 @@ import { NotConfigured } from '../../../../functions/shared/aws/secrets';
 import { VendorFailure } from '../../../../functions/shared/errors';
 import { AnswerUnknown } from '../../../../functions/telephony/alotech/call-list';
 import type { CallSlices } from '../../../../functions/telephony/call-list';
-import { callsAt, monday, world } from './syncing';
+import { callsAt, monday, world } from './sync-world';
 
 const every = (seconds: number, count: number, from = monday) =>
   Array.from({ length: count }, (_, index) => from + index * seconds);
 
 describe('a vendor that fails', () => {
   const calls = callsAt(every(120, 600));
-  const failing = (failure: (asked: number) => Error | undefined) => {
+  const failWith = (failure: (asked: number) => Error | undefined) => {
     let asked = 0;
     return (vendor: Pick<CallSlices, 'between'>): Pick<CallSlices, 'between'> => ({
       between: async (from, to, options) => {
@@ -27,7 +27,7 @@ describe('a vendor that fails', () => {
   test('for a while is retried with growing delays, and nothing is lost', async () => {
     const { request, drain, run, storedKeys, keys, clock } = world({
       calls,
-      alotech: failing((asked) => (asked > 3 && asked < 7 ? down() : undefined)),
+      alotech: failWith((asked) => (asked > 3 && asked < 7 ? down() : undefined)),
       parallelRequests: 1,
     });
     const begun = clock.ms;
@@ -41,7 +41,7 @@ describe('a vendor that fails', () => {
   test('for good ends the run by name and keeps the stored calls', async () => {
     const { request, drain, run, stored, messages } = world({
       calls,
-      alotech: failing((asked) => (asked > 3 ? down() : undefined)),
+      alotech: failWith((asked) => (asked > 3 ? down() : undefined)),
       parallelRequests: 1,
     });
     const runId = await request(monday, monday + 86_400);
@@ -149,7 +149,7 @@ describe('a vendor that fails', () => {
     const busy = new VendorFailure('Alotech', 'throttled', '429', { retryAfterMs: 1e300 });
     const { request, drain, clock, run } = world({
       calls,
-      alotech: failing((asked) => (asked === 1 ? busy : undefined)),
+      alotech: failWith((asked) => (asked === 1 ? busy : undefined)),
     });
     const begun = clock.ms;
     const runId = await request(monday, monday + 86_400);
@@ -168,7 +168,7 @@ describe('a vendor that fails', () => {
     [new VendorFailure('Alotech', 'not-found', 'Alotech does not have it (404)'), 'ANSWER_UNKNOWN', 1],
     [new AnswerUnknown('with a web page'), 'ANSWER_UNKNOWN', 4],
   ])('with %p ends the run as %s after %d requests', async (failure, outcome, tries) => {
-    const { request, drain, run } = world({ calls, alotech: failing(() => failure) });
+    const { request, drain, run } = world({ calls, alotech: failWith(() => failure) });
     const runId = await request(monday, monday + 86_400);
     await drain();
     expect(run(runId)).toMatchObject({ outcome, progress: { requests: tries } });
@@ -193,7 +193,7 @@ describe('a vendor that fails', () => {
   });
 
   test('by being too slow for any progress ends the run', async () => {
-    const { request, drain, run } = world({ calls, requestMs: 400_000, alotech: failing(down) });
+    const { request, drain, run } = world({ calls, requestMs: 400_000, alotech: failWith(down) });
     const runId = await request(monday, monday + 86_400);
     await drain();
     expect(run(runId)?.outcome).toBe('VENDOR_UNAVAILABLE');

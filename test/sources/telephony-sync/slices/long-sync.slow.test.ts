@@ -1,4 +1,4 @@
-import { callsAt, monday, world } from './syncing';
+import { callsAt, monday, world } from './sync-world';
 
 const every30Seconds = Array.from({ length: 4000 }, (_, index) => monday + index * 30);
 

@@ -1,6 +1,6 @@
 import { syncRunStore } from '../../../../functions/shared/syncs/store';
 import { tableUnder, threeWays } from '../../../support/three-ways';
-import { callsAt, monday, world } from './syncing';
+import { callsAt, monday, world } from './sync-world';
 
 const day = 86_400;
 

@@ -21,13 +21,13 @@ type Order = 'earliest' | 'latest' | 'any';
  * Plans a range over calls at these times. The vendor shows 100 calls in this order. Answers come in any
  * order.
  */
-const planned = (
+const planRange = (
   times: readonly number[],
   range: Slice,
   { order = 'any' as Order, parallel = 1, seed = 1 } = {},
 ) => {
   const random = seededRandom(seed);
-  const shuffled = <T>(all: readonly T[]) =>
+  const shuffle = <T>(all: readonly T[]) =>
     all
       .map((one) => ({ one, rank: random() }))
       .sort((a, b) => a.rank - b.rank)
@@ -44,11 +44,11 @@ const planned = (
     const [slice] = inFlight.splice(Math.floor(random() * inFlight.length), 1);
     if (!slice) throw new Error('The plan stands still.');
     const within = times.filter((at) => slice.from <= at && at <= slice.to).sort((a, b) => a - b);
-    const chosen = order === 'any' ? shuffled(within) : order === 'latest' ? within.reverse() : within;
-    const shown = shuffled(chosen.slice(0, answerCap));
-    const verdict = plan.answered(slice, shown.length, shown);
+    const chosen = order === 'any' ? shuffle(within) : order === 'latest' ? within.reverse() : within;
+    const shown = shuffle(chosen.slice(0, answerCap));
+    const verdict = plan.takeAnswer(slice, shown.length, shown);
     asked.push({ ...slice, verdict, records: within.length });
-    if (verdict !== 'split') plan.stored(slice);
+    if (verdict !== 'split') plan.markStored(slice);
     if (asked.length > 5000) throw new Error('The plan has no end.');
   }
   return {
@@ -86,7 +86,7 @@ test('A1: slices are adjacent, cover the range and are full only for single seco
       fc.nat(),
       (times, order, parallel, seed) => {
         const range = { from: monday, to: monday + 2 * day - 1 };
-        const { read } = planned(times, range, { order, parallel, seed });
+        const { read } = planRange(times, range, { order, parallel, seed });
         let next = range.from;
         for (const slice of read) {
           expect(slice.from).toBe(next);
@@ -111,7 +111,7 @@ test('A1: slices are under 15 min only in full slices or before read ranges', ()
       fc.nat(),
       (times, order, parallel, seed) => {
         const range = { from: monday, to: monday + 2 * day - 1 };
-        const { asked } = planned(times, range, { order, parallel, seed });
+        const { asked } = planRange(times, range, { order, parallel, seed });
         for (const [index, slice] of asked.entries()) {
           if (width(slice) >= narrowestSlice || slice.to === range.to) continue;
           const before = asked.slice(0, index);
@@ -139,7 +139,7 @@ test('a full slice is never requested again', () => {
       fc.integer({ min: 1, max: 6 }),
       fc.nat(),
       (times, order, parallel, seed) => {
-        const { asked } = planned(
+        const { asked } = planRange(
           times,
           { from: monday, to: monday + 2 * day - 1 },
           { order, parallel, seed },
@@ -157,18 +157,18 @@ test('through covers the stored range without a hole, in any order of answers', 
   const first = plan.next();
   if (!first) throw new Error('no slice');
   expect(plan.next()).toBeUndefined();
-  plan.answered(first, 20, [first.from]);
+  plan.takeAnswer(first, 20, [first.from]);
   expect(plan.through).toBeUndefined();
-  plan.stored(first);
+  plan.markStored(first);
   expect(plan.through).toBe(first.to);
   const [second, third] = [plan.next(), plan.next()];
   if (!second || !third) throw new Error('no slices');
   expect(third.from).toBe(second.to + 1);
-  plan.answered(third, 10, []);
-  plan.stored(third);
+  plan.takeAnswer(third, 10, []);
+  plan.markStored(third);
   expect(plan.through).toBe(first.to);
-  plan.answered(second, 10, []);
-  plan.stored(second);
+  plan.takeAnswer(second, 10, []);
+  plan.markStored(second);
   expect(plan.through).toBe(third.to);
 });
 
@@ -181,13 +181,13 @@ test('a second with 100 records is a gap, but one with 99 is complete', () => {
   ] as const) {
     const plan = slicePlan(second, istanbul, answerCap);
     expect(plan.next()).toEqual(second);
-    expect(plan.answered(second, records, [])).toBe(verdict);
+    expect(plan.takeAnswer(second, records, [])).toBe(verdict);
   }
 });
 
 test('a full answer without times is also split', () => {
   const plan = slicePlan({ from: monday, to: monday + 1 }, istanbul, answerCap);
-  expect(plan.answered(plan.next() ?? { from: 0, to: 0 }, 100, [])).toBe('split');
+  expect(plan.takeAnswer(plan.next() ?? { from: 0, to: 0 }, 100, [])).toBe('split');
   expect(plan.next()).toEqual({ from: monday, to: monday });
 });
 
@@ -204,25 +204,25 @@ const workingDays = (days: number) =>
 
 test('slices follow the density, so empty nights and weekends cost almost nothing', () => {
   const times = workingDays(28);
-  const { asked } = planned(times, { from: monday, to: monday + 28 * day - 1 });
+  const { asked } = planRange(times, { from: monday, to: monday + 28 * day - 1 });
   const perDay = times.length / answerCap;
   expect(asked.length).toBeLessThan(1.6 * perDay);
 });
 
 test('a run starts with the density that the last one learnt', () => {
   const times = workingDays(28);
-  const { plan } = planned(times, { from: monday, to: monday + 28 * day - 1 });
+  const { plan } = planRange(times, { from: monday, to: monday + 28 * day - 1 });
   const range = { from: monday + 28 * day, to: monday + 35 * day };
   const nine = monday + 28 * day + 9 * 3600;
   const known = callDensity(istanbul, plan.density());
   expect(known.isInformed).toBe(true);
-  expect(known.expected(nine, nine + 3599)).toBeGreaterThan(20);
-  expect(known.expected(nine, nine + 3599)).toBeLessThan(40);
-  expect(known.expected(nine - 7 * 3600, nine - 5 * 3600)).toBeLessThan(3);
+  expect(known.estimateCalls(nine, nine + 3599)).toBeGreaterThan(20);
+  expect(known.estimateCalls(nine, nine + 3599)).toBeLessThan(40);
+  expect(known.estimateCalls(nine - 7 * 3600, nine - 5 * 3600)).toBeLessThan(3);
   expect(slicePlan(range, istanbul, answerCap, plan.density()).next()?.to).toBeGreaterThan(nine + 3600);
 });
 
 test('Bad input: an impossible density is ignored', () => {
-  const fresh = callDensity(istanbul).expected(monday, monday + day);
-  expect(callDensity(istanbul, { calls: [1], hours: [] }).expected(monday, monday + day)).toBe(fresh);
+  const fresh = callDensity(istanbul).estimateCalls(monday, monday + day);
+  expect(callDensity(istanbul, { calls: [1], hours: [] }).estimateCalls(monday, monday + day)).toBe(fresh);
 });

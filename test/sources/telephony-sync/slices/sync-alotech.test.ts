@@ -1,7 +1,7 @@
 import { NotConfigured } from '../../../../functions/shared/aws/secrets';
 import { VendorFailure } from '../../../../functions/shared/errors';
 import type { CallSlices } from '../../../../functions/telephony/call-list';
-import { callsAt, monday, world } from './syncing';
+import { callsAt, monday, world } from './sync-world';
 
 const every = (seconds: number, count: number, from = monday) =>
   Array.from({ length: count }, (_, index) => from + index * seconds);

@@ -1,7 +1,7 @@
 import { heardKey, preparedKey } from '../../../../functions/shared/calls/object-keys';
 import { CallEnds, RetryLater } from '../../../../functions/shared/errors';
 import { readStageMessage } from '../../../../functions/shared/stage/stage-message';
-import { faults } from '../../../../local/simulators/faults';
+import { createFaults } from '../../../../local/simulators/faults';
 import { simulatedCall } from '../../../local/simulators/fixtures';
 import { bucket, callOf, failureOf, hearingOf, transcribeWorlds } from './world';
 
@@ -15,10 +15,10 @@ const jobName = `Santral_${call.callId}_${hearing.digest}`;
 const inALaterRound = { ...hearing, call: { ...hearing.call, round: 1 } };
 
 /** A call whose job has ended. */
-const heard = async (...setting: Parameters<typeof world>) => {
+const endJob = async (...setting: Parameters<typeof world>) => {
   const made = await world(...setting);
   await made.begin(hearing);
-  await made.transcribe.settled();
+  await made.transcribe.waitUntilSettled();
   return made;
 };
 
@@ -34,7 +34,7 @@ describe('a hearing', () => {
     await expect(begin(hearing)).resolves.toEqual({ state: 'pending' });
     await expect(engine.look(hearing)).resolves.toEqual({ state: 'pending' });
     gate.open();
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await expect(engine.look(hearing)).resolves.toEqual({
       state: 'heard',
       speech: {
@@ -60,9 +60,9 @@ describe('a hearing', () => {
     await expect(begin(full)).resolves.toEqual({ state: 'pending', lookWithinMs: 3_600_000 });
     await expect(engine.look(full)).resolves.toEqual({ state: 'absent' });
     gate.open();
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await begin(full);
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await expect(engine.look(full)).resolves.toMatchObject({ state: 'heard' });
   });
 
@@ -70,7 +70,7 @@ describe('a hearing', () => {
     const stereo = simulatedCall({ channels: 2, direction: 'inbound' });
     const { engine, begin, transcribe } = await world([stereo]);
     await begin(hearing, prepared(hearing, { channels: 2 }));
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await expect(engine.look(hearing)).resolves.toMatchObject({
       speech: {
         voices: 'channels',
@@ -80,7 +80,7 @@ describe('a hearing', () => {
   });
 
   test('ends with an event that names only the call', async () => {
-    const { events } = await heard([call]);
+    const { events } = await endJob([call]);
     expect(events).toHaveLength(1);
     expect(readStageMessage(JSON.stringify({ 'detail-type': events[0]?.detailType, ...events[0] }))).toEqual({
       callId: call.callId,
@@ -88,7 +88,7 @@ describe('a hearing', () => {
   });
 
   test('is found in the bucket without asking the service', async () => {
-    const { engine, transcribe } = await heard([call]);
+    const { engine, transcribe } = await endJob([call]);
     const before = transcribe.requests();
     await engine.look(hearing);
     expect(transcribe.requests()).toBe(before);
@@ -97,8 +97,8 @@ describe('a hearing', () => {
 
 describe('the job', () => {
   test("has the hearing's name, uses our bucket and separates two voices", async () => {
-    const { transcribe } = await heard([call]);
-    expect(transcribe.started()).toEqual([
+    const { transcribe } = await endJob([call]);
+    expect(transcribe.listStartRequests()).toEqual([
       {
         TranscriptionJobName: jobName,
         Media: { MediaFileUri: `s3://${bucket}/${preparedKey(hearing.call)}` },
@@ -128,15 +128,15 @@ describe('the job', () => {
       },
     ],
   ])('%s', async (_, options, expected) => {
-    const { transcribe } = await heard([call], { vocabularies: ['furniture-tr'] }, options);
-    expect(transcribe.started()).toEqual([expect.objectContaining(expected)]);
+    const { transcribe } = await endJob([call], { vocabularies: ['furniture-tr'] }, options);
+    expect(transcribe.listStartRequests()).toEqual([expect.objectContaining(expected)]);
   });
 
   test('redacts personal data if configured and its answer is found by the new name', async () => {
     const told = simulatedCall({
       turns: [{ speaker: 'customer', startMs: 0, endMs: 3000, text: 'My card is 8600123412341234.' }],
     });
-    const { engine, objects } = await heard([told], {}, { languages: ['en-US'], redactPii: true });
+    const { engine, objects } = await endJob([told], {}, { languages: ['en-US'], redactPii: true });
     expect(objects.content.has(answerKey)).toBe(false);
     await expect(engine.look(hearing)).resolves.toMatchObject({
       speech: { pieces: [{ text: 'My card is [PII].' }] },
@@ -166,7 +166,7 @@ describe('the job', () => {
 
 describe('D2: one bill for one hearing', () => {
   test('counts once, because a second start waits for the same job', async () => {
-    const { begin, engine, transcribe } = await heard([call]);
+    const { begin, engine, transcribe } = await endJob([call]);
     await expect(begin(hearing)).resolves.toEqual({ state: 'pending' });
     await expect(begin(hearing)).resolves.toEqual({ state: 'pending' });
     await expect(engine.look(hearing)).resolves.toMatchObject({ state: 'heard' });
@@ -176,25 +176,25 @@ describe('D2: one bill for one hearing', () => {
   test.each(['malformed', 'cut', 'time-out', 'server-error', 'too-many-requests'] as const)(
     'counts once when half of the answers get lost: %s',
     async (kind) => {
-      const injected = faults({ rate: 0.5, seed: 7, kinds: [kind], hangMs: 1 });
+      const injected = createFaults({ rate: 0.5, seed: 7, kinds: [kind], hangMs: 1 });
       const { engine, begin, transcribe } = await world([call], { faults: injected }, { tries: 40 });
       for (let round = 0; round < 5; round += 1) await begin(hearing);
-      await transcribe.settled();
+      await transcribe.waitUntilSettled();
       await expect(engine.look(hearing)).resolves.toMatchObject({ state: 'heard' });
-      expect([transcribe.started().length, transcribe.ledger.paid]).toEqual([1, 1]);
+      expect([transcribe.listStartRequests().length, transcribe.ledger.paid]).toEqual([1, 1]);
       expect(injected.counts[kind]).toBeGreaterThan(0);
     },
   );
 
   test('also counts for a later round if somebody spoke', async () => {
-    const { engine, transcribe } = await heard([call]);
+    const { engine, transcribe } = await endJob([call]);
     await expect(engine.look(inALaterRound)).resolves.toMatchObject({ state: 'heard' });
     expect(transcribe.ledger.paid).toBe(1);
   });
 
   test('names the round of an answer without speech, which can be forgotten', async () => {
     const silent = simulatedCall({ speechBehaviour: 'no-words' });
-    const { engine, begin, transcribe, objects } = await heard([silent]);
+    const { engine, begin, transcribe, objects } = await endJob([silent]);
     await expect(engine.look(inALaterRound)).resolves.toMatchObject({
       state: 'heard',
       round: 0,
@@ -204,9 +204,9 @@ describe('D2: one bill for one hearing', () => {
     expect([...objects.content.keys()]).toEqual([preparedKey(hearing.call)]);
     await expect(engine.look(inALaterRound)).resolves.toEqual({ state: 'absent' });
     await begin(inALaterRound);
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await expect(engine.look(inALaterRound)).resolves.toMatchObject({ round: 1 });
-    expect(transcribe.started()).toHaveLength(2);
+    expect(transcribe.listStartRequests()).toHaveLength(2);
   });
 });
 
@@ -218,19 +218,19 @@ describe('a job that failed', () => {
   ] as const)(
     'with %s ends with its reason and is removed for a retry',
     async (behaviour, kind, code, message) => {
-      const { engine, begin, transcribe } = await heard([simulatedCall({ speechBehaviour: behaviour })]);
+      const { engine, begin, transcribe } = await endJob([simulatedCall({ speechBehaviour: behaviour })]);
       const failure = await failureOf(engine.look(hearing));
       expect(failure).toBeInstanceOf(kind);
       expect(failure).toMatchObject({ code, message: expect.stringMatching(message) });
       await expect(engine.look(inALaterRound)).resolves.toEqual({ state: 'absent' });
       await expect(begin(inALaterRound)).resolves.toEqual({ state: 'pending' });
-      expect(transcribe.started()).toHaveLength(2);
+      expect(transcribe.listStartRequests()).toHaveLength(2);
       expect(transcribe.ledger.paid).toBe(0);
     },
   );
 
   test('is forgotten if an earlier round started it and nobody saw it', async () => {
-    const { engine } = await heard([simulatedCall({ speechBehaviour: 'refused' })]);
+    const { engine } = await endJob([simulatedCall({ speechBehaviour: 'refused' })]);
     await expect(engine.look(inALaterRound)).resolves.toEqual({ state: 'absent' });
   });
 
@@ -240,7 +240,7 @@ describe('a job that failed', () => {
     await begin(hearing);
     objects.content.delete(preparedKey(hearing.call));
     gate.open();
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     expect(await failureOf(engine.look(hearing))).toMatchObject({
       code: 'SPEECH_FAILED',
       message: expect.stringContaining("can't be accessed"),
@@ -254,7 +254,7 @@ describe('an unusable answer', () => {
     ['is JSON of another shape', '{"results":{"words":[]}}'],
     ['is not there though the job ended', undefined],
   ])("that %s is read again and asked for again only after a person's retry", async (_, text) => {
-    const { engine, transcribe, objects } = await heard([call]);
+    const { engine, transcribe, objects } = await endJob([call]);
     if (text === undefined) objects.content.delete(answerKey);
     else await objects.put(answerKey, text, 'application/json');
     for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -271,7 +271,7 @@ describe('an unusable answer', () => {
   });
 
   test('gives way to one that arrives between both looks', async () => {
-    const { engine, objects } = await heard([call]);
+    const { engine, objects } = await endJob([call]);
     const written = objects.content.get(answerKey);
     let looks = 0;
     const late = jest.spyOn(objects, 'text').mockImplementation(async (key) => {
@@ -290,7 +290,7 @@ test("a call's hearing is not confused with that of a longer id", async () => {
   ];
   const { engine, begin, transcribe } = await world([one, other]);
   await begin({ call: callOf(other), digest: hearing.digest });
-  await transcribe.settled();
+  await transcribe.waitUntilSettled();
   await expect(engine.look({ call: callOf(one), digest: hearing.digest })).resolves.toEqual({
     state: 'absent',
   });

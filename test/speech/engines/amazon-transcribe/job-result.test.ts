@@ -8,14 +8,14 @@ import { runUnlessEndless } from '../../../support/endless-work';
 import { byChannel, bySpeaker, fileOf, mark, redacted, word } from './results';
 
 const languages = ['tr-TR', 'uz-UZ', 'ru-RU', 'en-US'];
-const heard = (file: unknown, about: Partial<Parameters<typeof speechOf>[1]> = {}): HeardSpeech =>
+const readSpeech = (file: unknown, about: Partial<Parameters<typeof speechOf>[1]> = {}): HeardSpeech =>
   speechOf(TranscribeResult.parse(file), { durationMs: 17_000, languages, ...about });
 const linesOf = ({ pieces }: HeardSpeech) =>
   pieces.map(({ voice, startMs, endMs, text }) => `${voice} ${startMs}-${endMs} ${text}`);
 
 describe('a result file', () => {
   test('becomes two voices in order of appearance if it has speakers', () => {
-    expect(heard(bySpeaker)).toEqual({
+    expect(readSpeech(bySpeaker)).toEqual({
       language: 'tr',
       durationMs: 17_000,
       voices: 'separated',
@@ -30,7 +30,7 @@ describe('a result file', () => {
   });
 
   test("keeps its channels and puts a quick answer between the other's words", () => {
-    const speech = heard(byChannel);
+    const speech = readSpeech(byChannel);
     expect(speech.voices).toBe('channels');
     expect(linesOf(speech)).toEqual([
       "0 4860-5620 I've been on hold.",
@@ -40,7 +40,7 @@ describe('a result file', () => {
   });
 
   test('has no voices without labels', () => {
-    const speech = heard(redacted);
+    const speech = readSpeech(redacted);
     expect(speech.voices).toBe('none');
     expect(linesOf(speech)).toEqual([' 2740-3700 My name is [PII].']);
   });
@@ -48,17 +48,19 @@ describe('a result file', () => {
   test('of an older kind takes labels from the list beside its words', () => {
     const { results } = bySpeaker as unknown as { results: { items: Record<string, unknown>[] } };
     const items = results.items.map(({ speaker_label: _, ...item }) => item);
-    expect(heard({ ...bySpeaker, results: { ...results, items } }).pieces).toEqual(heard(bySpeaker).pieces);
+    expect(readSpeech({ ...bySpeaker, results: { ...results, items } }).pieces).toEqual(
+      readSpeech(bySpeaker).pieces,
+    );
   });
 
   test('has no pieces if nobody spoke', () => {
     const file = fileOf({ items: [], speaker_labels: { segments: [], speakers: 0 } });
-    expect(heard(file)).toMatchObject({ voices: 'none', pieces: [] });
+    expect(readSpeech(file)).toMatchObject({ voices: 'none', pieces: [] });
     const channels = [
       { channel_label: 'ch_0', items: [] },
       { channel_label: 'ch_1', items: [] },
     ];
-    expect(heard(fileOf({ channel_labels: { channels }, items: [] }))).toMatchObject({
+    expect(readSpeech(fileOf({ channel_labels: { channels }, items: [] }))).toMatchObject({
       voices: 'channels',
       pieces: [],
     });
@@ -66,18 +68,18 @@ describe('a result file', () => {
 
   test('with only a text spreads it over the call', () => {
     const file = fileOf({ items: [], transcripts: [{ transcript: 'Hello there. How are you?' }] });
-    expect(heard(file)).toMatchObject({ voices: 'none', times: 'estimated' });
-    expect(heard(file).pieces.map(({ text }) => text.trim())).toEqual(['Hello there.', 'How are you?']);
+    expect(readSpeech(file)).toMatchObject({ voices: 'none', times: 'estimated' });
+    expect(readSpeech(file).pieces.map(({ text }) => text.trim())).toEqual(['Hello there.', 'How are you?']);
   });
 
   test('gives a longer duration than the listed one', () => {
-    expect(heard(fileOf({ items: [word('late', 20, 21.5)] })).durationMs).toBe(21_500);
+    expect(readSpeech(fileOf({ items: [word('late', 20, 21.5)] })).durationMs).toBe(21_500);
   });
 
   test('gives no longer duration than the measured recording', () => {
     const file = fileOf({ items: [word('late', 20, 21.5)] });
-    expect(heard(file, { recordingMs: 21_100 }).durationMs).toBe(21_100);
-    expect(heard(fileOf({ items: [] }), { recordingMs: 21_100 }).durationMs).toBe(21_100);
+    expect(readSpeech(file, { recordingMs: 21_100 }).durationMs).toBe(21_100);
+    expect(readSpeech(fileOf({ items: [] }), { recordingMs: 21_100 }).durationMs).toBe(21_100);
   });
 
   test.each([
@@ -111,14 +113,14 @@ describe('the language', () => {
     ['that nobody names', {}, languages, 'und'],
     ['that is no code', { language_code: 'auto-detected!' }, languages, 'und'],
   ])('is the one %s', (_, results, configured, expected) => {
-    expect(heard(fileOf({ items: [], ...results }), { languages: configured }).language).toBe(expected);
+    expect(readSpeech(fileOf({ items: [], ...results }), { languages: configured }).language).toBe(expected);
   });
 });
 
 describe('the pieces', () => {
   test('end at a pause of more than a second', () => {
     const items = [word('one', 0, 1), word('two', 2, 3), word('three', 4.001, 5)];
-    expect(linesOf(heard(fileOf({ items })))).toEqual([' 0-3000 one two', ' 4001-5000 three']);
+    expect(linesOf(readSpeech(fileOf({ items })))).toEqual([' 0-3000 one two', ' 4001-5000 three']);
   });
 
   test('continue while somebody else speaks over them', () => {
@@ -130,7 +132,7 @@ describe('the pieces', () => {
       mark('.', { speaker_label: 'spk_0' }),
       mark('!', { speaker_label: 'spk_1' }),
     ];
-    expect(linesOf(heard(fileOf({ items })))).toEqual([
+    expect(linesOf(readSpeech(fileOf({ items })))).toEqual([
       'speaker-1 0-1500 I want this.',
       'speaker-2 800-1200 No!',
     ]);
@@ -141,27 +143,27 @@ describe('the pieces', () => {
       word(`w${index}`, index, index + 0.9),
       ...(index % 8 === 7 ? [mark('.')] : []),
     ]).flat();
-    expect(heard(fileOf({ items })).pieces.map(({ startMs }) => startMs)).toEqual([0, 32_000, 64_000]);
+    expect(readSpeech(fileOf({ items })).pieces.map(({ startMs }) => startMs)).toEqual([0, 32_000, 64_000]);
   });
 
   test('also end in a language without punctuation', () => {
     const items = Array.from({ length: 300 }, (_, index) => word('so', index / 2, index / 2 + 0.4));
-    expect(heard(fileOf({ items })).pieces).toHaveLength(3);
+    expect(readSpeech(fileOf({ items })).pieces).toHaveLength(3);
   });
 });
 
 test('belong to the two voices with most words or to nobody', () => {
-  const said = (label: string, at: number, words: number) =>
+  const makeWords = (label: string, at: number, words: number) =>
     Array.from({ length: words }, (_, index) =>
       word(`${label}${index}`, at + index / 10, at + index / 10 + 0.1, { speaker_label: label }),
     );
   const items = [
-    ...said('spk_0', 0, 1),
-    ...said('spk_1', 2, 3),
-    ...said('spk_2', 4, 4),
-    ...said('spk_3', 6, 2),
+    ...makeWords('spk_0', 0, 1),
+    ...makeWords('spk_1', 2, 3),
+    ...makeWords('spk_2', 4, 4),
+    ...makeWords('spk_3', 6, 2),
   ];
-  const speech = heard(fileOf({ items }));
+  const speech = readSpeech(fileOf({ items }));
   expect(speech.voices).toBe('separated');
   expect(speech.pieces.map(({ voice }) => voice)).toEqual(['', 'speaker-1', 'speaker-2', '']);
 });
@@ -178,7 +180,7 @@ describe('odd values', () => {
       { ...word('sixth', 3, 4), type: 7, speaker_label: null },
       { ...word('seventh', 4, Number.POSITIVE_INFINITY) },
     ];
-    const { pieces } = heard(fileOf({ items }));
+    const { pieces } = readSpeech(fileOf({ items }));
     expect(pieces.map(({ text }) => text).join(' ')).toBe('¿first second third fourth 5 sixth seventh');
     for (const { startMs, endMs } of pieces) expect(endMs).toBeGreaterThanOrEqual(startMs);
   });
@@ -199,7 +201,7 @@ describe('odd values', () => {
       fileOf({ channel_labels: { channels: [{ channel_label: 'ch_0', items: said }] } }),
     ];
     for (const file of files) {
-      const speech = heard(file, about);
+      const speech = readSpeech(file, about);
       expect(speech.durationMs).toBe(durationMs);
       expect(linesOf(speech).map((line) => line.trim().replace(/^0 (?=\d)/, ''))).toEqual([
         '500-3500 one two three four',
@@ -209,7 +211,7 @@ describe('odd values', () => {
 
   test("stay if they are only a little after the recording's end", () => {
     const items = [word('one', 0.5, 1), word('two', 19, 21.999)];
-    expect(linesOf(heard(fileOf({ items }), { recordingMs: 17_000 }))).toEqual([
+    expect(linesOf(readSpeech(fileOf({ items }), { recordingMs: 17_000 }))).toEqual([
       ' 500-1000 one',
       ' 19000-21999 two',
     ]);
@@ -225,14 +227,14 @@ describe('odd values', () => {
       { ...word('  ', 0, 1) },
       { ...word('x', 0, 1), alternatives: [{ confidence: '1' }, { content: '' }, { content: 'only' }] },
     ];
-    expect(linesOf(heard(fileOf({ items })))).toEqual([' 0-1000 only']);
+    expect(linesOf(readSpeech(fileOf({ items })))).toEqual([' 0-1000 only']);
   });
 
   test('in labels and lists beside the words change nothing', () => {
     const items = [word('word', 0, 1)];
     for (const odd of [null, 7, [], {}, { segments: 'x' }, { channels: null }])
       expect(
-        heard(
+        readSpeech(
           fileOf({
             items,
             speaker_labels: odd,
@@ -252,7 +254,7 @@ describe('odd values', () => {
       channel_label,
       items: [word(`w${index}`, index, index + 0.5)],
     }));
-    expect(heard(fileOf({ channel_labels: { channels } })).pieces.map(({ voice }) => voice)).toEqual([
+    expect(readSpeech(fileOf({ channel_labels: { channels } })).pieces.map(({ voice }) => voice)).toEqual([
       '0',
       '',
       '',
@@ -288,7 +290,7 @@ test('pieces keep each word once, stay in order and never overlap within a voice
               : [],
           );
         const voices = ['spk_0', 'spk_1', 'spk_2', undefined];
-        const { pieces } = heard(
+        const { pieces } = readSpeech(
           fileOf(
             channels
               ? { channel_labels: { channels: voices.map((voice) => ({ items: itemsOf([voice]) })) } }
@@ -322,7 +324,7 @@ test('two hours of talk end a piece at every change of voice', () => {
     }),
   );
   const text = JSON.stringify(fileOf({ items }));
-  const { pieces } = runUnlessEndless(() => heard(JSON.parse(text)));
+  const { pieces } = runUnlessEndless(() => readSpeech(JSON.parse(text)));
   expect(pieces.length).toBe(Math.ceil(20_000 / 12));
 });
 
@@ -330,5 +332,5 @@ test('as many voices as words take no longer than a few', () => {
   const items = Array.from({ length: 40_000 }, (_, index) =>
     word(`word${index}`, index * 0.3, index * 0.3 + 0.2, { speaker_label: `spk_${index}` }),
   );
-  expect(runUnlessEndless(() => heard(fileOf({ items })).pieces)).toHaveLength(40_000);
+  expect(runUnlessEndless(() => readSpeech(fileOf({ items })).pieces)).toHaveLength(40_000);
 });

@@ -12,7 +12,7 @@ const hearing = hearingOf(call);
 
 describe('the service', () => {
   /** A service that always gives this answer. */
-  const answering = async (answer: WireAnswer) => {
+  const startAnswering = async (answer: WireAnswer) => {
     const made = await world([call]);
     const requests: string[] = [];
     const server = await keep(
@@ -40,7 +40,7 @@ describe('the service', () => {
     ['InternalFailureException', 500, 'unavailable'],
     ['ServiceUnavailable', 503, 'unavailable'],
   ])('B9: is retried now and later after %s (%i)', async (type, status, kind) => {
-    const { engine, begin, waits, requests } = await answering(refusal(type, status));
+    const { engine, begin, waits, requests } = await startAnswering(refusal(type, status));
     for (const failure of [await failureOf(begin()), await failureOf(engine.look(hearing))]) {
       expect(failure).toBeInstanceOf(VendorFailure);
       expect(failure).toMatchObject({ kind, isTransient: true });
@@ -50,7 +50,9 @@ describe('the service', () => {
   });
 
   test('B9: sets the pause by Retry-After within the invocation and the stage', async () => {
-    const { begin, waits } = await answering(refusal('ThrottlingException', 400, { 'retry-after': '45' }));
+    const { begin, waits } = await startAnswering(
+      refusal('ThrottlingException', 400, { 'retry-after': '45' }),
+    );
     expect(await failureOf(begin())).toMatchObject({ kind: 'throttled', retryAfterMs: 45_000 });
     expect(waits).toEqual([45_000, 45_000]);
   });
@@ -60,20 +62,22 @@ describe('the service', () => {
     ['broken JSON', { ...jsonAnswer(200, {}), body: '{"TranscriptionJob":{"Transc' }],
     ['no job', jsonAnswer(200, {})],
   ] as [string, WireAnswer][])('is retried later after nonsense (%s)', async (_, answer) => {
-    const { engine } = await answering(answer);
+    const { engine } = await startAnswering(answer);
     expect(await failureOf(engine.look(hearing))).toMatchObject({ kind: 'malformed', isTransient: true });
   });
 
   test("leaks no address of a recording, which holds the customer's number", async () => {
     const said = 'Not authorized: s3://a-bucket/prepared/998900000101/sipuni-1.ogg.';
-    const { begin } = await answering(jsonAnswer(400, { __type: 'AccessDeniedException', Message: said }));
+    const { begin } = await startAnswering(
+      jsonAnswer(400, { __type: 'AccessDeniedException', Message: said }),
+    );
     const failure = (await failureOf(begin())) as Error;
     expect(failure.message).toContain('Not authorized');
     expect(failure.message).not.toMatch(/9989|s3:/);
   });
 
   test('is not retried at once if it refuses our credentials', async () => {
-    const { begin, requests } = await answering(refusal('AccessDeniedException'));
+    const { begin, requests } = await startAnswering(refusal('AccessDeniedException'));
     expect(await failureOf(begin())).toMatchObject({
       kind: 'refused',
       isTransient: false,
@@ -83,7 +87,7 @@ describe('the service', () => {
   });
 
   test('ends the call with its text but without the address if it rejects a job', async () => {
-    const { begin, requests } = await answering(
+    const { begin, requests } = await startAnswering(
       jsonAnswer(400, {
         __type: 'BadRequestException',
         Message: `Cannot read s3://${bucket}/${preparedKey(hearing.call)}.`,

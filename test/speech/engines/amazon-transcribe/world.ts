@@ -17,7 +17,7 @@ import {
 import type { TranscribeAccount } from '../../../../local/simulators/amazon-transcribe/transcribe-account';
 import type { TranscribedCall } from '../../../../local/simulators/amazon-transcribe/transcribe-output';
 import type { HeardCall } from '../../../../local/simulators/call';
-import { opened, opusFile } from '../../../local/simulators/fixtures';
+import { collectOpened, opusFile } from '../../../local/simulators/fixtures';
 import { aCall } from '../../../support/fixtures';
 import { inMemoryObjects } from '../../../support/s3';
 import { soundOf } from '../../prepared-sound';
@@ -57,9 +57,9 @@ export const openGate = () => {
  * No job continues while the gate is closed.
  */
 export const transcribeWorlds = () => {
-  const { keep, closeAll } = opened();
+  const { keep, closeAll } = collectOpened();
 
-  const prepared = (
+  const toPreparedSound = (
     { call }: Hearing,
     { seconds = 17, channels = 1 }: { seconds?: number; channels?: 1 | 2 } = {},
   ): PreparedSound =>
@@ -109,7 +109,7 @@ export const transcribeWorlds = () => {
       });
     const engine = engineAt(transcribe.url);
     /** The sound is in the bucket, where the service reads it. */
-    const begin = async (hearing: Hearing, sound = prepared(hearing)): Promise<HearingState> => {
+    const begin = async (hearing: Hearing, sound = toPreparedSound(hearing)): Promise<HearingState> => {
       objects.content.set(sound.key, { body: await buffer((await sound.open()).body) });
       return engine.begin(hearing, sound, Date.now() + 60_000);
     };
@@ -118,7 +118,7 @@ export const transcribeWorlds = () => {
 
   return {
     world,
-    prepared,
+    prepared: toPreparedSound,
     keep,
     end: closeAll,
   };

@@ -14,7 +14,7 @@ const hearing = { call, digest: '0123456789ab' };
 const answerKey = heardKey('whisperx', call.callId, hearing.digest);
 const deadline = Date.now() + 60_000;
 
-const asking = ({
+const setUpEngine = ({
   refuses = false,
   language,
   now,
@@ -49,7 +49,7 @@ const answer = {
     { voice: 'SPEAKER_02', startMs: 3300, endMs: 3400, text: 'Yes.', words: [] },
   ],
 };
-const failed = (code: string, round = 0) => ({
+const makeFailedAnswer = (code: string, round = 0) => ({
   version: 1,
   callId: call.callId,
   round,
@@ -58,7 +58,7 @@ const failed = (code: string, round = 0) => ({
 
 describe('the worker', () => {
   test('gets one message with the keys of the prepared sound and of its answer', async () => {
-    const { engine, sent } = asking({ language: 'tr' });
+    const { engine, sent } = setUpEngine({ language: 'tr' });
     expect(await engine.look(hearing)).toEqual({ state: 'absent' });
     expect(await engine.begin(hearing, recording, deadline)).toEqual({ state: 'pending' });
     expect(sent).toEqual([
@@ -77,7 +77,7 @@ describe('the worker', () => {
   });
 
   test('learns when only one party was on the line', async () => {
-    const { engine, sent } = asking();
+    const { engine, sent } = setUpEngine();
     await engine.begin(hearing, { ...recording, voices: 1 }, deadline);
     expect(sent[0]?.voices).toBe(1);
   });
@@ -90,7 +90,7 @@ describe('the worker', () => {
     ],
     ['has no reason to give once it hears', { canHear: true }, undefined],
   ])('%s', async (_, state, reason) => {
-    const { engine, objects } = asking();
+    const { engine, objects } = setUpEngine();
     await objects.put(workerStateKey, JSON.stringify({ version: 1, ...state }), 'application/json');
     const blocked = { state: 'pending', ...(reason ? { blockedBy: expect.stringMatching(reason) } : {}) };
     expect(await engine.begin(hearing, recording, deadline)).toEqual(blocked);
@@ -98,19 +98,19 @@ describe('the worker', () => {
   });
 
   test('is waited for if its own note is unreadable', async () => {
-    const { engine, objects } = asking();
+    const { engine, objects } = setUpEngine();
     await objects.put(workerStateKey, 'no JSON', 'application/json');
     expect(await engine.begin(hearing, recording, deadline)).toEqual({ state: 'pending' });
   });
 
   test('gets the message again if its queue refused it', async () => {
-    const { engine } = asking({ refuses: true });
+    const { engine } = setUpEngine({ refuses: true });
     await expect(engine.begin(hearing, recording, deadline)).rejects.toThrow('out of reach');
     expect(await engine.look(hearing)).toEqual({ state: 'absent' });
   });
 
   test('gets another message in a later round of the call', async () => {
-    const { engine } = asking();
+    const { engine } = setUpEngine();
     await engine.begin(hearing, recording, deadline);
     const later = { ...hearing, call: { ...call, round: 1 } };
     expect(await engine.look(later)).toEqual({ state: 'absent' });
@@ -118,7 +118,7 @@ describe('the worker', () => {
 
   test('gets another message after a day without an answer', async () => {
     const clock = { now: Date.parse('2026-01-01T12:00:00Z') };
-    const { engine } = asking({ now: () => clock.now });
+    const { engine } = setUpEngine({ now: () => clock.now });
     await engine.begin(hearing, recording, deadline);
     clock.now += 23 * 3_600_000;
     expect(await engine.look(hearing)).toEqual({ state: 'pending' });
@@ -134,7 +134,7 @@ describe('the worker', () => {
 
 describe('its answer', () => {
   test('gets numbered voices in order of appearance and a third is nobody', async () => {
-    const { engine, answers } = asking();
+    const { engine, answers } = setUpEngine();
     await answers(answer);
     const state = await engine.look(hearing);
     expect(state).toMatchObject({
@@ -153,7 +153,7 @@ describe('its answer', () => {
   });
 
   test('keeps two channels', async () => {
-    const { engine, answers } = asking();
+    const { engine, answers } = setUpEngine();
     const segments = [
       { voice: '1', startMs: 0, endMs: 900, text: 'Alo?' },
       { voice: '0', startMs: 950, endMs: 1900, text: 'Salom.' },
@@ -165,13 +165,13 @@ describe('its answer', () => {
   });
 
   test('says when it has no voices', async () => {
-    const { engine, answers } = asking();
+    const { engine, answers } = setUpEngine();
     await answers({ ...answer, segments: [{ voice: '', startMs: 0, endMs: 9, text: 'Hm.' }] });
     expect(await engine.look(hearing)).toMatchObject({ speech: { voices: 'none' } });
   });
 
   test('serves a later round too, so that no audio is transcribed twice', async () => {
-    const { engine, answers } = asking();
+    const { engine, answers } = setUpEngine();
     await answers(answer);
     expect(await engine.look({ ...hearing, call: { ...call, round: 3 } })).toMatchObject({
       state: 'heard',
@@ -187,8 +187,8 @@ describe('its answer', () => {
     ['UNEXPECTED', 'SPEECH_FAILED', /worker's log/],
     ['constructor', 'SPEECH_FAILED', /worker's log/],
   ])('of the failure %s ends the call as %s with advice', async (code, reasonCode, says) => {
-    const { engine, answers } = asking();
-    await answers(failed(code));
+    const { engine, answers } = setUpEngine();
+    await answers(makeFailedAnswer(code));
     await expect(engine.look(hearing)).rejects.toMatchObject({
       name: 'CallEnds',
       status: 'ERROR',
@@ -198,9 +198,9 @@ describe('its answer', () => {
   });
 
   test("of a failure does not answer a person's retry", async () => {
-    const { engine, answers, sent } = asking();
+    const { engine, answers, sent } = setUpEngine();
     await engine.begin(hearing, recording, deadline);
-    await answers(failed('UNEXPECTED'));
+    await answers(makeFailedAnswer('UNEXPECTED'));
     const later = { ...hearing, call: { ...call, round: 1 } };
     expect(await engine.look(later)).toEqual({ state: 'absent' });
     await engine.begin(later, recording, deadline);
@@ -209,15 +209,15 @@ describe('its answer', () => {
   });
 
   test('of an earlier round does not cause a second message when it comes late', async () => {
-    const { engine, answers } = asking();
+    const { engine, answers } = setUpEngine();
     const later = { ...hearing, call: { ...call, round: 1 } };
     await engine.begin(later, recording, deadline);
-    await answers(failed('UNEXPECTED', 0));
+    await answers(makeFailedAnswer('UNEXPECTED', 0));
     expect(await engine.look(later)).toEqual({ state: 'pending' });
   });
 
   test('is used although a time is invalid', async () => {
-    const { engine, objects } = asking();
+    const { engine, objects } = setUpEngine();
     const text = JSON.stringify(answer).replace('"startMs":300', '"startMs":null');
     await objects.put(answerKey, text, 'application/json');
     expect(await engine.look(hearing)).toMatchObject({
@@ -232,7 +232,7 @@ describe('its answer', () => {
     ['no segments', JSON.stringify({ ...answer, segments: undefined })],
   ])('that has %s', (_, text) => {
     test('is retried with advice', async () => {
-      const { engine, objects } = asking();
+      const { engine, objects } = setUpEngine();
       await engine.begin(hearing, recording, deadline);
       await objects.put(answerKey, text, 'application/json');
       await expect(engine.look(hearing)).rejects.toMatchObject({
@@ -243,7 +243,7 @@ describe('its answer', () => {
     });
 
     test('is forgotten when a person retries the call, which is transcribed again', async () => {
-      const { engine, objects } = asking();
+      const { engine, objects } = setUpEngine();
       await engine.begin(hearing, recording, deadline);
       await objects.put(answerKey, text, 'application/json');
       const later = { ...hearing, call: { ...call, round: 1 } };

@@ -1,5 +1,9 @@
 import { type ApiClient, openClient } from '../../../../client/client';
-import { type GivenEmployee, withGiven, withoutOne } from '../../../../functions/shared/employees/changes';
+import {
+  applyChanges,
+  type GivenEmployee,
+  markRemoved,
+} from '../../../../functions/shared/employees/changes';
 import type { Employee } from '../../../../functions/shared/employees/schema';
 
 const at = '2026-01-15T09:30:00.000Z';
@@ -25,12 +29,12 @@ export class EmployeesApi {
 
   /** Somebody else changes the list. */
   change(given: GivenEmployee): void {
-    this.people = withGiven(this.people, [given], at);
+    this.people = applyChanges(this.people, [given], at);
     this.version++;
   }
 
   remove(employeeId: string): void {
-    this.people = withoutOne(this.people, employeeId, at);
+    this.people = markRemoved(this.people, employeeId, at);
     this.version++;
   }
 
@@ -63,7 +67,7 @@ export class EmployeesApi {
   private async put(request: Request): Promise<Response> {
     const { employees } = (await request.json()) as { employees: GivenEmployee[] };
     this.written.push(employees);
-    this.people = withGiven(this.people, employees, at);
+    this.people = applyChanges(this.people, employees, at);
     this.version++;
     return Response.json({ employees: employees.length, version: this.version });
   }

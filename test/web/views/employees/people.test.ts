@@ -1,4 +1,4 @@
-import { comparableEmail } from '../../../../functions/shared/email';
+import { toComparableEmail } from '../../../../functions/shared/email';
 import { draftOf, givenOf, tidied } from '../../../../web/src/views/employees/edit/draft';
 import { mistakesOf } from '../../../../web/src/views/employees/edit/mistakes';
 import { startOfDay } from '../../../../web/src/views/employees/edit/start-of-day';
@@ -97,7 +97,7 @@ test('sends a new person with what is filled in', () => {
 test.each([' \u200bİPEK@Example.com ', 'ALIı@ORNEK.example', 'Ａnna@x.example', 'ÇIĞDEM@x.example'])(
   'writes the e-mail %j as the API compares it',
   (email) => {
-    expect(tidied({ ...draftOf(people[0]), email }).email).toBe(comparableEmail(email));
+    expect(tidied({ ...draftOf(people[0]), email }).email).toBe(toComparableEmail(email));
   },
 );
 

@@ -21,7 +21,7 @@ const cut = (text: string, from: number, to?: number): string => {
   return text.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
 };
 
-const quoting = ({ segment, text }: Line): Citation => ({ segment, quote: cut(text, 0, 30) });
+const quoteLine = ({ segment, text }: Line): Citation => ({ segment, quote: cut(text, 0, 30) });
 
 const mapLists = (
   honest: RecordedScores,
@@ -30,7 +30,7 @@ const mapLists = (
 ): object => Object.fromEntries(lists.flatMap((list) => (honest[list] ? [[list, map(honest[list])]] : [])));
 
 /** Changes every answer, including `notApplicable`. */
-const eachAnswer = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
+const changeAnswers = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
   ...honest,
   ...mapLists(honest, answerLists, (answers) => answers.map((answer) => ({ ...answer, ...change(answer) }))),
 });
@@ -38,17 +38,17 @@ const eachAnswer = (honest: RecordedScores, change: (answer: RecordedAnswer) => 
 const judgements = answerLists.filter((list) => list !== 'notApplicable');
 
 /** Changes only the answers that judge. */
-const eachScore = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
+const changeScores = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
   ...honest,
   ...mapLists(honest, judgements, (answers) => answers.map((answer) => ({ ...answer, ...change(answer) }))),
 });
 
-const eachCitation = (honest: RecordedScores, change: (citation: Citation) => Citation): object => ({
-  ...eachAnswer(honest, ({ citations }) => ({ citations: citations.map(change) })),
+const changeCitations = (honest: RecordedScores, change: (citation: Citation) => Citation): object => ({
+  ...changeAnswers(honest, ({ citations }) => ({ citations: citations.map(change) })),
   violations: honest.violations.map((violation) => ({ ...violation, ...change(violation) })),
 });
 
-const withViolation = (
+const addViolation = (
   honest: RecordedScores,
   { violations }: ScoringSettings,
   citation: Citation | undefined,
@@ -59,8 +59,8 @@ const withViolation = (
   return { ...honest, violations: [...honest.violations, claimed] };
 };
 
-const withProse = (honest: RecordedScores, prose: unknown): object => ({
-  ...eachAnswer(honest, () => ({ reason: prose })),
+const replaceProse = (honest: RecordedScores, prose: unknown): object => ({
+  ...changeAnswers(honest, () => ({ reason: prose })),
   violations: honest.violations.map((violation) => ({ ...violation, reason: prose })),
   summary: prose,
 });
@@ -73,7 +73,7 @@ const turning = new Set(
 );
 
 /** Words of the agent after a negation or condition. */
-const behindTurn = (lines: readonly Line[]): Citation | undefined => {
+const quoteAfterNegation = (lines: readonly Line[]): Citation | undefined => {
   for (const { segment, text } of linesOf(lines, 'AGENT')) {
     const words = wordsOf(text);
     const at = words.findIndex(({ form }, position) => turning.has(form) && position + 3 <= words.length);
@@ -90,79 +90,81 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   // Wrong speaker
   'customer-quote-for-violation': (honest, { lines }, settings) => {
     const [theirs] = linesOf(lines, 'other');
-    return withViolation(honest, settings, theirs && quoting(theirs));
+    return addViolation(honest, settings, theirs && quoteLine(theirs));
   },
   'customer-quote-in-an-agents-segment': (honest, { lines }, settings) => {
     const [[theirs], [own]] = [linesOf(lines, 'other'), linesOf(lines, 'AGENT')];
-    return withViolation(
+    return addViolation(
       honest,
       settings,
-      theirs && { ...quoting(theirs), segment: own?.segment ?? theirs.segment },
+      theirs && { ...quoteLine(theirs), segment: own?.segment ?? theirs.segment },
     );
   },
   'violations-in-words-of-the-customer-only': (honest, { lines }, settings) => {
     const [theirs] = linesOf(lines, 'other');
-    return withViolation({ ...honest, violations: [] }, settings, theirs && quoting(theirs));
+    return addViolation({ ...honest, violations: [] }, settings, theirs && quoteLine(theirs));
   },
   'score-without-agent': (honest, { lines }) => {
     const [theirs] = linesOf(lines, 'other');
-    return theirs ? eachScore(honest, () => ({ missing: undefined, citations: [quoting(theirs)] })) : honest;
+    return theirs
+      ? changeScores(honest, () => ({ missing: undefined, citations: [quoteLine(theirs)] }))
+      : honest;
   },
   'missing-in-prose-only': (honest, { lines }) => {
     const [theirs] = linesOf(lines, 'other');
     const reason = 'missing: true. This is missing from the call.';
     return theirs
-      ? eachScore(honest, () => ({ reason, missing: undefined, citations: [quoting(theirs)] }))
+      ? changeScores(honest, () => ({ reason, missing: undefined, citations: [quoteLine(theirs)] }))
       : honest;
   },
   'everything-missing': (honest, { lines }) => {
     const [theirs] = linesOf(lines, 'other');
-    return theirs ? eachScore(honest, () => ({ missing: true, citations: [quoting(theirs)] })) : honest;
+    return theirs ? changeScores(honest, () => ({ missing: true, citations: [quoteLine(theirs)] })) : honest;
   },
 
   // Wrong sense
   'negation-cut': (honest, { lines }, settings) => {
-    const citation = behindTurn(lines);
+    const citation = quoteAfterNegation(lines);
     if (!citation) return honest;
-    return withViolation(
-      eachScore(honest, () => ({ citations: [citation] })) as RecordedScores,
+    return addViolation(
+      changeScores(honest, () => ({ citations: [citation] })) as RecordedScores,
       settings,
       citation,
     );
   },
-  'function-words': (honest) => eachCitation(honest, ({ segment }) => ({ segment, quote: 'it is' })),
+  'function-words': (honest) => changeCitations(honest, ({ segment }) => ({ segment, quote: 'it is' })),
   'first-word-only': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({ segment, quote: cut(quote, 0, 1) })),
+    changeCitations(honest, ({ segment, quote }) => ({ segment, quote: cut(quote, 0, 1) })),
 
   // Invented words
-  'invented-quote': (honest) => eachCitation(honest, ({ segment }) => ({ segment, quote: inventedWords })),
+  'invented-quote': (honest) => changeCitations(honest, ({ segment }) => ({ segment, quote: inventedWords })),
   'invented-violation': (honest, _, settings) =>
-    withViolation(honest, settings, { segment: 0, quote: inventedWords }),
+    addViolation(honest, settings, { segment: 0, quote: inventedWords }),
   'unknown-violation': (honest, { lines }) => {
     const [own] = linesOf(lines, 'AGENT');
-    const claimed = own && { violation: 'smoking', reason: 'The agent smokes.', ...quoting(own) };
+    const claimed = own && { violation: 'smoking', reason: 'The agent smokes.', ...quoteLine(own) };
     return claimed ? { ...honest, violations: [...honest.violations, claimed] } : honest;
   },
   'one-citation-invented': (honest) =>
-    eachScore(honest, ({ citations }) => ({
+    changeScores(honest, ({ citations }) => ({
       citations: [...citations, { segment: 0, quote: inventedWords }],
     })),
   'word-left-out': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({
+    changeCitations(honest, ({ segment, quote }) => ({
       segment,
       quote: `${cut(quote, 0, 1)} ${cut(quote, 2)}`,
     })),
   'spliced-lines': (honest, { lines }) => {
     const [one, other] = linesOf(lines, 'AGENT');
     return one && other
-      ? eachCitation(honest, () => ({
+      ? changeCitations(honest, () => ({
           segment: one.segment,
           quote: `${cut(one.text, 0, 3)} ${cut(other.text, 0, 3)}`,
         }))
       : honest;
   },
   'words-turned-round': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({
+    changeCitations(honest, ({ segment, quote }) => ({
       segment,
       quote: wordsOf(quote)
         .toReversed()
@@ -172,32 +174,35 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
 
   // True words in the wrong form
   'wrong-segment': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({ segment: segment + 1, quote })),
-  'unknown-segment': (honest) => eachCitation(honest, ({ quote }) => ({ segment: 99_999, quote })),
+    changeCitations(honest, ({ segment, quote }) => ({ segment: segment + 1, quote })),
+  'unknown-segment': (honest) => changeCitations(honest, ({ quote }) => ({ segment: 99_999, quote })),
   'labelled-quotes': (honest, { lines }) =>
-    eachCitation(honest, ({ segment, quote }) => {
+    changeCitations(honest, ({ segment, quote }) => {
       const line = lines.find((one) => one.segment === segment);
       return { segment, quote: `#${segment} [${line?.time}] ${line?.speaker}: “${quote}…”` };
     }),
   'lower-case-placeholders': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({ segment, quote: quote.toLowerCase() })),
+    changeCitations(honest, ({ segment, quote }) => ({ segment, quote: quote.toLowerCase() })),
   'shouted-quotes': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({ segment, quote: `«${quote.toUpperCase()}!!»` })),
+    changeCitations(honest, ({ segment, quote }) => ({ segment, quote: `«${quote.toUpperCase()}!!»` })),
 
   // Bad prose
-  'invisible-reason': (honest) => withProse(honest, invisible),
-  'punctuation-for-reason': (honest) => withProse(honest, ' … — “!?” '),
-  'combining-marks-for-reason': (honest) => withProse(honest, '\u0301\u0489\u20dd ʼʹ'),
-  'no-reason': (honest) => withProse(honest, undefined),
-  'number-for-reason': (honest) => withProse(honest, 7),
+  'invisible-reason': (honest) => replaceProse(honest, invisible),
+  'punctuation-for-reason': (honest) => replaceProse(honest, ' … — “!?” '),
+  'combining-marks-for-reason': (honest) => replaceProse(honest, '\u0301\u0489\u20dd ʼʹ'),
+  'no-reason': (honest) => replaceProse(honest, undefined),
+  'number-for-reason': (honest) => replaceProse(honest, 7),
   'invented-prose-quote': (honest) =>
-    withProse(honest, `The agent said “${inventedWords}” and «${inventedWords}», then "${inventedWords}".`),
-  'unclosed-prose-quote': (honest) => withProse(honest, `The agent said “${inventedWords}`),
-  'endless-prose': (honest) => withProse(honest, `The agent ${'really '.repeat(20_000)}tried.`),
+    replaceProse(
+      honest,
+      `The agent said “${inventedWords}” and «${inventedWords}», then "${inventedWords}".`,
+    ),
+  'unclosed-prose-quote': (honest) => replaceProse(honest, `The agent said “${inventedWords}`),
+  'endless-prose': (honest) => replaceProse(honest, `The agent ${'really '.repeat(20_000)}tried.`),
 
   // Too many answers
   'too-many-citations': (honest) =>
-    eachScore(honest, ({ citations }) => ({
+    changeScores(honest, ({ citations }) => ({
       citations: Array.from({ length: 40 }, () => citations).flat(),
     })),
   'judged-twice': (honest) => ({
@@ -217,7 +222,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   ...applicabilityLies,
   'same-violation-many-times': (honest, { lines }, settings) => {
     const [own] = linesOf(lines, 'AGENT');
-    const one = withViolation(honest, settings, own && quoting(own)) as RecordedScores;
+    const one = addViolation(honest, settings, own && quoteLine(own)) as RecordedScores;
     return { ...one, violations: Array.from({ length: 50 }, () => one.violations).flat() };
   },
 };
