@@ -63,7 +63,7 @@ const createFirstPass = (changes: Partial<Pass> = {}, given = 0, misuses: string
     labels: new Map([['alotech-won', 'alotech-won-01']]),
     system: {
       accounts: { alotech: alotechAccount(listed, expected) },
-      telephony: { alotech: { misuses: () => misuses } },
+      telephony: { alotech: { listMisuses: () => misuses } },
       deadLetters: async () => ({ matching: given }),
     },
     work: {

@@ -49,14 +49,14 @@ import { fillerKind } from './functions/insight/cleaning/fillers';
 import { isProtected } from './functions/insight/cleaning/protected-words';
 import { withoutProse } from './functions/insight/scoring/prose';
 import { turnOf } from './functions/insight/scoring/sense-words';
-import { withoutLabel } from './functions/insight/spoken-labels';
+import { removeLabel } from './functions/insight/spoken-labels';
 import { wordingIn } from './functions/shared/forms/texts';
 import { defaultCriteria } from './functions/shared/criteria/default-criteria';
 import { findersFor } from './functions/shared/forms/checks/question-words';
 import { shippedForms } from './functions/shared/forms/shipped';
 import { languageOfCode, languages } from './functions/shared/languages';
 import { isHesitation } from './functions/shared/languages/hesitations';
-import { speakerLabel, tellLanguages } from './functions/shared/languages/detect-languages';
+import { detectLanguages, speakerLabel } from './functions/shared/languages/detect-languages';
 import { attributeWords } from './functions/shared/languages/word-languages';
 import { isKnownWord } from './functions/shared/lexicon';
 import { lexiconFiles } from './functions/shared/lexicon/stem-files';
@@ -64,7 +64,7 @@ import { writeWordSet } from './functions/shared/lexicon/word-set';
 import { readDates } from './functions/shared/privacy/dates';
 import { isFiller } from './functions/shared/privacy/gaps';
 import { isNearlyNumber } from './functions/shared/privacy/near-number-words';
-import { numberWord } from './functions/shared/privacy/number-words';
+import { readNumberWord } from './functions/shared/privacy/number-words';
 import { ORDINARY_NAMES } from './functions/shared/privacy/ordinary-names';
 import { readSpeech } from './functions/shared/privacy/digit-groups';
 import { measureOf } from './functions/shared/privacy/measures';
@@ -84,11 +84,11 @@ const measureIn = (text) => {
 console.log(JSON.stringify({
   code: languages.includes('xx'),
   name: languageOfCode('xx')?.name,
-  longCode: tellLanguages('blo', '').language,
+  longCode: detectLanguages('blo', '').language,
   locale: amazonTranscribe.configuration.parse({}).languages.includes('xx-BL'),
   scripts: isKnownWord('слово', 'xx'),
   labels: speakerLabel('agent', 'xx'),
-  otherLabels: withoutLabel('BLORPMASTER: hello'),
+  otherLabels: removeLabel('BLORPMASTER: hello'),
   withoutProse: withoutProse('reason', 'xx'),
   hesitations: isHesitation('blöö'),
   fillers: fillerKind(['blorpwell'], 'xx'),
@@ -100,7 +100,7 @@ console.log(JSON.stringify({
   senseWords: turnOf('blonot', 'en'),
   protectedWords: isProtected('blometers'),
   questionWords: findersFor('xx').judging(['blogood'])[0],
-  numberWords: numberWord('blozero')?.value,
+  numberWords: readNumberWord('blozero')?.value,
   halfHeard: isNearlyNumber(word('blotwice')),
   dateWords: readDates([word('blofirst'), word('may')])[0]?.day,
   subjects: isSubjectWord('blocard'),

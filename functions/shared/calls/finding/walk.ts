@@ -61,7 +61,7 @@ export class Walk {
    * @param reserved budget for calls that the caller will read
    */
   async next(wanted: number, reserved: number): Promise<Entry | undefined> {
-    while (!this.isAtEnd && this.countAffordable(reserved) >= 0) {
+    while (!this.isAtEnd && this.#countAffordable(reserved) >= 0) {
       if (this.#heads.every(isReadOut) && !this.#leaveGroup().#openGroup(reserved)) return undefined;
       if (!(await this.#refill(wanted, reserved))) return undefined;
       const entry = this.#takeNewest();
@@ -72,7 +72,7 @@ export class Walk {
   }
 
   /** Each taken entry costs one more read for its call. */
-  countAffordable(reserved: number): number {
+  #countAffordable(reserved: number): number {
     return this.#budget.left - reserved - 1;
   }
 
@@ -83,7 +83,7 @@ export class Walk {
   }
 
   #openGroup(reserved: number): boolean {
-    const most = this.countAffordable(reserved);
+    const most = this.#countAffordable(reserved);
     const { floor, partitions } = this.#nextGroup(this.#position, this.#groups, most);
     if (this.#groups === mostGroups || partitions.length > most) return false;
     this.#groups++;
@@ -99,7 +99,7 @@ export class Walk {
   async #refill(wanted: number, reserved: number): Promise<boolean> {
     const dry = this.#heads.filter((head) => head.waiting.length === 0 && head.more);
     if (dry.length === 0) return true;
-    const most = Math.floor(this.countAffordable(reserved) / dry.length);
+    const most = Math.floor(this.#countAffordable(reserved) / dry.length);
     if (most < 1) return false;
     const share = shareOf(wanted + 1, this.#heads.length);
     await Promise.all(dry.map((head) => this.#read(head, Math.min(most, Math.max(share, head.read)))));

@@ -41,7 +41,7 @@ class VoiceEncoder(Model):
     def forward(self, waveforms: torch.Tensor, weights: torch.Tensor | None = None) -> torch.Tensor:
         pieces, owners = [], []
         for owner, waveform in enumerate(waveforms[:, 0]):
-            speech = waveform if weights is None else waveform[self._spoken(weights[owner], waveform.shape[0])]
+            speech = waveform if weights is None else waveform[self._find_spoken(weights[owner], waveform.shape[0])]
             frames = self._frames(speech)
             for start in range(0, max(1, frames.shape[0] - PIECE_FRAMES // 2), PIECE_FRAMES // 2):
                 piece = frames[start : start + PIECE_FRAMES]
@@ -59,7 +59,7 @@ class VoiceEncoder(Model):
         return voices
 
     @staticmethod
-    def _spoken(mask: torch.Tensor, samples: int) -> torch.Tensor:
+    def _find_spoken(mask: torch.Tensor, samples: int) -> torch.Tensor:
         spread = torch.nn.functional.interpolate(mask[None, None].float(), size=samples, mode="nearest")
         return spread[0, 0] > 0.5
 

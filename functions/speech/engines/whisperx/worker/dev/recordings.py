@@ -64,7 +64,7 @@ class Answers:
         return Answers(channels, fields["turns"])
 
 
-def _rounded(number: Any) -> float:
+def _round(number: Any) -> float:
     return round(float(number), 3)
 
 
@@ -80,7 +80,7 @@ class _ListeningVad:
 
     def merge_chunks(self, *how: Any, **settings: Any) -> list[dict[str, Any]]:
         chunks = self._vad.merge_chunks(*how, **settings)
-        speech = [[_rounded(start), _rounded(end)] for chunk in chunks for start, end in chunk["segments"]]
+        speech = [[_round(start), _round(end)] for chunk in chunks for start, end in chunk["segments"]]
         self._answers.channels[-1].speech = speech
         return [{"segments": speech}]
 
@@ -98,7 +98,7 @@ class _ListeningAsr:
         self._asr.tokenizer = self.tokenizer
         texts = [found["text"] for found in self._asr(({"inputs": sound} for sound in given), **how)]
         for sound, text, words in zip(given, texts, self.model.decoded_words):
-            kept = [[word["word"], *(_rounded(word[part]) for part in WORD[1:])] for word in words]
+            kept = [[word["word"], *(_round(word[part]) for part in WORD[1:])] for word in words]
             self._answers.channels[-1].passages.append(Passage(len(sound), text if isinstance(text, str) else text[0], kept))
         return iter([{"text": text} for text in texts])
 
@@ -115,7 +115,7 @@ class ListeningModels(Models):
     def diarize(self, samples: np.ndarray, batch_size: int) -> pd.DataFrame:
         turns = self._models.diarize(samples, batch_size)
         rows = zip(turns["start"], turns["end"], turns["speaker"])
-        self.answers.turns = [[_rounded(start), _rounded(end), str(speaker)] for start, end, speaker in rows]
+        self.answers.turns = [[_round(start), _round(end), str(speaker)] for start, end, speaker in rows]
         return turns
 
 

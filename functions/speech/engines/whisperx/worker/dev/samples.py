@@ -23,7 +23,7 @@ def sound_of(call: dict, channels: int = 1) -> list[np.ndarray]:
     return decode(FFMPEG, SAMPLES / "audio" / call["audio"], channels, 600)
 
 
-def party_by_party(call: dict) -> list[np.ndarray]:
+def split_parties(call: dict) -> list[np.ndarray]:
     """Splits a one-channel recording into one channel for each party, like a switchboard."""
     (samples,) = sound_of(call)
     channels = {"agent": np.zeros_like(samples), "customer": np.zeros_like(samples)}
@@ -34,13 +34,13 @@ def party_by_party(call: dict) -> list[np.ndarray]:
     return [channels["agent"], channels["customer"]]
 
 
-def leaking(call: dict) -> list[np.ndarray]:
+def add_leak(call: dict) -> list[np.ndarray]:
     """The agent leaks into the customer's channel, 20 dB quieter and 150 ms late."""
-    agent, customer = party_by_party(call)
+    agent, customer = split_parties(call)
     return [agent, customer + 0.1 * np.roll(agent, 2_400)]
 
 
-def first_turn_thrice(call: dict) -> list[np.ndarray]:
+def repeat_first_turn(call: dict) -> list[np.ndarray]:
     """The first turn three times within a silent minute, on the second of two channels."""
     (samples,) = sound_of(call)
     turn = samples[: (call["turns"][0]["endMs"] + 130) * 16]
@@ -50,7 +50,7 @@ def first_turn_thrice(call: dict) -> list[np.ndarray]:
     return [np.zeros_like(channel), channel]
 
 
-KINDS = {"apart": party_by_party, "leaking": leaking, "thrice": first_turn_thrice}
+KINDS = {"apart": split_parties, "leaking": add_leak, "thrice": repeat_first_turn}
 
 
 def sound_by_name(calls: dict[str, dict], name: str) -> list[np.ndarray]:

@@ -36,7 +36,7 @@ def heard_turns(heard: Heard) -> list[Turn]:
     return turns_of([(segment.start_ms, segment.end_ms, segment.voice) for segment in heard.segments])
 
 
-def in_order_of_voices(turns: list[Turn]) -> list[int]:
+def number_voices(turns: list[Turn]) -> list[int]:
     """Numbers the voices of turns by their first appearance."""
     voices = list(dict.fromkeys(voice for _, _, voice in turns))
     return [voices.index(voice) for _, _, voice in turns]
@@ -60,7 +60,7 @@ def diarization_error_rate(pairs: list[tuple[dict, Heard]]) -> float:
     return abs(rate)
 
 
-def share_of_ends_found(pairs: list[tuple[dict, Heard]], within_ms: int) -> float:
+def measure_found_ends(pairs: list[tuple[dict, Heard]], within_ms: int) -> float:
     """Share of the scripts' turn boundaries with a transcript's boundary this near."""
     near = total = 0
     for call, heard in pairs:

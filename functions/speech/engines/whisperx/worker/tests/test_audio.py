@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from conftest import FFMPEG, write_ogg
-from whisperx_worker.audio import are_one, check_length, decode
+from whisperx_worker.audio import are_same_sound, check_length, decode
 from whisperx_worker.failures import CutShort, NeverHeard, OutOfMemory
 
 
@@ -17,11 +17,11 @@ def test_decodes_each_channel_of_a_prepared_recording(tmp_path):
     assert abs(left.shape[0] - 32_000) <= 160
     loudest = [np.argmax(np.abs(np.fft.rfft(channel[8_000:24_000]))) for channel in (left, right)]
     assert loudest == [300, 900]
-    assert not are_one([left, right])
+    assert not are_same_sound([left, right])
 
 
 def test_finds_that_two_channels_hold_the_same_sound(tmp_path):
-    assert are_one(decode(FFMPEG, write_ogg(tmp_path / "one.ogg", [tone(300, 1)]), 2, 60))
+    assert are_same_sound(decode(FFMPEG, write_ogg(tmp_path / "one.ogg", [tone(300, 1)]), 2, 60))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from dev.samples import sound_by_name, sound_of
-from measures import diarization_error_rate, share_of_ends_found, word_error_rate
+from measures import diarization_error_rate, measure_found_ends, word_error_rate
 from whisperx_worker.failures import NeverHeard
 from whisperx_worker.listening import listen
 from whisperx_worker.models import Models
@@ -52,7 +52,7 @@ def test_separates_voices_on_one_channel(in_one_channel):
 
 
 def test_most_turns_begin_and_end_within_half_a_second_of_the_script(heard):
-    assert share_of_ends_found(list(heard.values()), NEAR_MS) >= LIMITS["turnEndsFound"]
+    assert measure_found_ends(list(heard.values()), NEAR_MS) >= LIMITS["turnEndsFound"]
 
 
 def test_segments_are_in_order_and_inside_the_recording(heard):
@@ -106,7 +106,7 @@ def test_refuses_a_language_that_the_model_does_not_know(models, spoken):
 def test_every_passage_keeps_its_own_words_in_any_batch(models, spoken, batch_size):
     """The words may differ between batches, because sums of other sizes round in another order."""
     samples = np.concatenate([spoken("en-01-desk"), spoken("en-07-internal")])
-    decoded = models.transcriber.decoded(samples, "en", batch_size)
+    decoded = models.transcriber.decode_passages(samples, "en", batch_size)
     assert [one.passage for one in decoded] == models.transcriber.passages(samples)
     assert len(decoded) > 1
     for one in decoded:
@@ -159,7 +159,7 @@ def test_a_passage_without_alignment_keeps_the_decoders_times(aligning, spoken):
     samples = spoken("en-07-internal")
     times = [{"word": " Nobody", "start": 0.0, "end": 0.1, "probability": 0.5}]
     decoded = Decoded(Passage(((1.0, 1.1),)), " Nobody says so much in so short a time", times)
-    (word,) = aligning.transcriber.aligned([decoded], samples, "en")
+    (word,) = aligning.transcriber.align_words([decoded], samples, "en")
     assert (word.text, word.start_ms, word.end_ms) == ("Nobody", 1_000, 1_100)
 
 
@@ -167,14 +167,14 @@ def test_aligns_words_inside_speech_and_never_in_silence(aligning, spoken):
     samples = spoken("en-07-internal")
     late = np.concatenate([np.zeros(16_000 * 9, np.float32), samples])
     decoded = Decoded(Passage(((0.3, 0.5), (11.9, 13.6))), " are the samples back", [])
-    words = aligning.transcriber.aligned([decoded], late, "en")
+    words = aligning.transcriber.align_words([decoded], late, "en")
     assert [word.text for word in words] == ["are", "the", "samples", "back"]
     assert all(300 <= word.start_ms <= word.end_ms <= 500 or 11_900 <= word.start_ms <= 13_600 for word in words)
 
 
 def test_loads_models_once(aligning, spoken):
     decoded = [Decoded(Passage(((start, start + 2.1),)), " are the samples back", []) for start in (0.3, 0.4)]
-    aligning.transcriber.aligned(decoded[:1], spoken("en-07-internal"), "en")
+    aligning.transcriber.align_words(decoded[:1], spoken("en-07-internal"), "en")
     loaded = aligning.transcriber._aligners["en"][0]
-    aligning.transcriber.aligned(decoded[1:], spoken("en-07-internal"), "en")
+    aligning.transcriber.align_words(decoded[1:], spoken("en-07-internal"), "en")
     assert aligning.transcriber._aligners["en"][0] is loaded

@@ -207,10 +207,10 @@ def test_only_a_missing_object_is_absent(s3, code, status):
     store = Store(s3, "bucket")
     with Stubber(s3) as stub:
         stub.add_client_error("head_object", "404", http_status_code=404)
-        assert store.answered_round("heard/whisperx/a.json") is None
+        assert store.read_answer_round("heard/whisperx/a.json") is None
         stub.add_client_error("head_object", code, http_status_code=status)
         with pytest.raises(ClientError):
-            store.answered_round("heard/whisperx/a.json")
+            store.read_answer_round("heard/whisperx/a.json")
         stub.add_client_error("head_object", code, http_status_code=status)
         with pytest.raises(ClientError):
             store.download("prepared/a.ogg", Path("/dev/null"))

@@ -5,8 +5,8 @@ from hashlib import sha256
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from whisperx_worker.__main__ import real_ears
-from whisperx_worker.failures import ModelsMissing, is_lasting
+from whisperx_worker.__main__ import load_ears
+from whisperx_worker.failures import ModelsMissing, is_refusal
 from whisperx_worker.models import ensure_models, read_manifest
 from whisperx_worker.store import Store
 
@@ -101,8 +101,8 @@ def test_refuses_a_manifest_of_another_form(text):
 )
 def test_only_a_refusal_of_aws_is_lasting(status, lasting):
     error = ClientError({"Error": {"Code": "any"}, "ResponseMetadata": {"HTTPStatusCode": status}}, "GetObject")
-    assert is_lasting(error) is lasting
-    assert is_lasting(EndpointConnectionError(endpoint_url="http://s3")) is False
+    assert is_refusal(error) is lasting
+    assert is_refusal(EndpointConnectionError(endpoint_url="http://s3")) is False
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_only_a_refusal_of_aws_is_lasting(status, lasting):
 )
 def test_a_passing_failure_is_not_lasting_although_its_status_is_a_refusal(status, code):
     error = ClientError({"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}, "GetObject")
-    assert is_lasting(error) is False
+    assert is_refusal(error) is False
 
 
 def test_a_missing_file_of_the_manifest_is_a_lasting_failure(here, put, store, s3):
@@ -118,4 +118,4 @@ def test_a_missing_file_of_the_manifest_is_a_lasting_failure(here, put, store, s
     checksum = sha256(FILES["asr/small/model.bin"]).hexdigest()
     s3.delete_object(Bucket=here.bucket, Key=f"{here.models_prefix}files/{checksum}")
     with pytest.raises(ModelsMissing, match="npm run models:upload"):
-        real_ears(here, store)
+        load_ears(here, store)

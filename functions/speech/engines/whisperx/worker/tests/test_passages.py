@@ -23,18 +23,18 @@ def test_removes_a_silence_between_two_turns_for_the_decoder():
 
 def test_maps_a_word_back_to_its_turn():
     passage = Passage(((1.0, 3.0), (50.0, 52.0)))
-    assert passage.in_recording(0.5, 0.9) == pytest.approx((1.5, 1.9))
-    assert passage.in_recording(2.5, 2.9) == pytest.approx((50.5, 50.9))
+    assert passage.to_recording_times(0.5, 0.9) == pytest.approx((1.5, 1.9))
+    assert passage.to_recording_times(2.5, 2.9) == pytest.approx((50.5, 50.9))
 
 
 @pytest.mark.parametrize(("start", "end", "expected"), [(1.8, 2.1, (2.8, 3.0)), (1.9, 2.4, (50.0, 50.4))])
 def test_moves_a_word_across_a_pause_to_its_longer_side(start, end, expected):
-    assert Passage(((1.0, 3.0), (50.0, 52.0))).in_recording(start, end) == pytest.approx(expected)
+    assert Passage(((1.0, 3.0), (50.0, 52.0))).to_recording_times(start, end) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1.0, -0.5), (3.9, 9.0), (99.0, 99.0)])
 def test_clamps_a_word_into_the_speech(start, end):
-    first, last = Passage(((1.0, 3.0), (50.0, 52.0))).in_recording(start, end)
+    first, last = Passage(((1.0, 3.0), (50.0, 52.0))).to_recording_times(start, end)
     assert 1.0 <= first <= last <= 52.0
 
 

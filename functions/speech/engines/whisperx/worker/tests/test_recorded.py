@@ -9,7 +9,7 @@ import pytest
 
 from dev.recordings import Answers, RecordedModels
 from dev.samples import THRICE_AT_MS, sound_by_name, sound_of
-from measures import heard_turns, in_order_of_voices, plain, script_turns
+from measures import heard_turns, number_voices, plain, script_turns
 from whisperx_worker.listening import listen
 
 RECORDINGS = Path(__file__).parent / "recordings"
@@ -74,7 +74,7 @@ def test_each_back_end_has_a_recording_of_every_call(calls, back_end):
 def test_every_decoded_turn_has_its_voice_and_times(calls, replayed, back_end, name):
     script, found = script_turns(calls[name]), heard_turns(replayed(back_end, name))
     expected = MISHEARD.get((back_end, name), [(start, end) for start, end, _ in script])
-    assert in_order_of_voices(found) == in_order_of_voices(script)[: len(expected)]
+    assert number_voices(found) == number_voices(script)[: len(expected)]
     for (start, end, _), (true_start, true_end) in zip(found, expected, strict=True):
         assert abs(start - true_start) <= OFF_MS
         assert abs(end - true_end) <= OFF_MS

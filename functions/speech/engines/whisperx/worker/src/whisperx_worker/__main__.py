@@ -12,7 +12,7 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
-from .failures import SERVICE_FAILURES, ModelsMissing, ModelsUnreachable, is_lasting, is_out_of_memory
+from .failures import SERVICE_FAILURES, ModelsMissing, ModelsUnreachable, is_out_of_memory, is_refusal
 from .logs import log, measure, start_logs
 from .models import ADVICE, Models, ensure_models, load_models
 from .protection import Protection
@@ -44,7 +44,7 @@ def engine_of(models: Models, heard: Heard) -> dict[str, Any]:
     }
 
 
-def real_ears(settings: Settings, store: Store) -> Ears:
+def load_ears(settings: Settings, store: Store) -> Ears:
     """WhisperX and pyannote with the models that the bucket describes.
 
     Raises ModelsUnreachable, or ModelsMissing with advice.
@@ -54,7 +54,7 @@ def real_ears(settings: Settings, store: Store) -> Ears:
         manifest = ensure_models(settings, store)
     except SERVICE_FAILURES as error:
         kind = f"{type(error).__name__} {getattr(error, 'response', {}).get('Error', {}).get('Code', '')}".strip()
-        if not is_lasting(error):
+        if not is_refusal(error):
             advice = "Check the network. The next start tries again."
             raise ModelsUnreachable(f"The models could not be fetched from {where} ({kind}). {advice}") from error
         advice = f"Check the right to read there. {ADVICE}"

@@ -52,7 +52,7 @@ def check_length(channels: list[np.ndarray], duration_ms: int) -> None:
         raise CutShort(f"{decoded_ms} ms of {duration_ms} ms were decoded")
 
 
-def are_one(channels: list[np.ndarray]) -> bool:
+def are_same_sound(channels: list[np.ndarray]) -> bool:
     """Whether two channels hold the same sound, as a one-channel recording in a two-channel file does."""
     first, second = channels
     return bool(np.max(np.abs(first - second), initial=0.0) < 1e-3)

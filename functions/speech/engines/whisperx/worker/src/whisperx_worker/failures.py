@@ -37,7 +37,7 @@ a wrong clock or expired credentials.
 """
 
 
-def is_lasting(error: BaseException) -> bool:
+def is_refusal(error: BaseException) -> bool:
     """Whether AWS refuses for good, because a right, a bucket or an object is missing.
 
     False for an outage, throttling or a failed connection.

@@ -40,7 +40,7 @@ class Passage:
         """Joins the samples of the stretches."""
         return np.concatenate([samples[round(start * SAMPLE_RATE) : round(end * SAMPLE_RATE)] for start, end in self.stretches])
 
-    def in_recording(self, start: float, end: float) -> Seconds:
+    def to_recording_times(self, start: float, end: float) -> Seconds:
         """Maps a word's times in `sound` to the recording. The word stays in the stretch of its middle."""
         ends = list(accumulate(end - start for start, end in self.stretches))
         index = min(bisect_left(ends, (start + end) / 2), len(ends) - 1)

@@ -24,7 +24,7 @@ CHANGE_LEEWAY_MS = 1_200
 EDGE_LEEWAY_MS = 500
 
 
-def sounding(samples: np.ndarray) -> list[Stretch]:
+def find_sound(samples: np.ndarray) -> list[Stretch]:
     """Stretches of sound between pauses of at least 100 ms, by level only."""
     frame = SAMPLE_RATE * FRAME_MS // 1000
     count = samples.shape[0] // frame
@@ -44,7 +44,7 @@ def sounding(samples: np.ndarray) -> list[Stretch]:
     return stretches
 
 
-def snapped(segments: list[Segment], stretches: list[Stretch], changes: list[int]) -> list[Segment]:
+def snap_to_pauses(segments: list[Segment], stretches: list[Stretch], changes: list[int]) -> list[Segment]:
     """Moves the ends of segments to pauses.
 
     `changes` has the times (ms) at which the diarization finds another voice. Where voices change,
@@ -80,7 +80,7 @@ def snapped(segments: list[Segment], stretches: list[Stretch], changes: list[int
             ends[index], starts[index + 1] = ending, beginning
     starts[0] = _near_start(starts[0], stretches)
     ends[-1] = _near_end(ends[-1], stretches)
-    return [_between(segment, start, end) for segment, start, end in zip(segments, starts, ends)]
+    return [_squeeze_between(segment, start, end) for segment, start, end in zip(segments, starts, ends)]
 
 
 def _near_start(start: int, stretches: list[Stretch]) -> int:
@@ -93,7 +93,7 @@ def _near_end(end: int, stretches: list[Stretch]) -> int:
     return nearest if abs(nearest - end) <= EDGE_LEEWAY_MS else end
 
 
-def _between(segment: Segment, start: int, end: int) -> Segment:
+def _squeeze_between(segment: Segment, start: int, end: int) -> Segment:
     """Squeezes the words of a segment between two times.
     The first word begins and the last one ends there.
     """

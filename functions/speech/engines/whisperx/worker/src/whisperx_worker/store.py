@@ -35,7 +35,7 @@ class Store:
         """An object's bytes in pieces."""
         yield from self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].iter_chunks(size)
 
-    def answered_round(self, answer_key: str) -> int | None:
+    def read_answer_round(self, answer_key: str) -> int | None:
         """The round of the existing answer, or None. Raises SERVICE_FAILURES."""
         try:
             found = self._s3.head_object(Bucket=self._bucket, Key=answer_key)

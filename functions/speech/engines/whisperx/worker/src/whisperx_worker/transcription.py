@@ -140,7 +140,7 @@ class Transcriber:
     def alignment_of(self, language: str) -> str | None:
         return self._folders.get(language)
 
-    def decoded(
+    def decode_passages(
         self, samples: np.ndarray, language: str, batch_size: int, audible: list[tuple[int, int]] | None = None
     ) -> list[Decoded]:
         """Decodes each passage. For `audible` see `passages`."""
@@ -158,7 +158,7 @@ class Transcriber:
         spoken = [text if isinstance(text, str) else text[0] for text in texts]
         return [Decoded(*one) for one in zip(passages, spoken, asr.model.decoded_words)]
 
-    def aligned(self, decoded: list[Decoded], samples: np.ndarray, language: str) -> list[Word]:
+    def align_words(self, decoded: list[Decoded], samples: np.ndarray, language: str) -> list[Word]:
         """Gives words the alignment model's times.
         A passage that it can't place keeps the decoder's times.
         """
@@ -187,7 +187,7 @@ class Transcriber:
 
 def _word(found: dict[str, Any], passage: Passage) -> Word:
     probability = found.get("probability", found.get("score"))
-    start, end = passage.in_recording(float(found["start"]), float(found["end"]))
+    start, end = passage.to_recording_times(float(found["start"]), float(found["end"]))
     return Word(
         text=str(found["word"]).strip(),
         start_ms=max(0, round(start * 1000)),

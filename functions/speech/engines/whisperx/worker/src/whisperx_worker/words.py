@@ -74,7 +74,7 @@ def ends_sentence(word: Word) -> bool:
     return word.text.rstrip("\"'”’)»").endswith(SENTENCE_ENDS)
 
 
-def steady(words: list[Word]) -> list[Word]:
+def give_back_lone_words(words: list[Word]) -> list[Word]:
     """Gives a lone word in mid-sentence to the voice that speaks before and after it without a pause.
 
     A real short reply (`Yes.`) has a pause or the end of a sentence beside it.
@@ -89,7 +89,7 @@ def steady(words: list[Word]) -> list[Word]:
     return steadied
 
 
-def at_sentence_ends(words: list[Word]) -> list[Word]:
+def move_changes_to_sentence_ends(words: list[Word]) -> list[Word]:
     """Moves a change of voice to the end of a sentence that is one word away.
 
     Times of words and voices err by a few hundred milliseconds. So the last word of a sentence may get
@@ -128,12 +128,12 @@ def segments_of(words: list[Word]) -> list[Segment]:
     return [Segment(tuple(words)) for words in segments]
 
 
-def interleaved(channels: list[list[Segment]]) -> list[Segment]:
+def merge_channels(channels: list[list[Segment]]) -> list[Segment]:
     """Merges the segments of all channels in order of time."""
     return sorted((segment for channel in channels for segment in channel), key=lambda one: (one.start_ms, one.end_ms))
 
 
-def without_echo(
+def remove_echo(
     own: list[Segment], other: list[Segment], louder_db: Callable[[int, int], float]
 ) -> list[Segment]:
     """Removes words that leak from the other channel.

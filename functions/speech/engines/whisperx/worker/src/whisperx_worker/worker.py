@@ -20,7 +20,7 @@ from .protection import Protection
 from .queue import LONG_POLL_SECONDS, Hold, Queue, Received
 from .settings import Settings
 from .store import Store
-from .tries import Tries, Try
+from .attempts import Tries, Try
 from .words import Heard, Segment
 
 POISON_SECONDS = 30
@@ -119,7 +119,7 @@ class Worker:
             if message is None:
                 continue
             self._protection.turn(True)
-            ending = self._work_beside(received, message)
+            ending = self._work_in_thread(received, message)
             if ending is not None:
                 return ending
             self._tries.settle()
@@ -136,7 +136,7 @@ class Worker:
         self._hand_back(received, min(POISON_SECONDS, self._queue.visibility_seconds))
         return None
 
-    def _work_beside(self, received: Received, message: RecordingMessage) -> Ending | None:
+    def _work_in_thread(self, received: Received, message: RecordingMessage) -> Ending | None:
         """Works in another thread so that a signal takes effect at once.
         Returns None when the work is over.
         """
@@ -224,13 +224,13 @@ class Worker:
         return Outcome.RETRY
 
     def _is_answered(self, message: RecordingMessage) -> bool:
-        call_round = self._store.answered_round(message.answer_key)
+        call_round = self._store.read_answer_round(message.answer_key)
         return call_round is not None and call_round >= message.call_round
 
     def _answer(self, message: RecordingMessage, about: dict[str, Any]) -> None:
         begun = self._now()
         try:
-            answer = self._hear(message)
+            answer = self._transcribe(message)
         except NeverHeard as failure:
             answer = failed_answer(message, failure)
         if self._is_answered(message):
@@ -241,9 +241,9 @@ class Worker:
         timings = answer.get("timings", {})
         log(logging.INFO, "answered", **about, outcome=outcome, tookMs=round((self._now() - begun) * 1000), **timings)
 
-    def _hear(self, message: RecordingMessage) -> dict[str, Any]:
+    def _transcribe(self, message: RecordingMessage) -> dict[str, Any]:
         limit = self._settings.max_tries
-        tries = self._tries.so_far(message)
+        tries = self._tries.count_attempts(message)
         if tries >= limit:
             how = "The last time the worker ended before it had an answer"
             raise NeverHeard("UNEXPECTED", f"The recording was tried {tries} times. {how}.")
@@ -260,13 +260,13 @@ class Worker:
                 check_length(channels, message.duration_ms)
                 file.unlink()
                 decoded = self._now()
-                heard = self._with_less_and_less(channels, message)
+                heard = self._halve_batch_until_it_fits(channels, message)
             except NeverHeard:
                 raise
             except Exception as error:  # noqa: BLE001 - named in the answer once it is certain that trying again is no use
                 if tries + 1 < limit:
                     raise
-                raise _given_up(error, limit) from error
+                raise _to_last_failure(error, limit) from error
         return {
             "version": VERSION,
             "callId": message.call_id,
@@ -292,7 +292,7 @@ class Worker:
                 raise RuntimeError("the worker is leaving")
             self._counted = self._tries.begin(message, number)
 
-    def _with_less_and_less(self, channels: list[Any], message: RecordingMessage) -> Heard:
+    def _halve_batch_until_it_fits(self, channels: list[Any], message: RecordingMessage) -> Heard:
         """Halves the batch while memory runs out.
 
         The next recording begins with twice the batch that fitted.
@@ -318,7 +318,7 @@ def _wait_seconds(received: Received) -> int:
     return min(900, 10 * 2 ** min(10, received.receives - 1))
 
 
-def _given_up(error: Exception, tries: int) -> NeverHeard:
+def _to_last_failure(error: Exception, tries: int) -> NeverHeard:
     tried = f"The recording was tried {tries} times. The last time"
     if isinstance(error, OutOfMemory) or is_out_of_memory(error):
         return NeverHeard("OUT_OF_MEMORY", f"{tried} even a batch of one did not fit into memory.")

@@ -26,7 +26,7 @@ class Tries:
         self._store = store
         self._owed: list[Try] = []
 
-    def so_far(self, message: RecordingMessage) -> int:
+    def count_attempts(self, message: RecordingMessage) -> int:
         """Attempts of this round, less those taken back."""
         found = self._store.read_if_there(_key(message))
         try:
