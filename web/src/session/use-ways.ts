@@ -21,6 +21,8 @@ export const useWays = (manager: UserManager): Ways => {
       },
       signOut: async () => {
         isLeaving = true;
+        // Who leaves is not kept by a server that fails.
+        await manager.revokeTokens(['refresh_token']).catch(() => undefined);
         await manager.removeUser();
         location.assign(signOutUrl(config, location.origin));
       },
