@@ -1,5 +1,6 @@
 import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
+import { leave } from './leave';
 import { usePageConfig } from './page-config-context';
 import { leftAt } from './return-to';
 import { signOutUrl } from './sign-in-settings';
@@ -21,10 +22,7 @@ export const useWays = (manager: UserManager): Ways => {
       },
       signOut: async () => {
         isLeaving = true;
-        // Who leaves is not kept by a server that fails.
-        await manager.revokeTokens(['refresh_token']).catch(() => undefined);
-        await manager.removeUser();
-        location.assign(signOutUrl(config, location.origin));
+        await leave(manager, () => location.assign(signOutUrl(config, location.origin)));
       },
     };
   }, [manager, config]);
