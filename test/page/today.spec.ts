@@ -69,9 +69,9 @@ test('shows each stage with its calls, its rate and the oldest waiting', async (
     await route.fulfill({ response, json: { ...status, calls: { ...callsAtWork, oldestWaiting } } });
   });
   await page.goto('/');
-  await expect(page.getByText('Transcription: at least 100')).toBeVisible();
-  await expect(page.getByText('12.4 a minute')).toBeVisible();
-  await expect(page.getByText('0.3 a minute')).toBeVisible();
+  await expect(page.getByText('Transcription: at least 100', { exact: true })).toBeVisible();
+  await expect(page.getByText('12.4 a minute', { exact: true })).toBeVisible();
+  await expect(page.getByText('0.3 a minute', { exact: true })).toBeVisible();
   await expect(page.getByText(/^The oldest has waited .* since its call, in /)).toBeVisible();
 });
 

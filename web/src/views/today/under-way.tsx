@@ -48,7 +48,7 @@ const Stages = (status: Status) => {
         <ProgressBar
           key={stage}
           label={`${t(`words.stages.${stage}`)}: ${atLeast ? t('today.progress.atLeast', { n: number(count) }) : number(count)}`}
-          value={(100 * count) / all}
+          value={Math.round((100 * count) / all)}
           additionalInfo={t('today.progress.perMinute', { n: number(perMinute, 1) })}
         />
       ))}
