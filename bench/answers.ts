@@ -1,4 +1,6 @@
 import '../test/support/quiet-powertools';
+import { readOptions } from '../local/commands/options';
+import { runToExit } from '../local/commands/run-to-exit';
 import { requireNode24 } from '../local/node-version';
 import { tokensBefore } from './answers/before';
 import { countAnswerTokens, tokensOfACall } from './answers/count-tokens';
@@ -6,6 +8,11 @@ import { countAnswerTokens, tokensOfACall } from './answers/count-tokens';
 /** Counts what the model writes for the score of a sample call, and compares it with before there were forms. */
 const main = async (): Promise<number> => {
   requireNode24();
+  readOptions({
+    call: 'npm run bench:answers',
+    does: 'Counts what the model writes for a score.',
+    options: {},
+  });
   const now = await countAnswerTokens();
   const compared = Object.fromEntries(
     Object.entries(tokensBefore).map(([id, before]) => [id, { before, now: now[id] }]),
@@ -20,12 +27,4 @@ const main = async (): Promise<number> => {
   return after <= before ? 0 : 1;
 };
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+runToExit(main);

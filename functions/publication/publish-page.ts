@@ -19,9 +19,11 @@ export interface PublishPagePorts {
   /** The built page, its entry last. */
   files: () => readonly PageFile[];
   put: (file: PageFile) => Promise<void>;
+  /** Removes the files of all releases. */
+  removeAll: () => Promise<void>;
   /** Sends the outcome to the address that CloudFormation waits at. */
   answer: (url: string, outcome: string) => Promise<void>;
-  /** Logs what kept the page from being stored. */
+  /** Logs what kept the page from being stored or removed. */
   report: (failure: Error) => void;
 }
 
@@ -30,21 +32,24 @@ const publicationId = 'page';
 
 /**
  * Puts the page into its bucket when the stack is made or updated. Files of before stay, because an open page still loads
- * them.
+ * them. When the page is taken away, its files go, because CloudFormation deletes an empty bucket alone.
  *
  * @throws Error where the answer was not taken
  */
 export const publishPage =
-  ({ files, put, answer, report }: PublishPagePorts) =>
+  ({ files, put, removeAll, answer, report }: PublishPagePorts) =>
   async (event: PublicationEvent): Promise<void> => {
     const { RequestType, ResponseURL, StackId, RequestId, LogicalResourceId } = event;
     const said = { StackId, RequestId, LogicalResourceId, PhysicalResourceId: publicationId };
     const answerWith = (outcome: object) => answer(ResponseURL, JSON.stringify({ ...said, ...outcome }));
     const store = async () => putAll([configFile(event), ...files()], put);
-    const failure = RequestType === 'Delete' ? undefined : await failureOf(store);
+    const isTakenAway = RequestType === 'Delete';
+    const failure = await failureOf(isTakenAway ? removeAll : store);
     // Not thrown, or Lambda would put this release over the one that CloudFormation brings back.
     if (failure) report(failure);
-    await answerWith(failure ? { Status: 'FAILED', Reason: reasonOf(failure) } : { Status: 'SUCCESS' });
+    await answerWith(
+      failure ? { Status: 'FAILED', Reason: reasonOf(failure, isTakenAway) } : { Status: 'SUCCESS' },
+    );
   };
 
 const configFile = ({ ResourceProperties: { config } }: PublicationEvent): PageFile =>
@@ -61,4 +66,5 @@ const failureOf = (store: () => Promise<void>): Promise<Error | undefined> =>
     (failure: unknown) => (failure instanceof Error ? failure : new Error(String(failure))),
   );
 
-const reasonOf = ({ message }: Error): string => `The page could not be stored. ${message}`.slice(0, 1_000);
+const reasonOf = ({ message }: Error, isTakenAway: boolean): string =>
+  `The page could not be ${isTakenAway ? 'removed' : 'stored'}. ${message}`.slice(0, 1_000);

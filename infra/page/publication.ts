@@ -17,7 +17,7 @@ export interface PublicationProps {
 /** Lambda waits for one minute before the second attempt of an event, and for two before the third. */
 const retryWaitSeconds = 240;
 
-/** Puts the built page and its configuration into the bucket. The CDK's own construct has wider rights (decision 069). */
+/** Puts the built page and its configuration into the bucket, and empties it in the end. The CDK's own construct has wider rights (decision 069). */
 export class Publication extends Construct {
   constructor(scope: Construct, id: string, { config, storage, bucket, settings }: PublicationProps) {
     super(scope, id);
@@ -40,6 +40,13 @@ export class Publication extends Construct {
       {
         finding: `Resource::<${logicalId}.Arn>/assets/*`,
         reason: 'Names of assets hold hashes of their content, which only a build knows.',
+      },
+    );
+    publish.may(['s3:ListBucket'], [bucket.bucketArn]).mayOnWildcard(
+      { actions: ['s3:DeleteObject'], resources: [bucket.arnForObjects('*')] },
+      {
+        finding: `Resource::<${logicalId}.Arn>/*`,
+        reason: 'When the page is taken away, the files of all releases go, whatever their names were.',
       },
     );
     // The function waits for its rights, and this waits for the function.

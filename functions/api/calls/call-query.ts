@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type CallFilter, leastRolesConfidence, mostDoubtfulShare } from '../../shared/calls/finding/filter';
 import { callStatuses, criteriaForm, directions, errorReasons, skipReasons } from '../../shared/calls/schema';
-import { type EmployeeKeys, keysOfAgent, keysOfTeam } from '../../shared/employees/find-employees';
+import { type EmployeeKeys, keysOfAgent, keysOfKey, keysOfTeam } from '../../shared/employees/find-employees';
 import { type Employee, Team } from '../../shared/employees/schema';
 import type { Scope } from '../../shared/employees/scope';
 import { Key } from '../../shared/forms/texts';
@@ -93,6 +93,11 @@ export const callFilterFields = {
 
 const Asked = z.strictObject(callFilterFields);
 export type AskedCalls = Omit<z.output<typeof Asked>, 'from' | 'to'>;
+/** With the people whom calls name. */
+export type NamedCalls = AskedCalls & {
+  /** How a call names the agent. */
+  readonly agentKey?: string;
+};
 
 /**
  * Who is asked for, of those whom the caller may see.
@@ -100,13 +105,14 @@ export type AskedCalls = Omit<z.output<typeof Asked>, 'from' | 'to'>;
  * @returns `undefined` for everybody
  */
 const employeesOf = (
-  { agent, team }: AskedCalls,
+  { agent, agentKey, team }: NamedCalls,
   scope: Scope,
   everybody: readonly Employee[],
 ): EmployeeKeys | undefined =>
   [
     scope === 'everybody' ? undefined : scope,
     agent === undefined ? undefined : keysOfAgent(agent, everybody),
+    agentKey === undefined ? undefined : keysOfKey(agentKey, everybody),
     team === undefined ? undefined : keysOfTeam(team, everybody),
   ].reduce((all, keys) => (all && keys ? inBoth(all, keys) : (all ?? keys)), undefined);
 
@@ -119,7 +125,7 @@ const inBoth = (one: EmployeeKeys, other: EmployeeKeys): EmployeeKeys =>
  * @throws HttpProblem 400 when two parameters contradict each other
  */
 export const filterOf = (
-  asked: AskedCalls,
+  asked: NamedCalls,
   scope: Scope,
   everybody: readonly Employee[],
 ): Omit<CallFilter, 'from' | 'to'> => {

@@ -84,7 +84,7 @@ export interface Table {
  *
  * | index | question |
  * |---|---|
- * | primary | a call with its analysis and stage runs; does this external id exist; an audio job with its calls; an export row by its key; a sync run; an import; a request by its idempotency key; employees; versions of the criteria; forms with their versions; rows and calls under a number or an agent; audit items by month |
+ * | primary | a call with its analysis and stage runs; does this external id exist; an audio job with its calls; an export row by its key; a sync run; an import; a request by its idempotency key; employees; versions of the criteria; forms with their versions; rows and calls under a number or an agent; audit items by month; finished calls by minute |
  * | gsi1 | calls by day, newest first, in shards; audio jobs by customer, in shards; sync runs of a source, newest first; imports, newest first; won rows by close date, in shards of a month; audit items of a call |
  * | gsi2 | calls in a status by date, in shards; audio jobs in a status by customer, in shards |
  * | gsi3 | calls of an employee by date |

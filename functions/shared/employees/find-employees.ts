@@ -19,6 +19,12 @@ export const keysOfAgent = (asked: string, everybody: readonly Employee[]): Empl
   return new Set([asked, ...keysOfPeople(everybody.filter(isNamed(asked)))]);
 };
 
+/** Everything that stands for the agent of a call, given how the call names the agent. Names of others do not count. */
+export const keysOfKey = (key: string, everybody: readonly Employee[]): EmployeeKeys => {
+  const known = everybody.filter(({ employeeId, email }) => employeeId === key || email === key);
+  return new Set([key, ...keysOfPeople(known)]);
+};
+
 /** The agents of a team, however its name is spelled. A team that nobody is in has none. */
 export const keysOfTeam = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
   const wanted = spellingOfTeam(asked);
