@@ -1,4 +1,6 @@
 import '../test/support/quiet-powertools';
+import { readOptions } from '../local/commands/options';
+import { runToExit } from '../local/commands/run-to-exit';
 import { requireNode24 } from '../local/node-version';
 import { tokensBefore } from './answers/before';
 import { countAnswerTokens, tokensOfACall } from './answers/count-tokens';
@@ -9,6 +11,11 @@ import { countAnswerTokens, tokensOfACall } from './answers/count-tokens';
  */
 const main = async (): Promise<number> => {
   requireNode24();
+  readOptions({
+    call: 'npm run bench:answers',
+    does: 'Counts what the model writes for a score.',
+    options: {},
+  });
   const now = await countAnswerTokens();
   const compared = Object.fromEntries(
     Object.entries(tokensBefore).map(([id, before]) => [id, { before, now: now[id] }]),
@@ -23,12 +30,4 @@ const main = async (): Promise<number> => {
   return after <= before ? 0 : 1;
 };
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+runToExit(main);

@@ -1,4 +1,6 @@
-import { parseArgs } from 'node:util';
+import { numberOf } from '../local/commands/flag-values';
+import { readOptions } from '../local/commands/options';
+import { runToExit } from '../local/commands/run-to-exit';
 import { requireNode24 } from '../local/node-version';
 import { type Compared, compare, faultOf } from './api/compare';
 import { type Costs, measureApi } from './api/measure';
@@ -6,12 +8,14 @@ import { type Costs, measureApi } from './api/measure';
 /** Calls of the tables that the large one is compared with. */
 const smallerTables = [1000, 40_000];
 
-const readCalls = (): number => {
-  const { values } = parseArgs({ options: { calls: { type: 'string', default: '200000' } } });
-  const calls = Number(values.calls);
-  if (Number.isInteger(calls) && calls > Math.max(...smallerTables)) return calls;
-  throw new Error(`--calls is a whole number above ${Math.max(...smallerTables)}, not "${values.calls}".`);
-};
+const command = {
+  call: 'npm run bench:api',
+  does: 'Counts what each page of the API reads on tables of several sizes.',
+  options: { calls: { takes: 'N', usual: '200000', says: 'calls of the largest table' } },
+} as const;
+
+const readCalls = (): number =>
+  numberOf('calls', readOptions(command).calls, Math.max(...smallerTables) + 1, 10_000_000);
 
 const printCases = (compared: readonly Compared[]): void => {
   const rows = compared.map(({ name, against, ratio, large }) => [
@@ -63,12 +67,4 @@ const main = async (): Promise<number> => {
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+runToExit(main);

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { numberOf } from '../local/commands/flag-values';
+import { readOptions } from '../local/commands/options';
+import { runToExit } from '../local/commands/run-to-exit';
 import { requireNode24 } from '../local/node-version';
 import { synthesizeFunctions } from './synthesized-functions';
 
@@ -69,20 +71,25 @@ const functionOf = (tree: string, name: string, assembly: string): Candidate => 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+const command = {
+  call: 'npm run bench:cold-start',
+  does: 'Measures the cold start of a function against an empty one.',
+  options: {
+    function: { takes: 'NAME', usual: 'ApiRouter', says: 'the function' },
+    against: { takes: 'TREE', isRepeated: true, says: 'another tree of this repository; may be given again' },
+    times: { takes: 'N', usual: '40', says: 'starts of each' },
+  },
+} as const;
+
 /**
  * Measures the cold start of a function against an empty one, and against the same function of other trees.
  * The starts take
  * turns, so that the load of the machine meets all alike. A busy machine adds waiting and no processor time.
  */
-const main = (): void => {
+const main = (): number => {
   requireNode24();
-  const { values } = parseArgs({
-    options: {
-      function: { type: 'string', default: 'ApiRouter' },
-      against: { type: 'string', multiple: true, default: [] },
-      times: { type: 'string', default: '40' },
-    },
-  });
+  const values = readOptions(command);
+  const times = numberOf('times', values.times, 1, 10_000);
   const trees = [join(__dirname, '..'), ...values.against.map((tree) => resolve(tree))];
   const folder = mkdtempSync(join(tmpdir(), 'santral-cold-start-'));
   try {
@@ -91,7 +98,7 @@ const main = (): void => {
       empty,
       ...trees.map((tree, index) => functionOf(tree, values.function, join(folder, String(index)))),
     ];
-    for (let time = 0; time < Number(values.times); time++)
+    for (let time = 0; time < times; time++)
       for (const candidate of candidates) candidate.starts.push(start(candidate));
     const [, first = empty] = candidates;
     const figures = candidates.map(({ name, file, starts }) => ({
@@ -103,10 +110,11 @@ const main = (): void => {
       toThis: Number((median(starts) / median(first.starts)).toFixed(3)),
     }));
     console.table(figures);
-    console.log(JSON.stringify({ times: Number(values.times), figures }));
+    console.log(JSON.stringify({ times, figures }));
+    return 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-main();
+runToExit(main);

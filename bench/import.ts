@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { utils, write } from 'xlsx';
 import type { Table } from '../functions/shared/aws/table';
 import { exportRowStore } from '../functions/shared/export-rows/store';
@@ -12,6 +11,9 @@ import { importExport } from '../functions/sources/salesforce/import-export';
 import { semiSpaceLimit } from '../functions/sources/salesforce/node-options';
 import { readerHeapMb, threadReader } from '../functions/sources/salesforce/reader-thread';
 import { defaultWonStages } from '../functions/sources/salesforce/won-stages';
+import { numberOf } from '../local/commands/flag-values';
+import { readOptions } from '../local/commands/options';
+import { runToExit } from '../local/commands/run-to-exit';
 import { requireNode24 } from '../local/node-version';
 
 /** What a load took. */
@@ -164,19 +166,28 @@ const measure = (file: string): Promise<Measured> =>
     child.once('exit', (code) => reject(new Error(`the importing process ended with ${code}`)));
   });
 
+const command = {
+  call: 'npm run bench:import',
+  does: 'Generates an export, loads it twice, and says what that took.',
+  options: {
+    rows: { takes: 'N', usual: '40000', says: 'rows of the export' },
+    load: {
+      takes: 'FILE',
+      says: 'loads this file in the process itself; the command gives it to its own child',
+    },
+  },
+} as const;
+
 /** Generates an export, loads it twice in another process and prints what that took. */
 const main = async (): Promise<number> => {
   requireNode24();
-  const { values } = parseArgs({
-    options: { rows: { type: 'string', default: '40000' }, load: { type: 'string' } },
-  });
+  const values = readOptions(command);
   if (values.load !== undefined) {
     process.send?.(await load(values.load));
     process.disconnect();
     return 0;
   }
-  const rows = Number(values.rows);
-  if (!Number.isInteger(rows) || rows < 1) throw new Error('--rows takes a number of rows, 1 or more');
+  const rows = numberOf('rows', values.rows, 1, 1_000_000);
   const folder = mkdtempSync(join(tmpdir(), 'santral-import-'));
   try {
     const file = join(folder, 'close_won.xlsx');
@@ -198,12 +209,4 @@ const main = async (): Promise<number> => {
   }
 };
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+runToExit(main);

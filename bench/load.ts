@@ -1,4 +1,4 @@
-import { FlagMistake } from '../local/commands/flag-mistake';
+import { runToExit } from '../local/commands/run-to-exit';
 import { requireNode24 } from '../local/node-version';
 import { usualAccount } from './load/account';
 import { readFlags } from './load/flags';
@@ -7,7 +7,7 @@ import { type Study, study } from './load/study';
 import { linesOf, linesOfCheck } from './load/table';
 
 /** Lets calls into a model of the template and prints what holds them up. The last line is JSON. */
-const main = (): void => {
+const main = (): number => {
   requireNode24();
   const flags = readFlags(process.argv.slice(2));
   const { source, minutes, seed, executions } = flags;
@@ -27,11 +27,7 @@ const main = (): void => {
         studies.push(found);
       }
   console.log(JSON.stringify({ source, minutes, seed, ...(check ? { check } : {}), studies }));
+  return 0;
 };
 
-try {
-  main();
-} catch (error) {
-  console.error(error instanceof FlagMistake ? error.message : error);
-  process.exitCode = 1;
-}
+runToExit(main);

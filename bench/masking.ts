@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { maskTexts } from '../functions/shared/privacy';
+import { readOptions } from '../local/commands/options';
+import { runToExit } from '../local/commands/run-to-exit';
 import type { Conversation } from './masking/corpus';
 import { type Judgement, judge } from './masking/judge';
 import { measureReading } from './masking/reading';
@@ -24,21 +26,29 @@ const blindHalf = async (): Promise<Conversation[]> => {
   return blindConversations();
 };
 
+const command = {
+  call: 'npm run bench:masking',
+  does: 'Masks a labelled corpus and prints recall and precision.',
+  options: {
+    failures: { takes: 'PART', says: 'also lists what failed in conversations with PART in their id' },
+  },
+} as const;
+
 /**
  * Masks a labelled corpus and prints recall and precision. `--failures PART` lists failures whose id holds
  * that part.
  */
 const main = async (): Promise<number> => {
+  const { failures } = readOptions(command);
   const conversations = [...sightedConversations(), ...(await blindHalf())];
   // First, as the function of the API masks its first call.
   const reading = measureReading(conversations.flatMap(textsOf));
   const judged = conversations.map(judgeConversation);
   const summary = summarise(judged);
   const missed = limitsMissed(summary);
-  const wanted = process.argv[process.argv.indexOf('--failures') + 1];
-  if (process.argv.includes('--failures')) {
+  if (failures !== undefined) {
     for (const { conversation, leaks, falsePositives, masked } of judged) {
-      if (!conversation.id.includes(wanted ?? '') || (leaks.length === 0 && falsePositives.length === 0))
+      if (!conversation.id.includes(failures) || (leaks.length === 0 && falsePositives.length === 0))
         continue;
       process.stderr.write(
         `${conversation.id}\n  ${masked.join('\n  ')}\n  leaks ${JSON.stringify(leaks)} false ${JSON.stringify(falsePositives)}\n`,
@@ -52,12 +62,4 @@ const main = async (): Promise<number> => {
   return missed.length === 0 ? 0 : 1;
 };
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+runToExit(main);

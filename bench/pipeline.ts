@@ -4,6 +4,7 @@ import { queueUrls } from '../local/cloud/queues';
 import { shortName } from '../local/cloud/time-outs';
 import { FlagMistake } from '../local/commands/flag-mistake';
 import type { RunFlags } from '../local/commands/flags';
+import { usageOf } from '../local/commands/options';
 import { runProgram } from '../local/commands/run';
 import { watchUntilQuiet } from '../local/progress';
 import { generateCalls, sampleEmployees } from '../local/samples/catalogue';
@@ -87,6 +88,15 @@ const checkFlags = (flags: RunFlags): void => {
 
 const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
+const command = {
+  call: 'npm run bench:pipeline',
+  does: 'Walks calls one at a time and then through the pipeline, with vendors that take their time.',
+  options: {
+    calls: { takes: 'N', usual: String(usualCalls), says: 'calls through the pipeline' },
+    seed: { takes: 'N', usual: '1', says: 'seed of the calls' },
+  },
+} as const;
+
 /**
  * `npm run bench:pipeline -- --calls N` takes the same calls one at a time and then through the pipeline. The
  * vendors take
@@ -128,4 +138,4 @@ runProgram(async (flags, lifetime) => {
     }),
   );
   return 0;
-});
+}, usageOf(command));

@@ -5,6 +5,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readOptions } from '../local/commands/options';
+import { exitCodeOf } from '../local/commands/run-to-exit';
 import { ffmpegDirectory } from '../local/ffmpeg';
 import { Lifetime } from '../local/lifetime';
 import { requireNode24 } from '../local/node-version';
@@ -14,6 +16,7 @@ import { limitsMissed, table } from './preparation/report';
 
 const main = async (lifetime: Lifetime): Promise<number> => {
   requireNode24();
+  readOptions({ call: 'npm run bench:preparation', does: 'Measures what preparing costs.', options: {} });
   const folder = mkdtempSync(join(tmpdir(), 'santral-bench-'));
   lifetime.add(() => rmSync(folder, { recursive: true, force: true }));
   const programs = await ffmpegDirectory(lifetime);
@@ -36,10 +39,7 @@ const roundValue = (_name: string, value: unknown): unknown =>
 const lifetime = new Lifetime();
 lifetime.endOnSignals();
 main(lifetime)
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return 1;
-  })
+  .catch(exitCodeOf)
   .then(async (exitCode) => {
     await lifetime.end();
     process.exitCode = exitCode;

@@ -1,7 +1,9 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { scales } from '../infra/config/scale';
 import { isBelowLeast, modelConcurrency, outputRateOf } from '../infra/model-concurrency';
+import { FlagMistake } from '../local/commands/flag-mistake';
+import { type Option, readOptions } from '../local/commands/options';
+import { runToExit } from '../local/commands/run-to-exit';
 import { limitsMissed, longWaitMissed } from './quota/limits';
 import { longestAnswer, type NightOptions, type NightResult, runNight } from './quota/night';
 import { printTable } from './quota/table';
@@ -29,13 +31,28 @@ const Options = z.object({
   seed: Whole.default(1),
 });
 
-const optionNames = Object.keys(Options.shape);
+const command = {
+  call: 'npm run bench:quota',
+  does: 'Lets a night of calls into the insight room, in virtual time.',
+  options: {
+    calls: { takes: 'N', says: 'calls of the night (default 500)' },
+    tokens: { takes: 'N', says: 'tokens a minute of the quota (default 200000)' },
+    requests: { takes: 'N', says: 'requests a minute of the quota (default 200)' },
+    parking: { takes: 'on|off', says: 'whether calls that the account blocks are parked (default on)' },
+    concurrency: { takes: 'AxBxC', says: 'messages of an invocation, invocations, pieces of a call at once' },
+    refill: { takes: 'continuous|window', says: 'how the quota comes back (default continuous)' },
+    work: { takes: 'whole|sized', says: 'whether calls are worked on or only have their size' },
+    'denied-days': { takes: 'N', says: 'days without the right to the model (default 0)' },
+    'parked-days': { takes: 'N', says: 'days that a call is parked at most (default 14)' },
+    'model-id': { takes: 'ID', says: 'the model' },
+    seed: { takes: 'N', says: 'seed of the night (default 1)' },
+  } satisfies Record<keyof typeof Options.shape, Option>,
+} as const;
 
-const readOptions = (): z.infer<typeof Options> => {
-  const { values } = parseArgs({
-    options: Object.fromEntries(optionNames.map((name) => [name, { type: 'string' } as const])),
-  });
-  return Options.parse(values);
+const readNight = (): z.infer<typeof Options> => {
+  const { data, error } = Options.safeParse(readOptions(command));
+  if (data) return data;
+  throw new FlagMistake(z.prettifyError(error));
 };
 
 const nightOf = (options: z.infer<typeof Options>): NightOptions => {
@@ -66,7 +83,7 @@ const nightOf = (options: z.infer<typeof Options>): NightOptions => {
  * or when a fifth of the requests are throttled.
  */
 const main = async (): Promise<number> => {
-  const options = readOptions();
+  const options = readNight();
   const night = nightOf(options);
   const result: NightResult = await runNight(night);
   const neverMended = night.deniedDays > night.parkedDays;
@@ -78,12 +95,4 @@ const main = async (): Promise<number> => {
   return missed.length === 0 ? 0 : 1;
 };
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+runToExit(main);

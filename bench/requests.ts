@@ -1,6 +1,8 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { scaleNames } from '../infra/config/scale';
+import { FlagMistake } from '../local/commands/flag-mistake';
+import { type Option, readOptions } from '../local/commands/options';
+import { runToExit } from '../local/commands/run-to-exit';
 import { batchSizesOf, countRequests } from './requests/count-requests';
 import { readDeployedIndexes } from './requests/indexes';
 import { Ledger } from './requests/ledger';
@@ -10,21 +12,29 @@ const Options = z.object({
   calls: z.coerce.number().int().min(1).max(500).default(20),
   scale: z.enum(scaleNames).default('standard'),
   retention: z.enum(['delete', 'keep']).default('delete'),
-  /** Prints what is asked of each prefix of the bucket and how large the items are. */
   details: z.boolean().default(false),
 });
 
-const readOptions = (): z.infer<typeof Options> => {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({
-    options: { calls: text, scale: text, retention: text, details: { type: 'boolean' } },
-  });
-  return Options.parse(values);
+const command = {
+  call: 'npm run bench:requests',
+  does: 'Counts what calls ask of AWS from the sync to DONE.',
+  options: {
+    calls: { takes: 'N', says: 'calls, 500 at most (default 20)' },
+    scale: { takes: scaleNames.join('|'), says: 'how much is worked on at a time (default standard)' },
+    retention: { takes: 'delete|keep', says: 'what happens to recordings (default delete)' },
+    details: { says: 'prints what is asked of each prefix of the bucket and how large the items are' },
+  } satisfies Record<keyof typeof Options.shape, Option>,
+} as const;
+
+const readCounting = (): z.infer<typeof Options> => {
+  const { data, error } = Options.safeParse(readOptions(command));
+  if (data) return data;
+  throw new FlagMistake(z.prettifyError(error));
 };
 
 /** Counts what calls of Sipuni ask of AWS from the sync to `DONE`. */
-const main = async (): Promise<void> => {
-  const { calls, scale, retention, details } = readOptions();
+const main = async (): Promise<number> => {
+  const { calls, scale, retention, details } = readCounting();
   const counting = { calls, scale, keepRecordings: retention === 'keep' };
   const ledger = new Ledger();
   const result = {
@@ -35,6 +45,7 @@ const main = async (): Promise<void> => {
   printTable(result);
   const about = { calls, scale, retention, batchSizes: batchSizesOf(scale), indexes: readDeployedIndexes() };
   process.stdout.write(`${JSON.stringify({ ...about, ...result })}\n`);
+  return 0;
 };
 
 const printTable = (results: Record<string, PerCall>): void => {
@@ -53,7 +64,4 @@ const printTable = (results: Record<string, PerCall>): void => {
   );
 };
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).stack}\n`);
-  process.exitCode = 1;
-});
+runToExit(main);

@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mostBundleBytes as limit } from '../infra/shared/bundle-limit';
+import { readOptions } from '../local/commands/options';
+import { runToExit } from '../local/commands/run-to-exit';
 import { requireNode24 } from '../local/node-version';
 import { synthesizeFunctions } from './synthesized-functions';
 
@@ -13,6 +15,7 @@ const bytesIn = (directory: string): number =>
 /** Measures the code of each function, and apart from it the files beside it. */
 const main = (): number => {
   requireNode24();
+  readOptions({ call: 'npm run bench:size', does: 'Measures the code of each function.', options: {} });
   const assembly = mkdtempSync(join(tmpdir(), 'santral-size-'));
   try {
     const sizes: Record<string, number> = {};
@@ -36,4 +39,4 @@ const main = (): number => {
   }
 };
 
-process.exitCode = main();
+runToExit(main);

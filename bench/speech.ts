@@ -4,8 +4,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { whisperxWorkerPython } from '../local/cloud/python';
+import { FlagMistake } from '../local/commands/flag-mistake';
+import { numberOf } from '../local/commands/flag-values';
+import { readOptions } from '../local/commands/options';
+import { exitCodeOf } from '../local/commands/run-to-exit';
 import { ffmpegDirectory } from '../local/ffmpeg';
 import { Lifetime } from '../local/lifetime';
 import { requireNode24 } from '../local/node-version';
@@ -18,11 +21,21 @@ import { findMissedLimits, type MeasuredBackEnd, table } from './speech/report';
 import { measureRoles, measureRolesOnScripts } from './speech/roles';
 import { realTimeFactor, transcribeRepeatedly, workerOverhead } from './speech/worker-run';
 
-const usage = `npm run bench:speech -- [--backends] [--calls id,id] [--repeat N]
-
-  --backends     hears them with each library that the decoder may compute with, not only with this machine's own
-  --calls id,id  of the sample calls only these, such as en-01-desk; the limits are for all of them
-  --repeat N     the worker hears each recording N times (1); for its overhead, accuracy is that of the first time`;
+const command = {
+  call: 'npm run bench:speech',
+  does: 'Hears the English sample calls with WhisperX and pyannote.',
+  options: {
+    backends: {
+      says: "with each library that the decoder may compute with, not only with this machine's own",
+    },
+    calls: { takes: 'id,id', says: 'only these calls, such as en-01-desk; the limits are for all of them' },
+    repeat: {
+      takes: 'N',
+      usual: '1',
+      says: 'hears each recording N times; accuracy is that of the first time',
+    },
+  },
+} as const;
 
 interface Flags {
   calls: SampleCall[];
@@ -33,23 +46,12 @@ interface Flags {
 }
 
 const readFlags = (args: string[]): Flags => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      backends: { type: 'boolean', default: false },
-      calls: { type: 'string' },
-      repeat: { type: 'string', default: '1' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) throw new Error(usage);
-  const repeat = Number(values.repeat);
-  if (!Number.isInteger(repeat) || repeat < 1 || repeat > 100)
-    throw new Error(`--repeat is a whole number from 1 to 100, not "${values.repeat}".`);
+  const values = readOptions(command, args);
+  const repeat = numberOf('repeat', values.repeat, 1, 100);
   const ids = values.calls?.split(',');
   const recorded = sampleCalls().filter(({ audio }) => audio !== undefined);
   const unknown = ids?.find((id) => !recorded.some((call) => call.id === id));
-  if (unknown !== undefined) throw new Error(`There is no recording of a sample call "${unknown}".`);
+  if (unknown !== undefined) throw new FlagMistake(`There is no recording of a sample call "${unknown}".`);
   return {
     calls: recorded.filter(({ id }) => ids?.includes(id) ?? true),
     isWhole: ids === undefined,
@@ -132,10 +134,7 @@ const roundNumbers = (_name: string, value: unknown): unknown =>
 const lifetime = new Lifetime();
 lifetime.endOnSignals();
 main(process.argv.slice(2), lifetime)
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return 1;
-  })
+  .catch(exitCodeOf)
   .then(async (exitCode) => {
     await lifetime.end();
     process.exitCode = exitCode;

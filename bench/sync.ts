@@ -1,26 +1,28 @@
-import { parseArgs } from 'node:util';
+import { numberOf } from '../local/commands/flag-values';
+import { readOptions } from '../local/commands/options';
+import { runToExit } from '../local/commands/run-to-exit';
 import { requireNode24 } from '../local/node-version';
 import { measureSync } from './sync-account';
 
-const positive = (name: string, text: string): number => {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(`--${name} is a whole number from 1, not "${text}".`);
-};
+const command = {
+  call: 'npm run bench:sync',
+  does: 'Counts the requests of a sync of an account that is read in slices.',
+  options: {
+    calls: { takes: 'N', usual: '20000', says: 'calls of the account' },
+    days: { takes: 'N', usual: '60', says: 'days over which they lie' },
+    seed: { takes: 'N', usual: '1', says: 'seed of the calls' },
+    parallel: { takes: 'N', usual: '4', says: 'requests at once' },
+  },
+} as const;
+
+const positive = (name: string, text: string): number => numberOf(name, text, 1, 10_000_000);
 
 /**
  * Counts the requests of a sync. Fails when calls are missing, or when the usual account misses its limits.
  */
 const main = async (): Promise<number> => {
   requireNode24();
-  const { values } = parseArgs({
-    options: {
-      calls: { type: 'string', default: '20000' },
-      days: { type: 'string', default: '60' },
-      seed: { type: 'string', default: '1' },
-      parallel: { type: 'string', default: '4' },
-    },
-  });
+  const values = readOptions(command);
   const account = {
     calls: positive('calls', values.calls),
     days: positive('days', values.days),
@@ -48,12 +50,4 @@ const main = async (): Promise<number> => {
 const isUsual = ({ calls, days }: { calls: number; days: number }): boolean =>
   days === 60 && calls >= 1000 && calls <= 20_000;
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+runToExit(main);

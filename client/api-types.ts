@@ -2087,6 +2087,8 @@ export interface components {
                     count: number;
                     /** @description The counting stopped there. There may be more. */
                     atLeast: boolean;
+                    /** @description Calls that the stage finished a minute, over the last five minutes. */
+                    perMinute: number;
                 }[];
                 /** @description Calls of the range that were left out, failed or are tried again. */
                 byReason: {

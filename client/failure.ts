@@ -38,14 +38,24 @@ export class ApiFailure extends Error {
 }
 
 /** Answers of API Gateway, such as `{"message": "Unauthorized"}`, and their remedies. */
-const ofGateway: Record<number, { code: string; detail: string }> = {
+const ofGateway = {
   401: { code: 'UNAUTHORIZED', detail: 'The token is missing or has ended. Sign in again.' },
   403: { code: 'FORBIDDEN', detail: 'The API does not take this token. Sign in again.' },
   404: { code: 'NO_SUCH_ROUTE', detail: 'There is no such address in this API.' },
   413: { code: 'BODY_TOO_LARGE', detail: 'The body is too large. Send it in parts.' },
   429: { code: 'TOO_MANY_REQUESTS', detail: 'There are too many requests. Wait a moment, then try again.' },
   503: { code: 'UNAVAILABLE', detail: 'The API did not answer in time. Try again.' },
-};
+} as const satisfies Record<number, { code: string; detail: string }>;
+
+const findKnown = (status: number): { code: ClientCode; detail: string } | undefined =>
+  ofGateway[status as keyof typeof ofGateway];
+
+/** Codes that the client names itself. The others come from the API. */
+export const clientCodes = [
+  ...Object.values(ofGateway).map(({ code }) => code),
+  ...(['UNREACHABLE', 'NOT_JSON', 'UNKNOWN'] as const),
+] as const;
+export type ClientCode = (typeof clientCodes)[number];
 
 /**
  * Reads an answer that is not 2xx. It is a problem (RFC 9457), an outcome with a code or the gateway's own
@@ -56,11 +66,11 @@ export const readFailure = async (asked: string, response: Response): Promise<Ap
   const text = await response.text();
   const said = readObject(text);
   const retryAfter = readRetryAfter(headers.get('retry-after'));
-  const known = ofGateway[status];
+  const known = findKnown(status);
   const detail = said.detail ?? (known && !said.code ? known.detail : said.message);
   return new ApiFailure(asked, {
     status,
-    code: textOf(said.code) ?? known?.code ?? 'UNKNOWN',
+    code: textOf(said.code) ?? known?.code ?? ('UNKNOWN' satisfies ClientCode),
     detail: textOf(detail) ?? known?.detail ?? text.slice(0, 500),
     fields: Array.isArray(said.fields) ? (said.fields as FieldFailure[]) : [],
     retryAfter,
@@ -69,7 +79,12 @@ export const readFailure = async (asked: string, response: Response): Promise<Ap
 
 /** A request without an answer, for example after a time-out. */
 export const toUnreachableFailure = (asked: string, cause: unknown): ApiFailure =>
-  new ApiFailure(asked, { status: 0, code: 'UNREACHABLE', detail: `${reasonOf(cause)} Try again.`, cause });
+  new ApiFailure(asked, {
+    status: 0,
+    code: 'UNREACHABLE' satisfies ClientCode,
+    detail: `${reasonOf(cause)} Try again.`,
+    cause,
+  });
 
 /** `fetch` only says that it failed. Its cause says why. */
 const reasonOf = (failure: unknown): string => {
@@ -81,7 +96,7 @@ const reasonOf = (failure: unknown): string => {
 export const toNotJsonFailure = (cause: unknown): ApiFailure =>
   new ApiFailure('The request', {
     status: 200,
-    code: 'NOT_JSON',
+    code: 'NOT_JSON' satisfies ClientCode,
     detail: "The answer is not JSON. Is it the address of Santral's API?",
     cause,
   });

@@ -14,6 +14,7 @@ import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeStore } from '../../functions/shared/employees/store';
 import { exportRowStore } from '../../functions/shared/export-rows/store';
 import { wonRowListing } from '../../functions/shared/export-rows/won-rows';
+import { finishedCallsStore } from '../../functions/shared/finished-calls/store';
 import { formStore } from '../../functions/shared/forms/store';
 import { type Caller, roles } from '../../functions/shared/http/roles';
 import { importStore } from '../../functions/shared/imports/store';
@@ -182,6 +183,7 @@ export const portsOver = (table: Parameters<typeof callStore>[0], countRequest: 
     wonRows: wonRowListing(table, exportRowStore(table)),
     callsOfNumber: callsOfNumber(table),
     counts: callCounts(table),
+    finished: finishedCallsStore(table),
     depths: async () => [],
     largestImport: 20_000_000,
     wonMinSeconds: 40,

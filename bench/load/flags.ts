@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { engineNames } from '../../functions/speech/engines';
 import { sources, vendors } from '../../functions/telephony/vendors';
 import { scaleNames } from '../../infra/config/scale';
 import { FlagMistake } from '../../local/commands/flag-mistake';
+import { type Option, readOptions } from '../../local/commands/options';
 import { usualAccount } from './account';
 
 const usualRates = [100, 1_000, 10_000];
@@ -37,23 +37,29 @@ const Flags = z.object({
 });
 export type LoadFlags = z.infer<typeof Flags>;
 
-/** @throws FlagMistake that names the flag and what it takes */
+const command = {
+  call: 'npm run bench:load',
+  does: 'Lets calls into a model of the template and prints what holds them up.',
+  options: {
+    'calls-a-minute': { takes: 'N', says: `one rate in place of ${usualRates.join(', ')}` },
+    scale: { takes: scaleNames.join('|'), says: 'one scale in place of all' },
+    engine: { takes: engineNames.join('|'), says: 'one engine in place of all' },
+    source: { takes: sources.join('|'), says: `whose calls they are (default ${usualSource})` },
+    minutes: { takes: 'N', says: 'mean length of a call (default 4)' },
+    executions: {
+      takes: 'N',
+      says: `executions at once of the account (default ${usualAccount.executions})`,
+    },
+    'vendor-requests-a-minute': { takes: 'N', says: 'what the vendor answers at most' },
+    check: { takes: 'FILE', says: 'a result of npm run bench:pipeline to compare the model with' },
+    seed: { takes: 'N', says: 'seed of the calls (default 1)' },
+  } satisfies Record<keyof typeof Flags.shape, Option>,
+} as const;
+
+/** @throws FlagMistake that names the flag and what it takes; UsageAsked on `--help` */
 export const readFlags = (args: readonly string[]): LoadFlags => {
-  const parsed = Flags.safeParse(valuesOf(args));
+  const parsed = Flags.safeParse(readOptions(command, args));
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}.`);
   throw new FlagMistake(mistakes.join('\n'));
-};
-
-const valuesOf = (args: readonly string[]): Record<string, unknown> => {
-  const names = Object.keys(Flags.shape);
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]));
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (cause) {
-    const known = names.map((name) => `--${name}`).join(', ');
-    throw new FlagMistake(`${cause instanceof Error ? cause.message : String(cause)} Known: ${known}.`, {
-      cause,
-    });
-  }
 };

@@ -14,6 +14,8 @@ import { callIdOfKey } from '../../functions/shared/calls/object-keys';
 import { ordinalSource } from '../../functions/shared/calls/ordinals';
 import { callStore } from '../../functions/shared/calls/store';
 import { employeeStore } from '../../functions/shared/employees/store';
+import { finishedInBatch } from '../../functions/shared/finished-calls/batch';
+import { finishedCallsStore } from '../../functions/shared/finished-calls/store';
 import { StoredForms } from '../../functions/shared/forms/stored-forms';
 import { isKnownWord } from '../../functions/shared/lexicon';
 import { type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
@@ -85,6 +87,7 @@ export const walkCalls = async (ledger: Ledger, options: WalkOptions): Promise<v
   const shared = { calls, objects, keepRecordings: options.keepRecordings, now };
   await syncAll({ table, account, queues, now });
 
+  const finished = finishedInBatch(finishedCallsStore(table), { now });
   const works = stageWorks({ ...shared, table, account, queues, employees });
   for (const stage of stages) {
     const receive = stageRunner({
@@ -92,6 +95,7 @@ export const walkCalls = async (ledger: Ledger, options: WalkOptions): Promise<v
       runs: stageRunStore(table),
       backoff,
       maxAttempts: 8,
+      onFinished: finished.note,
     })(works[stage]);
     const queue = { queueUrl: 'a-queue', backoff, now, sqs: queues.client(stage) };
     const consume = consumeBatch(stageWork(receive, queue), queue);
@@ -101,6 +105,7 @@ export const walkCalls = async (ledger: Ledger, options: WalkOptions): Promise<v
       ledger.add(['invocations', stage]);
       time += betweenInvocations;
       const { batchItemFailures } = await consume({ Records }, aContext());
+      await finished.write();
       queues.settle(
         stage,
         Records,

@@ -21,6 +21,7 @@ import { criteriaStore } from '../shared/criteria/store';
 import { employeeStore } from '../shared/employees/store';
 import { exportRowStore } from '../shared/export-rows/store';
 import { wonRowListing } from '../shared/export-rows/won-rows';
+import { finishedCallsStore } from '../shared/finished-calls/store';
 import { formStore } from '../shared/forms/store';
 import { openRoutes } from '../shared/http/describe-route';
 import { httpApi } from '../shared/http/http-handler';
@@ -78,6 +79,7 @@ const ports: RoutePorts = {
   wonRows: wonRowListing(table, exportRowStore(table)),
   callsOfNumber: callsOfNumber(table),
   counts: callCounts(table),
+  finished: finishedCallsStore(table),
   depths: queueDepths({
     ...forEachStage((stage) => environment[queueVariable(stage)]),
     ...siblingQueues(environment[queueVariable('recordings')], environment.WATCHED_QUEUES),

@@ -16,7 +16,7 @@ const environment = readEnvironment(
   }),
 );
 const settings = readSettings(PreparationSettings);
-const { runStage, calls, objects, backoff } = stageFoundation(environment, settings);
+const { runStage, finished, calls, objects, backoff } = stageFoundation(environment, settings);
 
 /** S3 `recordings/` → SQS (preparation queue) → S3 `prepared/` */
 export const handler = queueConsumer(
@@ -32,4 +32,5 @@ export const handler = queueConsumer(
     }),
   }),
   { queueUrl: environment.QUEUE_URL, backoff },
+  finished,
 );

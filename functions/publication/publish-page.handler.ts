@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { readEnvironment } from '../shared/aws/environment';
 import { logger } from '../shared/aws/observability';
 import { answerCloudFormation } from './answer-cloudformation';
+import { emptyBucket } from './empty-bucket';
 import { readPageFiles } from './page-files';
 import { PublicationEvent, publishPage } from './publish-page';
 
@@ -17,8 +18,9 @@ const publish = publishPage({
   put: async ({ key: Key, content: Body, contentType: ContentType, cacheControl: CacheControl }) => {
     await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, CacheControl }));
   },
+  removeAll: () => emptyBucket(s3, Bucket),
   answer: answerCloudFormation,
-  report: (failure) => logger.error('The page could not be stored', failure),
+  report: (failure) => logger.error('The page could not be stored or removed', failure),
 });
 
 /** CloudFormation → the page in its bucket, when a deployment changes the page. */

@@ -19,9 +19,11 @@ export interface PublishPagePorts {
   /** The built page. Its entry comes last. */
   files: () => readonly PageFile[];
   put: (file: PageFile) => Promise<void>;
+  /** Removes the files of all releases. */
+  removeAll: () => Promise<void>;
   /** Sends the outcome to CloudFormation's callback address. */
   answer: (url: string, outcome: string) => Promise<void>;
-  /** Logs why the page could not be stored. */
+  /** Logs why the page could not be stored or removed. */
   report: (failure: Error) => void;
 }
 
@@ -35,17 +37,20 @@ const publicationId = 'page';
  * @throws Error when CloudFormation refuses the answer
  */
 export const publishPage =
-  ({ files, put, answer, report }: PublishPagePorts) =>
+  ({ files, put, removeAll, answer, report }: PublishPagePorts) =>
   async (event: PublicationEvent): Promise<void> => {
     const { RequestType, ResponseURL, StackId, RequestId, LogicalResourceId } = event;
     const said = { StackId, RequestId, LogicalResourceId, PhysicalResourceId: publicationId };
     const answerWith = (outcome: object) => answer(ResponseURL, JSON.stringify({ ...said, ...outcome }));
     const store = async () => putAll([configFile(event), ...files()], put);
-    const failure = RequestType === 'Delete' ? undefined : await failureOf(store);
+    const isTakenAway = RequestType === 'Delete';
+    const failure = await failureOf(isTakenAway ? removeAll : store);
     // Report it and do not throw.
     // A retry by Lambda would overwrite the release that CloudFormation rolls back to.
     if (failure) report(failure);
-    await answerWith(failure ? { Status: 'FAILED', Reason: reasonOf(failure) } : { Status: 'SUCCESS' });
+    await answerWith(
+      failure ? { Status: 'FAILED', Reason: reasonOf(failure, isTakenAway) } : { Status: 'SUCCESS' },
+    );
   };
 
 const configFile = ({ ResourceProperties: { config } }: PublicationEvent): PageFile =>
@@ -62,4 +67,5 @@ const failureOf = (store: () => Promise<void>): Promise<Error | undefined> =>
     (failure: unknown) => (failure instanceof Error ? failure : new Error(String(failure))),
   );
 
-const reasonOf = ({ message }: Error): string => `The page could not be stored. ${message}`.slice(0, 1_000);
+const reasonOf = ({ message }: Error, isTakenAway: boolean): string =>
+  `The page could not be ${isTakenAway ? 'removed' : 'stored'}. ${message}`.slice(0, 1_000);

@@ -12,7 +12,7 @@ import { waitFor429 } from './wait-for-429';
 
 const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
 const settings = readSettings(RecordingsSettings);
-const { runStage, calls, objects, backoff } = stageFoundation(environment, settings);
+const { runStage, finished, calls, objects, backoff } = stageFoundation(environment, settings);
 const uploads = objectUploads(environment.BUCKET_NAME);
 const downloading = connectAll(settings.vendors, { backoff }).then((vendors) =>
   downloadRecording({ vendors, uploads, objects, calls, maxBytes: settings.maxBytes }),
@@ -28,4 +28,5 @@ export const handler = queueConsumer(
     parking,
   }),
   { queueUrl: environment.QUEUE_URL, backoff },
+  finished,
 );

@@ -10,7 +10,10 @@ import { transcribeRecording } from './transcribe-recording';
 const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
 const settings = readSettings(SpeechSettings);
 
-const { runStage, calls, objects, answers, backoff, ports } = stageFoundation(environment, settings);
+const { runStage, finished, calls, objects, answers, backoff, ports } = stageFoundation(
+  environment,
+  settings,
+);
 const bucket = environment.BUCKET_NAME;
 /**
  * S3 `prepared/` → SQS (speech queue) → S3 `transcripts/`. Each recording gets one transcript.
@@ -34,4 +37,5 @@ export const handler = queueConsumer(
     backoff,
     lookAgain: { afterMs: settings.lookAgainMs, capMs: settings.lookAgainCapMs },
   },
+  finished,
 );

@@ -44,9 +44,23 @@ export const signInPrefix = ({ stackName, web, api: { signIn } }: WithPage, acco
   return `${name || 'santral'}-${account}`;
 };
 
+/** Removing a word may leave another, as `amaawszon` leaves `amazon`. */
+const checkPrefix = (config: WithPage, refuse: Refuse): void => {
+  if (config.api.signIn.domainPrefix !== undefined || !config.web.cdn) return;
+  const prefix = signInPrefix(config, '000000000000') ?? '';
+  const [word] = prefix.match(reserved) ?? [];
+  if (word)
+    refuse(
+      'api.signIn.domainPrefix',
+      `the stack name would make it "${prefix}", and Cognito takes no "${word}" there; name one of your own`,
+    );
+};
+
 /** A person must come back to a page after signing in. */
-export const checkSignIn = ({ web, api: { signIn } }: Omit<WithPage, 'stackName'>, refuse: Refuse): void => {
-  const { domainPrefix, callbackUrls, logoutUrls, provider } = signIn;
+export const checkSignIn = (config: WithPage, refuse: Refuse): void => {
+  const { web, api } = config;
+  const { domainPrefix, callbackUrls, logoutUrls, provider } = api.signIn;
+  checkPrefix(config, refuse);
   if (web.cdn) return;
   if (web.domain) refuse('web.domain', 'needs web.cdn, which is off; leave it out or switch web.cdn on');
   if (domainPrefix !== undefined && callbackUrls.length === 0)

@@ -1,4 +1,4 @@
-import { Aws, Duration, Fn, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -59,6 +59,8 @@ export class Page extends Construct {
     const { domain } = config.web;
     this.bucket = new Bucket(this, 'Files', {
       ...closedBucket,
+      // It holds nothing that a build does not make again, so it goes with the page.
+      removalPolicy: RemovalPolicy.DESTROY,
       serverAccessLogsBucket: storage.accessLogs,
       serverAccessLogsPrefix: 'page/',
     });
@@ -153,7 +155,10 @@ const keptErrors = [404, 405, 414, 500, 501, 502, 503, 504];
 
 /** No answer of the API is cached. The `Host` stays that of API Gateway, which routes by it. */
 const toApi = ({ http }: Api): BehaviorOptions => ({
-  origin: new HttpOrigin(Fn.select(2, Fn.split('/', http.apiEndpoint))),
+  origin: new HttpOrigin(Fn.select(2, Fn.split('/', http.apiEndpoint)), {
+    // API Gateway answers by itself after 30 s. CloudFront would ask once more before, and answer in its place.
+    readTimeout: Duration.seconds(40),
+  }),
   allowedMethods: AllowedMethods.ALLOW_ALL,
   viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
   cachePolicy: CachePolicy.CACHING_DISABLED,

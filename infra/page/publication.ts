@@ -45,6 +45,13 @@ export class Publication extends Construct {
         reason: 'Names of assets hold hashes of their content, which only a build knows.',
       },
     );
+    publish.may(['s3:ListBucket'], [bucket.bucketArn]).mayOnWildcard(
+      { actions: ['s3:DeleteObject'], resources: [bucket.arnForObjects('*')] },
+      {
+        finding: `Resource::<${logicalId}.Arn>/*`,
+        reason: 'When the page is taken away, the files of all releases go, whatever their names were.',
+      },
+    );
     // The function waits for its rights, and this waits for the function.
     new CustomResource(this, 'Published', {
       resourceType: 'Custom::Page',

@@ -1,13 +1,13 @@
 import { FlagMistake } from './flag-mistake';
 
-export const numberOf = (
+export const numberOf = <Text extends string | undefined>(
   name: string,
-  text: string | undefined,
+  text: Text,
   least: number,
   most: number,
   whole = true,
-) => {
-  if (text === undefined) return undefined;
+): number | Extract<Text, undefined> => {
+  if (text === undefined) return undefined as Extract<Text, undefined>;
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (Number.isNaN(value) || value < least || value > most || (whole && !Number.isInteger(value))) {
     throw new FlagMistake(

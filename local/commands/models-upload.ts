@@ -4,11 +4,13 @@
  */
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { HeadObjectCommand, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { explain, keepDetails } from '../errors';
 import { describeModels, MANIFEST, type ModelFile, ModelsMistake } from '../models-folder';
+import { FlagMistake } from './flag-mistake';
+import { readOptions, usageOf } from './options';
+import { answerUsage } from './usage-asked';
 
 /** Storage of the models. */
 export interface ModelStore {
@@ -78,21 +80,20 @@ export const uploadModels = async ({ from, prefix, store, say = () => undefined 
   return { manifest, uploaded, skipped: manifest.files.length - uploaded };
 };
 
-const usage = `npm run models:upload -- --from DIR --bucket NAME [--prefix models/whisperx/]
-
-Where the models come from and how DIR is laid out: docs/worker-models.md`;
+const command = {
+  call: 'npm run models:upload',
+  does: "Puts WhisperX's models into a bucket. Decision 021 says where they come from and how DIR is laid out.",
+  options: {
+    from: { takes: 'DIR', says: 'the folder with the models' },
+    bucket: { takes: 'NAME', says: 'the bucket of the deployment' },
+    prefix: { takes: 'KEY', usual: readable, says: 'where they lie in the bucket' },
+  },
+} as const;
 
 const main = async (args: string[]): Promise<void> => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      from: { type: 'string' },
-      bucket: { type: 'string' },
-      prefix: { type: 'string', default: 'models/whisperx/' },
-    },
-  });
-  const { from, bucket, prefix } = values;
-  if (!from || !bucket) throw new ModelsMistake(usage);
+  const { from, bucket, prefix } = readOptions(command, args);
+  if (!from || !bucket)
+    throw new FlagMistake(`The folder or the bucket is missing. Give both.\n\n${usageOf(command)}`);
   const store = bucketStore(new S3Client({}), bucket);
   const { manifest, uploaded, skipped } = await uploadModels({ from, prefix, store, say: console.log });
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
@@ -104,14 +105,9 @@ const main = async (args: string[]): Promise<void> => {
 
 if (require.main === module) {
   main(process.argv.slice(2)).catch((error: unknown) => {
-    const isArgumentMistake = error instanceof TypeError && 'code' in error;
-    console.error(
-      error instanceof ModelsMistake
-        ? error.message
-        : isArgumentMistake
-          ? `${error.message}\n\n${usage}`
-          : `${explain(error)} ${keepDetails(error, Date.now())}`,
-    );
+    if (answerUsage(error)) return;
+    const isMistake = error instanceof ModelsMistake || error instanceof FlagMistake;
+    console.error(isMistake ? error.message : `${explain(error)} ${keepDetails(error, Date.now())}`);
     process.exitCode = 1;
   });
 }

@@ -3,10 +3,13 @@ import { Lifetime } from '../lifetime';
 import { requireNode24 } from '../node-version';
 import { FlagMistake } from './flag-mistake';
 import { type RunFlags, readFlags } from './flags';
-import { answerUsage } from './usage-asked';
+import { answerUsage, UsageAsked } from './usage-asked';
 
 /** Runs a command line program and ends everything that it started. */
-export const runProgram = (program: (flags: RunFlags, lifetime: Lifetime) => Promise<number>): void => {
+export const runProgram = (
+  program: (flags: RunFlags, lifetime: Lifetime) => Promise<number>,
+  ownUsage?: string,
+): void => {
   const lifetime = new Lifetime();
   lifetime.endOnSignals();
   process.on('uncaughtException', (error) => {
@@ -17,7 +20,9 @@ export const runProgram = (program: (flags: RunFlags, lifetime: Lifetime) => Pro
   void (async () => {
     try {
       requireNode24();
-      const flags = readFlags(process.argv.slice(2), process.env);
+      const args = process.argv.slice(2);
+      if (ownUsage !== undefined && args.includes('--help')) throw new UsageAsked(ownUsage);
+      const flags = readFlags(args, process.env);
       for (const warning of flags.warnings) console.error(`Warning: ${warning}`);
       return await program(flags, lifetime);
     } catch (error) {

@@ -4,6 +4,8 @@ import { whisperxWorkerPython } from '../cloud/python';
 import { Lifetime } from '../lifetime';
 import { type PartResult, testRows, timesOf } from '../test-parts';
 import { endGroup } from './command';
+import { readOptions } from './options';
+import { exitCodeOf } from './run-to-exit';
 
 const secondsSince = (began: number): number => (performance.now() - began) / 1000;
 
@@ -30,8 +32,15 @@ const runPart = async (part: string, isAlone: boolean, lifetime: Lifetime): Prom
   return { part, seconds: secondsSince(began), passed: exitCode === 0 };
 };
 
+const command = {
+  call: 'npm run test:all',
+  does: 'Runs every part of the tests and prints how long each took.',
+  options: {},
+} as const;
+
 /** The other parts still run after a failure. */
 const runParts = async (lifetime: Lifetime): Promise<PartResult[]> => {
+  readOptions(command);
   // The installation waits for the network while the first parts compute. If it fails, the worker's part says
   // why.
   const installation = whisperxWorkerPython(lifetime).catch(() => undefined);
@@ -52,5 +61,8 @@ runParts(lifetime)
   .then((results) => {
     console.log(`\n${timesOf(results, secondsSince(began))}`);
     process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
+  })
+  .catch((error: unknown) => {
+    process.exitCode = exitCodeOf(error);
   })
   .finally(() => lifetime.end());

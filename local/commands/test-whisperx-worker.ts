@@ -1,5 +1,5 @@
 /** `npm run test:worker` runs the worker's own tests with the real WhisperX on a separate local cloud. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { startCloud } from '../cloud/cloud';
@@ -10,10 +10,36 @@ import { Lifetime } from '../lifetime';
 import { buildPackagedModels, whisperxWorkerPackage, whisperxWorkerPythonPath } from '../whisperx-worker';
 import { endGroup } from './command';
 import { bucketStore, uploadModels } from './models-upload';
+import { exitCodeOf } from './run-to-exit';
+import { UsageAsked } from './usage-asked';
 
 const bucket = 'test-whisperx-worker';
 
+const usage = `npm run test:worker -- [options of pytest]
+Tests the worker with the real WhisperX, by pytest and then by Jest.
+
+  -k NAME       only tests of pytest with such a name
+  --maxfail=N   ends pytest after N failures`;
+
 const main = async (args: readonly string[], lifetime: Lifetime): Promise<number> => {
+  if (args.includes('--help')) throw new UsageAsked(usage);
+  // The cloud of the first tests ends before that of the others begins.
+  const own = new Lifetime();
+  lifetime.add(() => own.end());
+  const code = await testWithPytest(args, own).finally(() => own.end());
+  return code === 0 ? testWithJest(lifetime) : code;
+};
+
+/** @returns the exit code */
+const testWithJest = (lifetime: Lifetime): Promise<number> => {
+  const jest = join(__dirname, '..', '..', 'node_modules', 'jest', 'bin', 'jest.js');
+  const args = [jest, '--selectProjects', 'whisperx-worker', '--runInBand'];
+  const stdio = ['ignore', 'inherit', 'inherit'] as const;
+  return exitOf(spawn(process.execPath, args, { detached: true, stdio: [...stdio] }), lifetime);
+};
+
+/** @returns the exit code */
+const testWithPytest = async (args: readonly string[], lifetime: Lifetime): Promise<number> => {
   const python = await whisperxWorkerPython(lifetime);
   const ffmpeg = join(await ffmpegDirectory(lifetime), 'ffmpeg');
   const models = await buildPackagedModels(python, lifetime);
@@ -38,24 +64,24 @@ const main = async (args: readonly string[], lifetime: Lifetime): Promise<number
       SAMPLES_DIRECTORY: join(__dirname, '..', 'samples'),
     },
   });
-  const exitCode = await new Promise<number>((resolve, reject) => {
+  return exitOf(child, lifetime);
+};
+
+/** Waits for tests that were started. The workers that they start are of their group. */
+const exitOf = (child: ChildProcess, lifetime: Lifetime): Promise<number> => {
+  lifetime.add(async () => {
+    if (child.pid !== undefined && child.exitCode === null) await endGroup(child.pid, 3000);
+  });
+  return new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
-    lifetime.add(async () => {
-      // The group includes the workers that tests start
-      if (child.pid !== undefined && child.exitCode === null) await endGroup(child.pid, 3000);
-    });
   });
-  return exitCode;
 };
 
 const lifetime = new Lifetime();
 lifetime.endOnSignals();
 main(process.argv.slice(2), lifetime)
-  .catch((error) => {
-    console.error(error instanceof Error ? error.message : error);
-    return 1;
-  })
+  .catch(exitCodeOf)
   .then(async (exitCode) => {
     await lifetime.end();
     process.exitCode = exitCode;

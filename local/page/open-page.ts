@@ -6,7 +6,7 @@ import type { Cloud } from '../cloud/cloud';
 import { apiIdOf, type StackOutputs } from '../cloud/deploy';
 import { apiHost } from '../cloud/gateway';
 import type { PageServer } from './page-server';
-import { refreshBy } from './refresh';
+import { tokensOf } from './tokens';
 
 /**
  * Connects a deployment to its page.
@@ -26,7 +26,7 @@ export const openPage = (
     config: { signIn: { url: '', clientId }, ...pageSettings(Config.parse(config)) },
     api: { port, host: apiHost(port, apiIdOf(outputs)) },
     signIn: { port, host: `127.0.0.1:${port}` },
-    refresh: refreshBy(cloud, clientId),
+    tokens: tokensOf(cloud, clientId),
     objects: endpoint,
   });
 };

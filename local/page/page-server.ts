@@ -1,23 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { type PageFile, toPageFile } from '../../functions/publication/page-files';
 import { pageHeaders, pagePolicy } from '../../infra/page/page-policy';
 import { isFileOfPage } from '../../infra/page/view-addresses';
 import type { Lifetime } from '../lifetime';
+import { answerRevocation, answerTokens, type BehindTokens } from './answer-tokens';
 import { forward, type Upstream } from './forward';
-import type { Refresh } from './refresh';
 
 /** Servers behind the page once the system runs. */
-export interface BehindPage {
+export interface BehindPage extends BehindTokens {
   readonly files: readonly PageFile[];
   /** The content of `/config.json`. */
   readonly config: unknown;
   readonly api: Upstream;
-  /** The sign-in page of the local cloud. */
-  readonly signIn: Upstream;
-  /** Renews tokens in place of the sign-in page. */
-  readonly refresh: Refresh;
   /** Origin of the links to objects. */
   readonly objects: string;
 }
@@ -69,25 +64,9 @@ const answerWith = (behind: BehindPage, request: IncomingMessage, answer: Server
   if (isOfApi(path)) forward(request, answer, behind.api);
   // A browser that left in the middle of its request expects no answer.
   else if (path === '/oauth2/token') answerTokens(behind, request, answer).catch(() => answer.destroy());
+  else if (path === '/oauth2/revoke') answerRevocation(behind, request, answer).catch(() => answer.destroy());
   else if (isOfSignIn(path)) forward(request, answer, behind.signIn);
   else answerFile(fileAt(behind, path), behind.objects, answer);
-};
-
-const answerTokens = async (
-  { signIn, refresh }: BehindPage,
-  request: IncomingMessage,
-  answer: ServerResponse,
-): Promise<void> => {
-  const body = await buffer(request);
-  const asked = new URLSearchParams(body.toString());
-  if (asked.get('grant_type') !== 'refresh_token') {
-    forward(request, answer, signIn, body);
-    return;
-  }
-  const tokens = await refresh(asked.get('refresh_token') ?? '');
-  answer
-    .writeHead(tokens ? 200 : 400, { 'content-type': 'application/json' })
-    .end(JSON.stringify(tokens ?? { error: 'invalid_grant' }));
 };
 
 const answerFile = (file: PageFile | undefined, objects: string, answer: ServerResponse): void => {

@@ -4,6 +4,8 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOptions } from '../commands/options';
+import { runToExit } from '../commands/run-to-exit';
 import { partiesOf, SampleCall, type SampleTurn } from './catalogue';
 import { type CallScript, type LanguageScript, readScripts } from './script';
 import { clamp, putOnTwoLines } from './two-lines';
@@ -160,10 +162,18 @@ export const layOut = (spokenTurns: readonly SpokenTurn[]): Track => {
 const inSamples = (ms: number) => Math.round((ms * SPEECH_RATE) / 1_000);
 const inMs = (samples: number) => Math.round((samples * 1_000) / SPEECH_RATE);
 
-if (require.main === module) {
+const main = (): number => {
+  readOptions({
+    call: 'npm run samples',
+    does: 'Speaks the scripts and writes the sample calls.',
+    options: {},
+  });
   const calls = generateSamples(__dirname);
   const minutes = calls.reduce((seconds, call) => seconds + call.talkSeconds, 0) / 60;
   console.log(
     `${calls.length} calls, ${minutes.toFixed(1)} minutes of talk: local/samples/calls.json and audio/`,
   );
-}
+  return 0;
+};
+
+if (require.main === module) runToExit(main);

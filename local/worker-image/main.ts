@@ -4,8 +4,10 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runCommand } from '../commands/command';
+import { readName } from '../commands/flag-values';
+import { readOptions } from '../commands/options';
+import { exitCodeOf } from '../commands/run-to-exit';
 import { Lifetime } from '../lifetime';
 import { buildBase, buildWorker, mountImage, workerImage } from './build';
 import { buildahIn } from './buildah';
@@ -23,20 +25,25 @@ const checkMachine = async (lifetime: Lifetime): Promise<void> => {
     });
 };
 
+const drivers = ['overlay', 'vfs'] as const;
+
+const command = {
+  call: 'npm run image:worker',
+  does: "Builds the worker's image from Debian packages and has it hear.",
+  options: {
+    keep: { says: 'leaves the image below .local/' },
+    driver: { takes: drivers.join('|'), usual: 'overlay', says: 'how buildah stores layers' },
+    release: { takes: 'NAME', usual: 'bookworm', says: 'the release of Debian' },
+  },
+} as const;
+
 const main = async (args: string[], lifetime: Lifetime): Promise<void> => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      keep: { type: 'boolean', default: false },
-      driver: { type: 'string', default: 'overlay' },
-      release: { type: 'string', default: 'bookworm' },
-    },
-  });
-  if (values.driver !== 'overlay' && values.driver !== 'vfs') throw new Error('--driver is overlay or vfs.');
+  const values = readOptions(command, args);
+  const driver = readName('driver', values.driver, drivers) ?? 'overlay';
   await checkMachine(lifetime);
   const folder = join(__dirname, '..', '..', '.local', 'worker-image');
   mkdirSync(folder, { recursive: true });
-  const buildah = buildahIn(folder, lifetime, values.driver);
+  const buildah = buildahIn(folder, lifetime, driver);
   if (!values.keep) lifetime.add(() => removeAll(folder));
   const build = { folder, buildah, lifetime };
   const say = (line: string) => console.error(`${line}…`);
@@ -59,7 +66,6 @@ const lifetime = new Lifetime();
 lifetime.endOnSignals();
 main(process.argv.slice(2), lifetime)
   .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   })
   .finally(() => lifetime.end());

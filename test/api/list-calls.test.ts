@@ -45,6 +45,9 @@ const world = testWorld();
 const known = [
   aCall({ callId: 'sipuni-7', customerNumber: '+998901112233', employeeId: 'agent-213' }),
   aCall({ callId: 'sipuni-8', customerNumber: undefined, employeeId: undefined, agentEmail: undefined }),
+  // Of somebody who left. The id spells a name of others.
+  aCall({ callId: 'sipuni-10', employeeId: 'kaya' }),
+  aCall({ callId: 'alotech-11', employeeId: undefined, agentEmail: 'ayse@ornek.example' }),
 ];
 const calls = { get: async (callId: string) => known.find((call) => call.callId === callId) };
 const ports = { calls, employees, timeZones, forms: world.forms, analyses: world.analyses };
@@ -221,7 +224,7 @@ describe('GET /api/calls', () => {
     [{ from: '2025-10-02', to: '2025-10-01' }, /^from: lies after to/],
     [
       { from: '2025-07-01', to: '2025-10-01' },
-      /^from: at most 92 days at once; narrow the range, or give agent, customerNumber, status or reasonCode$/,
+      /^from: at most 92 days at once; narrow the range, or give agent, agentOf, customerNumber, customerOf, status or reasonCode$/,
     ],
     [{ from: '2025-07-01', to: '2025-10-01', team: 'Satış' }, /^from: at most 92 days/],
     [{ minScore: '10.5' }, /^minScore: give a score from 0 to 10 with two decimals at most$/],
@@ -254,6 +257,16 @@ describe('calls of the customer or agent of a call', () => {
   test('are found by the id of that call', async () => {
     expect(await filterOf({ customerOf: 'sipuni-7' })).toMatchObject({ customerNumber: '+998901112233' });
     expect(await filterOf({ agentOf: 'sipuni-7' })).toMatchObject({ employees: new Set(['agent-213']) });
+  });
+
+  test('are those of the agent alone, and of nobody whose name the id spells', async () => {
+    expect(await filterOf({ agent: 'kaya' })).toMatchObject({ employees: new Set(['kaya', 'agent-215']) });
+    expect(await filterOf({ agentOf: 'sipuni-10' })).toMatchObject({ employees: new Set(['kaya']) });
+  });
+
+  test('are all of the agent, under the id and under the e-mail', async () => {
+    const employees = new Set(['ayse@ornek.example', 'agent-212']);
+    expect(await filterOf({ agentOf: 'alotech-11' })).toMatchObject({ employees });
   });
 
   test('are found by a call that the person may see', async () => {

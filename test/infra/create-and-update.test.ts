@@ -21,7 +21,6 @@ const keptIn = (context: Record<string, unknown>) =>
 const buckets = {
   StorageAccessLogs96FB524C: ['AWS::S3::Bucket', 'RetainExceptOnCreate', 'Retain'],
   StorageBucket5CB7C8EA: ['AWS::S3::Bucket', 'RetainExceptOnCreate', 'Retain'],
-  PageFiles79CCA538: ['AWS::S3::Bucket', 'RetainExceptOnCreate', 'Retain'],
 };
 
 describe('Data that outlives the stack', () => {

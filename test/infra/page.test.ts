@@ -7,6 +7,7 @@ import { releaseOf } from '../../infra/page/built-page';
 import { isFileOfPage, rewriteOfViews } from '../../infra/page/view-addresses';
 import { waveformStyle } from '../../infra/page/waveform-style';
 import { config, mistakeOf } from './configured';
+import { grantedBy, rightsIn } from './rights';
 import { onlyIn, resources, target, templateOf } from './synthesized';
 
 const template = templateOf();
@@ -59,6 +60,22 @@ test('no error is cached at the edge, and none is replaced', () => {
     expect.arrayContaining([404, 405, 414, 500, 501, 502, 503, 504]),
   );
   for (const error of errors) expect(error).toEqual({ ErrorCode: expect.any(Number), ErrorCachingMinTTL: 0 });
+});
+
+test('the bucket of the page goes with the page, and the function empties it first', () => {
+  const [found] = resources(template, 'AWS::S3::Bucket').filter(([id]) => id.startsWith('PageFiles'));
+  expect(found?.[1].DeletionPolicy).toBe('Delete');
+  const rights = rightsIn(grantedBy(template), 'PagePublicationPublishRole');
+  expect(rights).toMatchObject({ PageFiles: ['ListBucket'], 'PageFiles/': ['DeleteObject'] });
+  // The other way round CloudFormation would delete the bucket before its files.
+  expect(JSON.stringify(resources(template, 'AWS::Lambda::Function'))).toContain(
+    `"PAGE_BUCKET_NAME":{"Ref":"${found?.[0]}"}`,
+  );
+});
+
+test('API Gateway answers a request that takes too long, and CloudFront does not ask twice', () => {
+  const origin = distribution.Origins.find(({ CustomOriginConfig }: never) => CustomOriginConfig);
+  expect(origin.CustomOriginConfig.OriginReadTimeout).toBeGreaterThan(30);
 });
 
 test('the publishing function may put what Vite copies, and a deployment waits less than an hour', () => {
@@ -180,6 +197,18 @@ test('the address of the sign-in page holds the stack without words that Cognito
   expect(prefixOf('Amazon-Calls')).toBe('calls-111122223333');
   expect(prefixOf('AWS')).toBe('santral-111122223333');
   expect(signInPrefix(config({ web: { cdn: false } }), '1')).toBeUndefined();
+});
+
+test.each([
+  ['AmaAwsZon-Calls', 'amazon'],
+  ['co-aawsws-calls', 'aws'],
+  ['cogawsnito', 'cognito'],
+])('refuses the stack name %s, which leaves %s in the address of the sign-in page', (stackName, word) => {
+  expect(mistakeOf(() => config({ stackName }))).toMatch(
+    new RegExp(`api\\.signIn\\.domainPrefix: .*"${word}".*name one of your own`),
+  );
+  expect(() => config({ stackName, api: { signIn: { domainPrefix: 'acme-calls' } } })).not.toThrow();
+  expect(() => config({ stackName, web: { cdn: false } })).not.toThrow();
 });
 
 test.each([

@@ -22,6 +22,7 @@ const recordedWildcards: Record<string, string> = {
   'downloads/*': 'keys hold the moment',
   'assets/*': 'names hold hashes of their content',
   'samples/*': 'keys hold the moment',
+  'PageFiles/*': 'files of earlier releases go with the page',
 };
 
 const actionsOf = (policyOf: RegExp): string[] =>

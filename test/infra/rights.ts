@@ -48,6 +48,9 @@ export const wildcardIn = (resource: unknown): string | undefined => {
     /^\{"Fn::Join":\["",\["arn:",\{"Ref":"AWS::Partition"\},":(?:ecs|transcribe|application-autoscaling):",\{"Ref":"AWS::Region"\},":",\{"Ref":"AWS::AccountId"\},":([\w-]+)\/([^*]*)\*"\]\]\}$/.exec(
       text,
     ) ?? [];
+  const [, ownBucket] =
+    /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"\]\},"\/\*"\]\]\}$/.exec(text) ?? [];
+  if (ownBucket) return `${ownBucket}/*`;
   return inBucket ?? (kind ? `${kind}/${name?.replace(/^",\{"Ref":"(\w+?)[0-9A-F]{8}"\},"/, '$1')}*` : text);
 };
 

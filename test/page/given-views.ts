@@ -48,7 +48,7 @@ const status: Schemas['Status'] = {
   range,
   calls: {
     byStatus: [{ status: 'ERROR', count: 1, atLeast: false }],
-    byStage: [{ stage: 'speech', count: 2, atLeast: false }],
+    byStage: [{ stage: 'speech', count: 2, atLeast: false, perMinute: 0.4 }],
     byReason: [{ reasonCode: 'VENDOR_UNAVAILABLE', count: 1, atLeast: false }],
     oldestWaiting: null,
   },

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { endGroup } from '../../local/commands/command';
+import { answerUsage, UsageAsked } from '../../local/commands/usage-asked';
 import { Lifetime } from '../../local/lifetime';
 import { requireNode24 } from '../../local/node-version';
 import { type Browser, findBrowser, NoBrowser } from './browser';
@@ -37,20 +38,30 @@ const runTests = async (lifetime: Lifetime, { url, password, browser }: PageOfTe
   });
 };
 
+const usage = `npm run test:page -- [PART] [options of Playwright]
+Starts one local cloud with its page and runs test/page/*.spec.ts in Chromium. PART of a name runs some of them.
+
+  --grep PATTERN    only tests with such a name
+  --max-failures N  ends after N failures`;
+
+/** A machine that has no browser learns it before it starts a cloud. */
+const main = async (lifetime: Lifetime): Promise<number> => {
+  if (process.argv.includes('--help')) throw new UsageAsked(usage);
+  const browser = await findBrowser();
+  return runTests(lifetime, { ...(await startPageSystem(lifetime, Date.now())), browser });
+};
+
 requireNode24();
 const lifetime = new Lifetime();
 lifetime.endOnSignals();
-// A machine that has no browser learns it before it starts a cloud.
-findBrowser()
-  .then(async (browser) => runTests(lifetime, { ...(await startPageSystem(lifetime, Date.now())), browser }))
-  .then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      console.error(error instanceof NoBrowser ? error.message : error);
-      process.exitCode = 1;
-    },
-  )
+main(lifetime)
+  .catch((error: unknown) => {
+    if (answerUsage(error)) return 0;
+    console.error(error instanceof NoBrowser ? error.message : error);
+    return 1;
+  })
+  .then((code) => {
+    process.exitCode = code;
+  })
   .finally(() => lifetime.end())
   .finally(() => process.exit());

@@ -1,18 +1,4 @@
-import { test as withoutSession } from '@playwright/test';
-import { expect, test } from './signed-in';
-
-withoutSession('signs in with the printed password, and keeps no name in the browser', async ({ page }) => {
-  await page.goto('/?from=mail');
-  await page.getByLabel('Username').fill('supervisor@example.com');
-  await page.getByLabel('Password').fill(process.env.SANTRAL_PASSWORD ?? '');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
-  expect(new URL(page.url()).search).toBe('?from=mail');
-
-  const kept = await page.evaluate(() => ({ tab: { ...sessionStorage }, browser: { ...localStorage } }));
-  expect(Object.values(kept.tab).map((text) => Object.keys(JSON.parse(text)))).toEqual([['refresh_token']]);
-  expect(kept.browser).toEqual({});
-});
+import { expect, type Page, test } from './signed-in';
 
 test('reloads without signing in again, and renews a token that the API refuses', async ({ page }) => {
   const asked: string[] = [];
@@ -49,10 +35,39 @@ test('begins anew where the session cannot be renewed, at the same place', async
   expect(new URL(page.url()).search).toBe('?from=mail');
 });
 
+test('keeps the session while Cognito is away, and goes on once it is back', async ({ page }) => {
+  const asked: string[] = [];
+  await page.goto('/?from=mail');
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.route('**/oauth2/token', (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText('Santral does not answer.')).toBeVisible();
+  await page.route('**/oauth2/token', (route) =>
+    route.fulfill({ status: 503, json: { error: 'temporarily_unavailable' } }),
+  );
+  await page.reload();
+  await expect(page.getByText('Santral does not answer.')).toBeVisible();
+  await page.unroute('**/oauth2/token');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  expect(asked).not.toContain('/oauth2/authorize');
+  expect(new URL(page.url()).search).toBe('?from=mail');
+});
+
+/** Renews a session by the refresh token of the tab, as somebody who copied it would. */
+const renewalWith = (page: Page, refreshToken: string) =>
+  page.request.post('/oauth2/token', {
+    form: { grant_type: 'refresh_token', client_id: 'any', refresh_token: refreshToken },
+  });
+
 test('signs out here and at Cognito, and signs nobody in on the way', async ({ page }) => {
   const asked: string[] = [];
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  const [kept] = await page.evaluate(() => Object.values({ ...sessionStorage } as Record<string, string>));
+  const { refresh_token } = JSON.parse(kept ?? '');
+  expect((await renewalWith(page, refresh_token)).status()).toBe(200);
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.route('**/logout?*', async (route) => {
     // Cognito takes longer than the page to see that nobody is signed in.
@@ -68,6 +83,7 @@ test('signs out here and at Cognito, and signs nobody in on the way', async ({ p
   await expect(page.getByRole('heading', { name: 'Goodbye' })).toBeVisible();
   expect(asked).not.toContain('/oauth2/authorize');
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  expect((await renewalWith(page, refresh_token)).status()).toBe(400);
 });
 
 test('says that a view could not be loaded, and keeps the others', async ({ page }) => {

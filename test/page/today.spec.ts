@@ -28,6 +28,38 @@ test('speaks the language that is chosen, from the next visit on too', async ({ 
   await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
 });
 
+/** The oldest call began an hour ago. */
+const callsAtWork = {
+  byStatus: [{ status: 'DONE', count: 7, atLeast: false }],
+  byStage: [
+    { stage: 'speech', count: 100, atLeast: true, perMinute: 12.4 },
+    { stage: 'scoring', count: 3, atLeast: false, perMinute: 0.25 },
+  ],
+  byReason: [],
+  oldestWaiting: {
+    source: 'sipuni',
+    status: 'UPLOADED',
+    stage: 'speech',
+    statusAt: '2026-01-01T09:00:00.000Z',
+  },
+};
+
+test('shows each stage with its calls, its rate and the oldest waiting', async ({ page }) => {
+  await page.route('**/api/status?*', async (route) => {
+    const response = await route.fetch();
+    const status = await response.json();
+    for (const { perMinute } of status.calls.byStage) expect(perMinute).toEqual(expect.any(Number));
+    const callDate = new Date(Date.now() - 3_600_000).toISOString();
+    const oldestWaiting = { ...callsAtWork.oldestWaiting, callDate };
+    await route.fulfill({ response, json: { ...status, calls: { ...callsAtWork, oldestWaiting } } });
+  });
+  await page.goto('/');
+  await expect(page.getByText('Transcription: at least 100', { exact: true })).toBeVisible();
+  await expect(page.getByText('12.4 a minute', { exact: true })).toBeVisible();
+  await expect(page.getByText('0.3 a minute', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^The oldest has waited .* since its call, in /)).toBeVisible();
+});
+
 test('follows a sync to its end', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByText('Alotech: Never read yet')).toBeVisible();

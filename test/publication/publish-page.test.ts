@@ -17,6 +17,7 @@ const event = (changes: Partial<PublicationEvent> = {}): PublicationEvent => ({
 /** A page of two files in a bucket that may fail. */
 const publishTo = async (asked: PublicationEvent, failsAt?: string) => {
   const stored: PageFile[] = [];
+  const removals: string[] = [];
   const reported: Error[] = [];
   const answers: [url: string, outcome: Record<string, unknown>][] = [];
   await publishPage({
@@ -28,6 +29,11 @@ const publishTo = async (asked: PublicationEvent, failsAt?: string) => {
       if (file.key === failsAt) throw new Error('Access Denied');
       stored.push(file);
     },
+    removeAll: async () => {
+      if (failsAt === 'removal') throw new Error('Access Denied');
+      stored.splice(0);
+      removals.push(asked.RequestType);
+    },
     answer: async (url, text) => {
       answers.push([url, JSON.parse(text)]);
     },
@@ -35,7 +41,7 @@ const publishTo = async (asked: PublicationEvent, failsAt?: string) => {
       reported.push(failure);
     },
   })(asked);
-  return { stored, answers, reported };
+  return { stored, removals, answers, reported };
 };
 
 test('stores every file with its type and cache time, the entry last', async () => {
@@ -70,8 +76,20 @@ test('keeps one id so that an update deletes nothing', async () => {
   expect(new Set(ids).size).toBe(1);
 });
 
-test('leaves the files alone when the stack is deleted', async () => {
-  expect((await publishTo(event({ RequestType: 'Delete' }))).stored).toEqual([]);
+test('removes the files when the page is taken away, and at no other time', async () => {
+  for (const RequestType of ['Create', 'Update'] as const)
+    expect((await publishTo(event({ RequestType }))).removals).toEqual([]);
+  const { stored, removals, answers } = await publishTo(event({ RequestType: 'Delete' }));
+  expect([stored, removals]).toEqual([[], ['Delete']]);
+  expect(answers[0]?.[1]).toMatchObject({ Status: 'SUCCESS' });
+});
+
+test('tells CloudFormation where the files could not be removed', async () => {
+  const { answers } = await publishTo(event({ RequestType: 'Delete' }), 'removal');
+  expect(answers[0]?.[1]).toMatchObject({
+    Status: 'FAILED',
+    Reason: 'The page could not be removed. Access Denied',
+  });
 });
 
 test('reports a failure to CloudFormation once and stores no entry without its files', async () => {
@@ -88,6 +106,7 @@ test('throws when CloudFormation refuses the answer, so that Lambda retries', as
   const publish = publishPage({
     files: () => [],
     put: async () => undefined,
+    removeAll: async () => undefined,
     answer: () => Promise.reject(new Error('403')),
     report: () => undefined,
   });

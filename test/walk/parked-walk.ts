@@ -108,13 +108,17 @@ export const parkedWalk = async ({
         random: () => 0.999,
       },
     });
-    const consume = queueConsumer(receive, {
-      queueUrl: 'a-queue',
-      backoff: ports.backoff,
-      random: () => 0,
-      now: () => now,
-      sqs: client,
-    }) as (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+    const consume = queueConsumer(
+      receive,
+      {
+        queueUrl: 'a-queue',
+        backoff: ports.backoff,
+        random: () => 0,
+        now: () => now,
+        sqs: client,
+      },
+      { write: async () => undefined },
+    ) as (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
     const answer = await process.run(() => consume({ Records: messages.map(recordOf) }, aContext()));
     if (answer === 'died') return;
     const failed = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type CallFilter, leastRolesConfidence, mostDoubtfulShare } from '../../shared/calls/finding/filter';
 import { callStatuses, criteriaForm, directions, errorReasons, skipReasons } from '../../shared/calls/schema';
-import { type EmployeeKeys, keysOfAgent, keysOfTeam } from '../../shared/employees/find-employees';
+import { type EmployeeKeys, keysOfAgent, keysOfKey, keysOfTeam } from '../../shared/employees/find-employees';
 import { type Employee, Team } from '../../shared/employees/schema';
 import type { Scope } from '../../shared/employees/scope';
 import { Key } from '../../shared/forms/texts';
@@ -93,19 +93,25 @@ export const callFilterFields = {
 
 const Asked = z.strictObject(callFilterFields);
 export type AskedCalls = Omit<z.output<typeof Asked>, 'from' | 'to'>;
+/** With the people whom calls name. */
+export type NamedCalls = AskedCalls & {
+  /** How a call names the agent. */
+  readonly agentKey?: string;
+};
 
 /**
  * The requested people whom the caller may see.
  * @returns `undefined` for everybody
  */
 const employeesOf = (
-  { agent, team }: AskedCalls,
+  { agent, agentKey, team }: NamedCalls,
   scope: Scope,
   everybody: readonly Employee[],
 ): EmployeeKeys | undefined =>
   [
     scope === 'everybody' ? undefined : scope,
     agent === undefined ? undefined : keysOfAgent(agent, everybody),
+    agentKey === undefined ? undefined : keysOfKey(agentKey, everybody),
     team === undefined ? undefined : keysOfTeam(team, everybody),
   ].reduce((all, keys) => (all && keys ? intersectKeys(all, keys) : (all ?? keys)), undefined);
 
@@ -117,7 +123,7 @@ const intersectKeys = (one: EmployeeKeys, other: EmployeeKeys): EmployeeKeys =>
  * @throws HttpProblem 400 when two parameters contradict each other
  */
 export const filterOf = (
-  asked: AskedCalls,
+  asked: NamedCalls,
   scope: Scope,
   everybody: readonly Employee[],
 ): Omit<CallFilter, 'from' | 'to'> => {

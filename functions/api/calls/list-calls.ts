@@ -37,6 +37,11 @@ export interface ListCallsPorts extends LeadingFormPorts, NamedByCallPorts {
 /** Most days in a list if no index narrows it. */
 const mostDays = 92;
 
+/** An index answers these for any number of days. */
+const narrowing = ['agent', 'agentOf', 'customerNumber', 'customerOf', 'status', 'reasonCode'] as const;
+
+const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
 const Query = z.strictObject({
   ...callFilterFields,
   sort: oneOf(['callDate', 'score'])
@@ -60,7 +65,7 @@ const Cursor = rangedCursor(
 export const listCalls = describeRoute(
   {
     summary: 'Finds calls, newest first or lowest score first.',
-    details: `${daysOfAccount} Without filters it lists calls of the last ${usualDays} days that were transcribed and scored. Other calls are listed with \`heard\`, \`status\` or \`reasonCode\`. At most ${mostDays} days are listed at once, unless \`agent\`, \`agentOf\`, \`customerNumber\`, \`customerOf\`, \`status\` or \`reasonCode\` narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.`,
+    details: `${daysOfAccount} Without filters it lists calls of the last ${usualDays} days that were transcribed and scored. Other calls are listed with \`heard\`, \`status\` or \`reasonCode\`. At most ${mostDays} days are listed at once, unless ${listed(narrowing.map((name) => `\`${name}\``))} narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.`,
     roles: ['agent', 'supervisor', 'analyst', 'operations', 'admin'],
     query: Query,
     answer: {
@@ -115,13 +120,10 @@ const limitsOf = (asked: AskedCalls, timeZones: TimeZones, now: number): RangeLi
   timeZone: zoneFor(timeZones, asked.source),
   usualDays,
   mostDays: isNarrowed(asked) ? undefined : mostDays,
-  remedy: ', or give agent, customerNumber, status or reasonCode',
+  remedy: `, or give ${listed(narrowing)}`,
 });
 
-const isNarrowed = (asked: AskedCalls): boolean =>
-  [asked.agent, asked.agentOf, asked.customerNumber, asked.customerOf, asked.status, asked.reasonCode].some(
-    (value) => value !== undefined,
-  );
+const isNarrowed = (asked: AskedCalls): boolean => narrowing.some((name) => asked[name] !== undefined);
 
 /** @throws HttpProblem 400 if too many calls or calls without a score would be sorted */
 const byScore =

@@ -4,7 +4,7 @@ import type { Call } from '../../shared/calls/schema';
 import type { CallStore } from '../../shared/calls/store';
 import { type Scope, sees } from '../../shared/employees/scope';
 import { invalidQuery } from '../paging';
-import type { AskedCalls } from './call-query';
+import type { AskedCalls, NamedCalls } from './call-query';
 
 export interface NamedByCallPorts {
   calls: Pick<CallStore, 'get'>;
@@ -19,7 +19,7 @@ export const resolveNames = async (
   { calls }: NamedByCallPorts,
   asked: AskedCalls,
   scope: Scope,
-): Promise<AskedCalls> => {
+): Promise<NamedCalls> => {
   const { customerOf, agentOf } = asked;
   refuseBoth(asked, 'customerOf', 'customerNumber');
   refuseBoth(asked, 'agentOf', 'agent');
@@ -31,7 +31,7 @@ export const resolveNames = async (
   return {
     ...asked,
     ...(customerOf && { customerNumber: readCustomer(await read('customerOf', customerOf)) }),
-    ...(agentOf && { agent: readAgent(await read('agentOf', agentOf)) }),
+    ...(agentOf && { agentKey: readAgent(await read('agentOf', agentOf)) }),
   };
 };
 

@@ -27,7 +27,16 @@ const CallsAnswer = z.object({
     .array(z.object({ status: CallStatus, ...counted }))
     .meta({ description: 'All calls that have not ended, and those of the range that have.' }),
   byStage: z
-    .array(z.object({ stage: Stage, ...counted }))
+    .array(
+      z.object({
+        stage: Stage,
+        ...counted,
+        perMinute: z
+          .number()
+          .min(0)
+          .meta({ description: 'Calls that the stage finished a minute, over the last five minutes.' }),
+      }),
+    )
     .meta({ description: 'Calls that have not ended.' }),
   byReason: z
     .array(z.object({ reasonCode: ReasonCode, ...counted }))

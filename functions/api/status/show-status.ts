@@ -3,6 +3,7 @@ import type { QueueDepths } from '../../shared/aws/queue-depths';
 import type { Call } from '../../shared/calls/schema';
 import { type Scope, scopeOf, sees } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
+import type { FinishedCalls } from '../../shared/finished-calls/store';
 import {
   dayRangeFields,
   resolveRange,
@@ -22,6 +23,7 @@ import { runningImports, runningSyncs } from './running-work';
 
 export interface ShowStatusPorts extends CallsStatusPorts {
   depths: QueueDepths;
+  finished: Pick<FinishedCalls, 'perMinute'>;
   health: Pick<SourceHealthStore, 'get'>;
   runs: SyncRunListing;
   imports: Pick<ImportStore, 'list'>;
@@ -48,18 +50,24 @@ export const showStatus = describeRoute(
       const timeZone = zoneFor(ports.timeZones);
       const range = resolveRange(query, { now, timeZone, usualDays, mostDays });
       const inUse = sources.filter((source) => ports.timeZones.ofSources[source] !== undefined);
-      const [{ oldestWaiting, ...calls }, scope, queues, health, syncs, imports] = await Promise.all([
-        countCalls(range),
-        scopeOf(caller, ports.employees),
-        ports.depths(),
-        Promise.all(inUse.map((source) => toSourceAnswer(ports, source, now))),
-        runningSyncs(ports.runs, inUse, now),
-        runningImports(ports.imports, now),
-      ]);
+      const [{ oldestWaiting, byStage, ...calls }, rates, scope, queues, health, syncs, imports] =
+        await Promise.all([
+          countCalls(range),
+          ports.finished.perMinute(now),
+          scopeOf(caller, ports.employees),
+          ports.depths(),
+          Promise.all(inUse.map((source) => toSourceAnswer(ports, source, now))),
+          runningSyncs(ports.runs, inUse, now),
+          runningImports(ports.imports, now),
+        ]);
       return {
         body: {
           range: toRangeAnswer(range),
-          calls: { ...calls, oldestWaiting: oldestWaiting ? toCallAnswer(oldestWaiting, scope) : null },
+          calls: {
+            ...calls,
+            byStage: byStage.map((counted) => ({ ...counted, perMinute: round(rates[counted.stage]) })),
+            oldestWaiting: oldestWaiting ? toCallAnswer(oldestWaiting, scope) : null,
+          },
           queues,
           sources: health,
           syncs,
@@ -69,6 +77,9 @@ export const showStatus = describeRoute(
     };
   },
 );
+
+/** Two decimals show one call in five minutes. */
+const round = (rate: number): number => Math.round(rate * 100) / 100;
 
 const toCallAnswer = (call: Call, scope: Scope) => {
   const { callId, callDate, source, status, stage, statusAt, reasonCode } = call;

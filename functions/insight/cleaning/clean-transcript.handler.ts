@@ -6,7 +6,7 @@ import { insightFoundation } from '../wiring';
 import { cleanTranscript } from './clean-transcript';
 
 const settings = readSettings(CleaningSettings);
-const { queueUrl, runStage, backoff, modelPorts, modelOf, objects, calls, knownNames, parking } =
+const { queueUrl, runStage, finished, backoff, modelPorts, modelOf, objects, calls, knownNames, parking } =
   insightFoundation(settings);
 const { modelId, takes } = settings.cleaning;
 
@@ -27,4 +27,5 @@ export const handler = queueConsumer(
     }),
   }),
   { queueUrl, backoff },
+  finished,
 );

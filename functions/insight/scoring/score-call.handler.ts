@@ -8,8 +8,20 @@ import { insightFoundation } from '../wiring';
 import { scoreCall } from './score-call';
 
 const settings = readSettings(ScoringSettings);
-const { queueUrl, runStage, backoff, modelPorts, objects, calls, table, ports, knownNames, teamOf, parking } =
-  insightFoundation(settings);
+const {
+  queueUrl,
+  runStage,
+  finished,
+  backoff,
+  modelPorts,
+  objects,
+  calls,
+  table,
+  ports,
+  knownNames,
+  teamOf,
+  parking,
+} = insightFoundation(settings);
 
 /** The calls of a batch share one look-up. */
 const forms = new StoredForms(table);
@@ -34,4 +46,5 @@ export const handler = queueConsumer(
     }),
   }),
   { queueUrl, backoff },
+  finished,
 );

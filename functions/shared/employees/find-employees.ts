@@ -19,6 +19,12 @@ export const keysOfAgent = (asked: string, everybody: readonly Employee[]): Empl
   return new Set([asked, ...keysOfPeople(everybody.filter(isNamed(asked)))]);
 };
 
+/** Keys of the agent of a call, by the key that the call holds. Names of other people do not count. */
+export const keysOfKey = (key: string, everybody: readonly Employee[]): EmployeeKeys => {
+  const known = everybody.filter(({ employeeId, email }) => employeeId === key || email === key);
+  return new Set([key, ...keysOfPeople(known)]);
+};
+
 /** The agents of a team in any spelling. An unknown team has no agents. */
 export const keysOfTeam = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
   const wanted = spellingOfTeam(asked);

@@ -7,6 +7,10 @@ import { writeWordSet } from './word-set';
 
 /** `npm run lexicon -- FOLDER` writes the stems again from the dictionaries that README.md names. */
 const main = async ([from]: string[]): Promise<void> => {
+  if (from === '--help') {
+    console.log('npm run lexicon -- FOLDER\nWrites the stems anew from the dictionaries in FOLDER.');
+    return;
+  }
   if (!from) throw new Error('No folder is given. Name the one that holds the dictionaries.');
   for (const language of languages) {
     const { folder } = languageList[language].lexicon;

@@ -3,4 +3,6 @@ import { join } from 'node:path';
 import { selectMetadata } from './select-metadata';
 
 /** `npm run phone-metadata` writes the numbering plans again after an update of libphonenumber-js. */
-writeFileSync(join(__dirname, 'metadata.json'), `${JSON.stringify(selectMetadata())}\n`);
+if (process.argv.includes('--help'))
+  console.log('npm run phone-metadata\nWrites the numbering plans anew. It takes no options.');
+else writeFileSync(join(__dirname, 'metadata.json'), `${JSON.stringify(selectMetadata())}\n`);

@@ -6,6 +6,8 @@ import { callLabel, count, logger, measureSeconds } from '../aws/observability';
 import { paidAnswers } from '../aws/paid-answers';
 import { openTable } from '../aws/table';
 import { callStore } from '../calls/store';
+import { finishedInBatch } from '../finished-calls/batch';
+import { finishedCallsStore } from '../finished-calls/store';
 import type { CommonSettings } from '../settings/settings';
 import { type StagePorts, stageRunner } from './run-stage';
 import { stageRunStore } from './stage-runs';
@@ -16,6 +18,9 @@ export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>, 
   const objects = objectStore(environment.BUCKET_NAME);
   const stored = callStore(table);
   const calls = { ...stored, get: gatherLookUps(stored.get, stored.getMany) };
+  const finished = finishedInBatch(finishedCallsStore(table), {
+    onLost: (error) => logger.warn('finished calls were not counted', { error }),
+  });
   const ports: StagePorts = {
     calls,
     runs: stageRunStore(table),
@@ -35,6 +40,7 @@ export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>, 
       logger.warn('call parked', { ...callLabel(call), code, reason: message, waitedMs });
     },
     onRetry: (call, failure) => count('StageRetried', { Stage: call.stage }, 1, { Code: failure.code }),
+    onFinished: finished.note,
   };
   return {
     table,
@@ -42,6 +48,7 @@ export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>, 
     calls,
     answers: paidAnswers(objects),
     backoff: ports.backoff,
+    finished,
     ports,
     runStage: stageRunner(ports),
   };

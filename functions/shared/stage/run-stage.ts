@@ -21,6 +21,8 @@ export interface StagePorts extends Pick<ParkingPorts, 'onParked'> {
   now?: () => number;
   onEnded?: (call: Call, status: 'ERROR' | 'SKIPPED' | 'DONE', code: string) => void;
   onRetry?: (call: Call, failure: RetryLater) => void;
+  /** A stage has done its work and the call goes on. */
+  onFinished?: (stage: Stage) => void;
   random?: () => number;
 }
 
@@ -107,6 +109,7 @@ export const stageRunner = (ports: StagePorts) => {
       try {
         if (claim.attempts > maxAttempts) throw toCrashEnd(call, claim.attempts - 1);
         await work(call, { ...delivery, isFirst: claim.isFirst && call.round === 0 });
+        ports.onFinished?.(stage);
       } catch (thrown) {
         if (thrown instanceof AnswerPending) {
           await runs.park(call, stage, delivery.owner);

@@ -1,6 +1,7 @@
 import { showStatus } from '../../../functions/api/status/show-status';
 import { queueDepths } from '../../../functions/shared/aws/queue-depths';
 import { callCounts } from '../../../functions/shared/calls/call-counts';
+import { finishedCallsStore } from '../../../functions/shared/finished-calls/store';
 import type { Role } from '../../../functions/shared/http/roles';
 import type { Import } from '../../../functions/shared/imports/schema';
 import { importStore } from '../../../functions/shared/imports/store';
@@ -53,6 +54,7 @@ const show = (query: Record<string, string> = {}, roles: readonly Role[] = ['ope
     showStatus({
       ...{ calls: world.calls, employees: world.employees, imports, runs, health },
       counts: callCounts(world.table),
+      finished: finishedCallsStore(world.table),
       depths: queueDepths({ imports: 'https://sqs.example.com/1/imports' }, sqs as never),
       timeZones: { usual: 'Asia/Tashkent', ofSources: { sipuni: 'Asia/Tashkent' } },
     }),
@@ -92,6 +94,15 @@ test('shows what waits, what runs and what failed', async () => {
   expect(body.sources).toEqual([{ source: 'sipuni', lastGoodAt: null, ageSeconds: null }]);
   expect(body.syncs).toMatchObject([{ runId: 'run-1', state: 'RUNNING', rows: 40, share: 0.5 }]);
   expect(body.imports).toMatchObject([{ importId: 'import-1', rows: 4000, ofRows: 38_000 }]);
+});
+
+test('says how many calls each stage finished a minute', async () => {
+  await finishedCallsStore(world.table).add({ recordings: 7, scoring: 1 }, now - 60_000);
+  const { byStage } = (await show()).body.calls;
+  // Since 08:56:00, four minutes ago.
+  expect(byStage).toContainEqual(expect.objectContaining({ stage: 'recordings', perMinute: 1.75 }));
+  expect(byStage).toContainEqual(expect.objectContaining({ stage: 'scoring', perMinute: 0.25 }));
+  expect(byStage).toContainEqual(expect.objectContaining({ stage: 'speech', perMinute: 0 }));
 });
 
 test('counts ended calls of the requested days', async () => {

@@ -24,6 +24,8 @@ const startUpstream = async (): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 
+const revoked: string[] = [];
+
 const startPage = async (upstream?: number) => {
   const port = upstream ?? (await startUpstream());
   const page = await startPageServer(lifetime);
@@ -35,7 +37,16 @@ const startPage = async (upstream?: number) => {
     config: { timeZone: 'UTC' },
     api: { port, host: 'abc.execute-api.localhost' },
     signIn: { port, host: 'cognito.localhost' },
-    refresh: async (token) => (token === 'good' ? { id_token: 'new' } : undefined),
+    tokens: {
+      refresh: async (token) => {
+        if (token === 'while Cognito is away') throw new Error('connect ECONNREFUSED');
+        return token === 'good' ? { id_token: 'new' } : undefined;
+      },
+      revoke: async (token) => {
+        if (token !== 'good') throw new Error('connect ECONNREFUSED');
+        revoked.push(token);
+      },
+    },
     objects: 'http://127.0.0.1:4566',
   });
   return page;
@@ -45,6 +56,11 @@ const get = async (url: string, path: string, init?: RequestInit) => {
   const answer = await fetch(new URL(path, url), init);
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 };
+
+const post = (url: string, path: string, form: Record<string, string>) =>
+  get(url, path, { method: 'POST', body: new URLSearchParams(form) });
+const renew = (url: string, token: string) =>
+  post(url, '/oauth2/token', { grant_type: 'refresh_token', refresh_token: token });
 
 test('says that the system is starting until it runs', async () => {
   const { url } = await startPageServer(lifetime);
@@ -83,14 +99,25 @@ test('forwards requests to the API and the sign-in by host', async () => {
 
 test('forwards a code and renews a token itself', async () => {
   const { url } = await startPage();
-  const post = (form: Record<string, string>) =>
-    get(url, '/oauth2/token', { method: 'POST', body: new URLSearchParams(form) });
-  const byCode = JSON.parse((await post({ grant_type: 'authorization_code', code: 'c' })).text);
-  expect(byCode.body).toBe('grant_type=authorization_code&code=c');
-  expect(await post({ grant_type: 'refresh_token', refresh_token: 'good' })).toMatchObject({
-    ...{ status: 200, text: '{"id_token":"new"}' },
+  const byCode = await post(url, '/oauth2/token', { grant_type: 'authorization_code', code: 'c' });
+  expect(JSON.parse(byCode.text).body).toBe('grant_type=authorization_code&code=c');
+  expect(await renew(url, 'good')).toMatchObject({ status: 200, text: '{"id_token":"new"}' });
+});
+
+test('tells a token that is refused from a Cognito that does not answer', async () => {
+  const { url } = await startPage();
+  expect(await renew(url, 'ended')).toMatchObject({ status: 400, text: '{"error":"invalid_grant"}' });
+  expect(await renew(url, 'while Cognito is away')).toMatchObject({
+    ...{ status: 503, text: '{"error":"temporarily_unavailable"}' },
   });
-  expect((await post({ grant_type: 'refresh_token', refresh_token: 'ended' })).status).toBe(400);
+});
+
+test('revokes a token, and says where it could not', async () => {
+  const { url } = await startPage();
+  expect(await post(url, '/oauth2/revoke', { token: 'good' })).toMatchObject({ status: 200, text: '' });
+  expect(revoked).toEqual(['good']);
+  expect((await post(url, '/oauth2/revoke', { token: 'other' })).status).toBe(503);
+  expect((await post(url, '/oauth2/revoke', {})).status).toBe(400);
 });
 
 test('breaks off an answer when the local cloud breaks off', async () => {

@@ -40,10 +40,14 @@ const receiveBatch = (callIds: readonly string[]) => {
     if (input.VisibilityTimeout !== undefined) hidden.push(input.VisibilityTimeout);
     return {};
   };
-  const consume = queueConsumer(receive, {
-    ...{ queueUrl: 'a-queue', backoff: ports.backoff, now: () => now },
-    sqs: { send } as never,
-  });
+  const consume = queueConsumer(
+    receive,
+    {
+      ...{ queueUrl: 'a-queue', backoff: ports.backoff, now: () => now },
+      sqs: { send } as never,
+    },
+    { write: async () => undefined },
+  );
   const batch = async (...messages: [id: string, body: unknown][]) => {
     const Records = messages.map(([messageId, body], at) => ({
       messageId,

@@ -1,7 +1,13 @@
 import { preparedKey, recordingKey, transcriptKey } from '../../../functions/shared/calls/object-keys';
 import type { Call } from '../../../functions/shared/calls/schema';
 import { callStore } from '../../../functions/shared/calls/store';
-import { CallEnds, RetryLater, StageBusy, UnusableMessage } from '../../../functions/shared/errors';
+import {
+  AnswerPending,
+  CallEnds,
+  RetryLater,
+  StageBusy,
+  UnusableMessage,
+} from '../../../functions/shared/errors';
 import {
   type Delivery,
   endCall,
@@ -92,6 +98,17 @@ const dieAfter =
   };
 
 describe('a delivery', () => {
+  test('is noted as finished where the work is done, and nowhere else', async () => {
+    const finished: Stage[] = [];
+    const { deliver, moveOn } = stageOf(atSpeech(), { onFinished: (stage) => finished.push(stage) });
+    await catchThrown(deliver(failWith(new RetryLater('SPEECH_FAILED', 'Not now'))));
+    await catchThrown(deliver(failWith(new AnswerPending(1_000))));
+    expect(finished).toEqual([]);
+    await deliver(moveOn);
+    await deliver(moveOn);
+    expect(finished).toEqual(['speech']);
+  });
+
   test('does the work once', async () => {
     const { deliver, moveOn, call } = stageOf(atSpeech());
     await deliver(moveOn);

@@ -24,6 +24,13 @@ interface VisibilityRequest {
   };
 }
 
+let written = 0;
+const finished = {
+  write: async () => {
+    written += 1;
+  },
+};
+
 /** The consumer under test with an SQS that notes its requests. */
 const setUpConsumer = async (receive: (delivery: Delivery) => Promise<void>) => {
   const asked: VisibilityRequest[] = [];
@@ -41,13 +48,17 @@ const setUpConsumer = async (receive: (delivery: Delivery) => Promise<void>) => 
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
-  const handler = queueConsumer(receive, {
-    queueUrl: `${server.url}/000000000000/speech`,
-    backoff: { baseMs: 2000, capMs: 3_600_000 },
-    random: () => 0,
-    now: () => now,
-    sqs,
-  });
+  const handler = queueConsumer(
+    receive,
+    {
+      queueUrl: `${server.url}/000000000000/speech`,
+      backoff: { baseMs: 2000, capMs: 3_600_000 },
+      random: () => 0,
+      now: () => now,
+      sqs,
+    },
+    finished,
+  );
   const context = {
     awsRequestId: 'request-1',
     functionName: 'a-function',
@@ -102,6 +113,13 @@ describe('a message', () => {
     );
     expect(calls.sort()).toEqual(['sipuni-1', aCallId, 'sipuni-3', 'sipuni-4']);
     expect(answer).toEqual({ batchItemFailures: [] });
+  });
+
+  test('has its finished calls written once for its batch', async () => {
+    const { consume } = await setUpConsumer(async () => undefined);
+    written = 0;
+    await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-2' }));
+    expect(written).toBe(1);
   });
 
   test('gets its own owner and the remaining time', async () => {

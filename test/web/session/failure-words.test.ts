@@ -1,6 +1,9 @@
-import { ApiFailure } from '../../../client/failure';
+import { ApiFailure, clientCodes } from '../../../client/failure';
+import { problems } from '../../../functions/shared/http/problems';
 import { wordsOf } from '../../../web/src/session/failure-words';
 import { texts } from '../../../web/src/texts/en';
+import { languageCodes } from '../../../web/src/texts/languages';
+import { loadTexts } from '../../../web/src/texts/load-texts';
 
 /** Looks a text up as i18next does. */
 const t = (key: string, { defaultValue = key } = {}): string =>
@@ -23,3 +26,16 @@ test.each([
 ])('%s is said in words', (error, words) => {
   expect(wordsOf(error, t as never)).toBe(words);
 });
+
+test.each(languageCodes)(
+  '%s has words of its own for every code that a request may fail with',
+  async (code) => {
+    const { byCode } = (await loadTexts(code)).failures;
+    const known = [...Object.keys(problems), ...clientCodes].filter((one) => one !== 'UNKNOWN');
+    expect(Object.keys(byCode).sort()).toEqual([...new Set(known)].sort());
+    for (const [one, words] of Object.entries(byCode)) {
+      if (code !== 'en') expect(words).not.toBe(texts.failures.byCode[one as keyof typeof byCode]);
+      expect(words).toMatch(/^\p{Lu}.*\.$/u);
+    }
+  },
+);

@@ -60,6 +60,7 @@ test('signs in again where nothing renews the session', async () => {
 
 test.each([
   ['keeps the page where Cognito cannot be reached', new TypeError('Failed to fetch'), 0],
+  ['keeps the page where Cognito fails', new ErrorResponse({ error: 'server_error' }), 0],
   ['signs in again where Cognito refuses to renew', new ErrorResponse({ error: 'invalid_grant' }), 1],
 ])('%s', async (_, failure, times) => {
   apiThatTakes('none');

@@ -40,3 +40,17 @@ test('forgets a session that is removed', async () => {
   expect(await store.remove('user')).toBe(record);
   expect([await store.get('user'), kept.size]).toEqual([null, 0]);
 });
+
+test('forgets a refresh token that was revoked', async () => {
+  const { kept, storage } = tab();
+  const store = new TokenStore(storage);
+  await store.set('user', record);
+  await store.set('user', JSON.stringify({ ...JSON.parse(record), refresh_token: null }));
+  expect(kept.size).toBe(0);
+});
+
+test.each(['no JSON', '{"refresh_token":7}'])('takes %s in the storage for no session', async (text) => {
+  const { kept, storage } = tab();
+  kept.set('user', text);
+  expect(await new TokenStore(storage).get('user')).toBeNull();
+});

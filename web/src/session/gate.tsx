@@ -1,5 +1,5 @@
 import type { UserManager } from 'oidc-client-ts';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasAuthParams, useAuth } from 'react-oidc-context';
 import { FailurePage } from '../parts/failure/failure-page';
@@ -8,6 +8,7 @@ import { ApiContext } from './api-context';
 import { MeProvider } from './me';
 import { openSignedIn } from './open-signed-in';
 import { SignOutContext } from './sign-out';
+import { useEntry } from './use-entry';
 import { useWays } from './use-ways';
 
 /** Lets signed-in people through. Others go to sign in and come back to where they were. */
@@ -16,9 +17,7 @@ export const Gate = ({ manager, children }: { manager: UserManager; children: Re
   const { isLoading, isAuthenticated, user, error } = useAuth();
   const { signIn, signOut } = useWays(manager);
   const isOut = !isLoading && !isAuthenticated && !(error && hasAuthParams());
-  useEffect(() => {
-    if (isOut) void enter(manager, signIn);
-  }, [isOut, manager, signIn]);
+  const { failure, tryAgain } = useEntry(manager, signIn, isOut);
   const token = isAuthenticated ? user?.id_token : undefined;
   const isIn = token !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the client renews its token itself
@@ -29,6 +28,7 @@ export const Gate = ({ manager, children }: { manager: UserManager; children: Re
 
   if (error && hasAuthParams())
     return <FailurePage error={error} action={{ text: t('app.signInAgain'), run: () => void signIn() }} />;
+  if (failure) return <FailurePage error={failure} action={{ text: t('app.tryAgain'), run: tryAgain }} />;
   if (!api) return <Waiting text={t('app.signingIn')} />;
   return (
     <ApiContext value={api}>
@@ -37,16 +37,4 @@ export const Gate = ({ manager, children }: { manager: UserManager; children: Re
       </SignOutContext>
     </ApiContext>
   );
-};
-
-/** A reload renews the session by its refresh token. Where that fails, the person signs in. */
-const enter = async (manager: UserManager, signIn: () => Promise<void>): Promise<void> => {
-  const user = await manager.getUser();
-  if (!user?.refresh_token) return signIn();
-  try {
-    await manager.signinSilent();
-  } catch {
-    await manager.removeUser();
-    await signIn();
-  }
 };

@@ -1,5 +1,6 @@
-import { ErrorResponse, type UserManager } from 'oidc-client-ts';
+import type { UserManager } from 'oidc-client-ts';
 import { type ApiClient, openClient } from '../../../client/client';
+import { isRefusal } from './is-refusal';
 
 /** The API as the signed-in person. A refused renewal leads to sign-in. Without an answer of Cognito the page stays. */
 export const openSignedIn = (
@@ -20,7 +21,7 @@ export const openSignedIn = (
     try {
       return await renew();
     } catch (failure) {
-      if (failure instanceof NoSession || failure instanceof ErrorResponse) await signIn();
+      if (failure instanceof NoSession || isRefusal(failure)) await signIn();
       throw failure;
     }
   };

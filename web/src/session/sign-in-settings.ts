@@ -24,6 +24,8 @@ export const signInSettings = (
     // The API takes what the id token says.
     loadUserInfo: false,
     automaticSilentRenew: true,
+    // Without a limit the page would wait for a server that never answers.
+    requestTimeoutInSeconds: 10,
     userStore: new TokenStore(storage),
     stateStore: new WebStorageStateStore({ store: storage }),
   };

@@ -20,6 +20,7 @@ export class TokenStore implements StateStore {
     this.#records.set(key, record);
     const { data } = Kept.safeParse(JSON.parse(record));
     if (data) this.#kept.setItem(key, JSON.stringify(data));
+    else this.#kept.removeItem(key);
   }
 
   async get(key: string): Promise<string | null> {
@@ -38,9 +39,17 @@ export class TokenStore implements StateStore {
   }
 }
 
-/** A record whose token has ended. The library renews it by the refresh token. */
+/** A record whose token has ended. The library renews it by the refresh token. What nobody can read is no session. */
 const endedRecord = (text: string | null): string | null => {
-  if (text === null) return null;
-  const { refresh_token } = Kept.parse(JSON.parse(text));
-  return JSON.stringify({ refresh_token, token_type: 'Bearer', profile: { sub: '' }, expires_at: 0 });
+  const { data } = Kept.safeParse(read(text ?? ''));
+  if (!data) return null;
+  return JSON.stringify({ ...data, token_type: 'Bearer', profile: { sub: '' }, expires_at: 0 });
+};
+
+const read = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };

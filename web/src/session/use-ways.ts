@@ -1,5 +1,6 @@
 import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
+import { leave } from './leave';
 import { usePageConfig } from './page-config-context';
 import { leftAt } from './return-to';
 import { signOutUrl } from './sign-in-settings';
@@ -21,8 +22,7 @@ export const useWays = (manager: UserManager): Ways => {
       },
       signOut: async () => {
         isLeaving = true;
-        await manager.removeUser();
-        location.assign(signOutUrl(config, location.origin));
+        await leave(manager, () => location.assign(signOutUrl(config, location.origin)));
       },
     };
   }, [manager, config]);

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../../client/client';
+import type { ClientCode } from '../../../client/failure';
 import type { Role } from '../../../functions/shared/http/roles';
 import type { RejectionCode } from '../../../functions/shared/imports/schema';
 import type { Party } from '../../../functions/shared/languages/definition';
@@ -20,6 +21,9 @@ export type Words = {
   stages: Record<Call['stage'], string>;
   reasons: Record<NonNullable<Call['reasonCode']>, string>;
 };
+
+/** What to say about a request that failed. `UNKNOWN` is told by the status. */
+export type FailureWords = Record<Schemas['ProblemCode'] | Exclude<ClientCode, 'UNKNOWN'>, string>;
 
 /** Why something was not stored, and what to do about it. */
 interface WhyAndWhatToDo {

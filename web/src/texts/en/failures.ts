@@ -1,4 +1,6 @@
-/** What went wrong, by the code of the API. A code without words is shown by its status. */
+import type { FailureWords } from '../words';
+
+/** What went wrong, by the code of the API. A newer code is shown by its status. */
 export const failures = {
   title: 'This did not work',
   reference: 'Code {{code}}',
@@ -25,8 +27,26 @@ export const failures = {
     BODY_TOO_LARGE: 'This is too large. Send it in parts.',
     TOO_MANY_REQUESTS: 'There are too many requests. Wait a moment, then try again.',
     UNAVAILABLE: 'Santral did not answer in time. Try again.',
+    BODY_NOT_JSON: 'The page sent what nobody can read. Load it again.',
+    NO_SUCH_ROUTE: 'This page and Santral do not fit together. Load the page again.',
+    METHOD_NOT_ALLOWED: 'This page and Santral do not fit together. Load the page again.',
+    CONTENT_TYPE_UNKNOWN: 'The page sent what nobody can read. Load it again.',
+    NOT_JSON: 'The answer cannot be read. Check the address of the page.',
+    NO_SUCH_CRITERIA: 'There are no such criteria.',
+    CRITERIA_CHANGED: 'Somebody changed the criteria meanwhile. Load them again.',
+    CRITERIA_TOO_LARGE: 'The criteria are too large. Shorten them.',
+    NO_SUCH_AUDIO_JOB: 'There is no such audio job.',
+    FORM_EXISTS: 'Another form has this id. Choose another id.',
+    FORM_READ_ONLY: 'This form cannot be changed. Make a form of your own.',
+    FORM_NOT_A_DRAFT: 'Only a draft can be changed. Add a version first.',
+    FORM_CHANGED: 'Somebody changed the form meanwhile. Load it again.',
+    FORM_TOO_LARGE: 'The form is too large. Shorten it.',
+    FORM_FAULTY: 'The form has faults. Mend them, then activate it.',
+    IDEMPOTENCY_KEY_IN_USE: 'The same request is still being answered. Wait a moment.',
+    IDEMPOTENCY_KEY_REUSED: 'Another request was sent before. Load the page again.',
+    SAMPLE_TOOK_TOO_LONG: 'The sample took too long. Ask for fewer calls.',
     UNEXPECTED: 'Something went wrong on our side. Try again.',
-  },
+  } satisfies FailureWords,
   byStatus: {
     refused: 'The request was refused.',
     missing: 'There is nothing at this address, or you may not see it.',

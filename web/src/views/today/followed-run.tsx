@@ -13,7 +13,7 @@ export const FollowedRun = ({ source, state, progress, counts, message }: Schema
   return (
     <ProgressBar
       label={t('today.sources.sync', { source: t(`words.sources.${source}`) })}
-      value={isDone ? 100 : 100 * (progress?.share ?? 0)}
+      value={isDone ? 100 : Math.round(100 * (progress?.share ?? 0))}
       status={state === 'RUNNING' ? 'in-progress' : isDone ? 'success' : 'error'}
       additionalInfo={t('today.sources.rows', { n: number(rows) })}
       resultText={isDone ? t('today.sources.readDone', { n: number(rows) }) : visibleText(message)}

@@ -104,7 +104,7 @@ const RunningBar = ({ label, share, rows, ofRows, isStalled, message }: Running)
   return (
     <ProgressBar
       label={label}
-      value={100 * share}
+      value={Math.round(100 * share)}
       additionalInfo={isStalled ? `${t('today.sources.stalled')}. ${visibleText(message)}` : counted}
     />
   );

@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { bodyOf, type Schemas } from '../../../../client/client';
 import { dayIn, daysBefore } from '../../parts/day/days';
 import { useApi } from '../../session/api-context';
 import { usePageConfig } from '../../session/page-config-context';
-import { type Measured, measure, type Pace } from './pace';
 
 export type Status = Schemas['Status'];
 export type Source = Status['sources'][number]['source'];
@@ -26,13 +24,8 @@ export const useStatus = () => {
   });
 };
 
-/** How many calls end in a minute, as the answers since the view was opened tell. */
-export const usePace = (status: Status, at: number): Pace => {
-  const before = useRef<Measured[]>([]);
-  const { measured, pace } = measure(before.current, { at, ended: endedIn(status) });
-  before.current = measured;
-  return pace;
-};
+/** Calls that the last stage finished a minute. */
+export const donePerMinute = ({ calls }: Status): number => calls.byStage.at(-1)?.perMinute ?? 0;
 
 /** Calls that have not ended. */
 export const underWay = ({ calls }: Status): number =>
@@ -46,9 +39,6 @@ export type Ended = (typeof ended)[number];
 
 export const countOf = ({ calls }: Status, status: Ended): number =>
   calls.byStatus.find((counted) => counted.status === status)?.count ?? 0;
-
-/** Calls that went through the stages. Those left out at once would count as work. */
-const endedIn = (status: Status): number => countOf(status, 'DONE') + countOf(status, 'ERROR');
 
 /** The first of the counted days, `YYYY-MM-DD`. */
 export const firstDay = (now: number, timeZone: string): string => daysBefore(dayIn(now, timeZone), days - 1);

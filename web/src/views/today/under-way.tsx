@@ -6,30 +6,26 @@ import { useTranslation } from 'react-i18next';
 import type { Asked } from '../../parts/answered/answered';
 import { useMoments } from '../../parts/moments/moments';
 import { Panel } from '../../parts/panel/panel';
-import { countOf, type Status, underWay, usePace } from './status';
+import { countOf, donePerMinute, type Status, underWay } from './status';
 
 /** Calls at each stage, how fast they end, and who waits the longest. */
-export const UnderWay = ({ asked, at }: { asked: Asked<Status>; at: number }) => {
+export const UnderWay = ({ asked }: { asked: Asked<Status> }) => {
   const { t } = useTranslation();
   return (
     <Panel title={t('today.progress.title')} hint={t('today.progress.hint')} asked={asked}>
-      {(status) => <Work status={status} at={at} />}
+      {(status) => <Work status={status} />}
     </Panel>
   );
 };
 
-const Work = ({ status, at }: { status: Status; at: number }) => {
+const Work = ({ status }: { status: Status }) => {
   const { t } = useTranslation();
   const { number } = useMoments();
-  const pace = usePace(status, at);
   const open = underWay(status);
   const counted = [
     { label: t('today.progress.done'), value: number(countOf(status, 'DONE')) },
     { label: t('today.progress.failed'), value: number(countOf(status, 'ERROR')) },
-    {
-      label: t('today.progress.rate'),
-      value: open === 0 ? '–' : pace === undefined ? t('today.progress.measuring') : number(pace, 1),
-    },
+    { label: t('today.progress.rate'), value: number(donePerMinute(status), 1) },
   ];
   return (
     <SpaceBetween size="m">
@@ -49,11 +45,12 @@ const Stages = (status: Status) => {
   const all = underWay(status);
   return (
     <SpaceBetween size="xs">
-      {status.calls.byStage.map(({ stage, count, atLeast }) => (
+      {status.calls.byStage.map(({ stage, count, atLeast, perMinute }) => (
         <ProgressBar
           key={stage}
           label={`${t(`words.stages.${stage}`)}: ${atLeast ? t('today.progress.atLeast', { n: number(count) }) : number(count)}`}
-          value={(100 * count) / all}
+          value={Math.round((100 * count) / all)}
+          additionalInfo={t('today.progress.perMinute', { n: number(perMinute, 1) })}
         />
       ))}
       <Oldest {...status} />

@@ -9,7 +9,7 @@ export const WorkOfToday = () => {
   const asked = useStatus();
   return (
     <SpaceBetween size="l">
-      <UnderWay asked={asked} at={asked.dataUpdatedAt} />
+      <UnderWay asked={asked} />
       <SourcesOfCalls asked={asked} />
       <FailuresByReason asked={asked} />
     </SpaceBetween>
