@@ -87,7 +87,7 @@ const ports: RoutePorts = {
   queues: forEachStage((stage) => stageQueue(environment[queueVariable(stage)])),
 };
 
-/** HTTP API → every route of the list. */
+/** Handles every listed route of the HTTP API. */
 export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {
   answered: answeredRequestStore(table),
   elsewhere,

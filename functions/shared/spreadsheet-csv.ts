@@ -1,7 +1,10 @@
 /** A number with a sign stays as it is. */
 const number = /^[+-]?\d[\d.,]*%?$/;
-/** A spreadsheet may split a line at semicolons or tabs. What follows one then begins a cell. */
-const withinCell = /([;\t\n] *)(?=[=@]|[+-] *[^\d (])/g;
+/**
+ * A spreadsheet may split a line at semicolons, tabs and line ends. What follows one then begins a cell. A sign
+ * before digits only is a number or a telephone.
+ */
+const withinCell = /([;\t\r\n] *)(?=[=@]|[+-](?![\d ().,-]*%?(?:[;\t\r\n]|$)))/g;
 
 /**
  * Stops spreadsheets from running a text as a formula. Puts an apostrophe before it, or before a part that

@@ -22,7 +22,7 @@ const score: fc.Arbitrary<CriterionScore> = fc.record(
 );
 const violation: fc.Arbitrary<Violation> = fc.record({ violation: word, name: word, reason: word, citation });
 
-/** Any result that a release before forms has stored. */
+/** Any stored result of a release without forms. */
 const earlier: fc.Arbitrary<EarlierAnalysis> = fc
   .record({
     mode: fc.constantFrom('ten', 'hundred'),
@@ -35,7 +35,7 @@ const earlier: fc.Arbitrary<EarlierAnalysis> = fc
   })
   .map((drawn) => anEarlierAnalysis(drawn as Partial<EarlierAnalysis>));
 
-/** What releases before forms answered. */
+/** Answers of releases without forms. */
 const asBefore = ({ callId: _callId, scores, violations, ...analysis }: EarlierAnalysis) => ({
   ...analysis,
   unprovenViolations: analysis.unprovenViolations ?? [],
@@ -43,7 +43,7 @@ const asBefore = ({ callId: _callId, scores, violations, ...analysis }: EarlierA
   violations: violations.map((one) => ({ ...one, atMs: one.citation.startMs })),
 });
 
-test('any result of before there were forms has every member that it had', async () => {
+test('a result from before forms keeps all members that it had', async () => {
   const world = testWorld({ calls: [aCall({ status: 'DONE' })] });
   const links = { to: () => Promise.reject(new Error('there is no sound')) };
   const route = showCall({ ...world, links, newName: () => 'a-name', recordingRetention: 'delete' });

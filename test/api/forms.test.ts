@@ -12,7 +12,7 @@ const changed = aForm({ minWords: 3 });
 
 type Key = keyof typeof formRoutes;
 
-/** Asks a route of forms by its key and the numbers in its path. */
+/** Calls a forms route by its key and its path parameters. */
 const asking =
   (ports = testWorld()) =>
   (key: Key, [id, version]: [string?, number?] = [], more: Invocation = {}) => {
@@ -36,7 +36,7 @@ const withOwn = async (own: FormContent = content, ports = testWorld()) => {
   return { to, ports };
 };
 
-/** Asks whether the agent is good, which nobody can hear. */
+/** Asks whether the agent is good. Nobody can hear that. */
 const vague = aForm({
   sections: content.sections.map((section) => ({
     ...section,
@@ -47,7 +47,7 @@ const vague = aForm({
   })),
 });
 
-test('lists the shipped forms and the criteria of before', async () => {
+test('lists the shipped forms and the earlier criteria', async () => {
   const { body } = await asking()('GET /api/forms');
   const everyCall = { priority: 1000, appliesTo: {} };
   expect(body.forms).toEqual([
@@ -57,7 +57,7 @@ test('lists the shipped forms and the criteria of before', async () => {
   ]);
 });
 
-test('shows the criteria of before as versions of a form', async () => {
+test('shows earlier criteria as versions of a form', async () => {
   const to = asking(testWorld({ criteria: [aCriteriaSet(), aCriteriaSet({ violations: [] })] }));
   const { body } = await to(shown, ['criteria']);
   expect(body.versions).toEqual([
@@ -87,7 +87,7 @@ describe('a new form', () => {
     expect(copy.body.sections).toEqual(shipped.body.sections);
   });
 
-  test.each(['sales', 'criteria', 'own'])('takes no id that names another form: %s', async (id) => {
+  test.each(['sales', 'criteria', 'own'])('cannot take the id of another form (%s)', async (id) => {
     const { to } = await withOwn();
     const { status, body } = await to(made, [], { body: { id, content } });
     expect([status, body.code]).toEqual([409, 'FORM_EXISTS']);
@@ -99,11 +99,11 @@ describe('a new form', () => {
     [{ id: 'Other', content }],
     [{ id: 'santral-other', content }],
     [{ id: 'other', content: { ...content, weight: 1 } }],
-  ])('is refused as %#', async (body) => {
+  ])('is refused for bad input %#', async (body) => {
     expect((await asking()(made, [], { body })).status).toBe(400);
   });
 
-  test('is refused when it copies what is not there, or is too large', async () => {
+  test('is refused if its original is missing or it is too large', async () => {
     const to = asking();
     const { status } = await to(made, [], { body: { id: 'own', from: { id: 'sales', version: 9 } } });
     expect(status).toBe(404);
@@ -127,7 +127,7 @@ describe('a new form', () => {
 });
 
 describe('a draft', () => {
-  test('is edited under the tag that was read, with what was read', async () => {
+  test('can be edited with its tag and the content that was read', async () => {
     const { to } = await withOwn();
     const read = await to(shownVersion, ['own', 1]);
     const headers = { 'If-Match': String(read.headers?.etag) };
@@ -138,7 +138,7 @@ describe('a draft', () => {
     expect((await to(shownVersion, ['own', 1])).body.minWords).toBe(3);
   });
 
-  test('copies the newest version unless another one is named', async () => {
+  test('copies the newest version by default', async () => {
     const { to } = await withOwn();
     await to(added, ['own'], { body: { content: changed } });
     expect((await to(added, ['own'], { body: {} })).body).toMatchObject({ version: 3, minWords: 3 });
@@ -149,7 +149,7 @@ describe('a draft', () => {
     expect((await to(added, ['own'], { body: { from: 9 } })).status).toBe(404);
   });
 
-  test.each(['sales', 'criteria'])('is no part of the form %s', async (id) => {
+  test.each(['sales', 'criteria'])('cannot be added to the form %s', async (id) => {
     const to = asking(testWorld({ criteria: [aCriteriaSet()] }));
     expect((await to(added, [id], { body: { content } })).body.code).toBe('FORM_READ_ONLY');
     expect((await to(edited, [id, 1], { body: content })).body.code).toBe('FORM_READ_ONLY');
@@ -157,7 +157,7 @@ describe('a draft', () => {
 });
 
 describe('activating a version', () => {
-  test('locks the version that was active, and neither can be edited', async () => {
+  test('locks the version that was active and prevents edits of both', async () => {
     const { to } = await withOwn();
     await to(activated, ['own', 1]);
     await to(added, ['own'], { body: { content: changed } });
@@ -173,7 +173,7 @@ describe('activating a version', () => {
     expect((await to(shownVersion, ['own', 1])).body).toMatchObject(content);
   });
 
-  test('is refused where a question is vague, and names the question', async () => {
+  test('is refused if a question is vague, and names the question', async () => {
     const { to, ports } = await withOwn(vague);
     const { status, body } = await to(activated, ['own', 1]);
     expect([status, body.code]).toEqual([422, 'FORM_FAULTY']);
@@ -183,7 +183,7 @@ describe('activating a version', () => {
     expect(check.faults[0]).toMatchObject({ question: 'greeting', code: 'VAGUE' });
   });
 
-  test('names a hundred faults at most, or the answer would be too large', async () => {
+  test('names at most a hundred faults to limit the answer', async () => {
     const is = Array.from({ length: 50 }, (_, at) => `v${at}`);
     const [section] = content.sections;
     const [first] = section?.questions ?? [];
@@ -194,13 +194,13 @@ describe('activating a version', () => {
     expect((await to(activated, ['own', 1])).body.fields).toHaveLength(100);
   });
 
-  test.each(['sales', 'service'])('finds no fault with the shipped form %s', async (id) => {
+  test.each(['sales', 'service'])('finds no fault in the shipped form %s', async (id) => {
     const to = asking();
     expect((await to(checked, [id, 1])).body).toEqual({ faults: [] });
     expect((await to(activated, [id, 1])).body).toMatchObject({ activeVersion: 1 });
   });
 
-  test.each([activated, locked] as const)('under the tag that was read, %s', async (key) => {
+  test.each([activated, locked] as const)('needs the current tag in %s', async (key) => {
     const { to, ports } = await withOwn();
     const read = await to(shownVersion, ['own', 1]);
     const headers = { 'If-Match': String(read.headers?.etag) };
@@ -212,13 +212,13 @@ describe('activating a version', () => {
     expect((await to(key, ['own', 1], { headers: again })).status).toBe(200);
   });
 
-  test('forgets when it was locked before', async () => {
+  test('forgets an earlier lock', async () => {
     const { to } = await withOwn();
     for (const key of [activated, locked, activated] as const) await to(key, ['own', 1]);
     expect((await to(shownVersion, ['own', 1])).body).not.toHaveProperty('lockedAt');
   });
 
-  test('takes the newest criteria alone', async () => {
+  test('accepts only the newest criteria', async () => {
     const to = asking(testWorld({ criteria: [aCriteriaSet(), aCriteriaSet()] }));
     await to(locked, ['criteria', 2]);
     for (const version of [0, 1])
@@ -227,7 +227,7 @@ describe('activating a version', () => {
     expect((await to(activated, ['criteria', 2])).body).toMatchObject({ activeVersion: 2 });
   });
 
-  test('is answered as before when it is active already', async () => {
+  test('returns the same answer if the version is active already', async () => {
     const { to } = await withOwn();
     const [first, again] = [await to(activated, ['own', 1]), await to(activated, ['own', 1])];
     expect(again).toEqual(first);
@@ -242,7 +242,7 @@ test('locking the active version retires the form', async () => {
   expect(await to(locked, ['own', 1])).toMatchObject({ status: 200, body: { activeVersion: null } });
 });
 
-test('a form is shown with its versions of one moment', async () => {
+test('shows a form with consistent versions', async () => {
   let between: (() => Promise<unknown>) | undefined;
   const isOfVersions = (input: unknown) => JSON.stringify(input).includes('$santral#id_own');
   const { to } = await withOwn(
@@ -262,7 +262,7 @@ test('a form is shown with its versions of one moment', async () => {
   expect(headers).toEqual((await to(shown, ['own'])).headers);
 });
 
-test('a form is assigned under the tag that was read', async () => {
+test('assigns a form only with its current tag', async () => {
   const to = asking();
   const { headers } = await to(shown, ['sales']);
   const assignment = { priority: 10, appliesTo: { sources: ['sipuni'], won: true } };
@@ -276,7 +276,7 @@ test('a form is assigned under the tag that was read', async () => {
   expect((await to(assigned, ['sales'], { body: unknown })).status).toBe(400);
 });
 
-test('a form is assigned to the teams of employees alone, as their names are stored', async () => {
+test('assigns a form only to teams of employees in their stored spelling', async () => {
   const to = asking(testWorld({ employees: [anEmployee({ team: 'Satış' })] }));
   const toTeam = (team: string) =>
     to(assigned, ['sales'], { body: { priority: 1, appliesTo: { teams: [team] } } });
@@ -286,7 +286,7 @@ test('a form is assigned to the teams of employees alone, as their names are sto
   expect(body.detail).toMatch('known ones are Satış');
 });
 
-test('answers 409 when others change the form all the time', async () => {
+test('answers 409 if others keep changing the form', async () => {
   const { forms, employees } = testWorld();
   const busy = Object.assign(Object.create(forms), { assign: async () => undefined });
   busy.head = (id: string) => forms.head(id);
@@ -296,7 +296,7 @@ test('answers 409 when others change the form all the time', async () => {
 });
 
 test.each([shown, shownVersion, checked, activated, locked] as const)(
-  '%s answers 404 for no form',
+  '%s answers 404 for an unknown form',
   async (key) => {
     const { status, body } = await asking()(key, ['nowhere', ...(key === shown ? [] : [1])] as [
       string,

@@ -22,7 +22,7 @@ const now = '2025-10-16T09:30:00.000Z';
 
 type Answered = Omit<CallPage, 'next'> & { next?: Position | ScorePosition };
 
-/** Answers the pages it is given and remembers what it was asked. */
+/** Returns the given pages and remembers the requests. */
 const scripted = (...pages: Answered[]) => {
   const asked: { sort: string; filter: CallFilter; limit: number; after?: Position | undefined }[] = [];
   const answer = (sort: string) => async (filter: CallFilter, limit: number, after?: Position) => {
@@ -68,7 +68,7 @@ beforeEach(() => jest.useFakeTimers({ now: Date.parse(now) }));
 afterEach(() => jest.useRealTimers());
 
 describe('GET /api/calls', () => {
-  test('lists calls heard in the last seven days, fifty at a time, when nothing is asked for', async () => {
+  test('lists fifty heard calls of the last seven days by default', async () => {
     const { status, asked, body } = await list({});
     expect(status).toBe(200);
     expect(asked).toEqual([
@@ -85,7 +85,7 @@ describe('GET /api/calls', () => {
     });
   });
 
-  test('shows of a call what a list needs, and neither its vendor fields nor its keys', async () => {
+  test('shows of a call only what a list needs', async () => {
     const shares = [
       { language: 'uz', share: 0.62 },
       { language: 'ru', share: 0.38 },
@@ -140,7 +140,7 @@ describe('GET /api/calls', () => {
     ]);
   });
 
-  test('names the form of a call that was scored before there were forms', async () => {
+  test('names the form of a call that is older than forms', async () => {
     const { body } = await list({}, scripted({ calls: [aCall({ criteriaVersion: 0 })] }));
     expect(body.calls).toMatchObject([{ formId: 'criteria', formVersion: 0, criteriaVersion: 0 }]);
   });
@@ -156,7 +156,7 @@ describe('GET /api/calls', () => {
     expect(body.calls[0]?.scoringMode).toBe(shown);
   });
 
-  test('means days of the account of the source', async () => {
+  test("uses days of the source's account", async () => {
     const query = { from: '2025-10-01', to: '2025-10-01', source: 'sipuni' };
     expect(await filterOf(query)).toMatchObject({
       from: '2025-09-30T19:00:00.000Z',
@@ -198,7 +198,7 @@ describe('GET /api/calls', () => {
     expect(await filterOf(query)).toMatchObject(filter);
   });
 
-  test('allows a range of any length once an index narrows it', async () => {
+  test('allows a range of any length if an index narrows it', async () => {
     const narrowing: Record<string, string>[] = [
       { status: 'ERROR' },
       { agent: 'agent-212' },
@@ -248,7 +248,7 @@ describe('GET /api/calls', () => {
   });
 });
 
-describe('calls of the customer or the agent of a call', () => {
+describe('calls of the customer or agent of a call', () => {
   const ofTeam: Invocation = { email: 'ayse@ornek.example', roles: ['supervisor'] };
 
   test('are found by the id of that call', async () => {
@@ -256,13 +256,13 @@ describe('calls of the customer or the agent of a call', () => {
     expect(await filterOf({ agentOf: 'sipuni-7' })).toMatchObject({ employees: new Set(['agent-213']) });
   });
 
-  test('are found by a call that the person sees', async () => {
+  test('are found by a call that the person may see', async () => {
     expect(await filterOf({ customerOf: 'sipuni-7' }, ofTeam)).toMatchObject({
       customerNumber: '+998901112233',
     });
   });
 
-  test('are not found by a call of another team', async () => {
+  test("are not found by another team's call", async () => {
     const { status, body } = await list({ customerOf: 'sipuni-8' }, scripted(), ofTeam);
     expect(status).toBe(400);
     expect(body.error.message).toBe('customerOf: there is no such call; GET /api/calls lists the known ones');
@@ -318,7 +318,7 @@ describe('the answers of GET /api/calls', () => {
     return (await ask(route, { query, ...invocation })).body;
   };
 
-  test('are shown of calls of the leading form, with its questions and who asks them', async () => {
+  test('are shown for calls of the leading form with its questions', async () => {
     const { calls, leadingForm } = await listed({ answers: 'true' });
     expect(leadingForm).toEqual({
       id: 'own',
@@ -355,7 +355,7 @@ describe('the answers of GET /api/calls', () => {
     ]);
   });
 
-  test('are those of the form that is asked for', async () => {
+  test('are those of the requested form', async () => {
     const asked = { answers: 'true', form: 'criteria', formVersion: '1' };
     const { calls, leadingForm } = await listed(asked);
     expect(leadingForm).toMatchObject({
@@ -365,7 +365,7 @@ describe('the answers of GET /api/calls', () => {
     expect(calls.map((call: object) => 'answers' in call)).toEqual([false, true, false]);
   });
 
-  test('name to who may not read forms no question that no listed call was asked', async () => {
+  test('hide questions of unlisted calls from people who may not read forms', async () => {
     for (const role of ['agent', 'operations'] as const) {
       const asked = async (query: object) =>
         (await listed({ answers: 'true', ...query }, { roles: [role], email: 'ayse@ornek.example' }))
@@ -376,7 +376,7 @@ describe('the answers of GET /api/calls', () => {
     expect((await listed({ answers: 'true', form: 'service' })).leadingForm.questions).toHaveLength(8);
   });
 
-  test('are left out unless asked for', async () => {
+  test('are left out by default', async () => {
     const { calls, leadingForm } = await listed({});
     expect(leadingForm).toBeUndefined();
     expect(calls[0]).not.toHaveProperty('answers');
@@ -386,7 +386,7 @@ describe('the answers of GET /api/calls', () => {
 describe('pages of GET /api/calls', () => {
   const position = { callDate: '2025-10-14T10:00:00.000Z', callId: 'sipuni-1' };
 
-  test('go on where the cursor stands, in the range of the first page even when a new day has begun', async () => {
+  test('continue at the cursor in the range of the first page', async () => {
     const listing = scripted({ calls: [aCall()], next: position }, { calls: [] });
     const { body } = await list({ status: 'DONE' }, listing);
     jest.setSystemTime(Date.parse('2025-10-17T00:00:01.000Z'));
@@ -399,7 +399,7 @@ describe('pages of GET /api/calls', () => {
     });
   });
 
-  test('in the order of scores go on behind the score of the cursor', async () => {
+  test('sorted by score continue after the score in the cursor', async () => {
     const listing = scripted({ calls: [aCall()], next: { ...position, score: null } }, { calls: [] });
     const { body } = await list({ sort: 'score' }, listing);
     await list({ sort: 'score', cursor: body.cursor }, listing);
@@ -409,7 +409,7 @@ describe('pages of GET /api/calls', () => {
     ]);
   });
 
-  test('say how to narrow more calls than are sorted', async () => {
+  test('say how to narrow too many calls to sort', async () => {
     const { listing } = scripted();
     const lowestScores = async () => {
       throw new TooManyToSort('too many');
@@ -423,7 +423,7 @@ describe('pages of GET /api/calls', () => {
     );
   });
 
-  test('refuse the cursor of other filters', async () => {
+  test('refuse a cursor of other filters', async () => {
     const first = await list({ status: 'DONE' }, scripted({ calls: [], next: position }));
     const others: Record<string, string>[] = [
       {},
@@ -439,7 +439,7 @@ describe('pages of GET /api/calls', () => {
     }
   });
 
-  test('refuse a cursor whose position lies outside its range', async () => {
+  test('refuse a cursor with a position outside its range', async () => {
     const { body } = await list({}, scripted({ calls: [], next: position }));
     const cursor = decode(body.cursor);
     const forged = encode({ ...cursor, range: { ...cursor.range, from: '2025-10-15T00:00:00.000Z' } });
@@ -460,28 +460,28 @@ describe('the agents of GET /api/calls', () => {
     ['ayşe', ['ayşe', ...ayse, 'agent-215']],
     ['agent-9', ['agent-9']],
     ['AGENT2@vendor.example', ['agent2@vendor.example']],
-  ])('are found by id, e-mail or name: %s', async (agent, keys) => {
+  ])('are found by id, e-mail or name (%s)', async (agent, keys) => {
     const employeesOf = (await filterOf({ agent }))?.employees ?? [];
     expect([...employeesOf].sort()).toEqual(agent.includes(' ') ? [...keys, agent].sort() : [...keys].sort());
   });
 
-  test('are those of the team', async () => {
+  test('are those of a team', async () => {
     expect((await filterOf({ team: 'SATIS' }))?.employees).toEqual(new Set([...ayse, 'agent-213']));
     expect((await filterOf({ team: 'satış', agent: 'Иван' }))?.employees).toEqual(new Set(['agent-213']));
   });
 
-  test('are nobody in a team that is not there', async () => {
+  test('are nobody for an unknown team', async () => {
     expect((await filterOf({ team: 'Muhasebe' }))?.employees).toEqual(new Set());
   });
 
-  test('are the caller where the caller is an agent, whoever is asked for', async () => {
+  test('are only the caller if the caller is an agent', async () => {
     const asAgent = { roles: ['agent'], email: 'ayse@ornek.example' } as const;
     expect((await filterOf({}, asAgent))?.employees).toEqual(new Set(ayse));
     expect((await filterOf({ agent: 'agent-213' }, asAgent))?.employees).toEqual(new Set());
     expect((await filterOf({ team: 'Satış' }, asAgent))?.employees).toEqual(new Set(ayse));
   });
 
-  test('are the team where the caller is its supervisor', async () => {
+  test('are the team if the caller is its supervisor', async () => {
     const asSupervisor = { roles: ['supervisor'], email: 'ayse@ornek.example' } as const;
     expect((await filterOf({}, asSupervisor))?.employees).toEqual(new Set([...ayse, 'agent-213']));
     expect((await filterOf({ team: 'Destek' }, asSupervisor))?.employees).toEqual(new Set());

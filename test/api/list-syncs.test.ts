@@ -34,7 +34,7 @@ const withRuns = async (...runs: SyncRun[]) => {
 const idsOf = (body: { syncs: { runId: string }[] }) => body.syncs.map(({ runId }) => runId);
 
 describe('GET /api/syncs', () => {
-  test('lists the runs of a source, Sipuni among them, with the age of its last good sync', async () => {
+  test('lists the runs of a source with the age of its last good sync', async () => {
     const list = await withRuns(
       aRun(1),
       aRun(25, { outcome: 'CREDENTIALS_REFUSED', message: 'Sipuni refuses the key.' }),
@@ -59,7 +59,7 @@ describe('GET /api/syncs', () => {
     ]);
   });
 
-  test('lists all sources by time, a page at a time, none twice', async () => {
+  test('lists all sources by time in pages without repeats', async () => {
     const list = await withRuns(
       ...[1, 3, 5, 7].map((hour) => aRun(hour)),
       ...[2, 3.5, 6].map((hour) => aRun(hour, { source: 'alotech' })),
@@ -74,7 +74,7 @@ describe('GET /api/syncs', () => {
     expect(seen).toEqual([7, 6, 5, 3.5, 3, 2, 1].map((hour) => `run-${hour}`));
   });
 
-  test('shows a source that was never set up without an age', async () => {
+  test('shows no age for a source that was never set up', async () => {
     const list = await withRuns();
     expect((await list()).body).toEqual({
       sources: [
@@ -97,7 +97,7 @@ describe('GET /api/syncs', () => {
     expect((await list(query as Record<string, string>)).status).toBe(400);
   });
 
-  test('lists the runs that began on days of the account, and keeps to them page by page', async () => {
+  test('lists runs by days of the account on every page', async () => {
     const list = await withRuns(...[-4, -2, 1, 20, 23].map((hour) => aRun(hour, { source: 'alotech' })));
     const days = { source: 'alotech', from: '2025-10-16', to: '2025-10-16' };
     const first = await list({ ...days, limit: '2' });

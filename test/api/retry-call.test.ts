@@ -32,7 +32,7 @@ const cleaned = cleanedKey(aCall());
 /** After the time of the call. */
 const later = '2025-10-17T00:00:00.000Z';
 
-/** A call names its recording as long as that is kept. */
+/** A call names its recording while it is kept. */
 const naming = (call: Call, keys: readonly string[]): Call =>
   keys.includes(recording) ? { ...call, fileUrl: `s3://a-bucket/${recording}` } : call;
 
@@ -67,25 +67,22 @@ describe('POST /api/calls/{id}/retry', () => {
     ['preparation', [], 'recordings', 'QUEUED'],
     ['speech', [], 'recordings', 'QUEUED'],
     ['recordings', [recording, transcript], 'recordings', 'QUEUED'],
-  ])(
-    'begins a call that failed in %s with %j stored again at %s as %s',
-    async (failedIn, keys, stage, status) => {
-      const { retry, sent, stored } = setup(naming(failed(failedIn), keys), { keys });
-      const answer = await retry();
-      expect(answer).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
-      expect(sent()).toEqual([stage]);
-      expect(stored()).toMatchObject({
-        status,
-        stage,
-        round: 1,
-        attempts: 0,
-        dispatchedAt: expect.any(String),
-      });
-      expect(stored()).not.toHaveProperty('reasonCode');
-    },
-  );
+  ])('retries a failure in %s with %j stored from %s as %s', async (failedIn, keys, stage, status) => {
+    const { retry, sent, stored } = setup(naming(failed(failedIn), keys), { keys });
+    const answer = await retry();
+    expect(answer).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
+    expect(sent()).toEqual([stage]);
+    expect(stored()).toMatchObject({
+      status,
+      stage,
+      round: 1,
+      attempts: 0,
+      dispatchedAt: expect.any(String),
+    });
+    expect(stored()).not.toHaveProperty('reasonCode');
+  });
 
-  test('scores a call once more for which there was no form, and fetches nothing', async () => {
+  test('scores a call without a form again and fetches nothing', async () => {
     const keys = [recording, transcript, cleaned];
     const { retry, sent, stored } = setup(naming(failed('scoring', 'NO_FORM'), keys), { keys });
     expect(await retry()).toMatchObject({ status: 202, body: { stage: 'scoring' } });
@@ -93,14 +90,14 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(stored()).not.toHaveProperty('reasonCode');
   });
 
-  test('fetches a recording anew when its transcript was empty', async () => {
+  test('fetches a recording again after an empty transcript', async () => {
     const { retry, sent } = setup(skipped('TRANSCRIPT_EMPTY', { stage: 'cleaning' }), { keys: [transcript] });
     expect(await retry()).toMatchObject({ status: 202, body: { stage: 'recordings' } });
     expect(sent()).toEqual(['recordings']);
   });
 
   test.each<ReasonCode>(['RECORDING_CORRUPT', 'RECORDING_EMPTY'])(
-    'fetches a recording anew that was no good (%s), although it is kept',
+    'fetches an unusable recording again (%s) although it is kept',
     async (reason) => {
       const call = naming(failed('preparation', reason), [recording]);
       const { retry, sent } = setup(call, { keys: [recording] });
@@ -109,7 +106,7 @@ describe('POST /api/calls/{id}/retry', () => {
     },
   );
 
-  test('fetches a recording anew in which nothing was heard', async () => {
+  test('fetches a silent recording again', async () => {
     const { retry, sent } = setup(skipped('RECORDING_SILENT', { stage: 'preparation' }), {
       keys: [recording],
     });
@@ -117,13 +114,13 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(sent()).toEqual(['recordings']);
   });
 
-  test('fetches a recording anew that is about to be deleted', async () => {
+  test('fetches a recording again that will be deleted soon', async () => {
     const { retry, sent } = setup(failed('speech'), { keys: [recording, prepared] });
     await retry();
     expect(sent()).toEqual(['recordings']);
   });
 
-  test('begins with a recording again that was too long, for a limit that was raised meanwhile', async () => {
+  test('prepares a recording again that was too long for an earlier limit', async () => {
     const { retry, sent } = setup(naming(failed('preparation', 'RECORDING_TOO_LONG'), [recording]), {
       keys: [recording],
     });
@@ -135,21 +132,18 @@ describe('POST /api/calls/{id}/retry', () => {
     ['cleaning', 'SPEECH_FAILED', 'recordings'],
     ['scoring', 'SPEECH_FAILED', 'recordings'],
     ['scoring', 'UNEXPECTED', 'cleaning'],
-  ])(
-    'does not give %s again what it could not read (%s), but begins at %s',
-    async (failedIn, reason, stage) => {
-      const { retry, sent } = setup(failed(failedIn, reason), { keys: [transcript, cleaned] });
-      await retry();
-      expect(sent()).toEqual([stage]);
-    },
-  );
+  ])('does not repeat %s on unreadable input (%s) but begins at %s', async (failedIn, reason, stage) => {
+    const { retry, sent } = setup(failed(failedIn, reason), { keys: [transcript, cleaned] });
+    await retry();
+    expect(sent()).toEqual([stage]);
+  });
 
-  test('takes up a call whose recording the vendor did not have before', async () => {
+  test('retries a call whose recording the vendor did not have', async () => {
     const { retry } = setup(skipped('RECORDING_NOT_FOUND'));
     expect(await retry()).toMatchObject({ status: 202, body: { status: 'QUEUED', stage: 'recordings' } });
   });
 
-  test('finds the employee who was added since the call was skipped, and held the extension at its time', async () => {
+  test('finds a new employee who held the extension at the time', async () => {
     const { retry, stored } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), {
       employees: [
         anEmployee({
@@ -167,7 +161,7 @@ describe('POST /api/calls/{id}/retry', () => {
   test.each([
     ['unknown', []],
     ['inactive', [anEmployee({ active: false })]],
-  ])('refuses a call whose employee is still %s and says how to add one', async (_, employees) => {
+  ])('refuses a call with an %s employee and says how to add one', async (_, employees) => {
     const { retry, stored } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), { employees });
     const { status, body } = await retry();
     expect(status).toBe(409);
@@ -198,7 +192,7 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('refuses a call that is done: nothing is scored twice', async () => {
+  test('refuses a done call, so that nothing is scored twice', async () => {
     const { retry, sent } = setup(aCall({ status: 'DONE', stage: 'scoring' }));
     const { status, body } = await retry();
     expect(status).toBe(409);
@@ -211,7 +205,7 @@ describe('POST /api/calls/{id}/retry', () => {
     ['UPLOADED', 'speech'],
     ['PROCESSING', 'cleaning'],
     ['PROCESSING', 'scoring'],
-  ])('sends the message of a call that is %s for %s again without a new round', async (status, stage) => {
+  ])('sends the message of a %s call in %s again without a new round', async (status, stage) => {
     const { retry, sent, stored } = setup(aCall({ status, stage, round: 3 }));
     expect(await retry()).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
     expect(sent()).toEqual([stage]);
@@ -225,7 +219,7 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(ports.queues.scoring).toMatchObject({ sent: [`${waits.callId} now`] });
   });
 
-  test('heals a crash between the reopening and the message when it is asked again', async () => {
+  test('sends the message after a crash when it is requested again', async () => {
     const { ports, retry, sent, stored } = setup(failed('recordings'));
     const queue = ports.queues.recordings;
     ports.queues.recordings = inMemoryQueue(() => false);
@@ -238,14 +232,14 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(stored()).toMatchObject({ round: 1, dispatchedAt: expect.any(String) });
   });
 
-  test('opens one round when two people ask at the same time', async () => {
+  test('opens one round for two simultaneous requests', async () => {
     const { retry, stored } = setup(failed('recordings'));
     const answers = await Promise.all([retry(), retry()]);
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
     expect(stored()).toMatchObject({ status: 'QUEUED', round: 1 });
   });
 
-  test('refuses with 409 when the call was tried again and ended meanwhile', async () => {
+  test('refuses with 409 if the call was retried and ended meanwhile', async () => {
     const { ports, retry } = setup(failed('recordings'));
     ports.calls.reopen = async () => false;
     const { status, body } = await retry();
@@ -256,7 +250,7 @@ describe('POST /api/calls/{id}/retry', () => {
     });
   });
 
-  test('answers 404 for a call that does not exist and 400 for what is no id', async () => {
+  test('answers 404 for an unknown call and 400 for an invalid id', async () => {
     const { retry } = setup(failed('recordings'));
     expect((await retry('sipuni-9')).status).toBe(404);
     expect((await retry('../etc')).status).toBe(400);

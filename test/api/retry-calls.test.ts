@@ -70,7 +70,7 @@ describe('POST /api/calls/retry', () => {
   beforeEach(() => jest.useFakeTimers({ now: Date.parse('2025-10-17T12:00:00.000Z') }));
   afterEach(() => jest.useRealTimers());
 
-  test('begins every call that ended with the reason again, and no other', async () => {
+  test('retries every call that ended with the reason and no other', async () => {
     const { retry, call, sent } = setUp([
       failed(1),
       failed(2, { reasonCode: 'SPEECH_FAILED' }),
@@ -108,7 +108,7 @@ describe('POST /api/calls/retry', () => {
     expect(ports.memory.itemsRead - before).toBeLessThan(20);
   });
 
-  test('opens no call twice when it is asked again', async () => {
+  test('opens no call twice when it is requested again', async () => {
     const { retry, call, sent } = setUp(many(3));
     await retry({ reasonCode });
     expect((await retry({ reasonCode })).body).toMatchObject({ reopened: 0, more: false });
@@ -116,7 +116,7 @@ describe('POST /api/calls/retry', () => {
     expect(call(0)?.round).toBe(1);
   });
 
-  test('stays within its limit, says that more remain, and goes on from there to the end', async () => {
+  test('respects its limit, says that more remain and continues', async () => {
     const { retry, waiting } = setUp(many(70));
     const first = await retry({ reasonCode, limit: '30' });
     expect(first.body).toMatchObject({ reopened: 30, more: true });
@@ -128,7 +128,7 @@ describe('POST /api/calls/retry', () => {
     expect(waiting()).toHaveLength(70);
   });
 
-  test('leaves calls alone that fail again while it goes on, so that it ends', async () => {
+  test('skips calls that fail again meanwhile, so that it ends', async () => {
     const { retry, placeCall } = setUp(many(40));
     const first = await retry({ reasonCode, limit: '20' });
     const later = new Date(Date.now() + 60_000).toISOString();
@@ -137,7 +137,7 @@ describe('POST /api/calls/retry', () => {
     expect(second.body).toMatchObject({ reopened: 19, more: false });
   });
 
-  test('counts what it leaves as it is by reason, and reads the employees once', async () => {
+  test('counts skipped calls by reason and reads the employees once', async () => {
     const unknown = (minute: number, extension: string) =>
       failed(minute, { status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND', extension });
     const { retry, employeeReads, call } = setUp(
@@ -157,7 +157,7 @@ describe('POST /api/calls/retry', () => {
     });
   });
 
-  test('sends the message before it opens a call, so that a crash in between loses nothing', async () => {
+  test('sends the message before it opens a call to survive a crash', async () => {
     const { retry, ports, sent, call } = setUp([failed(1)]);
     const { reopen } = ports.calls;
     ports.calls.reopen = async () => {
@@ -185,14 +185,14 @@ describe('POST /api/calls/retry', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('Bad input: refuses the cursor of another reason', async () => {
+  test('Bad input: refuses a cursor of another reason', async () => {
     const { retry } = setUp(many(3));
     const { body } = await retry({ reasonCode, limit: '1' });
     const other = await retry({ reasonCode: 'SPEECH_FAILED', cursor: body.cursor });
     expect(other.status).toBe(400);
   });
 
-  test('Bad input: refuses the cursor of another range', async () => {
+  test('Bad input: refuses a cursor of another range', async () => {
     const { retry } = setUp(many(3));
     const { body } = await retry({ reasonCode, limit: '1' });
     const other = await retry({ reasonCode, from: body.range.from, cursor: body.cursor });

@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { seriousFindings } from './accessible';
+import { giveViews } from './given-views';
 import { expect, type Page, test } from './signed-in';
 
 const rowOf = (page: Page, id: string): Locator => page.getByRole('row').filter({ hasText: id });
@@ -62,6 +63,7 @@ test('adds a person, puts people into a team, renames it and removes the person'
 
   await page.getByRole('checkbox', { name: 'Select Trainee' }).check({ force: true });
   await page.getByRole('button', { name: 'Put into a team (1)' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Trainee');
   await page.getByRole('dialog').getByLabel('Team', { exact: true }).fill('School');
   await page.getByRole('button', { name: 'Put into the team' }).click();
   await expect(page.getByText('Moved: 1.')).toBeVisible();
@@ -82,6 +84,33 @@ test('adds a person, puts people into a team, renames it and removes the person'
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('Trainee was removed.')).toBeVisible();
   await expect(rowOf(page, 'trainee-1')).toHaveCount(0);
+});
+
+test('takes a person by keys alone, and stays until it is known how the saving went', async ({ page }) => {
+  await giveViews(page);
+  const written: string[] = [];
+  let answer = () => {};
+  await page.route('**/api/employees', async (route) => {
+    if (route.request().method() !== 'PUT') return route.fallback();
+    written.push(route.request().postData() ?? '');
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    return route.fulfill({ json: { employees: 1, version: 2 } });
+  });
+  await page.goto('/employees');
+  await page.getByRole('button', { name: 'Edit Agent 212' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  const day = dialog.getByLabel('Held since');
+  await day.pressSequentially('2025/02/28');
+  await dialog.getByLabel('Name', { exact: true }).press('Enter');
+  await expect.poll(() => written.length).toBe(1);
+  expect(written[0]).toContain('"extensionSince":"2025-02-27T19:00:00.000Z"');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeVisible();
+  answer();
+  await expect(page.getByText('Agent 212 was saved.')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
 });
 
 test.describe('A supervisor', () => {

@@ -1,4 +1,3 @@
-import { seriousFindings } from './accessible';
 import { refuse } from './given-lists';
 import { expect, test } from './signed-in';
 
@@ -18,20 +17,6 @@ test('lists calls with violations, low scores and doubts, and leads to each', as
     '/calls?violations=any',
   );
 });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const viewport of [
-    { width: 1400, height: 900 },
-    { width: 390, height: 844 },
-  ])
-    test(`has no serious finding of axe, ${colorScheme}, ${viewport.width} px wide`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize(viewport);
-      await page.goto('/');
-      await expect(page.getByText('Nothing is under way.')).toBeVisible();
-      await expect(page.getByRole('list', { name: 'Lowest scores' })).toBeVisible();
-      expect(await seriousFindings(page)).toEqual([]);
-    });
 
 test('speaks the language that is chosen, from the next visit on too', async ({ page }) => {
   await page.goto('/');

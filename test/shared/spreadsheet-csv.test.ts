@@ -30,7 +30,10 @@ describe('a text for a spreadsheet', () => {
 
   test('is quoted in each part that could become a cell', () => {
     expect(quoteFormula('Oda; =1+1;\t@A1')).toBe("Oda; '=1+1;\t'@A1");
+    expect(quoteFormula("Oda;-2+3+cmd|' /C calc'!A0")).toBe("Oda;'-2+3+cmd|' /C calc'!A0");
+    expect(quoteFormula('Oda\r+1+cmd;-12,5 %')).toBe("Oda\r'+1+cmd;-12,5 %");
     expect(quoteFormula('0532 123 45 67; +90 533 123 45 67')).toBe('0532 123 45 67; +90 533 123 45 67');
+    expect(quoteFormula('1; +90 (533) 123-45-67;-3')).toBe('1; +90 (533) 123-45-67;-3');
   });
 
   test('is quoted fast in every shape', () => {
@@ -39,6 +42,8 @@ describe('a text for a spreadsheet', () => {
       '; '.repeat(30_000),
       `;${' '.repeat(60_000)}x`,
       '\n'.repeat(60_000),
+      `;+${'1 '.repeat(30_000)}x`,
+      ';+1'.repeat(20_000),
     ])
       expect(quoteFormula(text).length).toBeGreaterThanOrEqual(text.length);
   });

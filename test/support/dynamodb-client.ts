@@ -3,7 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from './dynamodb-rules';
 import { Refused } from './dynamodb-rules';
 
-/** Stands around each request: it may wait before, throw instead of it, or lose its answer. */
+/** Wraps each request. It may delay it, throw instead or lose its answer. */
 export type Around = (operation: string, run: () => Answer, input?: unknown) => Answer | Promise<Answer>;
 
 export interface Answer {
@@ -11,17 +11,17 @@ export interface Answer {
   body: unknown;
 }
 
-/** What goes wrong between a client and its table. */
+/** Faults between a client and its table. */
 export interface Conditions {
-  /** Every other write to an item that transactions write meets one of them. */
+  /** Every other write meets a conflict if transactions also write its item. */
   conflicts?: boolean;
-  /** The answer to each write is lost once. The SDK repeats the request, and the repeat is answered. */
+  /** The answer to each write is lost once. The SDK then repeats the request and gets an answer. */
   lostAnswers?: boolean;
 }
 
 type Requests = (operation: string, input: unknown) => Answer;
 
-/** The SDK's own client over a table. */
+/** The SDK's own client for a table. */
 export const clientOver = (
   answer: Requests,
   around: Around = (_, run) => run(),
@@ -61,7 +61,7 @@ export const failure = ({ type, message, rest }: Refused): Answer => ({
   body: { __type: `com.amazonaws.dynamodb.v20120810#${type}`, message, ...rest },
 });
 
-/** @param reasons one for each item of the transaction */
+/** @param reasons one per item of the transaction */
 export const cancelled = (reasons: readonly string[]): Refused =>
   new Refused('TransactionCanceledException', `Transaction cancelled [${reasons.join(', ')}]`, {
     CancellationReasons: reasons.map((Code) => ({ Code })),
@@ -81,7 +81,7 @@ interface Written {
   TransactItems?: unknown[];
 }
 
-/** Calls are the items that both transactions and single writes change. */
+/** Only calls are written by both transactions and single writes. */
 const meetsTransactions = (operation: string, { Item, Key }: Written): boolean =>
   operation === 'TransactWriteItems' ||
   (isWrite(operation) && (Item ?? Key)?.sk?.S === '$callpartition#call_1');
@@ -103,7 +103,7 @@ interface RetryToken {
 
 const tokenAt = (count: number): RetryToken => ({ getRetryCount: () => count, getRetryDelay: () => 0 });
 
-/** As the SDK repeats what failed on the network or in the service, without its waits. */
+/** Repeats failures of the network or the service like the SDK but without waits. */
 export const repeatsAtOnce = {
   acquireInitialRetryToken: async () => tokenAt(0),
   refreshRetryTokenForRetry: async (token: RetryToken, { errorType }: { errorType: string }) => {
@@ -122,8 +122,9 @@ const repeatsNothing = {
 };
 
 /**
- * A client for DynamoDB's document client without the SDK's middleware. A request costs a fifth of the processor time,
- * which suites with thousands of requests need. It repeats nothing, like {@link clientOver} without conditions.
+ * A client for DynamoDB's document client without the SDK's middleware. A request needs a fifth of the CPU
+ * time. That matters in suites with thousands of requests. It does not retry, like {@link clientOver} without
+ * conditions.
  */
 export const quickClientOver = (answer: Requests, around: Around = (_, run) => run()): DynamoDBClient => {
   const stack = {
@@ -157,7 +158,7 @@ const refusalOf = ({ __type, message, ...rest }: WireRefusal): Error =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** Changes the items of a request or an answer, wherever they are in it. */
+/** Converts the items of a request or an answer at any depth. */
 const withItems = (value: unknown, names: readonly string[], change: (item: never) => unknown): unknown => {
   if (Array.isArray(value)) return value.map((one) => withItems(one, names, change));
   if (!isObject(value)) return value;

@@ -11,7 +11,7 @@ const fileOf = (path: string): string | undefined =>
     return existsSync(found) && statSync(found).isFile();
   });
 
-/** Files and packages that a file loads when it runs, by a walk over its imports. Paths begin at the repository. */
+/** Files and packages that a file loads, found by a walk over its imports. Paths start at the repository. */
 export const reached = (file: string, seen = new Set<string>()): Set<string> => {
   seen.add(file);
   if (!file.endsWith('.ts')) return seen;

@@ -27,29 +27,29 @@ import { atOnce } from './three-ways';
 
 export interface TestWorldOptions {
   calls?: readonly Call[];
-  /** Some may be of before there were forms. */
+  /** Some may be older than forms. */
   analyses?: readonly (Analysis | EarlierAnalysis)[];
   employees?: readonly Employee[];
-  /** In the order of their versions. */
+  /** In version order. */
   criteria?: readonly CriteriaSet[];
   /** Text by key. */
   objects?: Record<string, string>;
-  /** Stands around each request to the table and to the bucket. */
+  /** Wraps each request to the table and the bucket. */
   around?: AroundRequest;
-  /** Epoch ms of the bucket's clock. */
+  /** Time of the bucket's clock (epoch ms). */
   now?: () => number;
 }
 
 /** The sort key of a call. */
 const callKey = '$callpartition#call_1';
 
-/** What a test gave, without what the table adds. */
+/** The item as the test gave it, without additions of the table. */
 const asGiven = (item: unknown): Call => {
   const { ordinal, ...call } = Call.parse(item);
   return ordinal === noOrdinal ? call : { ...call, ordinal };
 };
 
-/** The real stores over a table and a bucket in memory. What it is given has been there before. */
+/** The real stores with a table and a bucket in memory. The given items were always there. */
 export const testWorld = ({
   calls = [],
   analyses = [],
@@ -70,7 +70,7 @@ export const testWorld = ({
   const table = openTable({ tableName: 'a-table', client: memory.quickClient(noting) });
   const store = inMemoryObjects({}, { around, now });
 
-  /** Places what an entity would put. */
+  /** Adds the items that an entity would put. */
   const place = (put: { params: () => unknown }): void => {
     const { Item } = put.params() as { Item: Record<string, unknown> };
     memory.place(marshall(Item, { removeUndefinedValues: true }) as never);
@@ -107,16 +107,16 @@ export const testWorld = ({
     bucket: store.content,
     place,
     placeCall,
-    /** Writes of calls that went through so far. */
+    /** Successful writes of calls so far. */
     callWrites: () => callWrites,
-    /** What is stored in this instant. */
+    /** The present items. */
     stored: {
       calls: (): Call[] => storedItems(memory, 'call').map((item) => asGiven(item)),
       call: (callId = aCallId): Call | undefined =>
         storedItems(memory, 'call', callId).map((item) => asGiven(item))[0],
       analysis: (callId = aCallId): Analysis | undefined =>
         storedItems(memory, 'analysis', callId).map((item) => Analysis.parse(item))[0],
-      /** The run of a stage of a call in a round. */
+      /** The run of a call's stage in a round. */
       run: (stage: Stage, { callId = aCallId, round = 0 } = {}): Record<string, unknown> | undefined =>
         storedItems(memory, 'stageRun', callId).find((run) => run.stage === stage && run.round === round),
       employees: (): Employee[] =>
@@ -124,7 +124,7 @@ export const testWorld = ({
       criteria: (): VersionedCriteria[] =>
         storedItems(memory, 'criteriaSet').map((item) => item as unknown as VersionedCriteria),
     },
-    /** Takes everything back to how it was given. A world is dear to build, so suites of many runs build one. */
+    /** Restores the initial state. A world is expensive to build, so suites of many runs share one. */
     reset: (): void => {
       memory.clear();
       store.content.clear();
@@ -135,7 +135,9 @@ export const testWorld = ({
 
 export type TestWorld = ReturnType<typeof testWorld>;
 
-/** One world for many runs, one after the other. Each begins with it as it was given, with its own interruptions and clock. */
+/**
+ * One world for many consecutive runs. Each begins in the initial state with its own interruptions and clock.
+ */
 export const worldOfRuns = (given: Omit<TestWorldOptions, 'around' | 'now'> = {}) => {
   let run: { around: AroundRequest; now: () => number } | undefined;
   const world = testWorld({

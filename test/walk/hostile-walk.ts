@@ -36,11 +36,11 @@ export interface HostileWalk {
   incidents?: readonly Incident[];
   scene?: Scene;
   keepRecordings?: boolean;
-  /** With the recording, unless said otherwise. */
+  /** By default it follows the recording. */
   keepsListeningCopy?: boolean;
-  /** How many of the first questions the account refuses. */
+  /** Number of first questions that the account refuses. */
   blockedAsks?: number;
-  /** What an earlier round of the call left in the bucket. */
+  /** Objects of an earlier round in the bucket. */
   leftovers?: Leftovers;
 }
 
@@ -53,7 +53,7 @@ const call = aCall();
 const worldOf = worldOfRuns({ calls: [call], criteria: [aCriteriaSet()] });
 const redelivery = { baseMs: 1000, capMs: 1000 };
 
-/** What its arrival in the bucket starts. */
+/** The stage that an object's arrival starts. */
 const startedBy: readonly (readonly [RegExp, Stage])[] = [
   [/^recordings\//, 'preparation'],
   [/^prepared\//, 'speech'],
@@ -63,8 +63,8 @@ const startedBy: readonly (readonly [RegExp, Stage])[] = [
 ];
 
 /**
- * Walks one call through every stage with the real stores, as the queues would, until no message is left. Incidents befall
- * it on the way. A call that ends in `ERROR` is retried by a person then, as often as the walk has incidents.
+ * Walks one call through every stage with the real stores. It delivers messages as the queues would until no
+ * message is left. Incidents happen on the way. A person then retries a call that ends in `ERROR`.
  */
 export const hostileWalk = async ({
   incidents = [],
@@ -161,7 +161,7 @@ export const hostileWalk = async ({
     }
   };
 
-  /** Delivers what is due until then. */
+  /** Delivers messages that are due by then. */
   const runUntil = async (until: number): Promise<void> => {
     for (;;) {
       const next = inbox.toSorted((one, other) => one.dueAt - other.dueAt)[0];
@@ -173,7 +173,7 @@ export const hostileWalk = async ({
     if (until < Number.POSITIVE_INFINITY) now = Math.max(now, until);
   };
 
-  /** Delivers until no message is left, then the copies that waited for this. */
+  /** Delivers all messages and then the copies that waited for the end. */
   const rest = async (): Promise<void> => {
     do {
       inbox.push(...atRest.splice(0).map((message) => ({ ...message, dueAt: now })));
@@ -196,7 +196,7 @@ export const hostileWalk = async ({
     return stageQueue('a-queue', client);
   };
   const retryRoute = retryCall({ ...world, queues: forEachStage(sentBy) });
-  /** A person who gets no answer asks again. */
+  /** Without an answer a person asks again. */
   const retry = async (): Promise<void> => {
     const asks = () => process.run(() => retryRoute.answer(aRequest({ params: { id: call.callId }, now })));
     try {
@@ -230,7 +230,7 @@ export const hostileWalk = async ({
   const questions = new Set(honest.asked.map((input) => JSON.stringify(input))).size;
   return {
     writes: process.writes(),
-    /** How the call ended before a person retried it. */
+    /** The end of the call before a person's retry. */
     atFirst: { status: atFirst.status, reasonCode: atFirst.reasonCode, reason: atFirst.reason },
     hasEnded: hasEnded(last),
     faults: [...watch.faults, ...heard.faults],
@@ -243,7 +243,7 @@ export const hostileWalk = async ({
   };
 };
 
-/** What the API shows of a call, without what depends on when and how often it was tried. */
+/** The API's answer about a call, without fields that depend on time and attempts. */
 const comparable = ({
   statusAt,
   attempts,
@@ -256,14 +256,17 @@ const comparable = ({
   ...(typeof analysis === 'object' ? { analysis: { ...analysis, analyzedAt: undefined } } : {}),
 });
 
-/** No process remembers what another has paid for. */
+/** Gives each request a new memory, as in separate processes. */
 const answersOfFreshProcesses = (objects: ObjectStore): PaidAnswers => ({
   once: (question, schema, ask) => paidAnswers(objects).once(question, schema, ask),
   recall: (question, schema) => paidAnswers(objects).recall(question, schema),
   forget: (questions) => paidAnswers(objects).forget(questions),
 });
 
-/** The objects that stay. What is paid for or given up is looked at elsewhere. No copy has the same bytes twice. */
+/**
+ * The lasting objects. Other checks cover paid answers and dead letters. A listening copy never has the same
+ * bytes twice.
+ */
 const contentsOf = (bucket: ReadonlyMap<string, { body: Buffer }>): [key: string, digest: string][] =>
   [...bucket]
     .filter(([key]) => !/^(answers|heard|dead-letters)\//.test(key))

@@ -8,7 +8,7 @@ import { scriptedService } from '../speech/engines';
 import type { AroundRequest } from '../support/mortals';
 import type { ObjectInMemory } from '../support/s3';
 
-/** What the engine is like, and what it hears. */
+/** How the engine behaves and what it transcribes. */
 export type Scene = 'at once' | 'later' | 'silent' | 'refused';
 
 const words = ['Good afternoon, how may i help you today.', 'I will send the offer to you.'];
@@ -25,7 +25,7 @@ export interface EnginePorts {
 
 export interface WalkedEngine {
   engine: SpeechEngine;
-  /** How often it was paid. */
+  /** Number of paid answers. */
   asked: () => number;
   faults: readonly string[];
 }
@@ -52,7 +52,7 @@ const answersAtOnce = (scene: Scene, { answers, bucket, now }: EnginePorts): Wal
   };
 };
 
-/** The worker answers as soon as it is asked, and hears nothing twice. */
+/** The worker answers as soon as it is asked. It transcribes nothing twice. */
 const answersLater = ({ objects, bucket, around, now, answered }: EnginePorts): WalkedEngine => {
   let heard = 0;
   const faults: string[] = [];

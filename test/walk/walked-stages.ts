@@ -21,11 +21,11 @@ export interface WalkedWorld extends Omit<TestWorld, 'stored' | 'bucket'> {
   now: () => number;
   engine: SpeechEngine;
   model: LanguageModel;
-  /** Sends the next look of a call that the account blocks. */
+  /** Sends the next look of a blocked call. */
   look: (stage: Stage, next: NextLook) => Promise<void>;
 }
 
-/** The real work of every stage. Only vendor, ffmpeg, engine and model are replaced. */
+/** The real work of every stage. Only the vendor, ffmpeg, the engine and the model are replaced. */
 export const walkedStages = ({ engine, model, look, ...world }: WalkedWorld): Record<Stage, StageWork> => {
   const insight = { ...world, model, count: () => undefined, maxAsks: 3, knownNames: async () => [] };
   const parkingOf = (stage: Stage) => ({
@@ -50,7 +50,7 @@ export const walkedStages = ({ engine, model, look, ...world }: WalkedWorld): Re
     },
     preparation: {
       stage: 'preparation',
-      // Whatever is prepared is other bytes, and still paid for once.
+      // Each preparation gives other bytes. It must still be paid for once.
       work: prepareCall({
         ...world,
         prepare: preparedAsItIs({

@@ -3,13 +3,13 @@ import { type Call, callStatuses, hasEnded } from '../../functions/shared/calls/
 import { stages } from '../../functions/shared/stage/stages';
 
 export interface Watched {
-  /** The call as it is stored in this instant. */
+  /** The call as it is stored now. */
   call: () => Call | undefined;
   bucket: ReadonlyMap<string, unknown>;
   keepRecordings: boolean;
 }
 
-/** Watches a call after every write, and what is left of it at rest. */
+/** Checks a call after every write, and its audio at the end. */
 export const watched = ({ call, bucket, keepRecordings }: Watched) => {
   const faults: string[] = [];
   let before = call();
@@ -17,13 +17,13 @@ export const watched = ({ call, bucket, keepRecordings }: Watched) => {
     `${round} ${status} ${stage} ${reasonCode ?? ''}`;
   return {
     faults,
-    /** A call moves forward within its round, or back in status with a reason. */
+    /** A call moves forward within its round, or its status goes back with a reason. */
     note: (): void => {
       const now = call();
       if (before && now && isFault(before, now)) faults.push(`${shown(before)} -> ${shown(now)}`);
       before = now;
     },
-    /** A call that rests has ended with a name. Its audio is gone, but for what a person may play. */
+    /** In the end a call has a status and a reason. Only audio that people may play is left. */
     rest: (): void => {
       const now = call();
       if (!now) return;

@@ -25,7 +25,7 @@ const Customer = z
 
 const Query = z.strictObject(pageFields());
 
-/** Where the listing stands, and of which customer. */
+/** Position in the list and its customer. */
 const Cursor = z.strictObject({
   customer: z.string().regex(customerPattern),
   callDate: z.iso.datetime({ precision: 3 }),
@@ -69,7 +69,7 @@ export const showAudioJob = describeRoute(
     },
 );
 
-/** `callKey` is the vendor's key of the call (A5), `vendorCallId` the number of it that people quote. */
+/** `callKey` is the vendor's key of the call (A5). People quote `vendorCallId`. */
 const shownCall = (
   call: Call,
 ): Omit<JobCall, 'externalId'> & { callKey: string; vendorCallId: string | undefined } => {

@@ -12,9 +12,9 @@ export interface ListAuditPorts {
   timeZones: TimeZones;
 }
 
-/** Days listed when the request names none. */
+/** Days in the list if the request names none. */
 const usualDays = 7;
-/** A page reads a partition a month. */
+/** A page reads one partition per month. */
 const mostDays = 92;
 
 const Query = z.strictObject({

@@ -23,7 +23,7 @@ const score = z
   .optional()
   .describe('Of ten. A score of a hundred counts as its tenth, so 7.5 means 75 there');
 
-/** Digits of a number in E.164. A plus sign that was not encoded comes as a space. */
+/** Digits of an E.164 number. An unencoded plus sign arrives as a space. */
 const customerNumber = z
   .string()
   .trim()
@@ -95,8 +95,7 @@ const Asked = z.strictObject(callFilterFields);
 export type AskedCalls = Omit<z.output<typeof Asked>, 'from' | 'to'>;
 
 /**
- * Who is asked for, of those whom the caller may see.
- *
+ * The requested people whom the caller may see.
  * @returns `undefined` for everybody
  */
 const employeesOf = (
@@ -114,8 +113,7 @@ const inBoth = (one: EmployeeKeys, other: EmployeeKeys): EmployeeKeys =>
   new Set([...one].filter((key) => other.has(key)));
 
 /**
- * The filter of a query. What lies outside the scope is left out and not told apart from what is not there.
- *
+ * The filter of a query. Results outside the caller's scope look like missing ones.
  * @throws HttpProblem 400 when two parameters contradict each other
  */
 export const filterOf = (
@@ -138,9 +136,8 @@ export const filterOf = (
 };
 
 /**
- * The form whose calls are asked for.
- *
- * @throws HttpProblem 400 for a version of no form, and for two ways to name one
+ * The requested form.
+ * @throws HttpProblem 400 for a version without a form or two ways to name one
  */
 const askedForm = ({
   form,
@@ -158,7 +155,7 @@ const askedForm = ({
   return { form: criteriaForm, formVersion: criteriaVersion };
 };
 
-/** The form that a query of calls names. */
+/** The form in a query of calls. */
 export const FormFilter = z.object(formFields).transform(askedForm);
 
 const heardOf = ({ heard, status, reasonCode }: AskedCalls): boolean | undefined => {

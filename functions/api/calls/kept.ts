@@ -5,11 +5,11 @@ import type { RecordingRetention } from '../../shared/settings/settings';
 const Kept = (...settings: [string, ...string[]]) =>
   z.object({
     state: z.enum(['absent', 'kept', 'gone']),
-    /** Which setting removed it. */
+    /** The setting that removed it. */
     setting: z.enum(settings).optional(),
   });
 
-/** Whether something of a call is there. `absent` was never there. `gone` was removed, by which setting. */
+/** Whether parts of a call exist. `absent` never existed. `gone` was removed by a setting. */
 export const KeptOfCall = z
   .object({
     sound: Kept('recordings.retention', 'recordings.keepDays', 'recordings.listeningDays'),
@@ -41,7 +41,7 @@ const state = <Setting extends string>(isThere: boolean, wasThere: boolean, sett
   return wasThere ? { state: 'gone' as const, setting } : { state: 'absent' as const };
 };
 
-/** A recording that was never prepared has left no copy. */
+/** Without preparation there was no listening copy. */
 const soundSetting = ({ recordingMs }: Call, retention: RecordingRetention) => {
   if (retention === 'keep') return 'recordings.keepDays' as const;
   return retention === 'listen' && recordingMs !== undefined

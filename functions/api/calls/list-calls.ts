@@ -40,7 +40,7 @@ export interface ListCallsPorts extends LeadingFormPorts, NamedByCallPorts {
   analyses: Pick<AnalysisStore, 'getMany'>;
 }
 
-/** Days that may be listed without a filter that an index narrows. */
+/** Most days in a list if no index narrows it. */
 const mostDays = 92;
 
 const Query = z.strictObject({
@@ -105,7 +105,7 @@ export const listCalls = describeRoute(
     },
 );
 
-/** By call. Calls of other forms are left out. */
+/** Answers by call. Calls of other forms are left out. */
 const answersOf = async (
   { analyses }: Pick<ListCallsPorts, 'analyses'>,
   { id }: LeadingForm,
@@ -129,7 +129,7 @@ const isNarrowed = (asked: AskedCalls): boolean =>
     (value) => value !== undefined,
   );
 
-/** @throws HttpProblem 400 where too many calls would be sorted, or calls without a score */
+/** @throws HttpProblem 400 if too many calls or calls without a score would be sorted */
 const byScore =
   (listing: CallListing): CallListing['lowestScores'] =>
   async (filter, limit, after) => {

@@ -11,9 +11,9 @@ export interface NamedByCallPorts {
 }
 
 /**
- * Puts a number and an agent in place of the calls that name them (071). A page's address then tells nothing of a person.
- *
- * @throws HttpProblem 400 where the caller does not see the call, or it knows nobody
+ * Replaces the ids of calls with the customer or agent of the call (071). So the address of a page names no
+ * person.
+ * @throws HttpProblem 400 if the caller does not see the call or it names nobody
  */
 export const resolveNames = async (
   { calls }: NamedByCallPorts,

@@ -11,9 +11,8 @@ export interface SeenCallPorts {
 }
 
 /**
- * The call that somebody asks for.
- *
- * @throws HttpProblem 404 when there is none, or none that the person may see
+ * Finds the requested call.
+ * @throws HttpProblem 404 if it does not exist or the person may not see it
  */
 export const seenCall = async (
   { calls, employees }: SeenCallPorts,
@@ -26,9 +25,8 @@ export const seenCall = async (
 };
 
 /**
- * Whether a person sees a call by one of some roles. Who runs the syncs sees every call, and that makes nobody the supervisor
- * of every call.
- *
+ * Whether a person sees a call by one of these roles. Operations sees every call but is nobody's supervisor
+ * by that.
  * @param call that the person sees by any role
  */
 export const seesByRole = async (

@@ -88,7 +88,7 @@ const textsOf = ({ transcript, cleaned, analysis }: ReadConversation) => ({
 const transcriptionOf = ({ version: _version, callId: _callId, ...transcription }: Transcript) =>
   transcription;
 
-/** Earlier releases say nothing of what is unproven. */
+/** Results of earlier releases do not say what is unproven. */
 const analysisOf = ({ callId: _callId, violations, ...analysis }: Analysis) => ({
   unprovenViolations: [],
   ...analysis,

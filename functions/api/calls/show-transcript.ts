@@ -63,7 +63,7 @@ export const showTranscript = describeRoute(
     },
 );
 
-/** Cleaning may have told who speaks. */
+/** Cleaning may have found the roles of the speakers. */
 const withSettledSpeakers = (transcript: Transcript, cleaned: CleanedTranscript | undefined): Transcript => {
   const settled = new Map(cleaned?.lines.map(({ index, speaker }) => [index, speaker]));
   return {

@@ -17,18 +17,18 @@ import { wholeNumber } from '../../shared/http/query-fields';
 
 export interface CriteriaPorts {
   criteria: CriteriaStore;
-  /** The set that ships with Santral. It holds as version 0 until a team stores its own. */
+  /** The shipped set. It is version 0 until a team stores its own. */
   shipped: CriteriaSet;
 }
 
-/** What `GET` answers can be edited and sent back as it is. */
+/** An answer of `GET` can be edited and sent back. */
 const CriteriaEdit = CriteriaSet.extend({
-  /** The version that the editor saw. When the table has a newer one, somebody else was faster. */
+  /** The version that the editor read. It is refused if the table has a newer one. */
   version: z.number().int().nonnegative().optional(),
   updatedAt: z.string().optional(),
 });
 
-/** Bytes of JSON. An item of the table holds 400 kB. */
+/** Size as JSON (bytes). An item of the table holds 400 kB. */
 const largestSet = 350_000;
 
 const appliesTo = 'calls scored from now on';
@@ -68,9 +68,10 @@ export const showCriteria = describeRoute(
 );
 
 /**
- *  1. An editor may name the version that was read. An older one is refused. `If-Match` gets 412, the member `version` 409.
- *  2. The same content again is no new version.
- *  3. Two may store at the same time. One wins, and the other is refused.
+ * 1. An editor may name the version that was read. An older one is refused. `If-Match` gets 412 and the
+ * member `version` 409.
+ * 2. The same content makes no new version.
+ * 3. If two people store at the same time, one wins and the other is refused.
  */
 export const putCriteria = describeRoute(
   {
@@ -113,7 +114,9 @@ export const putCriteria = describeRoute(
 
 const read = 'GET /api/criteria';
 
-/** A release may change the set that ships, so its content tells it apart. A stored version never changes. */
+/**
+ * A release may change the shipped set. So its tag depends on the content. A stored version never changes.
+ */
 const tagOf = ({ version, criteria, violations }: VersionedCriteria): string =>
   version > 0
     ? String(version)

@@ -23,7 +23,7 @@ const GivenEmployee = z
   })
   .meta({ id: 'GivenEmployee', description: 'What is left out stays, and `null` takes it away.' });
 
-/** What each person of a list has alone. */
+/** Members that must be unique in a list. */
 const own = ['extension', 'employeeId', 'email'] as const;
 
 export const GivenEmployees = z.strictObject({

@@ -41,7 +41,7 @@ const refuseTimesToCome = (given: GivenEmployees, at: string): void => {
   if (fields.length > 0) throw invalidRequest(fields);
 };
 
-/** An e-mail tells whose calls its owner may see, so it names one person. */
+/** An e-mail decides whose calls a person sees. So it must be unique. */
 const refuseSharedEmails = (everybody: readonly Employee[], given: GivenEmployees): void => {
   const shared = sharedEmails(everybody);
   const fields = fieldsWhere(given, 'email', ({ employeeId }) => {

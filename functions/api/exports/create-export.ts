@@ -20,15 +20,15 @@ export type CreateExportPorts = ListPorts & {
   links: DownloadLinks;
   audit: Pick<AuditStore, 'add'>;
   timeZones: TimeZones;
-  /** Names a file: letters and digits nobody can guess. */
+  /** Makes a file name of letters and digits that nobody can guess. */
   newName: () => string;
 };
 
 const downloadsPrefix = 'downloads/';
 
-/** Rows of one file. The page that reaches them is the last. */
+/** Rows of one file. The page that reaches this number is the last. */
 const mostRows = 10_000;
-/** Time kept back for the last page, the rest of the upload and the audit, ms. */
+/** Time reserved for the last page, the upload and the audit (ms). */
 const reserveMs = 6_000;
 
 const FilterValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -132,7 +132,7 @@ const refuseUnlessListed = (list: ListName, roles: readonly string[] | 'open', c
   );
 };
 
-/** The audit outlives what is known of a customer. */
+/** No number goes into the audit, because it outlives the data of a customer. */
 const withoutCustomer = (filter: Readonly<Record<string, string>>): Record<string, string> =>
   'customerNumber' in filter ? { ...filter, customerNumber: '[masked-number]' } : { ...filter };
 

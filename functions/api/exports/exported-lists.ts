@@ -13,25 +13,25 @@ import type { ListFilter } from './list-pages';
 import { fieldOf, type ListedItem } from './listed-items';
 import { type Cell, type Column, column } from './table-columns';
 
-/** How the items of a list become rows. */
+/** How items of a list become rows. */
 export interface RowMaker {
   columns: readonly Column[];
   rowsOf: (items: readonly ListedItem[]) => Promise<Cell[][]>;
 }
 
 interface ExportedList<Ports> {
-  /** The route whose answer is exported. Who may not ask it may not export it. */
+  /** The exported route. Only people who may call it may export it. */
   route: DescribedRoute<Ports>;
-  /** The field of its answer that holds the items. */
+  /** The answer field with the items. */
   member: string;
   /**
-   * @param from first instant of the range; empty for a list without one
-   * @param filter that the list has taken
+   * @param from first instant of the range, or empty without one
+   * @param filter that the list has accepted
    */
   rows: (ports: ExportedCallsPorts, from: string, filter: ListFilter) => Promise<RowMaker>;
 }
 
-/** Rows of what the list shows anyway. */
+/** Rows of a list in its own columns. */
 const shown = (columns: readonly Column[]) => async (): Promise<RowMaker> => ({
   columns,
   rowsOf: async (items) => items.map((item) => columns.map(({ key }) => fieldOf(item, key))),
@@ -44,7 +44,7 @@ const importCounts = ['read', 'new', 'changed', 'unchanged', 'rejected'].map((na
   column('number', `counts.${name}`),
 );
 
-/** Every list that may be exported. */
+/** Every list with an export. */
 export const exportedLists = {
   calls: { route: listCalls, member: 'calls', rows: exportedCalls },
   'won-deals': {
@@ -154,12 +154,12 @@ type Together<Union> = (Union extends Union ? PortsOf<Union> : never) extends (p
   ? Ports
   : never;
 
-/** What all lists together need. */
+/** Ports of all lists together. */
 export type ListPorts = Together<(typeof exportedLists)[ListName]> & ExportedCallsPorts;
 
-/** An export has pages of its own, and answers always. */
+/** Query fields that the export itself decides. */
 const ofTheExport = ['limit', 'cursor', 'answers'];
 
-/** The fields of a list's query, but for those that an export decides. */
+/** The query fields of a list without those of the export. */
 export const filterNames = (query: z.ZodObject | undefined): string[] =>
   Object.keys(query?.shape ?? {}).filter((name) => !ofTheExport.includes(name));

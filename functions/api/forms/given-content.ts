@@ -2,8 +2,7 @@ import { type FormContent, largestForm } from '../../shared/forms/schema';
 import { HttpProblem } from '../../shared/http/http-api';
 
 /**
- * What of an edit is stored.
- *
+ * The content of an edit that is stored.
  * @throws HttpProblem 413
  */
 export const storableContent = ({ texts, minWords, sections, violations }: FormContent): FormContent => {

@@ -28,7 +28,7 @@ export const showForm = describeRoute(
     },
 );
 
-/** A head and the versions beside it; `undefined` when somebody changed the form between the reads. */
+/** A head with its versions. `undefined` if somebody changed the form between the reads. */
 const readAtOnce = async (ports: FormPorts, id: string) => {
   const head = await readHead(ports, id);
   const states = await ports.forms.versions(id);

@@ -12,12 +12,12 @@ import { hideInFields } from '../../shared/reading/hidden-fields';
 import { DownloadLinkAnswer, type DownloadLinks } from '../download-links';
 
 export interface SamplesPorts {
-  /** Calls drawn uniformly at random, without replacement, up to as many as wanted. */
+  /** Draws up to `wanted` calls uniformly at random without replacement. */
   sample: (wanted: number) => AsyncIterable<Call>;
   uploads: ObjectUploads;
   links: DownloadLinks;
   audit: Pick<AuditStore, 'add'>;
-  /** Names a sample: letters and digits nobody can guess. */
+  /** Makes a sample name of letters and digits that nobody can guess. */
   newName: () => string;
 }
 
@@ -42,7 +42,7 @@ const Sample = DownloadLinkAnswer.extend({
   description: 'A file with random calls. `found` is less than `n` when there are fewer calls.',
 });
 
-/** The calls flow from the table into the bucket. A sample that would not be finished in time stores nothing. */
+/** Streams calls from the table into the bucket. A sample that runs out of time stores nothing. */
 export const createSample = describeRoute(
   {
     summary: 'Writes random calls to a file, one JSON object a line.',
@@ -78,7 +78,7 @@ export const createSample = describeRoute(
     },
 );
 
-/** A call without what only our own bookkeeping needs, as people read it. */
+/** A call for people, without internal fields. */
 const recordOf = ({
   ordinal: _ordinal,
   recordDigest: _recordDigest,

@@ -29,7 +29,7 @@ export interface ShowStatusPorts extends CallsStatusPorts {
   timeZones: TimeZones;
 }
 
-/** Days that are counted when the request names none, and at most. */
+/** Default and longest range of days. */
 const usualDays = 1;
 const mostDays = 31;
 

@@ -35,7 +35,7 @@ const Cursor = rangedCursor(
   ({ startedAt }) => startedAt,
 );
 
-/** Runs are kept for 90 days. */
+/** Santral keeps runs for 90 days. */
 const usualDays = 92;
 
 export const listSyncs = describeRoute(
@@ -95,7 +95,7 @@ const shownRun = (run: LeasedRun, now: number) => {
   return { runId, source, state: stateOf(run, now), startedAt, finishedAt, outcome, message, counts, range };
 };
 
-/** As the index orders them: by time, then by id, both in lower case. */
+/** The order of the index. It sorts by time and then by id in lower case. */
 const newestFirst = (one: SyncRun, other: SyncRun): number => {
   const [left, right] = [placeOf(one), placeOf(other)];
   return left < right ? 1 : left > right ? -1 : 0;

@@ -17,9 +17,9 @@ const RunId = z
   )
   .meta({ description: 'Id of a sync, the `runId` of the answer that started it.' });
 
-/** Rejected rows of an answer. The run keeps more. `counts` has all of them. */
+/** Rejected rows in an answer. The run keeps more, and `counts` counts all. */
 const shownRejectedRows = 20;
-/** A lease may be over for so long, ms. The next message of a run needs its time in the queue. */
+/** A run is still at work for this time after its lease (ms). Its next message needs time in the queue. */
 const stalledAfterMs = 15 * 60_000;
 
 export const showSync = describeRoute(
@@ -62,7 +62,7 @@ export const showSync = describeRoute(
     },
 );
 
-/** Finds the row at the vendor. Says nothing of whom it is about. */
+/** Finds the row at the vendor without naming a person. */
 const shownRow = ({ line, code, reason, callKey, vendorCallId }: RejectedRow) => ({
   line,
   code,
@@ -71,7 +71,7 @@ const shownRow = ({ line, code, reason, callKey, vendorCallId }: RejectedRow) =>
   vendorCallId,
 });
 
-/** How a run stands. */
+/** The state of a run. */
 export const stateOf = ({ finishedAt, outcome, startedAt, leaseUntil }: LeasedRun, now: number) => {
   if (finishedAt) return outcome === 'DONE' ? 'DONE' : 'FAILED';
   const lastSign = Math.max(leaseUntil ?? 0, Date.parse(startedAt));
@@ -89,9 +89,9 @@ const stalled = (message: string, progress: Progress | undefined): string => {
   return `Nobody works on this sync any more. Its message may lie in the dead-letter queue of the syncs; send it back, or ${next}.${said}`;
 };
 
-/** How much of the range is stored, from 0 to 1. */
+/** Share of the range that is stored, from 0 to 1. */
 export const shareOf = ({ from, to, through, backTo }: Progress): number => {
-  // Both ends belong to the range, to the second.
+  // Both ends are inclusive and in whole seconds.
   const secondsFrom = (start: string, end: string) => Date.parse(end) - Date.parse(start) + 1000;
   const length = secondsFrom(from, to);
   if (backTo !== undefined) return shareWithin(secondsFrom(backTo, to) / length);

@@ -31,7 +31,7 @@ const Cursor = rangedCursor(
   ({ receivedAt }) => receivedAt,
 );
 
-/** Events are kept for 30 days. */
+/** Santral keeps events for 30 days. */
 const usualDays = 31;
 
 const WebhookEvent = LeftEvent.meta({

@@ -1,10 +1,10 @@
 import { gatherInputs } from '../gather-inputs';
 
 /**
- * Gathers the look-ups of one moment into one request. The messages of a batch begin at once, so their calls are read by
- * one request (052). Where that fails each is looked up by itself.
+ * Gathers the look-ups of one moment into one request. The messages of a batch begin at once, so one request
+ * reads their calls (052). If that fails, each is looked up separately.
  *
- * @param momentMs how long a moment lasts (default: until what is under way has been dealt with)
+ * @param momentMs length of a moment (ms). By default it ends after all pending callbacks.
  */
 export const gathered = <T>(
   one: (key: string) => Promise<T | undefined>,

@@ -1,13 +1,13 @@
 export interface Remembering {
-  /** How long an answer is good, ms. */
+  /** How long an answer stays valid (ms). */
   forMs: number;
   now?: () => number;
 }
 
-/** A process that lives for days remembers no more answers. */
+/** Bounds the memory of a process that lives for days. */
 const mostAnswers = 1000;
 
-/** Asks once for what many ask for within a short time. A failure is not remembered. */
+/** Asks once if many callers ask within a short time. It does not remember a failure. */
 export const remembered = <T>(
   ask: (key: string) => Promise<T>,
   { forMs, now = Date.now }: Remembering,

@@ -9,12 +9,12 @@ import { roleRules } from '../transcripts/schema';
 import { facts, heardInOf, unheard } from './finding/facts';
 import { type Call, callStatuses, directions, errorReasons, type LanguageShare, skipReasons } from './schema';
 
-/** The ordinal of a call that was stored without one; it can't be drawn into a sample. */
+/** The ordinal of a call that was stored without one. No sample draws it. */
 export const noOrdinal = -1;
 
-/** Where a call stands in a list. It never changes, so no index is written for it again. */
+/** The position of a call in a list. It never changes, so no index is rewritten for it. */
 const place = ['callDate', 'callId'] as const;
-/** What filters ask of a call that was heard. */
+/** Facts that filters need of a heard call. */
 const placeAndFacts = [...place, ...facts] as const;
 
 export const callEntity = (table: Table) =>
@@ -75,15 +75,15 @@ export const callEntity = (table: Table) =>
         jobCustomer: { type: 'string' },
         ordinal: { type: 'number', required: true, readOnly: true, default: noOrdinal },
         createdAt: { type: 'string', required: true, readOnly: true },
-        /** Of the last write that created the call or changed its status (033). */
+        /** Id of the last write that created the call or changed its status (033). */
         writeId: { type: 'string' },
-        /** Of the last write that brought a record of the vendor. */
+        /** Id of the last write that stored a record of the vendor. */
         recordWriteId: { type: 'string' },
         shard: { type: 'string', required: true, readOnly: true },
         day: { type: 'string', required: true },
         employeeKey: { type: 'string', required: true },
         customerKey: { type: 'string', required: true },
-        /** The month of a call that was heard, and whether it has violations. */
+        /** The month of a heard call and whether it has violations. */
         heardIn: { type: 'string', required: true },
         reasonKey: { type: 'string', required: true },
       } satisfies AttributesOf<
@@ -137,7 +137,7 @@ export const callEntity = (table: Table) =>
 export type CallEntity = ReturnType<typeof callEntity>;
 export type StoredCall = EntityItem<CallEntity>;
 
-/** What the index keys are made of that never changes. */
+/** Parts of the index keys that never change. */
 export const unchanging = (call: Call) => ({
   callId: call.callId,
   callDate: call.callDate,
@@ -146,21 +146,21 @@ export const unchanging = (call: Call) => ({
   customerKey: call.customerNumber ?? nobody,
 });
 
-/** What ElectroDB needs to keep the index keys in step with a changed status. */
+/** ElectroDB needs these to update the index keys when the status changes. */
 export const placed = (call: Call) => ({ ...unchanging(call), employeeKey: employeeKeyOf(call) });
 
-/** What the index keys of a call are made of. */
+/** Parts of the index keys of a call. */
 export const indexed = (call: Call) => ({
   ...placed(call),
   heardIn: heardInOf(call),
   reasonKey: call.reasonCode ?? nobody,
 });
 
-/** By whom a call is found: an employee of ours, or an agent whom only the vendor knows, by e-mail. */
+/** Whose call it is. It is an employee, or the e-mail of an agent whom only the vendor knows. */
 export const employeeKeyOf = ({ employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>): string =>
   employeeId ?? agentEmail ?? nobody;
 
-/** A stored item without what only the indexes and the store need. */
+/** Drops what only the indexes and the store need. */
 export const asCall = ({
   writeId: _writeId,
   recordWriteId: _recordWriteId,
@@ -173,7 +173,7 @@ export const asCall = ({
   ...call
 }: StoredCall): Call => call;
 
-/** One item: how many ordinals are taken. */
+/** One item counts the ordinals in use. */
 export const ordinalCounterEntity = (table: Table) =>
   new Entity(
     {

@@ -3,7 +3,7 @@ import { comparableEmail } from '../email';
 import { type Held, heldBy } from './holders';
 import type { Employee } from './schema';
 
-/** A person as somebody writes the list. What is left out stays as it is, and `null` takes it away. */
+/** A person in a written list. An absent field stays, and `null` removes it. */
 export interface GivenEmployee {
   employeeId: string;
   name: string;
@@ -12,17 +12,17 @@ export interface GivenEmployee {
   team?: string | null | undefined;
   extension?: string | null | undefined;
   /**
-   * From when the extension is held, ISO-8601, UTC, with milliseconds. Left out: from now on, or from when the
+   * When the extension passes to the person (ISO-8601 in UTC with milliseconds). By default now, or when the
    * extension became free.
    */
   extensionSince?: string | undefined;
 }
 
 /**
- * Everybody after the change. An extension passes to the person who is given it, and the time of its holder ends.
- * A person who comes back is no longer removed.
+ * Everybody after the change. An extension passes to its new holder, and the time of the old holder ends. A
+ * removed person may come back.
  *
- * @param at now, ISO-8601, UTC, with milliseconds
+ * @param at now as ISO-8601 in UTC with milliseconds
  */
 export const withGiven = (
   everybody: readonly Employee[],
@@ -34,7 +34,10 @@ export const withGiven = (
   return [...people.values()];
 };
 
-/** Everybody after somebody left. The person keeps id, name and the times of before. The e-mail is free for others. */
+/**
+ * Everybody after a person has left. The person keeps id, name and earlier times. The e-mail is free for
+ * others.
+ */
 export const withoutOne = (everybody: readonly Employee[], employeeId: string, at: string): Employee[] =>
   everybody.map((person) => {
     if (person.employeeId !== employeeId || person.removedAt) return person;
@@ -42,13 +45,13 @@ export const withoutOne = (everybody: readonly Employee[], employeeId: string, a
     return { ...kept, removedAt: at, ...(email === undefined ? {} : { formerEmail: email }) };
   });
 
-/** Who is not the same as before. */
+/** People who changed. */
 export const changedAmong = (before: readonly Employee[], after: readonly Employee[]): Employee[] => {
   const known = new Map(before.map((person) => [person.employeeId, person]));
   return after.filter((person) => !isDeepStrictEqual(person, known.get(person.employeeId)));
 };
 
-/** People whose e-mail also names somebody else, with that other person. */
+/** Pairs of people who share an e-mail. */
 export const sharedEmails = (people: readonly Employee[]): Map<string, string> => {
   const owners = new Map<string, string>();
   const shared = new Map<string, string>();
@@ -60,7 +63,7 @@ export const sharedEmails = (people: readonly Employee[]): Map<string, string> =
     shared.set(owner, employeeId);
   };
   for (const { employeeId, email } of people) {
-    // Calls are listed under an id or an e-mail, so an id must not be the e-mail of somebody else.
+    // Calls are listed under an id or an e-mail. So an id must not be another person's e-mail.
     if (employeeId.includes('@')) claim(comparableEmail(employeeId), employeeId);
     if (email) claim(email, employeeId);
   }
@@ -110,14 +113,14 @@ const withHolder = (
   });
 };
 
-/** The person without the present extension. Another beginning of the same one takes the place of the old beginning. */
+/** The person without the present extension. A new start of the same extension replaces the old start. */
 const freed = (person: Employee, extension: string, at: string): Employee => {
   if (person.extension !== extension) return withoutExtension(person, at);
   const { extension: _, extensionSince: __, ...rest } = person;
   return rest;
 };
 
-/** @returns `undefined` when nobody ever held it */
+/** @returns `undefined` if nobody ever held it */
 const freeSince = (people: readonly Employee[], extension: string, at: string): string | undefined => {
   const times = people.flatMap(heldBy).filter((held) => held.extension === extension);
   if (times.some(({ to }) => to === undefined)) return at;
@@ -127,7 +130,7 @@ const freeSince = (people: readonly Employee[], extension: string, at: string): 
     .at(-1);
 };
 
-/** The person without that extension from an instant on. */
+/** Ends the person's time with that extension at an instant. */
 const endedAt = (person: Employee, extension: string, from: string | undefined): Employee => {
   if (!heldBy(person).some((held) => held.extension === extension)) return person;
   const cut = (held: Held): Held =>

@@ -22,7 +22,7 @@ export const employeeEntity = (table: Table) =>
       indexes: {
         all: {
           pk: { field: 'pk', composite: [] },
-          // An id tells upper from lower case.
+          // Ids are case-sensitive.
           sk: { field: 'sk', composite: ['employeeId'], casing: 'none' },
         },
       },
@@ -30,7 +30,7 @@ export const employeeEntity = (table: Table) =>
     table,
   );
 
-/** One item: how often the list of employees was changed. */
+/** One item counts the changes of the list of employees. */
 export const employeeListEntity = (table: Table) =>
   new Entity(
     {

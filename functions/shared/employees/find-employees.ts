@@ -4,12 +4,12 @@ import { formsOf } from '../words';
 import { keysOfPeople } from './keys';
 import type { Employee } from './schema';
 
-/** Whose calls a person may mean: ids of employees, and e-mails of agents whom only the vendor knows. */
+/** Whose calls a person may mean. Holds ids of employees and e-mails of agents whom only the vendor knows. */
 export type EmployeeKeys = ReadonlySet<string>;
 
 /**
- * All agents that a text names by id, e-mail or name. An id or an e-mail of no employee stays, because calls of before can
- * have it.
+ * All agents whom a text names by id, e-mail or name. An unknown id or e-mail stays, because earlier calls
+ * may have it.
  */
 export const keysOfAgent = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
   const email = comparableEmail(asked);
@@ -19,17 +19,17 @@ export const keysOfAgent = (asked: string, everybody: readonly Employee[]): Empl
   return new Set([asked, ...keysOfPeople(everybody.filter(isNamed(asked)))]);
 };
 
-/** The agents of a team, however its name is spelled. A team that nobody is in has none. */
+/** The agents of a team in any spelling. An unknown team has no agents. */
 export const keysOfTeam = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
   const wanted = spellingOfTeam(asked);
   const members = everybody.filter(({ team }) => team !== undefined && spellingOfTeam(team) === wanted);
   return new Set(keysOfPeople(members));
 };
 
-/** A name without a letter and a figure has no words. */
+/** A name without a letter or figure has no words. */
 const spellingOfTeam = (team: string): string => spellingsOf(team).join(' ') || team;
 
-/** Whether each word that was asked for is a word of the name. */
+/** Whether the name contains each word of the search. */
 const isNamed = (asked: string): ((employee: Employee) => boolean) => {
   const wanted = spellingsOf(asked);
   return ({ name }) => {
@@ -38,8 +38,8 @@ const isNamed = (asked: string): ((employee: Employee) => boolean) => {
   };
 };
 
-/** Words without the differences of case, marks, apostrophes and alphabets. */
+/** Words regardless of case, marks, apostrophes and alphabet. */
 const spellingsOf = (text: string): string[] => formsOf(text).map((form) => spellingOf(form) || form);
 
-/** Figures stay: `Operator7` is not `Operator8`. */
+/** Figures stay. `Operator7` is not `Operator8`. */
 const spellingOf = (form: string): string => form.replace(/\P{N}+/gu, sharedSpelling);

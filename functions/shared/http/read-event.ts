@@ -5,7 +5,7 @@ import { readCaller } from './read-caller';
 import { invalidRequest } from './read-request';
 import { actingAs, type Caller } from './roles';
 
-/** Bytes; a body beyond this is refused before it is parsed. */
+/** Larger bodies are refused before parsing (bytes). */
 const longestBody = 1_000_000;
 
 /** What API Gateway adds to the event of a route with an authorizer. */
@@ -14,8 +14,8 @@ type SignedEvent = APIGatewayProxyEventV2 & {
 };
 
 /**
- * Who asks, once that is known to be somebody who may. A role that the route does not name counts for nothing there. It would
- * let a supervisor who also runs the syncs export the calls of everybody.
+ * The caller after the check of roles. Only roles that the route names count. Otherwise a supervisor who also
+ * runs the syncs could export everybody's calls.
  *
  * @throws HttpProblem 401 or 403
  */
@@ -31,7 +31,7 @@ export const admit = ({ description: { roles } }: OpenRoute, event: SignedEvent)
   );
 };
 
-/** What a request says, before its route reads it. */
+/** The content of a request before its route parses it. */
 export const readEvent = (
   { description }: OpenRoute,
   event: APIGatewayProxyEventV2,
@@ -49,7 +49,7 @@ export const readEvent = (
   };
 };
 
-/** API Gateway joins the values of a repeated parameter by commas. No route takes a list that way. */
+/** API Gateway joins repeated parameters with commas. No route takes such a list. */
 const refuseRepeated = (rawQuery = ''): void => {
   const names = [...new URLSearchParams(rawQuery).keys()];
   const repeated = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
@@ -88,7 +88,7 @@ const readBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): unknown =>
   }
 };
 
-/** Half a character, as the escape of a lone surrogate, is JSON but no text: nothing could store it. */
+/** A lone surrogate is valid JSON but no text. No service could store it. */
 const wellFormed = (key: string, value: unknown): unknown => {
   if (/\p{Surrogate}/u.test(typeof value === 'string' ? key + value : key))
     throw new TypeError('half a character');

@@ -10,7 +10,7 @@ import type { CommonSettings } from '../settings/settings';
 import { type StagePorts, stageRunner } from './run-stage';
 import { stageRunStore } from './stage-runs';
 
-/** What every stage stands on, made once per cold start. */
+/** What every stage needs. It is made once per cold start. */
 export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>, settings: CommonSettings) => {
   const table = openTable({ tableName: environment.TABLE_NAME });
   const objects = objectStore(environment.BUCKET_NAME);

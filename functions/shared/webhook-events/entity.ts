@@ -19,7 +19,7 @@ export const leftEventEntity = (table: Table) =>
         answered: { type: 'boolean' },
         extensions: { type: CustomAttributeType<string[]>('any') },
         candidates: { type: CustomAttributeType<string[]>('any') },
-        /** Epoch seconds after which DynamoDB removes the item. */
+        /** DynamoDB removes the item after this time (epoch seconds). */
         expiresAt: { type: 'number', required: true },
       } satisfies AttributesOf<LeftEvent, 'expiresAt'>,
       indexes: {

@@ -6,7 +6,7 @@ const claim = { keyDigest: 'Key', requestDigest: 'request', now, leaseUntil: now
 const later = (ms: number) => ({ ...claim, now: now + ms, leaseUntil: now + ms + 30_000 });
 const answer = { status: 202, headers: { 'content-type': 'application/json' }, body: '{"runId":"1"}' };
 
-describe.each(threeWays)('an answered request, %s,', (_, conditions) => {
+describe.each(threeWays)('an answered request (%s)', (_, conditions) => {
   const begun = async () => {
     const { table, memory } = tableUnder(conditions);
     const requests = answeredRequestStore(table);
@@ -15,13 +15,13 @@ describe.each(threeWays)('an answered request, %s,', (_, conditions) => {
     return { requests, memory, held: first.claim };
   };
 
-  test('gives its answer again to the same request', async () => {
+  test('gives the same request its answer again', async () => {
     const { requests, held } = await begun();
     await requests.keep(held, answer);
     expect(await requests.begin(later(1000))).toEqual({ state: 'answered', answer });
   });
 
-  test('keeps another request of the key out', async () => {
+  test('refuses another request with the same key', async () => {
     const { requests, held } = await begun();
     const other = { ...later(1000), requestDigest: 'other' };
     expect(await requests.begin(other)).toEqual({ state: 'other' });
@@ -29,12 +29,12 @@ describe.each(threeWays)('an answered request, %s,', (_, conditions) => {
     expect(await requests.begin(other)).toEqual({ state: 'other' });
   });
 
-  test('keeps the same request out while the first one runs', async () => {
+  test('refuses the same request while the first one runs', async () => {
     const { requests } = await begun();
     expect(await requests.begin(later(1000))).toEqual({ state: 'running' });
   });
 
-  test('is begun again after the lease of an invocation that died', async () => {
+  test('begins again after the lease of a dead invocation', async () => {
     const { requests, held } = await begun();
     const second = await requests.begin(later(30_001));
     expect(second.state).toBe('first');
@@ -42,13 +42,13 @@ describe.each(threeWays)('an answered request, %s,', (_, conditions) => {
     expect(await requests.begin(later(30_002))).toEqual({ state: 'running' });
   });
 
-  test('that was set free may be taken by any request at once', async () => {
+  test('lets any request take its key once it is free', async () => {
     const { requests, held } = await begun();
     await requests.free(held);
     expect(await requests.begin({ ...later(1), requestDigest: 'other' })).toMatchObject({ state: 'first' });
   });
 
-  test('ends after 24 hours, also when DynamoDB has not removed it', async () => {
+  test('ends after 24 hours even if DynamoDB has not removed it', async () => {
     const { requests, held, memory } = await begun();
     await requests.keep(held, answer);
     expect(memory.items()[0]?.expiresAt).toEqual({ N: String(now / 1000 + 86_400) });

@@ -11,7 +11,7 @@ const customer = '905550001122';
 const customerNumber = `+${customer}`;
 const at = '2025-10-16T19:00:00.000Z';
 
-describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
+describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
   const { memory, table } = tableUnder(conditions);
   const calls = callStore(table, atOnce);
   const jobs = audioJobStore(table, atOnce);
@@ -29,8 +29,8 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
   beforeEach(() => memory.clear());
   afterEach(() => expect(memory.laggingReads).toBe(0));
 
-  describe('a call that is won', () => {
-    test('waits for its recording in the job of its customer, in the same round', async () => {
+  describe('a won call', () => {
+    test("waits for its recording in its customer's job in the same round", async () => {
       const call = await stored(aSyncedCall());
       expect(await jobs.win(call, { customer, customerNumber }, at)).toBe(true);
       const won = await read(call.callId);
@@ -60,7 +60,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       });
     });
 
-    test('enters its job once, however often it is found to be won', async () => {
+    test('enters its job only once', async () => {
       const call = await stored(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       expect(await jobs.win(call, { customer, customerNumber }, at)).toBe(false);
@@ -72,14 +72,14 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       ['its record changed', { recordDigest: 'digest-0' }],
       ['somebody retried it', { round: 1 }],
       ['it went on', { status: 'QUEUED' }],
-    ])('is judged anew when %s since it was read', async (_, before) => {
+    ])('is judged again when %s since it was read', async (_, before) => {
       const call = await stored(aSyncedCall());
       expect(await jobs.win({ ...call, ...before }, { customer, customerNumber }, at)).toBe(false);
       expect(await jobs.get(customer)).toBeUndefined();
       expect(await read(call.callId)).toEqual(call);
     });
 
-    test('that somebody has taken further keeps its status and the number its keys are made of', async () => {
+    test('keeps its status and the number in its keys if it has moved on', async () => {
       const call = await stored(aSyncedCall({ status: 'UPLOADED', stage: 'speech', reasonCode: undefined }));
       await jobs.win(call, { customer, customerNumber }, at);
       expect(await read(call.callId)).toMatchObject({
@@ -91,7 +91,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       expect(await jobs.get(customer)).toMatchObject({ jobStatus: 'partial', active: 1, calls: 1 });
     });
 
-    test('of a hidden number enters the job of unknown customers', async () => {
+    test('enters the job of unknown customers if its number is hidden', async () => {
       const call = await stored(aSyncedCall({ callerNumber: 'anonymous' }));
       await jobs.win(call, { customer: 'unknown' }, at);
       expect(await jobs.get('unknown')).toMatchObject({ calls: 1 });
@@ -100,7 +100,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
   });
 
   describe('the status of a call and its job', () => {
-    test('change together, whoever moves the call with a copy of before it was won', async () => {
+    test("change together even if the caller's copy is from before the win", async () => {
       const before = await stored(aSyncedCall({ status: 'QUEUED', reasonCode: undefined }));
       await jobs.win(before, { customer, customerNumber }, at);
       expect(await calls.move(before, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at)).toBe(true);
@@ -121,7 +121,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       expect(await jobs.get(customer)).toMatchObject({ active: 1, calls: 1 });
     });
 
-    test('change together when a call that failed is opened again', async () => {
+    test('change together when a failed call is opened again', async () => {
       const call = await stored(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       const failed = { status: 'ERROR', stage: 'recordings', reasonCode: 'VENDOR_REFUSED' } as const;
@@ -134,7 +134,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       expect(await read(call.callId)).toMatchObject({ round: 1, jobCustomer: customer });
     });
 
-    test('change together when a skipped call is taken up with better facts', async () => {
+    test('change together when new facts queue a skipped call again', async () => {
       const call = await stored(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       const gone = { status: 'SKIPPED', stage: 'recordings', reasonCode: 'RECORDING_NOT_FOUND' } as const;
@@ -150,7 +150,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       expect(await jobs.get(customer)).toMatchObject({ jobStatus: 'queued', queued: 1, error: 0 });
     });
 
-    test('stay as they are when DynamoDB fails for a reason that another try does not mend', async () => {
+    test('do not change or retry when DynamoDB fails for good', async () => {
       const failing = openTable({
         tableName: 'a-table',
         client: memory.client((operation, run) =>
@@ -174,7 +174,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
     });
 
     test.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
-      'are tried again with a growing delay after %s, and given up in the end',
+      'retry with a growing delay after %s and give up in the end',
       async (code) => {
         let conflicts = 0;
         const busy = openTable({
@@ -204,7 +204,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       },
     );
 
-    test('wait for a transaction that holds the call, for instance to note that its message was sent', async () => {
+    test('wait for a transaction that holds the call', async () => {
       let conflicts = 2;
       const busy = openTable({
         tableName: 'a-table',
@@ -243,7 +243,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       throw new Error('the listing has no end');
     };
 
-    test('lists each job once by customer, page by page, of all or in one status', async () => {
+    test('lists each job once by customer in pages, with or without a status', async () => {
       await filled();
       for (const limit of [1, 4, 23, 100]) {
         expect(await all({}, limit)).toEqual(customers);
@@ -257,7 +257,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       }
     });
 
-    test('pages through the calls of a job, newest first, calls of the same instant too', async () => {
+    test('lists the calls of a job in pages, newest first', async () => {
       const dates = ['2025-10-16T08:00:00.000Z', '2025-10-17T08:00:00.000Z', '2025-10-17T08:00:00.000Z'];
       const expected: string[] = [];
       for (let index = 0; index < 12; index++) {
@@ -281,7 +281,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
   });
 });
 
-test('a job is queued, done or failed when all of its calls are, and partial otherwise (A5)', () => {
+test('derives queued, done, error and partial from the states of all calls (A5)', () => {
   const none = { queued: 0, active: 0, done: 0, error: 0 };
   expect(jobStatusOf({ ...none, queued: 2 })).toBe('queued');
   expect(jobStatusOf({ ...none, done: 2 })).toBe('done');

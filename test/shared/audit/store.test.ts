@@ -24,15 +24,15 @@ const storing = async (...items: AuditItem[]) => {
   return { store };
 };
 
-describe('The audit', () => {
-  test('lists what was done, newest first, over months', async () => {
+describe('the audit', () => {
+  test('lists items of several months, newest first', async () => {
     const { store } = await storing(...instants.map((at) => anItem(at)));
     const { items, next } = await store.page(all, 10);
     expect(items).toEqual(instants.map((at) => anItem(at)).reverse());
     expect(next).toBeUndefined();
   });
 
-  test('goes on where a page has ended, items of one instant too', async () => {
+  test('continues after the last item of a page', async () => {
     const [at = ''] = instants;
     const items = ['a', 'b', 'c', 'd', 'e'].map((auditId) => anItem(at, { auditId }));
     const { store } = await storing(...items, anItem('2026-01-02T00:00:00.000Z'));
@@ -46,7 +46,7 @@ describe('The audit', () => {
     expect(seen).toEqual(['e', 'd', 'c', 'b', 'a', 'id-2026-01-02T00:00:00.000Z']);
   });
 
-  test('shows the last reveals of a call, however many there were before', async () => {
+  test('shows the last reveals of a call however many came before', async () => {
     const { store } = await storing();
     const at = (second: number) => new Date(Date.parse('2026-03-01') + second * 1000).toISOString();
     for (let second = 0; second < 1001; second++)
@@ -55,13 +55,13 @@ describe('The audit', () => {
     expect(items).toMatchObject([{ auditId: 'id-1000' }]);
   });
 
-  test('ends a range before its end', async () => {
+  test('excludes the end of a range', async () => {
     const { store } = await storing(...instants.map((at) => anItem(at)));
     const [first = '', second = ''] = instants;
     expect((await store.page({ from: first, to: second }, 10)).items).toEqual([anItem(first)]);
   });
 
-  test('lists by kind and by call, whose ids tell upper from lower case', async () => {
+  test('lists by kind and by call with case-sensitive ids', async () => {
     const [first = '', second = '', third = ''] = instants;
     const exported = anItem(second, { kind: 'export', callId: undefined });
     const other = anItem(third, { callId: aCallId.toUpperCase() });
@@ -73,7 +73,7 @@ describe('The audit', () => {
     expect(await ids({ callId: aCallId, kind: 'export' })).toEqual([]);
   });
 
-  test('leaves an item as it was first written', async () => {
+  test('keeps an item as it was first written', async () => {
     const [at = ''] = instants;
     const { store } = await storing(anItem(at));
     await store.add(anItem(at, { email: 'somebody-else@santral.example' }));

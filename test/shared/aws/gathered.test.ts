@@ -6,7 +6,7 @@ const stored = new Map([
 ]);
 const one = () => jest.fn(async (key: string) => stored.get(key));
 
-test('reads what is looked up in one moment by one request', async () => {
+test('reads the keys of one moment in one request', async () => {
   const [single, many] = [one(), jest.fn(async () => stored)];
   const get = gathered(single, many);
   expect(await Promise.all([get('a'), get('b'), get('c')])).toEqual([1, 2, undefined]);
@@ -15,7 +15,7 @@ test('reads what is looked up in one moment by one request', async () => {
   expect(single).not.toHaveBeenCalled();
 });
 
-test('waits for as long as it is told to', async () => {
+test('waits for the configured length of a moment', async () => {
   jest.useFakeTimers();
   const many = jest.fn(async () => stored);
   const get = gathered(one(), many, 10);
@@ -28,7 +28,7 @@ test('waits for as long as it is told to', async () => {
   jest.useRealTimers();
 });
 
-test('reads again what is looked up later', async () => {
+test('reads a key again later', async () => {
   const many = jest.fn(async () => stored);
   const get = gathered(one(), many);
   await Promise.all([get('a'), get('b')]);
@@ -36,13 +36,13 @@ test('reads again what is looked up later', async () => {
   expect(many).toHaveBeenCalledTimes(2);
 });
 
-test('looks up a single one by itself', async () => {
+test('looks up a single key by itself', async () => {
   const [single, many] = [one(), jest.fn(async () => stored)];
   expect(await gathered(single, many)('a')).toBe(1);
   expect(many).not.toHaveBeenCalled();
 });
 
-test('looks up each by itself when they cannot be read together', async () => {
+test('looks up each key separately when the common request fails', async () => {
   const single = jest.fn(async (key: string) => {
     if (key === 'b') throw new Error('throttled');
     return stored.get(key);

@@ -16,7 +16,7 @@ const written = (write: () => void): Record<string, unknown>[] => {
 };
 
 describe('a log line', () => {
-  test('has personal data masked in strings, numbers, keys, maps, bytes and addresses', () => {
+  test('masks personal data in strings, numbers, keys, maps, bytes and addresses', () => {
     const [line] = written(() =>
       logger.info('call of +998 90 111 22 33', {
         caller: 998901112233,
@@ -38,7 +38,7 @@ describe('a log line', () => {
     });
   });
 
-  test('keeps ids, moments and lengths of time as they are', () => {
+  test('keeps ids, instants and durations', () => {
     const readable = { callId: 'sipuni-1760603535.117302', createdAt: 1760603535117, durationMs: 12345678 };
     expect(written(() => logger.info('done', readable))[0]).toMatchObject(readable);
   });
@@ -62,14 +62,14 @@ describe('a metric', () => {
     return { values, dimensions: _aws.CloudWatchMetrics[0].Dimensions };
   };
 
-  test('names its room, and tells details that are no dimensions', () => {
+  test('names its room and adds details that are not dimensions', () => {
     expect(emitted(({ count }) => count('MessageReturned', {}, 1, { Code: 'UNEXPECTED' }))).toEqual({
       values: { service: 'speech', MessageReturned: 1, Code: 'UNEXPECTED' },
       dimensions: [['service']],
     });
   });
 
-  test('of calls has one service for all rooms', () => {
+  test('of calls has one service in all rooms', () => {
     expect(emitted(({ count }) => count('CallEnded', { Status: 'DONE' }, 1, { Reason: 'SCORED' }))).toEqual({
       values: { service: 'calls', Status: 'DONE', CallEnded: 1, Reason: 'SCORED' },
       dimensions: [['service', 'Status']],

@@ -5,14 +5,14 @@ const counting = () => {
   return jest.fn(async (key: string) => `${key} ${++asked}`);
 };
 
-test('asks once for what is asked for at the same time and shortly after', async () => {
+test('asks once for requests at the same time and shortly after', async () => {
   const ask = counting();
   const get = remembered(ask, { forMs: 1000, now: () => 0 });
   expect(await Promise.all([get('a'), get('a'), get('b')])).toEqual(['a 1', 'a 1', 'b 2']);
   expect(await get('a')).toBe('a 1');
 });
 
-test('asks again when the time is over', async () => {
+test('asks again after the time is over', async () => {
   const clock = { now: 0 };
   const get = remembered(counting(), { forMs: 1000, now: () => clock.now });
   expect(await get('a')).toBe('a 1');

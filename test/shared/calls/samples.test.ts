@@ -21,7 +21,7 @@ const numberOf = (callId: string): number => Number(callId.replace('sipuni-', ''
 const readAny: ReadCalls = async (callIds) =>
   new Map(callIds.map((callId) => [callId, aCall({ callId, ordinal: numberOf(callId) })]));
 
-/** Calls below these ordinals, of which some are holes; `reads` counts what is asked for. */
+/** Calls below these ordinals with some holes. `reads` counts the requests. */
 const numbered = (reserved: number, isHole: (ordinal: number) => boolean = () => false) => {
   const reads = { count: 0, numbers: 0, calls: 0, requests: 0 };
   const numbers: NumberedCalls = {
@@ -53,7 +53,7 @@ const numbered = (reserved: number, isHole: (ordinal: number) => boolean = () =>
 
 const holesIn = (ordinal: number) => ordinal % 11 === 10 || (ordinal >= 3000 && ordinal < 3100);
 
-/** The ordinals of 10,000 calls with 1100 holes between them, alone and in a row. */
+/** The ordinals of 10,000 calls. Between them are 1,100 holes, single and in runs. */
 const reserved = 11_100;
 const existing = Array.from({ length: reserved }, (_, ordinal) => ordinal)
   .filter((ordinal) => !holesIn(ordinal))
@@ -64,11 +64,11 @@ const draws = 200;
 const perDraw = 500;
 
 /**
- * How far the counts of 200 samples are from what chance alone makes of them, in standard deviations.
+ * How far the counts of 200 samples differ from chance (standard deviations).
  *
- * A call is in a sample or not, so the count of one varies by `E(1 − n/N)`, and the counts of a sample add up to n:
- * divided by that variance and times `(N − 1)/N`, the sum of squared deviations has the χ² distribution of N − 1 degrees
- * of freedom, whose mean is N − 1 and whose variance is twice that.
+ * A call is in a sample or not. So its count has the variance `E(1 − n/N)`, and the counts of a sample add up
+ * to n. The sum of squared deviations, divided by that variance and times `(N − 1)/N`, has the χ²
+ * distribution. It has N − 1 degrees of freedom, the mean N − 1 and twice that as variance.
  */
 const deviation = async (sample: (draw: number) => Promise<readonly number[]>): Promise<number> => {
   const counts = new Map(existing.map((ordinal) => [ordinal, 0]));
@@ -82,11 +82,11 @@ const deviation = async (sample: (draw: number) => Promise<readonly number[]>): 
   return (chiSquare - (total - 1)) / Math.sqrt(2 * (total - 1));
 };
 
-/** Beyond this many standard deviations chance is no explanation: it happens once in a thousand. */
+/** Chance exceeds this many standard deviations once in a thousand. */
 const mostDeviation = 3.29;
 
-describe('a sample of 10,000 calls with holes between them', () => {
-  test('is uniform: 200 draws pass a chi-square test, and each looks into little more than n numbers', async () => {
+describe('a sample of 10,000 calls with holes', () => {
+  test('is uniform over 200 draws and looks up few extra numbers', async () => {
     const random = seeded(7);
     const perSample: number[] = [];
     const z = await deviation(async () => {
@@ -98,7 +98,7 @@ describe('a sample of 10,000 calls with holes between them', () => {
       return drawn;
     });
     expect(Math.abs(z)).toBeLessThan(mostDeviation);
-    // One a call, one for each hole that is met: a tenth of the numbers are holes.
+    // One look-up per call and one per hole. A tenth of the numbers are holes.
     expect(Math.max(...perSample)).toBeLessThan(perDraw * 1.2);
   });
 
@@ -138,13 +138,13 @@ describe('a sample of 10,000 calls with holes between them', () => {
           (_none, at) => existing[(draw * perDraw + at) % existing.length] ?? 0,
         ),
     ],
-  ])('fails that test when the sampler %s', async (_, sample) => {
+  ])('would fail that test with a sampler that %s', async (_, sample) => {
     const random = seeded(7);
     expect(Math.abs(await deviation(async (draw) => sample(random, draw)))).toBeGreaterThan(mostDeviation);
   });
 });
 
-test('every set of calls is equally likely, holes or not', async () => {
+test('every set of calls is equally likely despite holes', async () => {
   const random = seeded(3);
   const sets = new Map<string, number>();
   const times = 10_000;
@@ -156,12 +156,12 @@ test('every set of calls is equally likely, holes or not', async () => {
   expect(sets.size).toBe(10);
   const expected = times / 10;
   const chiSquare = [...sets.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-  // 9 degrees of freedom, one in a thousand.
+  // Once in a thousand with 9 degrees of freedom.
   expect(chiSquare).toBeLessThan(27.88);
 });
 
 describe('a sample', () => {
-  test('of more calls than there are holds every call once', async () => {
+  test('holds every call once when it wants more than there are', async () => {
     const { draw, reads } = numbered(300, (ordinal) => ordinal % 3 === 0);
     const drawn = await draw(1000, seeded(1));
     expect(drawn.sort((a, b) => a - b)).toEqual(
@@ -170,19 +170,19 @@ describe('a sample', () => {
     expect(reads).toEqual({ count: 1, numbers: 300, calls: 200, requests: 2 });
   });
 
-  test('of no calls is empty', async () => {
+  test('is empty without calls', async () => {
     expect(await numbered(0).draw(5, seeded(1))).toEqual([]);
     expect(await numbered(50, () => true).draw(5, seeded(1))).toEqual([]);
   });
 
-  test('draws the same calls again with the same seed, and others with another', async () => {
+  test('draws the same calls with the same seed and others with another', async () => {
     const { draw } = numbered(10_000);
     const first = await draw(100, seeded(1));
     expect(await draw(100, seeded(1))).toEqual(first);
     expect(await draw(100, seeded(2))).not.toEqual(first);
   });
 
-  test('asks for a bounded number of calls at once, and for none that nobody takes', async () => {
+  test('bounds its concurrent look-ups and looks up no unneeded calls', async () => {
     let open = 0;
     let most = 0;
     let asked = 0;
@@ -205,7 +205,7 @@ describe('a sample', () => {
   });
 });
 
-test('a call that is gone from the table is drawn again like a hole', async () => {
+test('a sample treats a call that is gone from the table like a hole', async () => {
   const read: ReadCalls = async (callIds) => {
     const found = await readAny(callIds);
     for (const callId of callIds) if (numberOf(callId) % 2 === 1) found.delete(callId);
@@ -219,7 +219,7 @@ test('a call that is gone from the table is drawn again like a hole', async () =
   expect(drawn.filter((ordinal) => ordinal % 2 === 1)).toEqual([]);
 });
 
-test('a call is looked up by its ordinal in the index made for it, one item read, as the table writes it', async () => {
+test('looking up a call by its ordinal reads one item of its index', async () => {
   const asked: unknown[] = [];
   const calls = callEntity(openTable({ tableName: 'a-table' }));
   const client = {

@@ -28,7 +28,7 @@ describe('an extension', () => {
     expect(holder(people, '2020-01-01T00:00:00.000Z')).toBe('bob');
   });
 
-  test('passes to whom it is given, and calls of before belong to who held it then', () => {
+  test('passes to its new holder, and earlier calls stay with the old one', () => {
     const people = withGiven([ayse], [{ ...bob, extension: '212' }], april);
     expect(people).toEqual([
       {
@@ -42,7 +42,7 @@ describe('an extension', () => {
     expect([march, april, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob', 'bob']);
   });
 
-  test('can have passed before it was written down', () => {
+  test('can pass before it was written down', () => {
     const people = withGiven([ayse], [{ ...bob, extension: '212', extensionSince: april }], june);
     expect([march, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob']);
     const earlier = withGiven(people, [{ ...bob, extension: '212', extensionSince: march }], june);
@@ -55,7 +55,7 @@ describe('an extension', () => {
     ]);
   });
 
-  test('that became free belongs to the next holder from then on', () => {
+  test('belongs to the next holder since it became free', () => {
     const free = withoutOne([ayse], 'ayse', april);
     const people = withGiven(free, [{ ...bob, extension: '212' }], june);
     expect([march, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob']);
@@ -75,7 +75,7 @@ describe('an extension', () => {
     expect([holder(swapped, april), holder(swapped, april, '213')]).toEqual(['bob', 'ayse']);
   });
 
-  test('ends when it is taken away, and stays when it is left out', () => {
+  test('ends when it is removed and stays when it is left out', () => {
     const { extension: _, ...unnamed } = ayse;
     expect(withGiven([ayse], [unnamed], april)).toEqual([ayse]);
     const people = withGiven([ayse], [{ ...ayse, extension: null }], april);
@@ -83,7 +83,7 @@ describe('an extension', () => {
   });
 });
 
-test('what is left out stays, and null takes it away', () => {
+test('a change keeps absent fields and removes null fields', () => {
   const known = { ...ayse, email: 'ayse@santral.example', team: 'Sales' };
   const given = { employeeId: 'ayse', name: 'Ayşe Demir', active: false };
   expect(withGiven([known], [given], april)).toEqual([{ ...known, name: 'Ayşe Demir', active: false }]);
@@ -92,7 +92,7 @@ test('what is left out stays, and null takes it away', () => {
   ]);
 });
 
-test('whoever is removed keeps id and name, and the e-mail and the times of before', () => {
+test('a removed person keeps id, name, e-mail and earlier times', () => {
   const known = { ...ayse, email: 'ayse@santral.example', team: 'Sales' };
   const removed = withoutOne([known, anEmployee({ extension: '300' })], 'ayse', april);
   expect(removed).toEqual([
@@ -111,7 +111,7 @@ test('whoever is removed keeps id and name, and the e-mail and the times of befo
   expect(withGiven(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('formerEmail');
 });
 
-test('finds the people who share an e-mail, and an id that is the e-mail of somebody else', () => {
+test('finds people who share an e-mail, also one used as an id', () => {
   const email = 'ayse@santral.example';
   expect(sharedEmails([{ ...ayse, email }, bob])).toEqual(new Map());
   expect(sharedEmails([{ ...bob, employeeId: email, email }])).toEqual(new Map());
@@ -142,7 +142,7 @@ const aChange = fc.record({
 const dayOf = (day: number) =>
   new Date(Date.parse('2026-03-01T00:00:00.000Z') + day * 86_400_000).toISOString();
 
-test('at every instant an extension has one holder at most, whatever the changes', () => {
+test('an extension has at most one holder at every instant', () => {
   fc.assert(
     fc.property(fc.array(aChange, { maxLength: 12 }), (changes) => {
       let people: Employee[] = [];

@@ -20,7 +20,7 @@ const firstChange = 31;
 const dayOf = (day: number) =>
   new Date(Date.parse('2026-03-01T00:00:00.000Z') + day * 86_400_000).toISOString();
 
-/** Who holds each extension on each day, and who holds what from now on and since when. Nothing else is remembered. */
+/** The holder of each extension on each day, and each present holding with its start. */
 const model = () => {
   const days = new Map(extensions.map((extension) => [extension, new Map<number, Person>()]));
   const now = new Map<Person, { extension: (typeof extensions)[number]; from: number }>();
@@ -49,7 +49,7 @@ const model = () => {
         return;
       const from = since ?? freeSince(extension, at);
       const present = now.get(person);
-      // A new beginning takes the place of the old one.
+      // A new start replaces the old one.
       if (present?.extension === extension) end(person, present.from);
       else end(person, since ?? at);
       const before = holderNow(extension);
@@ -67,7 +67,7 @@ const aChange: fc.Arbitrary<Change> = fc.record({
   since: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined, freq: 3 }),
 });
 
-test('each call belongs to the holder of its day, as a calendar filled in day by day says', () => {
+test('each call belongs to the holder of its day', () => {
   fc.assert(
     fc.property(fc.array(aChange, { maxLength: 10 }), (changes) => {
       const calendar = model();

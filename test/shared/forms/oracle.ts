@@ -1,21 +1,21 @@
 import { type Condition, type Question, questionsOf } from '../../../functions/shared/forms/schema';
 import type { AnsweredCall } from './random-forms';
 
-/** What comes of a call, as {@link outcomeOf} counts it. */
+/** The expected result of a call by {@link outcomeOf}. */
 export interface Outcome {
   overallScore: number | undefined;
   scoreBeforeFail: number | undefined;
-  /** Keys of questions, in their order. */
+  /** Keys of questions in order. */
   automaticFails: string[];
-  /** By question: why it does not apply, or that it is answered. */
+  /** Says for each question why it does not apply, or that it is answered. */
   answered: Record<string, 'judged' | 'condition' | 'answered'>;
 }
 
 type Value = { score: number } | { choice: string } | { yes: boolean } | { number: number };
 
 /**
- * The result of a call, counted apart from Santral. Facts and answers are decided in one go, and sums are exact. It shares
- * types alone.
+ * Computes the result of a call independently of Santral. It decides facts and answers together, uses exact
+ * sums and shares only types.
  */
 export const outcomeOf = ({ form, facts, given, max }: AnsweredCall): Outcome => {
   const values = new Map<string, Value>();
@@ -60,7 +60,7 @@ export const outcomeOf = ({ form, facts, given, max }: AnsweredCall): Outcome =>
   return { ...outcome, overallScore: 0, scoreBeforeFail: score };
 };
 
-/** A score as a share of a hundred, or the value itself. */
+/** A score in percent, or the value itself. */
 const plain = (value: Value | undefined, max: number): unknown => {
   if (value === undefined) return undefined;
   return 'score' in value ? (100 / max) * value.score : Object.values(value)[0];
@@ -96,6 +96,6 @@ const worth = (question: Question, value: Value, max: number): { points: bigint;
   }
 };
 
-/** A fraction to one decimal. A half goes up. */
+/** Rounds a fraction half up to one decimal. */
 const tenths = (numerator: bigint, denominator: bigint): number =>
   Number((20n * numerator + denominator) / (2n * denominator)) / 10;

@@ -15,16 +15,16 @@ const faults = (value: unknown) =>
 const nested = (levels: number): object =>
   levels === 1 ? { fact: 'won', is: true } : { not: nested(levels - 1) };
 
-test.each(Object.entries(shippedForms))('the shipped form %s passes', (_id, { versions }) => {
+test.each(Object.entries(shippedForms))('accepts the shipped form %s', (_id, { versions }) => {
   for (const content of versions) expect(FormContent.parse(content)).toEqual(content);
 });
 
-test('a question is proven by the agent and applies unless it says otherwise', () => {
+test('expects the agent as proof and an applicable question by default', () => {
   expect(Question.parse(scale)).toEqual({ ...scale, mayNotApply: false, provenBy: 'agent' });
   expect(FormContent.parse(form([scale])).minWords).toBe(25);
 });
 
-test('refuses two questions of one key in different sections', () => {
+test('refuses the same question key in two sections', () => {
   const section = { key: 'second', texts: { en: { name: 'Second' } }, questions: [scale] };
   const value = form([scale]);
   expect(faults({ ...value, sections: [...value.sections, section] })).toEqual([
@@ -44,7 +44,7 @@ test('refuses bands out of order', () => {
   expect(faults(form([{ ...number, bands: [{ upTo: 3, points: 1 }, { points: 0 }] }]))).toEqual([]);
 });
 
-test('refuses a condition of more than five levels without reading it to its end', () => {
+test('refuses more than five levels of a condition without reading them all', () => {
   expect(faults(form([{ ...scale, condition: nested(5) }]))).toEqual([]);
   for (const levels of [6, 5000])
     expect(faults(form([{ ...scale, condition: nested(levels) }]))).toEqual([

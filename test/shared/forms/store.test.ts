@@ -10,7 +10,7 @@ const made = { by: 'a-person', at };
 const content = aForm();
 const changed = aForm({ minWords: 3 });
 
-/** A write may meet another one. Its caller reads and writes again. */
+/** A write may meet another. Its caller then reads and writes again. */
 const insist = async <T>(write: () => Promise<T | undefined>): Promise<T> => {
   for (let tries = 0; tries < 4; tries++) {
     const written = await write();
@@ -36,7 +36,7 @@ const activeIds = async (forms: FormStore) =>
 const statesOf = async (forms: FormStore) =>
   (await forms.versions('own')).map(({ version, status }) => `${version} ${status}`);
 
-describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
+describe.each(threeWays)('the store of forms (%s)', (_, conditions) => {
   const opened = () => {
     const { table } = tableUnder(conditions);
     return { forms: formStore(table), criteria: criteriaStore(table) };
@@ -47,7 +47,7 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     return { forms, criteria };
   };
 
-  test('has a new form with its first draft, which scores no call', async () => {
+  test('creates a form with a first draft that scores no call', async () => {
     const { forms } = await withOwn();
     const draft = { id: 'own', version: 1, status: 'DRAFT', createdAt: at, createdBy: 'a-person' };
     expect(await versionOf(forms, 1)).toMatchObject({ ...draft, ...content });
@@ -55,13 +55,13 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     expect(await activeIds(forms)).toEqual(['sales-1']);
   });
 
-  test('makes a form of an id once', async () => {
+  test('creates a form of an id only once', async () => {
     const { forms } = await withOwn();
     for (let tries = 0; tries < 4; tries++) expect(await forms.create('own', changed, made)).toBeUndefined();
     expect(await versionOf(forms, 1)).toMatchObject(content);
   });
 
-  test('scores by the version that was activated last, and locks the one before', async () => {
+  test('scores by the last activated version and locks the one before', async () => {
     const { forms } = await withOwn();
     await activating(forms, 1);
     await insist(async () => forms.addDraft(await headOf(forms), changed, made));
@@ -72,7 +72,7 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     expect(await activeIds(forms)).toEqual(['own-2', 'sales-1']);
   });
 
-  test('scores by no version of a form whose active one was locked, and by it again', async () => {
+  test('scores by no version after a lock until it is activated again', async () => {
     const { forms } = await withOwn();
     await activating(forms, 1);
     await locking(forms, 1);
@@ -82,7 +82,7 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     expect(await headOf(forms)).toMatchObject({ activeVersion: 1 });
   });
 
-  test('edits a draft, and no other version', async () => {
+  test('edits only a draft', async () => {
     const { forms } = await withOwn();
     await insist(async () => forms.editDraft(await versionOf(forms, 1), changed));
     expect(await versionOf(forms, 1)).toMatchObject({ ...changed, status: 'DRAFT', revision: 2 });
@@ -95,7 +95,7 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     }
   });
 
-  test('activates nothing that was edited since it was read', async () => {
+  test('does not activate a version that was edited since it was read', async () => {
     const { forms } = await withOwn();
     const [head, checked] = [await headOf(forms), await versionOf(forms, 1)];
     await insist(async () => forms.editDraft(await versionOf(forms, 1), changed));
@@ -103,7 +103,7 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     expect(await statesOf(forms)).toEqual(['1 DRAFT']);
   });
 
-  test('changes no form that was changed since it was read', async () => {
+  test('does not change a form that was changed since it was read', async () => {
     const { forms } = await withOwn();
     const [head, version] = [await headOf(forms), await versionOf(forms, 1)];
     await insist(async () => forms.assign(await headOf(forms), { priority: 7, appliesTo: {} }));
@@ -125,7 +125,7 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     expect(active.map(({ version }) => version)).toEqual([(await headOf(forms)).activeVersion]);
   });
 
-  test('keeps an assignment through a later activation', async () => {
+  test('keeps an assignment after an activation', async () => {
     const { forms } = await withOwn();
     const assignment = { priority: 2000, appliesTo: { won: true } };
     await insist(async () => forms.assign(await headOf(forms), assignment));
@@ -134,7 +134,7 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     expect((await forms.active())[1]?.assignment).toEqual(assignment);
   });
 
-  test('scores by a shipped form where somebody says so', async () => {
+  test('scores by a shipped form once somebody activates it', async () => {
     const { forms } = opened();
     await activating(forms, 1, 'service');
     await locking(forms, 1, 'sales');
@@ -145,7 +145,7 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     expect((await forms.active())[0]).toMatchObject({ id: 'service', assignment });
   });
 
-  test('has the stored criteria as a form that goes before the shipped one', async () => {
+  test('treats stored criteria as a form that outranks the shipped one', async () => {
     const { forms, criteria } = opened();
     expect(await headOf(forms, 'criteria')).toMatchObject({ activeVersion: null, latestVersion: 0 });
     await criteria.add(aCriteriaSet(), 1, at);
@@ -172,7 +172,7 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
   });
 });
 
-test('reads the content of a draft with the revision that it has', async () => {
+test('reads the content of a draft with its matching revision', async () => {
   let between: (() => Promise<unknown>) | undefined;
   const world = testWorld({
     around: async (operation, run, input) => {
@@ -188,7 +188,7 @@ test('reads the content of a draft with the revision that it has', async () => {
   expect(await world.forms.get('own', 1)).toMatchObject({ minWords: 3, revision: 2 });
 });
 
-test('the criteria as a form ask what they asked before', async () => {
+test('the criteria as a form ask the same as before', async () => {
   const { table } = tableUnder({});
   const set = aCriteriaSet();
   await criteriaStore(table).add(set, 1, at);

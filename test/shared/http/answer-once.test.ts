@@ -13,7 +13,7 @@ const description = {
   ...{ answer: { status: 201, body: z.unknown() }, problems: ['CALL_IS_DONE'] as const },
 };
 
-/** An API whose only route counts what it does. */
+/** An API with one route that counts its work. */
 const things = (answer: (count: number) => Promise<HttpAnswer>) => {
   let count = 0;
   const { table, memory } = tableUnder({});
@@ -44,7 +44,7 @@ const made = async (count: number) => ({ status: 201, body: { count } });
 describe('a POST with an idempotency key', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  test('gives the same answer again and does nothing twice', async () => {
+  test('returns the same answer again and does nothing twice', async () => {
     const { post, done } = things(made);
     const first = await post();
     expect(first).toMatchObject({ status: 201, body: { count: 1 } });
@@ -52,7 +52,7 @@ describe('a POST with an idempotency key', () => {
     expect(done()).toBe(1);
   });
 
-  test('gives a refusal again as well', async () => {
+  test('returns a refusal again too', async () => {
     const { post, done } = things(async () => {
       throw new HttpProblem('CALL_IS_DONE', 'It is done.');
     });
@@ -65,7 +65,7 @@ describe('a POST with an idempotency key', () => {
   test.each([
     ['body', { body: '{"a":1}' }],
     ['query', { query: 'n=2' }],
-  ])('answers 422 when the request has another %s', async (_, changed) => {
+  ])('answers 422 if the request has another %s', async (_, changed) => {
     const { post, done } = things(made);
     await post();
     const { status, body } = await post('a-key', changed);
@@ -73,7 +73,7 @@ describe('a POST with an idempotency key', () => {
     expect(done()).toBe(1);
   });
 
-  test('belongs to its caller alone', async () => {
+  test('is separate for each caller', async () => {
     const { post } = things(made);
     await post();
     expect((await post('a-key', { sub: 'somebody else' })).body).toEqual({ count: 2 });
@@ -109,7 +109,7 @@ describe('a POST with an idempotency key', () => {
     expect(await post()).toMatchObject({ status: 201, body: { count: 2 } });
   });
 
-  test('is not kept after a refusal for want of a role, because roles change', async () => {
+  test('is not kept after a missing role, because roles change', async () => {
     const { post } = things((count) =>
       count === 1 ? Promise.reject(new HttpProblem('FORBIDDEN', 'You may not.')) : made(count),
     );
@@ -117,19 +117,19 @@ describe('a POST with an idempotency key', () => {
     expect((await post()).status).toBe(201);
   });
 
-  test('keeps neither the key nor who asked readable', async () => {
+  test('stores neither the key nor the caller in readable form', async () => {
     const { post, memory } = things(made);
     await post('readable-key', { sub: 'readable-subject' });
     expect(JSON.stringify(memory.items())).not.toMatch(/readable/);
   });
 
-  test('gives no answer to a caller who lost the role', async () => {
+  test('returns nothing to a caller who has lost the role', async () => {
     const { post } = things(made);
     await post();
     expect((await post('a-key', { groups: ['agent'] })).status).toBe(403);
   });
 
-  test('answers although the answer could not be kept', async () => {
+  test('answers even if the answer cannot be kept', async () => {
     const warn = jest.spyOn(logger, 'warn').mockImplementation(() => undefined);
     const { post, answered } = things(made);
     jest.spyOn(answered, 'keep').mockRejectedValue(new Error('throttled'));
@@ -145,7 +145,7 @@ describe('a POST with an idempotency key', () => {
   });
 });
 
-test('a POST without an idempotency key is done each time and keeps nothing', async () => {
+test('a POST without an idempotency key runs each time and keeps nothing', async () => {
   const { answered, memory } = things(made);
   const route = describeRoute(description, () => async () => made(1))({});
   const event = anHttpEvent(key, { claims: claimsOf(['operations']) });
@@ -153,7 +153,7 @@ test('a POST without an idempotency key is done each time and keeps nothing', as
   expect(memory.items()).toEqual([]);
 });
 
-test('an API with a POST does not start without a place to keep answers', () => {
+test('an API with a POST does not start without a store of answers', () => {
   const route = describeRoute(description, () => async () => made(1))({});
   expect(() => httpApi({ [key]: route })).toThrow(`${key} has no place to keep its answers`);
   expect(() => httpApi({ 'GET /things': route })).not.toThrow();

@@ -12,7 +12,7 @@ const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const delays = { afterMs: minuteMs, capMs: 60 * minuteMs, throttledCapMs: 10 * minuteMs };
 
-/** The scoring stage of one call, with work that fails as the test says. */
+/** The scoring stage of one call. Its work fails as the test says. */
 const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
   const call = aCall({ status: 'PROCESSING', stage: 'scoring', ...overrides });
   const { stored, calls, runs, objects } = testWorld({ calls: [call] });
@@ -79,7 +79,7 @@ const blocks = (code: AccountReason = 'MODEL_THROTTLED', afterMs?: number) =>
   new AccountBlocks(code, 'Bedrock asks for fewer tokens', { afterMs });
 
 describe('a call that the account blocks', () => {
-  test('shows why it waits, since when and until when, and no attempt', async () => {
+  test('shows why and since when it waits, the next look and no attempt', async () => {
     const { deliver, stored, sent } = scoring();
     await deliver(blocks());
     expect(stored()).toMatchObject({
@@ -93,7 +93,7 @@ describe('a call that the account blocks', () => {
     expect(sent).toEqual([{ callId: stored()?.callId, round: 0, look: 1, notBefore: start + minuteMs / 2 }]);
   });
 
-  test('looks again by one message at a time, each counted, and drops the older ones', async () => {
+  test('has one valid look message at a time and drops older ones', async () => {
     const { deliver, sent, happened } = scoring();
     await deliver(blocks());
     await deliver(blocks(), { look: 1 });
@@ -103,7 +103,7 @@ describe('a call that the account blocks', () => {
     expect(happened).toHaveLength(2);
   });
 
-  test('is looked at for as long as one cause has blocked it, which is told at each look', async () => {
+  test('reports at each look how long one cause has blocked it', async () => {
     const { deliver, happened, clock } = scoring();
     await deliver(blocks('MODEL_ACCESS_DENIED'));
     clock.now += dayMs;
@@ -119,7 +119,7 @@ describe('a call that the account blocks', () => {
     ]);
   });
 
-  test('has waited since the first look also where a look between failed in another way', async () => {
+  test('has waited since the first look even after another failure in between', async () => {
     const { deliver, happened, clock } = scoring();
     await deliver(blocks());
     clock.now += dayMs;
@@ -129,7 +129,7 @@ describe('a call that the account blocks', () => {
     expect(happened.at(-1)).toEqual(['parked', 'MODEL_THROTTLED', dayMs]);
   });
 
-  test('is done when a look gets through, and shows no reason any more', async () => {
+  test('is done after a successful look and then shows no reason', async () => {
     const { deliver, stored } = scoring();
     await deliver(blocks());
     await deliver(undefined, { look: 1 });
@@ -137,7 +137,7 @@ describe('a call that the account blocks', () => {
     expect(stored()?.reasonCode).toBeUndefined();
   });
 
-  test('ends in ERROR with its reason after the longest wait, and is not looked at again', async () => {
+  test('ends in ERROR with its reason after the longest wait', async () => {
     const { deliver, stored, sent, happened, clock } = scoring();
     await deliver(blocks('MODEL_ACCESS_DENIED'));
     clock.now += 14 * dayMs;
@@ -148,7 +148,7 @@ describe('a call that the account blocks', () => {
     expect(happened.at(-1)).toEqual(['ERROR', 'MODEL_ACCESS_DENIED']);
   });
 
-  test('begins to wait anew in the round that a person asks for, without the messages of the last one', async () => {
+  test('begins a new wait in the next round and ignores old messages', async () => {
     const { deliver, sent, reopened, clock } = scoring();
     await deliver(blocks());
     await deliver(new CallEnds('ERROR', 'MODEL_UNAVAILABLE', 'no more'), { look: 1 });
@@ -160,7 +160,7 @@ describe('a call that the account blocks', () => {
     expect(sent.at(-1)).toMatchObject({ round: 1, look: 1 });
   });
 
-  test('is not lost when the message of the next look can not be sent', async () => {
+  test('is not lost when the next look cannot be sent', async () => {
     const { deliver, stored, run, state, sent } = scoring();
     state.isQueueDown = true;
     await expect(deliver(blocks())).rejects.toThrow('out of reach');
@@ -171,7 +171,7 @@ describe('a call that the account blocks', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('is tried again like any other by a stage that can not park', async () => {
+  test('is retried by a stage that cannot park', async () => {
     const { deliver, stored } = scoring({}, { canPark: false });
     await expect(deliver(blocks('MODEL_THROTTLED', 5000))).rejects.toMatchObject({
       code: 'MODEL_THROTTLED',
@@ -185,7 +185,7 @@ describe('the wait until the next look', () => {
   const wait = (code: AccountReason, look: number, share: number, afterMs?: number) =>
     lookDelayMs(delays, { code, afterMs }, look, () => share);
 
-  test('grows to ten minutes for a quota, and to an hour for what a person mends', () => {
+  test('grows to ten minutes for a quota and an hour for a repair', () => {
     expect([1, 2, 3, 4, 5, 99].map((look) => wait('MODEL_THROTTLED', look, 1) / minuteMs)).toEqual([
       1, 2, 4, 8, 10, 10,
     ]);
@@ -194,7 +194,7 @@ describe('the wait until the next look', () => {
     ]);
   });
 
-  test('is spread over the whole of it, so that calls do not come back in step', () => {
+  test('is random over its whole length, so that calls return apart', () => {
     expect([0.25, 0.5, 0.75].map((share) => wait('MODEL_THROTTLED', 9, share) / minuteMs)).toEqual([
       2.5, 5, 7.5,
     ]);
@@ -207,7 +207,7 @@ describe('the wait until the next look', () => {
   });
 
   test.each([dayMs, 30 * dayMs, Number.POSITIVE_INFINITY])(
-    'is half a day at most where the service asks for %d ms, because SQS forgets messages',
+    'is at most 12 hours if the service asks for %d ms',
     (asked) => {
       expect(wait('MODEL_THROTTLED', 1, 0, asked)).toBe(dayMs / 2);
     },
@@ -231,7 +231,7 @@ describe('the message of a look', () => {
     ['longer than SQS delays a message', 3_600_000, 900],
     ['no time', 0, 0],
     ['a time that has passed', -5000, 0],
-  ])('is delayed by what SQS allows when it is due in %s', async (_, ms, DelaySeconds) => {
+  ])('has a delay that SQS allows when it is due in %s', async (_, ms, DelaySeconds) => {
     const { inputs, client } = sending();
     await lookSender('a-queue', client, () => start)({ ...look, notBefore: start + ms });
     expect(inputs).toEqual([
@@ -243,7 +243,7 @@ describe('the message of a look', () => {
     ]);
   });
 
-  test('that a person asks for says so', async () => {
+  test('says when a person asked for it', async () => {
     const { inputs, client } = sending();
     await stageQueue('a-queue', client).lookNow('sipuni-1');
     expect(inputs).toEqual([{ QueueUrl: 'a-queue', MessageBody: '{"callId":"sipuni-1","lookNow":true}' }]);

@@ -18,7 +18,7 @@ import { testWorld } from '../../support/world';
 const start = Date.parse('2025-10-16T19:00:00.000Z');
 const leaseMs = 60_000;
 
-/** The speech stage of one call, with work that the test decides. */
+/** The speech stage of one call. The test decides its work. */
 const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
   const { stored, placeCall, calls, objects, runs } = testWorld({ calls: [call] });
   placeSound(objects.content, call);
@@ -47,7 +47,7 @@ const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
     };
     return stageRunner(ports)({ stage, work })(delivery);
   };
-  /** Moves the call on, as the work of a stage does. */
+  /** Moves the call on, like the work of a stage. */
   const moveOn = async (current: Call) => {
     await calls.move(current, 'speech', { status: 'PROCESSING', stage: 'cleaning', attempts: 0 }, 'later');
   };
@@ -80,10 +80,10 @@ const failing = (failure: unknown) => async () => {
   throw failure;
 };
 
-/** What a process does that dies: its promise never settles. */
+/** Acts like a process that dies. Its promise never settles. */
 const dies = () => new Promise<never>(() => {});
 
-/** A write that goes through and is the last thing its process does. */
+/** A write that succeeds before its process dies. */
 const thenDies =
   <Arguments extends unknown[]>(write: (...given: Arguments) => Promise<unknown>) =>
   async (...given: Arguments) => {
@@ -114,13 +114,13 @@ describe('a delivery', () => {
     ['has failed', 'recordings', { status: 'ERROR' }, 0],
     ['was skipped', 'preparation', { status: 'SKIPPED' }, 0],
     ['has failed', 'cleaning', { status: 'ERROR', stage: 'cleaning' }, 2],
-  ])('of a call that %s, to %s, leaves as much audio as it needs', async (_, stage, state, left) => {
+  ])('of a call that %s leaves the audio that it needs (%s)', async (_, stage, state, left) => {
     const { deliver, objects } = stageOf(atSpeech(state));
     await deliver(async () => {}, stage);
     expect(objects.content.size).toBe(left);
   });
 
-  test('of a call nobody knows can never be used', async () => {
+  test('of an unknown call is unusable', async () => {
     const { ports } = stageOf(atSpeech());
     const stage = stageRunner(ports)({ stage: 'speech', work: async () => {} });
     const delivery = { callId: 'sipuni-unknown', owner: 'a', leaseMs, deadline: 0 };
@@ -132,7 +132,7 @@ describe('a delivery', () => {
     ['is done', { stage: 'scoring', status: 'DONE' }],
     ['has failed', { status: 'ERROR', reasonCode: 'SPEECH_REFUSED' }],
     ['was skipped', { status: 'SKIPPED', reasonCode: 'TRANSCRIPT_EMPTY' }],
-  ] as Array<[string, Partial<Call>]>)('works on no call that %s', async (_, state) => {
+  ] as Array<[string, Partial<Call>]>)('does not work on a call that %s', async (_, state) => {
     const { deliver, call } = stageOf(atSpeech(state));
     const work = jest.fn(async () => {});
     const before = call();
@@ -141,7 +141,7 @@ describe('a delivery', () => {
     expect(call()).toEqual(before);
   });
 
-  test('that is the first of a stage is told so, and no other', async () => {
+  test('learns that it is the first of a stage', async () => {
     const { deliver } = stageOf(atSpeech());
     const first: unknown[] = [];
     for (let time = 1; time <= 2; time++)
@@ -154,14 +154,14 @@ describe('a delivery', () => {
     expect(first).toEqual([true, false]);
   });
 
-  test('of a later round is not told that it is the first, since the round before may have left answers', async () => {
+  test('of a later round does not count as the first', async () => {
     const { deliver } = stageOf(atSpeech({ round: 1 }));
     const work = jest.fn(async () => {});
     await deliver(work);
     expect(work).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ isFirst: false }));
   });
 
-  describe('that has read the call before another one did the work', () => {
+  describe('that read the call before another one did the work', () => {
     /** Delivers once, with a pause between the read of the call and the claim. */
     const pausing = (stage: ReturnType<typeof stageOf>, work: StageWork['work']) => {
       let goOn = () => {};
@@ -179,7 +179,7 @@ describe('a delivery', () => {
       return { goOn, running };
     };
 
-    test('waits while the lease of that one stands', async () => {
+    test('waits during the lease of the other one', async () => {
       const stage = stageOf(atSpeech());
       const work = jest.fn(async () => {});
       const { goOn, running } = pausing(stage, work);
@@ -197,26 +197,23 @@ describe('a delivery', () => {
         async (stage: ReturnType<typeof stageOf>) =>
           stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'))),
       ],
-    ])(
-      'reads the call again after that lease, where it %s, and makes sure of the rest',
-      async (_, others) => {
-        const stage = stageOf(atSpeech());
-        const work = jest.fn(async () => {});
-        const { goOn, running } = pausing(stage, work);
-        await new Promise(setImmediate);
-        await others(stage);
-        const before = stage.call();
-        stage.objects.content.set(preparedKey(atSpeech()), { body: Buffer.from('left by a crash') });
-        stage.clock.now += leaseMs + 1;
-        goOn();
-        expect(await running).toBeUndefined();
-        expect(work).not.toHaveBeenCalled();
-        expect(stage.objects.content.size).toBe(0);
-        expect(stage.call()).toEqual(before);
-      },
-    );
+    ])('finds after that lease that the other one %s and only cleans up', async (_, others) => {
+      const stage = stageOf(atSpeech());
+      const work = jest.fn(async () => {});
+      const { goOn, running } = pausing(stage, work);
+      await new Promise(setImmediate);
+      await others(stage);
+      const before = stage.call();
+      stage.objects.content.set(preparedKey(atSpeech()), { body: Buffer.from('left by a crash') });
+      stage.clock.now += leaseMs + 1;
+      goOn();
+      expect(await running).toBeUndefined();
+      expect(work).not.toHaveBeenCalled();
+      expect(stage.objects.content.size).toBe(0);
+      expect(stage.call()).toEqual(before);
+    });
 
-    test('works when that one crashed before it moved the call', async () => {
+    test('works if the other one crashed before it moved the call', async () => {
       const stage = stageOf(atSpeech());
       const { goOn, running } = pausing(stage, stage.moveOn);
       await new Promise(setImmediate);
@@ -228,7 +225,7 @@ describe('a delivery', () => {
       expect(stage.call()).toMatchObject({ stage: 'cleaning' });
     });
 
-    test('leaves a call alone that a person has retried meanwhile', async () => {
+    test('leaves a call alone that a person has retried', async () => {
       const stage = stageOf(atSpeech());
       const work = jest.fn(async () => {});
       const { goOn, running } = pausing(stage, work);
@@ -243,7 +240,7 @@ describe('a delivery', () => {
     });
   });
 
-  test('that comes while another is at work waits for the rest of its lease', async () => {
+  test('waits for the rest of the lease of another one', async () => {
     const { deliver, clock, moveOn } = stageOf(atSpeech());
     let finish = () => {};
     const first = deliver(async (current) => {
@@ -264,7 +261,7 @@ describe('a delivery', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('takes a stage over once the lease of a crashed one has ended, not before', async () => {
+  test('takes over a stage only after the lease of a crashed one', async () => {
     const { deliver, clock, moveOn, call } = stageOf(atSpeech());
     void deliver(dies);
     await new Promise(setImmediate);
@@ -275,7 +272,7 @@ describe('a delivery', () => {
     expect(call()).toMatchObject({ stage: 'cleaning' });
   });
 
-  test('after a crash between the move and the end of its audio makes up for it', async () => {
+  test('deletes the audio that a crash left after the move', async () => {
     const { deliver, clock, moveOn, objects, call } = stageOf(atSpeech());
     const moveAndDie = thenDies(moveOn);
     void deliver(moveAndDie);
@@ -290,8 +287,8 @@ describe('a delivery', () => {
   });
 });
 
-describe('a failure that may pass', () => {
-  test('stands on the call with its reason while the call waits in its former status', async () => {
+describe('a transient failure', () => {
+  test('is noted on the call while the call keeps its status', async () => {
     const { deliver, call, retried } = stageOf(atSpeech({ status: 'PROCESSING' }));
     await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down'))));
     expect(call()).toMatchObject({
@@ -304,7 +301,7 @@ describe('a failure that may pass', () => {
     expect(retried).toEqual(['SPEECH_UNAVAILABLE']);
   });
 
-  test('brings the message back after a delay that grows with every attempt', async () => {
+  test('returns the message after a delay that grows with every attempt', async () => {
     const { deliver } = stageOf(atSpeech(), { maxAttempts: 9 });
     const delays: number[] = [];
     for (let attempt = 1; attempt <= 4; attempt++) {
@@ -317,14 +314,14 @@ describe('a failure that may pass', () => {
     }
   });
 
-  test('B9: brings the message back no sooner than the vendor asked for', async () => {
+  test('B9: returns the message no sooner than the vendor asked for', async () => {
     const { deliver } = stageOf(atSpeech());
     const failure = new RetryLater('SPEECH_UNAVAILABLE', 'throttled', { afterMs: 90_000 });
     const thrown = await thrownBy(deliver(failing(failure)));
     expect((thrown as RetryLater).afterMs).toBeGreaterThanOrEqual(90_000);
   });
 
-  test('leaves the stage free for the next delivery, which clears the reason', async () => {
+  test('frees the stage for the next delivery, which clears the reason', async () => {
     const { deliver, moveOn, call } = stageOf(atSpeech());
     await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
     await deliver(moveOn);
@@ -333,7 +330,7 @@ describe('a failure that may pass', () => {
     expect(call()).not.toHaveProperty('reason');
   });
 
-  test('ends the call in ERROR with its reason when it was tried often enough', async () => {
+  test('ends the call in ERROR with its reason after the last attempt', async () => {
     const { deliver, call, ended, objects } = stageOf(atSpeech());
     for (let attempt = 1; attempt < 3; attempt++) {
       expect(await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))))).toBeInstanceOf(
@@ -348,7 +345,7 @@ describe('a failure that may pass', () => {
     expect(ended).toEqual([['ERROR', 'SPEECH_UNAVAILABLE']]);
   });
 
-  test('that nobody foresaw is tried again like any other and named on the call', async () => {
+  test('may be unforeseen and is then named on the call', async () => {
     const { deliver, call } = stageOf(atSpeech(), { maxAttempts: 2 });
     await thrownBy(deliver(failing(new TypeError('x is not a function'))));
     expect(call()).toMatchObject({ status: 'UPLOADED', reasonCode: 'UNEXPECTED' });
@@ -357,7 +354,7 @@ describe('a failure that may pass', () => {
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'UNEXPECTED' });
   });
 
-  test('does not move a call that went on meanwhile', async () => {
+  test('does not move a call that has gone on', async () => {
     const { deliver, moveOn, call } = stageOf(atSpeech());
     await thrownBy(
       deliver(async (current) => {
@@ -369,8 +366,8 @@ describe('a failure that may pass', () => {
   });
 });
 
-describe('a failure that cannot pass', () => {
-  test('ends the call at once with its named reason, and the message is done', async () => {
+describe('a final failure', () => {
+  test('ends the call at once with its reason and completes the message', async () => {
     const { deliver, call, ended, objects } = stageOf(atSpeech());
     await deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')));
     expect(call()).toMatchObject({
@@ -382,14 +379,14 @@ describe('a failure that cannot pass', () => {
     expect(ended).toEqual([['ERROR', 'SPEECH_REFUSED']]);
   });
 
-  test('leaves the recording for playback when recordings are kept, and nothing else', async () => {
+  test('leaves only the recording if recordings are kept', async () => {
     const { deliver, call, objects } = stageOf(atSpeech(), { keepRecordings: true });
     await deliver(failing(new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', 'Nobody speaks.')));
     expect(call()).toMatchObject({ status: 'SKIPPED', fileUrl: 's3://a-bucket/a-recording' });
     expect([...objects.content.keys()]).toEqual([recordingKey(atSpeech())]);
   });
 
-  test('keeps its reason when the invocation crashes while it ends the call', async () => {
+  test('keeps its reason if the invocation crashes while it ends the call', async () => {
     for (const crashing of ['remove', 'move'] as const) {
       const stage = stageOf(atSpeech());
       const { ports, objects, calls } = stage;
@@ -420,7 +417,7 @@ describe('a failure that cannot pass', () => {
     }
   });
 
-  test('ends a call that went on meanwhile no more', async () => {
+  test('does not end a call that has gone on', async () => {
     const { ports, moveOn, call, ended } = stageOf(atSpeech());
     await moveOn(atSpeech());
     await endCall(ports, atSpeech(), 'speech', new CallEnds('ERROR', 'DEAD_LETTERED', 'too late'));
@@ -429,7 +426,7 @@ describe('a failure that cannot pass', () => {
   });
 });
 
-describe.each(threeWays)('a call that ends, %s,', (_, conditions) => {
+describe.each(threeWays)('a call that ends (%s)', (_, conditions) => {
   test('loses its audio and is counted once', async () => {
     const calls = callStore(tableUnder(conditions).table, atOnce);
     await calls.create(atSpeech());
@@ -459,8 +456,8 @@ describe('a stage that crashes every time', () => {
   });
 });
 
-describe('a message that is ahead of its call', () => {
-  test('as a late duplicate of an earlier round is dropped and can dead-letter nothing', async () => {
+describe('a message ahead of its call', () => {
+  test('is dropped as a late duplicate and never dead-letters the call', async () => {
     const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
     const { deliver, call, run, objects } = stageOf(reopened);
     const before = call();
@@ -472,33 +469,27 @@ describe('a message that is ahead of its call', () => {
     expect(run()).toBeUndefined();
   });
 
-  test.each([0, 2])(
-    'is dropped when the prepared sound is of round %d and the call in round 1',
-    async (round) => {
-      const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
-      const { deliver, call, objects } = stageOf(reopened);
-      const before = call();
-      placeSound(objects.content, aCall({ round }));
-      const work = jest.fn(async () => {});
-      await deliver(work);
-      expect(work).not.toHaveBeenCalled();
-      expect(call()).toEqual(before);
-    },
-  );
+  test.each([0, 2])('is dropped if the prepared sound has round %d instead of 1', async (round) => {
+    const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
+    const { deliver, call, objects } = stageOf(reopened);
+    const before = call();
+    placeSound(objects.content, aCall({ round }));
+    const work = jest.fn(async () => {});
+    await deliver(work);
+    expect(work).not.toHaveBeenCalled();
+    expect(call()).toEqual(before);
+  });
 
-  test.each([0, 1])(
-    'is worked on when its prepared sound is of its round %d and only notes are late',
-    async (round) => {
-      const { deliver, moveOn, call } = stageOf(aCall({ round }));
-      await deliver(moveOn);
-      expect(call()).toMatchObject({ stage: 'cleaning' });
-    },
-  );
+  test.each([0, 1])('is worked on if the prepared sound has its round %d', async (round) => {
+    const { deliver, moveOn, call } = stageOf(aCall({ round }));
+    await deliver(moveOn);
+    expect(call()).toMatchObject({ stage: 'cleaning' });
+  });
 
   test.each<[Stage, number]>([
     ['speech', 0],
     ['cleaning', 2],
-  ])('deletes the audio that a call in %s needs no more', async (stage, left) => {
+  ])('deletes the audio that a call in %s no longer needs', async (stage, left) => {
     const { deliver, objects } = stageOf(aCall({ status: 'PROCESSING', stage }));
     objects.content.set(transcriptKey(atSpeech()), {
       ...objects.content.get(preparedKey(atSpeech())),

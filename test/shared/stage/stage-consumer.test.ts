@@ -12,7 +12,7 @@ const { keep, closeAll } = opened();
 afterEach(closeAll);
 
 const now = Date.parse('2025-10-16T19:00:00.000Z');
-/** What the function has left to live, milliseconds. */
+/** Remaining time of the function (ms). */
 const remainingMs = 60_000;
 
 interface VisibilityRequest {
@@ -24,7 +24,7 @@ interface VisibilityRequest {
   };
 }
 
-/** The consumer under test against an SQS that notes what it is asked. */
+/** The consumer under test with an SQS that notes its requests. */
 const consuming = async (receive: (delivery: Delivery) => Promise<void>) => {
   const asked: VisibilityRequest[] = [];
   const server = await keep(
@@ -55,7 +55,7 @@ const consuming = async (receive: (delivery: Delivery) => Promise<void>) => {
   } as Context;
   const consume = (...records: SQSRecord[]): Promise<SQSBatchResponse> =>
     handler({ Records: records } as SQSEvent, context);
-  /** The delay each message was given back with, by receipt handle. */
+  /** The new delay of each returned message by receipt handle. */
   const delays = () =>
     Object.fromEntries(
       asked
@@ -89,7 +89,7 @@ const arrival = (key: string) => ({
 });
 
 describe('a message', () => {
-  test('names its call outright, or by an object that arrived', async () => {
+  test('names its call directly or by a new object', async () => {
     const calls: string[] = [];
     const { consume } = await consuming(async ({ callId }) => {
       calls.push(callId);
@@ -104,7 +104,7 @@ describe('a message', () => {
     expect(answer).toEqual({ batchItemFailures: [] });
   });
 
-  test('is worked on under an owner of its own, with the time that is left', async () => {
+  test('gets its own owner and the remaining time', async () => {
     const deliveries: Delivery[] = [];
     const { consume } = await consuming(async (delivery) => {
       deliveries.push(delivery);
@@ -118,7 +118,7 @@ describe('a message', () => {
     }
   });
 
-  test('of a batch does not wait for the others', async () => {
+  test('does not wait for the others of its batch', async () => {
     let arrived = 0;
     let release = () => {};
     const everybodyCame = new Promise<void>((resolve) => {
@@ -133,7 +133,7 @@ describe('a message', () => {
     expect(answer.batchItemFailures).toEqual([]);
   });
 
-  test('becomes visible again when the lease of a crashed invocation has ended, not six time-outs later', async () => {
+  test('becomes visible again after the lease of a crashed invocation', async () => {
     const atWork: VisibilityRequest[][] = [];
     const { consume, asked } = await consuming(async () => {
       atWork.push([...asked]);
@@ -152,10 +152,10 @@ describe('a message', () => {
   });
 });
 
-describe('a message of a look', () => {
+describe('the message of a look', () => {
   const look = { callId: 'sipuni-1', round: 2, look: 7, notBefore: now + 2_700_000 };
 
-  test('that comes too early is hidden until its time, and reaches nobody', async () => {
+  test('is hidden until it is due', async () => {
     const receive = jest.fn(async () => {});
     const { consume, delays } = await consuming(receive);
     const answer = await consume(record('1', look), record('2', { ...look, notBefore: now + 1 }));
@@ -164,13 +164,13 @@ describe('a message of a look', () => {
     expect(delays()).toEqual({ 'receipt-1': 2700, 'receipt-2': 1 });
   });
 
-  test('is hidden for no longer than a queue allows', async () => {
+  test('is hidden no longer than a queue allows', async () => {
     const { consume, delays } = await consuming(async () => {});
     await consume(record('1', { ...look, notBefore: now + 86_400_000 }));
     expect(delays()['receipt-1']).toBeLessThanOrEqual(43_200 - 900);
   });
 
-  test('that is due tells its stage which look it is, and of which round', async () => {
+  test('tells its stage its look and its round', async () => {
     const receive = jest.fn(async (_: Delivery) => {});
     const { consume } = await consuming(receive);
     await consume(
@@ -186,8 +186,8 @@ describe('a message of a look', () => {
   });
 });
 
-describe('a message that could not be worked on', () => {
-  test('fails alone: the others of its batch are acknowledged', async () => {
+describe('a failed message', () => {
+  test('does not fail the others of its batch', async () => {
     const { consume } = await consuming(async ({ callId }) => {
       if (callId === 'sipuni-2') throw new RetryLater('VENDOR_UNAVAILABLE', 'the vendor is down');
     });
@@ -195,7 +195,7 @@ describe('a message that could not be worked on', () => {
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
   });
 
-  test('comes again after the delay it asks for', async () => {
+  test('comes again after the requested delay', async () => {
     const failures: Record<string, Error> = {
       'sipuni-1': new RetryLater('VENDOR_UNAVAILABLE', 'down', { afterMs: 4200 }),
       'sipuni-2': new StageBusy(59_000),
@@ -209,7 +209,7 @@ describe('a message that could not be worked on', () => {
     expect(delays()).toEqual({ 'receipt-1': 5, 'receipt-2': 59, 'receipt-3': 0 });
   });
 
-  test('of a call that is not stored yet waits longer than a function lives, then goes on to the dead letters', async () => {
+  test('of an unstored call outwaits any function and then becomes a dead letter', async () => {
     const { consume, delays } = await consuming(async () => {
       throw new CallUnknown('There is no call sipuni-1.');
     });
@@ -217,11 +217,11 @@ describe('a message that could not be worked on', () => {
     await consume(...received.map((times) => record(`${times}`, { callId: 'sipuni-1' }, times)));
     const seconds = received.map((times) => delays()[`receipt-${times}`] ?? Number.NaN);
     expect(seconds).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 0]);
-    // No function lives longer than 15 minutes, and none stores the call later.
+    // No function lives longer than 15 minutes or stores the call later.
     expect(seconds.reduce((sum, one) => sum + one)).toBeGreaterThan(900);
   });
 
-  test('that waits for an answer looks again less often each time', async () => {
+  test('polls for a deferred answer less often each time', async () => {
     const { consume, delays } = await consuming(async () => {
       throw new AnswerPending();
     });
@@ -229,7 +229,7 @@ describe('a message that could not be worked on', () => {
     expect(delays()).toEqual({ 'receipt-1': 900, 'receipt-2': 3600 });
   });
 
-  test('is delayed no longer than a queue allows, counted from when it was received', async () => {
+  test('has no longer delay since its receipt than a queue allows', async () => {
     const { consume, delays } = await consuming(async () => {
       throw new RetryLater('VENDOR_UNAVAILABLE', 'down', { afterMs: 365 * 86_400_000 });
     });
@@ -239,23 +239,20 @@ describe('a message that could not be worked on', () => {
   });
 
   test.each([
-    ['is no JSON', 'neither JSON nor anything'],
-    ['is of another shape', { hello: 'world' }],
+    ['is not JSON', 'neither JSON nor anything'],
+    ['has another shape', { hello: 'world' }],
     ['names an empty call', { callId: '' }],
-    ['tells of an object that is none of ours', arrival('uploads/some-file.xlsx')],
-  ])(
-    'because it %s is never handed to the stage and goes on to the dead letters without delay',
-    async (_, body) => {
-      const receive = jest.fn(async () => {});
-      const { consume, delays } = await consuming(receive);
-      const answer = await consume(record('1', body, 3), record('2', { callId: 'sipuni-2' }));
-      expect(receive).toHaveBeenCalledTimes(1);
-      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
-      expect(delays()).toEqual({ 'receipt-1': 0 });
-    },
-  );
+    ['tells of a foreign object', arrival('uploads/some-file.xlsx')],
+  ])('never reaches the stage and becomes a dead letter when it %s', async (_, body) => {
+    const receive = jest.fn(async () => {});
+    const { consume, delays } = await consuming(receive);
+    const answer = await consume(record('1', body, 3), record('2', { callId: 'sipuni-2' }));
+    expect(receive).toHaveBeenCalledTimes(1);
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+    expect(delays()).toEqual({ 'receipt-1': 0 });
+  });
 
-  test('waits longer every time when nobody foresaw the failure', async () => {
+  test('waits longer every time after an unforeseen failure', async () => {
     const { consume, delays } = await consuming(async () => {
       throw new TypeError('a defect');
     });

@@ -27,7 +27,7 @@ const openedUnder = (conditions: (typeof threeWays)[number][1]) => {
   return { runs: syncRunStore(table), health: sourceHealthStore(table) };
 };
 
-describe.each(threeWays)('the health of a source, %s,', (_, conditions) => {
+describe.each(threeWays)('the health of a source (%s)', (_, conditions) => {
   const opened = () => openedUnder(conditions);
 
   test('is unknown before its first run', async () => {
@@ -35,7 +35,7 @@ describe.each(threeWays)('the health of a source, %s,', (_, conditions) => {
     expect(syncAgeSeconds({}, Date.parse(at(1)))).toBeUndefined();
   });
 
-  test('is when the last run without a failure began, each source on its own', async () => {
+  test('shows when the last run without a failure began', async () => {
     const { runs, health } = opened();
     await runs.put(aRun(1));
     await runs.put(aRun(25));
@@ -48,13 +48,13 @@ describe.each(threeWays)('the health of a source, %s,', (_, conditions) => {
     ['a revoked key', 'CREDENTIALS_REFUSED'],
     ['an empty secret', 'NOT_CONFIGURED'],
     ['a vendor that is down', 'VENDOR_UNAVAILABLE'],
-  ] as const)('ages from the first run on while there is nothing but %s', async (_, outcome) => {
+  ] as const)('ages from the first run while every run ends with %s', async (_, outcome) => {
     const { runs, health } = opened();
     for (const hour of [0, 24, 48]) await runs.put(aRun(hour, { outcome }));
     expect(syncAgeSeconds(await health.get('sipuni'), Date.parse(at(50)))).toBe(50 * 3600);
   });
 
-  test('is not renewed by a run over an old range, and moves nothing back', async () => {
+  test('is not renewed or moved back by a run over an old range', async () => {
     const { runs, health } = opened();
     await runs.put(aRun(100, over(0, 10)));
     expect((await health.get('sipuni')).lastGoodAt).toBe(at(10));
@@ -63,7 +63,7 @@ describe.each(threeWays)('the health of a source, %s,', (_, conditions) => {
     expect((await health.get('sipuni')).lastGoodAt).toBe(at(101));
   });
 
-  test('is noted when a run that took many invocations ends, and not before', async () => {
+  test('is noted only when a run over many invocations ends', async () => {
     const { runs, health } = opened();
     const { finishedAt: _, outcome: _o, ...begun } = aRun(3, { source: 'alotech', ...over(1, 3) });
     const run = {
@@ -80,10 +80,10 @@ describe.each(threeWays)('the health of a source, %s,', (_, conditions) => {
   });
 });
 
-describe.each(threeWays)('the runs of a source, %s,', (_, conditions) => {
+describe.each(threeWays)('the runs of a source (%s)', (_, conditions) => {
   const opened = () => openedUnder(conditions);
 
-  test('are listed newest first, without rejected rows, from a position on', async () => {
+  test('are listed newest first without rejected rows from a position', async () => {
     const { runs } = opened();
     const rejected = [
       { line: 2, code: 'ROW_INVALID' as const, reason: 'It can not be used.', row: { a: 'b' } },
@@ -99,7 +99,7 @@ describe.each(threeWays)('the runs of a source, %s,', (_, conditions) => {
     expect((await runs.list('sipuni', 2, before)).map(({ runId }) => runId)).toEqual(['run-1']);
   });
 
-  test('are listed by when they began, the start of the range included and its end not', async () => {
+  test('are listed by their start, including the start of the range only', async () => {
     const { runs } = opened();
     for (const hour of [1, 2, 3, 4]) await runs.put(aRun(hour));
     const within = { from: at(2), to: at(4) };

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import { FailureBoundary } from '../parts/failure/failure-boundary';
-import { isApiFailure } from '../session/failure-words';
+import { mayPass } from '../session/may-pass';
 import type { PageConfig } from '../session/page-config';
 import { Session } from '../session/session';
 import { type LanguageProps, LanguageProvider } from './language';
@@ -18,14 +18,10 @@ const queries = (): QueryClient =>
     defaultOptions: {
       queries: {
         staleTime: freshMs,
-        retry: (failures, error) => failures < mostRetries && passes(error),
+        retry: (failures, error) => failures < mostRetries && mayPass(error),
       },
     },
   });
-
-/** Whether asking again may help. A refusal stays one. */
-const passes = (error: unknown): boolean =>
-  isApiFailure(error) && (error.status === 0 || error.status === 429 || error.status >= 500);
 
 export const App = ({ config, first }: { config: PageConfig; first: LanguageProps['first'] }) => {
   const [client] = useState(queries);

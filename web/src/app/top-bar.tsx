@@ -2,6 +2,7 @@ import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/compo
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { visibleText } from '../parts/foreign-text/visible-text';
 import { useMe } from '../session/me';
 import { useSignOut } from '../session/sign-out';
 import { languageCodes, ownNames } from '../texts/languages';
@@ -72,12 +73,13 @@ const useAccountMenu = (): Menu => {
   const { t } = useTranslation();
   const { email, employee, roles } = useMe();
   const signOut = useSignOut();
+  const name = visibleText(employee?.name ?? email);
   return {
     type: 'menu-dropdown',
     iconName: 'user-profile',
-    text: employee?.name ?? email,
+    text: name,
     description: roles.map((role) => t(`words.roles.${role}`)).join(', '),
-    ariaLabel: `${t('app.account')}: ${employee?.name ?? email}`,
+    ariaLabel: `${t('app.account')}: ${name}`,
     items: [{ id: 'sign-out', text: t('app.signOut') }],
     onItemClick: () => void signOut(),
   };

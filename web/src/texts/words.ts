@@ -38,6 +38,8 @@ export type ImportWords = {
 /** A name for every code of a form. */
 export type FormWords = {
   statuses: Record<Schemas['FormVersion']['status'], string>;
+  /** Why a draft cannot be activated, and what to do. */
+  faults: Record<Schemas['FormCheck']['faults'][number]['code'], string>;
   provenBy: Record<FormQuestion['provenBy'], string>;
   facts: Record<Extract<Condition, { is: unknown; fact: string }>['fact'], string>;
 };

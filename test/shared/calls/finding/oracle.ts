@@ -10,7 +10,7 @@ const tenths = ({ overallScore: score, scoringMode }: Call): number | undefined 
 const lies = ({ least = -1, most = 1e9 }: Bounds, value = Number.NaN): boolean =>
   least <= value && value <= most;
 
-/** Each filter by itself, asked of a whole call. */
+/** Each filter separately as a check of a whole call. */
 const rules: {
   [Name in keyof CallFilter]-?: (call: Call, wanted: NonNullable<CallFilter[Name]>) => boolean;
 } = {
@@ -33,7 +33,7 @@ const rules: {
   unsure: (call, unsure) => ((call.rolesConfidence ?? 1) < 0.8 || (call.doubtfulShare ?? 0) > 0.1) === unsure,
 };
 
-/** Looks at every call. */
+/** Checks every call. */
 export const isWanted = (call: Call, filter: CallFilter): boolean =>
   (Object.keys(filter) as (keyof CallFilter)[]).every((name) => {
     const wanted = filter[name];

@@ -1,4 +1,4 @@
-import { dayIn, dayPattern, daysBefore } from '../../../../web/src/parts/day/days';
+import { dayIn, dayPattern, daysBefore, isDay } from '../../../../web/src/parts/day/days';
 
 test('a day is that of the zone', () => {
   const lateInUtc = Date.parse('2025-10-16T22:30:00Z');
@@ -14,9 +14,14 @@ test('days before count the days of a calendar, though one of them has 23 hours'
 
 test.each([
   ['2025-10-16', true],
+  ['2024-02-29', true],
+  ['2025-02-29', false],
+  ['2025-13-01', false],
+  ['2025-10', false],
   ['2025-10-1', false],
   ['2025-10-16T00:00', false],
   ['', false],
-])('%s is a day: %s', (text, isDay) => {
-  expect(dayPattern.test(text)).toBe(isDay);
+])('tells whether %j is a day', (text, expected) => {
+  expect(isDay(text)).toBe(expected);
+  if (expected) expect(text).toMatch(dayPattern);
 });

@@ -1,3 +1,4 @@
+import { comparableEmail } from '../../../../functions/shared/email';
 import { draftOf, givenOf, tidied } from '../../../../web/src/views/employees/edit/draft';
 import { mistakesOf } from '../../../../web/src/views/employees/edit/mistakes';
 import { startOfDay } from '../../../../web/src/views/employees/edit/start-of-day';
@@ -10,6 +11,7 @@ const people = [
   person('b', { name: 'Cem', team: 'South', extension: '100', email: 'cem@example.com' }),
   person('c', { name: 'İpek' }),
 ];
+const today = '2026-01-15';
 const byName = { by: 'name', isDescending: false } as const;
 const idsOf = (...asked: Parameters<typeof shownPeople>) =>
   shownPeople(...asked).map(({ employeeId }) => employeeId);
@@ -24,6 +26,16 @@ test.each([
 ])('finds people by %j', (filter, ids) => {
   expect(idsOf(people, filter, byName, 'tr')).toEqual(ids);
 });
+
+test.each(['tr', 'uz', 'en'])(
+  'finds people in %s by letters of either case, and without apostrophes',
+  (language) => {
+    const [one, two] = [person('AGENT-I1', { name: 'İpek' }), person('b', { name: 'Oʻtkir' })];
+    expect(idsOf([one, two], { text: 'agent-i1' }, byName, language)).toEqual(['AGENT-I1']);
+    expect(idsOf([one, two], { text: 'ipek' }, byName, language)).toEqual(['AGENT-I1']);
+    expect(idsOf([one, two], { text: "o'tkir" }, byName, language)).toEqual(['b']);
+  },
+);
 
 test('orders names as the language does, and people without a value last', () => {
   expect(idsOf(people, { text: '' }, byName, 'tr')).toEqual(['b', 'a', 'c']);
@@ -40,23 +52,39 @@ test('lists teams that somebody is in', () => {
 
 test('names what the API would refuse before it is sent', () => {
   const draft = { ...draftOf(people[0]), name: ' ', email: 'CEM@example.com', extension: '1' };
-  expect(mistakesOf(draft, { people }, false, undefined)).toEqual({
+  expect(mistakesOf(draft, { people }, { isNew: false, since: '', today })).toEqual({
     name: { key: 'name' },
     email: { key: 'emailTaken', name: 'Cem' },
     extension: { key: 'extension' },
   });
   const wrong = { ...draftOf(undefined), name: 'New', email: 'new', team: 'x'.repeat(65) };
-  expect(mistakesOf({ ...wrong, employeeId: 'Nobody' }, { people }, true, '2026-01-15')).toEqual({
+  expect(
+    mistakesOf({ ...wrong, employeeId: 'Nobody' }, { people }, { isNew: true, since: '2026-01-15', today }),
+  ).toEqual({
     employeeId: { key: 'id' },
     email: { key: 'email' },
     team: { key: 'team' },
     since: { key: 'since' },
   });
-  expect(mistakesOf({ ...wrong, employeeId: 'a', email: '', team: '' }, { people }, true, undefined)).toEqual(
-    {
-      employeeId: { key: 'idTaken' },
-    },
-  );
+  expect(
+    mistakesOf(
+      { ...wrong, employeeId: 'a', email: '', team: '' },
+      { people },
+      { isNew: true, since: '', today },
+    ),
+  ).toEqual({
+    employeeId: { key: 'idTaken' },
+  });
+});
+
+test.each([
+  ['2026-01', 'sinceNoDay'],
+  ['2026-02-31', 'sinceNoDay'],
+  ['2026-01-16', 'sinceLater'],
+  ['2026-01-15', undefined],
+])('takes %s for the day since when an extension is held, or says %s', (since, key) => {
+  const { since: mistake } = mistakesOf(draftOf(people[0]), { people }, { isNew: false, since, today });
+  expect(mistake?.key).toBe(key);
 });
 
 test('sends a new person with what is filled in', () => {
@@ -65,6 +93,13 @@ test('sends a new person with what is filled in', () => {
     ...{ employeeId: 'd', name: 'Dana', active: true, email: 'd@example.com' },
   });
 });
+
+test.each([' \u200bİPEK@Example.com ', 'ALIı@ORNEK.example', 'Ａnna@x.example', 'ÇIĞDEM@x.example'])(
+  'writes the e-mail %j as the API compares it',
+  (email) => {
+    expect(tidied({ ...draftOf(people[0]), email }).email).toBe(comparableEmail(email));
+  },
+);
 
 test('sends since when an extension is held, also where the extension stays', () => {
   const since = '2026-01-15T00:00:00.000Z';

@@ -2,26 +2,72 @@ import { putIntoTeam } from '../../../../web/src/views/employees/edit/put-into-t
 import { EmployeesApi, person } from './employees-api';
 
 const many = Array.from({ length: 150 }, (_, at) => person(`p${at}`, { extension: String(1000 + at) }));
+const from = { version: 1 };
+const teamsIn = (api: EmployeesApi) => new Set(api.people.map(({ team }) => team));
 
 test('moves any number of people, each request on the version of the one before', async () => {
   const api = new EmployeesApi(many);
-  expect(await putIntoTeam(api.client, many, 'North', { version: 1 })).toEqual({ moved: 150, left: 0 });
+  expect(await putIntoTeam(api.client, { people: many, team: 'North', from })).toEqual({
+    moved: 150,
+    left: 0,
+  });
   expect(api.written.map(({ length }) => length)).toEqual([99, 51]);
-  expect(new Set(api.people.map(({ team }) => team))).toEqual(new Set(['North']));
+  expect(teamsIn(api)).toEqual(new Set(['North']));
   expect(api.people.map(({ extension }) => extension)).toEqual(many.map(({ extension }) => extension));
 });
 
 test('takes people out of their teams', async () => {
-  const members = [person('a', { team: 'North' })];
-  const api = new EmployeesApi(members);
-  await putIntoTeam(api.client, members, '', { version: 1 });
+  const people = [person('a', { team: 'North' })];
+  const api = new EmployeesApi(people);
+  await putIntoTeam(api.client, { people, team: '', from });
   expect(api.people).toEqual([person('a')]);
 });
 
-test('stops where somebody else changes the list in between', async () => {
-  const api = new EmployeesApi(many);
+/** Somebody changes a person once, when some requests are written. */
+const changeAfter = (api: EmployeesApi, requests: number, change: () => void): void => {
+  let isDone = false;
   api.onWrite = () => {
-    if (api.written.length === 1) api.change({ employeeId: 'p0', name: 'New', active: true });
+    if (isDone || api.written.length !== requests) return;
+    isDone = true;
+    change();
   };
-  expect(await putIntoTeam(api.client, many, 'North', { version: 1 })).toEqual({ moved: 99, left: 51 });
+};
+
+test('moves on where somebody else changes other people in between', async () => {
+  const api = new EmployeesApi(many);
+  changeAfter(api, 1, () => api.change({ employeeId: 'p0', name: 'New', active: true }));
+  expect(await putIntoTeam(api.client, { people: many, team: 'North', from })).toEqual({
+    moved: 150,
+    left: 0,
+  });
+  expect(teamsIn(api)).toEqual(new Set(['North']));
+});
+
+test('leaves people alone whom somebody else changed or removed meanwhile', async () => {
+  const api = new EmployeesApi(many);
+  changeAfter(api, 0, () => {
+    api.change({ employeeId: 'p1', name: 'New', active: true });
+    api.remove('p2');
+  });
+  expect(await putIntoTeam(api.client, { people: many, team: 'North', from })).toEqual({
+    moved: 148,
+    left: 2,
+  });
+  expect(api.people.find(({ employeeId }) => employeeId === 'p1')).toMatchObject({ name: 'New' });
+  expect(api.people.find(({ employeeId }) => employeeId === 'p2')?.removedAt).toBeDefined();
+});
+
+test('counts who came into a team while it was renamed', async () => {
+  const people = [person('a', { team: 'North' })];
+  const api = new EmployeesApi([...people, person('b')]);
+  changeAfter(api, 0, () => api.change({ employeeId: 'b', name: 'Name of b', active: true, team: 'North' }));
+  const moved = await putIntoTeam(api.client, { people, team: 'South', from, renamed: 'North' });
+  expect(moved).toEqual({ moved: 1, left: 1 });
+});
+
+test('stops where others change the list all the time', async () => {
+  const people = [person('a')];
+  const api = new EmployeesApi([...people, person('b')]);
+  api.onWrite = () => api.change({ employeeId: 'b', name: `New ${api.version}`, active: true });
+  expect(await putIntoTeam(api.client, { people, team: 'North', from })).toEqual({ moved: 0, left: 1 });
 });

@@ -14,6 +14,7 @@ const link = {
 const file = new File(['a,b\n'], 'won.csv');
 
 const upload = async (send: SendFile) => {
+  const { signal } = new AbortController();
   const asked: unknown[] = [];
   const told: Progress[] = [];
   const api = openClient({
@@ -24,7 +25,7 @@ const upload = async (send: SendFile) => {
       return Response.json({ ...link, expiresAt: '2026-01-15T10:00:00.000Z' }, { status: 201 });
     },
   });
-  const failure = await uploadExport(api, file, send, (progress) => told.push(progress)).catch(
+  const failure = await uploadExport({ api, send }, file, signal, (progress) => told.push(progress)).catch(
     (error: unknown) => error,
   );
   return { asked, told, failure };
@@ -32,7 +33,7 @@ const upload = async (send: SendFile) => {
 
 test('asks for a link of the length of the file, sends the file there and names its import', async () => {
   const sent: unknown[] = [];
-  const { asked, told } = await upload(async (to, content, onShare) => {
+  const { asked, told } = await upload(async (to, content, { onShare }) => {
     sent.push([to.url, to.headers, content]);
     onShare(0.5);
   });
@@ -72,7 +73,7 @@ test('shows the newest upload first, and one that begins again in its place', ()
 test('changes one upload alone, and takes it off the list', () => {
   const progress = { step: 'sending', share: 0.4 } as const;
   const going = nextUploads(begun(2, begun(1)), { kind: 'progress', id: 1, progress });
-  expect(going.map(({ progress: { step } }) => step)).toEqual(['promising', 'sending']);
+  expect(going.map(({ progress: { step } }) => step)).toEqual(['waiting', 'sending']);
   expect(nextUploads(going, { kind: 'removed', id: 2 }).map(({ id }) => id)).toEqual([1]);
 });
 

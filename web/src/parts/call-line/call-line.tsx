@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../../client/client';
+import { ForeignText } from '../foreign-text/foreign-text';
 import { useMoments } from '../moments/moments';
 import { PageLink } from '../page-link/page-link';
 import { Score } from '../score/score';
@@ -17,7 +18,7 @@ export const CallLine = ({ call }: { call: CallSummary }) => (
   <SpaceBetween size="xxs">
     <SpaceBetween size="xs" direction="horizontal" alignItems="center">
       <PageLink href={pathOfCall(call.callId)} fontSize="body-m">
-        {agentOf(call)}
+        <ForeignText text={agentOf(call)} />
       </PageLink>
       <Findings {...call} />
     </SpaceBetween>

@@ -1,6 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useTranslation } from 'react-i18next';
+import { visibleText } from '../foreign-text/visible-text';
 
 export interface ChoiceProps {
   readonly label: string;
@@ -19,7 +20,7 @@ export const Choice = ({ label, names, chosen, none, onChoose }: ChoiceProps) =>
   const { t } = useTranslation();
   const options = [
     { value: nothing, label: none ?? t('calls.filter.any') },
-    ...Object.entries(names).map(([value, name]) => ({ value, label: name })),
+    ...Object.entries(names).map(([value, name]) => ({ value, label: visibleText(name) })),
   ];
   const unknown = { value: chosen ?? nothing, label: chosen ?? nothing };
   return (

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { ForeignText } from '../foreign-text/foreign-text';
+import { visibleText } from '../foreign-text/visible-text';
 import { PageLink } from '../page-link/page-link';
 import { pathOfCustomer } from './path-of-customer';
 
@@ -12,8 +14,8 @@ export interface CustomerLinkProps {
 export const CustomerLink = ({ callId, number }: CustomerLinkProps) => {
   const { t } = useTranslation();
   return (
-    <PageLink href={pathOfCustomer(callId)} ariaLabel={`${number}: ${t('calls.customerCalls')}`}>
-      {number}
+    <PageLink href={pathOfCustomer(callId)} ariaLabel={`${visibleText(number)}: ${t('calls.customerCalls')}`}>
+      <ForeignText text={number} />
     </PageLink>
   );
 };

@@ -1,8 +1,6 @@
-import DatePicker from '@cloudscape-design/components/date-picker';
-import FormField from '@cloudscape-design/components/form-field';
-import { useTranslation } from 'react-i18next';
-import { localeOf } from '../moments/moments';
-import { dayPattern } from './days';
+import { useState } from 'react';
+import { DayField } from './day-field';
+import { isDay } from './days';
 
 export interface DayProps {
   readonly label: string;
@@ -10,20 +8,19 @@ export interface DayProps {
   readonly onDay: (day: string | undefined) => void;
 }
 
-/** A day like 2025-10-16, written or chosen. Half of a day counts for nothing. */
+/** A day of a filter, written or chosen. Half of a day counts for nothing, and is gone where somebody leaves the field. */
 export const Day = ({ label, day = '', onDay }: DayProps) => {
-  const { i18n } = useTranslation();
+  const [half, setHalf] = useState<string>();
   return (
-    <FormField label={label}>
-      <DatePicker
-        value={day}
-        locale={localeOf(i18n.language)}
-        placeholder="YYYY/MM/DD"
-        expandToViewport
-        onChange={({ detail }) => {
-          if (detail.value === '' || dayPattern.test(detail.value)) onDay(detail.value || undefined);
-        }}
-      />
-    </FormField>
+    <DayField
+      label={label}
+      written={half ?? day}
+      onWritten={(written) => {
+        const isWhole = written === '' || isDay(written);
+        setHalf(isWhole ? undefined : written);
+        if (isWhole) onDay(written || undefined);
+      }}
+      onLeave={() => setHalf(undefined)}
+    />
   );
 };

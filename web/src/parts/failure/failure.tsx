@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import { useTranslation } from 'react-i18next';
 import { isApiFailure, wordsOf } from '../../session/failure-words';
+import { ForeignText } from '../foreign-text/foreign-text';
 
 export interface FailureProps {
   error: unknown;
@@ -10,23 +11,25 @@ export interface FailureProps {
   action?: { text: string; run: () => void } | undefined;
 }
 
-/** A failure in the words of the page. Below stand the fields and the code of the API. */
+/** A failure in the words of the page. Below stand the fields and the code of the API. Screen readers hear it. */
 export const Failure = ({ error, action }: FailureProps) => {
   const { t } = useTranslation();
   const { code, fields } = isApiFailure(error) ? error : { code: undefined, fields: [] };
   return (
-    <Alert
-      type="error"
-      header={t('failures.title')}
-      action={action && <Button onClick={action.run}>{action.text}</Button>}
-    >
-      {wordsOf(error, t)}
-      {fields.map(({ field, message }) => (
-        <div key={field}>
-          {field}: {message}
-        </div>
-      ))}
-      {code && <Box variant="small">{t('failures.reference', { code })}</Box>}
-    </Alert>
+    <div role="alert">
+      <Alert
+        type="error"
+        header={t('failures.title')}
+        action={action && <Button onClick={action.run}>{action.text}</Button>}
+      >
+        {wordsOf(error, t)}
+        {fields.map(({ field, message }) => (
+          <div key={field}>
+            {field}: <ForeignText text={message} />
+          </div>
+        ))}
+        {code && <Box variant="small">{t('failures.reference', { code })}</Box>}
+      </Alert>
+    </div>
   );
 };

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { visibleText } from '../foreign-text/visible-text';
 import { clockOf } from '../player/clock';
-import { visibleText } from '../transcript/visible-text';
 import type { Proof } from './proofs';
 import styles from './result.module.css';
 

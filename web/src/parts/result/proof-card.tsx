@@ -1,8 +1,8 @@
 import Badge from '@cloudscape-design/components/badge';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { visibleText } from '../foreign-text/visible-text';
 import { useMoments } from '../moments/moments';
-import { visibleText } from '../transcript/visible-text';
 import { wordsOfAnswer, wordsOfCause } from './answer-words';
 import { Evidence } from './evidence';
 import { isGrave, nameOf, type Proof } from './proofs';

@@ -1,3 +1,4 @@
+import { visibleText } from '../foreign-text/visible-text';
 import type { Answer, Citation, Result, Violation } from './result';
 
 /** What a person can select and hear: an answer or a violation with the words that prove it. */
@@ -26,8 +27,9 @@ export const proofsOf = ({ answers, violations }: Result): Proof[] => [
   ),
 ];
 
+/** The name as it may stand anywhere. */
 export const nameOf = (proof: Proof): string =>
-  proof.kind === 'answer' ? proof.answer.name : proof.violation.name;
+  visibleText(proof.kind === 'answer' ? proof.answer.name : proof.violation.name);
 
 /** Whether a person must look at it: a violation, or an answer that fails the call. It is red everywhere. */
 export const isGrave = (proof: Proof): boolean => proof.kind === 'violation' || proof.answer.isFail;

@@ -2,9 +2,10 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ForeignText } from '../foreign-text/foreign-text';
+import { visibleText } from '../foreign-text/visible-text';
 import { useMoments } from '../moments/moments';
 import { wordsOfScore } from '../score/words-of-score';
-import { visibleText } from '../transcript/visible-text';
 import { ProofCard } from './proof-card';
 import type { Proof } from './proofs';
 import type { Result } from './result';
@@ -87,7 +88,9 @@ const Unproven = ({ unproven }: Result) => {
       <div className={styles.faint}>{t('call.result.unprovenHint')}</div>
       <ul>
         {unproven.map(({ violation, name }) => (
-          <li key={violation}>{name}</li>
+          <li key={violation}>
+            <ForeignText text={name} />
+          </li>
         ))}
       </ul>
     </section>

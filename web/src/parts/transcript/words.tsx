@@ -1,7 +1,7 @@
+import { visibleText } from '../foreign-text/visible-text';
 import type { Highlight, Highlighted, Run } from './runs';
 import { runsOf } from './runs';
 import styles from './transcript.module.css';
-import { visibleText } from './visible-text';
 
 export interface WordsProps {
   readonly text: string;

@@ -62,6 +62,8 @@ export const employees = {
     team: 'A team has at most 64 characters.',
     extension: 'An extension has 2 to 6 digits.',
     since: 'Give the extension as well.',
+    sinceNoDay: 'Write a whole day, such as 2025/10/16.',
+    sinceLater: 'Choose a day that has begun.',
   },
   clash: {
     title: 'Somebody else changed this person meanwhile',

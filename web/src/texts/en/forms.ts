@@ -42,6 +42,16 @@ export const forms = {
     faults_one: '{{count}} fault keeps this draft from being activated',
     faults_other: '{{count}} faults keep this draft from being activated',
   },
+  faults: {
+    VAGUE: 'It is vague. Say what somebody says or does.',
+    CANNOT_BE_HEARD: 'No recording lets hear it. Ask for what is said in the call.',
+    UNKNOWN_QUESTION: 'Its condition names no question before it. Name an earlier one.',
+    UNFIT_CONDITION: 'A comparison of its condition is true in no call. Correct it.',
+    NEVER_ASKED: 'Its condition holds in no call. Correct it or remove the question.',
+    NEVER_ANSWERED: 'Some answer can never be given. Widen the range, or remove that answer.',
+    ALWAYS_FAILS: 'Every answer is an automatic fail. Leave one that passes.',
+    HIDDEN_CHARACTERS: 'A text has characters that nobody sees. Type it again.',
+  },
   compare: {
     title: 'Side by side',
     left: 'Left',

@@ -10,6 +10,7 @@ export const imports = {
     choose: 'Choose files',
     formats: 'CSV, TXT, TSV, XLS, XLSX or HTML, as Salesforce writes them',
     sending: 'Sending: {{percent}} %',
+    waiting: 'Waiting until the files before it are sent',
     promising: 'Asking for a link',
     arriving: 'The file is there. The import begins in a moment.',
     reading: '{{n}} rows read',

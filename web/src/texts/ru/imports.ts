@@ -9,6 +9,7 @@ export const imports: Texts['imports'] = {
     choose: 'Выбрать файлы',
     formats: 'CSV, TXT, TSV, XLS, XLSX или HTML, как их пишет Salesforce',
     sending: 'Отправка: {{percent}} %',
+    waiting: 'Ждёт, пока отправятся предыдущие файлы',
     promising: 'Запрашивается ссылка',
     arriving: 'Файл на месте. Импорт скоро начнётся.',
     reading: 'Прочитано строк: {{n}}',

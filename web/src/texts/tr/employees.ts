@@ -63,6 +63,8 @@ export const employees: Texts['employees'] = {
     team: 'Takım adı en çok 64 karakterdir.',
     extension: 'Dahili numara 2–6 rakamdır.',
     since: 'Dahili numarayı da yazın.',
+    sinceNoDay: 'Tam bir gün yazın, örneğin 2025/10/16.',
+    sinceLater: 'Başlamış bir gün seçin.',
   },
   clash: {
     title: 'Bu kişiyi bu arada başkası değiştirdi',

@@ -41,6 +41,16 @@ export const forms: Texts['forms'] = {
     faults_one: '{{count}} kusur bu taslağın etkinleştirilmesini engelliyor',
     faults_other: '{{count}} kusur bu taslağın etkinleştirilmesini engelliyor',
   },
+  faults: {
+    VAGUE: 'Belirsiz. Birinin ne söylediğini veya ne yaptığını yazın.',
+    CANNOT_BE_HEARD: 'Hiçbir kayıtta duyulmaz. Görüşmede söylenen bir şeyi sorun.',
+    UNKNOWN_QUESTION: 'Koşulu önceki bir soruyu göstermiyor. Önceki bir soruyu yazın.',
+    UNFIT_CONDITION: 'Koşulundaki bir karşılaştırma hiçbir görüşmede doğru değil. Düzeltin.',
+    NEVER_ASKED: 'Koşulu hiçbir görüşmede sağlanmıyor. Düzeltin veya soruyu kaldırın.',
+    NEVER_ANSWERED: 'Bir yanıt hiç verilemez. Aralığı genişletin veya o yanıtı kaldırın.',
+    ALWAYS_FAILS: 'Her yanıt otomatik başarısızlık. Başarısız saymayan bir yanıt bırakın.',
+    HIDDEN_CHARACTERS: 'Bir metinde görünmeyen karakterler var. Yeniden yazın.',
+  },
   compare: {
     title: 'Yan yana',
     left: 'Solda',

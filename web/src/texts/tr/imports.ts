@@ -9,6 +9,7 @@ export const imports: Texts['imports'] = {
     choose: 'Dosya seç',
     formats: 'Salesforce’un yazdığı CSV, TXT, TSV, XLS, XLSX veya HTML',
     sending: 'Gönderiliyor: %{{percent}}',
+    waiting: 'Önceki dosyaların gönderilmesi bekleniyor',
     promising: 'Bağlantı isteniyor',
     arriving: 'Dosya ulaştı. İçe aktarma birazdan başlar.',
     reading: '{{n}} satır okundu',

@@ -63,6 +63,8 @@ export const employees: Texts['employees'] = {
     team: 'Jamoa nomi koʻpi bilan 64 belgi.',
     extension: 'Ichki raqam 2 dan 6 gacha raqamli.',
     since: 'Ichki raqamni ham yozing.',
+    sinceNoDay: 'Kunni toʻliq yozing, masalan 2025/10/16.',
+    sinceLater: 'Boshlangan kunni tanlang.',
   },
   clash: {
     title: 'Bu odamni shu orada boshqa kishi oʻzgartirdi',

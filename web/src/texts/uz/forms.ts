@@ -41,6 +41,17 @@ export const forms: Texts['forms'] = {
     faults_one: '{{count}} ta kamchilik qoralamani faollashtirishga yoʻl qoʻymaydi',
     faults_other: '{{count}} ta kamchilik qoralamani faollashtirishga yoʻl qoʻymaydi',
   },
+  faults: {
+    VAGUE: 'Noaniq. Kim nima deyishini yoki qilishini yozing.',
+    CANNOT_BE_HEARD: 'Buni hech bir yozuvda eshitib boʻlmaydi. Qoʻngʻiroqda aytiladigan narsani soʻrang.',
+    UNKNOWN_QUESTION: 'Sharti oldingi savolni koʻrsatmaydi. Oldingi savolni koʻrsating.',
+    UNFIT_CONDITION: 'Shartidagi taqqoslash hech bir qoʻngʻiroqda toʻgʻri emas. Tuzating.',
+    NEVER_ASKED: 'Sharti hech bir qoʻngʻiroqda bajarilmaydi. Tuzating yoki savolni olib tashlang.',
+    NEVER_ANSWERED:
+      'Bir javobni hech qachon berib boʻlmaydi. Oraliqni kengaytiring yoki oʻsha javobni olib tashlang.',
+    ALWAYS_FAILS: 'Har bir javob avtomatik yiqilish. Yiqitmaydigan javob qoldiring.',
+    HIDDEN_CHARACTERS: 'Matnda koʻrinmaydigan belgilar bor. Qaytadan yozing.',
+  },
   compare: {
     title: 'Yonma-yon',
     left: 'Chapda',

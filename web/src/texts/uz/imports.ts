@@ -9,6 +9,7 @@ export const imports: Texts['imports'] = {
     choose: 'Fayllarni tanlash',
     formats: 'Salesforce yozgan CSV, TXT, TSV, XLS, XLSX yoki HTML',
     sending: 'Yuborilmoqda: {{percent}} %',
+    waiting: 'Oldingi fayllar yuborilishini kutmoqda',
     promising: 'Havola soʻralmoqda',
     arriving: 'Fayl yetib bordi. Import birozdan keyin boshlanadi.',
     reading: '{{n}} qator oʻqildi',

@@ -3,6 +3,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CustomerLink } from '../../parts/customer-link/customer-link';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { localeOf } from '../../parts/moments/moments';
 import { clockOf } from '../../parts/player/clock';
 import type { Call } from './use-call';
@@ -29,8 +30,8 @@ const useCallFacts = (call: Call) => {
       t('call.facts.customer'),
       customerNumber && <CustomerLink callId={call.callId} number={customerNumber} />,
     ],
-    [t('call.facts.extension'), extension],
-    [t('call.facts.team'), team],
+    [t('call.facts.extension'), extension && <ForeignText text={extension} />],
+    [t('call.facts.team'), team && <ForeignText text={team} />],
     [t('call.facts.source'), t(`words.sources.${source}`)],
     [t('call.facts.languages'), languages?.join(', ')],
     [t('call.facts.roles'), roles && t(`call.facts.rolesBy.${roles.by}`)],

@@ -3,9 +3,9 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { visibleText } from '../../parts/foreign-text/visible-text';
 import { useMoments } from '../../parts/moments/moments';
 import { clockOf } from '../../parts/player/clock';
-import { visibleText } from '../../parts/transcript/visible-text';
 import type { Call } from './use-call';
 
 export interface HeadingProps {

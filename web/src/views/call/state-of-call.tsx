@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../../parts/transcript/visible-text';
+import { visibleText } from '../../parts/foreign-text/visible-text';
 import type { Call } from './use-call';
 
 /** What a listener should know first: a call under way or failed, doubts, and what is masked. */

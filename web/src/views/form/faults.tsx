@@ -1,6 +1,9 @@
 import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../../../client/client';
 import { Answered } from '../../parts/answered/answered';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { type FormFaults, useFaults } from './use-form';
 
 /** What keeps a draft from being activated. */
@@ -14,13 +17,32 @@ const FoundFaults = ({ faults }: Pick<FormFaults, 'faults'>) => {
   if (faults.length === 0) return <Alert type="success">{t('forms.check.good')}</Alert>;
   return (
     <Alert type="warning" header={t('forms.check.faults', { count: faults.length })}>
-      <ul lang="en">
-        {faults.map(({ question, violation, code, message }) => (
-          <li key={`${question ?? violation ?? ''} ${code} ${message}`}>
-            {[question ?? violation, message].filter(Boolean).join(': ')}
+      <ul>
+        {faults.map((fault) => (
+          <li key={JSON.stringify(fault)}>
+            <OneFault {...fault} />
           </li>
         ))}
       </ul>
     </Alert>
+  );
+};
+
+type Fault = Schemas['FormCheck']['faults'][number];
+
+/** The API's own words stand below, since they say where. */
+const OneFault = ({ question, violation, code, message }: Fault) => {
+  const { t } = useTranslation();
+  const about = question ?? violation;
+  return (
+    <>
+      {about && <ForeignText text={`${about}: `} />}
+      {t(`forms.faults.${code}`)}
+      <Box variant="small" display="block">
+        <span lang="en">
+          <ForeignText text={message} />
+        </span>
+      </Box>
+    </>
   );
 };

@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Answered } from '../../parts/answered/answered';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { useFormVersion } from '../../parts/form-words/use-form-version';
 import { wordingIn } from '../../parts/form-words/wording';
 import { PageLink } from '../../parts/page-link/page-link';
@@ -38,7 +39,7 @@ const Title = ({ id, activeVersion, latestVersion }: FormWithVersions) => {
   const wording = data && wordingIn(data.texts, i18n.language);
   return (
     <Header variant="h1" description={<PageLink href="/forms">{t('forms.toList')}</PageLink>}>
-      {wording?.name ?? id}{' '}
+      <ForeignText text={wording?.name ?? id} />{' '}
       <Box variant="span" color="text-body-secondary">
         {id}
       </Box>

@@ -17,24 +17,26 @@ export const SideBySide = ({ form }: { form: FormWithVersions }) => {
   const { place, go } = usePlace(form);
   const asked = useBoth(form.id, place);
   return (
-    <Container header={<Header variant="h2">{t('forms.compare.title')}</Header>}>
-      <SpaceBetween size="l">
-        <CompareChoices form={form} place={place} go={go} worded={asked.right} />
-        <Answered asked={asked}>
-          {({ left, right }) => (
-            <>
-              {right.status === 'DRAFT' && <Faults id={form.id} version={place.right} />}
-              <Compared
-                left={left}
-                right={right}
-                language={place.language}
-                onlyDifferences={place.onlyDifferences}
-              />
-            </>
-          )}
-        </Answered>
-      </SpaceBetween>
-    </Container>
+    <section id={sideBySideId} tabIndex={-1} aria-label={t('forms.compare.title')}>
+      <Container header={<Header variant="h2">{t('forms.compare.title')}</Header>}>
+        <SpaceBetween size="l">
+          <CompareChoices form={form} place={place} go={go} worded={asked.right} />
+          <Answered asked={asked}>
+            {({ left, right }) => (
+              <>
+                {right.status === 'DRAFT' && <Faults id={form.id} version={place.right} />}
+                <Compared
+                  left={left}
+                  right={right}
+                  language={place.language}
+                  onlyDifferences={place.onlyDifferences}
+                />
+              </>
+            )}
+          </Answered>
+        </SpaceBetween>
+      </Container>
+    </section>
   );
 };
 
@@ -51,3 +53,8 @@ const useBoth = (formId: string, place: Place) => {
     refetch: () => Promise.all([left, right].filter(({ isError }) => isError).map((one) => one.refetch())),
   };
 };
+
+const sideBySideId = 'side-by-side';
+
+/** Leads to the versions. The table of versions may be longer than a screen. */
+export const showSideBySide = (): void => document.getElementById(sideBySideId)?.focus();

@@ -5,6 +5,7 @@ import Table from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
 import { FormStatus } from '../../parts/form-words/form-status';
 import { useMoments } from '../../parts/moments/moments';
+import { showSideBySide } from './side-by-side';
 import type { FormWithVersions } from './use-form';
 import { usePlace } from './use-place';
 
@@ -13,7 +14,7 @@ type Version = FormWithVersions['versions'][number];
 /** The most versions that the API lists. */
 const listed = 100;
 
-/** Every version with its life. A press puts it on the right side. */
+/** Every version with its life. A press puts it on the right side, and leads there. */
 export const VersionsTable = ({ form }: { form: FormWithVersions }) => {
   const { t } = useTranslation();
   const { dateTime } = useMoments();
@@ -40,7 +41,13 @@ export const VersionsTable = ({ form }: { form: FormWithVersions }) => {
           isRowHeader: true,
           minWidth: 120,
           cell: ({ version }) => (
-            <Button variant="inline-link" onClick={() => go({ right: version })}>
+            <Button
+              variant="inline-link"
+              onClick={() => {
+                go({ right: version });
+                showSideBySide();
+              }}
+            >
               {t('forms.version', { version })}
             </Button>
           ),

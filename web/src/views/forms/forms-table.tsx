@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Table from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { wordsOfAssignment } from '../../parts/form-words/assignment-words';
 import { pathOfForm } from '../../parts/form-words/path-of-form';
 import { wordingIn } from '../../parts/form-words/wording';
@@ -34,7 +35,7 @@ export const FormsTable = ({ forms }: { forms: readonly NamedForm[] }) => {
           cell: ({ form: { id }, words }) => (
             <>
               <PageLink href={pathOfForm(id)}>
-                {(words && wordingIn(words.texts, i18n.language)?.name) ?? id}
+                <ForeignText text={(words && wordingIn(words.texts, i18n.language)?.name) ?? id} />
               </PageLink>
               <Box variant="small" display="block" color="text-body-secondary">
                 {id}

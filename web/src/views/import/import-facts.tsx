@@ -2,6 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import { useTranslation } from 'react-i18next';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { ImportStatus } from '../../parts/import-status/import-status';
 import { useMoments } from '../../parts/moments/moments';
 import type { Import } from './use-import';
@@ -34,7 +35,7 @@ export const ImportFacts = (found: Import) => {
                   label: t('imports.remarks'),
                   value: remarks.map((said) => (
                     <div key={said} lang="en">
-                      {said}
+                      <ForeignText text={said} />
                     </div>
                   )),
                 },

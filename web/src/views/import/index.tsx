@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Answered } from '../../parts/answered/answered';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { fileNameOf } from '../../parts/import-status/import-names';
 import { PageLink } from '../../parts/page-link/page-link';
 import { ImportFacts } from './import-facts';
@@ -22,7 +23,7 @@ const Import = () => {
         <ContentLayout
           header={
             <Header variant="h1" description={<PageLink href="/imports">{t('imports.toList')}</PageLink>}>
-              {fileNameOf(found.file)}
+              <ForeignText text={fileNameOf(found.file)} />
             </Header>
           }
         >
@@ -30,7 +31,10 @@ const Import = () => {
             <Outcome {...found} />
             <ImportFacts {...found} />
             {found.status !== 'REFUSED' && (
-              <RejectedRows found={found} renew={async () => (await asked.refetch()).data} />
+              <RejectedRows
+                found={found}
+                renew={async () => (await asked.refetch({ throwOnError: true })).data}
+              />
             )}
           </SpaceBetween>
         </ContentLayout>

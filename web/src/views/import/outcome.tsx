@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import type { Import } from './use-import';
 
 /** Why nothing or not all was stored. Silent about an import that went well. */
@@ -18,7 +19,10 @@ export const Outcome = ({ status, refusal, message }: Import) => {
     <Alert type="error" header={why}>
       {whatToDo} {t('imports.refused')}
       <Box variant="small" display="block">
-        {t('imports.details')}: <span lang="en">{message}</span>
+        {t('imports.details')}:{' '}
+        <span lang="en">
+          <ForeignText text={message} />
+        </span>
       </Box>
     </Alert>
   );

@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { TFunction } from 'i18next';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import type { ReasonWords } from './reason-words';
 import type { Import } from './use-import';
 
@@ -26,7 +27,9 @@ export const rejectedColumns = (
       <>
         {wordsOf(code).why}
         <Box variant="small" display="block" color="text-body-secondary">
-          <span lang="en">{reason}</span>
+          <span lang="en">
+            <ForeignText text={reason} />
+          </span>
         </Box>
       </>
     ),

@@ -3,16 +3,16 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../parts/failure/failure';
-import { fileNameOf } from '../../parts/import-status/import-names';
 import { saveFile } from '../../parts/save-file/save-file';
-import type { Import, ShownImport } from './use-import';
-
-type File = 'report' | 'rejectedCsv';
+import { type FileOfImport, saveFileOf } from './save-file-of';
+import type { ShownImport } from './use-import';
 
 /** Lets somebody take the rejected rows away as a table, and the report as a whole. */
 export const RejectedFiles = (props: ShownImport) => {
   const { t } = useTranslation();
-  const { mutate, error, isPending } = useMutation({ mutationFn: (file: File) => save(props, file) });
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: (file: FileOfImport) => saveFileOf({ ...props, save: saveFile, now: Date.now() }, file),
+  });
   const { report, rejectedCsv } = props.found;
   return (
     <SpaceBetween size="xs">
@@ -31,17 +31,4 @@ export const RejectedFiles = (props: ShownImport) => {
       {error && <Failure error={error} />}
     </SpaceBetween>
   );
-};
-
-const save = async ({ found, renew }: ShownImport, file: File): Promise<void> => {
-  const url = linkOf(found, file) ?? linkOf(await renew(), file);
-  if (url === undefined) throw new Error('The import has no such file. Load the view again.');
-  const ending = file === 'report' ? 'report.json' : 'rejected.csv';
-  await saveFile(url, `${fileNameOf(found.file)}.${ending}`);
-};
-
-/** The link while it holds. */
-const linkOf = (found: Import | undefined, name: File): string | undefined => {
-  const file = found?.[name];
-  return file && Date.parse(file.expiresAt) > Date.now() ? file.url : undefined;
 };

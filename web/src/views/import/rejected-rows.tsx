@@ -42,7 +42,7 @@ export const RejectedRows = ({ found, renew }: ShownImport) => {
         <Header
           variant="h2"
           counter={`(${number(counts.rejected)})`}
-          description={t('imports.rejected.hint')}
+          description={status === 'DONE' && counts.rejected > 0 ? t('imports.rejected.hint') : undefined}
           actions={<RejectedFiles found={found} renew={renew} />}
         >
           {t('imports.rejected.title')}

@@ -6,7 +6,7 @@ export type Import = Schemas['Import'];
 
 export interface ShownImport {
   readonly found: Import;
-  /** Asks for the import again, since its links end. */
+  /** Asks for the import again, since its links end. @throws ApiFailure */
   readonly renew: () => Promise<Import | undefined>;
 }
 

@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { TFunction } from 'i18next';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { fileNameOf, pathOfImport } from '../../parts/import-status/import-names';
 import { ImportStatus, type ImportSummary } from '../../parts/import-status/import-status';
 import type { Moments } from '../../parts/moments/moments';
@@ -18,7 +19,9 @@ export const importColumns = (
     minWidth: 180,
     cell: ({ importId, file, kind }) => (
       <>
-        <PageLink href={pathOfImport(importId)}>{fileNameOf(file)}</PageLink>
+        <PageLink href={pathOfImport(importId)}>
+          <ForeignText text={fileNameOf(file)} />
+        </PageLink>
         {kind && (
           <Box variant="small" display="block" color="text-body-secondary">
             {t(`imports.kinds.${kind}`)}

@@ -6,6 +6,7 @@ import { bodyOf } from '../../../../client/client';
 import { Answered } from '../../parts/answered/answered';
 import { CallLine, type CallSummary } from '../../parts/call-line/call-line';
 import { Failure } from '../../parts/failure/failure';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { Lines } from '../../parts/lines/lines';
 import type { ReasonCode } from '../../parts/retry/retry';
 import { useApi } from '../../session/api-context';
@@ -40,7 +41,9 @@ export const FailedCalls = ({ reasonCode, from, mayRetry, say }: FailedCallsProp
             content: (
               <>
                 <CallLine call={call} />
-                <Box variant="small">{call.reason}</Box>
+                <Box variant="small">
+                  <ForeignText text={call.reason ?? ''} />
+                </Box>
               </>
             ),
             actions: mayRetry && <RetryOne call={call} say={say} />,

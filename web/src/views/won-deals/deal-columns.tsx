@@ -3,6 +3,8 @@ import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/c
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { TFunction } from 'i18next';
 import { pathOfCall } from '../../parts/call-line/call-line';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
+import { visibleText } from '../../parts/foreign-text/visible-text';
 import { PageLink } from '../../parts/page-link/page-link';
 import type { WonDeal } from './use-won-deals';
 
@@ -19,7 +21,7 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
     header: t('wonDeals.columns.deal'),
     minWidth: 160,
     isRowHeader: true,
-    cell: ({ dealName }) => dealName ?? t('wonDeals.noName'),
+    cell: ({ dealName }) => (dealName ? <ForeignText text={dealName} /> : t('wonDeals.noName')),
   },
   {
     id: 'state',
@@ -41,7 +43,7 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
     minWidth: 90,
     cell: ({ callId, dealName = '' }) =>
       callId && (
-        <PageLink href={pathOfCall(callId)} ariaLabel={`${t('wonDeals.openCall')}: ${dealName}`}>
+        <PageLink href={pathOfCall(callId)} ariaLabel={`${t('wonDeals.openCall')}: ${visibleText(dealName)}`}>
           {t('wonDeals.openCall')}
         </PageLink>
       ),
@@ -61,11 +63,20 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
         </div>
       )),
   },
-  { id: 'owner', header: t('wonDeals.columns.owner'), cell: ({ ownerEmail }) => ownerEmail },
+  {
+    id: 'owner',
+    header: t('wonDeals.columns.owner'),
+    cell: ({ ownerEmail }) => ownerEmail && <ForeignText text={ownerEmail} />,
+  },
   {
     id: 'numbers',
     header: t('wonDeals.columns.numbers'),
-    cell: ({ customerNumbers }) => customerNumbers.map((number) => <div key={number}>{number}</div>),
+    cell: ({ customerNumbers }) =>
+      customerNumbers.map((number) => (
+        <div key={number}>
+          <ForeignText text={number} />
+        </div>
+      )),
   },
 ];
 

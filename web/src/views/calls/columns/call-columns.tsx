@@ -6,6 +6,7 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { agentOf, type CallSummary, pathOfCall } from '../../../parts/call-line/call-line';
 import { CustomerLink } from '../../../parts/customer-link/customer-link';
+import { ForeignText } from '../../../parts/foreign-text/foreign-text';
 import type { Moments } from '../../../parts/moments/moments';
 import { PageLink } from '../../../parts/page-link/page-link';
 import { Score } from '../../../parts/score/score';
@@ -25,8 +26,8 @@ export const callCells: Readonly<Record<CallColumnName, Cell>> = {
   callDate: ({ callId, callDate }, { moments }) => (
     <PageLink href={pathOfCall(callId)}>{moments.dateTime(callDate)}</PageLink>
   ),
-  agent: (call) => agentOf(call),
-  team: ({ team }) => team,
+  agent: (call) => <ForeignText text={agentOf(call)} />,
+  team: ({ team }) => team && <ForeignText text={team} />,
   customer: ({ callId, customerNumber }) =>
     customerNumber && <CustomerLink callId={callId} number={customerNumber} />,
   score: (call, { t }) => <ScoreCell {...call} failed={t('calls.automaticFail')} />,
@@ -51,7 +52,7 @@ export const callCells: Readonly<Record<CallColumnName, Cell>> = {
         {t(`words.reasons.${reasonCode}`)}
         {reason && (
           <Box variant="small" display="block">
-            {reason}
+            <ForeignText text={reason} />
           </Box>
         )}
       </>
@@ -61,7 +62,7 @@ export const callCells: Readonly<Record<CallColumnName, Cell>> = {
   form: ({ formId, formVersion }, { t }) =>
     formId && t('calls.formVersion', { form: formId, version: formVersion }),
   source: ({ source }, { t }) => t(`words.sources.${source}`),
-  extension: ({ extension }) => extension,
+  extension: ({ extension }) => extension && <ForeignText text={extension} />,
   attempts: ({ attempts }, { moments }) => moments.number(attempts),
   callId: ({ callId }) => callId,
 };

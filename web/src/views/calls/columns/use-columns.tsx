@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../../../client/client';
 import type { CallSummary } from '../../../parts/call-line/call-line';
+import { visibleText } from '../../../parts/foreign-text/visible-text';
 import { useMoments } from '../../../parts/moments/moments';
 import { type CallColumnName, callCells, usualColumns } from './call-columns';
 import { type Chosen, rememberChoice, rememberedChoice, shownColumns } from './column-choice';
@@ -50,8 +51,8 @@ export const useColumns = (
   const ofForm = (form?.questions ?? []).map(
     (question): Column => ({
       id: columnOfQuestion(question),
-      header: nameOfQuestion(question, i18n.language),
-      cell: (call) => answerOf(call, question, { t, moments, language: i18n.language }),
+      header: visibleText(nameOfQuestion(question, i18n.language)),
+      cell: (call) => visibleText(answerOf(call, question, { t, moments, language: i18n.language }) ?? ''),
     }),
   );
   const columns = [...ofCall, ...ofForm];

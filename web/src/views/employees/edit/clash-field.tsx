@@ -1,6 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import { useTranslation } from 'react-i18next';
+import { visibleText } from '../../../parts/foreign-text/visible-text';
 import { type Clash, type Contested, personIn } from './clash';
 import { draftOf } from './draft';
 
@@ -18,7 +19,7 @@ export const ClashField = ({ clash: { edit, now }, contested, chosen, onChoose }
   const shown = (value: string | boolean): string =>
     typeof value === 'boolean'
       ? t(value ? 'employees.active' : 'employees.inactive')
-      : value || t('employees.clash.empty');
+      : visibleText(value) || t('employees.clash.empty');
   const before = draftOf(personIn(edit.from, edit.draft))[field];
   const theirs = draftOf(personIn(now, edit.draft))[field];
   return (

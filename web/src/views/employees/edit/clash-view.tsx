@@ -1,11 +1,10 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../parts/failure/failure';
+import { Dialog } from '../dialog';
 import { type Choices, type Clash, merged, openFields } from './clash';
 import { ClashField } from './clash-field';
 import type { EditToSave } from './use-save-person';
@@ -27,25 +26,14 @@ export const ClashView = ({ clash, isSaving, error, onDrop, onSave }: ClashViewP
   const save = () =>
     onSave({ from: clash.now, draft: merged(clash, current), since: clash.edit.since, isMerged: true });
   return (
-    <Modal
-      visible
-      header={t('employees.clash.title')}
-      onDismiss={onDrop}
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button onClick={onDrop}>{t('employees.clash.drop')}</Button>
-            <Button
-              variant="primary"
-              loading={isSaving}
-              disabled={openFields(clash, current).length > 0}
-              onClick={save}
-            >
-              {t('employees.clash.save')}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Dialog
+      title={t('employees.clash.title')}
+      cancel={t('employees.clash.drop')}
+      confirm={t('employees.clash.save')}
+      isBusy={isSaving}
+      isDisabled={openFields(clash, current).length > 0}
+      onClose={onDrop}
+      onConfirm={save}
     >
       <SpaceBetween size="l">
         <Box>{t('employees.clash.hint')}</Box>
@@ -61,7 +49,7 @@ export const ClashView = ({ clash, isSaving, error, onDrop, onSave }: ClashViewP
         ))}
         {error !== null && <Failure error={error} />}
       </SpaceBetween>
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -24,15 +24,24 @@ export const draftOf = (person: Person | undefined): Draft => ({
   active: person?.active ?? true,
 });
 
-/** Spaces around a text mean nothing, and an e-mail has no capitals. */
+/** Spaces around a text mean nothing. An e-mail is written as the API compares it. */
 export const tidied = (draft: Draft): Draft => ({
   ...draft,
   employeeId: draft.employeeId.trim(),
   name: draft.name.trim(),
-  email: draft.email.trim().toLowerCase(),
+  email: comparable(draft.email),
   team: draft.team.normalize('NFKC').trim(),
   extension: draft.extension.trim(),
 });
+
+/** An e-mail as the API compares it. A test holds both together. */
+const comparable = (email: string): string =>
+  email
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/[İı]/g, 'i')
+    .toLowerCase();
 
 /** Fields in which two differ. */
 export const differing = (one: Draft, other: Draft): Field[] =>

@@ -1,11 +1,11 @@
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayIn } from '../../../parts/day/days';
 import { Failure } from '../../../parts/failure/failure';
 import { usePageConfig } from '../../../session/page-config-context';
+import { Dialog } from '../dialog';
 import type { Everybody, Person } from '../everybody';
 import { ClashView } from './clash-view';
 import { differing, draftOf, tidied } from './draft';
@@ -30,18 +30,22 @@ export const EditPerson = ({ from, person, onClose, onSaved, onRemove }: EditPer
   const { t } = useTranslation();
   const { timeZone } = usePageConfig();
   const [draft, setDraft] = useState(() => draftOf(person));
-  const [sinceDay, setSinceDay] = useState<string>();
+  const [sinceDay, setSinceDay] = useState('');
   const [isTried, setIsTried] = useState(false);
   const saving = useSavePerson(({ draft: { name }, isMerged }) =>
     onSaved(t(isMerged ? 'employees.form.savedMerged' : 'employees.form.saved', { name })),
   );
-  const mistakes = mistakesOf(draft, from, person === undefined, sinceDay);
+  const mistakes = mistakesOf(draft, from, {
+    isNew: person === undefined,
+    since: sinceDay,
+    today: dayIn(Date.now(), timeZone),
+  });
   const isUnchanged =
-    person !== undefined && sinceDay === undefined && differing(draftOf(person), tidied(draft)).length === 0;
+    person !== undefined && sinceDay === '' && differing(draftOf(person), tidied(draft)).length === 0;
   const save = () => {
     setIsTried(true);
     if (Object.keys(mistakes).length > 0 || isUnchanged) return;
-    const since = sinceDay === undefined ? undefined : startOfDay(sinceDay, timeZone);
+    const since = sinceDay === '' ? undefined : startOfDay(sinceDay, timeZone);
     saving.save({ from, draft: tidied(draft), since });
   };
   const title = person ? t('employees.form.editTitle', { name: person.name }) : t('employees.form.addTitle');
@@ -56,20 +60,19 @@ export const EditPerson = ({ from, person, onClose, onSaved, onRemove }: EditPer
       />
     );
   return (
-    <Modal
-      visible
-      header={title}
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            {person && <Button onClick={onRemove}>{t('employees.remove')}</Button>}
-            <Button onClick={onClose}>{t('employees.form.cancel')}</Button>
-            <Button variant="primary" loading={saving.isPending} onClick={save}>
-              {t('employees.form.save')}
-            </Button>
-          </SpaceBetween>
-        </Box>
+    <Dialog
+      title={title}
+      cancel={t('employees.form.cancel')}
+      confirm={t('employees.form.save')}
+      isBusy={saving.isPending}
+      onClose={onClose}
+      onConfirm={save}
+      more={
+        person && (
+          <Button disabled={saving.isPending} onClick={onRemove}>
+            {t('employees.remove')}
+          </Button>
+        )
       }
     >
       <SpaceBetween size="m">
@@ -86,6 +89,6 @@ export const EditPerson = ({ from, person, onClose, onSaved, onRemove }: EditPer
         {isTried && isUnchanged && <div role="status">{t('employees.form.nothing')}</div>}
         {saving.error !== null && <Failure error={saving.error} />}
       </SpaceBetween>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,18 +1,28 @@
+import { isDay } from '../../../parts/day/days';
 import type { Everybody } from '../everybody';
 import { type Draft, tidied } from './draft';
 
+type SinceMistake = 'since' | 'sinceNoDay' | 'sinceLater';
+
 export type Mistake =
-  | { readonly key: 'id' | 'idTaken' | 'name' | 'email' | 'team' | 'extension' | 'since' }
+  | { readonly key: 'id' | 'idTaken' | 'name' | 'email' | 'team' | 'extension' | SinceMistake }
   | { readonly key: 'emailTaken'; readonly name: string };
 
 export type Mistakes = { readonly [Field in keyof Draft | 'since']?: Mistake };
+
+export interface Circumstances {
+  readonly isNew: boolean;
+  /** From when the extension is held, as somebody wrote it. Empty, from now on. */
+  readonly since: string;
+  /** `YYYY-MM-DD` in the zone of the deployment. */
+  readonly today: string;
+}
 
 /** What the API would refuse of a draft, told before it is sent. */
 export const mistakesOf = (
   raw: Draft,
   { people }: Pick<Everybody, 'people'>,
-  isNew: boolean,
-  since: string | undefined,
+  { isNew, since, today }: Circumstances,
 ): Mistakes => {
   const draft = tidied(raw);
   const others = people.filter(({ employeeId }) => employeeId !== draft.employeeId);
@@ -24,8 +34,14 @@ export const mistakesOf = (
     ...(owner ? { email: { key: 'emailTaken', name: owner.name } } : {}),
     ...when(draft.team.length > 64, 'team', { key: 'team' }),
     ...when(!/^(?:\d{2,6})?$/.test(draft.extension), 'extension', { key: 'extension' }),
-    ...when(since !== undefined && draft.extension === '', 'since', { key: 'since' }),
+    ...(since === '' ? {} : mistakeOfSince(draft, since, today)),
   };
+};
+
+const mistakeOfSince = ({ extension }: Draft, since: string, today: string): Mistakes => {
+  if (!isDay(since)) return { since: { key: 'sinceNoDay' } };
+  if (since > today) return { since: { key: 'sinceLater' } };
+  return when(extension === '', 'since', { key: 'since' });
 };
 
 const mistakeOfId = ({ employeeId }: Draft, people: Everybody['people']): Mistakes => {

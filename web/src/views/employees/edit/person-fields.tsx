@@ -3,7 +3,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
-import { Day } from '../../../parts/day/day';
+import { DayField } from '../../../parts/day/day-field';
 import type { Everybody } from '../everybody';
 import { holderIn } from './clash';
 import type { Draft } from './draft';
@@ -15,9 +15,9 @@ export interface PersonFieldsProps {
   readonly isNew: boolean;
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
-  /** Day from which the extension is held. Left out, from now on. */
-  readonly sinceDay: string | undefined;
-  readonly onSinceDay: (day: string | undefined) => void;
+  /** Day from which the extension is held, as far as it is written. Empty, from now on. */
+  readonly sinceDay: string;
+  readonly onSinceDay: (written: string) => void;
   readonly mistakes: Mistakes;
 }
 
@@ -77,10 +77,12 @@ export const PersonFields = ({ everybody, isNew, draft, onDraft, mistakes, ...si
       >
         {text('extension', 'numeric')}
       </FormField>
-      <Day
-        label={`${t('employees.form.since')}. ${t('employees.form.sinceHint')}`}
-        day={since.sinceDay}
-        onDay={since.onSinceDay}
+      <DayField
+        label={t('employees.form.since')}
+        description={t('employees.form.sinceHint')}
+        mistake={said(mistakes.since)}
+        written={since.sinceDay}
+        onWritten={since.onSinceDay}
       />
       <Checkbox
         checked={draft.active}

@@ -1,40 +1,79 @@
 import { type ApiClient, bodyOf } from '../../../../../client/client';
-import { type Everybody, etagOf, type Person } from '../everybody';
-import { draftOf, givenOf } from './draft';
+import { type Everybody, etagOf, type Person, readEverybody } from '../everybody';
+import { differing, draftOf, givenOf } from './draft';
 import { isStale } from './save-person';
 
 /** People of one request. The API writes as many at once together with `If-Match`. */
 const atOnce = 99;
+/** Times that the list is read again because others changed it. */
+const tries = 5;
+
+export interface Move {
+  readonly people: readonly Person[];
+  /** Empty, none. */
+  readonly team: string;
+  /** The version of the list that shows the people. */
+  readonly from: Pick<Everybody, 'version'>;
+  /** The team that is to be empty afterwards. */
+  readonly renamed?: string | undefined;
+}
 
 export interface Moved {
   readonly moved: number;
-  /** People who stay, because somebody changed the list meanwhile. */
+  /** People who stay, because somebody changed them meanwhile. */
   readonly left: number;
 }
 
 /**
- * Puts people into a team. Each request goes on from the version of the one before.
+ * Puts people into a team. Each request goes on from the version of the one before. Where somebody changed the list
+ * meanwhile, people whom nobody changed are moved and the others stay.
  *
- * @param team left empty, none
  * @throws ApiFailure
  */
-export const putIntoTeam = async (
+export const putIntoTeam = async (api: ApiClient, move: Move): Promise<Moved> => {
+  const { people, team } = move;
+  let base = move.from;
+  let rest = people;
+  let left = 0;
+  let joined = 0;
+  for (let stale = 0; rest.length > 0; )
+    try {
+      base = await write(api, rest.slice(0, atOnce), team, base);
+      rest = rest.slice(atOnce);
+    } catch (failure) {
+      if (!isStale(failure)) throw failure;
+      if (++stale === tries) break;
+      const now = await readEverybody(api);
+      const open = rest.filter((person) => mayBeMoved(person, now));
+      left += rest.length - open.length;
+      joined = joinedMeanwhile(move, now);
+      base = now;
+      rest = open;
+    }
+  return { moved: people.length - left - rest.length, left: left + rest.length + joined };
+};
+
+const write = async (
   api: ApiClient,
   people: readonly Person[],
   team: string,
-  from: Pick<Everybody, 'version'>,
-): Promise<Moved> => {
-  let { version } = from;
-  for (let start = 0; start < people.length; start += atOnce)
-    try {
-      const employees = people
-        .slice(start, start + atOnce)
-        .map((person) => givenOf(person, { ...draftOf(person), team }));
-      const params = { header: { 'if-match': etagOf({ version }) } };
-      ({ version } = await bodyOf(api.PUT('/api/employees', { params, body: { employees } })));
-    } catch (failure) {
-      if (!isStale(failure)) throw failure;
-      return { moved: start, left: people.length - start };
-    }
-  return { moved: people.length, left: 0 };
+  base: Pick<Everybody, 'version'>,
+): Promise<Pick<Everybody, 'version'>> => {
+  const employees = people.map((person) => givenOf(person, { ...draftOf(person), team }));
+  const params = { header: { 'if-match': etagOf(base) } };
+  return bodyOf(api.PUT('/api/employees', { params, body: { employees } }));
+};
+
+/** Whether the person is as the list showed it. */
+const mayBeMoved = (seen: Person, { people }: Everybody): boolean => {
+  const now = people.find(({ employeeId }) => employeeId === seen.employeeId);
+  return now !== undefined && differing(draftOf(seen), draftOf(now)).length === 0;
+};
+
+/** How many came into a team while it was renamed. The team stays as long as they are in it. */
+const joinedMeanwhile = ({ people, renamed }: Move, now: Everybody): number => {
+  const moved = new Set(people.map(({ employeeId }) => employeeId));
+  return renamed === undefined
+    ? 0
+    : now.people.filter(({ employeeId, team }) => team === renamed && !moved.has(employeeId)).length;
 };

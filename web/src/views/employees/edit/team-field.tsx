@@ -1,5 +1,6 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest';
 import { useTranslation } from 'react-i18next';
+import { visibleText } from '../../../parts/foreign-text/visible-text';
 import type { Person } from '../everybody';
 import { teamsOf } from '../teams/teams';
 
@@ -15,7 +16,7 @@ export const TeamField = ({ people, team, onTeam }: TeamFieldProps) => {
   return (
     <Autosuggest
       value={team}
-      options={teamsOf(people, i18n.language).map(({ name }) => ({ value: name }))}
+      options={teamsOf(people, i18n.language).map(({ name }) => ({ value: name, label: visibleText(name) }))}
       enteredTextLabel={(entered) => t('employees.form.useTeam', { team: entered })}
       empty={t('employees.form.noTeams')}
       onChange={({ detail }) => onTeam(detail.value)}

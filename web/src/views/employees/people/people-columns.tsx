@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { TFunction } from 'i18next';
+import { ForeignText } from '../../../parts/foreign-text/foreign-text';
 import type { Moments } from '../../../parts/moments/moments';
 import type { Person } from '../everybody';
 
@@ -24,14 +25,14 @@ export const peopleColumns = (
     header: t('employees.columns.team'),
     sortingField: 'team',
     minWidth: 130,
-    cell: ({ team }) => team ?? '–',
+    cell: ({ team }) => <ForeignText text={team ?? '–'} />,
   },
   {
     id: 'extension',
     header: t('employees.columns.extension'),
     sortingField: 'extension',
     minWidth: 120,
-    cell: ({ extension }) => extension ?? '–',
+    cell: ({ extension }) => <ForeignText text={extension ?? '–'} />,
   },
   {
     id: 'extensionSince',
@@ -45,7 +46,7 @@ export const peopleColumns = (
     header: t('employees.columns.email'),
     sortingField: 'email',
     minWidth: 200,
-    cell: ({ email }) => email ?? '–',
+    cell: ({ email }) => <ForeignText text={email ?? '–'} />,
   },
   {
     id: 'active',
@@ -81,8 +82,8 @@ const Name = ({ person, edit, t }: NameProps) =>
       ariaLabel={t('employees.edit', { name: person.name })}
       onClick={() => edit(person)}
     >
-      {person.name}
+      <ForeignText text={person.name} />
     </Button>
   ) : (
-    person.name
+    <ForeignText text={person.name} />
   );

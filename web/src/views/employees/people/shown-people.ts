@@ -1,3 +1,4 @@
+import { fold } from '../../../parts/transcript/search';
 import type { Person } from '../everybody';
 
 export interface PeopleFilter {
@@ -24,14 +25,14 @@ export const shownPeople = (
     if (left === '' || right === '') return Number(left === '') - Number(right === '');
     return (isDescending ? -1 : 1) * order.compare(left, right);
   };
-  return people.filter((person) => isFound(person, filter, language)).sort(compare);
+  return people.filter((person) => isFound(person, filter)).sort(compare);
 };
 
-const isFound = (person: Person, { text, team }: PeopleFilter, language: string): boolean => {
+const isFound = (person: Person, { text, team }: PeopleFilter): boolean => {
   if (team !== undefined && (person.team ?? '') !== team) return false;
-  const wanted = text.trim().toLocaleLowerCase(language);
+  const wanted = folded(text.trim());
   const { name, employeeId, email = '', extension = '' } = person;
-  return [name, employeeId, email, extension].some((said) =>
-    said.toLocaleLowerCase(language).includes(wanted),
-  );
+  return [name, employeeId, email, extension].some((said) => folded(said).includes(wanted));
 };
+
+const folded = (text: string): string => fold(text.normalize('NFC')).text;

@@ -1,14 +1,13 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../parts/failure/failure';
+import { ForeignText } from '../../../parts/foreign-text/foreign-text';
 import { useApi } from '../../../session/api-context';
+import { Dialog } from '../dialog';
 import { type Moved, putIntoTeam } from '../edit/put-into-team';
 import { TeamField } from '../edit/team-field';
 import type { Everybody, Person } from '../everybody';
@@ -31,7 +30,7 @@ export const TeamChange = ({ from, people, renamed, onClose, onMoved }: TeamChan
   const [typed, setTeam] = useState(renamed ?? '');
   const team = typed.normalize('NFKC').trim();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => putIntoTeam(api, people, team, from),
+    mutationFn: () => putIntoTeam(api, { people, team, from, renamed }),
     onSuccess: onMoved,
     onSettled: () => queries.invalidateQueries({ queryKey: everybodyKey }),
   });
@@ -39,31 +38,21 @@ export const TeamChange = ({ from, people, renamed, onClose, onMoved }: TeamChan
   const isIdle = renamed !== undefined && (team === '' || team === renamed);
   const joins = renamed !== undefined && !isIdle && from.people.some((person) => person.team === team);
   return (
-    <Modal
-      visible
-      header={
+    <Dialog
+      title={
         renamed === undefined
           ? t('employees.moving.title', { count: people.length })
           : t('employees.renaming.title', { team: renamed })
       }
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button onClick={onClose}>{t('employees.form.cancel')}</Button>
-            <Button
-              variant="primary"
-              loading={isPending}
-              disabled={isTooLong || isIdle}
-              onClick={() => mutate()}
-            >
-              {t(renamed === undefined ? 'employees.moving.confirm' : 'employees.renaming.button')}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      cancel={t('employees.form.cancel')}
+      confirm={t(renamed === undefined ? 'employees.moving.confirm' : 'employees.renaming.button')}
+      isBusy={isPending}
+      isDisabled={isTooLong || isIdle}
+      onClose={onClose}
+      onConfirm={mutate}
     >
       <SpaceBetween size="m">
+        {renamed === undefined && <ForeignText text={namesOf(people)} />}
         <FormField
           label={t(renamed === undefined ? 'employees.team' : 'employees.renaming.name')}
           description={renamed === undefined ? t('employees.moving.leave') : undefined}
@@ -74,6 +63,15 @@ export const TeamChange = ({ from, people, renamed, onClose, onMoved }: TeamChan
         {joins && <Alert type="info">{t('employees.renaming.joins')}</Alert>}
         {error && <Failure error={error} />}
       </SpaceBetween>
-    </Modal>
+    </Dialog>
   );
+};
+
+/** Names that are shown. People may be selected whom the filter hides now. */
+const mostNames = 20;
+
+const namesOf = (people: readonly Person[]): string => {
+  const names = people.slice(0, mostNames).map(({ name }) => name);
+  const more = people.length - names.length;
+  return [...names, ...(more > 0 ? [`… +${more}`] : [])].join(', ');
 };

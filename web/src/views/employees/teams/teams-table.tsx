@@ -3,6 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
+import { ForeignText } from '../../../parts/foreign-text/foreign-text';
 import type { Everybody } from '../everybody';
 import { type Team, teamsOf } from './teams';
 
@@ -35,7 +36,7 @@ export const TeamsTable = ({ everybody: { people }, onShow, rename }: TeamsTable
               ariaLabel={t('employees.showPeople', { team: team.name })}
               onClick={() => onShow(team)}
             >
-              {team.name}
+              <ForeignText text={team.name} />
             </Button>
           ),
         },

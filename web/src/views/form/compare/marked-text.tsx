@@ -1,4 +1,5 @@
 import { createElement, Fragment, type ReactNode } from 'react';
+import { visibleLines } from '../../../parts/foreign-text/visible-text';
 import { diffWords, type Run, type Side } from './word-diff';
 
 export interface MarkedTextProps {
@@ -10,16 +11,21 @@ export interface MarkedTextProps {
 
 /** A text with the words marked that the other version lacks. */
 export const MarkedText = ({ text, other, side }: MarkedTextProps) => {
-  if (other === undefined || other === text) return text;
+  if (other === undefined || other === text) return createElement('bdi', null, visibleLines(text));
   const [left, right] = side === 'left' ? [text, other] : [other, text];
   const runs = diffWords(left, right, side).map((run) => wordsOf(run, side));
-  return createElement(Fragment, null, ...runs);
+  return createElement('bdi', null, ...runs);
 };
 
 /** A marked run leaves out the space before it. */
 const wordsOf = ({ kind, text }: Run, side: Side): ReactNode => {
-  if (kind === 'shared') return text;
+  if (kind === 'shared') return visibleLines(text);
   const marked = text.trimStart();
   const space = text.slice(0, text.length - marked.length);
-  return createElement(Fragment, null, space, createElement(side === 'left' ? 'del' : 'ins', null, marked));
+  return createElement(
+    Fragment,
+    null,
+    space,
+    createElement(side === 'left' ? 'del' : 'ins', null, visibleLines(marked)),
+  );
 };

@@ -6,8 +6,8 @@ export interface Run {
   readonly text: string;
 }
 
-/** More pairs of words than this are not compared. The texts then differ as a whole. */
-const mostPairs = 1_000_000;
+/** More pairs of words than this are not compared. The texts then differ as a whole. A long description has 400 words. */
+const mostPairs = 250_000;
 
 /** The text of a side, with the words that the other lacks as runs of their own. A word has the spaces before it. */
 export const diffWords = (left: string, right: string, side: Side): Run[] => {
@@ -22,15 +22,18 @@ const wordsOf = (text: string): string[] => text.match(/\s*\S+|\s+$/g) ?? [];
 const isSame = (one: string, other: string): boolean => one.trim() === other.trim();
 
 /** Length of the longest common rest of both texts from each pair of words on. */
-const commonLengths = (left: readonly string[], right: readonly string[]) => {
+const commonLengths = (before: readonly string[], after: readonly string[]) => {
+  const [left, right] = [before, after].map((words) => words.map((word) => word.trim())) as [
+    string[],
+    string[],
+  ];
   const width = right.length + 1;
   const lengths = new Uint16Array((left.length + 1) * width);
   const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
   for (const [row, was] of [...left.entries()].reverse())
     for (const [column, is] of [...right.entries()].reverse())
-      lengths[row * width + column] = isSame(was, is)
-        ? at(row + 1, column + 1) + 1
-        : Math.max(at(row + 1, column), at(row, column + 1));
+      lengths[row * width + column] =
+        was === is ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
   return at;
 };
 

@@ -2,8 +2,15 @@ import type { Schemas } from '../../../../../client/client';
 
 export type Link = Pick<Schemas['PromisedImport'], 'method' | 'url' | 'headers'>;
 
-/** Sends a file to a link of the store. @param onShare told the sent share, 0 to 1 */
-export type SendFile = (link: Link, file: Blob, onShare: (share: number) => void) => Promise<void>;
+export interface Sending {
+  /** Told the sent share, 0 to 1. */
+  readonly onShare: (share: number) => void;
+  /** Ends the sending. */
+  readonly signal: AbortSignal;
+}
+
+/** Sends a file to a link of the store. */
+export type SendFile = (link: Link, file: Blob, sending: Sending) => Promise<void>;
 
 /** The store did not take a file. `status` is 0 where the connection was cut. */
 export class NotSent extends Error {

@@ -1,11 +1,13 @@
 import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../parts/failure/failure';
 import { pathOfImport } from '../../../parts/import-status/import-names';
-import { ImportStatus } from '../../../parts/import-status/import-status';
+import { ImportStatus, type ImportSummary } from '../../../parts/import-status/import-status';
 import { useMoments } from '../../../parts/moments/moments';
 import { PageLink } from '../../../parts/page-link/page-link';
+import { Removable } from './removable';
 import { usePromisedImport } from './use-promised-import';
 
 export interface StartedImportProps {
@@ -14,38 +16,55 @@ export interface StartedImportProps {
   readonly onRemove: () => void;
 }
 
-/** The import of a file that has arrived, to its end. */
-export const StartedImport = ({ file, importId, onRemove }: StartedImportProps) => {
+/** The import of a file that has arrived, to its end. What was known stays where a later answer does not come. */
+export const StartedImport = (props: StartedImportProps) => {
+  const { file, importId, onRemove } = props;
   const { t } = useTranslation();
-  const { number } = useMoments();
-  const { found, error, isLate } = usePromisedImport(importId);
+  const { found, error, isLate, askAgain } = usePromisedImport(importId);
+  if (found && found.status !== 'RUNNING') return <Ended {...props} found={found} />;
   if (isLate)
     return (
-      <Alert type="warning" header={file}>
+      <Alert
+        type="warning"
+        header={file}
+        dismissible
+        dismissAriaLabel={t('imports.upload.remove', { file })}
+        onDismiss={onRemove}
+        action={<Button onClick={askAgain}>{t('app.tryAgain')}</Button>}
+      >
         {t('imports.upload.lateHint')}
       </Alert>
     );
-  if (error && !found) return <Failure error={error} />;
-  if (!found || found.status === 'RUNNING')
-    return (
-      <>
-        {error && <Failure error={error} />}
-        <ProgressBar
-          label={file}
-          value={100}
-          additionalInfo={
-            found
-              ? t('imports.upload.reading', { n: number(found.counts.read) })
-              : t('imports.upload.arriving')
-          }
-        />
-      </>
-    );
-  const { counts } = found;
+  return (
+    <Removable file={file} onRemove={onRemove}>
+      {error && <Failure error={error} action={{ text: t('app.tryAgain'), run: askAgain }} />}
+      {(found || !error) && <Running file={file} found={found} />}
+    </Removable>
+  );
+};
+
+const Running = ({ file, found }: { file: string; found: ImportSummary | undefined }) => {
+  const { t } = useTranslation();
+  const { number } = useMoments();
+  return (
+    <ProgressBar
+      label={file}
+      value={100}
+      additionalInfo={
+        found ? t('imports.upload.reading', { n: number(found.counts.read) }) : t('imports.upload.arriving')
+      }
+    />
+  );
+};
+
+const Ended = ({ file, importId, onRemove, found }: StartedImportProps & { found: ImportSummary }) => {
+  const { t } = useTranslation();
+  const { number } = useMoments();
+  const { counts, status } = found;
   return (
     <div role="status">
       <Alert
-        type={found.status !== 'DONE' ? 'error' : counts.rejected > 0 ? 'warning' : 'success'}
+        type={status !== 'DONE' ? 'error' : counts.rejected > 0 ? 'warning' : 'success'}
         header={file}
         dismissible
         dismissAriaLabel={t('imports.upload.remove', { file })}

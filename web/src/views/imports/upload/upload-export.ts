@@ -3,26 +3,32 @@ import type { SendFile } from './sending';
 
 /** How far an upload has come. */
 export type Progress =
+  | { readonly step: 'waiting' }
   | { readonly step: 'promising' }
   | { readonly step: 'sending'; readonly share: number }
   | { readonly step: 'arrived'; readonly importId: string };
+
+export interface UploadPorts {
+  readonly api: ApiClient;
+  readonly send: SendFile;
+}
 
 /**
  * Asks for a link and sends the file there. The import begins by itself.
  *
  * @throws ApiFailure when the API gives no link
- * @throws NotSent when the store does not take the file
+ * @throws NotSent when the store does not take the file, or when the signal ends the upload
  */
 export const uploadExport = async (
-  api: ApiClient,
+  { api, send }: UploadPorts,
   file: File,
-  send: SendFile,
+  signal: AbortSignal,
   tell: (progress: Progress) => void,
 ): Promise<void> => {
   tell({ step: 'promising' });
   const body = { fileName: file.name, bytes: file.size };
-  const link = await bodyOf(api.POST('/api/imports', { body }));
+  const link = await bodyOf(api.POST('/api/imports', { body, signal }));
   tell({ step: 'sending', share: 0 });
-  await send(link, file, (share) => tell({ step: 'sending', share }));
+  await send(link, file, { signal, onShare: (share) => tell({ step: 'sending', share }) });
   tell({ step: 'arrived', importId: link.importId });
 };

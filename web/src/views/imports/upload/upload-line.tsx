@@ -2,10 +2,11 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import { useTranslation } from 'react-i18next';
-import { wordsOf } from '../../../session/failure-words';
-import { NotSent } from './sending';
+import { visibleText } from '../../../parts/foreign-text/visible-text';
+import { Removable } from './removable';
 import { StartedImport } from './started-import';
 import type { Upload } from './uploads';
+import { WhyNot } from './why-not';
 
 export interface UploadLineProps {
   readonly upload: Upload;
@@ -15,32 +16,36 @@ export interface UploadLineProps {
 
 /** One file: how much is sent, what its import does, or why it failed. */
 export const UploadLine = ({ upload, onAgain, onRemove }: UploadLineProps) => {
-  const { t } = useTranslation();
-  const { file, progress, error } = upload;
-  if (error !== undefined)
-    return <FailedUpload file={file.name} error={error} onAgain={onAgain} onRemove={onRemove} />;
+  const file = visibleText(upload.file.name);
+  const { progress } = upload;
+  if (upload.error !== undefined)
+    return <FailedUpload file={file} upload={upload} onAgain={onAgain} onRemove={onRemove} />;
   if (progress.step === 'arrived')
-    return <StartedImport file={file.name} importId={progress.importId} onRemove={onRemove} />;
-  const percent = progress.step === 'sending' ? Math.floor(100 * progress.share) : 0;
+    return <StartedImport file={file} importId={progress.importId} onRemove={onRemove} />;
   return (
-    <ProgressBar
-      label={file.name}
-      value={percent}
-      additionalInfo={
-        progress.step === 'sending' ? t('imports.upload.sending', { percent }) : t('imports.upload.promising')
-      }
-    />
+    <Removable file={file} onRemove={onRemove}>
+      <Going file={file} progress={progress} />
+    </Removable>
   );
 };
 
-interface FailedUploadProps {
+const Going = ({ file, progress }: { file: string; progress: Upload['progress'] }) => {
+  const { t } = useTranslation();
+  const percent = progress.step === 'sending' ? Math.floor(100 * progress.share) : 0;
+  const said = {
+    waiting: t('imports.upload.waiting'),
+    promising: t('imports.upload.promising'),
+    sending: t('imports.upload.sending', { percent }),
+    arrived: '',
+  };
+  return <ProgressBar label={file} value={percent} additionalInfo={said[progress.step]} />;
+};
+
+interface FailedUploadProps extends UploadLineProps {
   readonly file: string;
-  readonly error: unknown;
-  readonly onAgain: () => void;
-  readonly onRemove: () => void;
 }
 
-const FailedUpload = ({ file, error, onAgain, onRemove }: FailedUploadProps) => {
+const FailedUpload = ({ file, upload, onAgain, onRemove }: FailedUploadProps) => {
   const { t } = useTranslation();
   return (
     <div role="status">
@@ -52,21 +57,8 @@ const FailedUpload = ({ file, error, onAgain, onRemove }: FailedUploadProps) => 
         onDismiss={onRemove}
         action={<Button onClick={onAgain}>{t('imports.upload.again')}</Button>}
       >
-        <WhyNot error={error} />
+        <WhyNot upload={upload} />
       </Alert>
     </div>
   );
-};
-
-/** The API names the wrong field: an ending that nobody reads, or a file that is too large. */
-const WhyNot = ({ error }: { error: unknown }) => {
-  const { t } = useTranslation();
-  if (error instanceof NotSent)
-    return error.status === 0
-      ? t('imports.upload.cut')
-      : t('imports.upload.refusedByStore', { status: error.status });
-  const fields = (error as { fields?: readonly { message: string }[] }).fields ?? [];
-  return [wordsOf(error, t), ...fields.map(({ message }) => message)].map((words) => (
-    <div key={words}>{words}</div>
-  ));
 };

@@ -4,6 +4,7 @@ import FileDropzone from '@cloudscape-design/components/file-dropzone';
 import FileInput from '@cloudscape-design/components/file-input';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UploadLine } from './upload-line';
 import { useUploads } from './use-uploads';
@@ -15,6 +16,7 @@ const accepted = '.csv,.txt,.tsv,.xls,.xlsx,.html,.htm';
 export const UploadZone = () => {
   const { t } = useTranslation();
   const { uploads, begin, beginAgain, remove } = useUploads();
+  useEffect(keepPageOnDrop, []);
   return (
     <Container header={<Header variant="h2">{t('imports.upload.title')}</Header>}>
       <SpaceBetween size="m">
@@ -40,4 +42,14 @@ export const UploadZone = () => {
       </SpaceBetween>
     </Container>
   );
+};
+
+/** A browser shows a file that misses the zone in place of the page. */
+const keepPageOnDrop = (): (() => void) => {
+  const ignore = (event: DragEvent) => event.preventDefault();
+  const kinds = ['dragover', 'drop'] as const;
+  for (const kind of kinds) window.addEventListener(kind, ignore);
+  return () => {
+    for (const kind of kinds) window.removeEventListener(kind, ignore);
+  };
 };

@@ -14,7 +14,7 @@ export type UploadEvent =
   | { readonly kind: 'failed'; readonly id: number; readonly error: unknown }
   | { readonly kind: 'removed'; readonly id: number };
 
-/** The uploads of this view, newest first. An upload that begins again keeps its place. */
+/** The uploads of this page, newest first. An upload that begins again keeps its place. */
 export const nextUploads = (uploads: readonly Upload[], event: UploadEvent): readonly Upload[] => {
   if (event.kind === 'removed') return uploads.filter(({ id }) => id !== event.id);
   if (event.kind === 'begun') return withBegun(uploads, event);
@@ -22,7 +22,7 @@ export const nextUploads = (uploads: readonly Upload[], event: UploadEvent): rea
 };
 
 const withBegun = (uploads: readonly Upload[], { id, file }: { id: number; file: File }) => {
-  const begun: Upload = { id, file, progress: { step: 'promising' } };
+  const begun: Upload = { id, file, progress: { step: 'waiting' } };
   return uploads.some((upload) => upload.id === id)
     ? uploads.map((upload) => (upload.id === id ? begun : upload))
     : [begun, ...uploads];
@@ -30,3 +30,11 @@ const withBegun = (uploads: readonly Upload[], { id, file }: { id: number; file:
 
 const changed = (upload: Upload, event: Extract<UploadEvent, { kind: 'progress' | 'failed' }>): Upload =>
   event.kind === 'failed' ? { ...upload, error: event.error } : { ...upload, progress: event.progress };
+
+/** Whether a file is still to be sent. To leave the page would lose it. */
+export const isUnderWay = ({ progress, error }: Upload): boolean =>
+  error === undefined && progress.step !== 'arrived';
+
+/** Whether two are the same file of a disk, as far as a browser tells. */
+export const isSameFile = (one: File, other: File): boolean =>
+  one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;

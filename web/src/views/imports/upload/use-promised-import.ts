@@ -3,20 +3,21 @@ import { useEffect } from 'react';
 import { bodyOf } from '../../../../../client/client';
 import { useApi } from '../../../session/api-context';
 import { isApiFailure } from '../../../session/failure-words';
+import { mayPass } from '../../../session/may-pass';
 
 /** How often an import is asked for until it ends (ms). */
 const renewMs = 2_000;
-/** Answers without an import after which the view says that it is late. */
+/** Answers without an import after which the view says that it is late or fails. */
 const lateAfter = 60;
 
 /** The import that an upload started. A moment passes until it is there. */
 export const usePromisedImport = (importId: string) => {
   const api = useApi();
   const queries = useQueryClient();
-  const { data, error, failureCount } = useQuery({
+  const { data, error, failureCount, refetch } = useQuery({
     queryKey: ['import', importId],
     queryFn: () => bodyOf(api.GET('/api/imports/{id}', { params: { path: { id: importId } } })),
-    retry: (failures, failure) => isNotThere(failure) && failures < lateAfter,
+    retry: (failures, failure) => (isNotThere(failure) || mayPass(failure)) && failures < lateAfter,
     retryDelay: renewMs,
     refetchInterval: ({ state }) => (state.data?.status === 'RUNNING' ? renewMs : false),
   });
@@ -24,7 +25,8 @@ export const usePromisedImport = (importId: string) => {
   useEffect(() => {
     if (status) void queries.invalidateQueries({ queryKey: ['imports'] });
   }, [queries, status]);
-  return { found: data, error, isLate: isNotThere(error) && failureCount >= lateAfter };
+  const isLate = isNotThere(error) && failureCount >= lateAfter;
+  return { found: data, error, isLate, askAgain: () => void refetch() };
 };
 
 const isNotThere = (error: unknown): boolean => isApiFailure(error) && error.code === 'NO_SUCH_IMPORT';

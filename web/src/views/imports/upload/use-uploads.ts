@@ -1,8 +1,8 @@
-import { useCallback, useReducer, useRef } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useApi } from '../../../session/api-context';
 import { sendFile } from './send-file';
-import { uploadExport } from './upload-export';
-import { nextUploads, type Upload } from './uploads';
+import { UploadQueue } from './upload-queue';
+import { isUnderWay, type Upload } from './uploads';
 
 export interface Uploads {
   readonly uploads: readonly Upload[];
@@ -11,28 +11,23 @@ export interface Uploads {
   readonly remove: (upload: Upload) => void;
 }
 
-const none: readonly Upload[] = [];
+const queue = new UploadQueue();
 
-/** Files that were dropped on this view. Each is sent by itself, so a refused one stops no other. */
+/** The browser asks before it leaves the page. */
+const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+
+queue.subscribe(() => {
+  if (queue.current().some(isUnderWay)) window.addEventListener('beforeunload', ask);
+  else window.removeEventListener('beforeunload', ask);
+});
+
+/** Files that were dropped since the page was loaded. */
 export const useUploads = (): Uploads => {
-  const api = useApi();
-  const lastId = useRef(0);
-  const [uploads, tell] = useReducer(nextUploads, none);
-  const start = useCallback(
-    (id: number, file: File) => {
-      tell({ kind: 'begun', id, file });
-      uploadExport(api, file, sendFile, (progress) => tell({ kind: 'progress', id, progress })).catch(
-        (error: unknown) => tell({ kind: 'failed', id, error }),
-      );
-    },
-    [api],
-  );
+  const ports = { api: useApi(), send: sendFile };
   return {
-    uploads,
-    begin: (files) => {
-      for (const file of files) start(++lastId.current, file);
-    },
-    beginAgain: ({ id, file }) => start(id, file),
-    remove: ({ id }) => tell({ kind: 'removed', id }),
+    uploads: useSyncExternalStore(queue.subscribe, queue.current),
+    begin: (files) => queue.begin(ports, files),
+    beginAgain: (upload) => queue.beginAgain(ports, upload),
+    remove: (upload) => queue.remove(upload),
   };
 };

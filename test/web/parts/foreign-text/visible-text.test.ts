@@ -1,4 +1,4 @@
-import { visibleText } from '../../../../web/src/parts/transcript/visible-text';
+import { visibleLines, visibleText } from '../../../../web/src/parts/foreign-text/visible-text';
 
 it.each([
   ['Pay \u202Eevlewt\u202C now', 'Pay ⟨202E⟩evlewt⟨202C⟩ now'],
@@ -11,4 +11,8 @@ it.each([
   ['👩\u200D💻', '👩\u200D💻'],
 ])('shows %j as %j', (text, shown) => {
   expect(visibleText(text)).toBe(shown);
+});
+
+it('keeps lines where they are wanted', () => {
+  expect(visibleLines('one\r\ntwo\n\u202Eeerht\tfour')).toBe('one\ntwo\n⟨202E⟩eerht four');
 });

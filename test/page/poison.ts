@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test';
+
+/** Fields that a person, a vendor or a model writes. */
+const written = new Set([
+  ...['name', 'agentName', 'agentEmail', 'team', 'teams', 'email', 'ownerEmail', 'extension', 'dealName'],
+  ...['customerNumber', 'customerNumbers', 'reason', 'message', 'remarks', 'file', 'section', 'choiceName'],
+  ...['names', 'description', 'notApplicable', 'unit', 'summary', 'modelId'],
+]);
+
+/** Turns the rest of the line around, and is longer than a line of a phone. */
+const hostile = ` \u202Edrowkcab ${'x'.repeat(60)}`;
+
+/** An answer of the API in which everything that somebody writes turns its line around. */
+export const poisoned = (answer: unknown, field = ''): unknown => {
+  if (typeof answer === 'string') return written.has(field) ? `${answer}${hostile}` : answer;
+  if (Array.isArray(answer)) return answer.map((part) => poisoned(part, field));
+  if (typeof answer !== 'object' || answer === null) return answer;
+  // Names by language hold a text under each language.
+  return Object.fromEntries(
+    Object.entries(answer).map(([name, part]) => [name, poisoned(part, field === 'names' ? field : name)]),
+  );
+};
+
+/** Texts and names of the document that hold a mark which turns a line around. */
+export const hiddenMarks = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const marks = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/;
+    const said = [...document.querySelectorAll('*')].flatMap((element) => [
+      ...[...element.childNodes]
+        .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+        .map((text) => text.textContent),
+      ...['aria-label', 'title', 'alt', 'placeholder'].map((name) => element.getAttribute(name)),
+    ]);
+    return [...new Set([document.title, ...said])].filter(
+      (text) => text !== null && marks.test(text),
+    ) as string[];
+  });

@@ -1,0 +1,71 @@
+import { type UploadPorts, uploadExport } from './upload-export';
+import { isSameFile, isUnderWay, nextUploads, type Upload, type UploadEvent } from './uploads';
+
+/** Files that are sent at the same time. More would only share the same line. */
+const atOnce = 3;
+
+/**
+ * Files on their way to the store. It outlives the view, so a file goes on while somebody looks elsewhere. Each is sent by
+ * itself, so a refused one stops no other.
+ */
+export class UploadQueue {
+  private uploads: readonly Upload[] = [];
+  private readonly going = new Map<number, AbortController>();
+  private readonly waiting: (() => void)[] = [];
+  private readonly listeners = new Set<() => void>();
+  private lastId = 0;
+
+  readonly current = (): readonly Upload[] => this.uploads;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Sends files. One that is on its way already is not sent twice. */
+  begin(ports: UploadPorts, files: readonly File[]): void {
+    for (const file of files)
+      if (!this.uploads.some((upload) => isUnderWay(upload) && isSameFile(upload.file, file)))
+        this.start(ports, ++this.lastId, file);
+  }
+
+  beginAgain(ports: UploadPorts, { id, file }: Upload): void {
+    this.start(ports, id, file);
+  }
+
+  /** Takes a file off the list, and ends its sending. */
+  remove({ id }: Upload): void {
+    this.going.get(id)?.abort();
+    this.tell({ kind: 'removed', id });
+  }
+
+  private start(ports: UploadPorts, id: number, file: File): void {
+    this.tell({ kind: 'begun', id, file });
+    this.waiting.push(() => void this.send(ports, id, file));
+    this.sendNext();
+  }
+
+  private sendNext(): void {
+    if (this.going.size < atOnce) this.waiting.shift()?.();
+  }
+
+  private async send(ports: UploadPorts, id: number, file: File): Promise<void> {
+    if (!this.uploads.some((upload) => upload.id === id)) return this.sendNext();
+    const controller = new AbortController();
+    this.going.set(id, controller);
+    try {
+      await uploadExport(ports, file, controller.signal, (progress) =>
+        this.tell({ kind: 'progress', id, progress }),
+      );
+    } catch (error) {
+      this.tell({ kind: 'failed', id, error });
+    }
+    this.going.delete(id);
+    this.sendNext();
+  }
+
+  private tell(event: UploadEvent): void {
+    this.uploads = nextUploads(this.uploads, event);
+    for (const listener of this.listeners) listener();
+  }
+}
