@@ -9,7 +9,7 @@ import { usePeaks } from './use-peaks';
 
 type CallLinks = Schemas['CallLinks'];
 
-/** The listening copy, which every browser plays, else the recording. */
+/** Prefers the listening copy, which every browser plays. */
 export const soundOf = ({ listening, recording }: CallLinks): Link | undefined => listening ?? recording;
 
 export interface SoundOfCall {

@@ -24,7 +24,7 @@ export interface LineProps {
   readonly onMark: (mark: Mark) => void;
 }
 
-/** One segment of the call with its speaker, time, words and proofs. */
+/** One segment of the call with its time, words and proofs. */
 export const Line = memo((props: LineProps) => {
   const { row, form, isNow, marks, selected, matches, match, onPlay, onMark } = props;
   const { t } = useTranslation();

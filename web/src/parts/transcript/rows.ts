@@ -30,7 +30,7 @@ export const rowsOf = (segments: readonly Segment[], cleaned: readonly CleanedLi
   });
 };
 
-/** Position of the last row that begins at or before a time. -1 before the first row. */
+/** The last row that begins at or before a time. -1 before the first row. */
 export const rowAt = (rows: readonly Pick<Row, 'startMs'>[], ms: number): number => {
   let [low, high] = [0, rows.length];
   while (low < high) {

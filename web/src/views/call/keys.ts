@@ -12,7 +12,7 @@ export interface PressedKey {
 
 const commands: Readonly<Record<string, Command>> = { e: 'evidence', j: 'next', k: 'previous' };
 
-/** On a keyboard of another script, the places of e, j and k count. */
+/** On a keyboard of another script the place of a key counts. */
 export const commandOf = ({ key, code, hasModifier, on }: PressedKey): Command | undefined => {
   if (hasModifier || on === 'writing') return undefined;
   if (key === ' ') return on === 'page' ? 'toggle' : undefined;

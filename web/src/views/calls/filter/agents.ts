@@ -11,7 +11,7 @@ export interface Agent {
 
 const hasPlainId = /^[\w.-]{1,128}$/;
 
-/** Agents of some calls, each once, sorted by name. */
+/** Agents of some calls without repeats, sorted by name. */
 export const agentsOf = (calls: readonly CallSummary[], language: string): Agent[] => {
   const agents = new Map<string, Agent>();
   for (const call of calls) {

@@ -58,7 +58,7 @@ const EveryDay = (place: FilterPlace) => {
   );
 };
 
-/** No violations, some, or a minimum number. */
+/** No violations, any, or a minimum number. */
 const ViolationsChoice = ({ filter, change }: FilterPlace) => {
   const { t } = useTranslation();
   const { violationNames } = useChoices();
