@@ -13,7 +13,7 @@ interface PageOfTests {
   browser: Browser;
 }
 
-/** `npm run test:page` starts one local cloud with its page. It then runs Playwright with the given flags. */
+/** `npm run test:page`: one local cloud with its page, then Playwright with the flags that were given. */
 const runTests = async (lifetime: Lifetime, { url, password, browser }: PageOfTests): Promise<number> => {
   const cli = join(__dirname, '..', '..', 'node_modules', '@playwright', 'test', 'cli.js');
   const config = join(__dirname, 'playwright.config.ts');
@@ -40,7 +40,7 @@ const runTests = async (lifetime: Lifetime, { url, password, browser }: PageOfTe
 requireNode24();
 const lifetime = new Lifetime();
 lifetime.endOnSignals();
-// Without a browser it fails before it starts a cloud.
+// A machine that has no browser learns it before it starts a cloud.
 findBrowser()
   .then(async (browser) => runTests(lifetime, { ...(await startPageSystem(lifetime, Date.now())), browser }))
   .then(
