@@ -33,7 +33,7 @@ test.each([
   expect(firstLanguage(chosen, preferred)).toBe(expected);
 });
 
-/** The page has other words for a call, a team, a deal, a transcript, a form and a vendor. */
+/** Words that the page must not use, because it has others for the same things. */
 test.each([
   ['tr', /çağrı|ekip|satış|döküm|kuşkulu/i],
   ['uz', /\bforma\b|aniqlash tizimi|taalluqli/i],

@@ -4,7 +4,7 @@ import type { Employee } from '../../../../functions/shared/employees/schema';
 
 const at = '2026-01-15T09:30:00.000Z';
 
-/** The routes of employees over a list in memory. Like the API, it refuses a stale version. */
+/** The routes of employees over a list in memory. It refuses a stale version like the API. */
 export class EmployeesApi {
   people: readonly Employee[];
   version = 1;

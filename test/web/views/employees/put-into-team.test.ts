@@ -23,7 +23,7 @@ test('takes people out of their teams', async () => {
   expect(api.people).toEqual([person('a')]);
 });
 
-/** Lets somebody change a person once, after some requests. */
+/** Lets somebody change a person once after some requests. */
 const changeAfter = (api: EmployeesApi, requests: number, change: () => void): void => {
   let isDone = false;
   api.onWrite = () => {

@@ -4,7 +4,7 @@ import { UploadQueue } from '../../../../web/src/views/imports/upload/upload-que
 
 /** The API and the store. The test decides when a file has arrived. */
 class Store {
-  /** Ways to end each upload, by file. */
+  /** Ends each upload by its file. */
   readonly sending = new Map<string, { take: () => void; cut: () => void; signal: AbortSignal }>();
   readonly api: ApiClient = openClient({
     baseUrl: 'https://api.example',
