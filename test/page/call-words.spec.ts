@@ -53,7 +53,7 @@ test('shows hostile texts as text', async ({ page }) => {
   expect(scrolls).toBeLessThanOrEqual(shows);
 });
 
-test('shows spoken and cleaned words side by side, and reveals what is masked', async ({ page }) => {
+test('shows spoken and cleaned words side by side and reveals masked words', async ({ page }) => {
   const { asked } = await answerCall(page, editedCall);
   await openWithSound(page, editedCallId);
   await page.getByRole('button', { name: 'Side by side' }).click();
@@ -75,7 +75,7 @@ test('shows spoken and cleaned words side by side, and reveals what is masked', 
   expect(page.url()).not.toContain('reveal');
 });
 
-test('leads from words to their second', async ({ page }) => {
+test('seeks to the second of the pressed words', async ({ page }) => {
   await answerCall(page, editedCall);
   await openWithSound(page, editedCallId);
   await page.getByText('We deliver it tomorrow.').click();

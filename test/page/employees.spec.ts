@@ -20,7 +20,7 @@ const edit = async (page: Page, changes: Readonly<Record<string, string>>): Prom
 
 test.use({ role: 'operations' });
 
-test('settles two edits of one person, and loses neither', async ({ page, context }) => {
+test('merges two edits of one person without losing either', async ({ page, context }) => {
   await open(page);
   const mine = await edit(page, { Name: 'Agent 217 A', Team: 'Evening' });
 
@@ -86,7 +86,7 @@ test('adds a person, puts people into a team, renames it and removes the person'
   await expect(rowOf(page, 'trainee-1')).toHaveCount(0);
 });
 
-test('takes a person by keys alone, and stays until it is known how the saving went', async ({ page }) => {
+test('edits a person by keys alone and stays open until the result is known', async ({ page }) => {
   await giveViews(page);
   const written: string[] = [];
   let answer = () => {};
@@ -116,7 +116,7 @@ test('takes a person by keys alone, and stays until it is known how the saving w
 test.describe('A supervisor', () => {
   test.use({ role: 'supervisor' });
 
-  test('reads employees and edits none', async ({ page }) => {
+  test('reads employees but edits nobody', async ({ page }) => {
     await open(page);
     await expect(page.getByRole('button', { name: 'Add a person' })).toHaveCount(0);
     await expect(page.getByRole('button', { name: /^Edit / })).toHaveCount(0);

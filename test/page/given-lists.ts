@@ -26,7 +26,7 @@ const leadingForm = {
   questions: [{ question: 'promise', kind: 'yesNo', ...named('Kept the promise'), versions: [1] }],
 };
 
-/** Gives the page some calls in place of those of the API, in pages. */
+/** Gives the page some calls in pages, in place of the API. */
 export const giveCalls = async (
   page: Page,
   count: number,
@@ -41,7 +41,7 @@ export const giveCalls = async (
   });
 };
 
-/** Holds the answers to lists of calls until a test releases them. A list that was given before is then answered. */
+/** Holds lists of calls until a test releases them. Then the earlier routes answer. */
 export const holdCalls = async (page: Page): Promise<{ release: () => void }> => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
@@ -60,7 +60,7 @@ const aDeal = (state: WonDeal['state'], at: number): WonDeal => ({
   ...(state === 'FAILED' && { callId: 'sipuni-1', reasonCode: 'VENDOR_UNAVAILABLE' as const }),
 });
 
-/** Gives the page a won deal in each of some states. */
+/** Gives the page one won deal in each of some states. */
 export const giveWonDeals = async (page: Page, states: readonly WonDeal['state'][]): Promise<void> => {
   await page.route(/\/api\/won-deals/, (route) => {
     const asked = new URL(route.request().url()).searchParams;
@@ -74,7 +74,7 @@ export const giveWonDeals = async (page: Page, states: readonly WonDeal['state']
   });
 };
 
-/** Refuses the retry of one call and begins the others. */
+/** Refuses the retry of one call and accepts the others. */
 export const giveRetries = async (page: Page, refused: string): Promise<void> => {
   await page.route(/\/api\/calls\/[^/]+\/retry$/, (route) =>
     route.request().url().includes(`/${refused}/`)
@@ -83,6 +83,6 @@ export const giveRetries = async (page: Page, refused: string): Promise<void> =>
   );
 };
 
-/** Answers as the API does to a request with a wrong field. */
+/** Answers like the API to a wrong field. */
 export const refuse = (route: Route): Promise<void> =>
   route.fulfill({ status: 400, json: { code: 'INVALID_REQUEST', detail: 'no' } });

@@ -103,7 +103,7 @@ const versions = [
 ];
 const content = shippedForms.service?.versions[0];
 
-/** What the API answers, by its path. */
+/** Answers of the API by path. */
 const answers: readonly (readonly [RegExp, unknown])[] = [
   [/^\/api\/status$/, status],
   [/^\/api\/calls$/, { calls: [call], leadingForm: { id: 'sales', questions }, range, cursor: null }],
@@ -141,7 +141,7 @@ const answers: readonly (readonly [RegExp, unknown])[] = [
   ],
 ];
 
-/** The address of each view with what `giveViews` gives. */
+/** The address of each view for the data of `giveViews`. */
 export const addressOfView = (path: string): string =>
   ({
     '/calls/:id': '/calls/sipuni-1',
@@ -152,7 +152,7 @@ export const addressOfView = (path: string): string =>
 /**
  * Answers for every view in place of the API.
  *
- * @param change changes what the API answers, as to make it hostile
+ * @param change changes an answer, for example to make it hostile
  */
 export const giveViews = async (
   page: Page,

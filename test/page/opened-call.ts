@@ -14,7 +14,7 @@ export const openWithSound = async (page: Page, id: string): Promise<void> => {
 const audioOf = <Figure>(page: Page, read: (audio: HTMLAudioElement) => Figure): Promise<Figure> =>
   page.locator('audio').evaluate(read);
 
-/** Where the browser began and ended to play, seconds. */
+/** Ranges that the browser has played (s). */
 export const played = (page: Page): Promise<[number, number][]> =>
   audioOf(page, ({ played }) =>
     Array.from({ length: played.length }, (_, at) => [played.start(at), played.end(at)]),
@@ -28,7 +28,7 @@ export const timeOf = (page: Page): Promise<number> => audioOf(page, ({ currentT
 /** 1 is the speed of the call. */
 export const rateOf = (page: Page): Promise<number> => audioOf(page, ({ playbackRate }) => playbackRate);
 
-/** Presses the line of the call at a share of its length. */
+/** Presses the timeline of the call at a share of its length. */
 export const seekTo = async (page: Page, share: number): Promise<void> => {
   const line = page.getByRole('slider');
   const { width = 0 } = (await line.boundingBox()) ?? {};

@@ -11,13 +11,13 @@ const open = async (page: Page, path: string): Promise<void> => {
 };
 
 for (const { path, name } of views) {
-  test(`axe finds nothing serious on ${name} in light and dark and on a phone`, async ({ page }) => {
+  test(`finds nothing serious by axe on ${name}, in light and dark and on a phone`, async ({ page }) => {
     await giveViews(page);
     await open(page, path);
     await expectNothingSerious(page);
   });
 
-  test(`${name} shows marks that turn a line around, and keeps its width on a phone`, async ({ page }) => {
+  test(`shows marks of text direction on ${name} as codes and fits a phone`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await giveViews(page, poisoned);
     await open(page, path);
@@ -31,7 +31,7 @@ for (const { path, name } of views) {
   });
 }
 
-test('shows such marks in dialogs and menus too', async ({ page }) => {
+test('shows such marks as codes in dialogs and menus too', async ({ page }) => {
   await giveViews(page, poisoned);
   await open(page, '/employees');
   await page.getByRole('button', { name: /^Team / }).click();

@@ -3,7 +3,7 @@ import { listSettings, type Setting } from './list-settings';
 import { generatedBy, writeTable } from './markdown';
 import { findSettingText } from './settings';
 
-/** Long lists are cut. The code has them whole. */
+/** Long lists are cut, because the code has them whole. */
 const longestDefault = 60;
 
 const writeDefault = (json: string | undefined): string => {

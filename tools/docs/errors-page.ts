@@ -15,7 +15,7 @@ const writeSection = ({ title, intro, codes }: Section): string => {
   return `## ${title}\n\n${intro}\n\n${writeTable(header, rows)}`;
 };
 
-/** Every code that a person or a program meets. */
+/** Writes the page of every code that a person or a program meets. */
 export const writeErrorsPage = (): string =>
   [
     generatedBy('`tools/docs/errors`'),

@@ -11,7 +11,7 @@ export const listPages = (repository: string): string[] =>
 
 const withoutCode = (page: string): string => page.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
 
-/** Links and images that lead into the repository. */
+/** Links and images that point into the repository. */
 export const findLinks = (page: string): string[] =>
   [...withoutCode(page).matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, link = '']) => link)
@@ -23,7 +23,7 @@ const toId = (heading: string): string =>
     .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
     .replaceAll(' ', '-');
 
-/** The anchors of a page as GitHub makes them. A repeated heading gets a number. */
+/** The anchors of a page, as GitHub makes them. A repeated heading gets a number. */
 export const headingIds = (page: string): string[] => {
   const times = new Map<string, number>();
   const headings = page.replaceAll(/```[\s\S]*?```/g, '').matchAll(/^#{1,6} (.*)$/gm);

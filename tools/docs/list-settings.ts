@@ -18,7 +18,7 @@ type Schema = {
 export type Setting = {
   /** Fields from the root, joined by dots. */
   path: string;
-  /** JSON. Left out, the setting has no default. */
+  /** JSON. Absent if the setting has no default. */
   default?: string;
   allowed: string;
 };
@@ -44,7 +44,7 @@ const writeAllowed = (schema: Schema): string => {
     : `text, ${writeRange(undefined, schema.maxLength, ' characters')}`;
 };
 
-/** @param output the same schema after parsing. Only it has the default of a text that is transformed. */
+/** @param output the schema after parsing. Only it has the default of a transformed text. */
 const listIn = (path: string, input: Schema, output: Schema | undefined): Setting[] => {
   const fields = Object.entries(input.properties ?? {});
   if (fields.length > 0)

@@ -1,4 +1,4 @@
-/** Stands above every page that a program writes. */
+/** Stands above every generated page. */
 export const generatedBy = (sources: string): string =>
   `<!-- \`npm run docs\` writes this page from ${sources}. Change it there. -->`;
 

@@ -1,7 +1,7 @@
 import { writeConfigurationPage } from './configuration-page';
 import { writeErrorsPage } from './errors-page';
 
-/** Every page that a program writes, with the program. */
+/** Every generated page with its program. */
 export const generatedPages: Readonly<Record<string, () => string>> = {
   'docs/configuration.md': writeConfigurationPage,
   'docs/errors.md': writeErrorsPage,

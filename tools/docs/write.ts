@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the generated pages. */
+/** `npm run docs` writes the generated pages. */
 import { writeFileSync } from 'node:fs';
 import { generatedPages } from './pages';
 

@@ -1,4 +1,4 @@
-/** `npm run check:prose`: measures the comments of each room and fails above the limits. */
+/** `npm run check:prose` measures the comments of each room and fails above the limits. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { findExceeded, limits } from './limits';

@@ -3,7 +3,7 @@ import { transformSync } from 'esbuild';
 
 type Node = { type: string } & Record<string, unknown>;
 
-/** Places, comments and spelling. Shorthand says how a name is written. */
+/** Positions, comments and spelling. Shorthand is a way to spell a name. */
 const leftOut = new Set(
   'type start end loc extra range leadingComments trailingComments innerComments shorthand errors comments tokens'.split(
     ' ',
@@ -21,7 +21,7 @@ const children = (node: Node): string =>
     .map((key) => `${key}=${outline(node[key])}`)
     .join(' ');
 
-/** Text in pieces is text. A template without a value is text, too. */
+/** Pieces of text count as one text. So does a template without a value. */
 const outlineText = (node: Node): string | undefined => {
   if (['StringLiteral', 'DirectiveLiteral', 'TemplateElement', 'JSXText'].includes(node.type)) return 'TEXT';
   if (node.type === 'TemplateLiteral' && (node.expressions as unknown[]).length === 0) return 'TEXT';
@@ -29,7 +29,7 @@ const outlineText = (node: Node): string | undefined => {
   return isText(outline(node.left)) && isText(outline(node.right)) ? 'TEXT' : undefined;
 };
 
-/** The order of imports follows their names. */
+/** Imports are ordered by name, so a new name moves them. */
 const outlineProgram = (body: Node[]): string => {
   const isImport = ({ type }: Node): boolean => type === 'ImportDeclaration';
   const imports = body.filter(isImport).map((node) => outline(node));
@@ -48,8 +48,8 @@ const outline = (value: unknown): string => {
 const loaderOf = (file: string) => (/\.(c|m)?js$/.test(file) ? 'js' : file.endsWith('x') ? 'tsx' : 'ts');
 
 /**
- * Compiles a file and draws what it does.
- * Comments are gone. Every name reads `NAME` and every text reads `TEXT`.
+ * Compiles a file and outlines what it does. It leaves out comments. Every name reads `NAME` and every text
+ * reads `TEXT`.
  */
 export const outlineCode = (file: string, source: string): string => {
   const { code } = transformSync(source, { loader: loaderOf(file), jsx: 'automatic', target: 'esnext' });

@@ -1,4 +1,4 @@
-/** `npm run compare:code -- --base COMMIT`: shows that a change renames and rewords, and does nothing else. */
+/** `npm run compare:code -- --base COMMIT` shows that a change only renames and rewords. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,9 +1,9 @@
 import { parse } from '@babel/parser';
 
-/** Comment lines that follow one another are one comment. `first` and `last` are lines, from 1. */
+/** A comment. Line comments that follow each other are one. `first` and `last` are lines, from 1. */
 export type Comment = { first: number; last: number; text: string };
 
-/** Lines that speak to a tool. */
+/** Lines that instruct a tool. */
 const directive = /^\s*(biome-ignore|@ts-expect-error|@vite-ignore|noqa|type: ignore|!|#__PURE__)/;
 
 const withoutStars = (text: string): string =>
@@ -17,7 +17,7 @@ type Piece = Comment & { start: number; end: number; isLine: boolean; standsAlon
 const standsAlone = (source: string, start: number): boolean =>
   source.slice(source.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
 
-/** Joins line comments that stand on lines of their own, one below the other. */
+/** Joins line comments that stand below each other on lines of their own. */
 const joinLines = (source: string, pieces: Piece[]): Comment[] => {
   const joined: Piece[] = [];
   for (const piece of pieces) {
@@ -61,7 +61,7 @@ const pythonPieces = /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|
 
 const lineAt = (source: string, at: number): number => source.slice(0, at).split('\n').length;
 
-/** A docstring stands alone on its line. A string is a value otherwise. */
+/** A docstring stands alone on its line. Any other string is a value. */
 const findInPython = (source: string): Comment[] => {
   const pieces: Piece[] = [];
   for (const { 0: piece, index: start } of source.matchAll(pythonPieces)) {

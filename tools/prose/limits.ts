@@ -2,16 +2,16 @@ import type { Figures } from './measure-files';
 
 type Limited = Exclude<keyof Figures, 'sentences'>;
 
-/** The most that comments may reach. CONTRIBUTING.md tells how to write them. */
+/** The upper limits for comments. CONTRIBUTING.md says how to write them. */
 export const limits: Record<Limited, number> = {
   words: 12,
   commasPerSentence: 0.4,
   colonsPerSentence: 0.15,
-  // What the code had when this check began.
+  // The figure of the code when this check was added.
   wordsPer100Lines: 80.3,
 };
 
-/** A small room may explain a lot. So only the whole code has a limit of comment words. */
+/** A small room may explain a lot. So only the whole code has this limit. */
 const limitsOfRoom: Limited[] = ['words', 'commasPerSentence', 'colonsPerSentence'];
 
 export const findExceeded = (figures: Figures, isWhole: boolean): Limited[] =>

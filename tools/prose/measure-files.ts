@@ -18,7 +18,7 @@ const medianOf = (numbers: number[]): number => numbers.toSorted((a, b) => a - b
 const sumOf = (sentences: Sentence[], key: 'words' | 'commas' | 'colons'): number =>
   sentences.reduce((sum, sentence) => sum + sentence[key], 0);
 
-/** A line that holds only a comment is no line of code. */
+/** A line with only a comment does not count as code. */
 const codeLinesOf = (source: string, comments: Comment[]): number => {
   const inComments = new Set(
     comments.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)),

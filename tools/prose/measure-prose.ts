@@ -10,7 +10,7 @@ const withoutCode = (text: string): string =>
     .replaceAll(/`[^`]*`/g, 'code')
     .replaceAll(/https?:\/\/\S+/g, 'link');
 
-/** An empty line, a list item and a tag of a doc comment each begin a sentence. */
+/** A list item and a tag of a doc comment begin a sentence. So does an empty line. */
 const paragraphsOf = (text: string): string[] =>
   text.split(/\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)|\n(?=\s*@\w)/).map((paragraph) =>
     paragraph

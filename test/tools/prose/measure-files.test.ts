@@ -14,11 +14,11 @@ describe('the figures of comments', () => {
     });
   });
 
-  test('take code for one word', () => {
+  test('count code as one word', () => {
     expect(measure('// Call `f(a, b): void`.')).toMatchObject({ words: 2, commasPerSentence: 0 });
   });
 
-  test('take a number with its separators for one word', () => {
+  test('count a number with its separators as one word', () => {
     expect(measure('// It takes 1,000 calls.')).toMatchObject({ words: 4, commasPerSentence: 0 });
   });
 
@@ -34,15 +34,15 @@ describe('the figures of comments', () => {
 describe('a limit', () => {
   const figures = { sentences: 1, ...limits };
 
-  test('may be reached', () => {
+  test('accepts a figure that just reaches it', () => {
     expect(findExceeded(figures, true)).toEqual([]);
   });
 
-  test.each(Object.keys(limits) as (keyof typeof limits)[])('of %s may not be exceeded', (key) => {
+  test.each(Object.keys(limits) as (keyof typeof limits)[])('rejects a higher figure of %s', (key) => {
     expect(findExceeded({ ...figures, [key]: limits[key] + 1 }, true)).toEqual([key]);
   });
 
-  test('of comment words does not hold for one room', () => {
+  test('of comment words does not apply to one room', () => {
     expect(findExceeded({ ...figures, wordsPer100Lines: 1_000 }, false)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { lastAlone } from '../../../web/src/app/last-alone';
 
-/** A text that comes when a test says so. */
+/** A text that arrives when a test says so. */
 const aText = () => {
   let come: (text: string) => void = () => undefined;
   const text = new Promise<string>((resolve) => {
@@ -9,7 +9,7 @@ const aText = () => {
   return { text, come };
 };
 
-test('uses what was asked for last, though an earlier one comes later', async () => {
+test('uses the last requested load though an earlier one arrives later', async () => {
   const [russian, uzbek] = [aText(), aText()];
   const used: string[] = [];
   const showLast = lastAlone();

@@ -10,7 +10,7 @@ test('reads what a deployment writes', () => {
   expect(PageConfig.parse(JSON.parse(JSON.stringify(written)))).toEqual(written);
 });
 
-test('says what to do where the file is missing', async () => {
+test('says what to do when the file is missing', async () => {
   const missing = async () => new Response('', { status: 403 });
   await expect(readPageConfig(missing as typeof fetch)).rejects.toThrow(
     'answered 403. Deploy the page again.',

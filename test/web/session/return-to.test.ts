@@ -1,6 +1,6 @@
 import { leftAt, returnToOf } from '../../../web/src/session/return-to';
 
-test('leads back to where the person was', () => {
+test('leads back to the place of the person', () => {
   expect(returnToOf(leftAt({ pathname: '/calls/sipuni-1', search: '?t=4' }))).toBe('/calls/sipuni-1?t=4');
 });
 
@@ -10,6 +10,6 @@ test.each([
   { returnTo: 'https://elsewhere.example.com/' },
   { returnTo: '//elsewhere' },
   { returnTo: '/\\elsewhere' },
-])('leads to the start where %j would leave the page', (state) => {
+])('leads to the start when %j would leave the page', (state) => {
   expect(returnToOf(state)).toBe('/');
 });

@@ -8,7 +8,7 @@ import { syncOutcomes, syncRows } from './syncs';
 import { leftEvents } from './webhook';
 import { dealStates } from './won-deals';
 
-/** In the order in which the page shows them. */
+/** In the order of the page. */
 export const sections: readonly Section[] = [
   failedCalls,
   skippedCalls,

@@ -14,7 +14,7 @@ const fits = (pattern: string, path: string): boolean => {
   return asked.length === given.length && asked.every((field, at) => field === '*' || field === given[at]);
 };
 
-/** The text of a path itself wins over that of a pattern. */
+/** The text of a path wins over the text of a pattern. */
 export const findSettingText = (path: string): string | undefined =>
   settingTexts[path] ?? Object.entries(settingTexts).find(([pattern]) => fits(pattern, path))?.[1];
 

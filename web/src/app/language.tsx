@@ -27,7 +27,7 @@ export interface LanguageProps {
   readonly children: ReactNode;
 }
 
-/** Speaks one language: the page and the components of Cloudscape alike. */
+/** Gives the page and the components of Cloudscape one language. */
 export const LanguageProvider = ({ first, children }: LanguageProps) => {
   const [{ language, componentTexts }, setSpoken] = useState(first);
   const [showLast] = useState(lastAlone);

@@ -1,4 +1,4 @@
-/** Waits for what is loaded, and uses the one that was asked for last alone. An earlier one may come later. */
+/** Uses only the load that was requested last. An earlier one may arrive later. */
 export const lastAlone = () => {
   let last = 0;
   return async <Loaded>(load: Promise<Loaded>, use: (loaded: Loaded) => Promise<void>): Promise<void> => {

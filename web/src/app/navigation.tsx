@@ -35,7 +35,7 @@ export const Navigation = ({ onFollow }: { onFollow: () => void }) => {
   );
 };
 
-/** The listed view that the address belongs to: that of a call stands below the calls. */
+/** The listed view of an address. A call belongs to the view Calls. */
 const activePath = (pathname: string, open: readonly View[]): string =>
   open
     .filter(({ section, path }) => section && (path === '/' ? pathname === '/' : pathname.startsWith(path)))

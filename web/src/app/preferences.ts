@@ -3,7 +3,7 @@ import { applyMode, Mode } from '@cloudscape-design/global-styles';
 export const looks = ['system', 'light', 'dark'] as const;
 export type Look = (typeof looks)[number];
 
-/** What this browser remembers: the language and the look. Nothing of it says who uses it. */
+/** This browser remembers the language and the look. Neither says who uses it. */
 const keys = { language: 'santral.language', look: 'santral.look' } as const;
 
 export const rememberedLanguage = (): string | null => localStorage.getItem(keys.language);

@@ -11,7 +11,7 @@ const loaded: ReadonlyMap<string, ComponentType> = new Map(
   views.map(({ path, load }) => [path, lazy(load)] as const),
 );
 
-/** Shows the view of the address. A view loads when it is first opened, and one that fails leaves the others. */
+/** Shows the view of the address. A view loads when it is first opened. If one fails, the others stay. */
 export const ViewRoutes = () => (
   <FailureBoundary key={useLocation().pathname}>
     <Suspense fallback={<Waiting />}>

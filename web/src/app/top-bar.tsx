@@ -9,7 +9,7 @@ import { languageCodes, ownNames } from '../texts/languages';
 import { useLanguage } from './language';
 import { chooseLook, looks, rememberedLook } from './preferences';
 
-/** Name, language, look and account. It stays while the content scrolls. */
+/** Shows name, language, look and account. It stays while the content scrolls. */
 export const TopBar = () => {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -7,7 +7,7 @@ import { PageConfigContext } from './page-config-context';
 import { returnToOf } from './return-to';
 import { signInSettings } from './sign-in-settings';
 
-/** Signs the person in. Its children are shown to somebody who is signed in. */
+/** Signs the person in. Only signed-in people see its children. */
 export const Session = ({ config, children }: { config: PageConfig; children: ReactNode }) => {
   const manager = useMemo(
     () => new UserManager(signInSettings(config, location.origin, sessionStorage)),
@@ -22,6 +22,6 @@ export const Session = ({ config, children }: { config: PageConfig; children: Re
   );
 };
 
-/** Goes back to the view from which the person was sent to sign in. The code leaves the address. */
+/** Returns to the view from before sign-in. It removes the code from the address. */
 const showPlaceBefore: NonNullable<Parameters<typeof AuthProvider>[0]['onSigninCallback']> = (user) =>
   history.replaceState(null, '', returnToOf(user?.state));

@@ -11,7 +11,7 @@ export interface Ways {
   readonly signOut: SignOut;
 }
 
-/** The ways to Cognito. Who leaves is not sent to sign in, since the browser would drop the way out for it. */
+/** The ways to Cognito. During sign-out nobody is sent to sign in, because that would cancel the sign-out. */
 export const useWays = (manager: UserManager): Ways => {
   const config = usePageConfig();
   return useMemo(() => {

@@ -3,7 +3,7 @@ import { retryAll, retrySome } from '../../../../web/src/parts/retry/retry';
 
 type Answers = (request: Request) => [status: number, body: object];
 
-/** The API as a test scripts it. It remembers what it was asked. */
+/** An API with scripted answers. It records its requests. */
 const scripted = (answers: Answers) => {
   const asked: string[] = [];
   const api = openClient({
@@ -23,7 +23,7 @@ const begun = { callId: 'x', status: 'QUEUED', stage: 'recordings' };
 const refusal = (status: number, code: string): [number, object] => [status, { code, detail: 'x' }];
 
 describe('a retry of some calls', () => {
-  it('counts calls that begin again and those that stay as they are', async () => {
+  it('counts retried calls and calls that stay as they are', async () => {
     const { api, asked } = scripted(({ url }) =>
       url.includes('sipuni-2') ? refusal(409, 'NOTHING_TO_PROCESS') : [202, begun],
     );
@@ -31,7 +31,7 @@ describe('a retry of some calls', () => {
     expect(asked).toEqual([1, 2, 3].map((number) => `POST /api/calls/sipuni-${number}/retry`));
   });
 
-  it('ends when the API refuses the person, and says how far it came', async () => {
+  it('stops when the API refuses the person and keeps its count', async () => {
     const { api, asked } = scripted(({ url }) =>
       url.includes('sipuni-2') ? refusal(403, 'FORBIDDEN') : [202, begun],
     );
@@ -49,7 +49,7 @@ describe('a retry of a reason', () => {
     ...{ more: cursor !== null, range: { ...range, timeZone: 'UTC' }, cursor },
   });
 
-  it('goes on until all calls of the range were looked at', async () => {
+  it('goes on until it has looked at all calls of the range', async () => {
     const { api, asked } = scripted(({ url }) => [202, pageOf(url.includes('cursor=') ? null : 'a')]);
     expect(await retryAll(api, 'VENDOR_UNAVAILABLE', range)).toEqual({ reopened: 200, left: 4 });
     expect(asked).toHaveLength(2);

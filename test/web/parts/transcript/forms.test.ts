@@ -34,7 +34,7 @@ it.each([
   expect(textsOf(row, form).map((text) => text.form)).toEqual(shown);
 });
 
-it('shows what was said where nothing is cleaned', () => {
+it('shows the spoken text before cleaning', () => {
   const { cleaned: _cleaned, ...uncleaned } = row;
   expect(textsOf(uncleaned, 'both')).toEqual([{ form: 'spoken', text: spoken }]);
   expect(highlightsOf(uncleaned, [], ({ kind }) => kind)).toEqual({ spoken: [], cleaned: [] });
@@ -50,7 +50,7 @@ it('marks each edit in both texts', () => {
   expect(said('Salom bogʻlanib.', cleaned)).toEqual([['replaced', 'bogʻlanib', 'misheard']]);
 });
 
-it('marks a quote in both texts although the cleaned one has other words', () => {
+it('marks a quote in both texts although the cleaned text uses other words', () => {
   const quotes = [{ quote: 'salom boglamchi', as: 'violation' as const }];
   const { spoken: inSpoken, cleaned } = highlightsOf({ ...row }, quotes, () => '');
   expect(said(spoken, inSpoken)[0]?.slice(0, 2)).toEqual(['violation', 'salom boglamchi']);

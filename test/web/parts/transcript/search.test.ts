@@ -17,7 +17,7 @@ it.each([
   expect(found(text, query)).toEqual(expected);
 });
 
-it('finds in the order of the call', () => {
+it('finds matches in the order of the call', () => {
   const matches = findInRows(
     [['no', 'price'], ['nothing'], ['price price']].map((texts) => texts.map(fold)),
     'price',

@@ -41,28 +41,28 @@ test.each<[object | undefined, Parameters<typeof aQuestion>[0], string | undefin
   [{ other: 7 }, 'scale', undefined],
   [{ promise: 'loan' }, 'scale', undefined],
   [undefined, 'scale', undefined],
-])('the answer %j to a %s is shown as %s', (answers, kind, words) => {
+])('shows the answer %j to a %s as %s', (answers, kind, words) => {
   expect(shown(answers, kind)).toBe(words);
 });
 
-test('an answer of a scale says of what it is', () => {
+test('shows the highest score beside an answer on a scale', () => {
   expect(shown({ promise: 7 }, 'scale', { scoringMode: 'ten' })).toBe('7 of 10');
   expect(shown({ promise: 70 }, 'scale', { scoringMode: 'hundred' })).toBe('70 of 100');
   expect(shown({ promise: 7 }, 'number', { scoringMode: 'ten' })).toBe('7');
 });
 
-test('questions and options have the language of the page, else English', () => {
+test('names questions and options in the language of the page, else in English', () => {
   expect(nameOfQuestion(aQuestion('choice'), 'uz')).toBe('Vaʼdada turdi');
   expect(nameOfQuestion(aQuestion('choice'), 'tr')).toBe('Kept the promise');
   expect(shown({ promise: 'loan' }, 'choice', { language: 'tr' })).toBe('Krediyle');
   expect(shown({ promise: 'loan' }, 'choice', { language: 'uz' })).toBe('By a loan');
 });
 
-test('a question that changed its kind has two columns', () => {
+test('gives two columns to a question that changed its kind', () => {
   expect(columnOfQuestion(aQuestion('scale'))).not.toBe(columnOfQuestion(aQuestion('yesNo')));
 });
 
-test('chosen columns stay in their order, and new ones follow', () => {
+test('keeps the order of chosen columns and adds new ones behind', () => {
   const chosen = [
     { id: 'score', visible: true },
     { id: 'agent', visible: false },
@@ -76,7 +76,7 @@ test('chosen columns stay in their order, and new ones follow', () => {
   ]);
 });
 
-test('a choice is remembered, and what nobody can read is not', () => {
+test('remembers a choice and ignores an unreadable one', () => {
   const kept = storage();
   const usual = rememberedChoice(kept);
   const chosen = { columns: [{ id: 'score', visible: false }], pageSize: 100, wraps: true };

@@ -16,11 +16,11 @@ test.each<[string, Partial<Draft>, Everybody]>([
   ['somebody else was changed', { team: 'South' }, listOf(agent, { ...other, name: 'New' })],
   ['both made the same change', { team: 'South' }, listOf({ ...agent, team: 'South' }, other)],
   ['the extension is taken from whom its writer saw', { extension: '213' }, listOf(agent, other)],
-])('finds no clash where %s', (_what, mine, now) => {
+])('finds no clash when %s', (_what, mine, now) => {
   expect(clash(mine, now)).toBeUndefined();
 });
 
-test('tells whose change each field is', () => {
+test('says who changed each field', () => {
   const now = listOf({ ...agent, team: 'West', email: 'new@example.com' }, other);
   expect(clash({ team: 'South', name: 'New' }, now)?.contested).toEqual([
     { field: 'name', by: 'mine' },
@@ -29,7 +29,7 @@ test('tells whose change each field is', () => {
   ]);
 });
 
-test('puts both edits together, and asks for a choice where they differ', () => {
+test('merges both edits and asks for a choice where they differ', () => {
   const now = listOf({ ...agent, team: 'West', email: 'new@example.com' }, other);
   const met = clash({ team: 'South', name: 'New' }, now);
   if (!met) throw new Error('The edits touch the same person.');
@@ -41,13 +41,13 @@ test('puts both edits together, and asks for a choice where they differ', () => 
   expect(merged(met, { team: 'theirs', name: 'theirs' })).toMatchObject({ name: agent.name });
 });
 
-test('says that the person was removed, and brings the person back as edited', () => {
+test('says that the person was removed and restores the person as edited', () => {
   const met = clash({ team: 'South' }, listOf(other));
   expect(met).toMatchObject({ isGone: true, contested: [] });
   expect(met && merged(met, {})).toEqual(draft({ team: 'South' }));
 });
 
-test('names who was given the wanted extension meanwhile', () => {
+test('names the person who got the wanted extension meanwhile', () => {
   const now = listOf(agent, other, person('c', { extension: '214' }));
   expect(clash({ extension: '214' }, now)?.holder?.employeeId).toBe('c');
 });
@@ -67,7 +67,7 @@ const asPerson = ({ email, team, extension, ...rest }: Draft): Person => ({
   ...(extension && { extension }),
 });
 
-test('loses no change of anybody, whatever was edited', () => {
+test("loses nobody's change, whatever was edited", () => {
   fc.assert(
     fc.property(drafts, drafts, drafts, fc.constantFrom('mine', 'theirs'), (before, mine, theirs, side) => {
       const edit = { from: listOf(asPerson(before)), draft: mine };

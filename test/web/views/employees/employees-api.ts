@@ -8,12 +8,12 @@ import type { Employee } from '../../../../functions/shared/employees/schema';
 
 const at = '2026-01-15T09:30:00.000Z';
 
-/** The routes of employees over a list in memory. It refuses a version that is not the present one, as the API does. */
+/** The routes of employees over a list in memory. It refuses a stale version like the API. */
 export class EmployeesApi {
   people: readonly Employee[];
   version = 1;
   readonly written: GivenEmployee[][] = [];
-  /** Called before an edit is looked at, as somebody else may be faster. */
+  /** Called before an edit is checked, so that somebody else may be faster. */
   onWrite: () => void = () => undefined;
   /** Called after a page is answered. */
   onRead: () => void = () => undefined;

@@ -16,13 +16,13 @@ test('reads the list page by page', async () => {
   expect(version).toBe(1);
 });
 
-test('keeps the version of the first page, so that a list that changed while it was read cannot be edited over', async () => {
+test('keeps the version of the first page, so that a changed list cannot be overwritten', async () => {
   const api = apiOf();
   api.onRead = () => api.change({ employeeId: 'a', name: 'New', active: true });
   expect((await readEverybody(api.client)).version).toBe(1);
 });
 
-test('sends what was changed alone', async () => {
+test('sends only changed fields', async () => {
   const api = apiOf();
   const from = await readEverybody(api.client);
   expect(await savePerson(api.client, { from, draft: draft({ team: '' }) })).toBeUndefined();
@@ -30,7 +30,7 @@ test('sends what was changed alone', async () => {
   expect(stored(api)?.extension).toBe('212');
 });
 
-test('writes once more where somebody else was changed meanwhile', async () => {
+test('writes again when somebody else was changed meanwhile', async () => {
   const api = apiOf();
   const from = await readEverybody(api.client);
   api.change({ employeeId: 'b', name: 'New', active: true });
@@ -38,7 +38,7 @@ test('writes once more where somebody else was changed meanwhile', async () => {
   expect(stored(api)?.team).toBe('South');
 });
 
-test('writes nothing where the same person was changed meanwhile', async () => {
+test('writes nothing when the same person was changed meanwhile', async () => {
   const api = apiOf();
   const from = await readEverybody(api.client);
   api.change({ employeeId: 'a', name: agent.name, active: true, team: 'West' });
@@ -47,7 +47,7 @@ test('writes nothing where the same person was changed meanwhile', async () => {
   expect(api.written).toEqual([]);
 });
 
-test('gives up where others change the list all the time', async () => {
+test('fails when others change the list all the time', async () => {
   const api = apiOf();
   const from = await readEverybody(api.client);
   api.onWrite = () => api.change({ employeeId: 'b', name: `New ${api.version}`, active: true });

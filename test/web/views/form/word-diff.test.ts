@@ -13,12 +13,12 @@ test('marks the words that the other text lacks', () => {
   expect(diffWords('', 'new', 'left')).toEqual([]);
 });
 
-test('takes long texts as a whole, since pairs of their words are too many', () => {
+test('treats long texts as different, because they have too many pairs of words', () => {
   const long = Array.from({ length: 1_100 }, (_, at) => `w${at}`).join(' ');
   expect(diffWords(long, `x ${long}`, 'left')).toEqual([{ kind: 'own', text: long }]);
 });
 
-test('shows every side as it is, and the same shared words on both', () => {
+test('keeps the text of each side and marks the same shared words', () => {
   const text = fc.array(fc.constantFrom('a', 'b', 'c', ' ', '\n', 'd ')).map((parts) => parts.join(''));
   fc.assert(
     fc.property(text, text, (left, right) => {

@@ -8,7 +8,7 @@ const importOf = (url: string, expiresAt = '2026-01-15T10:15:00.000Z'): Import =
   ...{ startedAt: expiresAt, rejectedCsv: { key: 'k', url, expiresAt } },
 });
 
-/** Saves by the first link of the page, with a store that refuses some. */
+/** Saves by the page's first link. The store refuses some links. */
 const saved = async (found: Import, refused: readonly string[] = [], renewed = importOf('new')) => {
   const asked: string[] = [];
   const save = async (url: string, name: string) => {
@@ -23,22 +23,22 @@ const saved = async (found: Import, refused: readonly string[] = [], renewed = i
   return { asked, failure };
 };
 
-test('saves by the link of the page while it holds', async () => {
+test('uses the link of the page while it holds', async () => {
   expect((await saved(importOf('old'))).asked).toEqual(['old won.csv.rejected.csv']);
 });
 
-test('asks for a new link where the old one has ended', async () => {
+test('requests a new link when the old one has ended', async () => {
   const { asked } = await saved(importOf('old', '2026-01-15T10:00:00.000Z'));
   expect(asked).toEqual(['renew', 'new won.csv.rejected.csv']);
 });
 
-test('asks for a new link where the store refuses the old one, as with a wrong clock', async () => {
+test('requests a new link when the store refuses the old one', async () => {
   const { asked, failure } = await saved(importOf('old'), ['old']);
   expect(asked).toEqual(['old won.csv.rejected.csv', 'renew', 'new won.csv.rejected.csv']);
   expect(failure).toBeUndefined();
 });
 
-test('fails where the store refuses the new link too', async () => {
+test('fails when the store refuses the new link too', async () => {
   const { asked, failure } = await saved(importOf('old'), ['old', 'new']);
   expect(asked).toHaveLength(3);
   expect(failure).toBeInstanceOf(Error);

@@ -2,9 +2,9 @@ import { type ApiClient, openClient } from '../../../../client/client';
 import { NotSent, type SendFile } from '../../../../web/src/views/imports/upload/sending';
 import { UploadQueue } from '../../../../web/src/views/imports/upload/upload-queue';
 
-/** The API and the store. The test says when the store has a file. */
+/** The API and the store. The test decides when a file has arrived. */
 class Store {
-  /** Ends of what is being sent, by file. */
+  /** Ends each upload by its file. */
   readonly sending = new Map<string, { take: () => void; cut: () => void; signal: AbortSignal }>();
   readonly api: ApiClient = openClient({
     baseUrl: 'https://api.example',
@@ -38,7 +38,7 @@ const begun = async (...names: string[]) => {
   return { store, queue };
 };
 
-test('sends three files at once, and the next one where one has arrived or failed', async () => {
+test('sends three files at once and the next one when one ends', async () => {
   const { store, queue } = await begun('1', '2', '3', '4', '5');
   expect([...store.sending.keys()]).toEqual(['1', '2', '3']);
   expect(stepsOf(queue).slice(0, 2)).toEqual([
@@ -57,14 +57,14 @@ test('sends three files at once, and the next one where one has arrived or faile
   ]);
 });
 
-test('does not send a file twice while it is on its way', async () => {
+test('does not send a file twice at the same time', async () => {
   const { store, queue } = await begun('1');
   queue.begin(store, [fileOf('1'), fileOf('1', 2)]);
   expect(queue.current()).toHaveLength(2);
   store.sending.get('1')?.take();
 });
 
-test('ends the sending of a file that is taken off the list, and sends the next one', async () => {
+test('stops the upload of a removed file and sends the next one', async () => {
   const { store, queue } = await begun('1', '2', '3', '4', '5');
   const [last, , , , first] = queue.current();
   if (!last || !first) throw new Error('Five files were begun.');
@@ -76,7 +76,7 @@ test('ends the sending of a file that is taken off the list, and sends the next 
   expect([...store.sending.keys()]).toEqual(['1', '2', '3', '4']);
 });
 
-test('sends a failed file again in its place, and tells who listens', async () => {
+test('sends a failed file again in its place and notifies listeners', async () => {
   const { store, queue } = await begun('1', '2');
   let heard = 0;
   const leave = queue.subscribe(() => heard++);

@@ -5,17 +5,17 @@ import { visibleText } from '../foreign-text/visible-text';
 
 export interface ChoiceProps {
   readonly label: string;
-  /** Names by what the filter says. */
+  /** Names of the options, by the value of the filter. */
   readonly names: Readonly<Record<string, string>>;
   readonly chosen: string | undefined;
-  /** Left out, `Any` filters nothing. */
+  /** Name of the empty choice. By default it is `Any`. */
   readonly none?: string;
   readonly onChoose: (value: string | undefined) => void;
 }
 
 const nothing = '';
 
-/** One of some values, or none. */
+/** Chooses one value or no value. */
 export const Choice = ({ label, names, chosen, none, onChoose }: ChoiceProps) => {
   const { t } = useTranslation();
   const options = [

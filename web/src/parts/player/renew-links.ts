@@ -10,9 +10,9 @@ export interface RenewingSound {
 }
 
 /**
- * Renews the link when the browser can no longer read the recording, once until it can again. A second failure is final.
+ * Renews the link when the browser can no longer read the recording. A second failure in a row is final.
  *
- * @returns ends it
+ * @returns stops renewing
  */
 export const renewLinks = ({ media, playback, renew, fail }: RenewingSound): (() => void) => {
   let hasRenewed = false;

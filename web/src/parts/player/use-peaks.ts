@@ -17,7 +17,7 @@ export const usePeaks = (
   return { peaks: data, hasNoPeaks: isError };
 };
 
-/** A link that has ended is renewed first. */
+/** Renews an ended link first. */
 const freshLink = async (
   given: Link | undefined,
   renew: () => Promise<{ peaks?: Link | undefined }>,

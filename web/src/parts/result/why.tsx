@@ -19,7 +19,7 @@ export interface WhyProps {
   readonly onPlay: (proof: Proof, at: number) => void;
 }
 
-/** Why a call has its score: each answer with its weight, reason and words, then form and model. */
+/** Explains a score by its answers with weight, reason and words. Form and model follow. */
 export const Why = ({ result, proofs, selected, onSelect, onPlay }: WhyProps) => {
   const { t } = useTranslation();
   const panel = useRef<HTMLDivElement>(null);

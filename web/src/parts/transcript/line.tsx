@@ -17,14 +17,14 @@ export interface LineProps {
   readonly isNow: boolean;
   readonly marks: readonly Mark[];
   readonly selected: string | undefined;
-  /** Of this row. */
+  /** Matches in this row. */
   readonly matches: readonly Match[];
   readonly match: Match | undefined;
   readonly onPlay: (row: Row) => void;
   readonly onMark: (mark: Mark) => void;
 }
 
-/** One segment of the call: who, when, the words and what they prove. */
+/** One segment of the call with its time, words and proofs. */
 export const Line = memo((props: LineProps) => {
   const { row, form, isNow, marks, selected, matches, match, onPlay, onMark } = props;
   const { t } = useTranslation();
@@ -87,7 +87,7 @@ const Notes = ({ row: { unspoken, cleaned } }: { row: Row }) => {
   return notes.length === 0 ? null : <div className={styles.notes}>{notes.join(' · ')}</div>;
 };
 
-/** Every quote of this line, though an answer has one mark a line. */
+/** Every quote of this line. An answer has one mark a line, however many quotes. */
 const quotesOf = (marks: readonly Mark[], selected: string | undefined): Quoted[] =>
   marks.flatMap(({ proof, citation: { segment } }) => {
     const quotes = proof.citations.filter((citation) => citation.segment === segment);

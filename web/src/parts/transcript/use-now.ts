@@ -4,11 +4,11 @@ import { type Row, rowAt } from './rows';
 
 const nothing = () => () => undefined;
 
-/** How often somebody has gone to another place of the recording. */
+/** How often somebody went to another place of the recording. */
 export const useJumps = (playback: Playback | undefined): number =>
   useSyncExternalStore(playback?.subscribe ?? nothing, () => playback?.state().jumps ?? 0);
 
-/** Position of the row that plays. -1 where nothing has played. */
+/** Position of the row that plays. -1 until something has played. */
 export const useNow = (playback: Playback | undefined, rows: readonly Row[]): number =>
   useSyncExternalStore(playback?.subscribe ?? nothing, () => {
     const timeMs = playback?.state().timeMs ?? 0;

@@ -8,7 +8,7 @@ export interface WordsProps {
   readonly highlights: readonly Highlighted[];
 }
 
-/** Words of a call as text, whatever they hold. Screen readers tell removed, replaced and found words apart. */
+/** Words of a call as text, whatever they hold. Screen readers announce removed, replaced and found words. */
 export const Words = ({ text, highlights }: WordsProps) => (
   <bdi className={styles.words}>
     {placed(runsOf(text, highlights)).map(({ run, start }) => (
@@ -34,7 +34,7 @@ const tagOf = (as: readonly Highlight[]): 'mark' | 'del' | 'ins' | 'span' => {
   return as.includes('found') || as.includes('found-now') ? 'mark' : 'span';
 };
 
-/** Runs with their place in the text, which names them. */
+/** Runs with their place in the text, which is their React key. */
 const placed = (runs: readonly Run[]): { run: Run; start: number }[] => {
   let start = 0;
   return runs.map((run) => {

@@ -26,7 +26,7 @@ export interface CallPageProps extends Omit<RevealProps, 'call'> {
   readonly call: Call;
 }
 
-/** One call: its sound, its words and its score, which lead to each other. */
+/** One call with its sound, words and score. Each leads to the others. */
 export const CallPage = ({ call, ...reveal }: CallPageProps) => {
   const reading = useMemo(() => readingOf(call), [call]);
   const { setAudio, audio, playback } = usePlayback();
@@ -66,7 +66,7 @@ export const CallPage = ({ call, ...reveal }: CallPageProps) => {
   );
 };
 
-/** The keys of the view, which a person may turn off. */
+/** The keys of the view. A person may turn them off. */
 const useSwitchedKeys = (run: ReturnType<typeof useEvidence>['run']) => {
   const [isOn, setIsOn] = useState(keysAreOn);
   useKeys(isOn, run);

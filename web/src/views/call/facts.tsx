@@ -8,7 +8,7 @@ import { localeOf } from '../../parts/moments/moments';
 import { clockOf } from '../../parts/player/clock';
 import type { Call } from './use-call';
 
-/** What is known of the call besides its words: numbers, people, and how the talk went. */
+/** Shows the numbers, the people and how the talk went. */
 export const Facts = ({ call }: { call: Call }) => {
   const { t } = useTranslation();
   return (

@@ -14,7 +14,7 @@ export interface HeadingProps {
   readonly actions: ReactNode;
 }
 
-/** Whose call it is, and what stands out. */
+/** Names the agent of the call and what stands out. */
 export const Heading = ({ call, durationMs, actions }: HeadingProps) => {
   const { t } = useTranslation();
   const { dateTime } = useMoments();

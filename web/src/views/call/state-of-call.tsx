@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../parts/foreign-text/visible-text';
 import type { Call } from './use-call';
 
-/** What a listener should know first: a call under way or failed, doubts, and what is masked. */
+/** What a listener should know first. For example, the call is under way or masked. */
 export const StateOfCall = ({ call }: { call: Call }) => {
   const { t } = useTranslation();
   const { status, stage, reasonCode, reason, unsure, transcription, revealed } = call;

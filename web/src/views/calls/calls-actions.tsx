@@ -15,14 +15,14 @@ import { RetryReason, RetrySelected } from './retrying';
 
 export interface Actions {
   readonly buttons: ReactNode;
-  /** How they went. */
+  /** How the actions went. */
   readonly notes: ReactNode;
 }
 
 /**
- * What the person may do with the calls that are shown.
+ * What the person may do with the shown calls.
  *
- * @param range of the list of this filter, once it is there
+ * @param range of the list, once it has arrived
  */
 export const useCallsActions = (
   filter: CallFilter,

@@ -16,7 +16,7 @@ import { mayBegin } from './retrying';
 import { useCalls } from './use-calls';
 import { usePlace } from './use-place';
 
-/** Every call that the person may see, by any filter. */
+/** Every call that the person may see, with all filters. */
 const Calls = () => {
   const { t } = useTranslation();
   const place = usePlace();

@@ -5,7 +5,7 @@ import type { ReasonCode } from '../../parts/retry/retry';
 import type { useRetryAll, useRetrySome } from '../../parts/retry/use-retry';
 import type { CallPage } from './read-page';
 
-/** Calls that ended without a score. Others are done or on their way. */
+/** Calls that ended without a score. Others are done or under way. */
 export const mayBegin = ({ status }: CallSummary): boolean => status === 'ERROR' || status === 'SKIPPED';
 
 export interface RetrySelectedProps {
@@ -13,7 +13,7 @@ export interface RetrySelectedProps {
   readonly retry: ReturnType<typeof useRetrySome>;
 }
 
-/** Begins the selected calls again. */
+/** Retries the selected calls. */
 export const RetrySelected = ({ selected, retry }: RetrySelectedProps) => {
   const { t } = useTranslation();
   return (
@@ -29,12 +29,12 @@ export const RetrySelected = ({ selected, retry }: RetrySelectedProps) => {
 
 export interface RetryReasonProps {
   readonly reasonCode: string;
-  /** What the list shows. Left out while the list of this filter has not come. */
+  /** The shown range. Absent until the list has arrived. */
   readonly range: CallPage['range'] | undefined;
   readonly retry: ReturnType<typeof useRetryAll>;
 }
 
-/** Begins every call of the shown range that ended with the reason of the filter again. */
+/** Retries all calls of the shown range that ended with the reason of the filter. */
 export const RetryReason = ({ reasonCode, range, retry }: RetryReasonProps) => {
   const { t } = useTranslation();
   return (

@@ -6,7 +6,7 @@ import { askedQuery } from './filter/asked-query';
 import type { CallFilter } from './filter/call-filter';
 import { readPage } from './read-page';
 
-/** One page of the calls that a filter finds. The page before stays until it is there. */
+/** One page of the calls that a filter finds. The page before stays until it arrives. */
 export const useCalls = (filter: CallFilter, cursor: string | undefined, pageSize: number) => {
   const api = useApi();
   const { timeZone } = usePageConfig();

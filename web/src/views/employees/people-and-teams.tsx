@@ -14,7 +14,7 @@ import { PeopleTable } from './people/people-table';
 import type { PeopleFilter } from './people/shown-people';
 import { TeamsTable } from './teams/teams-table';
 
-/** Two ways to look at the same list, and what changes it. */
+/** Two tables of the same list, and the actions on it. */
 export const PeopleAndTeams = ({ everybody }: { everybody: Everybody }) => {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();

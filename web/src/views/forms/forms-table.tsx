@@ -10,7 +10,7 @@ import { wordingIn } from '../../parts/form-words/wording';
 import { PageLink } from '../../parts/page-link/page-link';
 import type { NamedForm } from './use-forms';
 
-/** Which form scores which calls. The order is that in which a call finds its form. */
+/** Which form scores which calls. A call takes the first form that fits. */
 export const FormsTable = ({ forms }: { forms: readonly NamedForm[] }) => {
   const { t, i18n } = useTranslation();
   return (
@@ -80,7 +80,7 @@ export const FormsTable = ({ forms }: { forms: readonly NamedForm[] }) => {
   );
 };
 
-/** Forms that score calls first, then by priority and id. */
+/** Forms that score calls come first, then by priority and id. */
 const byTurn = ({ form: one }: NamedForm, { form: other }: NamedForm): number =>
   Number(one.activeVersion === null) - Number(other.activeVersion === null) ||
   one.assignment.priority - other.assignment.priority ||

@@ -7,7 +7,7 @@ import { saveFile } from '../../parts/save-file/save-file';
 import { type FileOfImport, saveFileOf } from './save-file-of';
 import type { ShownImport } from './use-import';
 
-/** Lets somebody take the rejected rows away as a table, and the report as a whole. */
+/** Saves the rejected rows as a table, and the whole report. */
 export const RejectedFiles = (props: ShownImport) => {
   const { t } = useTranslation();
   const { mutate, error, isPending } = useMutation({

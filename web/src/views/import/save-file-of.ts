@@ -16,10 +16,10 @@ export interface SavePorts extends ShownImport {
 }
 
 /**
- * Saves a file of an import. Asks once for a new link where the old one has ended or is refused.
+ * Saves a file of an import. If the link has ended or is refused, it requests a new one once.
  *
  * @throws ApiFailure when the API gives no new link
- * @throws FileNotRead when the store refuses the new one too
+ * @throws FileNotRead when the store refuses the new link too
  */
 export const saveFileOf = async (
   { found, renew, save, now }: SavePorts,
@@ -33,7 +33,7 @@ export const saveFileOf = async (
   await save(renewed.url, saveAs);
 };
 
-/** The link while it holds, by the clock of this device. */
+/** The link, unless it has ended by the clock of this device. */
 const linkOf = (found: Import, name: FileOfImport, now: number): string | undefined => {
   const file = found[name];
   return file && Date.parse(file.expiresAt) > now ? file.url : undefined;

@@ -7,12 +7,12 @@ import { usePageConfig } from '../../session/page-config-context';
 export type Status = Schemas['Status'];
 export type Source = Status['sources'][number]['source'];
 
-/** How often the status is asked for, with work under way and without (ms). */
+/** Time between requests of the status, with and without work under way (ms). */
 const renewMs = { atWork: 4_000, idle: 30_000 } as const;
-/** Days whose ended calls are counted. Lists of calls begin as early. */
+/** Days whose ended calls count. Lists of calls cover the same days. */
 const days = 7;
 
-/** What runs and what failed, asked for again and again. */
+/** What runs and what failed, requested again and again. */
 export const useStatus = () => {
   const api = useApi();
   const { timeZone } = usePageConfig();

@@ -8,7 +8,7 @@ import { visibleText } from '../../parts/foreign-text/visible-text';
 import { PageLink } from '../../parts/page-link/page-link';
 import type { WonDeal } from './use-won-deals';
 
-/** What the table says of a deal. */
+/** The columns of a deal. */
 export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[] => [
   {
     id: 'closeDate',
@@ -91,7 +91,7 @@ const Why = ({ state, reason, t }: Pick<WonDeal, 'state'> & { reason: string | u
   </>
 );
 
-/** Some of it is well, some waits, and some needs a person. */
+/** A warning or an error needs a person. A pending deal waits. */
 const indicators: Readonly<Record<WonDeal['state'], StatusIndicatorProps.Type>> = {
   HAS_CALLS: 'success',
   FAILED: 'error',

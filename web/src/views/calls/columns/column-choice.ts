@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Which columns stand in which order, and how many rows a page has. It tells nothing of a call. */
+/** The order of columns and the rows of a page. It says nothing about a call. */
 const Chosen = z.object({
   columns: z.array(z.object({ id: z.string(), visible: z.boolean() })),
   pageSize: z.number(),
@@ -27,10 +27,10 @@ export const rememberedChoice = (kept: Kept): Chosen => {
 export const rememberChoice = (kept: Kept, chosen: Chosen): void => kept.setItem(key, JSON.stringify(chosen));
 
 /**
- * The columns to show: as they were chosen, then those that came since.
+ * The columns to show. Chosen ones come first, then columns that were added since.
  *
- * @param there ids of the columns that there are
- * @param usually ids of those that are shown until somebody chooses
+ * @param there ids of the existing columns
+ * @param usually ids of the columns that are visible by default
  */
 export const shownColumns = (
   chosen: readonly ShownColumn[],

@@ -27,9 +27,9 @@ export const useColumnChoice = (): Choice => {
 };
 
 /**
- * The columns of the table: those of every call, and one for each question of the leading form.
+ * The columns of every call, then one for each question of the leading form.
  *
- * @param mayRankScores whether each call that is shown has a score
+ * @param mayRankScores whether each shown call has a score
  */
 export const useColumns = (
   form: Schemas['AnsweredQuestions'] | undefined,

@@ -3,7 +3,7 @@ import { visibleText } from '../../../parts/foreign-text/visible-text';
 import type { CallFilter, FilterName } from './call-filter';
 import { stateOf } from './states';
 
-/** A filter in use, in words, with the names that go when it is taken away. */
+/** A filter in use in words, with the names to remove together. */
 export interface ActiveFilter {
   readonly names: readonly FilterName[];
   readonly words: string;
@@ -66,7 +66,7 @@ export const activeFilters = (filter: CallFilter, names: Names, t: TFunction): A
   ];
 };
 
-/** Two ends, of which one may be open. */
+/** A range with one or two ends. */
 const span = (from: string | undefined, to: string | undefined): string => {
   if (from === undefined) return `≤ ${to}`;
   return to === undefined ? `≥ ${from}` : `${from} – ${to}`;

@@ -7,7 +7,7 @@ import type { Place } from '../use-place';
 import type { Agent } from './agents';
 import { useAgent, useAgents } from './use-people';
 
-/** The agent, found by words. The address gets an id. */
+/** Finds the agent by words. The address gets an id. */
 export const AgentChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>) => {
   const { t } = useTranslation();
   const [words, setWords] = useState<string>();

@@ -3,7 +3,7 @@ import { isPeriod } from './call-filter';
 import { daysOf } from './periods';
 
 /**
- * The filter in the words of the API. It refuses a wrong value and says why.
+ * The filter as a query of the API, which refuses a wrong value and says why.
  *
  * @param now epoch ms
  */

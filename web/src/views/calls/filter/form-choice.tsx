@@ -4,7 +4,7 @@ import { useFormList } from '../../../parts/form-words/use-form-list';
 import { useHasRole } from '../../../session/me';
 import type { Place } from '../use-place';
 
-/** By which form calls were scored. Who may not read forms is not asked. */
+/** Chooses the form that scored the calls. People who may not read forms do not see it. */
 export const FormChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>) => {
   const { t } = useTranslation();
   const mayRead = useHasRole('supervisor', 'analyst', 'admin');
@@ -32,6 +32,6 @@ export const FormChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>)
   );
 };
 
-/** Versions by number. An object keeps numbers in rising order. */
+/** Versions by number. An object keeps numbers in ascending order. */
 const versionsUpTo = (newest: number): Record<string, string> =>
   Object.fromEntries(Array.from({ length: newest + 1 }, (_, version) => [version, String(version)]));

@@ -8,11 +8,11 @@ import { type Agent, agentOf, agentsOf } from './agents';
 import type { CallFilter } from './call-filter';
 import { asNumber } from './customer-number';
 
-/** Calls that are looked through for agents. */
+/** Calls to search for agents. */
 const looked = 100;
 
 /**
- * Agents whose name, id or e-mail holds the words. Empty words mean those of the last days.
+ * Agents whose name, id or e-mail contains the words. Empty words find agents of the last days.
  *
  * @param words `undefined` until somebody looks for an agent
  */
@@ -30,7 +30,7 @@ export const useAgents = (words: string | undefined) => {
   return { ...rest, agents: data && agentsOf(data.calls, localeOf(i18n.language)) };
 };
 
-/** The agent of the filter, to show the name. */
+/** The agent of the filter, for its name. */
 export const useAgent = ({ agent, agentOf: ofCall }: CallFilter): Agent | undefined => {
   const api = useApi();
   const who = agent ? { agent } : { agentOf: ofCall ?? '' };
@@ -55,7 +55,7 @@ export const useCustomer = ({ customerOf }: CallFilter): string | undefined => {
   return data?.customerNumber;
 };
 
-/** Finds a call of a number, whose id stands for the customer. */
+/** Finds a call of a number. Its id stands for the customer. */
 export const useFindCustomer = (found: (callId: string) => void) => {
   const api = useApi();
   const queries = useQueryClient();

@@ -12,7 +12,7 @@ export interface ClashFieldProps {
   readonly onChoose: (side: 'mine' | 'theirs') => void;
 }
 
-/** One field that two people changed, or one of them. Where one changed it, that change is chosen. */
+/** One field that one or two people changed. A change of one person is already chosen. */
 export const ClashField = ({ clash: { edit, now }, contested, chosen, onChoose }: ClashFieldProps) => {
   const { t } = useTranslation();
   const { field, by } = contested;

@@ -17,10 +17,10 @@ export interface ClashViewProps {
   readonly onSave: (edit: EditToSave) => void;
 }
 
-/** Two edits of one person, field by field. Nothing is written until somebody has chosen. */
+/** Shows two edits of one person, field by field. Nothing is written before somebody chooses. */
 export const ClashView = ({ clash, isSaving, error, onDrop, onSave }: ClashViewProps) => {
   const { t } = useTranslation();
-  // A clash that follows another begins without choices.
+  // A second clash begins without choices.
   const [{ of, choices }, setChosen] = useState<{ of: Clash; choices: Choices }>({ of: clash, choices: {} });
   const current = of === clash ? choices : {};
   const save = () =>
@@ -53,7 +53,7 @@ export const ClashView = ({ clash, isSaving, error, onDrop, onSave }: ClashViewP
   );
 };
 
-/** What happened besides fields of the person. */
+/** Says if the person is gone or the extension has another holder. */
 const WhatElse = ({ clash: { isGone, holder, edit } }: { clash: Clash }) => {
   const { t } = useTranslation();
   const { name, extension } = edit.draft;

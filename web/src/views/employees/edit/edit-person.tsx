@@ -16,16 +16,16 @@ import { startOfDay } from './start-of-day';
 import { useSavePerson } from './use-save-person';
 
 export interface EditPersonProps {
-  /** The list that the edit begins from. Later ones do not change the form under somebody's hands. */
+  /** The list that the edit began from. A later list does not change the form. */
   readonly from: Everybody;
-  /** Left out, a new person. */
+  /** Absent for a new person. */
   readonly person: Person | undefined;
   readonly onClose: () => void;
   readonly onSaved: (note: string) => void;
   readonly onRemove: () => void;
 }
 
-/** Adds a person, or changes one. Where somebody else changed the person meanwhile, both changes are shown. */
+/** Adds or changes a person. If somebody else changed the person meanwhile, it shows both changes. */
 export const EditPerson = ({ from, person, onClose, onSaved, onRemove }: EditPersonProps) => {
   const { t } = useTranslation();
   const { timeZone } = usePageConfig();

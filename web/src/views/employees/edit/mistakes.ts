@@ -12,13 +12,13 @@ export type Mistakes = { readonly [Field in keyof Draft | 'since']?: Mistake };
 
 export interface Circumstances {
   readonly isNew: boolean;
-  /** From when the extension is held, as somebody wrote it. Empty, from now on. */
+  /** From when the person holds the extension, as written. Empty means from now on. */
   readonly since: string;
   /** `YYYY-MM-DD` in the zone of the deployment. */
   readonly today: string;
 }
 
-/** What the API would refuse of a draft, told before it is sent. */
+/** Finds what the API would refuse in a draft. */
 export const mistakesOf = (
   raw: Draft,
   { people }: Pick<Everybody, 'people'>,

@@ -15,7 +15,7 @@ export interface PersonFieldsProps {
   readonly isNew: boolean;
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
-  /** Day from which the extension is held, as far as it is written. Empty, from now on. */
+  /** The day from which the person holds the extension, as written. Empty means from now on. */
   readonly sinceDay: string;
   readonly onSinceDay: (written: string) => void;
   readonly mistakes: Mistakes;

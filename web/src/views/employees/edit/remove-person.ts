@@ -5,7 +5,7 @@ import { isStale } from './save-person';
 
 export type Removed = 'removed' | 'changed' | 'gone';
 
-/** Times that a removal is tried again because others changed other people. */
+/** Attempts to remove a person while others change other people. */
 const tries = 5;
 
 /**

@@ -10,7 +10,7 @@ export interface TeamFieldProps {
   readonly onTeam: (team: string) => void;
 }
 
-/** A team that is there, or the name of a new one. */
+/** An existing team, or the name of a new one. */
 export const TeamField = ({ people, team, onTeam }: TeamFieldProps) => {
   const { t, i18n } = useTranslation();
   return (

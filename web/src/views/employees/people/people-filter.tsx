@@ -17,7 +17,7 @@ export interface PeopleFilterProps {
 const anyTeam = 'any';
 const ofTeam = 'team:';
 
-/** Whom the table shows. It stays out of the address, since names and e-mails are typed here. */
+/** Filters the table. The filter stays out of the address, because people type names and e-mails here. */
 export const PeopleFilterFields = ({ people, filter, onFilter }: PeopleFilterProps) => {
   const { t, i18n } = useTranslation();
   const options = [

@@ -19,12 +19,12 @@ export interface PeopleTableProps {
   readonly onFilter: (filter: PeopleFilter) => void;
   readonly selected: readonly Person[];
   readonly onSelect: (people: readonly Person[]) => void;
-  /** Left out for who may only look. */
+  /** Absent for people who may only look. */
   readonly edit: ((person: Person) => void) | undefined;
   readonly actions: ReactNode;
 }
 
-/** Everybody, found and ordered in the browser: the whole list is there. */
+/** All people. The browser has the whole list, so it searches and sorts. */
 export const PeopleTable = ({ everybody: { people }, filter, edit, ...props }: PeopleTableProps) => {
   const { t, i18n } = useTranslation();
   const moments = useMoments();

@@ -2,16 +2,16 @@ import { fold } from '../../../parts/transcript/search';
 import type { Person } from '../everybody';
 
 export interface PeopleFilter {
-  /** Part of a name, an e-mail, an id or an extension. */
+  /** Part of a name, e-mail, id or extension. */
   readonly text: string;
-  /** Left out, all teams. `''` is who has none. */
+  /** Absent for all teams. `''` finds people without a team. */
   readonly team?: string | undefined;
 }
 
 export const sortable = ['name', 'employeeId', 'email', 'team', 'extension', 'active'] as const;
 export type Sorting = { readonly by: (typeof sortable)[number]; readonly isDescending: boolean };
 
-/** People that a filter finds, in an order. People without what they are sorted by come last. */
+/** Filters and sorts people. People without the sorted value come last. */
 export const shownPeople = (
   people: readonly Person[],
   filter: PeopleFilter,

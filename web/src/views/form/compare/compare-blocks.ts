@@ -12,15 +12,15 @@ export interface Row {
   readonly kind: Block['kind'];
   readonly left: Block | undefined;
   readonly right: Block | undefined;
-  /** Left out where both say the same at the same place. */
+  /** Absent if both say the same at the same place. */
   readonly change: Change | undefined;
   /** Lines that differ. */
   readonly fields: readonly FieldName[];
-  /** Languages besides the shown one whose words differ. */
+  /** Other languages whose words differ. */
   readonly otherLanguages: readonly LanguageCode[];
 }
 
-/** Pairs the blocks of two versions by their keys, in the order of the right one. */
+/** Pairs the blocks of two versions by key, in the order of the right one. */
 export const compareBlocks = (
   left: readonly Block[],
   right: readonly Block[],
@@ -55,7 +55,7 @@ const changeOf = ({ left, right }: Pair, isEdited: boolean, isInPlace: boolean):
 
 const byId = (blocks: readonly Block[]) => new Map(blocks.map((block) => [block.id, block]));
 
-/** The order of the right version. A block that only the left has follows the one it followed there. */
+/** The order of the right version. A block that only the left has stays behind its predecessor. */
 const orderOf = (left: readonly Block[], right: readonly Block[]): string[] => {
   const order = right.map(({ id }) => id);
   const there = new Set(order);
@@ -83,7 +83,7 @@ const differingLanguages = (left: Block, right: Block, shown: LanguageCode): Lan
     (code) => code !== shown && JSON.stringify(left.texts[code]) !== JSON.stringify(right.texts[code]),
   );
 
-/** Ids that stand in both lists in the same order, as many as possible. */
+/** The longest common subsequence of two lists of ids. */
 const longestCommon = (left: readonly string[], right: readonly string[]): ReadonlySet<string> => {
   const best: string[][] = new Array(right.length + 1).fill([]);
   for (const id of left) {

@@ -4,12 +4,12 @@ import { diffWords, type Run, type Side } from './word-diff';
 
 export interface MarkedTextProps {
   readonly text: string;
-  /** What the other version says. Left out, nothing is marked. */
+  /** The text of the other version. If absent, nothing is marked. */
   readonly other: string | undefined;
   readonly side: Side;
 }
 
-/** A text with the words marked that the other version lacks. */
+/** Marks the words of a text that the other version lacks. */
 export const MarkedText = ({ text, other, side }: MarkedTextProps) => {
   if (other === undefined || other === text) return createElement('bdi', null, visibleLines(text));
   const [left, right] = side === 'left' ? [text, other] : [other, text];
@@ -17,7 +17,7 @@ export const MarkedText = ({ text, other, side }: MarkedTextProps) => {
   return createElement('bdi', null, ...runs);
 };
 
-/** A marked run leaves out the space before it. */
+/** Splits off the leading space, so that it is not marked. */
 const wordsOf = ({ kind, text }: Run, side: Side): ReactNode => {
   if (kind === 'shared') return visibleLines(text);
   const marked = text.trimStart();

@@ -46,7 +46,7 @@ const kindOf = (question: Question, t: TFunction): string => {
   }
 };
 
-/** Each answer that somebody can give, with its points and whether it fails the call. */
+/** Each possible answer, with its points and whether it fails the call. */
 interface Answer {
   readonly answer: string;
   readonly points: number;

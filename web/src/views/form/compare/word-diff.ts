@@ -1,15 +1,18 @@
 export type Side = 'left' | 'right';
 
-/** A run of words that both texts have, or that the shown one has alone. */
+/** A run of words in both texts, or only in the shown one. */
 export interface Run {
   readonly kind: 'shared' | 'own';
   readonly text: string;
 }
 
-/** More pairs of words than this are not compared. The texts then differ as a whole. A long description has 400 words. */
+/** With more pairs of words than this, the texts differ as a whole. A long description has 400 words. */
 const mostPairs = 250_000;
 
-/** The text of a side, with the words that the other lacks as runs of their own. A word has the spaces before it. */
+/**
+ * The text of one side in runs. Words that the other side lacks are runs of kind `own`. A word has the spaces
+ * before it.
+ */
 export const diffWords = (left: string, right: string, side: Side): Run[] => {
   const shown = side === 'left' ? left : right;
   if (left === right) return joined([{ kind: 'shared', text: shown }]);
@@ -21,7 +24,7 @@ export const diffWords = (left: string, right: string, side: Side): Run[] => {
 const wordsOf = (text: string): string[] => text.match(/\s*\S+|\s+$/g) ?? [];
 const isSame = (one: string, other: string): boolean => one.trim() === other.trim();
 
-/** Length of the longest common rest of both texts from each pair of words on. */
+/** Lengths of the longest common subsequence from each pair of words to the end. */
 const commonLengths = (before: readonly string[], after: readonly string[]) => {
   const [left, right] = [before, after].map((words) => words.map((word) => word.trim())) as [
     string[],
@@ -61,7 +64,7 @@ const runsOf = (left: readonly string[], right: readonly string[], side: Side): 
   return runs;
 };
 
-/** Neighbours of one kind are one run. */
+/** Joins neighbours of the same kind. */
 const joined = (runs: readonly Run[]): Run[] => {
   const all: Run[] = [];
   for (const { kind, text } of runs) {

@@ -14,7 +14,7 @@ export interface UploadLineProps {
   readonly onRemove: () => void;
 }
 
-/** One file: how much is sent, what its import does, or why it failed. */
+/** One file with its sent share and its import, or why it failed. */
 export const UploadLine = ({ upload, onAgain, onRemove }: UploadLineProps) => {
   const file = visibleText(upload.file.name);
   const { progress } = upload;
