@@ -74,7 +74,7 @@ export const importRows: Section<RejectionCode> = {
     },
     ROW_TOO_LARGE: {
       means: `The row has more than ${figure(limits.rowBytes)} bytes of text, or too many rows name one record.`,
-      toDo: 'Export fewer columns. Read the reason.',
+      toDo: 'Export fewer columns, or set `salesforce.keyColumns`.',
     },
     NOT_STORED: {
       means: 'The table did not take the row.',

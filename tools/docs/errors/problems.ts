@@ -54,7 +54,7 @@ export const apiProblems: Section<ProblemCode> = {
   title: 'Problems of the API',
   intro:
     'An answer of 400 or more is `application/problem+json`. Its `code` is one of these. `detail` says more. A program ' +
-    'may repeat 429, 500 and 503 after a pause.',
+    'may repeat 500 and 503 after a pause. `POST /api/calls/retry` counts by the same codes which calls it left as they are.',
   codes: Object.fromEntries(
     (Object.keys(problems) as ProblemCode[]).map((code) => [code, explain(code)]),
   ) as Record<ProblemCode, Explained>,

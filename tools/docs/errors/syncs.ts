@@ -7,8 +7,8 @@ const thisRun = 'The run tries again first. Then the next run of the schedule do
 export const syncOutcomes: Section<Exclude<SyncOutcome, 'DONE'>> = {
   title: 'Syncs that failed',
   intro:
-    'A `FAILED` run names one of these outcomes. Stored calls stay. The schedule does not repeat a range that a person ' +
-    'asked for. `GET /api/SOURCE/test-connection` and the 502 of `POST /api/SOURCE/sync-and-process` use the same ' +
+    'A `FAILED` run names one of these outcomes. Stored calls and the resume point stay. The schedule does not repeat a range that a person ' +
+    'asked for. `GET /api/SOURCE/test-connection` and the 502 of `POST /api/sipuni/sync-and-process` use the same ' +
     'codes. A run that nobody worked on for 15 minutes is `STALLED`. Redrive the dead-letter queue of the syncs, or sync again.',
   codes: {
     NOT_CONFIGURED: {
@@ -18,7 +18,7 @@ export const syncOutcomes: Section<Exclude<SyncOutcome, 'DONE'>> = {
     },
     CREDENTIALS_REFUSED: {
       means: 'The vendor refused the credentials, or sent a web page.',
-      retried: schedule,
+      retried: 'After a web page the run tries again first. Otherwise the next run of the schedule does.',
       toDo: 'Correct the secret. `GET /api/SOURCE/test-connection` checks it.',
     },
     ANSWER_NOT_CSV: {
