@@ -39,7 +39,7 @@ export const skippedCalls: Section<(typeof skipReasons)[number]> = {
       toDo: 'Check what the telephone system records. A retry downloads it again.',
     },
     TRANSCRIPT_EMPTY: {
-      means: 'Nobody speaks in the recording, or only noise is heard.',
+      means: 'Nobody speaks in the recording, or there is only noise.',
       toDo: 'Nothing. A retry downloads and transcribes the recording again.',
     },
     NOT_WON: {
