@@ -8,11 +8,12 @@ export const failedCalls: Section<(typeof errorReasons)[number]> = {
   title: 'Calls that failed, or wait',
   intro:
     'The code stands on a call whose status is `ERROR`. It also stands on a call that waits for its next attempt. ' +
-    '*Retry* on the page, or `POST /api/calls/{id}/retry`, starts a new round at the latest stage whose input exists.',
+    'Of several attempts, the code that came most often ends the call. *Retry* on the page, or ' +
+    '`POST /api/calls/{id}/retry`, starts a new round at the latest stage whose input exists.',
   codes: {
     RECORDING_EMPTY: {
       means: 'The vendor sent no bytes, or a file with no audio in it.',
-      retried: attempts,
+      retried: `Only if no bytes came. ${attempts}`,
       toDo: 'Look at the recording in the telephone system. Then retry the call.',
     },
     RECORDING_NOT_AUDIO: {
@@ -22,7 +23,7 @@ export const failedCalls: Section<(typeof errorReasons)[number]> = {
     },
     RECORDING_TRUNCATED: {
       means: 'The recording ended early.',
-      retried: attempts,
+      retried: `${attempts} The vendor may still write it.`,
       toDo: 'Check its length at the vendor. Then retry the call.',
     },
     RECORDING_TOO_LARGE: {
@@ -38,8 +39,8 @@ export const failedCalls: Section<(typeof errorReasons)[number]> = {
       toDo: 'Check whether the line was left open. Raise the limit to score it.',
     },
     RECORDING_LINK_REFUSED: {
-      means: 'The link of the recording leads to a private address or a foreign host.',
-      toDo: 'Check the vendor. For Alotech, add its host to `alotech.linkOrigins`.',
+      means: 'The link of the recording is not HTTPS, or leads to an address that is not public.',
+      toDo: 'Ask the vendor for recordings at public HTTPS addresses. Then retry the call.',
     },
     VENDOR_REFUSED: {
       means: 'The vendor or the speech service refused the credentials, or they are not set.',
@@ -52,7 +53,7 @@ export const failedCalls: Section<(typeof errorReasons)[number]> = {
       toDo: 'If it lasts, lower `recordings.downloads.maxConcurrency`.',
     },
     VENDOR_UNAVAILABLE: {
-      means: 'The vendor did not answer, or answered 5xx.',
+      means: 'The vendor did not answer, answered 5xx or sent something unreadable.',
       retried: attempts,
       toDo: 'Wait until the vendor works. Then retry the call.',
     },
@@ -61,9 +62,9 @@ export const failedCalls: Section<(typeof errorReasons)[number]> = {
       toDo: 'Set `SOURCE.enabled` to `true` and deploy. Then retry the call.',
     },
     PREPARATION_FAILED: {
-      means: 'ffmpeg ran out of time, memory or disk.',
+      means: 'ffmpeg ran out of time, memory or disk, or the recording is no longer in the bucket.',
       retried: attempts,
-      toDo: 'Raise `functions.preparation`. Then retry the call.',
+      toDo: 'Read the reason. Raise `functions.preparation` if a limit was met. Then retry the call.',
     },
     SPEECH_REFUSED: {
       means: 'The engine refuses the recording, by moderation or by language.',
@@ -74,32 +75,34 @@ export const failedCalls: Section<(typeof errorReasons)[number]> = {
       toDo: 'Use another engine, or give the worker more memory. Then retry the call.',
     },
     SPEECH_FAILED: {
-      means: 'The engine failed on this recording, or its answer cannot be used.',
-      retried: `Lost and unusable answers only. ${attempts}`,
-      toDo: 'Listen to the recording. Then retry the call.',
+      means:
+        'The engine failed on this recording, refused its settings, or left an answer that cannot be read.',
+      retried: `Only if an answer or the prepared sound is lost. ${attempts}`,
+      toDo: 'Read the reason. Correct the setting, or listen to the recording. Then retry the call.',
     },
     SPEECH_UNAVAILABLE: {
-      means: 'The engine does not answer, or takes no more work now.',
-      retried: attempts,
-      toDo: 'Wait until the engine works. Then retry the call.',
+      means: 'The engine does not answer, or the WhisperX worker cannot work.',
+      retried: `${attempts} A call that waits for the worker uses none.`,
+      toDo: 'Wait until the engine works. If the reason names the worker, do what it says.',
     },
     MODEL_ANSWER_INVALID: {
       means: 'The model gave no answer that passes the checks in `insight.maxAsks` asks.',
-      toDo: 'Retry the call. If it repeats, read the reason and reword the question.',
+      toDo: 'Retry the call. If it repeats, raise `insight.maxAsks`, choose another model or reword the question.',
     },
     MODEL_UNAVAILABLE: {
       means: 'Bedrock answers 5xx or not in time, or refuses the request.',
-      retried: attempts,
-      toDo: 'Read the reason. Then retry the call.',
+      retried:
+        'An outage: up to `retries.maxAttempts` attempts. An `insight.maxTokens` that is too large: the call waits parked. A refused request: no.',
+      toDo: 'Read the reason. It names the setting. Then retry the call.',
     },
     MODEL_FILTERED: {
       means: 'A content filter held the answer back.',
-      toDo: 'Listen to the call. Score it by hand.',
+      toDo: 'Listen to the call. Allow it in the filter or choose another model. Then retry the call.',
     },
     MODEL_THROTTLED: {
-      means: 'The quota of the model is used up.',
+      means: 'The quota of the model is used up, or Bedrock still loads the model.',
       retried: parked,
-      toDo: 'Raise the quota in Service Quotas if it lasts.',
+      toDo: 'If it lasts, raise the quota in Service Quotas or lower `insight.maxConcurrency`.',
     },
     MODEL_ACCESS_DENIED: {
       means: 'The account or the role may not invoke the model.',
@@ -107,9 +110,9 @@ export const failedCalls: Section<(typeof errorReasons)[number]> = {
       toDo: 'Ask `GET /api/model/test-connection` what is missing.',
     },
     MODEL_NOT_FOUND: {
-      means: 'The region has no model of this id.',
+      means: 'The region has no such model, or the model cannot be used as configured.',
       retried: parked,
-      toDo: 'Correct `insight.modelId` and deploy.',
+      toDo: 'Read the reason. Correct `insight.modelId` and deploy.',
     },
     NO_FORM: {
       means: 'No active form is for this call.',
@@ -117,12 +120,12 @@ export const failedCalls: Section<(typeof errorReasons)[number]> = {
     },
     DEAD_LETTERED: {
       means: 'The message of the call was received too often.',
-      toDo: 'Read the log of the stage for the call. Then retry the call.',
+      toDo: 'Read the log of the stage for the call. The reason names the archived message. Then retry the call.',
     },
     UNEXPECTED: {
-      means: 'A fault in Santral.',
+      means: 'An error without a code of its own, such as an outage of AWS or a fault in Santral.',
       retried: attempts,
-      toDo: 'Read the error in the log. Report it. Then retry the call.',
+      toDo: 'Read the error in the log. If it repeats, report it. Then retry the call.',
     },
   },
 };

@@ -3,7 +3,8 @@ import type { Section } from './explained';
 
 export const formFaults: Section<FormFaultCode> = {
   title: 'Faults of a form',
-  intro: 'A draft with a fault cannot be activated. The answer `FORM_FAULTY` lists them.',
+  intro:
+    'A draft with a fault cannot be activated. `GET /api/forms/{id}/versions/{version}/check` lists its faults.',
   codes: {
     VAGUE: {
       means: 'The question judges and names nothing that somebody says or does.',

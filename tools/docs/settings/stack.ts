@@ -3,7 +3,7 @@ export const stackSettings = {
   stackName: 'Name of the CloudFormation stack.',
   region: 'AWS region. Left out, that of the AWS command line.',
   tags: 'Tags of every resource, 40 at most.',
-  scale: 'How much runs at a time. `small` suits a new account (docs/quotas.md).',
+  scale: 'How much runs at a time. `small` suits a new account ([quotas](quotas.md)).',
   'functions.architecture': 'Processor of every function and of ffmpeg.',
   'functions.*.timeoutSeconds': 'Longest run of one invocation (s).',
   'functions.*.memoryMb': 'Memory of the function (MB). 1,769 MB bring one vCPU.',
@@ -13,7 +13,8 @@ export const stackSettings = {
   'logs.level': 'Lowest level that is logged.',
   'alarms.email': 'Address that gets alarms. Its reader confirms the subscription once.',
   'alarms.topicArn': 'Your own SNS topic for alarms. Its policy lets `cloudwatch.amazonaws.com` publish.',
-  'alarms.monthlyBudget': 'Budget of the account (USD a month). Mail goes to `alarms.email` at 80 %.',
+  'alarms.monthlyBudget':
+    'Budget of the account (USD a month). Mail goes to `alarms.email` at 80 %, and when the forecast exceeds 100 %.',
   'alarms.syncAgeMinutes.*':
     'Age of the last good sync that is a fault (minutes). Left out, 1.5 times its schedule.',
   'alarms.errorPercent': 'Share of failed calls in an hour that is a fault (%).',
@@ -24,9 +25,10 @@ export const stackSettings = {
   'alarms.modelThrottledMinutes': 'How long a call may wait for the quota of the model (minutes).',
   'alarms.metricMath': '`false` leaves out alarms that combine metrics. The local cloud has none.',
   'api.corsOrigins': 'Other web pages that may call the API from a browser.',
-  'api.timeZone': 'IANA zone of the days of a list. Left out, that of the first source.',
+  'api.timeZone':
+    'IANA zone of the days of a list without a source. Left out, that of the first source that is switched on.',
   'api.reservedConcurrency':
-    'Concurrency that Lambda reserves for the API. A new account takes 0 only. Left out, `scale` decides.',
+    'Concurrency that Lambda reserves for the API, and its limit. 0 reserves nothing. A new account takes 0 only. Left out, `scale` decides.',
   'api.throttle.ratePerSecond': 'Requests to the API (1/s). API Gateway answers 429 above it.',
   'api.throttle.burst': 'Requests that may come at once.',
   'api.signIn.domainPrefix':

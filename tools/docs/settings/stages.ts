@@ -29,7 +29,8 @@ export const stageSettings = {
     'Where the worker runs: on Fargate, on GPU instances, or somewhere else. `external` deploys the queue only.',
   'speech.whisperx.cpu': 'Processor of a task. 1,024 units are one vCPU.',
   'speech.whisperx.memoryMb': 'Memory of a task (MB).',
-  'speech.whisperx.spot': 'Uses Fargate Spot. It costs a third. A task may end two minutes after a notice.',
+  'speech.whisperx.spot':
+    'Uses Fargate Spot at about 30 % of the price. The discount varies. A task may end two minutes after a notice.',
   'speech.whisperx.maxTasks': 'Most tasks. Left out, `scale` decides.',
   'speech.whisperx.backlogPerTask': 'Waiting recordings for each task before one more task starts.',
   'speech.whisperx.instanceType': 'EC2 instance of `gpu`. Left out, g4dn.xlarge.',
@@ -45,7 +46,8 @@ export const stageSettings = {
   'insight.takes.sameAs': 'Model behind the ARN of an application inference profile.',
   'insight.takes.temperature': 'Whether the model takes a temperature. Left out, its family says.',
   'insight.takes.toolChoice': 'How the model is made to use its tool. Left out, its family says.',
-  'insight.takes.cachePoints': '`false` switches prompt caching off. It suits languages with rare calls.',
+  'insight.takes.cachePoints':
+    '`false` switches prompt caching off. That is cheaper if calls of a language come less often than every 5 minutes.',
   'insight.maxTokens': 'Longest answer (tokens).',
   'insight.timeoutMs': 'Longest wait for one answer (ms).',
   'insight.maxAsks': 'Requests for one question until an answer passes the checks.',
