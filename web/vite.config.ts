@@ -4,7 +4,7 @@ import { withoutFonts } from './build/without-fonts.ts';
 import { withoutOtherLayouts } from './build/without-other-layouts.ts';
 
 /** Paths that the running system answers instead of the development server. */
-const besidesViews = (page: string | undefined) =>
+const proxyOtherPaths = (page: string | undefined) =>
   Object.fromEntries(
     (page === undefined ? [] : ['/api', '/oauth2', '/login', '/logout', '/config.json']).map((path) => [
       path,
@@ -25,5 +25,10 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   // `npm run dev:web` beside `npm start` serves the views. The running system serves all else.
-  server: { host: 'localhost', port: 5173, strictPort: true, proxy: besidesViews(process.env.SANTRAL_PAGE) },
+  server: {
+    host: 'localhost',
+    port: 5173,
+    strictPort: true,
+    proxy: proxyOtherPaths(process.env.SANTRAL_PAGE),
+  },
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Config } from '../../infra/config/config';
 import { listSettings } from '../../tools/docs/list-settings';
 import { generatedPages } from '../../tools/docs/pages';
-import { findSettingText, patternsWithoutSetting } from '../../tools/docs/settings';
+import { findSettingText, findUnusedPatterns } from '../../tools/docs/settings';
 
 const repository = join(__dirname, '..', '..');
 
@@ -22,6 +22,6 @@ describe('the text of a setting', () => {
   });
 
   test('belongs to a setting that exists', () => {
-    expect(patternsWithoutSetting(paths)).toEqual([]);
+    expect(findUnusedPatterns(paths)).toEqual([]);
   });
 });

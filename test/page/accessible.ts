@@ -17,7 +17,7 @@ const isOfCloudscape = ({ id, html }: Found): boolean =>
   id === 'aria-allowed-attr' && /^<\w+ [^>]*class="[^"]*mobile-toolbar-nav/.test(html);
 
 /** Serious and critical findings of axe on the whole page. @param rules by default all */
-export const seriousFindings = async (page: Page, rules?: string[]): Promise<string[]> => {
+export const findSeriousFindings = async (page: Page, rules?: string[]): Promise<string[]> => {
   const axe = new AxeBuilder({ page });
   const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze();
   return violations
@@ -34,9 +34,9 @@ export const expectNothingSerious = async (page: Page): Promise<void> => {
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    expect(await seriousFindings(page), size).toEqual([]);
+    expect(await findSeriousFindings(page), size).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect(await seriousFindings(page, ofColors), `${size}, dark`).toEqual([]);
+    expect(await findSeriousFindings(page, ofColors), `${size}, dark`).toEqual([]);
   }
   await page.setViewportSize(sizes.wide);
 };

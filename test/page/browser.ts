@@ -30,7 +30,7 @@ const askForVersion: Start = (executable, environment) => {
  *
  * @throws NoBrowser with what is missing and what to do
  */
-export const firstThatStarts = (browsers: readonly Browser[], start: Start = askForVersion): Browser => {
+export const findFirstThatStarts = (browsers: readonly Browser[], start: Start = askForVersion): Browser => {
   const refusals: string[] = [];
   for (const browser of browsers) {
     try {
@@ -57,7 +57,7 @@ const packageOfBrowser = join(repository, 'node_modules', '@sparticuz', 'chromiu
 /**
  * Unpacks the package's browser once a release. Another program may run the browser in the temporary folder.
  */
-const unpacked = async (): Promise<string> => {
+const unpackBrowser = async (): Promise<string> => {
   const { version } = JSON.parse(readFileSync(join(packageOfBrowser, 'package.json'), 'utf8'));
   const folder = join(repository, '.local', `chromium-${version}`);
   if (existsSync(folder)) return folder;
@@ -80,11 +80,11 @@ const unpacked = async (): Promise<string> => {
 
 /** The browser that `CHROMIUM_PATH` names, or the package's browser. */
 export const findBrowser = async (named = process.env.CHROMIUM_PATH): Promise<Browser> => {
-  if (named) return firstThatStarts([{ executable: named, environment: {} }]);
-  const folder = await unpacked();
+  if (named) return findFirstThatStarts([{ executable: named, environment: {} }]);
+  const folder = await unpackBrowser();
   const executable = join(folder, 'chromium');
   const libraries = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
-  return firstThatStarts([
+  return findFirstThatStarts([
     { executable, environment: {} },
     { executable, environment: libraries },
   ]);

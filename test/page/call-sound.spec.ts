@@ -3,7 +3,7 @@ import { answerCall } from './calls/answer-calls';
 import type { CallAnswer } from './calls/call-answer';
 import { editedCall, editedCallId } from './calls/edited-call';
 import { longCall, longCallId } from './calls/long-call';
-import { isPaused, openWithSound, played, rateOf, seekTo, timeOf } from './opened-call';
+import { isPaused, openWithSound, rateOf, readPlayedRanges, seekTo, timeOf } from './open-call';
 import { expect, test } from './signed-in';
 
 test('plays the proof of an answer by one key and survives a reload', async ({ page }) => {
@@ -13,9 +13,9 @@ test('plays the proof of an answer by one key and survives a reload', async ({ p
   await expect(page.getByRole('button', { name: /False promise/, pressed: true })).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('e');
-  await expect.poll(async () => (await played(page)).length).toBe(1);
+  await expect.poll(async () => (await readPlayedRanges(page)).length).toBe(1);
   await expect.poll(() => isPaused(page)).toBe(true);
-  const [[begun, ended] = [0, 0]] = await played(page);
+  const [[begun, ended] = [0, 0]] = await readPlayedRanges(page);
   expect(Math.abs(begun - 40)).toBeLessThan(0.3);
   expect(ended).toBeGreaterThanOrEqual(43.4);
 
@@ -88,8 +88,8 @@ test('skips silence and plays at the chosen speed', async ({ page }) => {
   await page.getByRole('option', { name: '2×' }).click();
   await page.getByRole('checkbox', { name: 'Skip silence' }).click();
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect.poll(() => played(page).then((ranges) => ranges.length)).toBe(2);
-  const [, [again] = [0]] = await played(page);
+  await expect.poll(() => readPlayedRanges(page).then((ranges) => ranges.length)).toBe(2);
+  const [, [again] = [0]] = await readPlayedRanges(page);
   expect(Math.abs(again - 4.7)).toBeLessThan(0.3);
   expect(await rateOf(page)).toBe(2);
 });
@@ -106,8 +106,8 @@ test('plays the proof of a violation from the list of Today', async ({ page }) =
   const { startMs = 0 } = analysis?.violations[0]?.citation ?? {};
   await expect(page.locator('audio')).toBeAttached();
   await page.keyboard.press('e');
-  await expect.poll(async () => (await played(page)).length).toBe(1);
-  const [[begun] = [Number.NaN]] = await played(page);
+  await expect.poll(async () => (await readPlayedRanges(page)).length).toBe(1);
+  const [[begun] = [Number.NaN]] = await readPlayedRanges(page);
   expect(Math.abs(begun - startMs / 1000)).toBeLessThan(0.3);
   expect(complaints).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { seriousFindings } from './accessible';
+import { findSeriousFindings } from './accessible';
 import { answerCall, spokenCard } from './calls/answer-calls';
 import { editedCall, editedCallId } from './calls/edited-call';
 import { hostileCall, hostileCallId, hostileTexts } from './calls/hostile-call';
 import { longCall, longCallId } from './calls/long-call';
-import { isPaused, openCall, openWithSound, seekTo, timeOf } from './opened-call';
+import { isPaused, openCall, openWithSound, seekTo, timeOf } from './open-call';
 import { expect, test } from './signed-in';
 
 test('scrolls and seeks an hour with at most 100 rows in the document', async ({ page }) => {
@@ -119,5 +119,5 @@ for (const [colorScheme, width] of [
       .first()
       .click();
     await expect(page.locator('[aria-current="true"]')).toBeVisible();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findSeriousFindings(page)).toEqual([]);
   });

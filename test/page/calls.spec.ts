@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
-import { seriousFindings } from './accessible';
-import { giveCalls, giveRetries, holdCalls } from './given-lists';
+import { findSeriousFindings } from './accessible';
+import { giveCalls, giveRetries, holdCalls } from './give-lists';
 import { expect, type Page, test } from './signed-in';
 
 const rowsOf = (page: Page): Locator => page.getByRole('row').filter({ has: page.getByRole('rowheader') });
@@ -12,7 +12,7 @@ const openCalls = async (page: Page, path: string): Promise<void> => {
 };
 
 /** Counts the rows of another filter. The table is empty until they arrive. */
-const rowsAfter = async (page: Page, asked: RegExp, act: () => Promise<void>): Promise<number> => {
+const countRowsAfter = async (page: Page, asked: RegExp, act: () => Promise<void>): Promise<number> => {
   const answered = page.waitForResponse(asked);
   await act();
   await answered;
@@ -20,18 +20,18 @@ const rowsAfter = async (page: Page, asked: RegExp, act: () => Promise<void>): P
   return rowsOf(page).count();
 };
 
-const search = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
+const readSearch = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
 
 test('keeps the filter in the address, without the number of a customer', async ({ page }) => {
   await openCalls(page, '/calls?heard=any');
   const all = await rowsOf(page).count();
   const customer = page.getByRole('link', { name: /^\+\d+: All calls/ }).first();
   const number = (await customer.textContent()) ?? '';
-  const ofCustomer = await rowsAfter(page, /customerOf=/, () => customer.click());
+  const ofCustomer = await countRowsAfter(page, /customerOf=/, () => customer.click());
   expect(ofCustomer).toBeLessThan(all);
   const taken = page.getByRole('button', { name: `Take the filter away: Customer: ${number}` });
   await expect(taken).toBeVisible();
-  expect(search(page).get('customerOf')).toMatch(/^sipuni-/);
+  expect(readSearch(page).get('customerOf')).toMatch(/^sipuni-/);
   expect(decodeURIComponent(page.url())).not.toContain(number.slice(1));
 
   await page.reload();
@@ -51,10 +51,10 @@ test('keeps the filter in the address, without the number of a customer', async 
 test('finds violations and exports the shown calls', async ({ page }) => {
   await openCalls(page, '/calls');
   await page.getByRole('button', { name: /^Violations/ }).click();
-  const shown = await rowsAfter(page, /violations=any/, () =>
+  const shown = await countRowsAfter(page, /violations=any/, () =>
     page.getByRole('option', { name: 'With violations' }).click(),
   );
-  expect(search(page).get('violations')).toBe('any');
+  expect(readSearch(page).get('violations')).toBe('any');
 
   await page.getByRole('button', { name: 'Export' }).click();
   const saved = page.waitForEvent('download');
@@ -88,7 +88,7 @@ test('remembers chosen columns, with one for each question of the leading form',
   await page.getByRole('button', { name: 'Columns and rows' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: 'Kept the promise' }).press('Space');
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousFindings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Confirm' }).click();
   await page.reload();
   await expect.poll(columns).toContain('Kept the promise');
@@ -98,8 +98,8 @@ test('remembers chosen columns, with one for each question of the leading form',
 test('works by keys, from the cells to the order and to a call', async ({ page }) => {
   await openCalls(page, '/calls');
   const score = page.getByRole('columnheader', { name: /^Score/ }).getByRole('button');
-  await rowsAfter(page, /sort=score/, () => score.first().press('Enter'));
-  expect(search(page).get('sort')).toBe('score');
+  await countRowsAfter(page, /sort=score/, () => score.first().press('Enter'));
+  expect(readSearch(page).get('sort')).toBe('score');
   const links = rowsOf(page).getByRole('rowheader').getByRole('link');
   await links.first().focus();
   await page.keyboard.press('ArrowDown');
@@ -159,7 +159,7 @@ test('says what is wrong with a filter', async ({ page }) => {
 test('has no serious finding of axe with all filters', async ({ page }) => {
   await openCalls(page, '/calls?heard=any');
   await page.getByRole('button', { name: 'More filters' }).click();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousFindings(page)).toEqual([]);
 });
 
 test.describe('An agent', () => {

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { seriousFindings } from './accessible';
-import { giveViews } from './given-views';
+import { findSeriousFindings } from './accessible';
+import { giveViews } from './give-views';
 import { expect, type Page, test } from './signed-in';
 
 const rowOf = (page: Page, id: string): Locator => page.getByRole('row').filter({ hasText: id });
@@ -31,13 +31,13 @@ test('merges two edits of one person without losing either', async ({ page, cont
   await expect(other.getByText('Agent 217 was saved.')).toBeVisible();
   await other.close();
 
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousFindings(page)).toEqual([]);
   await mine.getByRole('button', { name: 'Save' }).click();
   const clash = page.getByRole('dialog', { name: 'Somebody else changed this person meanwhile' });
   await expect(clash.getByRole('radio', { name: 'Now there: new-217@example.com' })).toBeChecked();
   const save = clash.getByRole('button', { name: 'Save what was chosen' });
   await expect(save).toBeDisabled();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousFindings(page)).toEqual([]);
   await clash.getByRole('radio', { name: 'Yours: Evening' }).check({ force: true });
   await save.click();
   await expect(page.getByText('Agent 217 A was saved. The change of somebody else')).toBeVisible();
@@ -73,7 +73,7 @@ test('adds a person, puts people into a team, renames it and removes the person'
   await page.getByRole('dialog').getByLabel('New name').fill('Academy');
   await page.getByRole('dialog').getByRole('button', { name: 'Rename', exact: true }).click();
   await page.reload();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Show the people of Academy' }).click();
   await expect(rowOf(page, 'trainee-1')).toContainText('Academy');
   await expect(rowOf(page, 'employee-')).toHaveCount(0);

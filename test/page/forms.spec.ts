@@ -1,4 +1,4 @@
-import { giveViews } from './given-views';
+import { giveViews } from './give-views';
 import { expect, type Page, test } from './signed-in';
 
 interface Question {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { giveViews, importOfViews } from './given-views';
+import { giveViews, importOfViews } from './give-views';
 import { expect, type Page, test } from './signed-in';
 
 const header =
@@ -87,7 +87,7 @@ const giveLink = async (page: Page): Promise<void> => {
 };
 
 /** Whether the browser may do its default action for an event. */
-const isLet = (page: Page, kind: 'drop' | 'beforeunload'): Promise<boolean> =>
+const isDefaultAllowed = (page: Page, kind: 'drop' | 'beforeunload'): Promise<boolean> =>
   page.evaluate(
     (type) => document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
     kind,
@@ -100,16 +100,16 @@ test('goes on sending a file in another view until somebody removes it', async (
   await drop(page, 'slow.csv', 'a,b');
   await expect(page.getByText(/^Sending: /)).toBeVisible();
   // A browser would open a file that misses the zone in place of the page.
-  expect(await isLet(page, 'drop')).toBe(false);
+  expect(await isDefaultAllowed(page, 'drop')).toBe(false);
   await page.getByRole('link', { name: 'Today' }).click();
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
-  expect(await isLet(page, 'beforeunload')).toBe(false);
+  expect(await isDefaultAllowed(page, 'beforeunload')).toBe(false);
   await page.getByRole('link', { name: 'Imports', exact: true }).click();
   await expect(page.getByText(/^Sending: /)).toBeVisible();
   const ended = page.waitForEvent('requestfailed', (request) => request.url().includes('/test-store/'));
   await page.getByRole('button', { name: 'Take slow.csv off the list' }).click();
   await ended;
-  expect(await isLet(page, 'beforeunload')).toBe(true);
+  expect(await isDefaultAllowed(page, 'beforeunload')).toBe(true);
 });
 
 test('goes on requesting an import while the API fails', async ({ page }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Schemas } from '../../client/client';
-import { refuse } from './given-lists';
+import { refuse } from './give-lists';
 import { expect, test } from './signed-in';
 
 const anImport: Schemas['Import'] = {

@@ -11,18 +11,18 @@ const written = new Set([
 const hostile = ` \u202Edrowkcab ${'x'.repeat(60)}`;
 
 /** Makes every written field of an answer turn the direction of its line. */
-export const poisoned = (answer: unknown, field = ''): unknown => {
+export const poison = (answer: unknown, field = ''): unknown => {
   if (typeof answer === 'string') return written.has(field) ? `${answer}${hostile}` : answer;
-  if (Array.isArray(answer)) return answer.map((part) => poisoned(part, field));
+  if (Array.isArray(answer)) return answer.map((part) => poison(part, field));
   if (typeof answer !== 'object' || answer === null) return answer;
   // The field `names` holds a text for each language.
   return Object.fromEntries(
-    Object.entries(answer).map(([name, part]) => [name, poisoned(part, field === 'names' ? field : name)]),
+    Object.entries(answer).map(([name, part]) => [name, poison(part, field === 'names' ? field : name)]),
   );
 };
 
 /** Texts and names in the document that still hold a mark of text direction. */
-export const hiddenMarks = (page: Page): Promise<string[]> =>
+export const findMarks = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const marks = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/;
     const said = [...document.querySelectorAll('*')].flatMap((element) => [

@@ -1,4 +1,4 @@
-import { refuse } from './given-lists';
+import { refuse } from './give-lists';
 import { expect, test } from './signed-in';
 
 test('lists calls with violations, low scores and doubts, and leads to each', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { giveWonDeals, refuse } from './given-lists';
+import { giveWonDeals, refuse } from './give-lists';
 import { expect, test } from './signed-in';
 
 test('says of each deal whether it has calls, why not and what to do', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { Config } from '../../infra/config/config';
 import { listSettings, type Setting } from './list-settings';
-import { generatedBy, writeTable } from './markdown';
+import { writeNotice, writeTable } from './markdown';
 import { findSettingText } from './settings';
 
 /** Long lists are cut, because the code has them whole. */
@@ -30,7 +30,7 @@ const sectionOf = ({ path }: Setting): string =>
 export const writeConfigurationPage = (): string => {
   const sections = Map.groupBy(listSettings(Config), sectionOf);
   return [
-    generatedBy('`infra/config` and `tools/docs/settings`'),
+    writeNotice('`infra/config` and `tools/docs/settings`'),
     '# Configuration',
     'Settings stand in `santral.config.json`. `npx cdk deploy -c logs.level=DEBUG` sets one for a single deployment. A field ' +
       'that is unknown or wrong stops the deployment with an error that names it. A setting without a default may be left out.',

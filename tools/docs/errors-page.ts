@@ -1,6 +1,6 @@
 import { sections } from './errors';
 import type { Section } from './errors/explained';
-import { generatedBy, writeTable } from './markdown';
+import { writeNotice, writeTable } from './markdown';
 
 const writeSection = ({ title, intro, codes }: Section): string => {
   const explained = Object.entries(codes);
@@ -18,7 +18,7 @@ const writeSection = ({ title, intro, codes }: Section): string => {
 /** Writes the page of every code that a person or a program meets. */
 export const writeErrorsPage = (): string =>
   [
-    generatedBy('`tools/docs/errors`'),
+    writeNotice('`tools/docs/errors`'),
     '# Errors',
     'Santral names each thing that goes wrong with a code. Codes are stable, for programs. The reason beside a code says ' +
       'more in words.',

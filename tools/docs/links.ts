@@ -9,11 +9,11 @@ export const listPages = (repository: string): string[] =>
     .split('\n')
     .filter((name) => name !== '');
 
-const withoutCode = (page: string): string => page.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
+const removeCode = (page: string): string => page.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
 
 /** Links and images that point into the repository. */
 export const findLinks = (page: string): string[] =>
-  [...withoutCode(page).matchAll(/\]\(([^)\s]+)\)/g)]
+  [...removeCode(page).matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, link = '']) => link)
     .filter((link) => !/^[a-z]+:/.test(link));
 
@@ -24,7 +24,7 @@ const toId = (heading: string): string =>
     .replaceAll(' ', '-');
 
 /** The anchors of a page, as GitHub makes them. A repeated heading gets a number. */
-export const headingIds = (page: string): string[] => {
+export const listHeadingIds = (page: string): string[] => {
   const times = new Map<string, number>();
   const headings = page.replaceAll(/```[\s\S]*?```/g, '').matchAll(/^#{1,6} (.*)$/gm);
   return [...headings].map(([, heading = '']) => {

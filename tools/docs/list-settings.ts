@@ -23,12 +23,12 @@ export type Setting = {
   allowed: string;
 };
 
-const number = (value: number): string => value.toLocaleString('en');
+const formatNumber = (value: number): string => value.toLocaleString('en');
 
 const writeRange = (from: number | undefined, to: number | undefined, of: string): string => {
-  if (from !== undefined && to !== undefined) return `${number(from)} to ${number(to)}${of}`;
-  if (to !== undefined) return `at most ${number(to)}${of}`;
-  return from === undefined ? '' : `at least ${number(from)}${of}`;
+  if (from !== undefined && to !== undefined) return `${formatNumber(from)} to ${formatNumber(to)}${of}`;
+  if (to !== undefined) return `at most ${formatNumber(to)}${of}`;
+  return from === undefined ? '' : `at least ${formatNumber(from)}${of}`;
 };
 
 const writeAllowed = (schema: Schema): string => {

@@ -1,5 +1,5 @@
 /** Stands above every generated page. */
-export const generatedBy = (sources: string): string =>
+export const writeNotice = (sources: string): string =>
   `<!-- \`npm run docs\` writes this page from ${sources}. Change it there. -->`;
 
 /** A bar would end the cell. */

@@ -15,7 +15,7 @@ const isNode = (value: unknown): value is Node =>
 
 const isText = (written: string): boolean => written === 'TEXT';
 
-const children = (node: Node): string =>
+const outlineChildren = (node: Node): string =>
   Object.keys(node)
     .filter((key) => !leftOut.has(key))
     .map((key) => `${key}=${outline(node[key])}`)
@@ -42,7 +42,7 @@ const outline = (value: unknown): string => {
   if (!isNode(value)) return String(value);
   if (value.type === 'Program') return outlineProgram(value.body as Node[]);
   if (['Identifier', 'JSXIdentifier', 'PrivateName'].includes(value.type)) return 'NAME';
-  return outlineText(value) ?? `${value.type}(${children(value)})`;
+  return outlineText(value) ?? `${value.type}(${outlineChildren(value)})`;
 };
 
 const loaderOf = (file: string) => (/\.(c|m)?js$/.test(file) ? 'js' : file.endsWith('x') ? 'tsx' : 'ts');

@@ -10,13 +10,13 @@ const outlines: [pattern: RegExp, outline: (file: string, source: string) => str
   [/\.([cm]?[jt]s|tsx)$/, outlineCode],
 ];
 
-const git = (...options: string[]): string =>
+const runGit = (...options: string[]): string =>
   execFileSync('git', options, { encoding: 'utf8', maxBuffer: 2 ** 28 });
 
 type Change = { status: string; before: string; after: string };
 
 const readChanges = (base: string): Change[] =>
-  git('diff', '--name-status', '-M30', base)
+  runGit('diff', '--name-status', '-M30', base)
     .split('\n')
     .filter((row) => row !== '')
     .map((row) => {
@@ -30,7 +30,7 @@ const compareChange = (base: string, { status, before, after }: Change): Verdict
   const outline = outlines.find(([pattern]) => pattern.test(after))?.[1];
   if (!outline) return 'not code';
   if (/^[AD]/.test(status)) return 'added or removed';
-  const earlier = outline(before, git('show', `${base}:${before}`));
+  const earlier = outline(before, runGit('show', `${base}:${before}`));
   return earlier === outline(after, readFileSync(after, 'utf8')) ? 'same' : 'differs';
 };
 

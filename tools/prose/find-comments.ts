@@ -6,7 +6,7 @@ export type Comment = { first: number; last: number; text: string };
 /** Lines that instruct a tool. */
 const directive = /^\s*(biome-ignore|@ts-expect-error|@vite-ignore|noqa|type: ignore|!|#__PURE__)/;
 
-const withoutStars = (text: string): string =>
+const removeStars = (text: string): string =>
   text.replace(/^\*/, '').replaceAll(/^[ \t]*\*(?!\*)[ \t]?/gm, '');
 
 const isBlankBetween = (source: string, from: number, to: number): boolean =>
@@ -43,7 +43,7 @@ const findInTypeScript = (source: string): Comment[] => {
     .map(({ type, value, loc, start, end }): Piece => {
       const isLine = type === 'CommentLine';
       const [first, last] = [loc?.start.line ?? 1, loc?.end.line ?? 1];
-      const text = isLine ? value : withoutStars(value);
+      const text = isLine ? value : removeStars(value);
       return {
         first,
         last,

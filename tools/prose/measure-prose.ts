@@ -4,7 +4,7 @@ const word = /[\p{L}\p{N}](?:(?:[\p{L}\p{N}'’_./@-]|,(?=\d))*[\p{L}\p{N}])?/gu
 const byName = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Code counts as one word. Its own commas and colons do not count. */
-const withoutCode = (text: string): string =>
+const replaceCode = (text: string): string =>
   text
     .replaceAll(/```[\s\S]*?```/g, '')
     .replaceAll(/`[^`]*`/g, 'code')
@@ -29,7 +29,7 @@ const measureSentence = (text: string): Sentence => ({
 });
 
 export const measureSentences = (text: string): Sentence[] =>
-  paragraphsOf(withoutCode(text))
+  paragraphsOf(replaceCode(text))
     .flatMap((paragraph) =>
       [...byName.segment(paragraph)].map(({ segment }) => measureSentence(segment.trim())),
     )

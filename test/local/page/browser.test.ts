@@ -1,4 +1,4 @@
-import { type Browser, firstThatStarts, NoBrowser } from '../../page/browser';
+import { type Browser, findFirstThatStarts, NoBrowser } from '../../page/browser';
 
 const plain: Browser = { executable: '/opt/chromium', environment: {} };
 const withLibraries: Browser = { ...plain, environment: { LD_LIBRARY_PATH: '/opt/lib' } };
@@ -11,17 +11,17 @@ const bare = (_: string, { LD_LIBRARY_PATH }: Record<string, string>): void => {
 };
 
 test('uses the libraries of the package on a machine without them', () => {
-  expect(firstThatStarts([plain, withLibraries], bare)).toBe(withLibraries);
-  expect(firstThatStarts([plain, withLibraries], () => undefined)).toBe(plain);
+  expect(findFirstThatStarts([plain, withLibraries], bare)).toBe(withLibraries);
+  expect(findFirstThatStarts([plain, withLibraries], () => undefined)).toBe(plain);
 });
 
 test('says what a browser lacks and what to do', () => {
-  const find = () => firstThatStarts([plain], bare);
+  const find = () => findFirstThatStarts([plain], bare);
   expect(find).toThrow(NoBrowser);
   expect(find).toThrow(`It said: ${lacks}\nInstall a Chromium`);
   expect(find).toThrow('CHROMIUM_PATH');
 });
 
 test('reports a missing file', () => {
-  expect(() => firstThatStarts([{ executable: '/nowhere/chromium', environment: {} }])).toThrow('ENOENT');
+  expect(() => findFirstThatStarts([{ executable: '/nowhere/chromium', environment: {} }])).toThrow('ENOENT');
 });

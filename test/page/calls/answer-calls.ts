@@ -27,7 +27,7 @@ export const answerCall = async (
   await page.route(`**/api/calls/${callId}*`, (route) => {
     const isRevealed = new URL(route.request().url()).searchParams.get('reveal') === 'true';
     state.asked.push(isRevealed ? 'reveal' : 'call');
-    return answer(route, isRevealed ? { ...revealed(call), hidden: [], revealed: true } : call);
+    return answer(route, isRevealed ? { ...unmask(call), hidden: [], revealed: true } : call);
   });
   await page.route(`**/api/calls/${callId}/links`, (route) => {
     state.asked.push('links');
@@ -54,7 +54,7 @@ export const answerCall = async (
 };
 
 /** The call with its spoken card number instead of the mask. */
-const revealed = (call: CallAnswer): CallAnswer =>
+const unmask = (call: CallAnswer): CallAnswer =>
   JSON.parse(JSON.stringify(call).replaceAll('[CARD_1]', spokenCard)) as CallAnswer;
 
 /** No card number begins with these digits. */

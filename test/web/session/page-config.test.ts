@@ -11,8 +11,8 @@ test('reads what a deployment writes', () => {
 });
 
 test('says what to do when the file is missing', async () => {
-  const missing = async () => new Response('', { status: 403 });
-  await expect(readPageConfig(missing as typeof fetch)).rejects.toThrow(
+  const answerForbidden = async () => new Response('', { status: 403 });
+  await expect(readPageConfig(answerForbidden as typeof fetch)).rejects.toThrow(
     'answered 403. Deploy the page again.',
   );
 });

@@ -1,7 +1,9 @@
-import { leftAt, returnToOf } from '../../../web/src/session/return-to';
+import { readReturnTo, toReturnState } from '../../../web/src/session/return-to';
 
 test('leads back to the place of the person', () => {
-  expect(returnToOf(leftAt({ pathname: '/calls/sipuni-1', search: '?t=4' }))).toBe('/calls/sipuni-1?t=4');
+  expect(readReturnTo(toReturnState({ pathname: '/calls/sipuni-1', search: '?t=4' }))).toBe(
+    '/calls/sipuni-1?t=4',
+  );
 });
 
 test.each([
@@ -11,5 +13,5 @@ test.each([
   { returnTo: '//elsewhere' },
   { returnTo: '/\\elsewhere' },
 ])('leads to the start when %j would leave the page', (state) => {
-  expect(returnToOf(state)).toBe('/');
+  expect(readReturnTo(state)).toBe('/');
 });

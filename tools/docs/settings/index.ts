@@ -9,14 +9,14 @@ export const settingTexts: Readonly<Record<string, string>> = {
   ...stageSettings,
 };
 
-const fits = (pattern: string, path: string): boolean => {
+const matchesPath = (pattern: string, path: string): boolean => {
   const [asked, given] = [pattern.split('.'), path.split('.')];
   return asked.length === given.length && asked.every((field, at) => field === '*' || field === given[at]);
 };
 
 /** The text of a path wins over the text of a pattern. */
 export const findSettingText = (path: string): string | undefined =>
-  settingTexts[path] ?? Object.entries(settingTexts).find(([pattern]) => fits(pattern, path))?.[1];
+  settingTexts[path] ?? Object.entries(settingTexts).find(([pattern]) => matchesPath(pattern, path))?.[1];
 
-export const patternsWithoutSetting = (paths: readonly string[]): string[] =>
-  Object.keys(settingTexts).filter((pattern) => !paths.some((path) => fits(pattern, path)));
+export const findUnusedPatterns = (paths: readonly string[]): string[] =>
+  Object.keys(settingTexts).filter((pattern) => !paths.some((path) => matchesPath(pattern, path)));

@@ -4,7 +4,7 @@ import { AuthProvider } from 'react-oidc-context';
 import { Gate } from './gate';
 import type { PageConfig } from './page-config';
 import { PageConfigContext } from './page-config-context';
-import { returnToOf } from './return-to';
+import { readReturnTo } from './return-to';
 import { signInSettings } from './sign-in-settings';
 
 /** Signs the person in. Only signed-in people see its children. */
@@ -15,7 +15,7 @@ export const Session = ({ config, children }: { config: PageConfig; children: Re
   );
   return (
     <PageConfigContext value={config}>
-      <AuthProvider userManager={manager} onSigninCallback={showPlaceBefore}>
+      <AuthProvider userManager={manager} onSigninCallback={restorePlace}>
         <Gate manager={manager}>{children}</Gate>
       </AuthProvider>
     </PageConfigContext>
@@ -23,5 +23,5 @@ export const Session = ({ config, children }: { config: PageConfig; children: Re
 };
 
 /** Returns to the view from before sign-in. It removes the code from the address. */
-const showPlaceBefore: NonNullable<Parameters<typeof AuthProvider>[0]['onSigninCallback']> = (user) =>
-  history.replaceState(null, '', returnToOf(user?.state));
+const restorePlace: NonNullable<Parameters<typeof AuthProvider>[0]['onSigninCallback']> = (user) =>
+  history.replaceState(null, '', readReturnTo(user?.state));

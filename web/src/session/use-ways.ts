@@ -2,7 +2,7 @@ import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
 import { leave } from './leave';
 import { usePageConfig } from './page-config-context';
-import { leftAt } from './return-to';
+import { toReturnState } from './return-to';
 import { signOutUrl } from './sign-in-settings';
 import type { SignOut } from './sign-out';
 
@@ -18,7 +18,7 @@ export const useWays = (manager: UserManager): Ways => {
     let isLeaving = false;
     return {
       signIn: async () => {
-        if (!isLeaving) await manager.signinRedirect({ state: leftAt(location) });
+        if (!isLeaving) await manager.signinRedirect({ state: toReturnState(location) });
       },
       signOut: async () => {
         isLeaving = true;

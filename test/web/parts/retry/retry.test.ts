@@ -4,7 +4,7 @@ import { retryAll, retrySome } from '../../../../web/src/parts/retry/retry';
 type Answers = (request: Request) => [status: number, body: object];
 
 /** An API with scripted answers. It records its requests. */
-const scripted = (answers: Answers) => {
+const scriptApi = (answers: Answers) => {
   const asked: string[] = [];
   const api = openClient({
     baseUrl: 'https://api.example',
@@ -24,7 +24,7 @@ const refusal = (status: number, code: string): [number, object] => [status, { c
 
 describe('a retry of some calls', () => {
   it('counts retried calls and calls that stay as they are', async () => {
-    const { api, asked } = scripted(({ url }) =>
+    const { api, asked } = scriptApi(({ url }) =>
       url.includes('sipuni-2') ? refusal(409, 'NOTHING_TO_PROCESS') : [202, begun],
     );
     expect(await retrySome(api, ['sipuni-1', 'sipuni-2', 'sipuni-3'])).toEqual({ reopened: 2, left: 1 });
@@ -32,7 +32,7 @@ describe('a retry of some calls', () => {
   });
 
   it('stops when the API refuses the person and keeps its count', async () => {
-    const { api, asked } = scripted(({ url }) =>
+    const { api, asked } = scriptApi(({ url }) =>
       url.includes('sipuni-2') ? refusal(403, 'FORBIDDEN') : [202, begun],
     );
     expect(await retrySome(api, ['sipuni-1', 'sipuni-2', 'sipuni-3'])).toEqual({
@@ -50,14 +50,14 @@ describe('a retry of a reason', () => {
   });
 
   it('goes on until it has looked at all calls of the range', async () => {
-    const { api, asked } = scripted(({ url }) => [202, pageOf(url.includes('cursor=') ? null : 'a')]);
+    const { api, asked } = scriptApi(({ url }) => [202, pageOf(url.includes('cursor=') ? null : 'a')]);
     expect(await retryAll(api, 'VENDOR_UNAVAILABLE', range)).toEqual({ reopened: 200, left: 4 });
     expect(asked).toHaveLength(2);
     for (const request of asked) expect(request).toContain('reasonCode=VENDOR_UNAVAILABLE&from=2025-10-10');
   });
 
   it('keeps its count when it fails halfway', async () => {
-    const { api } = scripted(({ url }) =>
+    const { api } = scriptApi(({ url }) =>
       url.includes('cursor=') ? refusal(403, 'FORBIDDEN') : [202, pageOf('a')],
     );
     expect(await retryAll(api, 'VENDOR_UNAVAILABLE', range)).toEqual({

@@ -1,5 +1,5 @@
 import { agentsOf } from '../../../../web/src/views/calls/filter/agents';
-import { asNumber } from '../../../../web/src/views/calls/filter/customer-number';
+import { normalizeNumber } from '../../../../web/src/views/calls/filter/customer-number';
 
 const aCall = (callId: string, agent: object) => ({ callId, ...agent }) as never;
 
@@ -28,5 +28,5 @@ test.each([
   ['+998 90 111-22-33', '+998901112233'],
   ['(998) 90.111.22.33', '998901112233'],
 ])('sends the number %s as %s', (written, number) => {
-  expect(asNumber(written)).toBe(number);
+  expect(normalizeNumber(written)).toBe(number);
 });

@@ -1,11 +1,11 @@
 import { pathOfCustomer } from '../../../../web/src/parts/customer-link/path-of-customer';
-import { askedQuery } from '../../../../web/src/views/calls/filter/asked-query';
 import {
   changeFilter,
   filterNames,
   readFilter,
   writeFilter,
 } from '../../../../web/src/views/calls/filter/call-filter';
+import { toQuery } from '../../../../web/src/views/calls/filter/to-query';
 
 const read = (search: string) => readFilter(new URLSearchParams(search));
 const now = Date.parse('2025-10-16T21:30:00Z');
@@ -53,7 +53,7 @@ test.each<[string, object]>([
   ['?from=2025-10-01&to=2025-10-02', { from: '2025-10-01', to: '2025-10-02' }],
   ['?minViolations=3', { minViolations: '3' }],
 ])('reads %s as days of the time zone', (search, query) => {
-  expect(askedQuery(read(search), now, 'Asia/Tashkent')).toEqual(query);
+  expect(toQuery(read(search), now, 'Asia/Tashkent')).toEqual(query);
 });
 
 test('lets no filter but the team hold a number or an e-mail', () => {

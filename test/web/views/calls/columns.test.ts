@@ -1,7 +1,7 @@
 import {
+  mergeColumns,
+  readChoice,
   rememberChoice,
-  rememberedChoice,
-  shownColumns,
 } from '../../../../web/src/views/calls/columns/column-choice';
 import {
   answerOf,
@@ -15,7 +15,7 @@ const aQuestion = (kind: 'scale' | 'choice' | 'yesNo' | 'number') => ({
   names: { en: 'Kept the promise', uz: 'Vaʼdada turdi' },
   options: [{ key: 'loan', names: { en: 'By a loan', tr: 'Krediyle' } }],
 });
-const shown = (
+const showAnswer = (
   answers: object | undefined,
   kind: Parameters<typeof aQuestion>[0],
   { language = 'en', ...call }: { language?: string; scoringMode?: 'ten' | 'hundred' } = {},
@@ -42,20 +42,20 @@ test.each<[object | undefined, Parameters<typeof aQuestion>[0], string | undefin
   [{ promise: 'loan' }, 'scale', undefined],
   [undefined, 'scale', undefined],
 ])('shows the answer %j to a %s as %s', (answers, kind, words) => {
-  expect(shown(answers, kind)).toBe(words);
+  expect(showAnswer(answers, kind)).toBe(words);
 });
 
 test('shows the highest score beside an answer on a scale', () => {
-  expect(shown({ promise: 7 }, 'scale', { scoringMode: 'ten' })).toBe('7 of 10');
-  expect(shown({ promise: 70 }, 'scale', { scoringMode: 'hundred' })).toBe('70 of 100');
-  expect(shown({ promise: 7 }, 'number', { scoringMode: 'ten' })).toBe('7');
+  expect(showAnswer({ promise: 7 }, 'scale', { scoringMode: 'ten' })).toBe('7 of 10');
+  expect(showAnswer({ promise: 70 }, 'scale', { scoringMode: 'hundred' })).toBe('70 of 100');
+  expect(showAnswer({ promise: 7 }, 'number', { scoringMode: 'ten' })).toBe('7');
 });
 
 test('names questions and options in the language of the page, else in English', () => {
   expect(nameOfQuestion(aQuestion('choice'), 'uz')).toBe('Vaʼdada turdi');
   expect(nameOfQuestion(aQuestion('choice'), 'tr')).toBe('Kept the promise');
-  expect(shown({ promise: 'loan' }, 'choice', { language: 'tr' })).toBe('Krediyle');
-  expect(shown({ promise: 'loan' }, 'choice', { language: 'uz' })).toBe('By a loan');
+  expect(showAnswer({ promise: 'loan' }, 'choice', { language: 'tr' })).toBe('Krediyle');
+  expect(showAnswer({ promise: 'loan' }, 'choice', { language: 'uz' })).toBe('By a loan');
 });
 
 test('gives two columns to a question that changed its kind', () => {
@@ -68,7 +68,7 @@ test('keeps the order of chosen columns and adds new ones behind', () => {
     { id: 'agent', visible: false },
     { id: 'of-an-old-form', visible: true },
   ];
-  expect(shownColumns(chosen, ['agent', 'score', 'status', 'new'], ['agent', 'status'])).toEqual([
+  expect(mergeColumns(chosen, ['agent', 'score', 'status', 'new'], ['agent', 'status'])).toEqual([
     { id: 'score', visible: true },
     { id: 'agent', visible: false },
     { id: 'status', visible: true },
@@ -78,10 +78,10 @@ test('keeps the order of chosen columns and adds new ones behind', () => {
 
 test('remembers a choice and ignores an unreadable one', () => {
   const kept = storage();
-  const usual = rememberedChoice(kept);
+  const usual = readChoice(kept);
   const chosen = { columns: [{ id: 'score', visible: false }], pageSize: 100, wraps: true };
   rememberChoice(kept, chosen);
-  expect(rememberedChoice(kept)).toEqual(chosen);
+  expect(readChoice(kept)).toEqual(chosen);
   for (const text of ['', 'no JSON', '{"columns":1}', '{"columns":[],"pageSize":9999,"wraps":false}'])
-    expect(rememberedChoice(storage(new Map([['santral.calls', text]])))).toEqual(usual);
+    expect(readChoice(storage(new Map([['santral.calls', text]])))).toEqual(usual);
 });

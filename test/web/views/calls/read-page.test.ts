@@ -8,7 +8,7 @@ const aPage = (callIds: string[], cursor: string | null): CallPage => ({
 });
 
 /** Answers pages by cursor and records its requests. */
-const scripted = (pages: Record<string, CallPage>) => {
+const scriptPages = (pages: Record<string, CallPage>) => {
   const asked: [number, string | undefined][] = [];
   const ask = async (limit: number, cursor: string | undefined) => {
     asked.push([limit, cursor]);
@@ -18,7 +18,7 @@ const scripted = (pages: Record<string, CallPage>) => {
 };
 
 test('reads short pages until the page is full', async () => {
-  const { ask, asked } = scripted({
+  const { ask, asked } = scriptPages({
     first: aPage(['1'], 'a'),
     a: aPage([], 'b'),
     b: aPage(['2', '3'], 'c'),
@@ -34,13 +34,13 @@ test('reads short pages until the page is full', async () => {
 });
 
 test('ends the page at the end of the list', async () => {
-  const { ask, asked } = scripted({ a: aPage(['1'], null) });
+  const { ask, asked } = scriptPages({ a: aPage(['1'], null) });
   expect((await readPage(ask, 3, 'a')).cursor).toBeNull();
   expect(asked).toEqual([[3, 'a']]);
 });
 
 test('stops after five requests without a match and keeps the cursor', async () => {
-  const { ask, asked } = scripted({ first: aPage([], 'a'), a: aPage([], 'a') });
+  const { ask, asked } = scriptPages({ first: aPage([], 'a'), a: aPage([], 'a') });
   expect(await readPage(ask, 3)).toMatchObject({ calls: [], cursor: 'a' });
   expect(asked).toHaveLength(5);
 });

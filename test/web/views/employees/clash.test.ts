@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { type Choices, clashOf, merged, openFields } from '../../../../web/src/views/employees/edit/clash';
+import {
+  type Choices,
+  clashOf,
+  mergeEdits,
+  openFields,
+} from '../../../../web/src/views/employees/edit/clash';
 import { type Draft, draftOf, type Field, fields } from '../../../../web/src/views/employees/edit/draft';
 import type { Everybody, Person } from '../../../../web/src/views/employees/everybody';
 import { person } from './employees-api';
@@ -36,15 +41,15 @@ test('merges both edits and asks for a choice where they differ', () => {
   expect(openFields(met, {})).toEqual(['team']);
   expect(openFields(met, { team: 'mine' })).toEqual([]);
   const both = { name: 'New', email: 'new@example.com' };
-  expect(merged(met, { team: 'mine' })).toMatchObject({ ...both, team: 'South' });
-  expect(merged(met, { team: 'theirs' })).toMatchObject({ ...both, team: 'West' });
-  expect(merged(met, { team: 'theirs', name: 'theirs' })).toMatchObject({ name: agent.name });
+  expect(mergeEdits(met, { team: 'mine' })).toMatchObject({ ...both, team: 'South' });
+  expect(mergeEdits(met, { team: 'theirs' })).toMatchObject({ ...both, team: 'West' });
+  expect(mergeEdits(met, { team: 'theirs', name: 'theirs' })).toMatchObject({ name: agent.name });
 });
 
 test('says that the person was removed and restores the person as edited', () => {
   const met = clash({ team: 'South' }, listOf(other));
   expect(met).toMatchObject({ isGone: true, contested: [] });
-  expect(met && merged(met, {})).toEqual(draft({ team: 'South' }));
+  expect(met && mergeEdits(met, {})).toEqual(draft({ team: 'South' }));
 });
 
 test('names the person who got the wanted extension meanwhile', () => {
@@ -75,15 +80,15 @@ test("loses nobody's change, whatever was edited", () => {
       const choices = Object.fromEntries(
         (met ? openFields(met, {}) : []).map((field) => [field, side]),
       ) as Choices;
-      const written = met ? merged(met, choices) : mine;
-      const wanted = (field: Field) => {
+      const written = met ? mergeEdits(met, choices) : mine;
+      const chooseWanted = (field: Field) => {
         if (mine[field] === before[field]) return theirs[field];
         if (theirs[field] === before[field]) return mine[field];
         return side === 'mine' ? mine[field] : theirs[field];
       };
       expect(written).toEqual({
         employeeId: 'a',
-        ...Object.fromEntries(fields.map((field) => [field, wanted(field)])),
+        ...Object.fromEntries(fields.map((field) => [field, chooseWanted(field)])),
       });
     }),
   );

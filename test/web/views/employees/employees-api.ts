@@ -43,7 +43,7 @@ export class EmployeesApi {
     this.onWrite();
     if (request.headers.get('if-match') !== `"${this.version}"`)
       return Response.json({ code: 'PRECONDITION_FAILED', status: 412, detail: 'changed' }, { status: 412 });
-    return request.method === 'DELETE' ? this.removed(request) : this.put(request);
+    return request.method === 'DELETE' ? this.answerRemoval(request) : this.put(request);
   }
 
   private page(search: URLSearchParams): Response {
@@ -58,7 +58,7 @@ export class EmployeesApi {
     return answer;
   }
 
-  private removed(request: Request): Response {
+  private answerRemoval(request: Request): Response {
     const employeeId = decodeURIComponent(new URL(request.url).pathname.split('/').at(-1) ?? '');
     this.remove(employeeId);
     return Response.json({ employee: { employeeId, name: '', active: true }, version: this.version });

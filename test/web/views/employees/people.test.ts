@@ -1,8 +1,8 @@
 import { toComparableEmail } from '../../../../functions/shared/email';
-import { draftOf, givenOf, tidied } from '../../../../web/src/views/employees/edit/draft';
+import { draftOf, tidyDraft, toGivenEmployee } from '../../../../web/src/views/employees/edit/draft';
 import { mistakesOf } from '../../../../web/src/views/employees/edit/mistakes';
 import { startOfDay } from '../../../../web/src/views/employees/edit/start-of-day';
-import { shownPeople } from '../../../../web/src/views/employees/people/shown-people';
+import { findPeople } from '../../../../web/src/views/employees/people/find-people';
 import { teamsOf } from '../../../../web/src/views/employees/teams/teams';
 import { person } from './employees-api';
 
@@ -13,8 +13,8 @@ const people = [
 ];
 const today = '2026-01-15';
 const byName = { by: 'name', isDescending: false } as const;
-const idsOf = (...asked: Parameters<typeof shownPeople>) =>
-  shownPeople(...asked).map(({ employeeId }) => employeeId);
+const idsOf = (...asked: Parameters<typeof findPeople>) =>
+  findPeople(...asked).map(({ employeeId }) => employeeId);
 
 test.each([
   [{ text: 'cem@' }, ['b']],
@@ -88,8 +88,13 @@ test.each([
 });
 
 test('sends only the filled fields of a new person', () => {
-  const draft = tidied({ ...draftOf(undefined), employeeId: ' d ', name: ' Dana ', email: 'D@Example.com' });
-  expect(givenOf(undefined, draft)).toEqual({
+  const draft = tidyDraft({
+    ...draftOf(undefined),
+    employeeId: ' d ',
+    name: ' Dana ',
+    email: 'D@Example.com',
+  });
+  expect(toGivenEmployee(undefined, draft)).toEqual({
     ...{ employeeId: 'd', name: 'Dana', active: true, email: 'd@example.com' },
   });
 });
@@ -97,17 +102,17 @@ test('sends only the filled fields of a new person', () => {
 test.each([' \u200bİPEK@Example.com ', 'ALIı@ORNEK.example', 'Ａnna@x.example', 'ÇIĞDEM@x.example'])(
   'writes the e-mail %j as the API compares it',
   (email) => {
-    expect(tidied({ ...draftOf(people[0]), email }).email).toBe(toComparableEmail(email));
+    expect(tidyDraft({ ...draftOf(people[0]), email }).email).toBe(toComparableEmail(email));
   },
 );
 
 test('sends when the person got an extension, even if it stays', () => {
   const since = '2026-01-15T00:00:00.000Z';
-  expect(givenOf(people[0], draftOf(people[0]), since)).toMatchObject({
+  expect(toGivenEmployee(people[0], draftOf(people[0]), since)).toMatchObject({
     extension: '9',
     extensionSince: since,
   });
-  expect(givenOf(people[2], draftOf(people[2]), since)).not.toHaveProperty('extensionSince');
+  expect(toGivenEmployee(people[2], draftOf(people[2]), since)).not.toHaveProperty('extensionSince');
 });
 
 test.each([

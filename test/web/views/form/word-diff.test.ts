@@ -24,10 +24,10 @@ test('keeps the text of each side and marks the same shared words', () => {
     fc.property(text, text, (left, right) => {
       const [before, after] = [diffWords(left, right, 'left'), diffWords(left, right, 'right')];
       const textOf = (runs: typeof before) => runs.map((run) => run.text).join('');
-      const shared = (runs: typeof before) =>
+      const joinShared = (runs: typeof before) =>
         textOf(runs.filter(({ kind }) => kind === 'shared')).replaceAll(/\s/g, '');
       expect([textOf(before), textOf(after)]).toEqual([left, right]);
-      expect(shared(before)).toBe(shared(after));
+      expect(joinShared(before)).toBe(joinShared(after));
     }),
   );
 });

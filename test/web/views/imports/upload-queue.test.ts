@@ -26,20 +26,20 @@ class Store {
 const fileOf = (name: string, lastModified = 1) => new File(['a'], name, { lastModified });
 const stepsOf = (queue: UploadQueue) =>
   queue.current().map(({ file, progress, error }) => [file.name, error ? 'failed' : progress.step]);
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-const begun = async (...names: string[]) => {
+const beginUploads = async (...names: string[]) => {
   const [store, queue] = [new Store(), new UploadQueue()];
   queue.begin(
     store,
     names.map((name) => fileOf(name)),
   );
-  await settled();
+  await settle();
   return { store, queue };
 };
 
 test('sends three files at once and the next one when one ends', async () => {
-  const { store, queue } = await begun('1', '2', '3', '4', '5');
+  const { store, queue } = await beginUploads('1', '2', '3', '4', '5');
   expect([...store.sending.keys()]).toEqual(['1', '2', '3']);
   expect(stepsOf(queue).slice(0, 2)).toEqual([
     ['5', 'waiting'],
@@ -47,7 +47,7 @@ test('sends three files at once and the next one when one ends', async () => {
   ]);
   store.sending.get('2')?.take();
   store.sending.get('3')?.cut();
-  await settled();
+  await settle();
   expect(stepsOf(queue)).toEqual([
     ['5', 'sending'],
     ['4', 'sending'],
@@ -58,38 +58,38 @@ test('sends three files at once and the next one when one ends', async () => {
 });
 
 test('does not send a file twice at the same time', async () => {
-  const { store, queue } = await begun('1');
+  const { store, queue } = await beginUploads('1');
   queue.begin(store, [fileOf('1'), fileOf('1', 2)]);
   expect(queue.current()).toHaveLength(2);
   store.sending.get('1')?.take();
 });
 
 test('stops the upload of a removed file and sends the next one', async () => {
-  const { store, queue } = await begun('1', '2', '3', '4', '5');
+  const { store, queue } = await beginUploads('1', '2', '3', '4', '5');
   const [last, , , , first] = queue.current();
   if (!last || !first) throw new Error('Five files were begun.');
   queue.remove(last);
   queue.remove(first);
-  await settled();
+  await settle();
   expect(store.sending.get('1')?.signal.aborted).toBe(true);
   expect(stepsOf(queue).map(([name]) => name)).toEqual(['4', '3', '2']);
   expect([...store.sending.keys()]).toEqual(['1', '2', '3', '4']);
 });
 
 test('sends a failed file again in its place and notifies listeners', async () => {
-  const { store, queue } = await begun('1', '2');
+  const { store, queue } = await beginUploads('1', '2');
   let heard = 0;
   const leave = queue.subscribe(() => heard++);
   store.sending.get('1')?.cut();
-  await settled();
+  await settle();
   const failed = queue.current().at(-1);
   if (failed) queue.beginAgain(store, failed);
-  await settled();
+  await settle();
   expect(stepsOf(queue).at(-1)).toEqual(['1', 'sending']);
   const before = heard;
   expect(before).toBeGreaterThan(0);
   leave();
   store.sending.get('1')?.take();
-  await settled();
+  await settle();
   expect(heard).toBe(before);
 });

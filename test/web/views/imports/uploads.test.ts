@@ -2,7 +2,7 @@ import { openClient } from '../../../../client/client';
 import { fileNameOf, pathOfImport } from '../../../../web/src/parts/import-status/import-names';
 import { NotSent, type SendFile } from '../../../../web/src/views/imports/upload/sending';
 import { type Progress, uploadExport } from '../../../../web/src/views/imports/upload/upload-export';
-import { nextUploads, type Upload } from '../../../../web/src/views/imports/upload/uploads';
+import { applyEvent, type Upload } from '../../../../web/src/views/imports/upload/uploads';
 
 const link = {
   importId: 'i1',
@@ -55,16 +55,16 @@ test('names no import when the store does not take the file', async () => {
   expect(told.at(-1)).toEqual({ step: 'sending', share: 0 });
 });
 
-const begun = (id: number, uploads: readonly Upload[] = []) =>
-  nextUploads(uploads, { kind: 'begun', id, file });
+const beginUpload = (id: number, uploads: readonly Upload[] = []) =>
+  applyEvent(uploads, { kind: 'begun', id, file });
 
 test('shows the newest upload first and keeps the place of a repeated one', () => {
-  const failed = nextUploads(begun(2, begun(1)), { kind: 'failed', id: 1, error: 'cut' });
+  const failed = applyEvent(beginUpload(2, beginUpload(1)), { kind: 'failed', id: 1, error: 'cut' });
   expect(failed.map(({ id, error }) => [id, error])).toEqual([
     [2, undefined],
     [1, 'cut'],
   ]);
-  expect(begun(1, failed).map(({ id, error }) => [id, error])).toEqual([
+  expect(beginUpload(1, failed).map(({ id, error }) => [id, error])).toEqual([
     [2, undefined],
     [1, undefined],
   ]);
@@ -72,9 +72,9 @@ test('shows the newest upload first and keeps the place of a repeated one', () =
 
 test('changes only one upload and removes it from the list', () => {
   const progress = { step: 'sending', share: 0.4 } as const;
-  const going = nextUploads(begun(2, begun(1)), { kind: 'progress', id: 1, progress });
+  const going = applyEvent(beginUpload(2, beginUpload(1)), { kind: 'progress', id: 1, progress });
   expect(going.map(({ progress: { step } }) => step)).toEqual(['waiting', 'sending']);
-  expect(nextUploads(going, { kind: 'removed', id: 2 }).map(({ id }) => id)).toEqual([1]);
+  expect(applyEvent(going, { kind: 'removed', id: 2 }).map(({ id }) => id)).toEqual([1]);
 });
 
 test('shows only the file name of an upload and the id of an import', () => {

@@ -1,7 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../foreign-text/visible-text';
+import { toVisibleText } from '../foreign-text/visible-text';
 
 export interface ChoiceProps {
   readonly label: string;
@@ -20,7 +20,7 @@ export const Choice = ({ label, names, chosen, none, onChoose }: ChoiceProps) =>
   const { t } = useTranslation();
   const options = [
     { value: nothing, label: none ?? t('calls.filter.any') },
-    ...Object.entries(names).map(([value, name]) => ({ value, label: visibleText(name) })),
+    ...Object.entries(names).map(([value, name]) => ({ value, label: toVisibleText(name) })),
   ];
   const unknown = { value: chosen ?? nothing, label: chosen ?? nothing };
   return (

@@ -16,7 +16,7 @@ export interface RenewingSound {
  */
 export const renewLinks = ({ media, playback, renew, fail }: RenewingSound): (() => void) => {
   let hasRenewed = false;
-  const readable = (): void => {
+  const onReadable = (): void => {
     hasRenewed = false;
   };
   const takeNewLink = async (): Promise<void> => {
@@ -29,10 +29,10 @@ export const renewLinks = ({ media, playback, renew, fail }: RenewingSound): (()
     if (hasRenewed) fail();
     else takeNewLink().catch(fail);
   };
-  media.addEventListener('canplay', readable);
+  media.addEventListener('canplay', onReadable);
   media.addEventListener('error', onError);
   return () => {
-    media.removeEventListener('canplay', readable);
+    media.removeEventListener('canplay', onReadable);
     media.removeEventListener('error', onError);
   };
 };

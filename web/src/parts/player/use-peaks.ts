@@ -10,7 +10,7 @@ export const usePeaks = (
 ): { peaks: Peaks | undefined; hasNoPeaks: boolean } => {
   const { data, isError } = useQuery({
     queryKey: ['peaks', callId],
-    queryFn: async () => loadPeaks(await freshLink(given, renew)),
+    queryFn: async () => loadPeaks(await renewIfEnded(given, renew)),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
@@ -18,7 +18,7 @@ export const usePeaks = (
 };
 
 /** Renews an ended link first. */
-const freshLink = async (
+const renewIfEnded = async (
   given: Link | undefined,
   renew: () => Promise<{ peaks?: Link | undefined }>,
 ): Promise<Link | undefined> => (given && !hasExpired(given, Date.now()) ? given : (await renew()).peaks);

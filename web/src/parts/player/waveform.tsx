@@ -18,7 +18,7 @@ export const Waveform = ({ audio, lanes, durationMs }: WaveformProps) => {
   const color = useCanvasColor(box);
   useEffect(() => {
     if (!box || !color) return undefined;
-    const drawn = inDrawnOrder(lanes);
+    const drawn = sortForDrawing(lanes);
     const surfer = WaveSurfer.create({
       container: box,
       media: audio,
@@ -42,7 +42,7 @@ export const Waveform = ({ audio, lanes, durationMs }: WaveformProps) => {
 };
 
 /** The sound outside all segments lies over the first lane. */
-const inDrawnOrder = (lanes: readonly Lane[]): Lane[] => {
+const sortForDrawing = (lanes: readonly Lane[]): Lane[] => {
   const [first, ...others] = lanes.filter(({ speaker }) => speaker !== 'unknown');
   const ofNobody = lanes.filter(({ speaker }) => speaker === 'unknown');
   return [...(first ? [first] : []), ...ofNobody, ...others];

@@ -1,4 +1,4 @@
-import { visibleText } from '../foreign-text/visible-text';
+import { toVisibleText } from '../foreign-text/visible-text';
 import type { Answer, Citation, Result, Violation } from './result';
 
 /** An answer or a violation, with the words that prove it. A person can select and play it. */
@@ -29,7 +29,7 @@ export const proofsOf = ({ answers, violations }: Result): Proof[] => [
 
 /** The name with its hidden characters shown. */
 export const nameOf = (proof: Proof): string =>
-  visibleText(proof.kind === 'answer' ? proof.answer.name : proof.violation.name);
+  toVisibleText(proof.kind === 'answer' ? proof.answer.name : proof.violation.name);
 
 /** Whether a person must look at it. It is red everywhere. */
 export const isGrave = (proof: Proof): boolean => proof.kind === 'violation' || proof.answer.isFail;

@@ -46,7 +46,7 @@ const pairWords = (
   let next = 0;
   for (const word of spoken) {
     const edit = edits.find((one) => isWithin(word, one));
-    const takes = edit ? wordsTaken(word, edit) : 1;
+    const takes = edit ? countTakenWords(word, edit) : 1;
     const taken = cleaned.slice(next, next + takes);
     if (!edit && taken[0]?.form !== word.form) return undefined;
     pairs.push(taken);
@@ -55,7 +55,7 @@ const pairWords = (
   return next === cleaned.length ? pairs : undefined;
 };
 
-const wordsTaken = (word: Word, { start, now = '' }: Edit): number =>
+const countTakenWords = (word: Word, { start, now = '' }: Edit): number =>
   word.start === start ? wordsOf(now).length : 0;
 
 const isWithin = (word: Span, span: Span): boolean => word.start < span.end && span.start < word.end;

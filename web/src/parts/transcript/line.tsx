@@ -52,7 +52,11 @@ export const Line = memo((props: LineProps) => {
       </span>
       <div className={styles.texts} data-unspoken={row.unspoken !== undefined}>
         {texts.map(({ form: shown, text }, at) => (
-          <Words key={shown} text={text} highlights={[...highlights[shown], ...found(matches, match, at)]} />
+          <Words
+            key={shown}
+            text={text}
+            highlights={[...highlights[shown], ...highlightMatches(matches, match, at)]}
+          />
         ))}
       </div>
       <Notes row={row} />
@@ -98,7 +102,7 @@ const quotesOf = (marks: readonly Mark[], selected: string | undefined): Quoted[
     return quotes.flatMap(({ quote }) => ways.map((as) => ({ quote, as })));
   });
 
-const found = (matches: readonly Match[], now: Match | undefined, at: number): Highlighted[] =>
+const highlightMatches = (matches: readonly Match[], now: Match | undefined, at: number): Highlighted[] =>
   matches
     .filter(({ text }) => text === at)
     .map((match) => ({ ...match.span, as: match === now ? 'found-now' : 'found' }));

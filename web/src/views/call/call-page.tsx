@@ -11,7 +11,7 @@ import { Heading } from './heading';
 import { KeysHelp } from './keys-help';
 import { NoSound } from './no-sound';
 import { readingOf } from './reading';
-import { keysAreOn, rememberKeys } from './remember-keys';
+import { areKeysOn, rememberKeys } from './remember-keys';
 import { Reveal, type RevealProps } from './reveal';
 import { ScorePanel } from './score-panel';
 import { SoundOfCall } from './sound-of-call';
@@ -68,7 +68,7 @@ export const CallPage = ({ call, ...reveal }: CallPageProps) => {
 
 /** The keys of the view. A person may turn them off. */
 const useSwitchedKeys = (run: ReturnType<typeof useEvidence>['run']) => {
-  const [isOn, setIsOn] = useState(keysAreOn);
+  const [isOn, setIsOn] = useState(areKeysOn);
   useKeys(isOn, run);
   const onChange = (next: boolean): void => {
     setIsOn(next);

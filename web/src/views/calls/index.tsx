@@ -12,7 +12,7 @@ import { useColumnChoice, useColumns } from './columns/use-columns';
 import { ActiveFilterList } from './filter/active-filter-list';
 import { FilterForm } from './filter/filter-form';
 import { asksForScores } from './filter/states';
-import { mayBegin } from './retrying';
+import { canRetry } from './retry-buttons';
 import { useCalls } from './use-calls';
 import { usePlace } from './use-place';
 
@@ -29,7 +29,7 @@ const Calls = () => {
     choice.chosen.pageSize,
   );
   const columns = useColumns(data?.leadingForm, choice, asksForScores(place.filter));
-  const selected = (data?.calls ?? []).filter((call) => chosen.includes(call.callId) && mayBegin(call));
+  const selected = (data?.calls ?? []).filter((call) => chosen.includes(call.callId) && canRetry(call));
   const { buttons, notes } = useCallsActions(
     place.filter,
     isPlaceholderData ? undefined : data?.range,

@@ -27,7 +27,7 @@ export const readPlace = (search: URLSearchParams, known: Known, language: Langu
   const asked = search.get('left');
   return {
     right,
-    left: asked === alone ? undefined : (versionIn(search, 'left') ?? usualLeft(known, right)),
+    left: asked === alone ? undefined : (versionIn(search, 'left') ?? chooseLeft(known, right)),
     language: languageCodes.find((code) => code === search.get('wording')) ?? language,
     onlyDifferences: search.get('show') === 'differences',
   };
@@ -38,7 +38,7 @@ const versionIn = (search: URLSearchParams, name: string): number | undefined =>
   return data === undefined ? undefined : Number(data);
 };
 
-const usualLeft = ({ activeVersion, versions }: Known, right: number): number | undefined =>
+const chooseLeft = ({ activeVersion, versions }: Known, right: number): number | undefined =>
   activeVersion !== null && activeVersion < right
     ? activeVersion
     : versions.find(({ version }) => version < right)?.version;

@@ -15,7 +15,7 @@ export const FormsTable = ({ forms }: { forms: readonly NamedForm[] }) => {
   const { t, i18n } = useTranslation();
   return (
     <Table<NamedForm>
-      items={[...forms].sort(byTurn)}
+      items={[...forms].sort(compareTurns)}
       trackBy={({ form }) => form.id}
       wrapLines
       enableKeyboardNavigation
@@ -81,7 +81,7 @@ export const FormsTable = ({ forms }: { forms: readonly NamedForm[] }) => {
 };
 
 /** Forms that score calls come first, then by priority and id. */
-const byTurn = ({ form: one }: NamedForm, { form: other }: NamedForm): number =>
+const compareTurns = ({ form: one }: NamedForm, { form: other }: NamedForm): number =>
   Number(one.activeVersion === null) - Number(other.activeVersion === null) ||
   one.assignment.priority - other.assignment.priority ||
   (one.id < other.id ? -1 : 1);

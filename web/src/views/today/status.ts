@@ -28,11 +28,11 @@ export const useStatus = () => {
 export const donePerMinute = ({ calls }: Status): number => calls.byStage.at(-1)?.perMinute ?? 0;
 
 /** Calls that have not ended. */
-export const underWay = ({ calls }: Status): number =>
+export const countUnderWay = ({ calls }: Status): number =>
   calls.byStage.reduce((sum, { count }) => sum + count, 0);
 
 const isAtWork = (status: Status): boolean =>
-  underWay(status) > 0 || status.syncs.length > 0 || status.imports.length > 0;
+  countUnderWay(status) > 0 || status.syncs.length > 0 || status.imports.length > 0;
 
 const ended = ['DONE', 'ERROR', 'SKIPPED'] as const;
 export type Ended = (typeof ended)[number];

@@ -4,7 +4,7 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import type { TFunction } from 'i18next';
 import { pathOfCall } from '../../parts/call-line/call-line';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
-import { visibleText } from '../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../parts/foreign-text/visible-text';
 import { PageLink } from '../../parts/page-link/page-link';
 import type { WonDeal } from './use-won-deals';
 
@@ -43,7 +43,10 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
     minWidth: 90,
     cell: ({ callId, dealName = '' }) =>
       callId && (
-        <PageLink href={pathOfCall(callId)} ariaLabel={`${t('wonDeals.openCall')}: ${visibleText(dealName)}`}>
+        <PageLink
+          href={pathOfCall(callId)}
+          ariaLabel={`${t('wonDeals.openCall')}: ${toVisibleText(dealName)}`}
+        >
           {t('wonDeals.openCall')}
         </PageLink>
       ),

@@ -15,7 +15,7 @@ const usual: Chosen = { columns: [], pageSize: 25, wraps: false };
 
 type Kept = Pick<Storage, 'getItem' | 'setItem'>;
 
-export const rememberedChoice = (kept: Kept): Chosen => {
+export const readChoice = (kept: Kept): Chosen => {
   try {
     const { data } = Chosen.safeParse(JSON.parse(kept.getItem(key) ?? ''));
     return data && pageSizes.some((size) => size === data.pageSize) ? data : usual;
@@ -32,7 +32,7 @@ export const rememberChoice = (kept: Kept, chosen: Chosen): void => kept.setItem
  * @param there ids of the existing columns
  * @param usually ids of the columns that are visible by default
  */
-export const shownColumns = (
+export const mergeColumns = (
   chosen: readonly ShownColumn[],
   there: readonly string[],
   usually: readonly string[],

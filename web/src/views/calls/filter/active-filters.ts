@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { visibleText } from '../../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../../parts/foreign-text/visible-text';
 import type { CallFilter, FilterName } from './call-filter';
 import { stateOf } from './states';
 
@@ -24,7 +24,7 @@ export const activeFilters = (filter: CallFilter, names: Names, t: TFunction): A
   const { named, stateNames, violationNames } = names.choices;
   const active = (label: string, filters: readonly FilterName[], value: string | undefined) =>
     filters.some((name) => filter[name] !== undefined)
-      ? [{ names: filters, words: `${label}: ${visibleText(value ?? '')}` }]
+      ? [{ names: filters, words: `${label}: ${toVisibleText(value ?? '')}` }]
       : [];
   const choice = (name: FilterName, label: string) =>
     active(label, [name], named[name]?.[filter[name] ?? ''] ?? filter[name]);

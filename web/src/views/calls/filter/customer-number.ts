@@ -1,2 +1,2 @@
 /** Removes what people write between digits. The API says what is wrong with a number. */
-export const asNumber = (written: string): string => written.replace(/[\s().-]/g, '');
+export const normalizeNumber = (written: string): string => written.replace(/[\s().-]/g, '');

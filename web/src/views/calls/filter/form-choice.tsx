@@ -23,7 +23,7 @@ export const FormChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>)
       {filter.form !== undefined && (
         <Choice
           label={t('calls.filter.formVersion')}
-          names={versionsUpTo(newest ?? 0)}
+          names={listVersionsUpTo(newest ?? 0)}
           chosen={filter.formVersion}
           onChoose={(formVersion) => change({ formVersion })}
         />
@@ -33,5 +33,5 @@ export const FormChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>)
 };
 
 /** Versions by number. An object keeps numbers in ascending order. */
-const versionsUpTo = (newest: number): Record<string, string> =>
+const listVersionsUpTo = (newest: number): Record<string, string> =>
   Object.fromEntries(Array.from({ length: newest + 1 }, (_, version) => [version, String(version)]));

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { bodyOf } from '../../../../../client/client';
 import { localeOf } from '../../../parts/moments/moments';
 import { useApi } from '../../../session/api-context';
-import { newestCall } from '../one-call';
+import { findNewestCall } from '../one-call';
 import { type Agent, agentOf, agentsOf } from './agents';
 import type { CallFilter } from './call-filter';
-import { asNumber } from './customer-number';
+import { normalizeNumber } from './customer-number';
 
 /** Calls to search for agents. */
 const looked = 100;
@@ -36,7 +36,7 @@ export const useAgent = ({ agent, agentOf: ofCall }: CallFilter): Agent | undefi
   const who = agent ? { agent } : { agentOf: ofCall ?? '' };
   const { data } = useQuery({
     queryKey: ['calls', 'agent', who],
-    queryFn: async () => (await newestCall(api, who)) ?? null,
+    queryFn: async () => (await findNewestCall(api, who)) ?? null,
     enabled: agent !== undefined || ofCall !== undefined,
   });
   return data ? agentOf(data) : undefined;
@@ -49,7 +49,7 @@ export const useCustomer = ({ customerOf }: CallFilter): string | undefined => {
   const api = useApi();
   const { data } = useQuery({
     queryKey: customerKey(customerOf),
-    queryFn: async () => (await newestCall(api, { customerOf: customerOf ?? '' })) ?? null,
+    queryFn: async () => (await findNewestCall(api, { customerOf: customerOf ?? '' })) ?? null,
     enabled: customerOf !== undefined,
   });
   return data?.customerNumber;
@@ -61,7 +61,7 @@ export const useFindCustomer = (found: (callId: string) => void) => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (written: string) =>
-      (await newestCall(api, { customerNumber: asNumber(written) })) ?? null,
+      (await findNewestCall(api, { customerNumber: normalizeNumber(written) })) ?? null,
     onSuccess: (call) => {
       if (!call) return;
       queries.setQueryData(customerKey(call.callId), call);

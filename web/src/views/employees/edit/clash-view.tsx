@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../parts/failure/failure';
 import { Dialog } from '../dialog';
-import { type Choices, type Clash, merged, openFields } from './clash';
+import { type Choices, type Clash, mergeEdits, openFields } from './clash';
 import { ClashField } from './clash-field';
 import type { EditToSave } from './use-save-person';
 
@@ -24,7 +24,7 @@ export const ClashView = ({ clash, isSaving, error, onDrop, onSave }: ClashViewP
   const [{ of, choices }, setChosen] = useState<{ of: Clash; choices: Choices }>({ of: clash, choices: {} });
   const current = of === clash ? choices : {};
   const save = () =>
-    onSave({ from: clash.now, draft: merged(clash, current), since: clash.edit.since, isMerged: true });
+    onSave({ from: clash.now, draft: mergeEdits(clash, current), since: clash.edit.since, isMerged: true });
   return (
     <Dialog
       title={t('employees.clash.title')}

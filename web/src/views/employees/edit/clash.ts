@@ -1,5 +1,5 @@
 import type { Everybody, Person } from '../everybody';
-import { type Draft, differing, draftOf, type Field, fields } from './draft';
+import { type Draft, draftOf, type Field, fields, findDifferingFields } from './draft';
 
 /** One edit of one person, with the list it began from. */
 export interface Edit {
@@ -37,8 +37,8 @@ export const clashOf = (edit: Edit, now: Everybody): Clash | undefined => {
   const { from, draft } = edit;
   const [before, there] = [personIn(from, draft), personIn(now, draft)];
   const isGone = before !== undefined && there === undefined;
-  const contested = isGone ? [] : contestedBy(draftOf(before), draft, draftOf(there));
-  const holder = newHolder(edit, now);
+  const contested = isGone ? [] : findContested(draftOf(before), draft, draftOf(there));
+  const holder = findNewHolder(edit, now);
   const isTouched = isGone || holder !== undefined || contested.some(({ by }) => by !== 'mine');
   return isTouched ? { edit, now, contested, isGone, holder } : undefined;
 };
@@ -52,8 +52,8 @@ export const holderIn = ({ people }: Everybody, { employeeId, extension }: Draft
     ? undefined
     : people.find((person) => person.extension === extension && person.employeeId !== employeeId);
 
-const contestedBy = (before: Draft, mine: Draft, theirs: Draft): Contested[] => {
-  const [byMe, byThem] = [differing(before, mine), differing(before, theirs)];
+const findContested = (before: Draft, mine: Draft, theirs: Draft): Contested[] => {
+  const [byMe, byThem] = [findDifferingFields(before, mine), findDifferingFields(before, theirs)];
   return fields.flatMap((field): Contested[] => {
     if (mine[field] === theirs[field]) return [];
     if (!byThem.includes(field)) return [{ field, by: 'mine' }];
@@ -64,7 +64,7 @@ const contestedBy = (before: Draft, mine: Draft, theirs: Draft): Contested[] => 
 /**
  * The draft may take an extension from the holder that its writer saw. Another holder needs a second look.
  */
-const newHolder = ({ from, draft }: Edit, now: Everybody): Person | undefined => {
+const findNewHolder = ({ from, draft }: Edit, now: Everybody): Person | undefined => {
   const holder = holderIn(now, draft);
   const isWanted = personIn(from, draft)?.extension !== draft.extension;
   return isWanted && holder?.employeeId !== holderIn(from, draft)?.employeeId ? holder : undefined;
@@ -79,7 +79,7 @@ export const openFields = ({ contested }: Clash, choices: Choices): Field[] =>
     .map(({ field }) => field);
 
 /** The person to write. It has both edits, and the choices where they differ. */
-export const merged = ({ edit, now, contested, isGone }: Clash, choices: Choices): Draft => {
+export const mergeEdits = ({ edit, now, contested, isGone }: Clash, choices: Choices): Draft => {
   const theirs = draftOf(personIn(now, edit.draft));
   if (isGone) return edit.draft;
   const mine = contested

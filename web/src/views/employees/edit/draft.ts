@@ -25,7 +25,7 @@ export const draftOf = (person: Person | undefined): Draft => ({
 });
 
 /** Removes spaces around texts. An e-mail is written as the API compares it. */
-export const tidied = (draft: Draft): Draft => ({
+export const tidyDraft = (draft: Draft): Draft => ({
   ...draft,
   employeeId: draft.employeeId.trim(),
   name: draft.name.trim(),
@@ -44,7 +44,7 @@ const comparable = (email: string): string =>
     .toLowerCase();
 
 /** Fields in which two drafts differ. */
-export const differing = (one: Draft, other: Draft): Field[] =>
+export const findDifferingFields = (one: Draft, other: Draft): Field[] =>
   fields.filter((field) => one[field] !== other[field]);
 
 type Given = Schemas['GivenEmployee'];
@@ -55,7 +55,7 @@ type Given = Schemas['GivenEmployee'];
  * @param now the person in the list, or absent for a new one
  * @param since when the extension begins, ISO-8601 (default: now)
  */
-export const givenOf = (now: Person | undefined, draft: Draft, since?: string): Given => {
+export const toGivenEmployee = (now: Person | undefined, draft: Draft, since?: string): Given => {
   const before = draftOf(now);
   const { employeeId, name, active } = draft;
   const text = (field: 'email' | 'team' | 'extension') =>

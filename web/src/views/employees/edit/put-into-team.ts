@@ -1,6 +1,6 @@
 import { type ApiClient, bodyOf } from '../../../../../client/client';
 import { type Everybody, etagOf, type Person, readEverybody } from '../everybody';
-import { differing, draftOf, givenOf } from './draft';
+import { draftOf, findDifferingFields, toGivenEmployee } from './draft';
 import { isStale } from './save-person';
 
 /** People of one request. With `If-Match` the API does not write more at once. */
@@ -47,7 +47,7 @@ export const putIntoTeam = async (api: ApiClient, move: Move): Promise<Moved> =>
       const now = await readEverybody(api);
       const open = rest.filter((person) => mayBeMoved(person, now));
       left += rest.length - open.length;
-      joined = joinedMeanwhile(move, now);
+      joined = countJoined(move, now);
       base = now;
       rest = open;
     }
@@ -60,7 +60,7 @@ const write = async (
   team: string,
   base: Pick<Everybody, 'version'>,
 ): Promise<Pick<Everybody, 'version'>> => {
-  const employees = people.map((person) => givenOf(person, { ...draftOf(person), team }));
+  const employees = people.map((person) => toGivenEmployee(person, { ...draftOf(person), team }));
   const params = { header: { 'if-match': etagOf(base) } };
   return bodyOf(api.PUT('/api/employees', { params, body: { employees } }));
 };
@@ -68,11 +68,11 @@ const write = async (
 /** Whether the person is still as the list showed it. */
 const mayBeMoved = (seen: Person, { people }: Everybody): boolean => {
   const now = people.find(({ employeeId }) => employeeId === seen.employeeId);
-  return now !== undefined && differing(draftOf(seen), draftOf(now)).length === 0;
+  return now !== undefined && findDifferingFields(draftOf(seen), draftOf(now)).length === 0;
 };
 
 /** Counts people who joined a team during its renaming. The team exists while they are in it. */
-const joinedMeanwhile = ({ people, renamed }: Move, now: Everybody): number => {
+const countJoined = ({ people, renamed }: Move, now: Everybody): number => {
   const moved = new Set(people.map(({ employeeId }) => employeeId));
   return renamed === undefined
     ? 0

@@ -2,7 +2,7 @@ import { type ApiClient, bodyOf } from '../../../../../client/client';
 import { isApiFailure } from '../../../session/failure-words';
 import { type Everybody, etagOf, readEverybody } from '../everybody';
 import { type Clash, clashOf, type Edit, personIn } from './clash';
-import { givenOf } from './draft';
+import { toGivenEmployee } from './draft';
 
 /** Attempts to write an edit while others change other people. */
 const tries = 5;
@@ -34,6 +34,6 @@ const write = (api: ApiClient, { draft, since }: Edit, base: Everybody) =>
   bodyOf(
     api.PUT('/api/employees', {
       params: { header: { 'if-match': etagOf(base) } },
-      body: { employees: [givenOf(personIn(base, draft), draft, since)] },
+      body: { employees: [toGivenEmployee(personIn(base, draft), draft, since)] },
     }),
   );

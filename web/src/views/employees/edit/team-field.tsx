@@ -1,6 +1,6 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../../parts/foreign-text/visible-text';
 import type { Person } from '../everybody';
 import { teamsOf } from '../teams/teams';
 
@@ -16,7 +16,10 @@ export const TeamField = ({ people, team, onTeam }: TeamFieldProps) => {
   return (
     <Autosuggest
       value={team}
-      options={teamsOf(people, i18n.language).map(({ name }) => ({ value: name, label: visibleText(name) }))}
+      options={teamsOf(people, i18n.language).map(({ name }) => ({
+        value: name,
+        label: toVisibleText(name),
+      }))}
       enteredTextLabel={(entered) => t('employees.form.useTeam', { team: entered })}
       empty={t('employees.form.noTeams')}
       onChange={({ detail }) => onTeam(detail.value)}

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { FormVersion } from '../../../parts/form-words/use-form-version';
 import { type Wordings, wordingIn } from '../../../parts/form-words/wording';
-import { filled, type Line } from './lines';
+import { keepFilled, type Line } from './lines';
 import { linesOfQuestion } from './question-lines';
 
 /** A part of a version that another version may have too. */
@@ -23,7 +23,7 @@ export const blocksOf = (version: FormVersion, language: string, t: TFunction): 
   return [
     {
       ...{ kind: 'form', id: 'form', name: about?.name ?? version.id, texts: version.texts },
-      lines: filled([
+      lines: keepFilled([
         ['about', about?.description],
         ['minWords', t('forms.minWords', { n: version.minWords })],
       ]),
@@ -47,7 +47,7 @@ export const blocksOf = (version: FormVersion, language: string, t: TFunction): 
       ({ key, texts }): Block => ({
         ...{ kind: 'violation', id: `violation ${key}`, texts },
         name: wordingIn(texts, language)?.name ?? key,
-        lines: filled([['about', wordingIn(texts, language)?.description]]),
+        lines: keepFilled([['about', wordingIn(texts, language)?.description]]),
       }),
     ),
   ];

@@ -27,14 +27,15 @@ export const compareBlocks = (
   shown: LanguageCode,
 ): Row[] => {
   const [before, after] = [byId(left), byId(right)];
-  const inPlace = longestCommon(
+  const inPlace = findLongestCommon(
     left.map(({ id }) => id),
     right.map(({ id }) => id),
   );
   return orderOf(left, right).map((id) => {
     const pair = { left: before.get(id), right: after.get(id) };
-    const fields = pair.left && pair.right ? differingFields(pair.left, pair.right) : [];
-    const otherLanguages = pair.left && pair.right ? differingLanguages(pair.left, pair.right, shown) : [];
+    const fields = pair.left && pair.right ? findDifferingFields(pair.left, pair.right) : [];
+    const otherLanguages =
+      pair.left && pair.right ? findDifferingLanguages(pair.left, pair.right, shown) : [];
     const isEdited = fields.length > 0 || otherLanguages.length > 0;
     return {
       ...{ id, ...pair, fields, otherLanguages },
@@ -67,7 +68,7 @@ const orderOf = (left: readonly Block[], right: readonly Block[]): string[] => {
   return order;
 };
 
-const differingFields = (left: Block, right: Block): FieldName[] => {
+const findDifferingFields = (left: Block, right: Block): FieldName[] => {
   const textOf = (block: Block, field: FieldName) => block.lines.find((line) => line.field === field)?.text;
   const named = new Set([...left.lines, ...right.lines].map(({ field }) => field));
   const differing = [...named].filter((field) => textOf(left, field) !== textOf(right, field));
@@ -78,13 +79,13 @@ const differingFields = (left: Block, right: Block): FieldName[] => {
   ];
 };
 
-const differingLanguages = (left: Block, right: Block, shown: LanguageCode): LanguageCode[] =>
+const findDifferingLanguages = (left: Block, right: Block, shown: LanguageCode): LanguageCode[] =>
   languageCodes.filter(
     (code) => code !== shown && JSON.stringify(left.texts[code]) !== JSON.stringify(right.texts[code]),
   );
 
 /** The longest common subsequence of two lists of ids. */
-const longestCommon = (left: readonly string[], right: readonly string[]): ReadonlySet<string> => {
+const findLongestCommon = (left: readonly string[], right: readonly string[]): ReadonlySet<string> => {
   const best: string[][] = new Array(right.length + 1).fill([]);
   for (const id of left) {
     let diagonal: string[] = [];

@@ -16,9 +16,10 @@ export const wordsOfCondition = (
   t: TFunction,
 ): string => {
   const say = (part: Condition): string => wordsOfCondition(part, version, language, t);
-  const nested = (part: Condition): string => ('all' in part || 'any' in part ? `(${say(part)})` : say(part));
-  if ('all' in condition) return condition.all.map(nested).join(t('forms.condition.and'));
-  if ('any' in condition) return condition.any.map(nested).join(t('forms.condition.or'));
+  const sayNested = (part: Condition): string =>
+    'all' in part || 'any' in part ? `(${say(part)})` : say(part);
+  if ('all' in condition) return condition.all.map(sayNested).join(t('forms.condition.and'));
+  if ('any' in condition) return condition.any.map(sayNested).join(t('forms.condition.or'));
   if ('not' in condition) return t('forms.condition.not', { part: say(condition.not) });
   return wordsOfLeaf(condition, version, language, t);
 };

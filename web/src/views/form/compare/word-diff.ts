@@ -15,17 +15,17 @@ const mostPairs = 250_000;
  */
 export const diffWords = (left: string, right: string, side: Side): Run[] => {
   const shown = side === 'left' ? left : right;
-  if (left === right) return joined([{ kind: 'shared', text: shown }]);
+  if (left === right) return joinRuns([{ kind: 'shared', text: shown }]);
   const [before, after] = [wordsOf(left), wordsOf(right)];
-  if (before.length * after.length > mostPairs) return joined([{ kind: 'own', text: shown }]);
-  return joined(runsOf(before, after, side));
+  if (before.length * after.length > mostPairs) return joinRuns([{ kind: 'own', text: shown }]);
+  return joinRuns(runsOf(before, after, side));
 };
 
 const wordsOf = (text: string): string[] => text.match(/\s*\S+|\s+$/g) ?? [];
 const isSame = (one: string, other: string): boolean => one.trim() === other.trim();
 
 /** Lengths of the longest common subsequence from each pair of words to the end. */
-const commonLengths = (before: readonly string[], after: readonly string[]) => {
+const measureCommonLengths = (before: readonly string[], after: readonly string[]) => {
   const [left, right] = [before, after].map((words) => words.map((word) => word.trim())) as [
     string[],
     string[],
@@ -41,7 +41,7 @@ const commonLengths = (before: readonly string[], after: readonly string[]) => {
 };
 
 const runsOf = (left: readonly string[], right: readonly string[], side: Side): Run[] => {
-  const common = commonLengths(left, right);
+  const common = measureCommonLengths(left, right);
   const runs: Run[] = [];
   let [row, column] = [0, 0];
   while (row < left.length || column < right.length) {
@@ -65,7 +65,7 @@ const runsOf = (left: readonly string[], right: readonly string[], side: Side): 
 };
 
 /** Joins neighbours of the same kind. */
-const joined = (runs: readonly Run[]): Run[] => {
+const joinRuns = (runs: readonly Run[]): Run[] => {
   const all: Run[] = [];
   for (const { kind, text } of runs) {
     const last = all.at(-1);

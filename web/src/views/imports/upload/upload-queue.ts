@@ -1,5 +1,5 @@
 import { type UploadPorts, uploadExport } from './upload-export';
-import { isSameFile, isUnderWay, nextUploads, type Upload, type UploadEvent } from './uploads';
+import { applyEvent, isSameFile, isUnderWay, type Upload, type UploadEvent } from './uploads';
 
 /** Files sent at the same time. More would only share the bandwidth. */
 const atOnce = 3;
@@ -65,7 +65,7 @@ export class UploadQueue {
   }
 
   private tell(event: UploadEvent): void {
-    this.uploads = nextUploads(this.uploads, event);
+    this.uploads = applyEvent(this.uploads, event);
     for (const listener of this.listeners) listener();
   }
 }

@@ -15,20 +15,23 @@ export type UploadEvent =
   | { readonly kind: 'removed'; readonly id: number };
 
 /** The uploads of this page, newest first. A repeated upload keeps its place. */
-export const nextUploads = (uploads: readonly Upload[], event: UploadEvent): readonly Upload[] => {
+export const applyEvent = (uploads: readonly Upload[], event: UploadEvent): readonly Upload[] => {
   if (event.kind === 'removed') return uploads.filter(({ id }) => id !== event.id);
-  if (event.kind === 'begun') return withBegun(uploads, event);
-  return uploads.map((upload) => (upload.id === event.id ? changed(upload, event) : upload));
+  if (event.kind === 'begun') return addUpload(uploads, event);
+  return uploads.map((upload) => (upload.id === event.id ? changeUpload(upload, event) : upload));
 };
 
-const withBegun = (uploads: readonly Upload[], { id, file }: { id: number; file: File }) => {
+const addUpload = (uploads: readonly Upload[], { id, file }: { id: number; file: File }) => {
   const begun: Upload = { id, file, progress: { step: 'waiting' } };
   return uploads.some((upload) => upload.id === id)
     ? uploads.map((upload) => (upload.id === id ? begun : upload))
     : [begun, ...uploads];
 };
 
-const changed = (upload: Upload, event: Extract<UploadEvent, { kind: 'progress' | 'failed' }>): Upload =>
+const changeUpload = (
+  upload: Upload,
+  event: Extract<UploadEvent, { kind: 'progress' | 'failed' }>,
+): Upload =>
   event.kind === 'failed' ? { ...upload, error: event.error } : { ...upload, progress: event.progress };
 
 /** Whether a file is still to be sent. Leaving the page would lose it. */

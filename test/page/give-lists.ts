@@ -19,11 +19,11 @@ const aCall = (number: number): CallSummary => ({
   answers: { promise: true },
 });
 
-const named = (name: string) => ({ name, names: { en: name } });
+const toNames = (name: string) => ({ name, names: { en: name } });
 
 const leadingForm = {
   id: 'sales',
-  questions: [{ question: 'promise', kind: 'yesNo', ...named('Kept the promise'), versions: [1] }],
+  questions: [{ question: 'promise', kind: 'yesNo', ...toNames('Kept the promise'), versions: [1] }],
 };
 
 /** Gives the page some calls in pages, in place of the API. */

@@ -6,7 +6,7 @@ import type { useRetryAll, useRetrySome } from '../../parts/retry/use-retry';
 import type { CallPage } from './read-page';
 
 /** Calls that ended without a score. Others are done or under way. */
-export const mayBegin = ({ status }: CallSummary): boolean => status === 'ERROR' || status === 'SKIPPED';
+export const canRetry = ({ status }: CallSummary): boolean => status === 'ERROR' || status === 'SKIPPED';
 
 export interface RetrySelectedProps {
   readonly selected: readonly CallSummary[];

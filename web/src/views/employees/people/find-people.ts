@@ -12,7 +12,7 @@ export const sortable = ['name', 'employeeId', 'email', 'team', 'extension', 'ac
 export type Sorting = { readonly by: (typeof sortable)[number]; readonly isDescending: boolean };
 
 /** Filters and sorts people. People without the sorted value come last. */
-export const shownPeople = (
+export const findPeople = (
   people: readonly Person[],
   filter: PeopleFilter,
   { by, isDescending }: Sorting,
@@ -30,9 +30,9 @@ export const shownPeople = (
 
 const isFound = (person: Person, { text, team }: PeopleFilter): boolean => {
   if (team !== undefined && (person.team ?? '') !== team) return false;
-  const wanted = folded(text.trim());
+  const wanted = foldText(text.trim());
   const { name, employeeId, email = '', extension = '' } = person;
-  return [name, employeeId, email, extension].some((said) => folded(said).includes(wanted));
+  return [name, employeeId, email, extension].some((said) => foldText(said).includes(wanted));
 };
 
-const folded = (text: string): string => fold(text.normalize('NFC')).text;
+const foldText = (text: string): string => fold(text.normalize('NFC')).text;

@@ -15,7 +15,7 @@ const audioOf = <Figure>(page: Page, read: (audio: HTMLAudioElement) => Figure):
   page.locator('audio').evaluate(read);
 
 /** Ranges that the browser has played (s). */
-export const played = (page: Page): Promise<[number, number][]> =>
+export const readPlayedRanges = (page: Page): Promise<[number, number][]> =>
   audioOf(page, ({ played }) =>
     Array.from({ length: played.length }, (_, at) => [played.start(at), played.end(at)]),
   );

@@ -21,7 +21,7 @@ export interface SavePorts extends ShownImport {
  * @throws ApiFailure when the API gives no new link
  * @throws FileNotRead when the store refuses the new link too
  */
-export const saveFileOf = async (
+export const saveImportFile = async (
   { found, renew, save, now }: SavePorts,
   name: FileOfImport,
 ): Promise<void> => {

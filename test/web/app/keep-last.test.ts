@@ -1,4 +1,4 @@
-import { lastAlone } from '../../../web/src/app/last-alone';
+import { keepLast } from '../../../web/src/app/keep-last';
 
 /** A text that arrives when a test says so. */
 const aText = () => {
@@ -12,7 +12,7 @@ const aText = () => {
 test('uses the last requested load though an earlier one arrives later', async () => {
   const [russian, uzbek] = [aText(), aText()];
   const used: string[] = [];
-  const showLast = lastAlone();
+  const showLast = keepLast();
   const show = ({ text }: typeof russian) =>
     showLast(text, async (shown) => {
       used.push(shown);

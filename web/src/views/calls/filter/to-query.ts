@@ -7,5 +7,5 @@ import { daysOf } from './periods';
  *
  * @param now epoch ms
  */
-export const askedQuery = ({ period, ...filter }: CallFilter, now: number, timeZone: string): CallsQuery =>
+export const toQuery = ({ period, ...filter }: CallFilter, now: number, timeZone: string): CallsQuery =>
   ({ ...filter, ...(isPeriod(period) ? daysOf(period, now, timeZone) : {}) }) as CallsQuery;

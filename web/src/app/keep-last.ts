@@ -1,5 +1,5 @@
 /** Uses only the load that was requested last. An earlier one may arrive later. */
-export const lastAlone = () => {
+export const keepLast = () => {
   let last = 0;
   return async <Loaded>(load: Promise<Loaded>, use: (loaded: Loaded) => Promise<void>): Promise<void> => {
     const mine = ++last;
