@@ -47,7 +47,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillerKind } from './functions/insight/cleaning/fillers';
 import { isProtected } from './functions/insight/cleaning/protected-words';
-import { withoutProse } from './functions/insight/scoring/prose';
+import { toMissingProse } from './functions/insight/scoring/prose';
 import { turnOf } from './functions/insight/scoring/sense-words';
 import { removeLabel } from './functions/insight/spoken-labels';
 import { wordingIn } from './functions/shared/forms/texts';
@@ -89,7 +89,7 @@ console.log(JSON.stringify({
   scripts: isKnownWord('слово', 'xx'),
   labels: speakerLabel('agent', 'xx'),
   otherLabels: removeLabel('BLORPMASTER: hello'),
-  withoutProse: withoutProse('reason', 'xx'),
+  withoutProse: toMissingProse('reason', 'xx'),
   hesitations: isHesitation('blöö'),
   fillers: fillerKind(['blorpwell'], 'xx'),
   frequentWords: languageOfWord('blip'),
