@@ -24,7 +24,7 @@ module.exports = {
     forbid(
       'nothing deployed imports what is only local',
       { path: '^(?:functions|infra|layers)/' },
-      { path: '^(?:local|bench|test)/' },
+      { path: '^(?:local|bench|test|tools)/' },
     ),
     forbid(
       'the client runs in a browser, and imports only itself',
@@ -35,7 +35,7 @@ module.exports = {
       'the page runs in a browser',
       { path: '^web/src/' },
       {
-        path: '^(?:functions|infra|layers|local|bench|test)/',
+        path: '^(?:functions|infra|layers|local|bench|test|tools)/',
         pathNot:
           '^functions/shared/(?:words|scoring-modes|http/roles|imports/schema|languages/[^/]+/labels|languages/(?:index|definition))[.]ts$',
       },

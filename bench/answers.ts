@@ -5,7 +5,10 @@ import { requireNode24 } from '../local/node-version';
 import { tokensBefore } from './answers/before';
 import { countAnswerTokens, tokensOfACall } from './answers/count-tokens';
 
-/** Counts what the model writes for the score of a sample call, and compares it with before there were forms. */
+/**
+ * Counts the tokens that the model writes for the score of a sample call. Compares them with those before
+ * there were forms.
+ */
 const main = async (): Promise<number> => {
   requireNode24();
   readOptions({

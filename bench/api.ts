@@ -33,7 +33,9 @@ const printCases = (compared: readonly Compared[]): void => {
     console.log(row.map((text, at) => (at === 7 ? text : text.padStart(8))).join('  '));
 };
 
-/** Counts what each page of the API reads on tables of several sizes; fails when one grows with the calls. */
+/**
+ * Counts what each page of the API reads on tables of several sizes. Fails when a page grows with the calls.
+ */
 const main = async (): Promise<number> => {
   requireNode24();
   const calls = readCalls();

@@ -36,7 +36,7 @@ const start = ({ name, file, variables }: Candidate): number => {
 };
 
 /** What CloudFormation would put in place of a reference. */
-const deployed = (variables: Record<string, unknown>): NodeJS.ProcessEnv =>
+const toEnvironment = (variables: Record<string, unknown>): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [
       name,
@@ -63,7 +63,7 @@ const functionOf = (tree: string, name: string, assembly: string): Candidate => 
   return {
     name: `${name} of ${tree}`,
     file: join(found.folder, 'index.js'),
-    variables: { ...deployed(found.variables), ...region, ...credentials },
+    variables: { ...toEnvironment(found.variables), ...region, ...credentials },
     starts: [],
   };
 };
@@ -82,8 +82,9 @@ const command = {
 } as const;
 
 /**
- * Measures the cold start of a function against an empty one, and against the same function of other trees. The starts
- * take turns, so that the load of the machine meets all alike. CPU time is counted, since a busy machine only waits longer.
+ * Measures the cold start of a function against an empty one, and against the same function of other trees.
+ * The starts take
+ * turns, so that the load of the machine meets all alike. A busy machine adds waiting and no processor time.
  */
 const main = (): number => {
   requireNode24();

@@ -8,8 +8,8 @@ import type { Table } from '../functions/shared/aws/table';
 import { exportRowStore } from '../functions/shared/export-rows/store';
 import type { Import } from '../functions/shared/imports/schema';
 import { importExport } from '../functions/sources/salesforce/import-export';
-import { smallYoungGeneration } from '../functions/sources/salesforce/node-options';
-import { readerHeapMb, threadedReader } from '../functions/sources/salesforce/reader-thread';
+import { semiSpaceLimit } from '../functions/sources/salesforce/node-options';
+import { readerHeapMb, threadReader } from '../functions/sources/salesforce/reader-thread';
 import { defaultWonStages } from '../functions/sources/salesforce/won-stages';
 import { numberOf } from '../local/commands/flag-values';
 import { readOptions } from '../local/commands/options';
@@ -33,8 +33,9 @@ interface Measured {
 const peakLimitMb = 512;
 
 /**
- * A closed-won export of the wider header, 12 columns: names in Turkish, telephones in all spellings, dates with times.
- * Everything in it is made up by counting.
+ * A closed-won export with the wide header of 12 columns. It has Turkish names, telephones in all spellings
+ * and dates with
+ * times. Counters make up all values.
  */
 const exportOf = (rows: number): Buffer => {
   const header = [
@@ -54,7 +55,7 @@ const exportOf = (rows: number): Buffer => {
       `0 (${number.slice(0, 3)}) ${number.slice(3, 6)}-${number.slice(6)}, 0212 ${number.slice(3, 6)} ${number.slice(6, 8)} ${number.slice(8)}`,
   ];
   const day = (at: number) => new Date(Date.UTC(2024, 0, 1) + at * 601_000).toISOString();
-  const written = (iso: string) => `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
+  const writeDay = (iso: string) => `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
   const table = Array.from({ length: rows }, (_, at) => {
     const number = `555${String(at).padStart(7, '0')}`;
     const created = day(at);
@@ -66,8 +67,8 @@ const exportOf = (rows: number): Buffer => {
       `musteri.${at}@ornek.example`,
       at % 20 === 0 ? 'Negotiation' : 'Closed Won',
       products[at % products.length],
-      `${written(created)} ${created.slice(11, 16)}`,
-      written(day(at + 900)),
+      `${writeDay(created)} ${created.slice(11, 16)}`,
+      writeDay(day(at + 900)),
       ['Web', 'Referans', 'Mağaza'][at % 3],
       `Temsilci ${at % 60}`,
       `Temsilci.${at % 60}@ornek.example`,
@@ -91,10 +92,11 @@ interface Command {
 }
 
 /**
- * A table that counts its writes, below the real store. A row is kept as one short text: the real table takes no memory
- * of the importing process.
+ * A table that counts its writes, below the real store. It keeps a row as one short text, because the real
+ * table takes no
+ * memory of this process.
  */
-const countingTable = () => {
+const openCountingTable = () => {
   const content = new Map<string, string>();
   let written = 0;
   const find = ({ pk }: { pk: string }) => {
@@ -119,7 +121,7 @@ const countingTable = () => {
 /** Loads the file twice with everything real but S3, DynamoDB and SQS. */
 const load = async (file: string): Promise<Measured> => {
   const content = readFileSync(file);
-  const table = countingTable();
+  const table = openCountingTable();
   const importFile = importExport({
     objects: {
       stream: async () => ({
@@ -131,7 +133,7 @@ const load = async (file: string): Promise<Measured> => {
     rows: table.rows,
     imports: { begin: async (run) => run, note: async () => {}, finish: async () => {} },
     matching: { sendRows: async () => {} },
-    read: threadedReader({ heapMb: readerHeapMb() }),
+    read: threadReader({ heapMb: readerHeapMb() }),
     settings: { country: 'TR', keyColumns: {}, wonStages: defaultWonStages, maxBytes: 50_000_000 },
   });
   const loads: Load[] = [];
@@ -157,7 +159,7 @@ const measure = (file: string): Promise<Measured> =>
   new Promise((resolve, reject) => {
     const child = fork(__filename, ['--load', file], {
       execArgv: process.execArgv,
-      env: { ...process.env, NODE_OPTIONS: smallYoungGeneration },
+      env: { ...process.env, NODE_OPTIONS: semiSpaceLimit },
     });
     child.once('message', (measured) => resolve(measured as Measured));
     child.once('error', reject);
@@ -176,7 +178,7 @@ const command = {
   },
 } as const;
 
-/** Generates an export, loads it twice in a process of its own, and says what that took. */
+/** Generates an export, loads it twice in another process and prints what that took. */
 const main = async (): Promise<number> => {
   requireNode24();
   const values = readOptions(command);

@@ -5,7 +5,7 @@ import { readOptions } from '../local/commands/options';
 import { runToExit } from '../local/commands/run-to-exit';
 import type { Conversation } from './masking/corpus';
 import { type Judgement, judge } from './masking/judge';
-import { readingCost } from './masking/reading';
+import { measureReading } from './masking/reading';
 import { sightedConversations } from './masking/sighted';
 import { limitsMissed, summarise } from './masking/summary';
 import { printTable } from './masking/table';
@@ -34,12 +34,15 @@ const command = {
   },
 } as const;
 
-/** Masks a labelled corpus and prints recall and precision. */
+/**
+ * Masks a labelled corpus and prints recall and precision. `--failures PART` lists failures whose id holds
+ * that part.
+ */
 const main = async (): Promise<number> => {
   const { failures } = readOptions(command);
   const conversations = [...sightedConversations(), ...(await blindHalf())];
   // First, as the function of the API masks its first call.
-  const reading = readingCost(conversations.flatMap(textsOf));
+  const reading = measureReading(conversations.flatMap(textsOf));
   const judged = conversations.map(judgeConversation);
   const summary = summarise(judged);
   const missed = limitsMissed(summary);

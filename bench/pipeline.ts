@@ -7,7 +7,7 @@ import type { RunFlags } from '../local/commands/flags';
 import { usageOf } from '../local/commands/options';
 import { runProgram } from '../local/commands/run';
 import { watchUntilQuiet } from '../local/progress';
-import { generatedCalls, sampleEmployees } from '../local/samples/catalogue';
+import { generateCalls, sampleEmployees } from '../local/samples/catalogue';
 import { localSources, simulatorOf } from '../local/simulators/vendor-simulator';
 import { type System, startSystem } from '../local/system';
 import { latency, wideFor } from './pipeline/conditions';
@@ -16,21 +16,22 @@ import { latenciesOf, medianOf } from './pipeline/latency';
 import { type ProcessorTime, perCall, processorTime } from './pipeline/processor-time';
 import { walkAlone } from './pipeline/walk-alone';
 
-/** What the vendors alone take from the end of the download: speech, cleaning and scoring (ms). */
+/** Time of the vendors from the end of the download, for speech, cleaning and scoring (ms). */
 const vendorsMs = latency.speechMs + 2 * latency.modelMs;
-/** One at a time, more calls than this would only take longer: the figure is scaled. */
+/** More calls one at a time would only take longer. The figure is scaled. */
 const sequentialCalls = 10;
 const usualCalls = 300;
 /** Calls that walk through the idle pipeline, one after the other. */
 const singleCalls = 5;
 
 /**
- * Calls that walk first, so that the functions' processes are up when the clock starts: the one-at-a-time side is one
- * process, and loaded before its clock starts too.
+ * Calls that walk first, so that the processes of the functions are up when the clock starts. The
+ * one-at-a-time side is one
+ * process that is also loaded before its clock starts.
  */
 const warmUpCalls = 60;
 
-/** The vendor whose calls walk: one that is read page by page and lists any sample call. */
+/** The vendor whose calls walk. It is read page by page and lists any sample call. */
 const source = localSources.find(
   (name) => vendors[name].list === 'pages' && simulatorOf(name).accountOf !== undefined,
 );
@@ -47,7 +48,7 @@ interface Throughput {
   processorSeconds: ProcessorTime;
 }
 
-/** All calls through the deployed pipeline: from the request that syncs them to the last one's end. */
+/** Takes all calls through the deployed pipeline, from the sync request to the end of the last call. */
 const throughThePipeline = async (system: System, count: number): Promise<Throughput> => {
   const used = await processorMeter(system);
   await system.syncPages(source, warmUpCalls);
@@ -85,7 +86,7 @@ const checkFlags = (flags: RunFlags): void => {
   }
 };
 
-const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
+const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
 const command = {
   call: 'npm run bench:pipeline',
@@ -97,8 +98,9 @@ const command = {
 } as const;
 
 /**
- * `npm run bench:pipeline -- --calls N`: the same calls with vendors that take their time, one at a time and then through
- * the pipeline. Then a few calls that have the pipeline to themselves.
+ * `npm run bench:pipeline -- --calls N` takes the same calls one at a time and then through the pipeline. The
+ * vendors take
+ * their time. Then a few calls have the pipeline to themselves.
  */
 runProgram(async (flags, lifetime) => {
   checkFlags(flags);
@@ -107,7 +109,7 @@ runProgram(async (flags, lifetime) => {
   const system = await startSystem({
     lifetime,
     label: 'bench',
-    accounts: { [source]: simulatorOf(source).accountOf?.(generatedCalls(listed + singleCalls, flags.seed)) },
+    accounts: { [source]: simulatorOf(source).accountOf?.(generateCalls(listed + singleCalls, flags.seed)) },
     employees: sampleEmployees(),
     latency,
     config: wideFor(source),
@@ -125,13 +127,13 @@ runProgram(async (flags, lifetime) => {
   console.log(
     JSON.stringify({
       calls: count,
-      callsPerMinute: rounded(callsPerMinute),
-      sequentialPerMinute: rounded(sequentialPerMinute),
-      ratio: rounded(callsPerMinute / sequentialPerMinute),
+      callsPerMinute: round(callsPerMinute),
+      sequentialPerMinute: round(sequentialPerMinute),
+      ratio: round(callsPerMinute / sequentialPerMinute),
       latencyMs: medianOf(latencies),
-      latencyRatio: rounded(medianOf(latencies) / vendorsMs, 2),
-      processorSecondsPerCall: rounded(total, 3),
-      withoutFfmpeg: rounded(total - (processorSeconds.ffmpeg ?? 0), 3),
+      latencyRatio: round(medianOf(latencies) / vendorsMs, 2),
+      processorSecondsPerCall: round(total, 3),
+      withoutFfmpeg: round(total - (processorSeconds.ffmpeg ?? 0), 3),
       processorSeconds,
     }),
   );

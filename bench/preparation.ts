@@ -1,4 +1,7 @@
-/** `npm run bench:preparation`: what preparing recordings costs, in CPU seconds, which other work changes little. */
+/**
+ * `npm run bench:preparation` measures the CPU seconds of preparing recordings. Other work changes them
+ * little.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,11 +29,11 @@ const main = async (lifetime: Lifetime): Promise<number> => {
   const missed = samples ? limitsMissed(samples) : ['nothing was measured'];
   console.error(table(measured));
   for (const limit of missed) console.error(`Missed: ${limit}`);
-  console.log(JSON.stringify({ sets: measured, missed }, rounded));
+  console.log(JSON.stringify({ sets: measured, missed }, roundValue));
   return missed.length === 0 ? 0 : 1;
 };
 
-const rounded = (_name: string, value: unknown): unknown =>
+const roundValue = (_name: string, value: unknown): unknown =>
   typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value;
 
 const lifetime = new Lifetime();

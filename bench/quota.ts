@@ -10,7 +10,7 @@ import { printTable } from './quota/table';
 
 const Whole = z.coerce.number().int();
 
-/** `--concurrency 5x10x4`: messages of an invocation, invocations, pieces of a call at once. */
+/** `--concurrency 5x10x4` gives messages of an invocation, invocations, and pieces of a call at once. */
 const Concurrency = z
   .string()
   .regex(/^\d+x\d+x\d+$/, 'allowed: such as 5x10x4, messages x invocations x pieces')
@@ -23,7 +23,7 @@ const Options = z.object({
   parking: z.enum(['on', 'off']).default('on'),
   concurrency: Concurrency.optional(),
   refill: z.enum(['continuous', 'window']).default('continuous'),
-  /** Left out, the whole work is done in a night that is not looked at for days. */
+  /** By default the whole work is done, unless the night waits for days. */
   work: z.enum(['whole', 'sized']).optional(),
   'denied-days': z.coerce.number().min(0).default(0),
   'parked-days': z.coerce.number().positive().default(14),
@@ -78,8 +78,9 @@ const nightOf = (options: z.infer<typeof Options>): NightOptions => {
 };
 
 /**
- * Lets a night of calls into the insight room, in virtual time, and prints what became of them. It fails when a call is not
- * done, or when a fifth of the requests are throttled.
+ * Lets a night of calls into the insight room in virtual time and prints what became of them. It fails when a
+ * call is not done,
+ * or when a fifth of the requests are throttled.
  */
 const main = async (): Promise<number> => {
   const options = readNight();

@@ -4,7 +4,7 @@ import { FlagMistake } from '../local/commands/flag-mistake';
 import { type Option, readOptions } from '../local/commands/options';
 import { runToExit } from '../local/commands/run-to-exit';
 import { batchSizesOf, countRequests } from './requests/count-requests';
-import { deployedIndexes } from './requests/indexes';
+import { readDeployedIndexes } from './requests/indexes';
 import { Ledger } from './requests/ledger';
 import type { PerCall } from './requests/report';
 
@@ -43,7 +43,7 @@ const main = async (): Promise<number> => {
   };
   if (details) console.log(ledger.below('s3ByPrefix', calls), ledger.below('bytes', calls));
   printTable(result);
-  const about = { calls, scale, retention, batchSizes: batchSizesOf(scale), indexes: deployedIndexes() };
+  const about = { calls, scale, retention, batchSizes: batchSizesOf(scale), indexes: readDeployedIndexes() };
   process.stdout.write(`${JSON.stringify({ ...about, ...result })}\n`);
   return 0;
 };

@@ -1,4 +1,6 @@
-/** `npm run bench:speech`: what WhisperX and pyannote make of the English sample calls, and what hearing them costs. */
+/**
+ * `npm run bench:speech` measures WhisperX and pyannote on the English sample calls, with accuracy and cost.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +13,13 @@ import { ffmpegDirectory } from '../local/ffmpeg';
 import { Lifetime } from '../local/lifetime';
 import { requireNode24 } from '../local/node-version';
 import { type SampleCall, sampleCalls } from '../local/samples/catalogue';
-import { packagedModels } from '../local/whisperx-worker';
+import { buildPackagedModels } from '../local/whisperx-worker';
 import { measureAccuracy } from './speech/accuracy';
 import { type BackEnd, backEnds, ownBackEnd } from './speech/back-ends';
-import { bytesSaved, type PreparedCall, prepareCalls } from './speech/prepared-calls';
-import { type MeasuredBackEnd, missedLimits, table } from './speech/report';
-import { rolesOn, rolesOnScripts } from './speech/roles';
-import { hear, realTimeFactor, workerOverhead } from './speech/worker-run';
+import { measureSaving, type PreparedCall, prepareCalls } from './speech/prepared-calls';
+import { findMissedLimits, type MeasuredBackEnd, table } from './speech/report';
+import { measureRoles, measureRolesOnScripts } from './speech/roles';
+import { realTimeFactor, transcribeRepeatedly, workerOverhead } from './speech/worker-run';
 
 const command = {
   call: 'npm run bench:speech',
@@ -37,7 +39,7 @@ const command = {
 
 interface Flags {
   calls: SampleCall[];
-  /** All of them: the limits are for the rates over all calls. */
+  /** All of them because the limits are for the rates over all calls. */
   isWhole: boolean;
   repeat: number;
   on: readonly BackEnd[];
@@ -66,7 +68,7 @@ interface Hearing {
   repeat: number;
 }
 
-/** Hears the calls with one back end, on a local cloud that ends with it. */
+/** Transcribes the calls with one back end on a temporary local cloud. */
 const measureOn = async (
   backEnd: BackEnd,
   { python, directory, ...hearing }: Hearing,
@@ -75,12 +77,16 @@ const measureOn = async (
   const own = new Lifetime();
   lifetime.add(() => own.end());
   try {
-    const { heard, loadMs, backEnd: named } = await hear({ ...hearing, lifetime: own, backEnd });
+    const {
+      heard,
+      loadMs,
+      backEnd: named,
+    } = await transcribeRepeatedly({ ...hearing, lifetime: own, backEnd });
     return {
       backEnd: named,
       accuracy: await measureAccuracy(heard, { python, directory, lifetime: own }),
-      // colleagues who talk to each other have no roles
-      roles: heard.filter(({ sample }) => sample.call.direction !== 'internal').map(rolesOn),
+      // Calls between colleagues have no roles.
+      roles: heard.filter(({ sample }) => sample.call.direction !== 'internal').map(measureRoles),
       worker: { loadMs, ...workerOverhead(heard) },
       realTimeFactor: { mono: realTimeFactor(heard, 1), stereo: realTimeFactor(heard, 2) },
     };
@@ -95,7 +101,7 @@ const main = async (args: string[], lifetime: Lifetime): Promise<number> => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-bench-'));
   lifetime.add(() => rmSync(directory, { recursive: true, force: true }));
   const python = await whisperxWorkerPython(lifetime);
-  const models = await packagedModels(python, lifetime);
+  const models = await buildPackagedModels(python, lifetime);
 
   console.error(`Preparing ${calls.length} recordings…`);
   const ffmpeg = await ffmpegDirectory(lifetime);
@@ -111,18 +117,18 @@ const main = async (args: string[], lifetime: Lifetime): Promise<number> => {
 
   const measured = {
     backEnds: heardOn,
-    rolesOnScripts: rolesOnScripts(),
-    bytes: { ...bytesSaved(prepared), refused },
+    rolesOnScripts: measureRolesOnScripts(),
+    bytes: { ...measureSaving(prepared), refused },
   };
   await lifetime.end();
-  const missed = isWhole ? heardOn.flatMap(missedLimits) : [];
+  const missed = isWhole ? heardOn.flatMap(findMissedLimits) : [];
   console.error(table(measured));
   for (const limit of missed) console.error(`Missed: ${limit}`);
-  console.log(JSON.stringify({ ...measured, missed }, rounded));
+  console.log(JSON.stringify({ ...measured, missed }, roundNumbers));
   return missed.length === 0 ? 0 : 1;
 };
 
-const rounded = (_name: string, value: unknown): unknown =>
+const roundNumbers = (_name: string, value: unknown): unknown =>
   typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value;
 
 const lifetime = new Lifetime();

@@ -13,7 +13,7 @@ const isSliced = (name: Source): boolean => vendors[name].list === 'slices';
 /** Whose name the made-up calls bear. */
 const source = sources.find(isSliced) ?? sources[0];
 const day = 86_400;
-/** Monday, 5 January 2026, 00:00 in Istanbul; epoch seconds. */
+/** Monday, 5 January 2026, 00:00 in Istanbul (epoch s). */
 const start = Date.UTC(2026, 0, 4, 21) / 1000;
 
 /** A working day's calls by hour, and days by how busy they are. */
@@ -21,8 +21,10 @@ const hours = [0, 0, 0, 0, 0, 0, 0, 1, 4, 11, 13, 12, 8, 10, 12, 11, 9, 6, 2, 0.
 const weekdays = [1, 0.95, 0.9, 0.95, 1.05, 0.4, 0.05];
 
 /**
- * When the calls of a made-up call centre come, epoch seconds in order: busy working hours, next to none at night, half a
- * Saturday, days that differ, holidays, slow growth, and campaigns that bring more than a hundred calls in one minute.
+ * Times of calls of a made-up call centre, in order (epoch s). Working hours are busy, nights are almost
+ * empty, and Saturdays
+ * are half days. Days differ, there are holidays and slow growth. Campaigns bring over a hundred calls in one
+ * minute.
  */
 export const callTimes = (calls: number, days: number, random: () => number): number[] => {
   const times: number[] = [];
@@ -63,18 +65,18 @@ const placeOf = (times: readonly number[], at: number): number => {
   return low;
 };
 
-/** Requests of plain halving: a slice that comes full is asked for again in two halves, down to one second. */
-const halving = (times: readonly number[], from: number, to: number): number => {
+/** Requests of plain halving. A full slice is asked for again in two halves, down to one second. */
+const countHalving = (times: readonly number[], from: number, to: number): number => {
   const records = placeOf(times, to + 1) - placeOf(times, from);
   if (records < answerCap || from === to) return 1;
   const middle = Math.floor((from + to) / 2);
-  return 1 + halving(times, from, middle) + halving(times, middle + 1, to);
+  return 1 + countHalving(times, from, middle) + countHalving(times, middle + 1, to);
 };
 
-const halvingFromMonths = (times: readonly number[], to: number): number => {
+const countHalvingFromMonths = (times: readonly number[], to: number): number => {
   let requests = 0;
   for (let month = start; month <= to; month += 30 * day)
-    requests += halving(times, month, Math.min(to, month + 30 * day - 1));
+    requests += countHalving(times, month, Math.min(to, month + 30 * day - 1));
   return requests;
 };
 
@@ -84,7 +86,7 @@ interface MadeUpRecord {
   at: number;
 }
 
-/** Answers what lies in the range, of too many any hundred, after a while that differs. */
+/** Answers the calls of the range after a random delay, and any hundred if there are more. */
 const vendorOf = (times: readonly number[], random: () => number): CallSlices => ({
   timeOf: (record) => (record as MadeUpRecord).at * 1000,
   map: (record) => callOf(record as MadeUpRecord),
@@ -134,7 +136,7 @@ export interface MadeUpAccount {
   parallel: number;
 }
 
-/** Of plain halving's requests, and of each 100 calls and each day, how many a sync may need at most (A1). */
+/** Most requests of a sync, as a share of plain halving, for each 100 calls and for each day (A1). */
 const allowed = { ofHalving: 0.6, perFloor: 1.6, perDay: 4 };
 
 /** Syncs a made-up call centre with the real planner and worker, and counts the requests. */
@@ -181,18 +183,18 @@ export const measureSync = async ({ calls, days, seed, parallel }: MadeUpAccount
 
   const run = runs.content.get(runId);
   const requests = run?.progress.requests ?? 0;
-  const baseline = halvingFromMonths(times, to);
+  const baseline = countHalvingFromMonths(times, to);
   const floor = Math.ceil(calls / answerCap);
   const missing = calls - table.content.size;
   const limit = Math.floor(allowed.perFloor * floor + allowed.perDay * days);
-  const ratio = rounded(requests / baseline);
+  const ratio = round(requests / baseline);
   return {
     ...{ calls, days, seed, parallel, requests },
     halving: baseline,
     ratio,
     ratioLimit: allowed.ofHalving,
     floor,
-    perFloor: rounded(requests / floor),
+    perFloor: round(requests / floor),
     limit,
     gaps: run?.progress.gaps.length ?? 0,
     missing,
@@ -200,4 +202,4 @@ export const measureSync = async ({ calls, days, seed, parallel }: MadeUpAccount
   };
 };
 
-const rounded = (number: number): number => Math.round(number * 1000) / 1000;
+const round = (number: number): number => Math.round(number * 1000) / 1000;

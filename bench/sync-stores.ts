@@ -3,7 +3,7 @@ import type { ResumableRun } from '../functions/shared/syncs/schema';
 import type { ResumableRuns } from '../functions/shared/syncs/store';
 import type { CallWriterPorts, CallWrites } from '../functions/sources/telephony-sync/intake/call-writer';
 
-/** Stores in memory that keep the rules of the real ones; each shows its content to the test. */
+/** Stores in memory with the rules of the real ones. Each shows its content to the test. */
 
 const nobody = 'nobody';
 

@@ -17,7 +17,9 @@ const command = {
 
 const positive = (name: string, text: string): number => numberOf(name, text, 1, 10_000_000);
 
-/** Counts the requests of a sync; fails when calls are missing, or the limits are missed that are set for the usual account. */
+/**
+ * Counts the requests of a sync. Fails when calls are missing, or when the usual account misses its limits.
+ */
 const main = async (): Promise<number> => {
   requireNode24();
   const values = readOptions(command);
@@ -44,7 +46,7 @@ const main = async (): Promise<number> => {
   return 1;
 };
 
-/** The limits are set for twenty thousand calls in sixty days; with next to none, halving has nothing to lose. */
+/** The limits are for twenty thousand calls in sixty days. With few calls halving has nothing to lose. */
 const isUsual = ({ calls, days }: { calls: number; days: number }): boolean =>
   days === 60 && calls >= 1000 && calls <= 20_000;
 

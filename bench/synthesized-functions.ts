@@ -17,7 +17,7 @@ export interface SynthesizedFunction {
   name: string;
   /** Folder of `index.js` and the files beside it. */
   folder: string;
-  /** As the template gives them: text, or a reference to a resource. */
+  /** Text of the template, or a reference to a resource. */
   variables: Record<string, unknown>;
 }
 

@@ -1,29 +1,29 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './api-types';
-import { readFailure, unanswered, unreadable } from './failure';
+import { readFailure, toNotJsonFailure, toUnreachableFailure } from './failure';
 
-/** The routes of `docs/openapi.json`, typed. A request that is refused throws an `ApiFailure`. */
+/** Typed routes of `docs/openapi.json`. A refused request throws an `ApiFailure`. */
 export type ApiClient = Client<paths>;
 
-/** What the API takes and answers, by the names of the document. */
+/** Schemas of the API by their names in the document. */
 export type Schemas = components['schemas'];
 
 export interface ClientOptions {
   /** `https://abc.execute-api.eu-central-1.amazonaws.com`. */
   readonly baseUrl: string;
-  /** The id token of who asks. */
+  /** The id token of the caller. */
   readonly token: string;
-  /** Answers a new token once the API refuses the old one. Left out, a refusal is final. */
+  /** Gets a new token once the API refuses the old one. Without it a refusal is final. */
   readonly renew?: () => Promise<string>;
-  /** How requests are sent. The browser's or Node's `fetch` unless told otherwise. */
+  /** Sends requests. By default the `fetch` of the browser or Node. */
   readonly fetch?: Send;
 }
 
 export type Send = (request: Request) => Promise<Response>;
 
 /**
- * The client of the API, for pages and for programs. It sends the token, renews it once when the API answers 401, and
- * turns every refusal into an `ApiFailure`.
+ * A client for pages and programs. It sends the token and renews it once after a 401. It turns every refusal
+ * into an `ApiFailure`.
  */
 export const openClient = ({
   baseUrl,
@@ -31,13 +31,12 @@ export const openClient = ({
   renew,
   fetch: send = (request) => globalThis.fetch(request),
 }: ClientOptions): ApiClient => {
-  const ask = signing(send, token, renew);
-  return createClient<paths>({ baseUrl, fetch: (request) => accepted(request, ask) });
+  const ask = signRequests(send, token, renew);
+  return createClient<paths>({ baseUrl, fetch: (request) => sendAndCheck(request, ask) });
 };
 
 /**
- * The body of an answer.
- *
+ * Returns the body of an answer.
  * @throws ApiFailure
  */
 export const bodyOf = async <Body>(
@@ -46,26 +45,26 @@ export const bodyOf = async <Body>(
   try {
     return (await asked).data as Body;
   } catch (error) {
-    // Not `instanceof`: the error may come from another realm.
-    throw (error as Partial<Error>).name === 'SyntaxError' ? unreadable(error) : error;
+    // `instanceof` would fail for an error of another realm.
+    throw (error as Partial<Error>).name === 'SyntaxError' ? toNotJsonFailure(error) : error;
   }
 };
 
-const accepted = async (request: Request, ask: Send): Promise<Response> => {
-  // Without the query, which can hold a phone number.
+const sendAndCheck = async (request: Request, ask: Send): Promise<Response> => {
+  // Without the query, because it may hold a phone number.
   const asked = `${request.method} ${new URL(request.url).pathname}`;
   const answer = await ask(request).catch((cause: unknown) => {
-    throw unanswered(asked, cause);
+    throw toUnreachableFailure(asked, cause);
   });
   if (answer.ok) return answer;
   throw await readFailure(asked, answer);
 };
 
-/** Requests that meet a refused token at the same time renew it once. */
-const signing = (send: Send, first: string, renew: ClientOptions['renew']): Send => {
+/** Requests that meet a refused token together renew it once. */
+const signRequests = (send: Send, first: string, renew: ClientOptions['renew']): Send => {
   let token = first;
   let renewing: Promise<string> | undefined;
-  const tokenAfter = async (refused: string): Promise<string> => {
+  const renewToken = async (refused: string): Promise<string> => {
     if (token !== refused || !renew) return token;
     renewing ??= renew().finally(() => {
       renewing = undefined;
@@ -75,13 +74,13 @@ const signing = (send: Send, first: string, renew: ClientOptions['renew']): Send
   };
   return async (request) => {
     const used = token;
-    const answer = await send(signed(request.clone(), used));
+    const answer = await send(addToken(request.clone(), used));
     if (answer.status !== 401 || !renew) return answer;
-    return send(signed(request, await tokenAfter(used)));
+    return send(addToken(request, await renewToken(used)));
   };
 };
 
-const signed = (request: Request, token: string): Request => {
+const addToken = (request: Request, token: string): Request => {
   request.headers.set('authorization', `Bearer ${token}`);
   return request;
 };

@@ -1,24 +1,24 @@
-/** One field of a request that can't be used. */
+/** One wrong field of a request. */
 export interface FieldFailure {
-  /** Where: `employees.3.extension`; empty for the whole. */
+  /** Its path, such as `employees.3.extension`. Empty for the whole request. */
   readonly field: string;
   readonly message: string;
 }
 
 export interface FailureFacts {
-  /** 0 when the API did not answer. */
+  /** 0 without an answer. */
   readonly status: number;
-  /** Stable, for programs. */
+  /** Stable for programs. */
   readonly code: string;
-  /** What happened and what to do, for people. */
+  /** Tells people what happened and what to do. */
   readonly detail: string;
   readonly fields?: readonly FieldFailure[];
-  /** Seconds to wait before the next try. */
+  /** Seconds to wait before the next attempt. */
   readonly retryAfter?: number | undefined;
   readonly cause?: unknown;
 }
 
-/** The only way in which a request fails, whoever refused it. */
+/** The only error of a request, whoever refused it. */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
   readonly status: number;
@@ -37,7 +37,7 @@ export class ApiFailure extends Error {
   }
 }
 
-/** What API Gateway answers itself, as `{"message": "Unauthorized"}`, and what helps. */
+/** Answers of API Gateway, such as `{"message": "Unauthorized"}`, and their remedies. */
 const ofGateway = {
   401: { code: 'UNAUTHORIZED', detail: 'The token is missing or has ended. Sign in again.' },
   403: { code: 'FORBIDDEN', detail: 'The API does not take this token. Sign in again.' },
@@ -47,7 +47,7 @@ const ofGateway = {
   503: { code: 'UNAVAILABLE', detail: 'The API did not answer in time. Try again.' },
 } as const satisfies Record<number, { code: string; detail: string }>;
 
-const knownOf = (status: number): { code: ClientCode; detail: string } | undefined =>
+const findKnown = (status: number): { code: ClientCode; detail: string } | undefined =>
   ofGateway[status as keyof typeof ofGateway];
 
 /** Codes that the client names itself. The others come from the API. */
@@ -57,13 +57,16 @@ export const clientCodes = [
 ] as const;
 export type ClientCode = (typeof clientCodes)[number];
 
-/** Reads an answer that is not 2xx: a problem (RFC 9457), an outcome that says its code, or the gateway's own words. */
+/**
+ * Reads an answer that is not 2xx. It is a problem (RFC 9457), an outcome with a code or the gateway's own
+ * words.
+ */
 export const readFailure = async (asked: string, response: Response): Promise<ApiFailure> => {
   const { status, headers } = response;
   const text = await response.text();
   const said = readObject(text);
   const retryAfter = readRetryAfter(headers.get('retry-after'));
-  const known = knownOf(status);
+  const known = findKnown(status);
   const detail = said.detail ?? (known && !said.code ? known.detail : said.message);
   return new ApiFailure(asked, {
     status,
@@ -74,8 +77,8 @@ export const readFailure = async (asked: string, response: Response): Promise<Ap
   });
 };
 
-/** A request that had no answer: no network, a cut connection, or a time-out. */
-export const unanswered = (asked: string, cause: unknown): ApiFailure =>
+/** A request without an answer, for example after a time-out. */
+export const toUnreachableFailure = (asked: string, cause: unknown): ApiFailure =>
   new ApiFailure(asked, {
     status: 0,
     code: 'UNREACHABLE' satisfies ClientCode,
@@ -83,14 +86,14 @@ export const unanswered = (asked: string, cause: unknown): ApiFailure =>
     cause,
   });
 
-/** `fetch` says only that it failed. Its cause says why. */
+/** `fetch` only says that it failed. Its cause says why. */
 const reasonOf = (failure: unknown): string => {
   const { message, cause } = failure as { message?: string; cause?: { code?: string } };
   return cause?.code === undefined ? (message ?? String(failure)) : `${message} (${cause.code}).`;
 };
 
-/** An answer that the API accepted, and that is not JSON. */
-export const unreadable = (cause: unknown): ApiFailure =>
+/** The API accepted the request, but the answer is not JSON. */
+export const toNotJsonFailure = (cause: unknown): ApiFailure =>
   new ApiFailure('The request', {
     status: 200,
     code: 'NOT_JSON' satisfies ClientCode,
@@ -110,7 +113,7 @@ const readObject = (text: string): Record<string, unknown> => {
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** The header holds seconds; a date is for proxies, and none stands before the API. */
+/** The header holds seconds. Only proxies send a date, and the API has no proxy. */
 const readRetryAfter = (header: string | null): number | undefined => {
   const seconds = Number(header ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;

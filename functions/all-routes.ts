@@ -5,7 +5,7 @@ import { routesOf } from './sources/telephony-sync/routes';
 import { webhookRoutesOf } from './sources/telephony-webhook/routes';
 import { sources } from './telephony/vendors';
 
-/** Every route of every function, those of vendors that are switched off too. */
+/** Every route of every function. A vendor that is switched off has its routes here too. */
 export const allRoutes = (): RouteTable => ({
   ...routes,
   ...modelRoutes,

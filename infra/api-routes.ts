@@ -14,7 +14,11 @@ import type { RouteTable } from '../functions/shared/http/describe-route';
 import type { RouteKey } from '../functions/shared/http/http-api';
 import type { NodeFunction } from './shared/node-function';
 
-/** Sends a request to a function. The CDK's own adds a permission a route. A function's policy ends at 20 kB. */
+/**
+ * Sends a request to a function. The integration of the CDK adds a permission for each route, and the policy
+ * of a function
+ * is limited to 20 kB.
+ */
 export class FunctionIntegration extends HttpRouteIntegration {
   constructor(
     id: string,
@@ -38,7 +42,7 @@ export const mayStart = (api: HttpApi, { lambda }: NodeFunction): void =>
     sourceArn: api.arnForExecuteApi(),
   });
 
-/** @returns those that are open, by their keys */
+/** @returns the open routes, by their keys */
 export const addRoutes = (
   api: HttpApi,
   routes: RouteTable,
@@ -63,7 +67,9 @@ const addOpenRoute = (api: HttpApi, route: AddRoutesOptions, reason: string): Ht
   return opened;
 };
 
-/** A browser sends no token before it may ask. Without this route such a request would meet that of everything else. */
+/**
+ * A browser sends its preflight without a token. Without this route the preflight meets the catch-all route.
+ */
 export const answerPreflights = (api: HttpApi, integration: HttpRouteIntegration): void => {
   addOpenRoute(
     api,

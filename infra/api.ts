@@ -33,11 +33,11 @@ export interface ApiProps {
   readonly config: Config;
   readonly storage: Storage;
   readonly queues: StageQueues;
-  /** Every queue by what people call it. The status shows their depths. */
+  /** Queues by the name that people use. The status shows their depths. */
   readonly watched: Readonly<Record<string, WorkQueue>>;
-  /** Functions of other rooms that answer routes of their own. */
+  /** Functions of other rooms that answer their own routes. */
   readonly routesOfFunctions: readonly FunctionRoutes[];
-  /** Address of the page, where there is one. */
+  /** Address of the page, if there is one. */
   readonly pageUrl?: string | undefined;
 }
 
@@ -47,13 +47,13 @@ export interface FunctionRoutes {
   readonly routes: RouteTable;
 }
 
-/** The HTTP API and the people who may use it. A vendor's webhook alone is open. */
+/** The HTTP API and its users. Only the webhook of a vendor is open. */
 export class Api extends Construct {
   readonly url: string;
   readonly http: HttpApi;
   readonly users: UserPool;
   readonly client: UserPoolClient;
-  /** Of Cognito's sign-in page; absent without a domain. */
+  /** Address of the sign-in page of Cognito. Absent without a domain. */
   readonly signInUrl: string | undefined;
   readonly router: NodeFunction;
 
@@ -71,7 +71,7 @@ export class Api extends Construct {
     const api = new HttpApi(this, 'Http', {
       description: 'Santral: calls, scores, syncs, imports, audio jobs, forms and employees',
       createDefaultStage: false,
-      // What no route takes: 404, or 405 with the methods that the address takes.
+      // Answers an unknown address with 404, and a wrong method with 405 and the allowed methods.
       defaultIntegration: routed,
       defaultAuthorizer: new HttpUserPoolAuthorizer('SignedIn', this.users, {
         userPoolClients: [this.client],
@@ -136,7 +136,7 @@ const router = (
     .maySendTo(stages.map((stage) => queues[stage].queue));
 };
 
-/** Stages have a variable of their own. */
+/** The settings of the stages have their own variable. */
 const namesOf = (watched: ApiProps['watched']): WatchedQueues =>
   Object.fromEntries(
     Object.entries(watched).flatMap(([name, { queue }]) =>
@@ -178,7 +178,7 @@ const stage = (scope: Construct, httpApi: HttpApi, config: Config): HttpStage =>
     },
   });
 
-/** Strangers reach these routes, so each has its own throttle. The stage names only routes that are there already. */
+/** Strangers reach these routes, so each has its own throttle. A stage may name existing routes only. */
 const throttleOpen = (
   { node }: HttpStage,
   routes: ReadonlyMap<string, HttpRoute>,
@@ -192,13 +192,14 @@ const throttleOpen = (
 };
 
 /**
- * API Gateway adds every log group to one policy of the account, which ends at 5,120 characters and forgets none. Groups
- * with this prefix share one entry. The id of the stack is new with every create, so that the name never blocks one.
+ * API Gateway adds every log group to one policy of the account. The policy ends at 5,120 characters and
+ * forgets no group.
+ * Groups with this prefix share one entry. A new stack has a new id, so the name never blocks a create.
  */
 const vendedLogs = (name: string): string =>
   `/aws/vendedlogs/${Aws.STACK_NAME}/${Fn.select(2, Fn.split('/', Aws.STACK_ID))}/${name}`;
 
-/** Who asked for what and how it ended; no query string, which can hold a phone number. */
+/** Logs who asked for what and how it ended. A query string can hold a phone number, so it is left out. */
 const accessLogFields = {
   requestId: '$context.requestId',
   time: '$context.requestTime',

@@ -9,7 +9,7 @@ import { PipelineStack } from './pipeline-stack';
 
 /**
  * The stack of the configuration that the app's context names, checked against AwsSolutions at synth.
- * @param environment what names the region where the configuration does not
+ * @param environment names the region if the configuration does not
  * @throws ConfigurationMistake
  */
 export const santral = (app: App, environment: NodeJS.ProcessEnv = process.env): PipelineStack => {

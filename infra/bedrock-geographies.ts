@@ -1,8 +1,8 @@
 /** A geography of Bedrock's inference profiles. */
 export interface Geography {
-  /** Regions from which its profiles can be asked. */
+  /** Regions that may ask its profiles. */
   readonly asksFrom: readonly string[];
-  /** Regions that may answer, all models and all asking regions taken together. */
+  /** Regions that may answer, over all models and all asking regions. */
   readonly routesTo: readonly string[];
 }
 
@@ -37,8 +37,9 @@ const au = ['ap-southeast-2', 'ap-southeast-4', 'ap-southeast-6'];
 const usGov = ['us-gov-east-1', 'us-gov-west-1'];
 
 /**
- * What stands before a model's name in a geographic profile. AWS lists the regions by model and asking region. The list of
- * a profile never changes, so the union here holds for every profile that exists (decision 038).
+ * The prefix of a model's name in a geographic profile. AWS lists the regions for each model and asking
+ * region. The list of
+ * a profile never changes, so this union holds for every profile that exists (decision 038).
  */
 export const geographies: Readonly<Record<string, Geography>> = {
   eu: { asksFrom: [...eu, 'il-central-1'], routesTo: eu },
@@ -49,8 +50,8 @@ export const geographies: Readonly<Record<string, Geography>> = {
   'us-gov': { asksFrom: usGov, routesTo: usGov },
 };
 
-/** Profiles that route to every commercial region. They can be asked from each of them. */
+/** Profiles that route to every commercial region. Every commercial region may ask them. */
 export const worldwide = 'global';
 
-/** Whether profiles of all commercial regions can be asked from here. */
+/** Whether this region may ask profiles of all commercial regions. */
 export const isCommercial = (region: string): boolean => !/^(?:us-gov|cn|us-iso\w*|eu-isoe)-/.test(region);

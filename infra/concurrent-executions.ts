@@ -1,14 +1,15 @@
 import { CfnEventSourceMapping, CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 
-/** A synthesized property that may be a reference to something else. */
+/** A synthesized property. It may be a reference. */
 type Reference = { readonly Ref?: string };
 
 /**
- * Executions that the functions below a construct can ask Lambda for at a time. An account that has fewer throttles some.
- *
- * A function with event sources counts as many as they start. Any other counts one, the API's router as many as planned.
- *
+ * Executions that the functions below a construct can ask Lambda for at a time. An account with fewer
+ * throttles some.
+ * A function with event sources counts as many as they start. The API's router counts as planned. Any other
+ * function
+ * counts one.
  * @throws Error when an event source has no limit
  */
 export const concurrentExecutions = (scope: IConstruct, router: CfnFunction, planned: number): number => {

@@ -54,15 +54,15 @@ export class Insight extends Construct {
       files: lexiconFiles,
     })
       .mayUseTable('get', 'getMany', 'update')
-      // Of a call whose speech stage has died behind its transcript.
+      // A call whose speech stage died after it stored the transcript.
       .mayUseObjects('recordings', 'remove')
       .mayUseObjects('prepared', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      // Who speaks is asked of the model that scores.
+      // The model that scores also tells who speaks.
       .mayInvoke([...scoring, ...cleaning])
-      // A call that the account blocks looks again by a message of its own.
+      // A parked call sends its own message for the next look.
       .maySendTo([queues.cleaning.queue]);
     queues.cleaning.consumedBy(this.clean, scale.cleaning);
     queues.cleaning.receivesObjects(storage.bucket, 'transcripts/*.json');

@@ -13,7 +13,9 @@ export interface MatchingProps {
   readonly recordingsQueue: WorkQueue;
 }
 
-/** Calls and closed-won rows meet here, whichever came first (A4); won calls are queued with their audio job (A5). */
+/**
+ * Calls and closed-won rows meet here in either order (A4). Won calls are queued with their audio job (A5).
+ */
 export class Matching extends Construct {
   readonly match: NodeFunction;
 
@@ -30,7 +32,7 @@ export class Matching extends Construct {
       environment: { RECORDINGS_QUEUE_URL: recordingsQueue.queue.queueUrl },
     })
       .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
-      // To its own as well: what an invocation has no time for goes into the next message.
+      // It also writes its own queue. The next message takes what an invocation has no time for.
       .maySendTo([recordingsQueue.queue, queue.queue]);
     queue.consumedBy(this.match, scaleOf(config).matching);
   }

@@ -1,14 +1,14 @@
 import { combinationsOf, type MetricName, metricsList } from '../functions/shared/aws/metrics-list';
 
-/** USD a month for one combination of dimension values, of the first 10,000 in an account. */
+/** Price of one combination of dimension values, USD a month. It holds for the first 10,000 of an account. */
 const pricePerMetric = 0.3;
 
 export const usd = (amount: number): string => `$${amount.toFixed(2)}`;
 
-/** What the metrics cost a month if every combination is emitted in every hour, USD. */
+/** Price of the metrics if every combination is emitted in every hour, USD a month. */
 export const costOf = (name: MetricName): number => combinationsOf(name) * pricePerMetric;
 
-/** The table of `docs/metrics.md`. A test compares the two. Written by `npx tsx infra/metrics-page.ts`. */
+/** The table of `docs/metrics.md`. A test compares the two. `npx tsx infra/metrics-page.ts` writes it. */
 export const metricsTable = (): string => {
   const names = Object.keys(metricsList) as MetricName[];
   const rows = names.map((name) => {

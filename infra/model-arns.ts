@@ -3,11 +3,11 @@ import { type Geography, geographies, isCommercial, worldwide } from './bedrock-
 export interface ModelChoice {
   /** Model id, inference profile id or ARN. */
   readonly modelId: string;
-  /** What may be invoked, where a person names it. */
+  /** ARNs that a person allows. */
   readonly modelArns?: readonly string[] | undefined;
 }
 
-/** Where the stack stands; tokens of the CDK where that is known at deployment only. */
+/** Account and region of the stack. They are CDK tokens if only the deployment knows them. */
 export interface Place {
   readonly partition: string;
   readonly region: string;
@@ -20,7 +20,7 @@ export interface ModelRight {
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Everything that can stand before `<vendor>.<model>`. */
+/** Every prefix of `<vendor>.<model>`. */
 export const knownPrefixes = [...Object.keys(geographies), worldwide];
 
 /** `<geography>.<vendor>.<model>` or `<vendor>.<model>`. */
@@ -34,11 +34,11 @@ const partsOf = (modelId: string): { prefix: string | undefined; model: string }
 const geographyOf = (prefix: string | undefined): Geography | undefined =>
   prefix !== undefined && Object.hasOwn(geographies, prefix) ? geographies[prefix] : undefined;
 
-/** Regions from which a profile can be asked; undefined for a model or profile that is bound to none of the geographies. */
+/** Regions that may ask a profile. `undefined` for a model or profile outside the geographies. */
 export const askingRegions = (modelId: string): readonly string[] | undefined =>
   geographyOf(partsOf(modelId).prefix)?.asksFrom;
 
-/** Whether the profile or model can be asked from a region, as far as its name says. */
+/** Whether a region may ask the profile or model, as far as its name says. */
 export const isProfileOf = (region: string, modelId: string): boolean => {
   const { prefix } = partsOf(modelId);
   if (prefix === worldwide) return isCommercial(region);
@@ -54,8 +54,9 @@ export const canDeriveArns = (modelId: string): boolean => {
 };
 
 /**
- * What `bedrock:InvokeModel` needs. A profile is allowed in the asking region, and its model in every region that may answer,
- * there by way of this profile only (AWS: geographic and global cross-Region inference).
+ * Rights that `bedrock:InvokeModel` needs. A profile is allowed in the asking region. Its model is allowed in
+ * every region
+ * that may answer, by way of this profile only. AWS calls this geographic and global cross-Region inference.
  */
 export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): ModelRight[] => {
   if (modelArns) return [{ resources: modelArns }];
@@ -65,17 +66,17 @@ export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): M
   const profile = `arn:${here.partition}:bedrock:${here.region}:${here.account}:inference-profile/${modelId}`;
   const throughIt = { 'bedrock:InferenceProfileArn': profile };
   if (prefix === worldwide) {
-    const requestedIn = (region: string) => ({ 'aws:RequestedRegion': region });
+    const whenRequestedIn = (region: string) => ({ 'aws:RequestedRegion': region });
     return [
-      { resources: [profile], conditions: { StringEquals: requestedIn(here.region) } },
+      { resources: [profile], conditions: { StringEquals: whenRequestedIn(here.region) } },
       {
         resources: [modelIn(here.region)],
-        conditions: { StringEquals: { ...requestedIn(here.region), ...throughIt } },
+        conditions: { StringEquals: { ...whenRequestedIn(here.region), ...throughIt } },
       },
-      // The model of no region: this is how AWS decides on all other regions.
+      // The model without a region. AWS decides by it on all other regions.
       {
         resources: [modelIn('')],
-        conditions: { StringEquals: { ...requestedIn('unspecified'), ...throughIt } },
+        conditions: { StringEquals: { ...whenRequestedIn('unspecified'), ...throughIt } },
       },
     ];
   }
@@ -86,8 +87,8 @@ export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): M
   ];
 };
 
-/** What a list of ARNs lacks. Bedrock asks for rights on the profile and on its model. */
-export const missingAmong = (
+/** ARNs that a list lacks. Bedrock asks for rights on the profile and on its model. */
+export const findMissingArns = (
   modelArns: readonly string[],
   modelId: string,
   field = 'insight',
@@ -102,19 +103,22 @@ export const missingAmong = (
 const region = (arn: string): string => arn.split(':')[3] ?? '';
 const isModelArn = (arn: string): boolean => arn.includes(':foundation-model/');
 
-/** Regions in which the model may be asked, in the words of IAM: `unspecified` for the model of no region. */
+/**
+ * Regions in which the model may be asked, in the words of IAM. `unspecified` stands for the model without a
+ * region.
+ */
 export const destinationsOf = (choice: ModelChoice, here: Place): string[] => {
   const models = modelRights(choice, here).flatMap(({ resources }) => resources.filter(isModelArn));
   return [...new Set(models.map((arn) => region(arn) || 'unspecified'))];
 };
 
-/** Profiles that `bedrock:GetInferenceProfile` may tell about. */
+/** Profiles that `bedrock:GetInferenceProfile` may read. */
 export const lookableProfiles = (choice: ModelChoice, here: Place): string[] =>
   modelRights(choice, here).flatMap(({ resources }) =>
     resources.filter((arn) => arn.includes('inference-profile/')),
   );
 
-/** Models that `bedrock:GetFoundationModel` may tell about. It is asked in the region of the stack. */
+/** Models that `bedrock:GetFoundationModel` may read. It is asked in the region of the stack. */
 export const lookableModels = (choice: ModelChoice, here: Place): string[] => {
   const models = modelRights(choice, here).flatMap(({ resources }) => resources.filter(isModelArn));
   const names = new Set(models.map((arn) => arn.slice(arn.indexOf(':foundation-model/') + 1)));

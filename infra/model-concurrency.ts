@@ -8,7 +8,7 @@ export interface ModelQuota {
   readonly outputRate?: number | undefined;
 }
 
-/** How many messages an invocation takes, and how many invocations SQS starts at a time. */
+/** Messages of one invocation, and invocations that SQS starts at a time. */
 export interface Concurrency {
   readonly batchSize: number;
   readonly maxConcurrency: number;
@@ -18,13 +18,14 @@ export interface QuestionSize {
   /** Tokens. */
   readonly input: number;
   readonly output: number;
-  /** Reserved while the question is open, besides the input. */
+  /** Tokens reserved while the question is open, besides the input. */
   readonly maxTokens: number;
 }
 
 /**
- * Tokens of the questions about a call of four minutes with 66 lines, the form `sales` and open roles. `npm run bench:quota`
- * shows them.
+ * Tokens of the questions about one call. It lasts four minutes and has 66 lines, the form `sales` and open
+ * roles.
+ * `npm run bench:quota` shows them.
  */
 export const questionsOfACall = {
   cleaning: {
@@ -34,16 +35,17 @@ export const questionsOfACall = {
   scoring: { scores: { input: 4500, output: 930, maxTokens: 2540 } },
 } as const satisfies Record<string, Record<string, QuestionSize>>;
 
-/** How fast a model of the present generation answers. A faster one uses more of the quota. */
+/** Speed of a present model. A faster one uses more of the quota. */
 export const modelSpeed = { firstTokenSeconds: 1.5, tokensPerSecond: 70 } as const;
 
-/** Share of the quota that is planned for. The rest is for longer calls, faster answers and second asks. */
+/** Planned share of the quota. The rest is for longer calls, faster answers and second asks. */
 const plannedShare = 0.9;
-/** SQS event sources take no fewer than two invocations at a time. */
+/** An SQS event source takes at least two invocations at a time. */
 export const leastConcurrency = 2;
 /**
- * How many times longer the slowest of a batch takes than the mean. The others of the batch ask nothing meanwhile. Calls
- * differ in length by a deviation of 0.6 of their logarithm (decision 053).
+ * The slowest of a batch takes this many times the mean. The others of the batch then ask nothing. The
+ * logarithm of the
+ * length of calls has a deviation of 0.6 (decision 053).
  */
 export const slowestOf = (messages: number): number => 1 + 0.4 * Math.log2(messages);
 /** A call of an hour is about 15 pieces. */
@@ -56,7 +58,7 @@ export interface InsightConcurrency {
   readonly piecesAtOnce: number;
 }
 
-/** Explicit numbers of the configuration. They win, whatever the quota is. */
+/** Explicit numbers of the configuration. They win over the quota. */
 export interface ExplicitConcurrency {
   readonly batchSize?: number | undefined;
   readonly maxConcurrency?: number | undefined;
@@ -69,11 +71,11 @@ export interface PlannedModel {
 }
 
 export interface ConcurrencyOptions extends ExplicitConcurrency, PlannedModel {
-  /** The model that cleans, where it is another one. It has a quota of its own. */
+  /** The model that cleans, if it is another one. It has its own quota. */
   readonly cleaner?: PlannedModel | undefined;
-  /** Longest answer allowed, tokens. Each question to a model that thinks reserves it. */
+  /** Longest allowed answer (tokens). Each question to a model that thinks reserves it. */
   readonly maxTokens?: number | undefined;
-  /** What is never exceeded, whatever the quota allows. It comes from the scale. */
+  /** The limit, whatever the quota allows. It comes from the scale. */
   readonly most: { readonly cleaning: Concurrency; readonly scoring: Concurrency };
 }
 
@@ -83,10 +85,11 @@ interface PlannedQuestion extends QuestionSize {
 }
 
 /**
- * How many calls are cleaned and scored at a time, so that what is asked stays within the quota of each model (decision 036).
- *
- * A quota carries so many calls a minute. The scarcer one counts. A call takes its time in a stage. Both give the calls at
- * work there. What they reserve while they are open has to fit as well.
+ * Calls that are cleaned and scored at a time, so that requests stay within the quota of each model (decision
+ * 036). The
+ * scarcer quota gives calls a minute. The time of a call in a stage then gives the calls at work. Their open
+ * reservations
+ * have to fit as well.
  */
 export const modelConcurrency = ({
   modelId,
@@ -96,21 +99,21 @@ export const modelConcurrency = ({
   most,
   ...explicit
 }: ConcurrencyOptions): InsightConcurrency => {
-  const questions = questionsOf({ modelId, quota, cleaner }).map(reservedBy(maxTokens));
+  const questions = questionsOf({ modelId, quota, cleaner }).map(toReservation(maxTokens));
   const asked = [...Map.groupBy(questions, ({ model }) => model)];
   const callsPerMinute = plannedShare * Math.min(...asked.map(callsCarried));
   const of = (stage: PlannedQuestion['stage']) => questions.filter((question) => question.stage === stage);
   const atWork = (stage: PlannedQuestion['stage']) => callsPerMinute * (sum(of(stage).map(secondsOf)) / 60);
   const fitting = Math.min(
     1,
-    ...asked.map(([model, own]) => model.quota.tokensPerMinute / reservedOf(own, atWork)),
+    ...asked.map(([model, own]) => model.quota.tokensPerMinute / sumReservations(own, atWork)),
   );
   const cleaned = atWork('cleaning') * fitting;
-  const cleaningCalls = spread(cleaned, most.cleaning, explicit);
+  const cleaningCalls = spreadOverInvocations(cleaned, most.cleaning, explicit);
   return {
     cleaning: cleaningCalls,
-    scoring: spread(atWork('scoring') * fitting, most.scoring, explicit),
-    // Most calls are one piece. Several at once come out of what the calls leave.
+    scoring: spreadOverInvocations(atWork('scoring') * fitting, most.scoring, explicit),
+    // Most calls are one piece. A call of several pieces takes from the reserve of the others.
     piecesAtOnce: clamp(
       Math.floor(cleaned / (cleaningCalls.batchSize * cleaningCalls.maxConcurrency)),
       1,
@@ -119,7 +122,7 @@ export const modelConcurrency = ({
   };
 };
 
-/** The questions about a call with the model that each is put to. Who speaks is asked of the model that scores. */
+/** The questions about a call, each with its model. The model that scores also tells who speaks. */
 const questionsOf = ({
   cleaner,
   modelId,
@@ -139,15 +142,15 @@ const tokensOf = (questions: readonly QuestionSize[], { modelId, quota }: Planne
   return sum(questions.map(({ input, output }) => input + rate * output));
 };
 
-/** Calls a minute that the quota of one model carries. */
+/** Calls a minute within the quota of one model. */
 const callsCarried = ([model, questions]: [PlannedModel, PlannedQuestion[]]): number =>
   Math.min(
     model.quota.tokensPerMinute / tokensOf(questions, model),
     model.quota.requestsPerMinute / questions.length,
   );
 
-/** What the calls at work reserve of one model. A call has one question open in a stage. */
-const reservedOf = (
+/** Tokens of one model that the calls at work reserve. A call has one open question in a stage. */
+const sumReservations = (
   questions: readonly PlannedQuestion[],
   atWork: (stage: PlannedQuestion['stage']) => number,
 ): number =>
@@ -157,7 +160,9 @@ const reservedOf = (
     ),
   );
 
-/** Whether even the least that SQS takes asks for more than a quota. Calls are then parked a lot, and all get done. */
+/**
+ * Whether even the least concurrency of SQS exceeds a quota. Calls are then parked often, and all get done.
+ */
 export const isBelowLeast = (options: Pick<ConcurrencyOptions, 'modelId' | 'quota' | 'cleaner'>): boolean => {
   const questions = questionsOf(options);
   const perMinute = ({ stage }: PlannedQuestion): number =>
@@ -169,8 +174,8 @@ export const isBelowLeast = (options: Pick<ConcurrencyOptions, 'modelId' | 'quot
   );
 };
 
-/** So many calls at a time, as messages and invocations. */
-const spread = (
+/** Calls at a time as messages and invocations. */
+const spreadOverInvocations = (
   calls: number,
   most: Concurrency,
   { batchSize, maxConcurrency }: ExplicitConcurrency,
@@ -182,7 +187,8 @@ const spread = (
   const messages = batchSize ?? clamp(Math.floor(allowed / invocations), 1, most.batchSize);
   if (maxConcurrency !== undefined || batchSize !== undefined)
     return { batchSize: messages, maxConcurrency: invocations };
-  // Three calls are three invocations of one, and not two of one. More are started for places that wait for the slowest.
+  // Three calls are three invocations of one call, not two of two. More are started for places that wait for
+  // the slowest.
   const better = clamp(
     Math.floor((allowed * slowestOf(messages)) / messages),
     leastConcurrency,
@@ -194,8 +200,11 @@ const spread = (
 const secondsOf = ({ output }: QuestionSize): number =>
   modelSpeed.firstTokenSeconds + output / modelSpeed.tokensPerSecond;
 
-/** A question with what it reserves. A model that thinks gets the longest answer, whatever a question expects. */
-const reservedBy =
+/**
+ * A question with its reservation. A model that thinks reserves the longest answer, whatever a question
+ * expects.
+ */
+const toReservation =
   (maxTokens: number | undefined) =>
   (question: PlannedQuestion): PlannedQuestion => {
     if (maxTokens === undefined) return question;
@@ -210,9 +219,9 @@ const sum = (all: readonly number[]): number => all.reduce((total, one) => total
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
-/** Models whose answers count once: other vendors' and Claude up to 3.5. */
+/** Models whose answers count once. They are those of other vendors, and Claude up to 3.5. */
 const countedOnce =
   /(?:^|[./])(?:(?:amazon|meta|mistral|cohere|ai21|deepseek|openai|qwen)\.|anthropic\.claude-(?:v2|instant|3-(?:5-)?(?:haiku|sonnet|opus)))/;
 
-/** Tokens of the quota that one token of an answer uses. An ARN that names no model is taken for a Claude. */
+/** Tokens of the quota for one token of an answer. An ARN without a model counts as a Claude. */
 export const outputRateOf = (modelId: string): number => (countedOnce.test(modelId) ? 1 : 5);

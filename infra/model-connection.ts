@@ -25,7 +25,7 @@ const accountWide = [
   'lambda:GetAccountSettings',
 ];
 
-/** Says over the API what the account lacks before its model scores calls. */
+/** Says over the API what the account lacks before its model can score calls. */
 export class ModelConnection extends Construct {
   readonly routes: NodeFunction;
 

@@ -6,11 +6,14 @@ export interface ModelSettings {
   readonly endpointUrl?: string | undefined;
 }
 
-/** Whether the region decides which models can be asked: not where somebody names the ARNs, or a simulator answers. */
+/**
+ * Whether the region decides which models can be asked. It does not if somebody names the ARNs or a simulator
+ * answers.
+ */
 export const regionMatters = ({ modelArns, endpointUrl }: ModelSettings): boolean =>
   !modelArns && !endpointUrl;
 
-/** Why a model cannot be asked from a region; undefined when it can. */
+/** Why a region cannot ask a model. `undefined` when it can. */
 export const regionMistake = (insight: ModelSettings, region: string): string | undefined => {
   if (!regionMatters(insight) || isProfileOf(region, insight.modelId)) return undefined;
   const regions = askingRegions(insight.modelId);
@@ -19,8 +22,9 @@ export const regionMistake = (insight: ModelSettings, region: string): string | 
 };
 
 /**
- * Region of the deployment as far as the environment tells it. The CDK's command line names `us-east-1` where nothing is
- * set. It is believed with an account only, because without one nothing can be deployed.
+ * Region of the deployment, as far as the environment says. The CDK names `us-east-1` if nothing is set. That
+ * counts only
+ * with an account, because nothing can be deployed without one.
  */
 export const regionOf = (environment: NodeJS.ProcessEnv): { region: string; from: string } | undefined => {
   const names = environment.CDK_DEFAULT_ACCOUNT

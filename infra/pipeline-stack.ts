@@ -126,7 +126,7 @@ export class PipelineStack extends Stack {
     return concurrentExecutions(this, router.lambda.node.defaultChild as CfnFunction, scaleOf(config).api);
   }
 
-  /** Chosen where the stack is deployed: the synth looks nothing up, so that it needs no account. */
+  /** The deployment chooses it. The synth looks nothing up, so it needs no account. */
   override get availabilityZones(): string[] {
     return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
   }
@@ -149,16 +149,17 @@ export class PipelineStack extends Stack {
     return Object.fromEntries(enginesInUse(config).map(({ name }) => [name, resourcesOf(name)]));
   }
 
-  /** Its dead letters end their calls like those of the speech stage, which its name says. */
+  /** Its dead letters end their calls like those of the speech stage. */
   private whisperxQueue(config: Config): WorkQueue {
     return new WorkQueue(this, 'WhisperxSpeech', {
       config,
-      // The worker counts its tries itself and says why it gives up: deliveries are for interruptions and outages.
+      // The worker counts its own attempts and says why it gives up. A receive also counts interruptions and
+      // outages.
       visibilityTimeout: Duration.seconds(config.speech.whisperx.visibilitySeconds),
     });
   }
 
-  /** The service that works on the queue, or the rights of whoever else does. */
+  /** The service that works on the queue, or the rights of another worker. */
   private whisperxWorker(
     config: Config,
     storage: Storage,
@@ -169,7 +170,7 @@ export class PipelineStack extends Stack {
       : new WhisperxWorker(this, 'WhisperxWorker', { config, storage, queue });
   }
 
-  /** Nothing is said of what the stack does not have. */
+  /** Leaves out outputs of parts that the stack does not have. */
   private output(name: string, value: string | undefined): void {
     if (value !== undefined) new CfnOutput(this, name, { value });
   }

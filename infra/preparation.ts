@@ -13,7 +13,7 @@ export interface PreparationProps {
   readonly queue: WorkQueue;
 }
 
-/** Recordings become the sound that speech engines hear. */
+/** Turns recordings into the sound that speech engines take. */
 export class Preparation extends Construct {
   readonly prepare: NodeFunction;
 

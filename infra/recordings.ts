@@ -37,7 +37,7 @@ export class Recordings extends Construct {
       .mayUseTable('get', 'getMany', 'update')
       .mayUseObjects('recordings', 'read', 'stream', 'remove')
       .mayUseObjects('prepared', 'remove')
-      // A call that its vendor refuses for a while looks again by a message of its own.
+      // A call that its vendor throttles sends its own message for the next look.
       .maySendTo([queue.queue]);
     for (const { secret } of vendors) this.download.mayReadSecret(secret);
     queue.consumedBy(this.download, scaleOf(config).recordings);

@@ -3,7 +3,7 @@ import type { AskedModel } from './config/insight';
 import { askingRegions } from './model-arns';
 import { type ModelSettings, regionMatters } from './model-region';
 
-/** Lets CloudFormation refuse a template without a region where its inference profile cannot be asked. */
+/** Makes CloudFormation refuse a region that cannot ask the inference profile. */
 export const refuseOtherRegions = (stack: Stack, model: ModelSettings & Pick<AskedModel, 'field'>): void => {
   const { modelId, field } = model;
   const regions = askingRegions(modelId);

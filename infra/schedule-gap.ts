@@ -4,13 +4,14 @@ const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 const weekdays = 'SUN MON TUE WED THU FRI SAT'.split(' ');
 const minutesOf = { minute: 1, hour: 60, day: 1_440 };
 const dayMs = 86_400_000;
-/** Any years do. Those from here on hold every weekday of every date, and two leap days. */
+/** The years do not matter. These hold every weekday of every date, and two leap days. */
 const firstDay = Date.UTC(2024, 0, 1);
 const days = 8 * 366;
 
 /**
- * The longest time between two starts of an EventBridge schedule, minutes. `undefined` where that is not known: for `L`, `W`, `#`, and a
- * schedule that does not start twice. Years are not looked at.
+ * The longest time between two starts of an EventBridge schedule (minutes). `undefined` for `L`, `W`, `#` and
+ * for a schedule
+ * that does not start twice. Years are ignored.
  */
 export const longestGapMinutes = (expression: string): number | undefined => {
   if (!isSchedule(expression)) return undefined;
@@ -31,7 +32,7 @@ export const longestGapMinutes = (expression: string): number | undefined => {
   return gaps.length > 0 ? gaps.reduce((longest, gap) => Math.max(longest, gap)) : undefined;
 };
 
-/** Days that match, in minutes since the first one. */
+/** Days that match, in minutes since the first day. */
 const daysOf = (wanted: Record<'days' | 'months' | 'weekdays', number[]>): number[] =>
   [...Array(days).keys()]
     .filter((day) => {
@@ -44,7 +45,7 @@ const daysOf = (wanted: Record<'days' | 'months' | 'weekdays', number[]>): numbe
     })
     .map((day) => day * 1_440);
 
-/** What a field of a cron expression names, in order. Names count from `least`. */
+/** The values of a field of a cron expression, in order. Names count from `least`. */
 const valuesOf = (field: string, least: number, most: number, names: readonly string[] = []): number[] => {
   const numberOf = (text: string): number => {
     const name = names.indexOf(text.toUpperCase());
@@ -54,7 +55,7 @@ const valuesOf = (field: string, least: number, most: number, names: readonly st
     const [range = '', step = '1'] = item.split('/');
     const [from = '', to = item.includes('/') ? String(most) : from] = range.split('-');
     const [first, last] = /^[*?]$/.test(range) ? [least, most] : [numberOf(from), numberOf(to)];
-    // A range such as FRI-MON goes over the end.
+    // A range such as FRI-MON wraps.
     const length = (last >= first ? last - first : last - first + most - least + 1) + 1;
     return [...Array(length).keys()]
       .filter((at) => at % Number(step) === 0)

@@ -21,12 +21,11 @@ import { type Role, roles } from '../functions/shared/http/roles';
 import type { Config } from './config/config';
 import type { SignIn } from './config/sign-in';
 import { signInPrefix } from './config/web';
-import { keptOnceCreated } from './shared/kept';
+import { keepOnceCreated } from './shared/kept';
 
 /**
  * The people, their roles as groups, and how they sign in (059, docs/sign-in.md).
- *
- * @param pageUrl where Cognito sends the browser back to, besides what is configured
+ * @param pageUrl the page that Cognito sends the browser back to, besides the configured ones
  */
 export const makeSignIn = (
   scope: Construct,
@@ -43,7 +42,7 @@ export const makeSignIn = (
   return { users, client, signInUrl: signInPage(scope, users, client, { ...signIn, domainPrefix: prefix }) };
 };
 
-/** What a role is for, as an administrator reads it in the console. */
+/** The description of a role in the console. */
 const purposes: Readonly<Record<Role, string>> = {
   agent: 'Sees own calls',
   supervisor: 'Sees the calls of the own team',
@@ -60,8 +59,9 @@ const group = (scope: Construct, users: UserPool, role: Role): CfnUserPoolGroup 
   });
 
 /**
- * A public client, so the page proves itself with PKCE. Refresh tokens rotate: each is good once. A script signs in with
- * rights of AWS (`admin-initiate-auth`), unless `userPassword` lets it do so from anywhere.
+ * A public client, so the page proves itself with PKCE. Refresh tokens rotate, and each is good once. A
+ * script signs in with
+ * rights of AWS (`admin-initiate-auth`). `userPassword` lets it sign in without them.
  */
 const clientProps = (
   signIn: SignIn,
@@ -79,7 +79,7 @@ const clientProps = (
     // Two tabs of a page may use the same refresh token within this time.
     refreshTokenRotationGracePeriod: Duration.seconds(30),
     enableTokenRevocation: true,
-    // The e-mail names the employee, so nobody writes the own one. A directory writes it for its people.
+    // The e-mail names the employee, so nobody may change their own. A directory writes it for its people.
     readAttributes: new ClientAttributes().withStandardAttributes({
       email: true,
       emailVerified: true,
@@ -106,7 +106,7 @@ const clientProps = (
   };
 };
 
-/** The company's own directory as Cognito knows it. */
+/** The directory of the company in Cognito. */
 const directory = (
   scope: Construct,
   userPool: UserPool,
@@ -129,7 +129,7 @@ const directory = (
   });
 };
 
-/** Cognito's managed login. It shows nothing to a client without a branding. */
+/** The managed login of Cognito. A client without branding sees nothing. */
 const signInPage = (
   scope: Construct,
   users: UserPool,
@@ -168,7 +168,7 @@ const userPool = (scope: Construct, config: Config): UserPool => {
     mfaSecondFactor: { otp: true, sms: false },
     featurePlan: FeaturePlan.ESSENTIALS,
     deletionProtection: config.storage.deletionProtection,
-    removalPolicy: keptOnceCreated({ isProtected: config.storage.deletionProtection }),
+    removalPolicy: keepOnceCreated({ isProtected: config.storage.deletionProtection }),
   });
   Validations.of(users).acknowledge(
     {

@@ -20,9 +20,9 @@ export interface SourcesProps extends Vendors {
 export class Sources extends Construct {
   /** In the order of the list of vendors. */
   readonly syncs: readonly TelephonySync[];
-  /** Of the vendors that tell of a call when it ends. */
+  /** Vendors that send an event when a call ends. */
   readonly webhooks: readonly TelephonyWebhook[];
-  /** Starts of a sync that could not be delivered, and nightly syncs that failed. */
+  /** Starts of a sync that could not be delivered, and scheduled syncs that failed. */
   readonly missedSyncs: Queue;
 
   constructor(scope: Construct, id: string, props: SourcesProps) {

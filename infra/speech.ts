@@ -6,15 +6,15 @@ import type { EngineNeeds } from '../functions/speech/engines/engine-definition'
 import { SpeechSettings } from '../functions/speech/settings';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
-import { heardEngines, uses } from './config/speech-config';
+import { deployedEngines, uses } from './config/speech-config';
 import { NodeFunction, settingsFor } from './shared/node-function';
 import type { ObjectPrefix, Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
 
-/** What an engine in use has of its own. */
+/** The resources of an engine in use. */
 export interface EngineResources {
   readonly secret?: ISecret;
-  /** The queue of its own worker. */
+  /** The queue of its worker. */
   readonly workerQueue?: WorkQueue;
 }
 
@@ -25,7 +25,7 @@ export interface SpeechProps {
   readonly engines: Readonly<Partial<Record<EngineName, EngineResources>>>;
 }
 
-/** How an ARN with a `*` is written in a finding. */
+/** How a finding writes an ARN with a `*`. */
 const inFindings = {
   partition: '<AWS::Partition>',
   region: '<AWS::Region>',
@@ -33,8 +33,9 @@ const inFindings = {
 };
 
 /**
- * Prepared recordings become canonical transcripts. One function serves every engine, by the source of the call; it may only
- * what the engines in use need.
+ * Turns prepared recordings into canonical transcripts. One function serves every engine, by the source of
+ * the call. It has
+ * the rights that the engines in use need.
  */
 export class Speech extends Construct {
   readonly transcribe: NodeFunction;
@@ -55,7 +56,7 @@ export class Speech extends Construct {
       settings: settingsFor(SpeechSettings, {
         lookAgainMs: speech.lookAgainMs,
         lookAgainCapMs: speech.lookAgainCapMs,
-        engines: heardEngines(config),
+        engines: deployedEngines(config),
         channels: speech.channels,
         engineSettings: Object.fromEntries(
           inUse.map((name) => [name, engineOf(name).settingsOf(speech[name], stackName)]),

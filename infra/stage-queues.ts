@@ -7,12 +7,14 @@ import { nameOf } from './vendors';
 
 export type StageQueues = Readonly<Record<Stage, WorkQueue>>;
 
-/** Deliveries of a message before it is dead-lettered, of the stages where they are not those of all queues. */
+/**
+ * Receive count after which a message becomes a dead letter, for stages that differ from the other queues.
+ */
 const deliveries: Partial<Record<Stage, (config: Config) => number>> = {
   speech: (config) => speechDeliveries(config, config.retries.maxReceiveCount),
 };
 
-/** The queue of each stage. Its consumer has the size that `functions` of the configuration gives the stage. */
+/** The queue of each stage. `functions` of the configuration gives its consumer the size. */
 export const stageQueues = (scope: Construct, config: Config): StageQueues =>
   forEachStage((stage) =>
     functionQueue(scope, `${nameOf(stage)}Stage`, config, stage, deliveries[stage]?.(config)),

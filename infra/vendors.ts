@@ -13,11 +13,14 @@ export interface VendorParts {
   readonly source: Source;
   readonly secret: ISecret;
   readonly syncQueue: WorkQueue;
-  /** Deliveries of its webhook. Absent where the vendor has none. */
+  /** Events of its webhook. Absent if the vendor has none. */
   readonly webhookQueue: WorkQueue | undefined;
 }
 
-/** What it has where calls are fetched once they are won: exports are imported and matched (decision 040). */
+/**
+ * Resources of a source whose calls are fetched once they are won. Exports are imported and matched (decision
+ * 040).
+ */
 export interface WonParts {
   readonly importsQueue: WorkQueue;
   readonly matchingQueue: WorkQueue;
@@ -29,7 +32,7 @@ export interface Vendors {
 }
 
 /**
- * How constructs, alarms and outputs call a source: `toy` is `Toy`. Its outputs are `<Name>SecretId`,
+ * The name of a source in constructs, alarms and outputs. `toy` is `Toy`. Its outputs are `<Name>SecretId`,
  * `<Name>SyncQueueUrl`, `<Name>SyncDeadLetterQueueUrl` and `<Name>SyncFunctionName`.
  */
 export const nameOf = (source: string): string => `${source.charAt(0).toUpperCase()}${source.slice(1)}`;
@@ -59,10 +62,10 @@ export const vendorsIn = (scope: Construct, config: Config): Vendors => {
   };
 };
 
-/** A delivery is received once for each look at the list, and again where a look failed. */
+/** A message is received once for each look at the list, and again after a failed look. */
 const webhookDeliveries = ({ retries }: Config): number => Math.max(25, retries.maxReceiveCount);
 
-/** Settings of accounts for a function, and the variables that name their secrets. */
+/** Account settings of a function, and the variables that name their secrets. */
 export const accountsOf = (
   config: VendorConfigs,
   parts: readonly Pick<VendorParts, 'source' | 'secret'>[],
@@ -78,11 +81,11 @@ export const accountsOf = (
   ),
 });
 
-/** For queues whose messages belong to no single call: SQS' own redrive sends them back. */
+/** For queues whose messages belong to no single call. The redrive of SQS sends them back. */
 const lookThenRedrive =
   'Look at the log of its function, mend the cause, then redrive the dead-letter queue in the SQS console.';
 
-/** Queues of the sources, by the name that outputs and alarms give them. */
+/** Queues of the sources, by their name in outputs and alarms. */
 export const vendorQueues = ({
   vendors: parts,
   won,
@@ -116,7 +119,7 @@ export const vendorQueues = ({
   return queues.map(({ advice, ...queue }) => ({ ...queue, advice: `${advice} ${lookThenRedrive}` }));
 };
 
-/** The same queues by what the API calls them: `sipuniSync`, `imports`. */
+/** The same queues by their name in the API, such as `sipuniSync` and `imports`. */
 export const watchedOf = (vendors: Vendors): Record<string, WorkQueue> =>
   Object.fromEntries(
     vendorQueues(vendors).map(({ name, queue }) => [

@@ -1,22 +1,22 @@
 import { bodyOf, type Schemas } from '../client/client';
 import { jobStateOf, jobStates, jobStatusOf } from '../functions/shared/audio-jobs/schema';
 import type { Api } from './cloud/gateway';
-import { allPages } from './listing';
+import { readAllPages } from './listing';
 
 type ListedJob = Pick<Schemas['AudioJob'], 'customer' | 'jobStatus' | 'counts'>;
 type JobCall = Pick<Schemas['AudioJobCall'], 'callId' | 'callKey' | 'status' | 'reasonCode'>;
 
-/** An audio job with its calls, as far as a local run looks at it. */
+/** An audio job with its calls. It has the fields that a local run reads. */
 export type ShownJob = ListedJob & { calls: JobCall[] };
 
 /** Every audio job with all its calls, by customer. */
 export const listAudioJobs = async ({ client }: Pick<Api, 'client'>): Promise<ShownJob[]> => {
-  const jobs = await allPages<{ audioJobs: ListedJob[]; cursor: string | null }, ListedJob>(
+  const jobs = await readAllPages<{ audioJobs: ListedJob[]; cursor: string | null }, ListedJob>(
     (cursor) => bodyOf(client.GET('/api/audio-jobs', { params: { query: { limit: 100, ...cursor } } })),
     ({ audioJobs }) => audioJobs,
   );
   const callsOf = ({ customer }: ListedJob) =>
-    allPages<{ calls: JobCall[]; cursor: string | null }, JobCall>(
+    readAllPages<{ calls: JobCall[]; cursor: string | null }, JobCall>(
       (cursor) => {
         const params = { path: { customer }, query: { limit: 100, ...cursor } };
         return bodyOf(client.GET('/api/audio-jobs/{customer}', { params }));
@@ -26,7 +26,7 @@ export const listAudioJobs = async ({ client }: Pick<Api, 'client'>): Promise<Sh
   return Promise.all(jobs.map(async (job) => ({ ...job, calls: await callsOf(job) })));
 };
 
-/** Where a job says something else than its calls do, one sentence each. */
+/** Says in one sentence each where the counts of a job differ from its calls. */
 export const miscountsOf = ({ customer, jobStatus, counts, calls }: ShownJob): string[] => {
   const recounted = { queued: 0, active: 0, done: 0, error: 0 };
   for (const { status } of calls) recounted[jobStateOf(status)] += 1;

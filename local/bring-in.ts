@@ -1,7 +1,7 @@
 import { hasEnded } from '../functions/shared/calls/schema';
 import { type Source, vendors } from '../functions/telephony/vendors';
 import { listAudioJobs, type ShownJob } from './audio-jobs';
-import { mending } from './denied-model';
+import { grantWhenDenied } from './denied-model';
 import type { ShownImport } from './exports';
 import { type ListedCall, type ShownCall, showCalls } from './listing';
 import { type Parts, partsOf } from './parts';
@@ -11,41 +11,41 @@ import type { ShownSync, SyncAnswer, SyncRange } from './telephony-sync';
 import { tellEvents } from './tell-events';
 import type { Work } from './work';
 
-/** How a sync ended. By pages it tells the calls that were processed, by slices its run. */
+/** How a sync ended. A sync by pages counts the processed calls. A sync by slices names its run. */
 export type SyncEnd = Pick<ShownSync, 'message'> &
   Partial<Pick<SyncAnswer, 'recordsProcessed'> & Pick<ShownSync, 'runId' | 'requests' | 'gaps'>>;
 
-/** What one pass brought in, once everything has come to its end. */
+/** What one pass brought in after all its work has ended. */
 export interface Pass {
-  /** Of the sources whose sync did not fail. */
+  /** Only sources whose sync succeeded. */
   syncs: Readonly<Partial<Record<Source, SyncEnd>>>;
   imports: ShownImport[];
-  /** Every stored call, thousands that nobody won among them. */
+  /** Every stored call. Thousands of them are not won. */
   calls: ListedCall[];
   jobs: ShownJob[];
-  /** The whole calls that somebody wants to hear, as the API shows each. */
+  /** The transcribed and scored calls in full. */
   shown: ShownCall[];
-  /** Why calls on their way waited, by reason code, as far as anybody looked. */
+  /** Reason codes that waiting calls showed at the looks of this run. */
   waitedFor: ReadonlySet<string>;
-  /** Wall clock from the first request to the last call's end, seconds. */
+  /** Wall clock from the first request to the end of the last call (s). */
   seconds: number;
-  /** What could not be brought in or shown, in a sentence or two each. */
+  /** What this pass could not bring in or show. Each takes one or two sentences. */
   failures: string[];
 }
 
-/** How far the overlap of the scheduled sync reaches back for records that appear late, milliseconds. */
+/** How far the scheduled sync reaches back for records that appear late (ms). */
 const overlapMs = 2 * 3_600_000;
-/** Records that no sync has shown after so many of them will never be shown. */
+/** After this many syncs a record that is still missing never appears. */
 const lateSyncs = 10;
 
-/** More rows than the simulated telephony lists; a real account's latest 500 (B6). */
+/** More rows than the simulated telephony lists. A real account gets its latest 500 (B6). */
 const syncLimit = (system: System, source: Source): number =>
   Math.max(500, Math.min(5_000, (system.accounts[source]?.size ?? 0) + 10));
 
 /**
- * Every source and the exports at once, in whatever order they come; then waits for every call's end.
+ * Brings in every source and the exports side by side. Then waits until every call has ended.
  *
- * A part that fails is said and kept in `failures`, and the others go on.
+ * If a part fails, this reports it, keeps it in `failures` and goes on.
  */
 export const bringIn = async (
   system: System,
@@ -81,7 +81,7 @@ export const bringIn = async (
       watchUntilQuiet(system, {
         ...(show ? { show } : {}),
         ...(clock ? { clock } : {}),
-        ...(flags.modelDenies === undefined ? {} : { seen: mending(system, waitedFor) }),
+        ...(flags.modelDenies === undefined ? {} : { seen: grantWhenDenied(system, waitedFor) }),
       }),
     [],
   );
@@ -94,7 +94,7 @@ export const bringIn = async (
     say(`✗ ${failures.at(-1)}`);
   }
   const jobs = await attempt('the list of audio jobs', () => listAudioJobs(system.api), []);
-  const heard = heardCalls({ calls, jobs });
+  const heard = selectCallsToScore({ calls, jobs });
   const shown = await attempt('the list of results', () => showCalls(system.api, heard), []);
   const syncs = Object.fromEntries(
     sources.flatMap((source, index) => (ends[index] ? [[source, ends[index]]] : [])),
@@ -107,11 +107,13 @@ const syncUntilDone = async (system: System, source: Source, range: SyncRange): 
   return syncSlicesWithLate(system, source, range);
 };
 
-/** What appears late is brought in by the overlap of the syncs that follow, a quarter of an hour apart; here at once. */
+/**
+ * Scheduled syncs run every 15 minutes. Their overlap finds calls that appear late. Here they run at once.
+ */
 const syncSlicesWithLate = async (system: System, source: Source, range: SyncRange): Promise<ShownSync> => {
   const sum = await system.syncSlices(source, range);
-  const areSomeWithheld = () => (system.telephony[source]?.withheld?.() ?? 0) > 0;
-  for (let more = 0; more < lateSyncs && areSomeWithheld(); more++) {
+  const hasWithheldCalls = () => (system.telephony[source]?.countWithheld?.() ?? 0) > 0;
+  for (let more = 0; more < lateSyncs && hasWithheldCalls(); more++) {
     const late = await system.syncSlices(source, { from: range.to - overlapMs, to: range.to });
     sum.requests += late.requests;
     sum.gaps.push(...late.gaps);
@@ -119,8 +121,10 @@ const syncSlicesWithLate = async (system: System, source: Source, range: SyncRan
   return sum;
 };
 
-/** The calls that somebody wants to hear: the won ones, and all of a vendor whose every call is worked on. */
-export const heardCalls = ({ calls, jobs }: Pick<Pass, 'calls' | 'jobs'>): ListedCall[] => {
+/**
+ * Calls to transcribe and score. These are the won calls, and all calls of a vendor that works on every call.
+ */
+export const selectCallsToScore = ({ calls, jobs }: Pick<Pass, 'calls' | 'jobs'>): ListedCall[] => {
   const won = new Set(jobs.flatMap((job) => job.calls.map(({ callId }) => callId)));
   return calls.filter(({ source, callId }) => vendors[source].works === 'on every call' || won.has(callId));
 };

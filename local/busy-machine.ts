@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 
-/** How long the share is measured (ms). */
+/** How long this measures the share (ms). */
 const measureMs = 300;
-/** A thread that gets less of a core than this competes with other programs. */
+/** A thread below this share of a core competes with other programs. */
 const freeShare = 0.8;
 
-/** The share of a core that this thread gets while it wants a whole one, 0 to 1. Takes 300 ms. */
+/** Share of a core that this thread gets when it wants a whole one (0 to 1). Takes 300 ms. */
 export const measureCoreShare = (): number => {
   const before = process.threadCpuUsage();
   const startedAt = performance.now();
@@ -15,9 +15,9 @@ export const measureCoreShare = (): number => {
 };
 
 /**
- * Says that other programs keep the machine busy where this thread does not get the core it wants.
+ * Warns if other programs keep this thread from the core that it wants.
  *
- * @returns whether it was said
+ * @returns whether it warned
  */
 export const sayIfBusy = (
   say: (line: string) => void,

@@ -1,14 +1,17 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Time as a local run sees it. Tests bring their own. */
+/** The time of a local run. Tests pass their own. */
 export interface Clock {
   /** Epoch ms. */
   now(): number;
   pause(ms: number): Promise<void>;
-  /** Calls `tick` again and again; answers how to stop it. Keeps no process alive. */
+  /**
+   * Calls `tick` every `ms` milliseconds and returns a function that stops it. Does not keep the process
+   * alive.
+   */
   every(ms: number, tick: () => void): () => void;
-  /** How many programs want each core, 1 at least: time passes that much slower for each of them. */
+  /** How many programs want each core (at least 1). Everything takes that many times longer. */
   programsPerCore(): number;
 }
 

@@ -3,8 +3,8 @@ import type { RunFlags } from './commands/flags';
 import type { ListedCall, ShownCall } from './listing';
 import type { System } from './system';
 
-/** Notes why calls wait. Gives the account what it lacks as soon as a waiting call says that the model is denied. */
-export const mending =
+/** Collects why calls wait. Grants access to the model once a waiting call says that it is denied. */
+export const grantWhenDenied =
   (system: Pick<System, 'mendModel'>, waitedFor: Set<string>) =>
   (calls: readonly ListedCall[]): void => {
     for (const call of calls) if (!hasEnded(call) && call.reasonCode) waitedFor.add(call.reasonCode);
@@ -19,8 +19,8 @@ interface DeniedPass {
 }
 
 /**
- * What should have been seen of an account that was denied its model, one sentence each. How the calls end is judged
- * elsewhere, and so is what was paid.
+ * What a run with a denied model should have shown but did not, one sentence each. Other checks judge how the
+ * calls end and what was paid.
  */
 export const faultsOfDenial = ({ system, work, shown, waitedFor }: DeniedPass): string[] => {
   const { modelDenies } = work.flags;
@@ -32,7 +32,7 @@ export const faultsOfDenial = ({ system, work, shown, waitedFor }: DeniedPass): 
     ...(waitedFor.has('MODEL_ACCESS_DENIED')
       ? []
       : ['no waiting call showed MODEL_ACCESS_DENIED while the model was denied']),
-    // A busy machine repeats a few. An account that waits repeats them all.
+    // A busy machine repeats a few calls. If waiting used up attempts, all calls would have several.
     ...(tried.length * 2 <= shown.length
       ? []
       : [`${tried.length} calls count more than one attempt, though the account was at fault`]),

@@ -17,11 +17,11 @@ const EmployeesFile = z.object({
 });
 
 /**
- * Employees from a file in the form that `PUT /api/employees` takes.
+ * Reads employees from a file in the format of `PUT /api/employees`.
  *
- * @throws FlagMistake when the file cannot be read or holds something else
+ * @throws FlagMistake if the file is unreadable or contains something else
  */
-export const employeesFrom = (file: string): z.infer<typeof EmployeesFile>['employees'] => {
+export const readEmployees = (file: string): z.infer<typeof EmployeesFile>['employees'] => {
   try {
     return EmployeesFile.parse(JSON.parse(readFileSync(file, 'utf8'))).employees;
   } catch (cause) {

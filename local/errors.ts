@@ -6,7 +6,7 @@ import { FlagMistake } from './commands/flag-mistake';
 
 export const errorLog = join(__dirname, '..', '.local', 'logs', 'errors.log');
 
-/** What a person reads of an error: a sentence or two, never a stack. */
+/** Explains an error to a person in a sentence or two without a stack. */
 export const explain = (error: unknown): string => {
   if (error instanceof FlagMistake) return error.message;
   for (const cause of causesOf(error)) {
@@ -20,9 +20,9 @@ export const explain = (error: unknown): string => {
 };
 
 /**
- * Keeps the stack of an error with its causes for whoever mends it.
+ * Writes the stack of an error with its causes to a file.
  *
- * @returns a sentence that names the file, or why there is none
+ * @returns a sentence that names the file or says why there is none
  */
 export const keepDetails = (error: unknown, now: number, file = errorLog): string => {
   try {

@@ -7,10 +7,10 @@ import { type CloudAddress, clientSettings } from './cloud/deploy';
 import type { Api } from './cloud/gateway';
 import { FlagMistake } from './commands/flag-mistake';
 import type { Lifetime } from './lifetime';
-import { allPages, type Known } from './listing';
+import { type Known, readAllPages } from './listing';
 import { type Patience, Standstill } from './standstill';
 
-/** One import as the API lists it, as far as a local run looks at it. */
+/** An import in a list of the API. It has the fields that a local run reads. */
 export type ShownImport = Known<
   Schemas['ImportSummary'],
   'importId' | 'file' | 'status' | 'message' | 'counts'
@@ -24,16 +24,16 @@ export interface ExportFile {
 
 const samples = join(__dirname, 'samples', 'exports');
 
-/** The committed sample exports, one in each format that Salesforce writes. */
+/** The committed sample exports, one for each format of Salesforce. */
 export const sampleExports = (): ExportFile[] =>
   filesIn(samples).filter(({ name }) => /\.(xls|xlsx|csv)$/.test(name));
 
 /**
- * The files of a person's own folder, whatever they are: what is no export is refused by the import, with its reason.
+ * Reads all files of a person's folder. The import refuses files that are no exports, and says why.
  *
- * @throws FlagMistake when there is no such folder, or nothing in it
+ * @throws FlagMistake if the folder is missing or empty
  */
-export const exportsFrom = (directory: string): ExportFile[] => {
+export const readExports = (directory: string): ExportFile[] => {
   if (!existsSync(directory) || !statSync(directory).isDirectory())
     throw new FlagMistake(`--exports takes a folder, and "${directory}" is none.`);
   const files = filesIn(directory);
@@ -48,10 +48,10 @@ const filesIn = (directory: string): ExportFile[] =>
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /**
- * Puts files below `exports/`, as a sales operations person does, and waits until each import has ended.
+ * Uploads files to `exports/` and waits until each import has ended.
  *
  * @returns the imports in the order of the files
- * @throws Error naming the files whose import has not ended
+ * @throws Error naming the files without an ended import
  */
 export const uploadExports = async (
   {
@@ -70,15 +70,15 @@ export const uploadExports = async (
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `exports/${name}`, Body: content }));
   s3.destroy();
 
-  return untilImported({ api, lifetime, earlier }, files, patience);
+  return waitUntilImported({ api, lifetime, earlier }, files, patience);
 };
 
 /**
- * Waits until the import of each file has ended, as long as anything moves.
+ * Waits until the import of each file has ended. Gives up when nothing moves any more.
  *
- * @throws Error naming the files whose import has not ended
+ * @throws Error naming the files without an ended import
  */
-export const untilImported = async (
+export const waitUntilImported = async (
   {
     api,
     lifetime,
@@ -105,7 +105,7 @@ export const untilImported = async (
 };
 
 const listImports = ({ client }: Pick<Api, 'client'>, patience: Patience): Promise<ShownImport[]> =>
-  allPages(
+  readAllPages(
     (cursor) => bodyOf(client.GET('/api/imports', { params: { query: cursor } })),
     ({ imports }) => imports,
     patience,

@@ -7,9 +7,10 @@ import { Lifetime } from './lifetime';
 const repository = join(__dirname, '..');
 
 /**
- * Where ffmpeg and ffprobe are for this machine: the layer that is deployed, built for its platform on first use.
+ * Folder of ffmpeg and ffprobe. They come from the layer that is deployed. The first use builds it for this
+ * platform.
  *
- * @throws Error when there is no layer for this machine or its packages can't be fetched
+ * @throws Error if this machine has no layer or its packages are unreachable
  */
 export const ffmpegDirectory = async (lifetime = new Lifetime()): Promise<string> => {
   const platform = platformOfThisMachine();

@@ -1,2 +1,2 @@
-/** Imported before everything else. Loading the rest takes seconds on a busy machine. */
+/** Import this first. Loading the other modules takes seconds on a busy machine. */
 process.stderr.write('Loading Santral…\n');

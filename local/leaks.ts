@@ -4,8 +4,8 @@ import { findSecrets } from './personal-data-search';
 import type { System } from './system';
 
 /**
- * Personal data of the calls in what has left the account: every request the language model received, every line that a
- * function or the API logged, and everything the local cloud wrote.
+ * Finds personal data of the calls outside the account. Searches every model request, every log line of the
+ * functions and the API, and all output of the local cloud.
  */
 export const findLeaks = async (system: System): Promise<string[]> => {
   const secrets = Object.values(system.accounts).flatMap(({ personalData }) => personalData);

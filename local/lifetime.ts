@@ -1,24 +1,24 @@
 type Ending = () => Promise<void> | void;
 
 /**
- * What a run has started, ended in reverse order, once, however the run ends: by itself, by an error, by Ctrl-C (SIGINT)
- * or by SIGTERM.
+ * Ends everything that a run started, once and in reverse order. It does so after a normal end, an error,
+ * Ctrl-C (SIGINT) or SIGTERM.
  */
 export class Lifetime {
   readonly #endings: Ending[] = [];
   #ended: Promise<void> | undefined;
 
-  /** True from the moment things are being ended; what was asked for after that should not be started any more. */
+  /** True once the end has begun. Start nothing new then. */
   get isEnding(): boolean {
     return this.#ended !== undefined;
   }
 
-  /** Remembers how to end something. */
+  /** Registers a function that ends something. */
   add(ending: Ending): void {
     this.#endings.push(ending);
   }
 
-  /** Ends everything, latest first; one that fails does not keep the others alive. */
+  /** Ends everything, latest first. A failure does not stop the rest. */
   end(): Promise<void> {
     this.#ended ??= (async () => {
       for (let ending = this.#endings.pop(); ending; ending = this.#endings.pop()) {
@@ -33,8 +33,8 @@ export class Lifetime {
   }
 
   /**
-   * From now on SIGINT, SIGTERM and SIGHUP end everything and then this process, with the customary exit code. So does the
-   * end of npm: its shell passes no SIGTERM on.
+   * Makes SIGINT, SIGTERM and SIGHUP end everything and then this process with the usual exit code. The end
+   * of npm does the same, because its shell does not forward SIGTERM.
    */
   endOnSignals(): void {
     for (const [signal, exitCode] of [

@@ -6,47 +6,50 @@ import { realClock } from './clock';
 import type { Api } from './cloud/gateway';
 import { type Patience, Standstill } from './standstill';
 
-/** What a local run needs of an answer, and whatever else it may have. */
+/** The needed fields of an answer. All others are optional. */
 export type Known<Answer, Needed extends keyof Answer> = Pick<Answer, Needed> & Partial<Answer>;
 
-/** A call as the API lists it, as far as a local run looks at it. */
+/** A call in a list of the API. It has the fields that a local run reads. */
 export type ListedCall = Known<
   Schemas['CallSummary'],
   'callId' | 'source' | 'externalId' | 'callDate' | 'status' | 'stage' | 'statusAt'
 >;
 
-/** Days looked back: a sync goes back thirty, and the run itself may pass midnight. */
+/** How far back this lists (days). A sync goes back 30 days, and a run may pass midnight. */
 const listedDays = 32;
 
-/** Statuses of a call that is on its way. */
+/** Statuses of calls in progress. */
 export const openStatuses = ['QUEUED', 'UPLOADED', 'PROCESSING'] as const satisfies CallStatus[];
 
-/** Calls of the last month, page by page: all of them, newest first, or those in the statuses named. */
+/** Calls of the last month. Lists them all, newest first, or only those with the given statuses. */
 export const listCalls = async (
   { client }: Pick<Api, 'client'>,
   statuses?: readonly CallStatus[],
   patience?: Patience,
 ): Promise<ListedCall[]> => {
-  if (!statuses) return pages(client, undefined, patience);
-  return (await Promise.all(statuses.map((status) => pages(client, status, patience)))).flat();
+  if (!statuses) return listPages(client, undefined, patience);
+  return (await Promise.all(statuses.map((status) => listPages(client, status, patience)))).flat();
 };
 
-const pages = (
+const listPages = (
   client: ApiClient,
   status: CallStatus | undefined,
   patience: Patience | undefined,
 ): Promise<ListedCall[]> => {
   const from = new Date(Date.now() - listedDays * 86_400_000).toISOString().slice(0, 10);
   const filter = { from, limit: 100, ...(status ? { status } : { heard: 'any' as const }) };
-  return allPages(
+  return readAllPages(
     (cursor) => bodyOf(client.GET('/api/calls', { params: { query: { ...filter, ...cursor } } })),
     ({ calls }) => calls,
     patience,
   );
 };
 
-/** Every item of a list that comes page by page. @param ask asks for one page */
-export const allPages = async <Page extends { cursor: string | null }, Item>(
+/**
+ * Every item of a paged list.
+ * @param ask requests one page
+ */
+export const readAllPages = async <Page extends { cursor: string | null }, Item>(
   ask: (cursor: { cursor?: string }) => Promise<Page>,
   itemsOf: (page: Page) => readonly Item[],
   patience?: Patience,
@@ -62,14 +65,15 @@ export const allPages = async <Page extends { cursor: string | null }, Item>(
   return all;
 };
 
-/** Tries of one request. With the pauses between them a slow machine has a minute more than its own answers take. */
+/** Attempts of one request. Their pauses give a slow machine one more minute. */
 const mostTries = 15;
 const longestPauseMs = 5_000;
 
 /**
- * Repeats a request that met a crashing function, a slow one, or a closed connection. A wrong request is not repeated.
+ * Repeats a request after a crashed or slow function or a closed connection. Does not repeat an invalid
+ * request.
  *
- * @param patience after so many tries it goes on while anything moves; without signs it ends there
+ * @param patience its signs allow more attempts while anything moves
  */
 export const askAgain = async <T>(ask: () => Promise<T>, patience: Patience = {}): Promise<T> => {
   const { clock = realClock } = patience;
@@ -78,7 +82,7 @@ export const askAgain = async <T>(ask: () => Promise<T>, patience: Patience = {}
     try {
       return await ask();
     } catch (error) {
-      if (isOurMistake(error)) throw error;
+      if (isRefused(error)) throw error;
       const isStill = (await standstill?.isReached(undefined)) ?? true;
       if (attempt >= mostTries && isStill) throw error;
       await clock.pause(Math.min(longestPauseMs, 200 * 2 ** (attempt - 1)));
@@ -86,16 +90,16 @@ export const askAgain = async <T>(ask: () => Promise<T>, patience: Patience = {}
   }
 };
 
-const isOurMistake = (error: unknown): boolean =>
+const isRefused = (error: unknown): boolean =>
   error instanceof ApiFailure && [400, 401, 403].includes(error.status);
 
-/** A whole call as the API shows it. */
+/** A call in full from the API. */
 export type ShownCall = Known<Schemas['Call'], 'callId'>;
 
-/** Requests for single calls at the same time. */
+/** Parallel requests for single calls. */
 const shownAtOnce = 8;
 
-/** The whole calls, in the order given. */
+/** The calls in full, in the given order. */
 export const showCalls = (
   { client }: Pick<Api, 'client'>,
   calls: ReadonlyArray<Pick<ListedCall, 'callId'>>,

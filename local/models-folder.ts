@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export const MANIFEST = 'santral-models.json';
 
-/** A folder of models is not laid out as the worker reads it. */
+/** The layout of a models folder is not the one that the worker reads. */
 export class ModelsMistake extends Error {
   override readonly name = 'ModelsMistake';
 }
@@ -16,7 +16,7 @@ export interface ModelFile {
   sha256: string;
 }
 
-/** What the worker reads first: which model lies where, and every file with its checksum. */
+/** The worker reads this first. It lists the models and every file with its checksum. */
 export interface ModelsManifest {
   version: 1;
   asr: string;
@@ -37,12 +37,12 @@ const filesBelow = (directory: string, path: string): string[] =>
     .filter((entry) => !entry.name.startsWith('.'))
     .flatMap((entry) => {
       const inside = `${path}/${entry.name}`;
-      // a link to a folder is one, too
+      // also true for a link to a folder
       return statSync(join(directory, inside)).isDirectory() ? filesBelow(directory, inside) : [inside];
     })
     .sort();
 
-/** SHA-256 of a file in hex; a file of gigabytes is read piece by piece. */
+/** SHA-256 of a file in hex. It streams the file, which may have gigabytes. */
 export const sha256Of = async (file: string): Promise<string> => {
   const hash = createHash('sha256');
   for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
@@ -62,35 +62,35 @@ export const sha256Of = async (file: string): Promise<string> => {
  */
 export const describeModels = async (directory: string): Promise<ModelsManifest> => {
   const mistakes: string[] = [];
-  const only = (kind: string): string => {
+  const requireOneFolder = (kind: string): string => {
     const names = foldersIn(join(directory, kind));
     if (names.length !== 1)
       mistakes.push(`${kind}/ must hold one folder, it holds ${names.length ? names.join(', ') : 'none'}`);
     return `${kind}/${names[0]}`;
   };
-  const oneOf = (folder: string, ...names: string[]): void => {
+  const requireOneFile = (folder: string, ...names: string[]): void => {
     if (!names.some((name) => existsSync(join(directory, folder, name))))
       mistakes.push(`${folder}/ has no ${names.join(' or ')}`);
   };
 
-  const asr = only('asr');
-  const diarization = only('diarization');
+  const asr = requireOneFolder('asr');
+  const diarization = requireOneFolder('diarization');
   const languages = foldersIn(join(directory, 'align'));
   if (mistakes.length === 0) {
-    for (const name of ['model.bin', 'config.json', 'tokenizer.json']) oneOf(asr, name);
-    oneOf(asr, 'vocabulary.json', 'vocabulary.txt');
-    oneOf(diarization, 'config.yaml');
+    for (const name of ['model.bin', 'config.json', 'tokenizer.json']) requireOneFile(asr, name);
+    requireOneFile(asr, 'vocabulary.json', 'vocabulary.txt');
+    requireOneFile(diarization, 'config.yaml');
   }
   for (const language of languages) {
     if (!/^[a-z]{2}$/.test(language)) mistakes.push(`align/${language}/ is not named by an ISO 639-1 code`);
     for (const name of ['config.json', 'vocab.json', 'preprocessor_config.json'])
-      oneOf(`align/${language}`, name);
-    oneOf(`align/${language}`, 'model.safetensors', 'pytorch_model.bin');
+      requireOneFile(`align/${language}`, name);
+    requireOneFile(`align/${language}`, 'model.safetensors', 'pytorch_model.bin');
   }
   if (mistakes.length > 0)
     throw new ModelsMistake(
       `${directory} is not a folder of models:\n  ${mistakes.join('\n  ')}\n` +
-        'How it is laid out and where the models come from: docs/decisions/021-whisperx-worker.md',
+        'How it is laid out and where the models come from: docs/worker-models.md',
     );
 
   const align = Object.fromEntries(languages.map((language) => [language, `align/${language}`]));

@@ -1,4 +1,4 @@
-/** Lambda runs Node 24, and the local cloud's functions run on whatever Node comes first on PATH. */
+/** Lambda runs Node 24. Functions of the local cloud run on the first Node on PATH. */
 export const requireNode24 = (version = process.versions.node): void => {
   if (Number(version.split('.')[0]) >= 24) return;
   throw new Error(

@@ -15,7 +15,7 @@ export const ownWorkers = (lifetime: Lifetime, cloud: Cloud, outputs: StackOutpu
       workers.push(started);
       return started;
     },
-    /** The calls of which they wrote what they heard, as their logs say. */
+    /** Ids of the calls that they transcribed, from their logs. */
     answers: (): string[] =>
       workers.flatMap(({ logFile }) =>
         readFileSync(logFile, 'utf8')

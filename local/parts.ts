@@ -6,14 +6,14 @@ export interface Parts {
   say: (line: string) => void;
   show?: ((line: string) => void) | undefined;
   lifetime: Pick<Lifetime, 'isEnding'>;
-  /** Keeps the stack of an error; answers where. */
+  /** Saves the stack of an error and returns where. */
   keep?: (error: unknown) => string;
 }
 
 /**
- * Runs the parts of a pass and shows which are waited for.
+ * Runs the parts of a pass and shows which ones it waits for.
  *
- * One that fails is said, and `otherwise` stands in for what it would have answered.
+ * If a part fails, this reports it and returns `otherwise` in its place.
  */
 export const partsOf = ({ failures, say, show, lifetime, keep = keepNow }: Parts) => {
   const waiting = new Set<string>();

@@ -3,7 +3,7 @@ import { bringIn, type Pass } from './bring-in';
 import { sayIfBusy } from './busy-machine';
 import { realClock } from './clock';
 import type { RunFlags } from './commands/flags';
-import { employeesFrom } from './employees';
+import { readEmployees } from './employees';
 import type { Lifetime } from './lifetime';
 import { ProgressLine } from './progress-line';
 import { sampleEmployees } from './samples/catalogue';
@@ -16,20 +16,20 @@ import { needsOwnEmployees, type Work, workOf } from './work';
 export interface FirstPass extends Pass {
   system: System;
   work: Work;
-  /** Names the samples give to stored calls. */
+  /** Names of stored calls in the samples. */
   labels: ReadonlyMap<string, string>;
 }
 
-/** Share of function invocations that crash when faults are asked for. */
+/** Share of function invocations that crash if the run has faults. */
 const crashRate = 0.1;
 
 /**
- * With a third of all requests failing, a stage of three requests at a time fails once in forty; twelve tries leave nothing
- * to chance even over thousands of calls.
+ * If a third of all requests fail, an attempt of three requests fails once in 40. With 12 attempts no call
+ * fails, even among thousands.
  */
 const patientRetries = { maxAttempts: 12, maxReceiveCount: 400 };
 
-/** The sample accounts of the sources that are brought in and that nobody has an account for. */
+/** The sample accounts of the run's sources. A person's own account replaces a sample account. */
 const accountsOf = ({ flags, sources }: Work, now: number): Accounts => {
   const { engine, generated, seed, modelFilters } = flags;
   const allLanguages = flags.modelsDirectory !== undefined;
@@ -41,8 +41,8 @@ const accountsOf = ({ flags, sources }: Work, now: number): Accounts => {
   );
 };
 
-/** Brings the whole system up, and everything in for the first time; what is told to people goes to stderr. */
-export const firstPass = async (
+/** Starts the whole system and brings everything in once. Messages go to stderr. */
+export const runFirstPass = async (
   label: string,
   flags: RunFlags,
   lifetime: Lifetime,
@@ -68,7 +68,7 @@ export const firstPass = async (
     engines: Object.fromEntries(work.sources.map(engineOf)),
     worker: modelsDirectory ? { models: modelsDirectory } : undefined,
     employees: flags.employeesFile
-      ? employeesFrom(flags.employeesFile)
+      ? readEmployees(flags.employeesFile)
       : needsOwnEmployees(flags)
         ? []
         : sampleEmployees(),
@@ -84,7 +84,7 @@ export const firstPass = async (
     crashes: flags.faults === undefined ? undefined : { rate: crashRate, seed: flags.seed },
     page,
     config: { ...config, ...(flags.faults === undefined ? {} : { retries: patientRetries }) },
-    // A crash is noticed when the time-out has passed, so a run with crashes keeps the usual ones.
+    // A crash shows only after the time-out. So a run with crashes keeps the usual time-outs.
     slowness: flags.faults === undefined ? realClock.programsPerCore() : 1,
     largeExports: flags.exportsDirectory !== undefined,
     now,

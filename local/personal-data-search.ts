@@ -1,21 +1,21 @@
 import type { SampleCall } from './samples/catalogue';
 
-/** A piece of personal data as it must never be read outside the account. */
+/** Personal data that nobody may read outside the account. */
 export interface Secret {
   kind: string;
-  /** How it is told to a person without repeating it: the call it stands in. */
+  /** The call that contains it. A report names the call and not the data. */
   where: string;
   /** Digits, or lower-case text without spaces. */
   needle: string;
   digitsOnly: boolean;
 }
 
-/** Too short to be told from an order number or a part of a time. */
+/** Shorter numbers look like an order number or a part of a time. */
 const shortestDigits = 7;
 
 export const digitsOf = (text: string) => text.replace(/\D/g, '');
 
-/** What a phone number is known by, with and without its country: twelve digits, and the last nine. */
+/** A phone number with and without its country. These are all its digits and the last nine. */
 export const phoneNeedles = (digits: string) => (digits.length > 10 ? [digits, digits.slice(-9)] : [digits]);
 
 const numbersOf = (call: SampleCall): string[] => {
@@ -23,7 +23,7 @@ const numbersOf = (call: SampleCall): string[] => {
   return digitsOf(customer).length >= shortestDigits ? phoneNeedles(digitsOf(customer)) : [];
 };
 
-/** The personal data of the calls: what is said in them, and the customers' numbers. */
+/** The personal data of the calls. Includes the spoken words and the customers' numbers. */
 export const secretsOf = (calls: readonly SampleCall[]): Secret[] => {
   const secrets = calls.flatMap((call): Secret[] => {
     const spoken = (call.personalData ?? []).flatMap(({ kind, written }) =>
@@ -54,20 +54,20 @@ export const secretsOf = (calls: readonly SampleCall[]): Secret[] => {
   return [...new Map(secrets.map((secret) => [`${secret.needle}`, secret])).values()];
 };
 
-/** Characters that people write between the digits of one number; a line break ends a number. */
+/** Characters that people write between the digits of a number. A line break ends the number. */
 const separators = /(?<=\d)(?:[ \u00a0\u2007\u2009\u202f.,()+\-‐-―·_]|\\u00a0){1,4}(?=\d)/g;
 
-/** Epoch milliseconds: thirteen digits that are nobody's number. */
+/** Epoch ms. These 13 digits are nobody's number. */
 const timestamps = /(?<!\d)1[6-9]\d{11}(?!\d)/g;
 
 /**
- * Personal data found in texts, however its digits are grouped.
+ * Finds personal data in texts. The grouping of digits does not matter.
  *
- * @param texts request bodies or log lines, one number never reaching across two of them
- * @returns what was found, where it comes from, and the beginning of the text it was found in
+ * @param texts request bodies or log lines. No number continues in the next one
+ * @returns each finding with its call and the beginning of its text
  */
 export const findSecrets = (secrets: readonly Secret[], texts: Iterable<string>): string[] => {
-  const numeric = byNeedle(secrets.filter((secret) => secret.digitsOnly));
+  const numeric = indexByNeedle(secrets.filter((secret) => secret.digitsOnly));
   const lengths = [...new Set([...numeric.keys()].map((needle) => needle.length))];
   const worded = secrets.filter((secret) => !secret.digitsOnly);
   const found = new Set<string>();
@@ -84,10 +84,10 @@ export const findSecrets = (secrets: readonly Secret[], texts: Iterable<string>)
   return [...found];
 };
 
-const byNeedle = (secrets: readonly Secret[]): Map<string, Secret> =>
+const indexByNeedle = (secrets: readonly Secret[]): Map<string, Secret> =>
   new Map(secrets.map((secret) => [secret.needle, secret]));
 
-/** Every piece of those lengths that stands in a row of digits. */
+/** Every substring with one of these lengths in a run of digits. */
 const piecesOf = (text: string, lengths: readonly number[]): string[] =>
   (text.match(/\d{7,}/g) ?? []).flatMap((digits) =>
     lengths.flatMap((length) =>

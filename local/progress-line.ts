@@ -10,21 +10,22 @@ export interface ProgressStream {
 export interface ProgressOptions {
   stream?: ProgressStream;
   clock?: Clock;
-  /** Programs that want to run (1 minute's average) and cores. */
+  /** Programs that want to run (1-minute average) and cores. */
   load?: () => { programs: number; cores: number };
 }
 
-/** A line is repeated after this time where it cannot be written over (ms). */
+/** Repeats a line after this time if the stream is no terminal (ms). */
 const repeatMs = 5_000;
-/** A step is slow after this many times its usual time. */
+/** A step that takes this many times its usual time is slow. */
 const slowFactor = 2;
 
 const machineLoad = () => ({ programs: loadavg()[0] ?? 0, cores: availableParallelism() });
 
 /**
- * Tells a person what a run is doing and for how many seconds.
+ * Shows what a run is doing and for how many seconds.
  *
- * A terminal shows one line that is written over each second. Elsewhere a line comes when a step begins and every five seconds.
+ * On a terminal it rewrites one line each second. Elsewhere it writes a line when a step begins and every
+ * five seconds.
  */
 export class ProgressLine {
   readonly #stream: ProgressStream;
@@ -42,20 +43,20 @@ export class ProgressLine {
     this.#stopTicks = clock.every(1_000, () => this.#tick());
   }
 
-  /** Begins a step. `usualSeconds` is what it takes on a machine with nothing else to do. */
+  /** Begins a step. `usualSeconds` is its time on an idle machine. */
   step(what: string, usualSeconds?: number): void {
     this.#step = { what, usualSeconds, startedAt: this.#clock.now() };
     this.#detail = '';
     this.#draw();
   }
 
-  /** Shows how far the step is, in place of what was shown before. */
+  /** Replaces the detail of the current step. */
   show(detail: string): void {
     this.#detail = detail;
     if (this.#stream.isTTY) this.#draw();
   }
 
-  /** Writes a line that stays. */
+  /** Writes a permanent line. */
   say(line: string): void {
     this.#stream.write(`${this.#stream.isTTY ? '\r\u001b[2K' : ''}${line}\n`);
     if (this.#stream.isTTY) this.#draw();
@@ -73,7 +74,7 @@ export class ProgressLine {
     if (this.#stream.isTTY || this.#clock.now() - this.#writtenAt >= repeatMs) this.#draw();
   }
 
-  /** Says once that a step is slow, and whether the machine is busy. */
+  /** Reports once that a step is slow, and whether the machine is busy. */
   #tellSlowness(): void {
     const step = this.#step;
     if (step?.usualSeconds === undefined || this.#secondsOf(step) <= step.usualSeconds * slowFactor) return;

@@ -1,13 +1,13 @@
 import { hasEnded } from '../functions/shared/calls/schema';
 import { realClock } from './clock';
-import { type QueueDepths, queueNames, waitingIn } from './cloud/queues';
+import { countWaiting, type QueueDepths, queueNames } from './cloud/queues';
 import { askAgain, type ListedCall } from './listing';
 import { type Patience, Standstill } from './standstill';
 import type { System } from './system';
 
-/** A call without an end counts as lost when all queues were empty for so long (ms). A busy machine gets more. */
+/** A call without an end is lost after all queues were empty this long (ms). A busy machine gets more. */
 const quietMs = 15_000;
-/** How long to wait between two looks at the queues, milliseconds. */
+/** Interval between two looks at the queues (ms). */
 const lookMs = 500;
 
 const summary = (calls: readonly ListedCall[]): string => {
@@ -24,17 +24,17 @@ const progressOf = (queued: QueueDepths, calls: readonly ListedCall[]): string =
 export interface Watching extends Pick<Patience, 'clock'> {
   /** Writes one line of progress. */
   show?: (line: string) => void;
-  /** Sees the calls at work, and those that were, at every look at them. */
+  /** Receives the calls in progress and those that ended by work, at every look. */
   seen?: (calls: readonly ListedCall[]) => void;
-  /** How long to wait between two looks at the calls themselves, milliseconds; queues are looked at more often. */
+  /** Interval between two looks at the calls (ms). It looks at queues more often. */
   callsEveryMs?: number;
 }
 
 /**
- * Waits until every call has ended and every queue is empty. On the way it lists only what is at work or was: what was
- * skipped can be thousands of calls, and is listed once, at the end.
+ * Waits until every call has ended and every queue is empty. Until then it lists no skipped calls, because
+ * there may be thousands. It lists them once at the end.
  *
- * @returns every call as it ended; one in no named end state has been given up after the queues stayed empty
+ * @returns every call as it ended. It gives up calls without an end after the queues stayed empty
  */
 export const watchUntilQuiet = async (
   system: Pick<System, 'queued' | 'listWorkedOn' | 'listOpen' | 'listCalls' | 'activity'>,
@@ -47,7 +47,7 @@ export const watchUntilQuiet = async (
   const standstill = new Standstill(patience);
   for (;;) {
     const queued = await askAgain(system.queued, patience);
-    if (waitingIn(queued) > 0) emptySince = undefined;
+    if (countWaiting(queued) > 0) emptySince = undefined;
     else emptySince ??= clock.now();
     if ((show || seen) && clock.now() - shownAt >= callsEveryMs) {
       shown = await system.listWorkedOn();

@@ -12,7 +12,7 @@ import { UsageAsked } from './commands/usage-asked';
 
 export interface SampleFlags {
   n: number;
-  /** Where the sample is saved; its name says the format. */
+  /** File for the sample. Its name selects the format. */
   out: string;
   format: 'jsonl' | 'jsonl.gz';
   api: string;
@@ -26,13 +26,16 @@ export const sampleUsage = `npm run sample -- --n 1000 --out FILE.jsonl.gz [--ap
   --api URL     the API, as "npm start" prints it (or SANTRAL_API)
   --token TOKEN the token that "npm start" prints, or an id token of the user pool (or SANTRAL_TOKEN)`;
 
-/** A sentence or two for stderr where the token stands on the command line. */
+/** A warning if the command line contains the token. */
 export const warnOfToken = (args: readonly string[]): string | undefined =>
   args.some((arg) => /^--token(?:=|$)/.test(arg))
     ? 'Other people on this machine can read --token in the list of processes. Put the token into the variable SANTRAL_TOKEN.'
     : undefined;
 
-/** @throws FlagMistake naming the flag and what it takes; or UsageAsked on `--help` */
+/**
+ * @throws FlagMistake naming the flag and what it takes
+ * @throws UsageAsked on `--help`
+ */
 export const readSampleFlags = (args: readonly string[], variables: NodeJS.ProcessEnv = {}): SampleFlags => {
   const string = { type: 'string' } as const;
   const options = { n: string, out: string, api: string, token: string, help: { type: 'boolean' } } as const;
@@ -70,15 +73,15 @@ export const readSampleFlags = (args: readonly string[], variables: NodeJS.Proce
 const isSafeForToken = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || /^(?:127(?:\.\d+){3}|\[::1\]|(?:[^.]+\.)*localhost)$/.test(hostname);
 
-/** The sample could not be had; the message says why and what to do. */
+/** Getting the sample failed. The message says why and what to do. */
 export class SampleFailure extends Error {
   override readonly name = 'SampleFailure';
 }
 
 /**
- * Asks the API for a sample and saves it; a file of that name is replaced once the new one is whole.
+ * Requests a sample and saves it. Replaces an older file only after the download is complete.
  *
- * @returns calls in the file, of those wanted
+ * @returns the number of wanted calls and of calls in the file
  * @throws SampleFailure
  */
 export const saveSample = async ({
@@ -92,11 +95,11 @@ export const saveSample = async ({
   const client = openClient({ baseUrl: api, token, ...(isLocal(new URL(api)) ? { fetch: send } : {}) });
   const created = await bodyOf(client.POST('/api/samples', { params: { query: { n, format } } }))
     .catch((failure: unknown) => {
-      throw failure instanceof ApiFailure ? refusal(failure) : failure;
+      throw failure instanceof ApiFailure ? toSampleFailure(failure) : failure;
     })
     .finally(close);
 
-  const file = await open(created.url);
+  const file = await openLink(created.url);
   if (file.statusCode !== 200) {
     file.destroy();
     throw new SampleFailure(`The bucket answered ${file.statusCode} for the sample. Ask for it once more.`);
@@ -112,7 +115,7 @@ export const saveSample = async ({
   return created;
 };
 
-const refusal = (failure: ApiFailure): SampleFailure => {
+const toSampleFailure = (failure: ApiFailure): SampleFailure => {
   const { status, detail } = failure;
   const message =
     status === 401 || status === 403
@@ -121,11 +124,11 @@ const refusal = (failure: ApiFailure): SampleFailure => {
   return new SampleFailure(message, { cause: failure });
 };
 
-/** Names under `.localhost` are this machine, which not every resolver knows. */
+/** Names under `.localhost` mean this machine. Not every resolver knows that. */
 const isLocal = ({ hostname }: URL): boolean => hostname.endsWith('.localhost');
 
-/** The bucket's link is good for who holds it, so it gets no token. */
-const open = (address: string): Promise<IncomingMessage> => {
+/** The link alone gives access to the bucket, so it gets no token. */
+const openLink = (address: string): Promise<IncomingMessage> => {
   const url = new URL(address);
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
-import { heardCalls } from './bring-in';
+import { selectCallsToScore } from './bring-in';
 import { explain } from './errors';
 import type { FirstPass } from './pass';
 import { resultTable, writeResults } from './results';
-import { listedBy } from './simulators';
+import { countListed } from './simulators';
 
-/** Writes the table of results (to stdout) and the results file. */
+/** Prints the table of results to stdout and writes the results file. */
 export const report = (pass: FirstPass): void => {
   const { labels, jobs, system, work } = pass;
-  const calls = heardCalls(pass);
+  const calls = selectCallsToScore(pass);
   console.log(resultTable(calls, labels));
   const { faults, seed, source, resultsFile } = work.flags;
   const name = [
     'results',
     ...(source === 'all' ? [] : [source]),
-    listedBy(system.accounts),
+    countListed(system.accounts),
     `seed-${seed}`,
     ...(faults === undefined ? [] : [`faults-${faults}`]),
   ];

@@ -5,8 +5,8 @@ import type { ShownJob } from './audio-jobs';
 import type { ListedCall } from './listing';
 
 /**
- * What two runs may differ in: times, attempts, ids that follow from times, links, the words of a reason, which quote the
- * last failure, and the name of the model. Everything else that the API shows of a call is compared.
+ * Fields that may differ between two runs. These are times, attempts, derived ids, links and the name of the
+ * model. The words of a reason quote the last failure, so they may differ too.
  */
 export const notCompared: ReadonlySet<string> = new Set([
   ...['callDate', 'statusAt', 'createdAt', 'downloadedAt', 'wonAt', 'analyzedAt'],
@@ -15,22 +15,22 @@ export const notCompared: ReadonlySet<string> = new Set([
   ...['fileUrl', 'url', 'expiresAt'],
 ]);
 
-const withoutTimes = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutTimes);
+const removeTimes = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(removeTimes);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      // ids, addresses and times that are there in one run are there in the other
-      .map(([name, field]) => [name, notCompared.has(name) ? field !== undefined : withoutTimes(field)])
+      // ids, addresses and times must be present in both runs or in neither
+      .map(([name, field]) => [name, notCompared.has(name) ? field !== undefined : removeTimes(field)])
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   );
 };
 
 /**
- * What two runs are compared by: everything that the API shows of a call, but for `notCompared`. A call goes by the name
- * the sample set has for it (`labels`), because an id that is derived from a row changes with the row's time.
+ * The fields of a call that two runs must share. These are all fields of the API except `notCompared`. A call
+ * goes by its sample name (`labels`), because a derived id changes with the row's time.
  */
-export const comparable = (
+export const toComparable = (
   calls: ReadonlyArray<{ callId: string }>,
   labels: ReadonlyMap<string, string> = new Map(),
 ): Record<string, unknown> =>
@@ -38,11 +38,11 @@ export const comparable = (
     calls
       .map((call) => ({ call, label: labels.get(call.callId) ?? call.callId }))
       .sort((a, b) => (a.label < b.label ? -1 : 1))
-      .map(({ label, call }) => [label, withoutTimes(call)]),
+      .map(({ label, call }) => [label, removeTimes(call)]),
   );
 
-/** Audio jobs as two runs are compared by them: their calls go by name as well. */
-const comparableJobs = (
+/** The fields of audio jobs that two runs must share. Their calls also go by sample name. */
+const toComparableJobs = (
   jobs: readonly ShownJob[],
   labels: ReadonlyMap<string, string>,
 ): Record<string, unknown> =>
@@ -54,26 +54,26 @@ const comparableJobs = (
   );
 
 export interface Results {
-  /** Whole calls, as `GET /api/calls/{id}` shows them. */
+  /** Calls in full from `GET /api/calls/{id}`. */
   calls: ReadonlyArray<{ callId: string }>;
   jobs: readonly ShownJob[];
   labels: ReadonlyMap<string, string>;
 }
 
-/** Everything by which two runs, or two passes of one, are compared; as text, in a fixed order. */
-export const comparableResults = ({ calls, jobs, labels }: Results): string => {
-  const results = { calls: comparable(calls, labels), audioJobs: comparableJobs(jobs, labels) };
+/** The text by which two runs or passes are compared. Its order is fixed. */
+export const toComparableResults = ({ calls, jobs, labels }: Results): string => {
+  const results = { calls: toComparable(calls, labels), audioJobs: toComparableJobs(jobs, labels) };
   return `${JSON.stringify(results, null, 1)}\n`;
 };
 
 export const writeResults = (file: string, results: Results): void => {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, comparableResults(results));
+  writeFileSync(file, toComparableResults(results));
 };
 
 const columns = ['call', 'language', 'agent', 'status', 'form', 'score', 'violations'] as const;
 
-/** `n/a` where no question applied, and `fail` behind the 0 of an automatic fail. */
+/** `n/a` if no question applied. `fail` after the 0 of an automatic fail. */
 const scoreOf = ({ overallScore, scoringMode, formId, automaticFail }: ListedCall): string => {
   if (overallScore === undefined) return formId === undefined ? '' : 'n/a';
   const of = scoringMode ? ` of ${scoringModes[scoringMode]}` : '';
@@ -83,7 +83,7 @@ const scoreOf = ({ overallScore, scoringMode, formId, automaticFail }: ListedCal
 const formOf = ({ formId, formVersion }: ListedCall): string =>
   formId === undefined ? '' : `${formId} ${formVersion}`;
 
-/** A table of the calls for people; `labels` names a call as the sample set does. */
+/** A table of the calls for people. `labels` has the sample names. */
 export const resultTable = (calls: readonly ListedCall[], labels: ReadonlyMap<string, string>): string => {
   const rows = calls.map((call) => [
     labels.get(call.callId) ?? call.callId,

@@ -18,36 +18,36 @@ export type ConfigFields = Partially<Config>;
 
 const repository = join(__dirname, '..');
 
-/** Where a vendor, or what stands in for it, is asked. */
+/** Address of a vendor or its simulator. */
 export interface TelephonyAddress {
   url: string;
-  /** Whether that is a simulator. A real vendor keeps the time-outs of the configuration. */
+  /** Whether it is a simulator. A real vendor keeps its configured time-outs. */
   isSimulated: boolean;
 }
 
 export interface RunVendors {
-  /** The vendors of the run. The others are switched off. */
+  /** The vendors of the run. All others are disabled. */
   telephony: Readonly<Partial<Record<Source, TelephonyAddress>>>;
   navaiUrl: string;
   bedrockUrl: string;
   transcribeUrl: string;
-  /** Who says what the account of the simulated model may use; left out, the local cloud is asked. */
+  /** Tells what the account of the simulated model may use. The default is the local cloud. */
   modelAccountUrl?: string;
-  /** What turns the speech of each source into text. */
+  /** The speech engine of each source. */
   engines: Partial<Record<Source, EngineName>>;
-  /** Where ffmpeg and ffprobe for this machine are. */
+  /** Folder of ffmpeg and ffprobe for this machine. */
   ffmpegDirectory: string;
-  /** Which of them are simulators; a real vendor keeps the time-outs of the configuration. */
+  /** Whether each is a simulator. A real vendor keeps its configured time-outs. */
   simulated: { navai: boolean; bedrock: boolean };
-  /** The family of the simulated model; absent: that of the configured one. */
+  /** The family of the simulated model. The default is the family of the configured model. */
   modelFamily?: ModelFamilyName | undefined;
-  /** How many times longer everything takes than on a machine with nothing else to do. */
+  /** How many times longer everything takes than on an idle machine. */
   slowness?: number;
-  /** Whether exports may need more than seconds to be imported. */
+  /** Whether an import may take more than seconds. */
   largeExports: boolean;
-  /** Variables of every function. */
+  /** Extra variables of every function. */
   functionVariables?: Record<string, string>;
-  /** Where the page is served, besides by a development server. */
+  /** Address of the page. A development server of the page has another. */
   pageUrl?: string | undefined;
 }
 
@@ -56,38 +56,41 @@ type Fields = z.infer<typeof Fields>;
 const isFields = (value: unknown): value is Fields =>
   Fields.safeParse(value).success && !Array.isArray(value);
 
-const committedConfig = (): Fields =>
+const readCommittedConfig = (): Fields =>
   Fields.parse(JSON.parse(readFileSync(join(repository, 'santral.config.json'), 'utf8')));
 
-/** `changes` laid over `base`, field by field. */
-export const overlaid = (base: Fields, changes: Fields): Fields => {
+/** Overlays `base` with `changes`, field by field. */
+export const overlay = (base: Fields, changes: Fields): Fields => {
   const result = { ...base };
   for (const [name, change] of Object.entries(changes)) {
     const under = result[name];
-    result[name] = isFields(change) ? overlaid(isFields(under) ? under : {}, change) : change;
+    result[name] = isFields(change) ? overlay(isFields(under) ? under : {}, change) : change;
   }
   return result;
 };
 
-/** How soon an answer is looked for whose announcement got lost, milliseconds. */
+/** How soon a stage looks for an answer after a lost announcement (ms). */
 const lookAgainMs = 5_000;
-/** How often a call looks whether its account lets it go on. */
+/** How often a call checks whether its account lets it continue. */
 const looks = { afterMs: 3_000, capMs: 10_000, throttledCapMs: 30_000 };
-/** A slower machine gets no more time. What hangs is noticed when the time-out has passed. */
+/** Slower machines get no more time. A hang shows only after the time-out. */
 const mostSlowness = 10;
-/** How long a simulator may take before the client gives up, milliseconds: the longest simulated answer takes 2 s. */
+/** Client time-out for simulators (ms). The longest simulated answer takes 2 s. */
 const simulatorTimeoutMs = 4_000;
-/** A function's time-out, seconds: room for three tries, and for a machine that is busy with other things. */
+/** Time-out of a function (s). It allows three attempts on a busy machine. */
 const functionSeconds = 20;
-/** The same for a batch of recordings, which are prepared one after the other. */
+/** Time-out for a batch of recordings, prepared one after another (s). */
 const preparationSeconds = 30;
-/** The sync of thirty days is rarely handed over to a second invocation, which reads again what lay behind a hole. */
+/**
+ * Time-out of the sync (s). A sync of 30 days then rarely hands over to a second invocation. The second one
+ * reads again what came after a gap.
+ */
 const syncSeconds = 30;
 
-/** The development server of the page, where Vite puts it. */
+/** Default address of Vite's development server. */
 export const localPage = 'http://localhost:5173/';
 
-/** Bedrock's control plane and Service Quotas, which the local cloud has not or not for every model. */
+/** Bedrock's control plane and Service Quotas. The local cloud lacks them or does not know every model. */
 const accountEndpoints = (url: string) => ({
   AWS_ENDPOINT_URL_BEDROCK: url,
   AWS_ENDPOINT_URL_SERVICE_QUOTAS: url,
@@ -116,11 +119,11 @@ const modelIdOf = (base: Fields): string =>
   NamesModel.parse(base).insight?.modelId ?? Config.parse({}).insight.modelId;
 const cleanerIdOf = (base: Fields): string | undefined => NamesModel.parse(base).insight?.cleaning?.modelId;
 
-/** The simulated Bedrock has the inference profiles of the local cloud's region, as Bedrock would. */
+/** Like Bedrock, the simulator has inference profiles for the region of the local cloud. */
 const simulatedModelId = ({ modelFamily }: RunVendors, region: string, base: Fields): string =>
   modelFamily === undefined ? rehomedModelId(modelIdOf(base), region) : modelIdIn(modelFamily, region);
 
-/** A family that is asked for cleans as well. */
+/** A chosen family also does the cleaning. */
 const simulatedCleaner = (
   { modelFamily }: RunVendors,
   region: string,
@@ -132,28 +135,29 @@ const simulatedCleaner = (
 };
 
 /**
- * The configuration of a local run: what is committed, with its vendors on and their addresses, and with time-outs and
- * delays that suit simulators which answer at once. After a crash a stage is taken up again when its lease, the function's time-out, has ended.
+ * The configuration of a local run. It enables and addresses the vendors of the committed configuration.
+ * Time-outs and delays are short because simulators answer at once. After a crash a stage resumes when its
+ * lease ends. The lease is the time-out of the function.
  */
 export const runConfig = (
   vendors: RunVendors,
   region: string,
   changes: ConfigFields = {},
-  base: Fields = committedConfig(),
+  base: Fields = readCommittedConfig(),
 ): Fields => {
   const { simulated, telephony, slowness = 1 } = vendors;
-  const slowed = (usual: number) => Math.ceil(usual * Math.min(slowness, mostSlowness));
-  const timeoutMs = slowed(simulatorTimeoutMs);
+  const slowDown = (usual: number) => Math.ceil(usual * Math.min(slowness, mostSlowness));
+  const timeoutMs = slowDown(simulatorTimeoutMs);
   const areAllSimulated = sources.every((source) => telephony[source]?.isSimulated);
   const hearsQuickly = simulated.navai || !Object.values(vendors.engines).includes('navai');
-  const quick = { timeoutSeconds: slowed(functionSeconds) };
+  const quick = { timeoutSeconds: slowDown(functionSeconds) };
   const pages = [localPage, ...(vendors.pageUrl === undefined ? [] : [vendors.pageUrl])];
   const local: ConfigFields = {
     region,
-    // The machine has no quota of executions.
+    // This machine has no quota of parallel executions.
     scale: 'standard',
     ...forEachSource((source) => vendorConfig(source, telephony[source], timeoutMs)),
-    // What a simulator tells of has been listed before.
+    // A simulator lists a call before it sends the webhook.
     webhook: { delaySeconds: 1, gatherSeconds: 0 },
     recordings: {
       downloads: { batchSize: 10, maxConcurrency: areAllSimulated ? 3 : 2 },
@@ -163,13 +167,13 @@ export const runConfig = (
       lookAgainMs,
       lookAgainCapMs: lookAgainMs * 2,
       transcribe: { endpointUrl: vendors.transcribeUrl, eventSource: SIMULATED_SOURCE },
-      // No task can run here; the worker is a process beside the local cloud.
+      // ECS cannot run here. The worker is a process beside the local cloud.
       whisperx: { capacity: 'external', visibilitySeconds: 30 },
       navai: { baseUrl: vendors.navaiUrl, ...(simulated.navai ? { timeoutMs } : {}) },
       batchSize: 10,
       maxConcurrency: 3,
     },
-    // Preparing a recording takes a processor for a second or two, and this machine may have two of them.
+    // Preparing a recording uses a core for 1 to 2 s. This machine may have two cores.
     preparation: { batchSize: 4, maxConcurrency: 2 },
     insight: {
       endpointUrl: vendors.bedrockUrl,
@@ -187,7 +191,7 @@ export const runConfig = (
     retries: { baseMs: 250, capMs: 2_000, maxAttempts: 8, maxReceiveCount: 100 },
     functions: {
       architecture: process.arch === 'arm64' ? 'arm64' : 'x86_64',
-      // The functions run as processes of this machine, where nothing lies in /opt.
+      // Functions run as processes of this machine, which has no /opt.
       extraEnvironment: {
         FFMPEG_DIRECTORY: vendors.ffmpegDirectory,
         ...vendors.functionVariables,
@@ -196,20 +200,20 @@ export const runConfig = (
       ...(areAllSimulated
         ? {
             recordings: quick,
-            webhookTake: { timeoutSeconds: slowed(syncSeconds) },
-            sync: { timeoutSeconds: slowed(syncSeconds) },
+            webhookTake: { timeoutSeconds: slowDown(syncSeconds) },
+            sync: { timeoutSeconds: slowDown(syncSeconds) },
           }
         : {}),
       ...(vendors.largeExports ? {} : { importSalesforce: quick }),
       matching: quick,
-      preparation: { timeoutSeconds: slowed(preparationSeconds) },
+      preparation: { timeoutSeconds: slowDown(preparationSeconds) },
       ...(hearsQuickly ? { speech: quick } : {}),
       ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
     },
     api: {
       reservedConcurrency: 0,
       throttle: { ratePerSecond: 1_000, burst: 1_000 },
-      // The local cloud has the sign-in page, and no branding of it.
+      // The sign-in page of the local cloud has no branding.
       signIn: {
         domainPrefix: 'santral-local',
         callbackUrls: pages,
@@ -217,17 +221,17 @@ export const runConfig = (
         branding: false,
       },
     },
-    // The local cloud gives CloudFront no access to a bucket. `npm start` serves the page.
+    // CloudFront of the local cloud cannot read a bucket. `npm start` serves the page.
     web: { cdn: false },
-    // The local cloud calculates with no metrics.
+    // The local cloud has no metric math.
     alarms: { metricMath: false },
     storage: { deletionProtection: false },
   };
-  return overlaid(overlaid(tellingNobody(base), local), changes as Fields);
+  return overlay(overlay(removeRecipients(base), local), changes as Fields);
 };
 
-/** Nobody gets mail of a local run, and the local cloud has no budgets. */
-const tellingNobody = ({ alarms, ...base }: Fields): Fields => {
+/** Removes the recipients of alarms and the budget. The local cloud has no budgets. */
+const removeRecipients = ({ alarms, ...base }: Fields): Fields => {
   if (typeof alarms !== 'object' || alarms === null) return base;
   const { email: _, topicArn: __, monthlyBudget: ___, ...thresholds } = alarms as Fields;
   return { ...base, alarms: thresholds };

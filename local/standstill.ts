@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Clock, realClock } from './clock';
 
-/** How a wait knows that the rest of the system still moves. */
+/** Tells a wait that the rest of the system still moves. */
 export interface Patience {
   clock?: Clock;
-  /** Anything that differs when something moved: queue depths, requests to the vendors, time-outs so far. */
+  /** Changes when anything moves, such as queue depths, requests to the vendors and time-outs. */
   signs?: () => Promise<unknown>;
-  /** How long nothing may move on a machine with nothing else to do (ms). */
+  /** How long an idle machine may show no movement (ms). */
   stillMs?: number;
 }
 
@@ -16,7 +16,8 @@ export const usualStillMs = 240_000;
 /**
  * Tells a slow system from one that stands still.
  *
- * Only this system's share of the time counts. A machine whose programs want ten times its cores is waited for ten times as long.
+ * It counts only this system's share of the time. If programs want ten times the cores, it waits ten times as
+ * long.
  */
 export class Standstill {
   readonly #clock: Clock;
@@ -33,7 +34,7 @@ export class Standstill {
     this.#lookedAt = clock.now();
   }
 
-  /** Whether neither `state` nor the signs have changed for four minutes. Signs that cannot be read count as unchanged. */
+  /** Whether `state` and the signs have not changed for `stillMs`. Unreadable signs count as unchanged. */
   async isReached(state: unknown): Promise<boolean> {
     const signs = await this.#signs().catch(() => (this.#before as { signs?: unknown } | undefined)?.signs);
     const [before, now, lookedAt] = [this.#before, { state, signs }, this.#clock.now()];

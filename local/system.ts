@@ -23,7 +23,7 @@ import type { SampleEmployee } from './samples/catalogue';
 import { type Accounts, type SimulatorOptions, type Simulators, startSimulators } from './simulators';
 import { accountIn } from './simulators/amazon-transcribe/transcribe-account';
 import { startBedrockProxy } from './simulators/bedrock/bedrock-proxy';
-import { deniedAccess } from './simulators/bedrock/model-access';
+import { denyAccess } from './simulators/bedrock/model-access';
 import type { ModelFamilyName } from './simulators/bedrock/model-families';
 import { localSources, sayLeftOut, simulatorOf } from './simulators/vendor-simulator';
 import { type Patience, usualStillMs } from './standstill';
@@ -33,7 +33,7 @@ import type { WhisperxWorker, WhisperxWorkerOptions } from './whisperx-worker';
 export interface Paid {
   speech: number;
   model: number;
-  /** Paid requests that repeat an input to which a usable answer had been delivered. */
+  /** Paid requests that repeat an input with a usable answer. */
   duplicates: number;
 }
 
@@ -41,11 +41,11 @@ export interface SimulatedModel {
   family?: ModelFamilyName | undefined;
   quota?: SimulatorOptions['modelQuota'];
   filters?: boolean | undefined;
-  /** How many requests are denied at least, until `mendModel` is called. */
+  /** Denies at least this many requests until `mendModel` is called. */
   denies?: number | undefined;
 }
 
-/** In the form that `PUT /api/employees` takes. */
+/** An employee in the format of `PUT /api/employees`. */
 export interface LocalEmployee extends SampleEmployee {
   active?: boolean;
 }
@@ -53,42 +53,42 @@ export interface LocalEmployee extends SampleEmployee {
 export interface SystemOptions {
   lifetime: Lifetime;
   label: string;
-  /** What the simulated telephony accounts list; a vendor that is absent lists nothing. */
+  /** The calls of the simulated telephony accounts. A missing vendor lists nothing. */
   accounts: Accounts;
   employees: readonly LocalEmployee[];
-  /** Accounts of one's own in place of simulators. */
+  /** A person's own accounts in place of simulators. */
   own?: Pick<RunFlags, 'accounts' | 'navai' | 'bedrockUrl'>;
-  /** What turns the speech of each source into text; Navai unless told otherwise. */
+  /** The speech engine of each source. Default `navai`. */
   engines?: Partial<Record<Source, EngineName>>;
-  /** How the WhisperX worker is run where a source is heard by it; `'by hand'`: the caller starts workers itself. */
+  /** How to run the WhisperX worker if a source uses it. With `'by hand'` the caller starts workers. */
   worker?: Pick<WhisperxWorkerOptions, 'models'> | 'by hand' | undefined;
-  /** How the ends of Transcribe's jobs are announced; left out, each once. */
+  /** How Transcribe announces the end of a job. Default once each. */
   announcements?: SimulatorOptions['announcements'];
   /** How the simulated model lies in every answer. */
   lie?: SimulatorOptions['lie'];
-  /** How the simulated account and its model behave; left out, every question of the configured model is answered. */
+  /** The simulated account and its model. By default the configured model answers every question. */
   model?: SimulatedModel;
-  /** Every simulator fails that share of requests. */
+  /** Every simulator fails this share of requests. */
   faults?: { rate: number; seed: number } | undefined;
-  /** Function invocations crash at that rate once `crashing` is called; see `chaos.cjs`. */
+  /** Function invocations crash at this rate after `crashing(true)`. See `chaos.cjs`. */
   crashes?: { rate: number; seed: number } | undefined;
   latency?: { downloadMs: number; speechMs: number; modelMs: number };
-  /** Exports may be as large as real ones; those of the samples are small, and imported in seconds. */
+  /** Whether exports may be as large as real ones. Sample exports are small and take seconds. */
   largeExports?: boolean;
-  /** How many times longer functions may take than on a machine with nothing else to do. */
+  /** How many times longer functions may take than on an idle machine. */
   slowness?: number;
-  /** What the configuration of the run is laid over; the committed one when left out. */
+  /** The configuration below that of the run. The default is the committed one. */
   base?: Record<string, unknown>;
-  /** Laid over the configuration of the run. */
+  /** Overlays the configuration of the run. */
   config?: ConfigFields;
-  /** Serves the page; left out, nobody sees one. */
+  /** Serves the page. Absent means no page. */
   page?: PageServer | undefined;
-  /** Answers what is asked in place of a vendor's simulator; for tests that stand in between. */
+  /** Returns the address of a proxy before a vendor's simulator. Tests use it. */
   through?: (source: Source, url: string) => Promise<string>;
   /** Start of the run, epoch ms. */
   now: number;
   say?: (line: string) => void;
-  /** Begins a step of the start with its usual seconds; left out, `say` is told. */
+  /** Begins a step of the start. The default is `say`. */
   step?: (what: string, usualSeconds?: number) => void;
 }
 
@@ -96,57 +96,60 @@ export interface System extends Pick<Chaos, 'crashing' | 'crashes'> {
   cloud: Cloud;
   outputs: StackOutputs;
   api: Api;
-  /** Of the local user of every role. */
+  /** Password of every local user. */
   password: string;
   /** Start of the run, epoch ms. */
   now: number;
-  /** The simulated accounts, which are known to list calls. */
+  /** The simulated accounts with their expected calls. */
   accounts: Accounts;
-  /** Asks for a sync by pages until it succeeds: a vendor that is down, and a crash, are met by asking again. */
+  /** Requests a sync by pages until one succeeds. Repeats it after a crash or while the vendor is down. */
   syncPages(source: Source, limit: number): Promise<SyncAnswer>;
-  /** Asks for syncs by slices of that range until one succeeds. */
+  /** Requests syncs by slices of this range until one succeeds. */
   syncSlices(source: Source, range: SyncRange): Promise<ShownSync>;
   /** Uploads the files and waits until each import has ended. */
   uploadExports(files: readonly ExportFile[]): Promise<ShownImport[]>;
-  /** Every call of the last month; those of one status. */
+  /** Every call of the last month. */
   listCalls(): Promise<ListedCall[]>;
-  /** The calls that are on their way. */
+  /** Calls in progress. */
   listOpen(): Promise<ListedCall[]>;
-  /** The calls that are on their way or came to an end by work: all but the skipped ones. */
+  /** Calls in progress and calls that ended by work. Omits skipped calls. */
   listWorkedOn(): Promise<ListedCall[]>;
   queued(): Promise<QueueDepths>;
-  /** Function time-outs so far, and what the simulators were asked for. It changes while the system moves. */
+  /** Function time-outs and requests to the simulators so far. It changes while the system moves. */
   activity(): unknown;
-  /** Messages that were given up, by queue. */
+  /** Dead letters by queue. */
   deadLetters(): Promise<Record<string, number>>;
-  /** The simulated accounts at work. */
+  /** The running simulators of the accounts. */
   telephony: Simulators['telephony'];
-  /** One more WhisperX worker. */
+  /** Starts one more WhisperX worker. */
   startWorker(how?: Partial<WhisperxWorkerOptions>): Promise<WhisperxWorker>;
-  /** Speech counts what was heard, by services and by the WhisperX workers. */
+  /** `speech` counts transcriptions by services and by WhisperX workers. */
   paid(): Paid;
-  /** What was paid for twice, for a person to find. */
+  /** Paid duplicates with a note for a person. */
   duplicates: Simulators['duplicates'];
-  /** What the simulated model's answers cost so far, by the tool that a question has. */
+  /** Cost of the simulated model's answers so far, by the tool of the question. */
   modelTokens: Simulators['modelTokens'];
   modelRequests(): string[];
-  /** Requests that the simulated Bedrock refused so far, by its name for the reason. */
+  /** Requests that the simulated Bedrock refused so far, by Bedrock's error name. */
   modelRefusals: Simulators['modelRefusals'];
-  /** Gives the account what it lacked to use the model. */
+  /** Grants the account access to the model. */
   mendModel(): void;
 }
 
 const simulatorApiKey = 'local-speech-key';
-/** An import of a large file shows nothing while it is at work (ms). */
+/** How long the import of a large file may show no progress (ms). */
 const largeImportMs = 900_000;
 
-/** Starts the simulators and the local cloud, deploys the stack, and brings in credentials, a user and employees. */
+/**
+ * Starts the simulators and the local cloud. Then deploys the stack and stores credentials, a user and
+ * employees.
+ */
 export const startSystem = async (options: SystemOptions): Promise<System> => {
   const { lifetime, own, faults, slowness = 1, say = () => undefined } = options;
   const step = options.step ?? ((what: string) => say(`${what}…`));
   step('Starting the vendor simulators and the local cloud', 10);
   const { denies } = options.model ?? {};
-  const modelAccess = denies === undefined ? undefined : deniedAccess(denies);
+  const modelAccess = denies === undefined ? undefined : denyAccess(denies);
   const accounts: Accounts = Object.fromEntries(
     localSources
       .filter((source) => !own?.accounts[source])

@@ -7,14 +7,14 @@ import type { Lifetime } from './lifetime';
 import { askAgain } from './listing';
 import { type Patience, Standstill } from './standstill';
 
-/** What a sync by pages answers. */
+/** Answer of a sync by pages. */
 export type SyncAnswer = Pick<Schemas['SyncAndProcessAnswer'], 'success' | 'message' | 'recordsProcessed'>;
 
-/** A run as far as a local run looks at it. */
+/** A run with the fields that a local run reads. */
 export type ShownSync = Pick<Schemas['Sync'], 'runId' | 'state' | 'outcome' | 'message' | 'counts'> &
   Required<Pick<Schemas['Sync'], 'requests' | 'gaps'>>;
 
-/** Instants, epoch ms, both inclusive. */
+/** Both ends inclusive (epoch ms). */
 export interface SyncRange {
   from: number;
   to: number;
@@ -26,25 +26,27 @@ export interface SyncPorts {
   patience?: Patience;
 }
 
-/** Tries before a sync that never succeeds is given up, where nothing moves between them. */
+/** Attempts before a sync is given up if nothing moves. */
 const syncTries = 40;
 const lookMs = 500;
-/** Outcomes that asking again does not change. */
+/** Outcomes that another attempt does not change. */
 const lasting: readonly string[] = [
   'NOT_CONFIGURED',
   'ANSWER_UNKNOWN',
   'ANSWER_REDIRECTED',
   'COLUMNS_UNKNOWN',
 ];
-/** Outcomes that a passing error page of the vendor looks like as well. They are no sign of a slow machine. */
+/** Outcomes that a vendor's passing error page also causes. They are no sign of a slow machine. */
 const doubtful: readonly string[] = ['CREDENTIALS_REFUSED', 'ANSWER_NOT_CSV'];
 
 /**
- * Asks for a sync by pages until it succeeds. A vendor that is down, a crash and a slow answer are met by asking again.
+ * Requests a sync by pages until one succeeds. Repeats it after a crash or a slow answer, and while the
+ * vendor is down.
  *
- * The tries count only while nothing moves: on a busy machine every try may time out after it has stored more calls.
+ * Attempts count only while nothing moves. On a busy machine each may time out after it has stored more
+ * calls.
  *
- * @throws Error when the API refuses, the vendor refuses for good, or nothing moves any more
+ * @throws Error if the API refuses, the vendor refuses for good, or nothing moves any more
  */
 export const syncPages = async (
   { api, lifetime, patience = {} }: SyncPorts,
@@ -58,7 +60,7 @@ export const syncPages = async (
     if (!(answer instanceof ApiFailure)) return answer;
     const isOver = await standstill.isReached(undefined);
     const isDoubtful = doubtful.includes(answer.code);
-    if (isLasting(answer) || lifetime.isEnding || (attempt >= syncTries && (isOver || isDoubtful)))
+    if (isPermanent(answer) || lifetime.isEnding || (attempt >= syncTries && (isOver || isDoubtful)))
       throw new Error(`The ${vendors[source].title} sync failed. ${answer.message}`, { cause: answer });
     await clock.pause(lookMs);
   }
@@ -71,7 +73,7 @@ const processLatest = async (
 ): Promise<SyncAnswer | ApiFailure> => {
   try {
     const params = { query: { limit } };
-    // The document describes this route alike for every vendor that lists by pages.
+    // This route looks the same for every vendor that lists by pages.
     return await bodyOf(
       client.POST(`/api/${source}/sync-and-process` as '/api/sipuni/sync-and-process', { params }),
     );
@@ -81,18 +83,19 @@ const processLatest = async (
   }
 };
 
-const isLasting = ({ status, code }: ApiFailure): boolean =>
+const isPermanent = ({ status, code }: ApiFailure): boolean =>
   (status > 0 && status < 500 && status !== 429) || lasting.includes(code);
 
-/** A run that ended so is asked for again: the vendor was down, or nobody works on the run any more. */
+/** Such a run is worth a repeat. The vendor was down, or no function works on the run any more. */
 const mayPass = ({ state, outcome }: ShownSync): boolean =>
   outcome === 'VENDOR_UNAVAILABLE' || state === 'STALLED';
 
 /**
- * Asks for syncs by slices over the range until one succeeds: a crash, and a vendor that is down, are met by asking again.
+ * Requests syncs by slices of the range until one succeeds. Repeats them after a crash and while the vendor
+ * is down.
  *
- * @returns the run that succeeded, with the requests of all of them
- * @throws Error when the API refuses, a run fails for good, or nothing moves any more
+ * @returns the run that succeeded, with the requests of all runs
+ * @throws Error if the API refuses, a run fails for good, or nothing moves any more
  */
 export const syncSlices = async (
   ports: SyncPorts,
@@ -106,10 +109,10 @@ export const syncSlices = async (
   const standstill = new Standstill(patience);
   let requests = 0;
   for (let attempt = 1; ; attempt++) {
-    // The document describes this route alike for every vendor that lists by slices.
+    // This route looks the same for every vendor that lists by slices.
     const begin = () => bodyOf(api.client.POST(`/api/${source}/sync` as '/api/alotech/sync', { params }));
     const { runId } = await askAgain(begin, patience);
-    const run = await untilEnded(ports, runId, title);
+    const run = await waitUntilEnded(ports, runId, title);
     requests += run.requests;
     if (run.state === 'DONE') return { ...run, requests };
     const isOver = await standstill.isReached(run.counts);
@@ -119,7 +122,7 @@ export const syncSlices = async (
   }
 };
 
-const untilEnded = async (
+const waitUntilEnded = async (
   { api, lifetime, patience = {} }: SyncPorts,
   runId: string,
   title: string,

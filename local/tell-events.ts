@@ -3,7 +3,7 @@ import { seededRandom } from './simulators/faults';
 import { simulatorOf } from './simulators/vendor-simulator';
 import type { System } from './system';
 
-/** Tells every call of the simulated accounts by webhook: each event twice, in any order. */
+/** Sends every call of the simulated accounts by webhook. Each event comes twice and in random order. */
 export const tellEvents = async (
   { api, accounts, now }: Pick<System, 'api' | 'accounts' | 'now'>,
   sources: readonly Source[],
@@ -15,12 +15,12 @@ export const tellEvents = async (
     const events = accounts[source]?.events?.(now) ?? [];
     const twice = [...events, ...events].map((body) => ({ body, at: random() }));
     for (const { body } of twice.sort((one, other) => one.at - other.at))
-      await tell(api, `/api/${source}/webhook/${webhookToken}`, body);
+      await postEvent(api, `/api/${source}/webhook/${webhookToken}`, body);
   }
 };
 
-/** A vendor is no client of ours. It posts to the address that it was given. */
-const tell = async ({ url, send }: System['api'], path: string, body: unknown): Promise<void> => {
+/** A vendor does not use our client. It posts to its webhook address. */
+const postEvent = async ({ url, send }: System['api'], path: string, body: unknown): Promise<void> => {
   const { status } = await send(
     new Request(`${url}${path}`, {
       method: 'POST',

@@ -1,6 +1,6 @@
 /**
- * The scripts of package.json that `npm run test:all` runs, in this order. Those of one row run side by side, because each
- * waits for half of its time (decision 064). `npm test` is the first two rows.
+ * The scripts that `npm run test:all` runs, in this order. Scripts of one row run side by side, because each
+ * waits half of its time (decision 064). `npm test` runs the first two rows.
  */
 export const testRows = [
   ['check'],
@@ -17,7 +17,10 @@ export interface PartResult {
   passed: boolean;
 }
 
-/** One line a part with its time, then the time of all. Parts that run side by side take less together. */
+/**
+ * One line with the time of each part, and then the total. Parallel parts make the total smaller than the
+ * sum.
+ */
 export const timesOf = (results: readonly PartResult[], allSeconds: number): string => {
   const line = (name: string, seconds: number, note = '') =>
     `${name.padEnd(16)}${String(Math.round(seconds)).padStart(6)} s${note}`;

@@ -4,13 +4,13 @@ import type { Pass } from './bring-in';
 import { faultsOfDenial } from './denied-model';
 import type { ListedCall } from './listing';
 import type { FirstPass } from './pass';
-import { comparableResults } from './results';
+import { toComparableResults } from './results';
 import { sampleCalls } from './samples/catalogue';
-import { wronglyApplied } from './samples/not-applicable';
-import { listedBy } from './simulators';
+import { findWronglyApplied } from './samples/not-applicable';
+import { countListed } from './simulators';
 import type { System } from './system';
 
-/** What bringing everything in once more did anew. */
+/** New work that the second pass caused. There should be none. */
 export interface Resync {
   processed: number;
   stt: number;
@@ -18,8 +18,8 @@ export interface Resync {
 }
 
 /**
- * What went otherwise than the samples say, or than any run should go, one sentence each. The first pass is judged for
- * itself: the second one mends what the first has lost.
+ * Differences from the samples and other faults of a run, one sentence each. Judges the first pass
+ * separately, because the second one repairs its losses.
  */
 export const faultsOf = async (first: FirstPass, second: Pass, resync: Resync): Promise<string[]> => {
   const { system, work } = first;
@@ -47,27 +47,27 @@ const passFaults = ({ system, work }: FirstPass, pass: Pass): string[] => [
     const gaps = pass.syncs[source]?.gaps ?? [];
     return [
       ...account.deviations({ calls, jobs: pass.jobs }, work.areSampleExportsLoaded),
-      ...(system.telephony[source]?.misuses?.() ?? []),
+      ...(system.telephony[source]?.listMisuses?.() ?? []),
       ...gaps.map(({ from, to }) => `the calls from ${from} to ${to} were not all read`),
     ];
   }),
 ];
 
-/** Calls that are asked what does not apply to them, or have a score for it. */
+/** Scores for questions that do not apply to a call. */
 const answerFaults = ({ shown, labels }: FirstPass): string[] => {
   const samples = new Map(sampleCalls().map((sample) => [sample.id, sample]));
   return shown.flatMap((call) => {
     const sample = samples.get(labels.get(call.callId) ?? '');
-    return sample ? wronglyApplied(sample, call) : [];
+    return sample ? findWronglyApplied(sample, call) : [];
   });
 };
 
-/** The same calls and files again start nothing, cost nothing and change no result. */
+/** The same calls and files must start nothing, cost nothing and change no result. */
 const resyncFaults = (first: FirstPass, second: Pass, resync: Resync): string[] => {
   const { labels, system } = first;
-  if (listedBy(system.accounts) === 0) return [];
-  const before = comparableResults({ ...first, calls: first.shown });
-  const after = comparableResults({ ...second, calls: second.shown, labels });
+  if (countListed(system.accounts) === 0) return [];
+  const before = toComparableResults({ ...first, calls: first.shown });
+  const after = toComparableResults({ ...second, calls: second.shown, labels });
   return [
     ...Object.entries(resync).flatMap(([what, count]) =>
       count === 0 ? [] : [`${count} ${what} when everything was brought in once more`],
@@ -76,7 +76,7 @@ const resyncFaults = (first: FirstPass, second: Pass, resync: Resync): string[] 
   ];
 };
 
-/** A person's own file may be refused, or known already; a sample that comes for the first time may not. */
+/** A new sample must be imported. A person's own file may be refused or known. */
 const importsOfSamples = ({ imports }: Pick<Pass, 'imports'>): string[] =>
   imports.flatMap(({ file, status, message, counts }) => {
     if (status !== 'DONE') return [`${file}: was refused. ${message}`];
@@ -86,7 +86,7 @@ const importsOfSamples = ({ imports }: Pick<Pass, 'imports'>): string[] =>
       : [`${file}: of ${counts.read} rows ${counts.new} were new and ${counts.rejected} rejected`];
   });
 
-/** The same files again change nothing: what was new is unchanged, and what was refused is refused again. */
+/** The same files must change nothing. A refused file must be refused again. */
 const importFaults = (first: Pick<Pass, 'imports'>, second: Pick<Pass, 'imports'>): string[] =>
   second.imports.flatMap(({ file, status, counts, message }, index) => {
     const before = first.imports[index];
@@ -97,8 +97,11 @@ const importFaults = (first: Pick<Pass, 'imports'>, second: Pick<Pass, 'imports'
     ];
   });
 
-/** Calls that the simulated accounts list and nobody stored. */
-export const missingCalls = ({ accounts }: Pick<System, 'accounts'>, calls: readonly ListedCall[]): number =>
+/** Listed calls of the simulated accounts that nobody stored. */
+export const countMissingCalls = (
+  { accounts }: Pick<System, 'accounts'>,
+  calls: readonly ListedCall[],
+): number =>
   Object.entries(accounts).reduce((missing, [source, { size }]) => {
     const stored = calls.filter((call) => call.source === source).length;
     return missing + Math.max(0, size - stored);

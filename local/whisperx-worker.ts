@@ -10,7 +10,7 @@ import type { Lifetime } from './lifetime';
 
 const repository = join(__dirname, '..');
 
-/** The worker's package: its source is what the image holds. */
+/** Source of the worker's package, which is also in the image. */
 export const whisperxWorkerPackage = join(repository, 'functions', 'speech', 'engines', 'whisperx', 'worker');
 
 export interface WhisperxWorkerOptions {
@@ -18,40 +18,40 @@ export interface WhisperxWorkerOptions {
   cloud: Pick<Cloud, 'environment' | 'directory'>;
   queueUrl: string;
   bucket: string;
-  /** Folder of real models; without one, the English ones that come with packages. */
+  /** Folder of real models. The default is the packaged English models. */
   models?: string;
   idleSeconds?: number;
   visibilitySeconds?: number;
   graceSeconds?: number;
-  /** Times that a recording is listened to before it is given up. */
+  /** Attempts to transcribe a recording before the worker gives up. */
   maxTries?: number;
   batchSize?: number;
-  /** Stands in the name of the log file. */
+  /** Part of the log file's name. */
   label?: string;
-  /** Set in the worker's environment, or left out of it where undefined. */
+  /** Overrides variables of the worker. Undefined removes one. */
   environment?: Record<string, string | undefined>;
 }
 
 export interface WhisperxWorker {
   pid: number;
-  /** What the worker wrote: one JSON object a line. */
+  /** Output of the worker, one JSON object a line. */
   logFile: string;
   kill(signal: NodeJS.Signals): void;
-  /** The exit code, or null where a signal ended it. */
+  /** The exit code. Null after a signal. */
   exited: Promise<number | null>;
 }
 
-/** Where Python finds the worker, and beside it what only development needs. */
+/** Python's search path. It has the worker and the modules for development. */
 export const whisperxWorkerPythonPath = [join(whisperxWorkerPackage, 'src'), whisperxWorkerPackage].join(
   delimiter,
 );
 
 /**
- * The folder with the models that come with packages (English only), built on first use.
+ * The folder with the packaged models (English only). The first use builds it.
  *
- * @throws Error with Python's words when the packages are not there
+ * @throws Error with Python's output if the packages are missing
  */
-export const packagedModels = async (python: string, lifetime: Lifetime): Promise<string> => {
+export const buildPackagedModels = async (python: string, lifetime: Lifetime): Promise<string> => {
   const folder = join(repository, '.local', 'models-en');
   await runCommand(python, ['-m', 'dev.models', folder], {
     cwd: whisperxWorkerPackage,
@@ -61,7 +61,7 @@ export const packagedModels = async (python: string, lifetime: Lifetime): Promis
   return folder;
 };
 
-/** Asks first, then insists; both by the process's own id. */
+/** Sends SIGTERM and then SIGKILL to this process only. */
 const end = async (child: ChildProcess, exited: Promise<unknown>, graceMs: number): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
@@ -71,16 +71,17 @@ const end = async (child: ChildProcess, exited: Promise<unknown>, graceMs: numbe
 };
 
 /**
- * Starts the WhisperX worker as a process of this machine, from the container's own code, against a local cloud.
+ * Starts the WhisperX worker as a process of this machine with the container's code. It works for a local
+ * cloud.
  *
- * It ends with the lifetime: asked to (SIGTERM), and after three seconds made to. Ready is when its log says so; what is
- * in the queue by then is heard.
+ * It ends with the lifetime. It gets SIGTERM and after 3 s SIGKILL. Its log says when it is ready. Then it
+ * also transcribes what the queue holds already.
  */
 export const startWhisperxWorker = async (options: WhisperxWorkerOptions): Promise<WhisperxWorker> => {
   const { lifetime, cloud, queueUrl, bucket, label = 'whisperx-worker' } = options;
   const python = await whisperxWorkerPython(lifetime);
   const ffmpeg = join(await ffmpegDirectory(lifetime), 'ffmpeg');
-  const models = options.models ?? (await packagedModels(python, lifetime));
+  const models = options.models ?? (await buildPackagedModels(python, lifetime));
   const logs = join(repository, '.local', 'logs');
   mkdirSync(logs, { recursive: true });
   const logFile = join(logs, `${new Date().toISOString().replace(/[:.]/g, '-')}-${label}-${process.pid}.log`);
@@ -93,7 +94,7 @@ export const startWhisperxWorker = async (options: WhisperxWorkerOptions): Promi
       PYTHONPATH: whisperxWorkerPythonPath,
       PYTHONDONTWRITEBYTECODE: '1',
       PYTHONUNBUFFERED: '1',
-      // on a machine with other work, threads that spin while they wait cost many times what they save
+      // On a busy machine, threads that spin while they wait cost far more than they save
       OMP_WAIT_POLICY: 'PASSIVE',
       QUEUE_URL: queueUrl,
       BUCKET_NAME: bucket,

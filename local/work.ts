@@ -1,18 +1,18 @@
 import { type Source, vendors } from '../functions/telephony/vendors';
 import type { RunFlags } from './commands/flags';
-import { type ExportFile, exportsFrom, sampleExports } from './exports';
+import { type ExportFile, readExports, sampleExports } from './exports';
 import { localSources } from './simulators/vendor-simulator';
 import type { SyncRange } from './telephony-sync';
 
-/** What a run brings in, the same at every pass. */
+/** What every pass of a run brings in. */
 export interface Work {
   flags: RunFlags;
-  /** Whose calls are brought in. */
+  /** Vendors of the run. */
   sources: readonly Source[];
   exports: readonly ExportFile[];
-  /** The thirty days before the run began: what a first scheduled sync by slices asks for. */
+  /** The 30 days before the run. A first scheduled sync by slices requests the same range. */
   range: SyncRange;
-  /** Whether the sample exports say which calls are won. They do not with an account or with exports of one's own. */
+  /** Whether the sample exports decide which calls are won. False with a person's own account or exports. */
   areSampleExportsLoaded: boolean;
 }
 
@@ -32,12 +32,12 @@ export const workOf = (flags: RunFlags, now: number): Work => {
   return {
     flags,
     sources: wanted,
-    exports: isNeeded && exportsDirectory ? exportsFrom(exportsDirectory) : exports,
+    exports: isNeeded && exportsDirectory ? readExports(exportsDirectory) : exports,
     range: { from: now - historyMs, to: now },
     areSampleExportsLoaded,
   };
 };
 
-/** Whether a person's own account lists calls that need employees of one's own. */
+/** Whether a person's own account lists calls that need that person's employees. */
 export const needsOwnEmployees = ({ accounts }: RunFlags): boolean =>
   localSources.some((source) => accounts[source] !== undefined && worksOnEveryCall(source));

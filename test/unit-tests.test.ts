@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reached } from './support/reached';
+import { filesLoadedBy } from './support/files-loaded-by';
 
 const repository = join(__dirname, '..');
 const { projects } = require('../jest.config.js') as {
@@ -17,7 +17,7 @@ const programs = /\/local\/ffmpeg'|\/local\/cloud\/python'|\bstartCloud\b/;
 
 test('a unit test loads no CDK and no bundler', () => {
   const heavy = unitTests.flatMap((file) => {
-    const packages = [...reached(file)].filter((name) =>
+    const packages = [...filesLoadedBy(file)].filter((name) =>
       /^(?:aws-cdk-lib|aws-cdk|esbuild)(?:\/|$)/.test(name),
     );
     return packages.map((name) => `${file} loads ${name}`);
@@ -27,7 +27,7 @@ test('a unit test loads no CDK and no bundler', () => {
 
 test('a unit test starts no ffmpeg, no Python and no local cloud', () => {
   const starting = unitTests.flatMap((file) => {
-    const own = [...reached(file)].filter(
+    const own = [...filesLoadedBy(file)].filter(
       (name) => name.startsWith('test/') && name !== 'test/unit-tests.test.ts',
     );
     const named = own.filter((name) => programs.test(readFileSync(join(repository, name), 'utf8')));
@@ -37,5 +37,5 @@ test('a unit test starts no ffmpeg, no Python and no local cloud', () => {
 });
 
 test('a walk over imports finds what a test of infra loads', () => {
-  expect(reached('test/infra/api.test.ts')).toContain('aws-cdk-lib');
+  expect(filesLoadedBy('test/infra/api.test.ts')).toContain('aws-cdk-lib');
 });

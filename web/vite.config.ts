@@ -3,8 +3,8 @@ import { defineConfig } from 'vite';
 import { withoutFonts } from './build/without-fonts.ts';
 import { withoutOtherLayouts } from './build/without-other-layouts.ts';
 
-/** What the page of a running system answers in place of the development server. */
-const besidesViews = (page: string | undefined) =>
+/** Paths that the running system answers instead of the development server. */
+const proxyOtherPaths = (page: string | undefined) =>
   Object.fromEntries(
     (page === undefined ? [] : ['/api', '/oauth2', '/login', '/logout', '/config.json']).map((path) => [
       path,
@@ -12,18 +12,23 @@ const besidesViews = (page: string | undefined) =>
     ]),
   ) as Record<string, string>;
 
-/** `npm run build:web` writes the page to `web/dist`. Its names hold hashes, so browsers keep them. */
+/** `npm run build:web` writes the page to `web/dist`. File names hold hashes, so browsers cache them. */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [withoutFonts(), withoutOtherLayouts(), react()],
   build: {
     target: 'es2023',
-    // The policy of the page forbids what `data:` would hold.
+    // The policy of the page forbids `data:`.
     assetsInlineLimit: 0,
-    // The page's own scripts are modules, and every browser of the target preloads them.
+    // The page's scripts are modules. Every target browser preloads them.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  // `npm run dev:web` beside `npm start`: views from here, all else from the running system.
-  server: { host: 'localhost', port: 5173, strictPort: true, proxy: besidesViews(process.env.SANTRAL_PAGE) },
+  // `npm run dev:web` beside `npm start` serves the views. The running system serves all else.
+  server: {
+    host: 'localhost',
+    port: 5173,
+    strictPort: true,
+    proxy: proxyOtherPaths(process.env.SANTRAL_PAGE),
+  },
 });

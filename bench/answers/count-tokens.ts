@@ -1,10 +1,9 @@
 import { scorableSamples, transcriptOfSample, walkTranscripts } from '../../test/insight/sample-walk';
 
 /**
- * Output tokens that scoring each sample call takes, by its id. The simulated model answers honestly, so each call is asked
- * once.
- *
- * @param ids which samples; left out, all that are scored
+ * Output tokens of scoring each sample call, by its id. The simulated model answers honestly, so each call is
+ * asked once.
+ * @param ids the samples. Left out, all that are scored
  */
 export const countAnswerTokens = async (ids?: readonly string[]): Promise<Record<string, number>> => {
   const samples = scorableSamples().filter(({ id }) => ids === undefined || ids.includes(id));

@@ -1,13 +1,13 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '../../functions/shared/aws/table';
-import { callEntity, indexed } from '../../functions/shared/calls/entity';
+import { callEntity, toIndexKeyParts } from '../../functions/shared/calls/entity';
 import type { Call } from '../../functions/shared/calls/schema';
 import type { Item } from '../../test/support/dynamodb-rules';
 import { aCall } from '../../test/support/fixtures';
 
 /** The values that the keys of a call are made of, and what stands for each. */
 const partsOf = (call: Call): readonly string[] => {
-  const { shard, day, employeeKey, customerKey, heardIn, reasonKey } = indexed(call);
+  const { shard, day, employeeKey, customerKey, heardIn, reasonKey } = toIndexKeyParts(call);
   const { callId, callDate, status, ordinal } = call;
   return [callId, callDate, day, shard, status, employeeKey, customerKey, heardIn, reasonKey, `${ordinal}`];
 };
@@ -29,14 +29,16 @@ const isKey = (name: string): boolean => /^(?:gsi\d)?(?:pk|sk)$/.test(name);
 const checkedEvery = 997;
 
 /**
- * The keys of calls as the entity makes them, put together from what it made of one call. The entity itself takes ten
- * times as long, and a table of a million calls needs nothing but keys.
+ * Keys of calls, derived from those that the entity made of one call. The entity takes ten times as long, and
+ * a table of a
+ * million calls needs keys only.
  */
 export const callKeys = (table: Table): ((call: Call) => Item) => {
   const entity = callEntity(table);
   const itemOf = (call: Call, over: object = {}): Item =>
     marshall(
-      entity.put({ ...call, ...indexed(call), ...over }).params<{ Item: Record<string, unknown> }>().Item,
+      entity.put({ ...call, ...toIndexKeyParts(call), ...over }).params<{ Item: Record<string, unknown> }>()
+        .Item,
       { removeUndefinedValues: true },
     ) as Item;
   const [

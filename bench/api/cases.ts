@@ -62,7 +62,7 @@ const largest = { limit: '100' };
 const list = (query: Query): ApiCase => ({ query, pages: 2 });
 const walk = (query: Query): ApiCase => ({ query, pages: 4, isSummed: true });
 
-/** By route, what a page may ask of it: every filter, and every two and three of them together. */
+/** Queries of a page, by route. They hold every filter alone, in twos, in threes and all together. */
 export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> => ({
   'GET /api/calls': [
     ...combined(ranges, statuses, agents, [small]).map(list),

@@ -4,32 +4,35 @@ import { employeeCount } from './spread';
 
 /** How much more a page may cost on the large table. */
 export const mostRatio = 1.2;
-/** Items that a page of at least {@link longPage} calls may read for each that it shows. */
+/** Items that a page of {@link longPage} calls or more may read for each call that it shows. */
 export const mostItemsPerShown = 3.5;
 const longPage = 50;
 /** Parameters that no key of an index holds. Their pages read entries that they leave out. Answers are read besides calls. */
 const leavingOut =
   /[?&](answers|heard|team|violations|min\w+|max\w+|source|language|form|formVersion|criteriaVersion|unsure|direction|reasonCode|customerNumber)=/;
 
-/** Lists whose partition is short on every table: a day's deals, all employees, events left behind. */
+/**
+ * Lists with a short partition on every table. They are the deals of a day, all employees and events without
+ * a call.
+ */
 const endsOnEveryTable = /^GET \/api\/(won-deals|employees|webhook-events)/;
 
 /** A page on the large table beside the same page on a smaller one. */
 export interface Compared {
   name: string;
-  /** Calls of that table; absent where none is fit. */
+  /** Calls of that table. Absent if no table fits. */
   against: number | undefined;
   before: Cost | undefined;
   large: Cost;
-  /** Of requests, items and read units, the worst. */
+  /** The worst ratio of requests, items and read units. */
   ratio: number;
   itemsPerShown: number;
 }
 
 /**
- * A table with too few calls for a full page answers with all it has. The page is then compared with the next table.
- * A list that ends on every table is compared with the largest table that shows as much.
- *
+ * Compares a page with the same page of a smaller table. A table that cannot fill the page is skipped. A list
+ * that ends on
+ * every table is compared with the largest table that shows as much.
  * @param tables costs by the number of calls, the smallest table first and the large one last
  */
 export const compare = (tables: readonly (readonly [calls: number, costs: Costs])[]): Compared[] => {
@@ -57,7 +60,7 @@ const ratioOf = (before: Cost, large: Cost): number =>
     ...(['requests', 'items', 'readUnits'] as const).map((what) => large[what] / Math.max(1, before[what])),
   );
 
-/** What is wrong with a page; `undefined` when nothing is. */
+/** The fault of a page. `undefined` without one. */
 export const faultOf = ({ name, against, ratio, itemsPerShown, large }: Compared): string | undefined => {
   if (against === undefined) return `${name}: no smaller table fills this page, so nothing tells its growth`;
   if (ratio > mostRatio) return `${name}: ${ratio.toFixed(2)} times as much as on ${against} calls`;

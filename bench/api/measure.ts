@@ -28,7 +28,7 @@ import type { Around } from '../../test/support/dynamodb-client';
 import { inMemoryObjects } from '../../test/support/s3';
 import { type ApiCase, apiCases, sampleCases } from './cases';
 import { now } from './spread';
-import { filledTable } from './table';
+import { fillTable } from './table';
 
 /** What one answer costs. */
 export interface Cost {
@@ -36,9 +36,9 @@ export interface Cost {
   /** Items of the table and entries of its indexes. */
   items: number;
   readUnits: number;
-  /** Calls, jobs, runs or imports in the answer; 1 for an answer that is no list. */
+  /** Calls, jobs, runs or imports in the answer. 1 for an answer without a list. */
   shown: number;
-  /** Whether a query ended before its limit: the table has too little for a full page. */
+  /** Whether a query ended before its limit. The table then has too little for a full page. */
   ranDry: boolean;
   /** Milliseconds, of several answers. */
   p50: number;
@@ -54,10 +54,10 @@ export type Costs = Map<string, Cost>;
 
 const usualAnswers = 5;
 
-/** Asks every case of a table of so many calls. @param timedAnswers answers whose time is taken, for the median */
+/** Asks every case on a table of this size. @param timedAnswers answers to time, for the median */
 export const measureApi = async (calls: number, timedAnswers = usualAnswers): Promise<Costs> => {
   const tally = { requests: 0, ranDry: false };
-  const counting: Around = async (_, run, input) => {
+  const countRequest: Around = async (_, run, input) => {
     tally.requests++;
     const answer = await run();
     const { Limit } = (input ?? {}) as { Limit?: number };
@@ -65,7 +65,7 @@ export const measureApi = async (calls: number, timedAnswers = usualAnswers): Pr
     if (Limit !== undefined && ScannedCount !== undefined && ScannedCount < Limit) tally.ranDry = true;
     return answer;
   };
-  const { memory, table } = filledTable(calls, counting);
+  const { memory, table } = fillTable(calls, countRequest);
   const ports = portsOver(table, () => tally.requests++);
   const ask = (route: keyof typeof routes, { query = {}, params = {} }: ApiCase) =>
     routes[route](ports).answer({
@@ -95,7 +95,7 @@ export const measureApi = async (calls: number, timedAnswers = usualAnswers): Pr
       await ask(route, asked);
       times.push(performance.now() - started);
     }
-    return { body, cost: { ...counted, shown: shownIn(body), p50: medianOf(times) } };
+    return { body, cost: { ...counted, shown: countShown(body), p50: medianOf(times) } };
   };
 
   const costs: Costs = new Map();
@@ -131,7 +131,7 @@ const nameOf = (route: string, { query = {} }: ApiCase, page: number): string =>
 };
 
 /** A sample reads a call for each that it found. */
-const shownIn = (body: unknown): number => {
+const countShown = (body: unknown): number => {
   const { calls, audioJobs, syncs, imports, wonDeals, found } = body as Record<string, unknown>;
   if (typeof found === 'number') return found;
   const list = [calls, audioJobs, syncs, imports, wonDeals].find(Array.isArray);

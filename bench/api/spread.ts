@@ -19,7 +19,7 @@ export const busyDay = dateOf(3);
 
 /** The customer with one call in fifty. */
 export const busyCustomer = '905550000000';
-/** Agents with the most calls: one whom we employ, one whom only the vendor knows. */
+/** The agents with the most calls. One is an employee, and only the vendor knows the other. */
 export const busyEmployee = 'agent-200';
 export const busyAgent = 'agent0@santral.example';
 const agents = 40;

@@ -2,10 +2,10 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { analysisEntity } from '../../functions/shared/analyses/entity';
 import { audioJobEntity, jobCallEntity } from '../../functions/shared/audio-jobs/entity';
 import { openTable, shardOf, type Table } from '../../functions/shared/aws/table';
-import { callEntity, indexed, ordinalCounterEntity } from '../../functions/shared/calls/entity';
+import { callEntity, ordinalCounterEntity, toIndexKeyParts } from '../../functions/shared/calls/entity';
 import { criteriaSetEntity } from '../../functions/shared/criteria/entity';
 import { employeeEntity } from '../../functions/shared/employees/entity';
-import { exportRowEntity, placedByCloseDate } from '../../functions/shared/export-rows/entity';
+import { exportRowEntity, toCloseDateKeyParts } from '../../functions/shared/export-rows/entity';
 import { formContentEntity, formHeadEntity, formVersionEntity } from '../../functions/shared/forms/entity';
 import { importEntity } from '../../functions/shared/imports/entity';
 import { syncRunEntity } from '../../functions/shared/syncs/entity';
@@ -43,7 +43,7 @@ const itemOf = (write: Write): Item =>
   }) as Item;
 
 /** A table of so many calls, with all that belongs to them. The items are made again whenever they are read. */
-export const filledTable = (calls: number, around?: Around) => {
+export const fillTable = (calls: number, around?: Around) => {
   const memory = inMemoryTable();
   const table = openTable({ tableName: 'a-table', client: memory.quickClient(around) });
   const fill: Fill = (count, writeAt, keysAt) => {
@@ -71,7 +71,7 @@ const fillCalls = (table: Table, calls: number, fill: Fill): void => {
     calls,
     (number) => {
       const call = callAt(number, calls);
-      return entity.put({ ...call, ...indexed(call) });
+      return entity.put({ ...call, ...toIndexKeyParts(call) });
     },
     (number) => keysOf(callAt(number, calls)),
   );
@@ -108,7 +108,7 @@ const fillDeals = (table: Table, calls: number, fill: Fill): void => {
   const rows = exportRowEntity(table);
   fill(dealsOf(calls), (number) => {
     const row = dealAt(number);
-    return rows.put({ ...row, ...placedByCloseDate(row) });
+    return rows.put({ ...row, ...toCloseDateKeyParts(row) });
   });
 };
 
@@ -146,7 +146,7 @@ const fillRuns = (table: Table, calls: number, fill: Fill): void => {
         outcome: 'DONE',
         message: 'All calls of the range are stored.',
         counts: { NEW: 80, UNCHANGED: 20 },
-        rejected: Array.from({ length: number % 20 }, (_, line) => rejectedRow(line)),
+        rejected: Array.from({ length: number % 20 }, (_, line) => makeRejectedRow(line)),
         expiresAt: 1_800_000_000,
       }),
     );
@@ -178,7 +178,7 @@ const fillRuns = (table: Table, calls: number, fill: Fill): void => {
   );
 };
 
-const rejectedRow = (line: number) => ({
+const makeRejectedRow = (line: number) => ({
   line,
   code: 'ROW_INVALID_DATE' as const,
   reason: 'The date of the row cannot be read.',

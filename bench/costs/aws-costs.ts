@@ -38,7 +38,7 @@ export type ServiceName = (typeof serviceNames)[number];
 const countedMinutes = 4;
 const gb = 1e9;
 
-const priced = (...counts: (readonly [PriceName, number])[]): number =>
+const priceAll = (...counts: (readonly [PriceName, number])[]): number =>
   counts.reduce((sum, [name, count]) => sum + usdOf(name) * count, 0);
 
 const sumOf = (counts: Readonly<Record<string, number>>): number =>
@@ -60,33 +60,33 @@ export const awsCosts = ({
   const logBytes = assumptions.logBytesPerCall + assumptions.logBytesPerInvocation * total.invocations;
   const idlePolls = inTemplate.eventSources * assumptions.idlePollsAMinute * 1_440 * daysAMonth;
   const { get = 0, put = 0, list = 0 } = s3;
-  const usedBy = (cost: number): ServiceCost => ({ perCall: cost, fixed: 0 });
+  const costByUse = (cost: number): ServiceCost => ({ perCall: cost, fixed: 0 });
   return {
-    Lambda: usedBy(
-      priced(
+    Lambda: costByUse(
+      priceAll(
         ['lambdaRequest', total.invocations + assumptions.apiRequestsPerCall],
         ['lambdaGbSecond', (total.gbSeconds * minutes) / countedMinutes],
       ),
     ),
-    DynamoDB: usedBy(
-      priced(
+    DynamoDB: costByUse(
+      priceAll(
         ['dynamodbWrite', total.writeUnits],
         ['dynamodbRead', total.readUnits],
         ['dynamodbGb', tableGb],
         ['dynamodbBackupGb', tableGb],
       ),
     ),
-    S3: usedBy(priced(['s3Put', put + list], ['s3Get', get], ['s3Gb', objectGb])),
-    SQS: { perCall: priced(['sqsRequest', sumOf(sqs)]), fixed: priced(['sqsRequest', idlePolls]) },
-    EventBridge: usedBy(priced(['event', events])),
-    'CloudWatch logs': usedBy(priced(['logGb', logBytes / gb])),
+    S3: costByUse(priceAll(['s3Put', put + list], ['s3Get', get], ['s3Gb', objectGb])),
+    SQS: { perCall: priceAll(['sqsRequest', sumOf(sqs)]), fixed: priceAll(['sqsRequest', idlePolls]) },
+    EventBridge: costByUse(priceAll(['event', events])),
+    'CloudWatch logs': costByUse(priceAll(['logGb', logBytes / gb])),
     'CloudWatch metrics and alarms': {
       perCall: 0,
-      fixed: priced(['metric', metrics], ['alarmMetric', inTemplate.alarmMetrics]),
+      fixed: priceAll(['metric', metrics], ['alarmMetric', inTemplate.alarmMetrics]),
     },
-    'X-Ray': usedBy(priced(['trace', total.invocations])),
-    'API Gateway': usedBy(priced(['apiRequest', assumptions.apiRequestsPerCall])),
-    'Secrets Manager': { perCall: 0, fixed: priced(['secret', inTemplate.secrets]) },
+    'X-Ray': costByUse(priceAll(['trace', total.invocations])),
+    'API Gateway': costByUse(priceAll(['apiRequest', assumptions.apiRequestsPerCall])),
+    'Secrets Manager': { perCall: 0, fixed: priceAll(['secret', inTemplate.secrets]) },
   };
 };
 
@@ -95,6 +95,6 @@ export const speechMinute = (engine: 'navai' | 'transcribe' | 'whisperx', navaiM
   if (engine === 'navai') return navaiMinute;
   if (engine === 'transcribe') return usdOf('transcribeMinute');
   const { fargateHoursPerHour, fargateVcpu, fargateGb } = assumptions;
-  const hour = priced(['fargateVcpuHour', fargateVcpu], ['fargateGbHour', fargateGb]);
+  const hour = priceAll(['fargateVcpuHour', fargateVcpu], ['fargateGbHour', fargateGb]);
   return (hour * fargateHoursPerHour) / 60;
 };

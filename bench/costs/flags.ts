@@ -3,7 +3,7 @@ import { type RecordingRetention, recordingRetentions } from '../../functions/sh
 import { type EngineName, engineNames } from '../../functions/speech/engines';
 import { type ScaleName, scaleNames } from '../../infra/config/scale';
 import { FlagMistake } from '../../local/commands/flag-mistake';
-import { nameAmong, numberOf } from '../../local/commands/flag-values';
+import { numberOf, readName } from '../../local/commands/flag-values';
 import { UsageAsked } from '../../local/commands/usage-asked';
 import { assumptions } from './assumptions';
 import { modelPriceOf } from './prices';
@@ -61,14 +61,13 @@ export const scaleFor = (callsADay: number): ScaleName =>
   callsADay <= 500 ? 'small' : callsADay <= 5_000 ? 'standard' : 'large';
 
 /**
- * What `npm run costs` is told on the command line.
- *
- * @throws FlagMistake naming the flag and what it takes; or UsageAsked on `--help`
+ * Reads the command line of `npm run costs`.
+ * @throws FlagMistake with the flag and what it takes, or UsageAsked on `--help`
  */
 export const readCostFlags = (args: readonly string[]): CostFlags => {
   const flags = parse(args);
   if (flags.help) throw new UsageAsked(usage);
-  const engine = nameAmong('engine', flags.engine, engineNames) ?? 'navai';
+  const engine = readName('engine', flags.engine, engineNames) ?? 'navai';
   if (flags['navai-minute'] !== undefined && engine !== 'navai')
     throw new FlagMistake('--navai-minute is of no use with another engine; leave one of them out.');
   const callsADay = numberOf('calls-a-day', flags['calls-a-day'], 1, 10_000_000) ?? 2_000;
@@ -76,10 +75,10 @@ export const readCostFlags = (args: readonly string[]): CostFlags => {
     callsADay,
     minutes: numberOf('minutes', flags.minutes, 0.5, 60, false) ?? 4,
     engine,
-    modelId: pricedModel('model', flags.model ?? defaultModels.modelId),
-    cleaningModelId: pricedModel('cleaning-model', flags['cleaning-model'] ?? defaultModels.cleaningModelId),
-    scale: nameAmong('scale', flags.scale, scaleNames) ?? scaleFor(callsADay),
-    retention: nameAmong('retention', flags.retention, recordingRetentions) ?? 'delete',
+    modelId: parseModel('model', flags.model ?? defaultModels.modelId),
+    cleaningModelId: parseModel('cleaning-model', flags['cleaning-model'] ?? defaultModels.cleaningModelId),
+    scale: readName('scale', flags.scale, scaleNames) ?? scaleFor(callsADay),
+    retention: readName('retention', flags.retention, recordingRetentions) ?? 'delete',
     navaiMinute: numberOf('navai-minute', flags['navai-minute'], 0, 100, false) ?? 0,
     rolesAsked: numberOf('roles-asked', flags['roles-asked'], 0, 1, false) ?? assumptions.rolesAsked,
     page: flags.page ?? false,
@@ -96,7 +95,7 @@ const parse = (args: readonly string[]) => {
   }
 };
 
-const pricedModel = (flag: string, modelId: string): string => {
+const parseModel = (flag: string, modelId: string): string => {
   if (modelPriceOf(modelId)) return modelId;
   throw new FlagMistake(
     `--${flag} takes the id of a model with a price in bench/costs/prices.ts, not "${modelId}".`,

@@ -26,7 +26,7 @@ export interface ModelChoice {
 /** Bedrock keeps a beginning for so long after its last use. */
 const cacheMinutes = 5;
 
-/** Share of the questions that find their beginning in the cache, if calls come evenly and at random. */
+/** Share of the questions whose beginning is cached, if calls come evenly and at random. */
 export const cacheHits = (callsADay: number): number => {
   const { hoursADay, promptBeginnings } = assumptions;
   return 1 - Math.exp((-cacheMinutes * callsADay) / (hoursADay * 60 * promptBeginnings));

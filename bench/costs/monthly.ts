@@ -4,7 +4,7 @@ import { assumptions } from './assumptions';
 import { awsCosts, type ServiceName, serviceNames, speechMinute } from './aws-costs';
 import type { CostFlags } from './flags';
 import { modelCostOfACall, type QuestionName, questionNames, type TokensOfACall } from './model-costs';
-import { simulatedTokens } from './simulated-tokens';
+import { countTokens } from './simulated-tokens';
 
 export interface MonthlyCosts {
   callsAMonth: number;
@@ -28,7 +28,7 @@ const sumOf = (values: readonly number[]): number => values.reduce((sum, value) 
 export const cents = (usd: number): number =>
   Math.round(usd * (usd < 1 ? 10_000 : 100)) / (usd < 1 ? 10_000 : 100);
 
-const mapped = <Name extends string>(
+const mapNames = <Name extends string>(
   names: readonly Name[],
   value: (name: Name) => number,
 ): Record<Name, number> =>
@@ -40,7 +40,7 @@ const countedCalls = 20;
 /** Counts the requests of a call, asks the simulated model, and prices both. */
 export const monthlyCosts = async (
   flags: CostFlags,
-  counted: Promise<TokensOfACall> = simulatedTokens(flags),
+  counted: Promise<TokensOfACall> = countTokens(flags),
 ): Promise<MonthlyCosts> => {
   const { callsADay, minutes, engine, scale, retention, navaiMinute } = flags;
   const keepRecordings = retention === 'keep';
@@ -49,7 +49,7 @@ export const monthlyCosts = async (
   const aws = awsCosts({ perCall, minutes, retention, metrics: metricCount() });
   const byQuestion = modelCostOfACall(tokens, flags);
   const callsAMonth = callsADay * assumptions.daysAMonth;
-  const ofAws = mapped(serviceNames, (name) => aws[name].perCall * callsAMonth + aws[name].fixed);
+  const ofAws = mapNames(serviceNames, (name) => aws[name].perCall * callsAMonth + aws[name].fixed);
   const model = sumOf(Object.values(byQuestion));
   const speech = speechMinute(engine, navaiMinute) * minutes;
   const services = { ...ofAws, speech: cents(speech * callsAMonth), model: cents(model * callsAMonth) };
@@ -59,12 +59,12 @@ export const monthlyCosts = async (
     total: cents(sumOf(Object.values(services))),
     perThousand: {
       aws: cents(1000 * sumOf(serviceNames.map((name) => aws[name].perCall))),
-      awsByService: mapped(serviceNames, (name) => 1000 * aws[name].perCall),
+      awsByService: mapNames(serviceNames, (name) => 1000 * aws[name].perCall),
       speech: cents(1000 * speech),
       model: cents(1000 * model),
     },
     fixed: cents(sumOf(serviceNames.map((name) => aws[name].fixed))),
-    modelByQuestion: mapped(questionNames, (name) => 1000 * byQuestion[name]),
+    modelByQuestion: mapNames(questionNames, (name) => 1000 * byQuestion[name]),
     tokens,
   };
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type CostFlags, readCostFlags } from './flags';
 import { type MonthlyCosts, monthlyCosts } from './monthly';
 import { type ModelPrice, modelPrices, type Price, priceTable } from './prices';
-import { simulatedTokens } from './simulated-tokens';
+import { countTokens } from './simulated-tokens';
 
 export const pagePath = join(__dirname, '..', '..', 'docs', 'costs.md');
 
@@ -33,7 +33,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 /** `docs/costs.md`. `npm run costs -- --page` writes it, and a test compares the two. */
 export const costsPage = async (): Promise<string> => {
   const sizes: Size[] = [];
-  const tokens = simulatedTokens(readCostFlags([]));
+  const tokens = countTokens(readCostFlags([]));
   for (const size of pageSizes) {
     const flags = readCostFlags(['--calls-a-day', String(size)]);
     sizes.push({ flags, costs: await monthlyCosts(flags, tokens) });

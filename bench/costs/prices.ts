@@ -1,4 +1,4 @@
-/** Where a price comes from. `known` is not looked up again. `searched` was found on other pages than the source. */
+/** Source of a price. `known` was not looked up again. `searched` comes from other pages than the source. */
 export type Seen = 'known' | 'searched';
 
 export interface Price {
@@ -96,7 +96,7 @@ export const modelPrices: readonly { readonly pattern: RegExp; readonly price: M
 
 const profile = /^(?:(eu|us|apac|jp|au|global)\.)?(.+)$/;
 
-/** The price of a model or inference profile; undefined for one that the table lacks. */
+/** The price of a model or inference profile. `undefined` if the table lacks it. */
 export const modelPriceOf = (modelId: string): ModelPrice | undefined => {
   const [, geography, model = modelId] = profile.exec(modelId) ?? [];
   const price = modelPrices.find(({ pattern }) => pattern.test(model))?.price;

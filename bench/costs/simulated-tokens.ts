@@ -3,7 +3,7 @@ import { salesV1 } from '../../functions/shared/forms/shipped/sales';
 import type { TokenUse } from '../../local/simulators/bedrock';
 import { walkTranscripts } from '../../test/insight/sample-walk';
 import { answerTokens } from '../quota/answer-tokens';
-import { spokenCalls } from '../quota/spoken-calls';
+import { makeSpokenCalls } from '../quota/spoken-calls';
 import { type QuestionName, type QuestionTokens, questionNames, type TokensOfACall } from './model-costs';
 
 export interface Spoken {
@@ -16,15 +16,12 @@ export interface Spoken {
 const callCount = 4;
 
 /**
- * Tokens of a call's questions. The simulated Bedrock counts the input, as many bytes to a token as the family has. The
- * output is what a real model is expected to write, because the simulated one writes less.
+ * Tokens of a call's questions. The simulated Bedrock counts the input by the bytes of a token in the family.
+ * The output is
+ * what a real model should write, because the simulated one writes less.
  */
-export const simulatedTokens = async ({
-  minutes,
-  modelId,
-  cleaningModelId,
-}: Spoken): Promise<TokensOfACall> => {
-  const calls = spokenCalls(callCount, minutes * 60);
+export const countTokens = async ({ minutes, modelId, cleaningModelId }: Spoken): Promise<TokensOfACall> => {
+  const calls = makeSpokenCalls(callCount, minutes * 60);
   const transcripts = new Map(calls.map(({ call, transcript }) => [call.callId, transcript]));
   const { tokens } = await walkTranscripts(transcripts, { modelId, cleaningModelId });
   const lines = calls.reduce((sum, { transcript }) => sum + transcript.segments.length, 0);

@@ -1,7 +1,10 @@
 /** Memory with which a Lambda function has a whole processor (MB). */
 export const wholeProcessorMb = 1_769;
 
-/** How an event source of SQS grows, as AWS documents it: five invocations at once, 300 more a minute. */
+/**
+ * Growth of an SQS event source, as AWS documents it. It starts five invocations at once and 300 more a
+ * minute.
+ */
 export const eventSourceRamp = { from: 5, perSecond: 5 } as const;
 
 /** What an AWS account allows, as documented in November 2026. None was read from an account. */

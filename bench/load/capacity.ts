@@ -8,7 +8,7 @@ import { batchSeconds, type Demand, invocationsFor } from './demand';
 import type { ModelName } from './model-limit';
 import { coresOf, type Place, walkOf } from './walk';
 
-/** What would have to change: a field of the configuration, or something that somebody else allows. */
+/** What would have to change. It is a field of the configuration, or a limit of somebody else. */
 export type Setting =
   | { readonly field: string }
   | { readonly quota: keyof Account; readonly title: string }
@@ -51,13 +51,14 @@ const placesOf = ({ config, source, demand }: Deployed): Capacity[] =>
       name: place.name,
       isPlace: true,
       callsPerMinute: carried,
-      ...(followsFromQuota(config, place)
-        ? sizedByQuota({ config, demand }, carried)
-        : sizing(place, demand)),
+      ...(followsFromQuota(config, place) ? sizeByQuota({ config, demand }, carried) : sizing(place, demand)),
     };
   });
 
-/** Whether a place has less than its scale gives it, since the quota of the model carries no more (decision 036). */
+/**
+ * Whether a stage has less than its scale gives it, because the quota of the model carries no more (decision
+ * 036).
+ */
 const followsFromQuota = (
   { insight, scale }: Config,
   { name, batchSize, maxConcurrency }: Place,
@@ -69,7 +70,7 @@ const followsFromQuota = (
 };
 
 /** The concurrency of both stages follows from the scarcer quota. */
-const sizedByQuota = (
+const sizeByQuota = (
   { config, demand }: Pick<Deployed, 'config' | 'demand'>,
   carried: number,
 ): Pick<Capacity, 'setting' | 'has' | 'needed'> => {
@@ -89,12 +90,12 @@ const quotasOf = ({ insight }: Config, { limits }: Demand): Capacity[] => {
   const of = (name: ModelName, { field, quota }: AskedModel) => {
     const { tokensPerMinute, requestsPerMinute } = quota;
     return [
-      ...limited(`${name}Tokens`, limits[`${name}Tokens`], {
+      ...limitBy(`${name}Tokens`, limits[`${name}Tokens`], {
         setting: { field: `${field}.quota.tokensPerMinute` },
         has: tokensPerMinute,
         allowed: tokensPerMinute / 60,
       }),
-      ...limited(`${name}Requests`, limits[`${name}Requests`], {
+      ...limitBy(`${name}Requests`, limits[`${name}Requests`], {
         setting: { field: `${field}.quota.requestsPerMinute` },
         has: requestsPerMinute,
         allowed: requestsPerMinute / 60,
@@ -145,7 +146,7 @@ const executionsOf = ({ config, account, source, demand }: Deployed): Capacity =
 };
 
 /** A limit whose amount for a call is known. `perMinute` limits are set by the minute. */
-const limited = (
+const limitBy = (
   name: string,
   ofOne: number | undefined,
   { setting, has, allowed = has }: { setting: Setting; has: number; allowed?: number },
@@ -169,7 +170,7 @@ const lookingSooner = ({ config, account, demand }: Deployed): Capacity[] => {
   const has = config.speech.lookAgainMs;
   const setting = { field: 'speech.lookAgainMs' };
   const hiddenSeconds = demand.limits.inFlight === undefined ? undefined : has / 1000;
-  return limited('inFlight', hiddenSeconds, { setting, has, allowed: account.inFlight }).map((capacity) => ({
+  return limitBy('inFlight', hiddenSeconds, { setting, has, allowed: account.inFlight }).map((capacity) => ({
     ...capacity,
     needed: (callsPerMinute) => Math.floor((has * plannedShare * capacity.callsPerMinute) / callsPerMinute),
   }));
@@ -181,30 +182,30 @@ const limitsOf = (deployed: Deployed): Capacity[] => {
   const quota = (name: keyof Account, title: string) => ({ quota: name, title });
   return [
     ...quotasOf(config, demand),
-    ...limited('workerTasks', limits.workerTasks, {
+    ...limitBy('workerTasks', limits.workerTasks, {
       setting: { field: 'speech.whisperx.maxTasks' },
       has: scaleOf(config).workerTasks,
     }),
-    ...limited('transcribeJobs', limits.transcribeJobs, {
+    ...limitBy('transcribeJobs', limits.transcribeJobs, {
       setting: quota('transcribeJobs', 'Transcribe concurrent batch jobs'),
       has: account.transcribeJobs,
     }),
-    ...limited('transcribeStarts', limits.transcribeStarts, {
+    ...limitBy('transcribeStarts', limits.transcribeStarts, {
       setting: quota('transcribeStartsPerSecond', 'Transcribe StartTranscriptionJob a second'),
       has: account.transcribeStartsPerSecond,
     }),
     ...lookingSooner(deployed),
-    ...limited('tableWrites', limits.tableWrites, {
+    ...limitBy('tableWrites', limits.tableWrites, {
       setting: quota('tableWritesPerSecond', 'DynamoDB warm throughput of the table, write units a second'),
       has: account.tableWritesPerSecond,
     }),
-    ...limited('indexWrites', limits.indexWrites, {
+    ...limitBy('indexWrites', limits.indexWrites, {
       setting: { code: 'shardCount in functions/shared/aws/table.ts' },
       has: shardCount,
       allowed: shardCount * account.partitionWritesPerSecond,
     }),
     ...(account.vendorRequestsPerMinute
-      ? limited('vendorRequests', limits.vendorRequests, {
+      ? limitBy('vendorRequests', limits.vendorRequests, {
           setting: quota('vendorRequestsPerMinute', 'recordings a minute that the vendor gives'),
           has: account.vendorRequestsPerMinute,
           allowed: account.vendorRequestsPerMinute / 60,

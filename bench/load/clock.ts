@@ -19,7 +19,7 @@ export class Clock {
   }
 }
 
-/** A number over time: its mean since it was last reset, and its peak. */
+/** A number over time, with its mean since the last reset and its peak. */
 export class Level {
   value = 0;
   peak = 0;

@@ -15,7 +15,7 @@ export interface PlaceDemand {
 /** What one call takes of everything. */
 export interface Demand {
   readonly places: Readonly<Record<PlaceName, PlaceDemand>>;
-  /** Of each limit: the amount, or the seconds for which it is held. */
+  /** Amount of each limit, or the time for which it is held (s). */
   readonly limits: Readonly<Record<string, number>>;
 }
 

@@ -9,7 +9,7 @@ import { usualAccount } from './account';
 const usualRates = [100, 1_000, 10_000];
 const usualSource = sources.find((source) => vendors[source].works === 'on every call') ?? sources[0];
 
-const whole = (least: number, most: number) => {
+const wholeNumber = (least: number, most: number) => {
   const allowed = `allowed: a whole number from ${least} to ${most.toLocaleString('en-US')}`;
   return z.coerce.number(allowed).int(allowed).min(least, allowed).max(most, allowed);
 };
@@ -17,7 +17,7 @@ const among = <const Name extends string>(names: readonly [Name, ...Name[]]) =>
   z.enum(names, `allowed: ${names.join(', ')}`);
 
 const Flags = z.object({
-  'calls-a-minute': whole(1, 100_000)
+  'calls-a-minute': wholeNumber(1, 100_000)
     .transform((rate) => [rate])
     .default(usualRates),
   scale: among(scaleNames)
@@ -28,12 +28,12 @@ const Flags = z.object({
     .default([...engineNames]),
   source: among(sources as [(typeof sources)[number], ...typeof sources]).default(usualSource),
   /** Mean length of a call. */
-  minutes: whole(1, 240).default(4),
-  executions: whole(1, 1_000_000).default(usualAccount.executions),
-  'vendor-requests-a-minute': whole(1, 1_000_000).optional(),
+  minutes: wholeNumber(1, 240).default(4),
+  executions: wholeNumber(1, 1_000_000).default(usualAccount.executions),
+  'vendor-requests-a-minute': wholeNumber(1, 1_000_000).optional(),
   /** A file with a result of `npm run bench:pipeline`. The model is compared with it first. */
   check: z.string().optional(),
-  seed: whole(0, 1_000_000_000).default(1),
+  seed: wholeNumber(0, 1_000_000_000).default(1),
 });
 export type LoadFlags = z.infer<typeof Flags>;
 

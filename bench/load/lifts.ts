@@ -60,7 +60,7 @@ const raise = (before: Lifted, capacity: Capacity, callsPerMinute: number): Lift
   if ('code' in setting) return refuse(before, { setting: setting.code, from: has, to }, 'change the code');
   if (to > mostInvocations && setting.field.endsWith('.maxConcurrency'))
     return fillBatches(before, capacity, to);
-  return set(before, setting.field, has, to);
+  return setField(before, setting.field, has, to);
 };
 
 /** Larger batches need fewer invocations. */
@@ -68,13 +68,13 @@ const fillBatches = (before: Lifted, { name, setting, has }: Capacity, to: numbe
   const place = walkOf(before.config, before.source).find((one) => one.name === name);
   const field = place?.fields.batchSize;
   if (place && field && place.batchSize < mostMessages)
-    return set(before, field, place.batchSize, mostMessages);
-  const most = set(before, titleOf(setting), has, mostInvocations);
+    return setField(before, field, place.batchSize, mostMessages);
+  const most = setField(before, titleOf(setting), has, mostInvocations);
   const lift = { setting: titleOf(setting), from: has, to };
   return refuse(most, lift, `SQS starts ${mostInvocations} invocations at most`);
 };
 
-const set = (before: Lifted, field: string, from: number, to: number): Lifted => {
+const setField = (before: Lifted, field: string, from: number, to: number): Lifted => {
   const context = { ...before.context, [field]: to };
   const lift = { setting: field, from, to };
   try {

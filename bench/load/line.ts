@@ -21,7 +21,7 @@ export interface LineResult {
   readonly inside: number;
   /** Calls a minute that came to their end while it was measured. */
   readonly callsPerMinute: number;
-  /** Mean number of calls in the line, and the mean time that a call took (s), while it was measured. */
+  /** Mean number of calls in the line and mean time of a call (s), while it was measured. */
   readonly meanInside: number;
   readonly meanSeconds: number;
 }
@@ -104,7 +104,7 @@ export class Line {
     this.#arrivedAt.delete(id);
   }
 
-  /** Lengths are log-normal: many short calls and a few long ones. */
+  /** Lengths are log-normal, with many short calls and a few long ones. */
   #length(): number {
     const { random, minutes, spread } = this.options;
     const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -17,7 +17,7 @@ export class ModelLimit {
   #requests = 0;
   #since: number;
 
-  /** @param name of the model in its limits: `model` or `cleaner` */
+  /** @param name of the model in its limits, `model` or `cleaner` */
   constructor(clock: Clock, name: ModelName, limits: QuotaLimits) {
     this.#name = name;
     this.#clock = clock;

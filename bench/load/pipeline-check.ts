@@ -47,8 +47,9 @@ export const readPipelineRun = (file: string): PipelineRun => {
 const stagesOfTheBench = ['recordings', 'preparation', 'speech', 'cleaning', 'scoring'] as const;
 
 /**
- * The pipeline of the laptop in the model: its two cores are shared by everything, the vendors take their set times, and all
- * calls come at once. What belongs to no stage, such as the local cloud, is shared out among the stages.
+ * The pipeline of a laptop in the model. Everything shares its two cores, vendors take their set times, and
+ * all calls come at
+ * once. The stages share the work that belongs to no stage, such as that of the local cloud.
  */
 export const checkAgainst = (run: PipelineRun, source: Source): Check => {
   const usedOfACall = Object.values(run.processorSeconds).reduce((sum, used) => sum + used, 0);
@@ -57,15 +58,15 @@ export const checkAgainst = (run: PipelineRun, source: Source): Check => {
   return {
     calls: run.calls,
     measuredPerMinute: run.callsPerMinute,
-    modelPerMinute: rounded(alone, 1),
-    deviation: rounded(alone / run.callsPerMinute - 1, 3),
-    processorsUsed: rounded(processorsUsed, 2),
-    modelWithThese: rounded(shared, 1),
-    deviationWithThese: rounded(shared / run.callsPerMinute - 1, 3),
+    modelPerMinute: round(alone, 1),
+    deviation: round(alone / run.callsPerMinute - 1, 3),
+    processorsUsed: round(processorsUsed, 2),
+    modelWithThese: round(shared, 1),
+    deviationWithThese: round(shared / run.callsPerMinute - 1, 3),
   };
 };
 
-const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** Calls a minute in the model. */
 const modelled = (run: PipelineRun, source: Source, cores: number): number => {

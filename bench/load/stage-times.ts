@@ -15,7 +15,7 @@ const requests = 'assumed: 10 requests to S3, DynamoDB and SQS of 10 ms each';
  * minute of it.
  */
 export const stageTimes = {
-  /** How the lengths of calls differ: the deviation of their logarithm. */
+  /** Deviation of the logarithm of the lengths of calls. */
   lengthSpread: figure(0.6, '', 'assumed: half of all calls are shorter than 0.84 of the mean'),
   listSeconds: figure(3, 's', 'assumed: a page or a slice of the vendor'),
   syncCpuSeconds: figure(0.004, 'CPU s', 'assumed: a row is parsed, looked up and written once'),

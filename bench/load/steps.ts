@@ -87,7 +87,7 @@ export const askModel =
   };
 
 /** Asks a service that answers later by an event. It has room for so many at a time. */
-export const answeredLater =
+export const askDeferred =
   (room: Slots, seconds: number, refused: { readonly againSeconds: number } | 'waits in a queue'): Step =>
   (visit, ways) => {
     const { clock } = visit;

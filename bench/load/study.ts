@@ -41,7 +41,7 @@ export interface Study {
   readonly reachedWithLifts: number;
 }
 
-/** Lets so many calls a minute come, says what holds them up, and lets them come again with that lifted. */
+/** Sends calls at this rate and says what holds them up. Then it lifts that and sends them again. */
 export const study = (options: StudyOptions): Study => {
   const { callsPerMinute, scale, engine, source, minutes, account, seed } = options;
   const context = contextOf(scale, engine);
@@ -53,11 +53,11 @@ export const study = (options: StudyOptions): Study => {
   const again = runSteadily(modelTemplate({ ...run, ...lifted }), callsPerMinute);
   return {
     ...{ callsPerMinute, scale, engine },
-    reached: rounded(reached.callsPerMinute),
+    reached: round(reached.callsPerMinute),
     bottleneck: asBottleneck(capacitiesOf(deployed)),
     ofTheScale: asBottleneck(capacitiesOfScale(context, deployed)),
     lifts: lifted.lifts,
-    reachedWithLifts: rounded(again.callsPerMinute),
+    reachedWithLifts: round(again.callsPerMinute),
   };
 };
 
@@ -83,7 +83,7 @@ export const capacitiesOfScale = (
 const asBottleneck = ([narrowest]: readonly Capacity[]): Bottleneck => {
   if (!narrowest) throw new Error('Nothing limits this model. Check bench/load/capacity.ts.');
   const { name, callsPerMinute, setting, has } = narrowest;
-  return { name, carries: rounded(callsPerMinute), setting: titleOf(setting), has };
+  return { name, carries: round(callsPerMinute), setting: titleOf(setting), has };
 };
 
-const rounded = (value: number): number => Math.round(value * 10) / 10;
+const round = (value: number): number => Math.round(value * 10) / 10;

@@ -3,9 +3,9 @@ import type { Study } from './study';
 
 /** How far the model is from a run of the local pipeline. */
 export const linesOfCheck = (check: Check): readonly string[] => [
-  `local pipeline, ${check.calls} calls: ${whole(check.measuredPerMinute)} a minute measured`,
-  `  two idle cores: ${whole(check.modelPerMinute)} in the model, ${percent(check.deviation)}`,
-  `  the ${check.processorsUsed} that it had: ${whole(check.modelWithThese)}, ${percent(check.deviationWithThese)}`,
+  `local pipeline, ${check.calls} calls: ${writeWhole(check.measuredPerMinute)} a minute measured`,
+  `  two idle cores: ${writeWhole(check.modelPerMinute)} in the model, ${percent(check.deviation)}`,
+  `  the ${check.processorsUsed} that it had: ${writeWhole(check.modelWithThese)}, ${percent(check.deviationWithThese)}`,
 ];
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -14,15 +14,15 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 export const linesOf = (study: Study): readonly string[] => {
   const { callsPerMinute, scale, engine, reached, bottleneck, ofTheScale, lifts } = study;
   return [
-    `${whole(callsPerMinute)} calls a minute, scale ${scale}, ${engine}: ${whole(reached)} reached`,
-    `  bottleneck: ${bottleneck.name} carries ${whole(bottleneck.carries)} (${bottleneck.setting} ${whole(bottleneck.has)})`,
-    `  of the scale alone: ${ofTheScale.name} carries ${whole(ofTheScale.carries)} (${ofTheScale.setting} ${whole(ofTheScale.has)})`,
+    `${writeWhole(callsPerMinute)} calls a minute, scale ${scale}, ${engine}: ${writeWhole(reached)} reached`,
+    `  bottleneck: ${bottleneck.name} carries ${writeWhole(bottleneck.carries)} (${bottleneck.setting} ${writeWhole(bottleneck.has)})`,
+    `  of the scale alone: ${ofTheScale.name} carries ${writeWhole(ofTheScale.carries)} (${ofTheScale.setting} ${writeWhole(ofTheScale.has)})`,
     ...lifts.map(({ setting, from, to, refused }) =>
-      [`  ${setting}: ${whole(from)} -> ${whole(to)}`, ...(refused ? [refused] : [])].join('. '),
+      [`  ${setting}: ${writeWhole(from)} -> ${writeWhole(to)}`, ...(refused ? [refused] : [])].join('. '),
     ),
-    ...(lifts.length > 0 ? [`  with that ${whole(study.reachedWithLifts)} calls a minute`] : []),
+    ...(lifts.length > 0 ? [`  with that ${writeWhole(study.reachedWithLifts)} calls a minute`] : []),
   ];
 };
 
-const whole = (value: number): string =>
+const writeWhole = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 1 : 0 });

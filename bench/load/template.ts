@@ -21,7 +21,10 @@ export interface TemplateOptions {
   readonly minutes: number;
   readonly seed: number;
   readonly times?: StageTimes | undefined;
-  /** A machine that everything shares, in place of Lambda: its processors, and what a question to the model takes (s). */
+  /**
+   * A machine that everything shares, in place of Lambda. It has processors and a time for a question to the
+   * model (s).
+   */
   readonly machine?: { readonly cores: number; readonly questionSeconds: number } | undefined;
 }
 

@@ -8,7 +8,7 @@ import { wholeProcessorMb } from './account';
 export interface Place extends Concurrency {
   readonly name: PlaceName;
   readonly memoryMb: number;
-  /** Fields of the configuration that size it. `undefined`: nothing does. */
+  /** Fields of the configuration that size it. `undefined` if no field does. */
   readonly fields: { readonly batchSize?: string | undefined; readonly maxConcurrency?: string | undefined };
   /** Whether an event source of SQS starts its invocations. */
   readonly isQueue: boolean;

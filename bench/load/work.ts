@@ -10,7 +10,7 @@ import { type Limit, Rate, Slots } from './limits';
 import type { ModelCall, Step } from './message';
 import { ModelLimit, type ModelName } from './model-limit';
 import { measuredMinutes, type StageTimes } from './stage-times';
-import { answeredLater, askModel, askVendor, compute, occupy, use, wait } from './steps';
+import { askDeferred, askModel, askVendor, compute, occupy, use, wait } from './steps';
 import type { PlaceName } from './walk';
 
 export interface WorkOptions {
@@ -57,10 +57,10 @@ export const workOf = (options: WorkOptions): Work => {
     const seconds = options.questionSeconds ?? secondsOf(question);
     return askModel(name === 'edits' ? cleans : scores, question, seconds, looks);
   };
-  const asked = (questions: Readonly<Record<string, QuestionSize>>, { minutes }: ModelCall) =>
+  const sizeQuestions = (questions: Readonly<Record<string, QuestionSize>>, { minutes }: ModelCall) =>
     Object.entries(questions)
       .filter(([name]) => name !== 'roles' || options.questionSeconds === undefined)
-      .map(([name, question]) => ask(name, sized(question, minutes)));
+      .map(([name, question]) => ask(name, scaleQuestion(question, minutes)));
   const download = ({ minutes }: ModelCall): Step => {
     const seconds = times.downloadSeconds + times.downloadPerMinute * minutes;
     return vendor ? askVendor(vendor, seconds, config.retries) : wait(seconds);
@@ -78,8 +78,11 @@ export const workOf = (options: WorkOptions): Work => {
       compute(times.preparationCpuSeconds + times.preparationPerMinute * minutes),
     ],
     speech: (call) => [compute(times.speechCpuSeconds), ...engine.steps(call)],
-    cleaning: (call) => [compute(times.cleaningCpuSeconds), ...asked(questionsOfACall.cleaning, call)],
-    scoring: (call) => [compute(times.scoringCpuSeconds), ...asked(questionsOfACall.scoring, call)],
+    cleaning: (call) => [
+      compute(times.cleaningCpuSeconds),
+      ...sizeQuestions(questionsOfACall.cleaning, call),
+    ],
+    scoring: (call) => [compute(times.scoringCpuSeconds), ...sizeQuestions(questionsOfACall.scoring, call)],
   };
   return {
     models,
@@ -103,7 +106,7 @@ const engineWork = (options: WorkOptions): EngineWork => {
   const { clock, config, account, times, engine } = options;
   const { lookAgainMs } = config.speech;
   const again = [wait(times.requestSeconds), compute(times.speechCpuSeconds)];
-  // A message lies received and hidden until it looks again by itself, also when its answer came long ago.
+  // A message is received and hidden until its next poll, even if its answer came long ago.
   const inFlight = new Slots(clock, 'inFlight', account.inFlight);
   const parked = occupy(inFlight, lookAgainMs / 1000);
   const of: Record<EngineName, () => EngineWork> = {
@@ -120,7 +123,7 @@ const engineWork = (options: WorkOptions): EngineWork => {
         steps: ({ minutes }) => [
           use(starts, 1),
           parked,
-          answeredLater(jobs, times.transcribeSeconds + times.transcribePerMinute * minutes, {
+          askDeferred(jobs, times.transcribeSeconds + times.transcribePerMinute * minutes, {
             againSeconds,
           }),
           ...again,
@@ -135,7 +138,7 @@ const engineWork = (options: WorkOptions): EngineWork => {
         limits: [tasks, inFlight],
         steps: ({ minutes }) => [
           parked,
-          answeredLater(tasks, perMinute * minutes, 'waits in a queue'),
+          askDeferred(tasks, perMinute * minutes, 'waits in a queue'),
           ...again,
         ],
       };
@@ -145,7 +148,7 @@ const engineWork = (options: WorkOptions): EngineWork => {
 };
 
 /** A question about a call of another length. */
-const sized = ({ input, output, maxTokens }: QuestionSize, minutes: number): QuestionSize => {
+const scaleQuestion = ({ input, output, maxTokens }: QuestionSize, minutes: number): QuestionSize => {
   const share = minutes / measuredMinutes;
   const of = (tokens: number) => Math.max(1, Math.round(tokens * share));
   return { input: of(input), output: of(output), maxTokens: of(maxTokens) };

@@ -22,7 +22,7 @@ export type PersonalKind = (typeof personalKinds)[number];
 export interface PersonalPiece {
   personal: PersonalKind;
   text: string;
-  /** Pieces of one datum share this name. Absent: the piece is a whole datum. */
+  /** Pieces of one datum share this name. Without it the piece is a whole datum. */
   datum?: string;
 }
 
@@ -35,14 +35,17 @@ export interface CorpusTurn {
 /** One conversation whose personal data is labelled. */
 export interface Conversation {
   id: string;
-  /** `blind`: written without sight of the masking code. */
+  /** The author of a `blind` conversation has not seen the masking code. */
   half: 'blind' | 'sighted';
   language: CorpusLanguage;
-  /** `ordinary`: nothing in it is personal, though numbers are in it. */
+  /** An `ordinary` conversation has numbers and nothing personal. */
   kind: PersonalKind | 'ordinary';
-  /** How the datum is said, or what an ordinary conversation is about; a few words with dashes. */
+  /** How the datum is said, or the topic of an ordinary conversation, in a few words with dashes. */
   way: string;
-  /** Whole, in groups or digit by digit, with nothing or a nod between, heard right. */
+  /**
+   * A usual way is whole, in groups or digit by digit, with at most a nod between. It is transcribed
+   * correctly.
+   */
   usual: boolean;
   turns: readonly CorpusTurn[];
 }

@@ -1,6 +1,6 @@
 import type { MaskedTexts } from '../../functions/shared/privacy';
 import { unmask } from '../../functions/shared/privacy';
-import { numberWord } from '../../functions/shared/privacy/number-words';
+import { readNumberWord } from '../../functions/shared/privacy/number-words';
 import type { Conversation } from './corpus';
 
 /** What masking did to one conversation. */
@@ -37,14 +37,14 @@ const labelsOf = ({ turns }: Conversation): Labelled[] =>
     });
   });
 
-/** Said without meaning a number: "bir dakika", "oh, sorry", "card 4111 on your account". */
+/** Words that are no number here, as in "bir dakika", "oh, sorry" and "card 4111 on your account". */
 const notCounted = new Set(['bir', 'on', 'oh', 'o', 'one', 'бир']);
 
 /** Digits and number words, which must not disappear with a datum beside them. */
 const holdsNumber = (text: string): boolean =>
   /\d/.test(text) ||
   (text.toLowerCase().match(/[\p{L}\p{M}'’ʻ]+/gu) ?? []).some(
-    (word) => numberWord(word) !== undefined && !notCounted.has(word),
+    (word) => readNumberWord(word) !== undefined && !notCounted.has(word),
   );
 
 export const judge = (

@@ -16,11 +16,10 @@ const wordsOfAnHour = 9_000;
 const wordsIn = (text: string): number => text.split(/\s+/).length;
 
 /**
- * Masks a call of an hour as `GET /api/calls/{id}` does: what was said and the cleaned lines.
- *
- * @param texts lines in any order, in which personal data is dense
+ * Masks a call of an hour as `GET /api/calls/{id}` does, the spoken and the cleaned lines.
+ * @param texts lines in any order with much personal data
  */
-export const readingCost = (texts: readonly string[]): ReadingCost => {
+export const measureReading = (texts: readonly string[]): ReadingCost => {
   const segments = segmentsOf(texts);
   const lines = segments.map((line) => ({ ...line, text: `${line.text} .`, spoken: line.text }));
   const call = {
@@ -31,8 +30,8 @@ export const readingCost = (texts: readonly string[]): ReadingCost => {
   return {
     words: segments.reduce((sum, { text }) => sum + wordsIn(text), 0),
     segments: segments.length,
-    firstCpuSeconds: rounded(first),
-    nextCpuSeconds: rounded(next.reduce((sum, one) => sum + one, 0) / next.length),
+    firstCpuSeconds: round(first),
+    nextCpuSeconds: round(next.reduce((sum, one) => sum + one, 0) / next.length),
   };
 };
 
@@ -55,4 +54,4 @@ const cpuSeconds = (run: () => unknown): number => {
   return (user + system) / 1e6;
 };
 
-const rounded = (seconds: number): number => Math.round(seconds * 100) / 100;
+const round = (seconds: number): number => Math.round(seconds * 100) / 100;

@@ -7,7 +7,7 @@ const write = (cells: readonly string[]): void => {
   process.stderr.write(`${first.padEnd(30)}${rest.map((cell) => cell.padStart(9)).join('')}\n`);
 };
 
-/** Prints recall a kind and language, precision a language, and what missed its limit. */
+/** Prints recall by kind and language, precision by language, and what missed its limit. */
 export const printTable = ({ recall, precision, lost }: Summary, missed: readonly string[]): void => {
   write(['recall', 'calls', 'usual', 'all']);
   for (const { half, kind, language, usual, all, conversations, ways } of recall) {

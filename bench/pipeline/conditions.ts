@@ -4,7 +4,10 @@ import type { ConfigFields } from '../../local/run-config';
 /** How long the simulated vendors take, milliseconds. */
 export const latency = { downloadMs: 200, speechMs: 2_000, modelMs: 1_500 };
 
-/** Wide enough for the vendors' latencies; wider only starts more function workers than two cores can feed. */
+/**
+ * Wide enough for the latency of the vendors. A wider one starts more function workers than two cores can
+ * feed.
+ */
 export const wideFor = (source: Source) =>
   ({
     [source]: { pageSize: 100 },

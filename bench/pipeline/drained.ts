@@ -1,18 +1,18 @@
 import { type Clock, realClock } from '../../local/clock';
-import { waitingIn } from '../../local/cloud/queues';
+import { countWaiting } from '../../local/cloud/queues';
 import { askAgain } from '../../local/listing';
 import type { System } from '../../local/system';
 
 /** A look asks the emulator about every queue. Frequent ones would be measured with the calls (ms). */
 const lookMs = 2_000;
 
-/** Waits until two looks in a row find every queue empty: between two stages a call is in none. */
+/** Waits until two looks in a row find every queue empty. Between two stages a call is in no queue. */
 export const untilDrained = async (
   system: Pick<System, 'queued'>,
   clock: Pick<Clock, 'pause'> = realClock,
 ): Promise<void> => {
   for (let empty = 0; empty < 2; ) {
     await clock.pause(lookMs);
-    empty = waitingIn(await askAgain(system.queued)) > 0 ? 0 : empty + 1;
+    empty = countWaiting(await askAgain(system.queued)) > 0 ? 0 : empty + 1;
   }
 };

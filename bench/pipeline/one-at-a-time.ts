@@ -103,10 +103,11 @@ const syncCalls = async (count: number): Promise<string[]> => {
 };
 
 /**
- * The rooms' own handlers in one process, one call after the other and one stage after the other, with nothing between two
- * stages: what the seed did, without even the time that a queue takes. Runs in a process of its own, whose environment is
- * that of the deployed functions with a table, a bucket and a queue that start nothing. The last line it writes is
- * `{"calls","seconds"}`.
+ * Takes calls through the handlers of the rooms in one process, one call and one stage at a time. No queue
+ * takes time
+ * between two stages. The process has the environment of the deployed functions, with a table, a bucket and a
+ * queue that
+ * start nothing. Its last line is `{"calls","seconds"}`.
  */
 const main = async (): Promise<void> => {
   const rooms = await loadRooms();

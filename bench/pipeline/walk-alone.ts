@@ -49,7 +49,7 @@ export const walkAlone = async (walk: LonelyWalk): Promise<z.infer<typeof Walked
 /** Of the table, the bucket and the queue that start no function. */
 const name = 'one-at-a-time';
 
-/** The functions' environment with a table, a bucket and a queue of their own, which start no function. */
+/** The environment of the functions, with another table, bucket and queue that start no function. */
 const quietPlace = async (walk: LonelyWalk): Promise<NodeJS.ProcessEnv> => {
   const { cloud, outputs, calls } = walk;
   const [tables, buckets, queues] = [

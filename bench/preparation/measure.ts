@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { prepareRecording } from '../../functions/preparation/prepare-recording';
 import type { RecordingSet } from './recordings';
-import { type Part, timedPrograms } from './timed-programs';
+import { type Part, timePrograms } from './timed-programs';
 
-/** `ours` is this process: JavaScript, which measures the sound, and the start of programs. */
+/** `ours` is this process. Its JavaScript measures the sound and starts the programs. */
 type Spender = Part | 'ours' | 'all';
 
 export interface MeasuredSet {
@@ -34,7 +34,7 @@ export const measureSet = async (
   ffmpegDirectory: string,
 ): Promise<MeasuredSet> => {
   mkdirSync(folder);
-  const programs = timedPrograms(ffmpegDirectory, join(folder, 'timed'));
+  const programs = timePrograms(ffmpegDirectory, join(folder, 'timed'));
   const ports = { ffmpegDirectory: programs.directory, maxSeconds, workDirectory: folder };
   const prepare = prepareRecording({ ...ports, keepsListeningCopy });
   let [audioSeconds, preparedBytes, listeningBytes] = [0, 0, 0];

@@ -21,9 +21,8 @@ const stored = {
 type Format = keyof typeof stored;
 
 /**
- * The sample calls without and with a copy for people, and calls of four minutes that are made of them, with one.
- *
- * @param folder files are put here
+ * The sample calls without and with a listening copy, and calls of four minutes made of them, with one.
+ * @param folder for the files
  * @param ffmpeg path of the program
  */
 export const recordingSets = (folder: string, ffmpeg: string): RecordingSet[] => {

@@ -26,11 +26,10 @@ exit $code
 `;
 
 /**
- * Stands in front of the programs of a directory and notes the user and system time of each run.
- *
- * @param folder an empty folder that is kept as long as the programs are used
+ * Replaces the programs of a directory by scripts that note the user and system time of each run.
+ * @param folder an empty folder that must outlive the programs
  */
-export const timedPrograms = (programs: string, folder: string): TimedPrograms => {
+export const timePrograms = (programs: string, folder: string): TimedPrograms => {
   const [directory, notes] = [join(folder, 'programs'), join(folder, 'times')];
   mkdirSync(directory, { recursive: true });
   writeFileSync(notes, '');

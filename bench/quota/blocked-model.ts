@@ -32,7 +32,10 @@ export interface ModelUse {
 
 const networkMs = 100;
 
-/** Bedrock in front of a model with real sizes and times: its answers are right, its quota is the account's. */
+/**
+ * Bedrock with real sizes and times in front of a model. Its answers are right, and its quota is that of the
+ * account.
+ */
 export class BlockedModel {
   readonly use: ModelUse = {
     requests: 0,

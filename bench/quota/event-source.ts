@@ -12,7 +12,10 @@ export interface EventSourceOptions {
   timeoutSeconds: number;
 }
 
-/** What Lambda does with a queue: it starts so many invocations at a time, and deletes what they did not hand back. */
+/**
+ * Plays an event source of Lambda. It starts invocations up to a limit and deletes the messages that they did
+ * not return.
+ */
 export class EventSource {
   /** Invocations that ran into their time-out. */
   timeOuts = 0;

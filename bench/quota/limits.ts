@@ -18,7 +18,7 @@ export const limitsMissed = (
   ...(mostAttempts === 1 ? [] : [`a stage counted ${mostAttempts} attempts`]),
 ];
 
-/** What a night misses whose account is never mended: every call has to end, with that reason. */
+/** Faults of a night whose account is never mended. Every call must end with that reason. */
 export const longWaitMissed = (
   { calls, parkedDays }: Pick<NightOptions, 'calls' | 'parkedDays'>,
   { ended, deadLetters, forgotten, minutes }: NightResult,

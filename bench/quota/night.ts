@@ -24,8 +24,8 @@ import { inMemoryTable } from '../../test/support/dynamodb';
 import { inMemoryObjects } from '../../test/support/s3';
 import { BlockedModel, type ModelUse } from './blocked-model';
 import { EventSource } from './event-source';
-import { sizedCleaning, sizedScoring } from './sized-work';
-import { spokenCalls } from './spoken-calls';
+import { askCleaningSizes, askScoringSizes } from './sized-work';
+import { makeSpokenCalls } from './spoken-calls';
 import { VirtualQueue } from './virtual-queue';
 import { VirtualTime } from './virtual-time';
 
@@ -41,13 +41,16 @@ export interface NightOptions {
   cleaning: Concurrency;
   scoring: Concurrency;
   piecesAtOnce: number;
-  /** `false`: throttling is a failure of the call, as it was before decision 036. */
+  /** With `false` throttling fails the call, as before decision 036. */
   parks: boolean;
   parkedDays: number;
   delays: LookDelays;
   /** Days for which the account may not use the model. */
   deniedDays: number;
-  /** `whole`: the product cleans and scores. `sized`: it asks questions of the same sizes and reads nothing. */
+  /**
+   * With `whole` the product cleans and scores. With `sized` it asks questions of the same sizes and reads
+   * nothing.
+   */
   work: 'whole' | 'sized';
   seed: number;
 }
@@ -83,9 +86,11 @@ export interface NightResult {
 type Insight = Extract<Stage, 'cleaning' | 'scoring'>;
 
 /**
- * Lets all calls of a night into the insight room at once, in virtual time. What works is the product: consumers, stage
- * runner, parking, stores, questions and the model's client. SQS, Lambda's event sources, DynamoDB and the account's
- * quota are simulated with their limits.
+ * Lets all calls of a night into the insight room at once, in virtual time. Consumers, stage runner, parking,
+ * stores, questions
+ * and the client of the model are the product. SQS, event sources, DynamoDB and the quota of the account are
+ * simulated with
+ * their limits.
  */
 export const runNight = async (options: NightOptions): Promise<NightResult> => {
   const time = new VirtualTime(start);
@@ -98,7 +103,7 @@ export const runNight = async (options: NightOptions): Promise<NightResult> => {
   });
   const seen = { attempts: 0, looks: 0, waitedMs: 0, ended: 0 };
   const room = insightRoom(options, { time, random, model, seen });
-  const spoken = spokenCalls(options.calls);
+  const spoken = makeSpokenCalls(options.calls);
   for (const { call } of spoken) await room.calls.create(call);
   for (const { call, transcript } of spoken)
     await room.objects.put(transcriptKey(call), JSON.stringify(transcript), 'application/json');
@@ -218,7 +223,9 @@ const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen
     }),
   };
   const works =
-    options.work === 'whole' ? whole : { cleaning: sizedCleaning(insight), scoring: sizedScoring(insight) };
+    options.work === 'whole'
+      ? whole
+      : { cleaning: askCleaningSizes(insight), scoring: askScoringSizes(insight) };
   const sourceOf = (stage: Insight) => {
     const queue = queues[stage];
     const sqs = queue.client() as never;
@@ -244,7 +251,7 @@ const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen
   };
 };
 
-/** S3's announcements: a transcript starts the cleaning, a cleaned one the scoring. */
+/** Plays the events of S3. A transcript starts the cleaning, and a cleaned transcript starts the scoring. */
 const announcing = (objects: ObjectStore, queues: Record<Insight, VirtualQueue>): ObjectStore => ({
   ...objects,
   put: async (key, text, type) => {

@@ -27,10 +27,11 @@ const questionSizes = {
 type Question = keyof typeof questionSizes;
 
 /**
- * Asks the questions of the cleaning stage in their real sizes and reads nothing. It stands in for the real work where
- * calls are looked at so often that masking them each time would take hours.
+ * Asks the questions of the cleaning stage in their real sizes and reads nothing. Calls are looked at so
+ * often that masking
+ * them each time would take hours.
  */
-export const sizedCleaning =
+export const askCleaningSizes =
   (ports: SizedPorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
     for (const question of ['record_roles', 'record_edits'] as const)
@@ -41,14 +42,14 @@ export const sizedCleaning =
   };
 
 /** The same for the scoring stage. */
-export const sizedScoring =
+export const askScoringSizes =
   (ports: SizedPorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
     await askOnce(ports, call, 'record_scores', deadline);
     await ports.calls.move(call, 'scoring', { status: 'DONE', stage: 'scoring' }, at(ports));
   };
 
-/** An answer that was paid for is not asked for again after a look that stopped later. */
+/** A paid answer is not asked for again after a look that stopped later. */
 const askOnce = async (
   { model, answers }: SizedPorts,
   call: Call,

@@ -8,8 +8,8 @@ export interface SpokenCall {
   transcript: Transcript;
 }
 
-/** Calls of so many seconds, in four languages by turns, made of what people say in the samples. Nobody knows who speaks. */
-export const spokenCalls = (count: number, seconds = 240): SpokenCall[] => {
+/** Calls of this length (s) in four languages by turns, made of sample speech. Nobody knows who speaks. */
+export const makeSpokenCalls = (count: number, seconds = 240): SpokenCall[] => {
   const turns = Map.groupBy(
     sampleCalls().filter(({ steering, recorded }) => recorded && !steering),
     ({ language }) => language,

@@ -23,7 +23,7 @@ export class VirtualTime {
     for (let turn = 0; turn < turns; turn++) await nextTurn();
   }
 
-  /** Moves on to the next wait, or to `orAt` (epoch ms) if that is sooner; `false` when neither comes. */
+  /** Moves on to the next wait, or to `orAt` (epoch ms) if that is sooner. `false` when neither comes. */
   pass(orAt = Number.POSITIVE_INFINITY): boolean {
     const at = Math.min(orAt, this.#waits.nextAt);
     if (at === Number.POSITIVE_INFINITY) return false;

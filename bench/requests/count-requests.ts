@@ -1,6 +1,6 @@
 import { forEachStage } from '../../functions/shared/stage/stages';
 import { type ScaleName, scales } from '../../infra/config/scale';
-import { deployedIndexes } from './indexes';
+import { readDeployedIndexes } from './indexes';
 import { Ledger } from './ledger';
 import { type PerCall, perCall } from './report';
 import { walkCalls } from './walk';
@@ -21,6 +21,6 @@ export const countRequests = async (
   ledger = new Ledger(),
 ): Promise<PerCall> => {
   const batchSizes = batchSizesOf(scale);
-  await walkCalls(ledger, { calls, batchSizes, indexes: deployedIndexes(), keepRecordings });
+  await walkCalls(ledger, { calls, batchSizes, indexes: readDeployedIndexes(), keepRecordings });
   return perCall(ledger, calls, batchSizes);
 };

@@ -12,7 +12,7 @@ interface Synthesized {
 }
 
 /** The indexes of the table as a deployment makes them. */
-export const deployedIndexes = (): IndexDefinition[] => {
+export const readDeployedIndexes = (): IndexDefinition[] => {
   const config = readConfig();
   const stack = new Stack(new App({ context: cdkJson().context }), 'Bench');
   new Storage(stack, 'Storage', { ...config, ...config.storage, ...config.api });

@@ -14,14 +14,14 @@ export class Ledger {
   /** The sums below a name, each divided by `calls`. */
   below(name: string, calls: number): Record<string, number> {
     const named = [...this.#sums].filter(([key]) => key.startsWith(`${name}/`)).toSorted();
-    return Object.fromEntries(named.map(([key, sum]) => [key.slice(name.length + 1), rounded(sum / calls)]));
+    return Object.fromEntries(named.map(([key, sum]) => [key.slice(name.length + 1), round(sum / calls)]));
   }
 
   total(name: string, calls: number): number {
-    return rounded(sumOf(Object.values(this.below(name, 1))) / calls);
+    return round(sumOf(Object.values(this.below(name, 1))) / calls);
   }
 }
 
 export const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
-export const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+export const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -54,7 +54,7 @@ class Meter {
     request,
   ) => {
     this.#ledger.add(['dynamodb', operation]);
-    const keys = writtenKeys(operation, request);
+    const keys = keysOfWrite(operation, request);
     const before = keys.map((key) => this.#find(key));
     const answer = run();
     if (keys.length > 0) this.#noteWrites(operation, keys, before, answer);
@@ -105,7 +105,7 @@ class Meter {
 const keysOf = (asked: { Keys?: Key[] } | readonly unknown[]): Key[] => ('Keys' in asked && asked.Keys) || [];
 
 /** The keys of the items that a request writes. */
-const writtenKeys = (
+const keysOfWrite = (
   operation: string,
   { Key, Item, TransactItems = [], RequestItems = {} }: Request,
 ): Key[] => {

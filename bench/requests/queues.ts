@@ -8,7 +8,7 @@ interface Waiting {
   received: number;
 }
 
-/** The queues of the stages, which count the requests of everybody who sends to them or works on them. */
+/** The queues of the stages. They count the requests of every sender and consumer. */
 export class StageQueues {
   readonly #ledger: Ledger;
   readonly #waiting = Object.fromEntries(

@@ -1,6 +1,6 @@
 import { type Stage, stages } from '../../functions/shared/stage/stages';
 import { Functions } from '../../infra/config/functions';
-import { type Ledger, rounded, sumOf } from './ledger';
+import { type Ledger, round, sumOf } from './ledger';
 import { stageSeconds } from './stage-seconds';
 
 /** What one call costs, on average over the calls of a walk. */
@@ -31,7 +31,7 @@ export const perCall = (
   const gbSeconds = Object.fromEntries(
     stages.map((stage) => [stage, gbSecondsOf(stage, Math.min(calls, batchSizes[stage]))]),
   );
-  const total = (...names: string[]) => rounded(sumOf(names.map((name) => ledger.total(name, calls))));
+  const total = (...names: string[]) => round(sumOf(names.map((name) => ledger.total(name, calls))));
   return {
     writeUnits: of('writeUnits'),
     readUnits: of('readUnits'),
@@ -46,14 +46,14 @@ export const perCall = (
       readUnits: total('readUnits'),
       requests: total('dynamodb', 's3', 'sqs'),
       invocations: total('invocations'),
-      gbSeconds: rounded(sumOf(Object.values(gbSeconds))),
+      gbSeconds: round(sumOf(Object.values(gbSeconds))),
     },
   };
 };
 
-/** An invocation lasts as long as its calls wait, side by side, and compute, one after the other. */
+/** The calls of an invocation wait side by side and compute one after the other. */
 const gbSecondsOf = (stage: Stage, batch: number): number => {
   const { memoryMb } = Functions.parse({})[stage];
   const { waits, computes } = stageSeconds[stage];
-  return rounded(((waits + batch * computes) * memoryMb) / 1024 / batch);
+  return round(((waits + batch * computes) * memoryMb) / 1024 / batch);
 };

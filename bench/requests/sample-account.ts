@@ -1,15 +1,18 @@
 import { Readable } from 'node:stream';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
-import { generatedCalls, type SampleCall, sampleEmployees } from '../../local/samples/catalogue';
-import { simulated } from '../../local/simulators/call';
+import { generateCalls, type SampleCall, sampleEmployees } from '../../local/samples/catalogue';
+import { simulateCall } from '../../local/simulators/call';
 import { csvHeader, csvRows } from '../../local/simulators/sipuni/sipuni-csv';
 
-/** A Sipuni account without HTTP: answered and recorded calls that are all fetched, as the simulator lists them. */
+/**
+ * A Sipuni account without HTTP. It lists answered and recorded calls as the simulator does, and all are
+ * fetched.
+ */
 export const sampleAccount = (count: number, now: number) => {
-  const calls = generatedCalls(count * 3, 1)
+  const calls = generateCalls(count * 3, 1)
     .filter(isFetched)
     .slice(0, count)
-    .map(simulated);
+    .map(simulateCall);
   if (calls.length < count) throw new Error('The samples have too few calls that are fetched.');
   const csv = [csvHeader(), ...csvRows(calls, now)].join('\n');
   const recordings: VendorRecordings = {

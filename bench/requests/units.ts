@@ -14,7 +14,9 @@ export interface Change {
 
 const utf8 = (text: string): number => Buffer.byteLength(text);
 
-/** A byte for two digits without the zeros around them, one for the number and one for its sign. */
+/**
+ * A number takes a byte for two digits without the zeros around them, one for itself and one for its sign.
+ */
 const numberBytes = (text: string): number => {
   const digits = text
     .replace(/^-/, '')
@@ -32,7 +34,7 @@ const valueBytes = (value: Value): number => {
   return 1;
 };
 
-/** Bytes of an item as DynamoDB counts them: the names and the values of its attributes. */
+/** Bytes of an item as DynamoDB counts them, the names and values of its attributes. */
 export const itemBytes = (item: Item): number =>
   Object.entries(item).reduce((sum, [name, value]) => sum + utf8(name) + valueBytes(value), 0);
 
@@ -58,7 +60,7 @@ export const entryOf = ({ name, projection }: IndexDefinition, item: Item | unde
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const sorted = (item: Item): Item => Object.fromEntries(Object.entries(item).sort());
+const sortAttributes = (item: Item): Item => Object.fromEntries(Object.entries(item).sort());
 
 /** An entry that moves is deleted and put. One whose attributes all stay costs nothing. */
 export const indexWriteUnits = (index: IndexDefinition, { before, after }: Change): number => {
@@ -66,5 +68,5 @@ export const indexWriteUnits = (index: IndexDefinition, { before, after }: Chang
   const units = (entry: Item | undefined): number => (entry ? writeUnits(itemBytes(entry)) : 0);
   const moves = [`${index.name}pk`, `${index.name}sk`].some((key) => !isSame(from?.[key], to?.[key]));
   if (!from || !to || moves) return units(from) + units(to);
-  return isSame(sorted(from), sorted(to)) ? 0 : Math.max(units(from), units(to));
+  return isSame(sortAttributes(from), sortAttributes(to)) ? 0 : Math.max(units(from), units(to));
 };

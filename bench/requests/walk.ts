@@ -7,9 +7,9 @@ import { prepareCall } from '../../functions/preparation/prepare-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { consumeBatch } from '../../functions/shared/aws/consume-batch';
-import { gathered } from '../../functions/shared/aws/gathered';
+import { gatherLookUps } from '../../functions/shared/aws/gather-look-ups';
 import { lookSender, stageQueue } from '../../functions/shared/aws/queue';
-import { remembered } from '../../functions/shared/aws/remembered';
+import { rememberAnswers } from '../../functions/shared/aws/remember-answers';
 import { callIdOfKey } from '../../functions/shared/calls/object-keys';
 import { ordinalSource } from '../../functions/shared/calls/ordinals';
 import { callStore } from '../../functions/shared/calls/store';
@@ -33,7 +33,7 @@ import { transcribeRecording } from '../../functions/speech/transcribe-recording
 import { readSipuniPage } from '../../functions/telephony/sipuni/pages';
 import { SipuniSettings } from '../../functions/telephony/sipuni/settings';
 import { inMemoryObjects } from '../../test/support/s3';
-import { spokenCalls } from '../quota/spoken-calls';
+import { makeSpokenCalls } from '../quota/spoken-calls';
 import { wordyModel } from './answers';
 import type { Ledger } from './ledger';
 import { meteredTable } from './metered-table';
@@ -67,8 +67,9 @@ const prepared = {
 };
 
 /**
- * Takes calls of Sipuni from the sync to `DONE`, in batches, and writes every request into the ledger. All but the vendors,
- * the bucket, the table, the queues and ffmpeg is the product.
+ * Takes calls of Sipuni from the sync to `DONE` in batches and writes every request into the ledger. The
+ * vendors, the bucket,
+ * the table, the queues and ffmpeg are played. All else is the product.
  */
 export const walkCalls = async (ledger: Ledger, options: WalkOptions): Promise<void> => {
   const { table, memory } = meteredTable(ledger, options.indexes);
@@ -82,7 +83,7 @@ export const walkCalls = async (ledger: Ledger, options: WalkOptions): Promise<v
   const queues = new StageQueues(ledger);
   const objects = inMemoryObjects({}, { now, around: objectsInto(ledger, queues) });
   const stored = callStore(table);
-  const calls = { ...stored, get: gathered(stored.get, stored.getMany) };
+  const calls = { ...stored, get: gatherLookUps(stored.get, stored.getMany) };
   const shared = { calls, objects, keepRecordings: options.keepRecordings, now };
   await syncAll({ table, account, queues, now });
 
@@ -219,7 +220,7 @@ const stageWorks = ({ table, account, queues, employees, ...shared }: Works): Re
   const { objects } = shared;
   const { answers } = objects;
   const forms = new StoredForms(table);
-  const activeForms = remembered(() => forms.active(), { forMs: 1000, now: shared.now });
+  const activeForms = rememberAnswers(() => forms.active(), { forMs: 1000, now: shared.now });
   const people = peopleOnCalls({ employees, now: shared.now });
   const insight = {
     ...{ ...shared, answers, model: wordyModel(), maxAsks: 3, count: () => undefined },
@@ -280,7 +281,7 @@ const stageWorks = ({ table, account, queues, employees, ...shared }: Works): Re
 
 /** Navai, which hears four minutes in every recording and knows who speaks. */
 const talkativeService = () => {
-  const [spoken] = spokenCalls(1, playedMs / 1000);
+  const [spoken] = makeSpokenCalls(1, playedMs / 1000);
   const segments = (spoken?.transcript.segments ?? []).map(({ index, text, startMs, endMs }) => ({
     ...{ text, startMs, endMs, speaker: index % 2 === 0 ? 'agent' : 'customer' },
   }));

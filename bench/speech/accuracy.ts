@@ -4,15 +4,15 @@ import { z } from 'zod';
 import { runCommand } from '../../local/commands/command';
 import type { Lifetime } from '../../local/lifetime';
 import type { SampleCall, SampleTurn } from '../../local/samples/catalogue';
-import { comparable } from './wording';
+import { toComparableText } from './comparable-text';
 import type { HeardCall } from './worker-run';
 
 /**
- * Seconds around each boundary of the script that are not counted: none; 0.25, half of them on either side; and 0.5, that is
- * the 250 ms on either side that NIST's evaluations leave out.
+ * Excluded time around each boundary of the script (s). Half of it lies on either side.
+ * 0.5 is the 250 ms on either side of NIST's evaluations.
  */
 export const collars = [0, 0.25, 0.5] as const;
-/** What the limit is held against. */
+/** The limit applies to this collar. */
 export const strictCollar = '0';
 
 const Words = z.object({
@@ -38,14 +38,14 @@ const Measured = z.object({
 export type Measures = z.infer<typeof Measures>;
 export type Accuracy = z.infer<typeof Measured>;
 
-/** The party on the first channel of a sample call is the caller's. */
+/** The caller is on the first channel of a sample call. */
 export const partyOf = (
   { direction }: Pick<SampleCall, 'direction'>,
   channel: string,
 ): SampleTurn['speaker'] => ((direction === 'inbound') === (channel === '0') ? 'customer' : 'agent');
 
 const textOf = (pieces: readonly { text: string }[]): string =>
-  comparable(pieces.map(({ text }) => text).join(' '));
+  toComparableText(pieces.map(({ text }) => text).join(' '));
 
 const jobFor = ({ sample: { call, recording }, speech }: HeardCall) => ({
   id: call.id,
@@ -62,7 +62,7 @@ const jobFor = ({ sample: { call, recording }, speech }: HeardCall) => ({
   heard: speech.pieces.map(({ voice, startMs, endMs }) => ({ voice, startMs, endMs })),
 });
 
-/** Word error rate by jiwer, diarization error rate by pyannote.metrics; one channel and two apart. */
+/** Word error rate by jiwer and diarization error rate by pyannote.metrics, for one and two channels. */
 export const measureAccuracy = async (
   heard: readonly HeardCall[],
   { python, directory, lifetime }: { python: string; directory: string; lifetime: Lifetime },

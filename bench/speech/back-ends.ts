@@ -1,37 +1,37 @@
 import { cpus } from 'node:os';
 
 /**
- * What multiplies matrices for the decoder. CTranslate2 takes MKL on Intel's processors and oneDNN on others. Each rounds in
- * its own way, and a small model hears other words for it (decision 024).
+ * Multiplies matrices for the decoder. CTranslate2 takes MKL on Intel's processors and oneDNN on others.
+ * Each rounds in its own way. A small model writes other words for it (decision 024).
  */
 export interface BackEnd {
-  /** Set in the worker's environment, or left out of it where undefined. */
+  /** Variables to set in the worker's environment. Undefined ones are removed. */
   environment: { CT2_USE_MKL: string | undefined; MKL_CBWR: string | undefined };
 }
 
-/** As this machine and the environment have it. */
+/** As this machine and its environment decide. */
 export const ownBackEnd: BackEnd = {
   environment: { CT2_USE_MKL: process.env.CT2_USE_MKL, MKL_CBWR: process.env.MKL_CBWR },
 };
 
-/** Each library by itself, and beside the MKL of torch that rounds alike on all processors. */
+/** Each library alone and with a torch MKL that rounds alike on all processors. */
 export const backEnds: readonly BackEnd[] = (['1', '0'] as const).flatMap((CT2_USE_MKL) => [
   { environment: { CT2_USE_MKL, MKL_CBWR: undefined } },
   { environment: { CT2_USE_MKL, MKL_CBWR: 'COMPATIBLE' } },
 ]);
 
 export interface NamedBackEnd {
-  /** `MKL`, `oneDNN`, or another name that CTranslate2 has for one. */
+  /** `MKL`, `oneDNN` or another name in CTranslate2. */
   library: string;
-  /** Value of MKL_CBWR, which torch's own MKL heeds too; null where it is not set. */
+  /** Value of MKL_CBWR or null. torch's own MKL reads it too. */
   cbwr: string | null;
-  /** As the processor names its vendor: `GenuineIntel`, `AuthenticAMD`. */
+  /** The processor's vendor, `GenuineIntel` or `AuthenticAMD`. */
   vendor: string;
-  /** As the system names it. */
+  /** The processor's name in the system. */
   processor: string;
 }
 
-const said = (log: string, pattern: RegExp): string => {
+const readLogged = (log: string, pattern: RegExp): string => {
   const found = pattern.exec(log)?.[1];
   if (found === undefined)
     throw new Error('The decoder did not name its back end. Start the worker with CT2_VERBOSE=1.');
@@ -39,16 +39,16 @@ const said = (log: string, pattern: RegExp): string => {
 };
 
 /**
- * What the decoder said of itself when it was loaded with CT2_VERBOSE=1.
+ * Reads what the decoder logged about itself at its load with CT2_VERBOSE=1.
  *
- * @throws Error when it said nothing
+ * @throws Error when it logged nothing
  */
 export const readBackEnd = (log: string, { environment }: BackEnd): NamedBackEnd => {
-  const library = said(log, /\[info\] +- SGEMM backend: (\S+)/);
+  const library = readLogged(log, /\[info\] +- SGEMM backend: (\S+)/);
   return {
     library: library === 'DNNL' ? 'oneDNN' : library,
     cbwr: environment.MKL_CBWR ?? null,
-    vendor: said(log, /\[info\] CPU: (\S+)/),
+    vendor: readLogged(log, /\[info\] CPU: (\S+)/),
     processor: cpus()[0]?.model.trim() ?? 'unknown',
   };
 };

@@ -1,9 +1,12 @@
 """Word and diarization error rates: `python measure.py JOB RESULT`, two JSON files.
 
-JOB: `{"collars": [seconds], "calls": [{"id", "channels", "durationMs", "texts": [{"script", "heard"}], "script": [turn], "heard": [turn]}]}`;
-texts are normalised, one for each channel; a turn is `{"voice", "startMs", "endMs"}`.
-RESULT: `{"calls": [{"id", "words", "diarization"}], "mono", "stereo"}`, the last two over all their calls, or null where there are none.
-`words` holds counts and their rate; `diarization` by collar the seconds of each kind of error and their rate.
+JOB: `{"collars": [seconds], "calls": [{"id", "channels", "durationMs", "texts": [{"script", "heard"}],
+"script": [turn], "heard": [turn]}]}`
+Texts are normalised, one per channel. A turn is `{"voice", "startMs", "endMs"}`.
+
+RESULT: `{"calls": [{"id", "words", "diarization"}], "mono", "stereo"}`
+The last two are over all calls of their kind, or null. `words` holds counts and their rate.
+`diarization` has the seconds of each error and their rate by collar.
 """
 
 import json
@@ -37,7 +40,7 @@ def annotation(turns: list[dict]) -> Annotation:
 
 
 def diarization(calls: list[dict], collars: list[float]) -> dict:
-    """Over all the calls; overlapping speech counts, and so does everything from the first to the last moment of a recording."""
+    """Over all calls. It counts overlapping speech and everything from start to end of a recording."""
     rates = {}
     for collar in collars:
         metric = DiarizationErrorRate(collar=collar, skip_overlap=False)

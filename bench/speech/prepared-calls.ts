@@ -8,32 +8,32 @@ import { withPrepared } from '../../functions/preparation/with-prepared';
 import { CallEnds } from '../../functions/shared/errors';
 import { type SampleCall, sampleAudio } from '../../local/samples/catalogue';
 
-/** A sample call whose recording is as an engine gets it. */
+/** A sample call with its prepared recording. */
 export interface PreparedCall {
   call: SampleCall;
   recording: PreparedRecording;
   originalBytes: number;
-  /** The same recording as systems store it that don't compress: 8 kHz, 16 bit, PCM. */
+  /** The same recording without compression (8 kHz, 16 bit, PCM). */
   wave: { originalBytes: number; preparedBytes: number };
 }
 
 export interface Preparing {
   calls: readonly SampleCall[];
-  /** Prepared files are put here. */
+  /** Folder for prepared files. */
   directory: string;
   ffmpegDirectory: string;
 }
 
 const allowedMs = 120_000;
 
-/** Prepares recordings with the code and the programs of the deployed function; those that it refuses are named instead. */
+/** Prepares recordings with the deployed function's code and programs. It names those that it refuses. */
 export const prepareCalls = async ({
   calls,
   directory,
   ffmpegDirectory,
 }: Preparing): Promise<{ prepared: PreparedCall[]; refused: { id: string; code: string }[] }> => {
   const prepare = withPrepared({ ffmpegDirectory, maxSeconds: 3600, workDirectory: directory });
-  const lent = <T>(recording: Buffer, use: (prepared: PreparedRecording) => Promise<T>) =>
+  const lendPrepared = <T>(recording: Buffer, use: (prepared: PreparedRecording) => Promise<T>) =>
     prepare(
       async () => ({ body: Readable.from([recording]) }),
       Date.now() + allowedMs,
@@ -44,13 +44,13 @@ export const prepareCalls = async ({
   for (const call of calls) {
     const original = sampleAudio(call);
     try {
-      const recording = await lent(original, async (file) => {
+      const recording = await lendPrepared(original, async (file) => {
         const path = join(directory, `${call.id}-prepared.${file.extension}`);
         await copyFile(file.path, path);
         return { ...file, path };
       });
-      const wave = await asWave(original, join(directory, call.id), ffmpegDirectory);
-      const preparedBytes = await lent(wave, async ({ bytes }) => bytes);
+      const wave = await convertToWav(original, join(directory, call.id), ffmpegDirectory);
+      const preparedBytes = await lendPrepared(wave, async ({ bytes }) => bytes);
       prepared.push({
         call,
         recording,
@@ -65,7 +65,7 @@ export const prepareCalls = async ({
   return { prepared, refused };
 };
 
-const asWave = async (recording: Buffer, base: string, ffmpegDirectory: string): Promise<Buffer> => {
+const convertToWav = async (recording: Buffer, base: string, ffmpegDirectory: string): Promise<Buffer> => {
   await writeFile(`${base}.mp3`, recording);
   const options = [
     '-nostdin',
@@ -88,28 +88,28 @@ export interface Saving {
   recordings: number;
   originalBytes: number;
   preparedBytes: number;
-  /** Share of the bytes that need not be sent. */
+  /** Share of the bytes that preparation saves. */
   saved: number;
 }
 
-const saving = (sizes: readonly { originalBytes: number; preparedBytes: number }[]): Saving => {
+const sumSaving = (sizes: readonly { originalBytes: number; preparedBytes: number }[]): Saving => {
   const originalBytes = sizes.reduce((sum, size) => sum + size.originalBytes, 0);
   const preparedBytes = sizes.reduce((sum, size) => sum + size.preparedBytes, 0);
   const saved = originalBytes === 0 ? 0 : 1 - preparedBytes / originalBytes;
   return { recordings: sizes.length, originalBytes, preparedBytes, saved };
 };
 
-/** Bytes before and after, by the channels that are sent, for the recordings as they are and as uncompressed ones. */
-export const bytesSaved = (prepared: readonly PreparedCall[]) => {
-  const by = (sizeOf: (call: PreparedCall) => { originalBytes: number; preparedBytes: number }) => {
-    const sizes = (channels?: 1 | 2) =>
+/** Bytes before and after preparation by channels, for original and uncompressed recordings. */
+export const measureSaving = (prepared: readonly PreparedCall[]) => {
+  const savingsOf = (sizeOf: (call: PreparedCall) => { originalBytes: number; preparedBytes: number }) => {
+    const sizesOf = (channels?: 1 | 2) =>
       prepared
         .filter(({ recording }) => channels === undefined || recording.channels === channels)
         .map(sizeOf);
-    return { all: saving(sizes()), mono: saving(sizes(1)), stereo: saving(sizes(2)) };
+    return { all: sumSaving(sizesOf()), mono: sumSaving(sizesOf(1)), stereo: sumSaving(sizesOf(2)) };
   };
   return {
-    mp3: by(({ originalBytes, recording }) => ({ originalBytes, preparedBytes: recording.bytes })),
-    wave8kHz: by(({ wave }) => wave),
+    mp3: savingsOf(({ originalBytes, recording }) => ({ originalBytes, preparedBytes: recording.bytes })),
+    wave8kHz: savingsOf(({ wave }) => wave),
   };
 };

@@ -1,11 +1,11 @@
 import limits from '../../functions/speech/engines/whisperx/worker/tests/limits.json';
 import { type Accuracy, collars, type Measures, strictCollar } from './accuracy';
 import { type NamedBackEnd, nameOf } from './back-ends';
-import type { bytesSaved, Saving } from './prepared-calls';
-import type { RolesOfCall, rolesOnScripts } from './roles';
+import type { measureSaving, Saving } from './prepared-calls';
+import type { measureRolesOnScripts, RolesOfCall } from './roles';
 import type { workerOverhead } from './worker-run';
 
-/** What was heard with one back end. */
+/** The transcripts of one back end. */
 export interface MeasuredBackEnd {
   backEnd: NamedBackEnd;
   accuracy: Accuracy;
@@ -16,8 +16,8 @@ export interface MeasuredBackEnd {
 
 export interface Measured {
   backEnds: readonly MeasuredBackEnd[];
-  rolesOnScripts: ReturnType<typeof rolesOnScripts>;
-  bytes: ReturnType<typeof bytesSaved> & { refused: readonly { id: string; code: string }[] };
+  rolesOnScripts: ReturnType<typeof measureRolesOnScripts>;
+  bytes: ReturnType<typeof measureSaving> & { refused: readonly { id: string; code: string }[] };
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -25,8 +25,8 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const countRight = (roles: readonly RolesOfCall[]): number =>
   roles.filter(({ verdict }) => verdict === 'right').length;
 
-/** Segments of recordings in two channels. */
-const segmentsApart = (roles: readonly RolesOfCall[]): { right: number; all: number } => {
+/** Segments of two-channel recordings. */
+const countSeparatedSegments = (roles: readonly RolesOfCall[]): { right: number; all: number } => {
   const apart = roles.filter(({ channels }) => channels === 2);
   return {
     right: apart.reduce((sum, { rightSegments }) => sum + rightSegments, 0),
@@ -34,28 +34,28 @@ const segmentsApart = (roles: readonly RolesOfCall[]): { right: number; all: num
   };
 };
 
-/** What the figures of all English calls miss of what is asked for, in words; empty when nothing (decision 024). */
-export const missedLimits = ({
+/** Says in words which limits the figures of all English calls miss (decision 024). Empty if none. */
+export const findMissedLimits = ({
   backEnd,
   accuracy: { mono, calls },
   roles,
 }: Pick<MeasuredBackEnd, 'backEnd' | 'accuracy' | 'roles'>): string[] => {
   const missed: string[] = [];
-  const most = (what: string, rate: number, allowed: number) => {
+  const requireAtMost = (what: string, rate: number, allowed: number) => {
     if (rate > allowed) missed.push(`${what} ${percent(rate)}, allowed ${percent(allowed)}`);
   };
-  const least = (what: string, right: number, all: number, share: number) => {
+  const requireAtLeast = (what: string, right: number, all: number, share: number) => {
     if (right < share * all) missed.push(`${what} ${right} of ${all}, at least ${percent(share)}`);
   };
-  most('word error rate on mono calls', mono?.words.rate ?? 0, limits.wordErrors);
-  most(
+  requireAtMost('word error rate on mono calls', mono?.words.rate ?? 0, limits.wordErrors);
+  requireAtMost(
     'diarization error rate on mono calls',
     mono?.diarization[strictCollar]?.rate ?? 0,
     limits.diarizationErrors,
   );
-  least('right agent and customer', countRight(roles), roles.length, limits.callsWithRightRoles);
-  const apart = segmentsApart(roles);
-  least('right speaker in two channels', apart.right, apart.all, limits.segmentsWithRightSpeaker);
+  requireAtLeast('right agent and customer', countRight(roles), roles.length, limits.callsWithRightRoles);
+  const apart = countSeparatedSegments(roles);
+  requireAtLeast('right speaker in two channels', apart.right, apart.all, limits.segmentsWithRightSpeaker);
   if (calls.length === 0) missed.push('no call was measured');
   return missed.map((limit) => `${limit} (${nameOf(backEnd)})`);
 };
@@ -152,7 +152,7 @@ const comparisonTable = (measured: readonly MeasuredBackEnd[]): string =>
   rows([
     ['heard with', 'WER', `DER, collar ${strictCollar} s`, 'roles right', 'segments right, two channels'],
     ...measured.map(({ backEnd, accuracy: { mono }, roles }) => {
-      const apart = segmentsApart(roles);
+      const apart = countSeparatedSegments(roles);
       return [
         nameOf(backEnd),
         percent(mono?.words.rate ?? 0),
@@ -163,7 +163,7 @@ const comparisonTable = (measured: readonly MeasuredBackEnd[]): string =>
     }),
   ]);
 
-/** Everything that was measured, to be read by a person. */
+/** All figures for a person to read. */
 export const table = ({ backEnds, rolesOnScripts, bytes }: Measured): string =>
   [
     'Words are compared in lower case, without punctuation, numbers in words. DER: overlaps count.',

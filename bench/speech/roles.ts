@@ -2,7 +2,7 @@ import { wordCount } from '../../functions/shared/transcripts/schema';
 import { transcriptOf } from '../../functions/speech/transcript-of';
 import type { SampleTurn } from '../../local/samples/catalogue';
 import {
-  answeredFirst,
+  addFirstAnswer,
   type LabelledCall,
   sampleCalls,
   tally,
@@ -15,12 +15,12 @@ export interface RolesOfCall {
   channels: 1 | 2;
   by: string;
   confidence: number;
-  /** Whether the agent is the agent; `left`: it is left to the language model. */
+  /** Whether the agent is right. `left` means that the language model decides. */
   verdict: 'right' | 'wrong' | 'left';
-  /** The same of the seed's rule, that who speaks first is the agent. */
+  /** The same by the baseline, which takes the first speaker for the agent. */
   baseline: 'right' | 'wrong';
   segments: number;
-  /** Segments whose speaker is who speaks most of the time there. */
+  /** Segments with the right speaker for most of their time. */
   rightSegments: number;
 }
 
@@ -29,18 +29,18 @@ interface Stretch {
   endMs: number;
 }
 
-const sharedMs = (one: Stretch, other: Stretch): number =>
+const overlapMs = (one: Stretch, other: Stretch): number =>
   Math.max(0, Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs));
 
 /** Who speaks most of the time between two moments. */
 export const speakerDuring = (turns: readonly SampleTurn[], stretch: Stretch): SampleTurn['speaker'] => {
   const ms = (speaker: SampleTurn['speaker']) =>
-    turns.reduce((sum, turn) => sum + (turn.speaker === speaker ? sharedMs(turn, stretch) : 0), 0);
+    turns.reduce((sum, turn) => sum + (turn.speaker === speaker ? overlapMs(turn, stretch) : 0), 0);
   return ms('agent') >= ms('customer') ? 'agent' : 'customer';
 };
 
-/** How a call that was heard is divided between agent and customer, by the rule of all engines. */
-export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall => {
+/** Divides a transcript between agent and customer by the rule of all engines. */
+export const measureRoles = ({ sample: { call }, speech }: HeardCall): RolesOfCall => {
   const { roles, speakers, segments } = transcriptOf(
     speech,
     { callId: call.id, direction: call.direction },
@@ -52,7 +52,7 @@ export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall =>
     spoken
       .filter((segment) => segment.speaker === 'agent')
       .flatMap((segment) =>
-        call.turns.map((turn) => (turn.speaker === speaker ? sharedMs(turn, segment) : 0)),
+        call.turns.map((turn) => (turn.speaker === speaker ? overlapMs(turn, segment) : 0)),
       )
       .reduce((sum, ms) => sum + ms, 0);
   const [first] = spoken;
@@ -68,10 +68,10 @@ export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall =>
   };
 };
 
-/** The rule against the baseline on calls of all languages of which it is known who says what. */
-export const rolesOnScripts = () => ({
+/** Compares the rule with the baseline on labelled calls of all languages. */
+export const measureRolesOnScripts = () => ({
   samples: both(sampleCalls()),
-  samplesAnsweredFirst: both(sampleCalls().map(answeredFirst)),
+  samplesAnsweredFirst: both(sampleCalls().map(addFirstAnswer)),
   written: both(writtenCalls()),
 });
 

@@ -11,31 +11,31 @@ const Answered = z.object({
   diarizeMs: z.number(),
 });
 
-/** How long one message took, from the end of the one before to its own, in milliseconds. */
+/** Time of one message, from the end of the last one to its own (ms). */
 export interface Heard {
   callId: string;
   wallMs: number;
   /** Recognition, alignment and diarization. */
   modelMs: number;
-  /** All the rest: queue, bucket, decoding, writing the answer. */
+  /** The rest, such as queue, bucket, decoding and writing the answer. */
   overheadMs: number;
   downloadMs: number;
   decodeMs: number;
 }
 
 /**
- * What the worker's log says of where its time went. There has to be a message in the queue whenever it looks, or waiting
- * for one is counted too.
+ * Reads from the worker's log where its time went.
+ * The queue must never be empty, or waiting counts too.
  *
- * @param startedAt when its process was started, epoch ms
- * @throws Error when a recording was not heard, or the worker never got ready
+ * @param startedAt start of its process (epoch ms)
+ * @throws Error when a recording has no transcript or the worker never got ready
  */
 export const readWorkerLog = (log: string, startedAt: number): { loadMs: number; heard: Heard[] } => {
   const lines = log.split('\n').flatMap((line) => {
     try {
       return [Line.parse(JSON.parse(line))];
     } catch {
-      // what a library writes beside the log
+      // A library may write beside the log.
       return [];
     }
   });

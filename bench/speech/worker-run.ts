@@ -21,16 +21,16 @@ const bucket = 'bench-speech';
 export interface HeardCall {
   sample: PreparedCall;
   speech: HeardSpeech;
-  /** One for each time that it was heard. */
+  /** One for each time that it was transcribed. */
   times: Heard[];
 }
 
 export interface WorkerRun {
   lifetime: Lifetime;
-  /** The worker's models, there already. */
+  /** Folder with the worker's models. */
   models: string;
   calls: readonly PreparedCall[];
-  /** How often each recording is heard. */
+  /** How often to transcribe each recording. */
   repeat: number;
   backEnd: BackEnd;
 }
@@ -43,12 +43,19 @@ export interface HeardCalls {
 }
 
 /**
- * Has recordings heard as in production: the engine of the Lambda asks, the worker's own process takes the
- * messages from a queue and answers into a bucket, the engine reads the answers. All messages are there before it starts.
+ * Transcribes recordings as in production. The Lambda's engine asks, and the worker's process reads a queue
+ * and
+ * answers into a bucket. The engine reads the answers. All messages are there before the worker starts.
  *
- * @throws Error when one is not heard
+ * @throws Error when one has no transcript
  */
-export const hear = async ({ lifetime, models, calls, repeat, backEnd }: WorkerRun): Promise<HeardCalls> => {
+export const transcribeRepeatedly = async ({
+  lifetime,
+  models,
+  calls,
+  repeat,
+  backEnd,
+}: WorkerRun): Promise<HeardCalls> => {
   const cloud = await startCloud({ lifetime, label: 'bench-speech' });
   const [s3, sqs] = [new S3Client(clientSettings(cloud)), new SQSClient(clientSettings(cloud))];
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
@@ -111,25 +118,25 @@ const hearingOf = ({ call: { id, direction } }: PreparedCall, round: number): He
   digest: '0123456789ab',
 });
 
-/** What the worker needs besides its models, over all recordings that were heard. */
+/** The worker's needs besides its models, over all recordings. */
 export const workerOverhead = (heard: readonly HeardCall[]) => {
   const times = heard.flatMap((call) => call.times);
   const sum = (of: (time: Heard) => number) => times.reduce((total, time) => total + of(time), 0);
   const sorted = times.map(({ overheadMs }) => overheadMs).sort((one, other) => one - other);
   return {
     recordings: times.length,
-    /** Milliseconds a recording. */
+    /** Milliseconds per recording. */
     meanMs: sum(({ overheadMs }) => overheadMs) / times.length,
     medianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
     mostMs: sorted.at(-1) ?? 0,
     meanDownloadMs: sum(({ downloadMs }) => downloadMs) / times.length,
     meanDecodeMs: sum(({ decodeMs }) => decodeMs) / times.length,
-    /** Of the time from one answer to the next. */
+    /** Share of the time between two answers. */
     share: sum(({ overheadMs }) => overheadMs) / sum(({ wallMs }) => wallMs),
   };
 };
 
-/** Seconds of computing for a second of sound, of the models alone. */
+/** Computing time of the models per second of sound (s). */
 export const realTimeFactor = (heard: readonly HeardCall[], channels: 1 | 2): number | null => {
   const some = heard.filter(({ sample }) => sample.recording.channels === channels);
   const seconds = some.reduce((sum, { times, speech }) => sum + times.length * speech.durationMs, 0);

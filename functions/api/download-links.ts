@@ -8,7 +8,7 @@ export const DownloadLinkAnswer = z.object({
 });
 export type DownloadLink = z.infer<typeof DownloadLinkAnswer>;
 
-/** Links to objects of the data bucket, for who may not read the bucket itself. */
+/** Links to objects for people who may not read the bucket. */
 export interface DownloadLinks {
   /** @param now epoch ms */
   to(key: string, now: number): Promise<DownloadLink>;

@@ -4,7 +4,7 @@ import { wholeNumber } from '../shared/http/query-fields';
 import { invalidRequest } from '../shared/http/read-request';
 import { parseJson } from '../shared/json';
 
-/** Fields of a query for one page. */
+/** Query fields of a page. */
 export const pageFields = (most = 100, usual = 50) => ({
   limit: wholeNumber(1, most)
     .default(usual)
@@ -26,7 +26,7 @@ export const writeCursor = (cursor: unknown): string =>
 
 /**
  * @returns `undefined` for the first page
- * @throws HttpProblem 400 when the text is no cursor of this listing
+ * @throws HttpProblem 400 if the text is no cursor of this list
  */
 export const readCursor = <T>(text: string | undefined, schema: z.ZodType<T>): T | undefined => {
   if (text === undefined) return undefined;
@@ -35,7 +35,7 @@ export const readCursor = <T>(text: string | undefined, schema: z.ZodType<T>): T
   throw invalidCursor('this is no cursor; take it from the answer before, or leave it out to begin anew');
 };
 
-/** What an answer says of the page after this one. */
+/** The next page in an answer. */
 export const NextCursor = z
   .string()
   .nullable()

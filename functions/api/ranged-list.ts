@@ -4,10 +4,11 @@ import { type AskedRange, DayRange, type RangeLimits, resolveRange } from '../sh
 import { invalidCursor, readCursor, writeCursor } from './paging';
 
 /**
- * The cursor of a list of a range of days. The table takes no range whose end comes first, so neither does a cursor.
+ * The cursor of a list over a range of days. A range that ends before it begins is refused, because the table
+ * would refuse it.
  *
  * @param Position of an item in the list
- * @param instantOf a position, in the table's words
+ * @param instantOf a position in the form of the table
  */
 export const rangedCursor = <Position extends object>(
   Position: z.ZodType<Position>,
@@ -16,7 +17,7 @@ export const rangedCursor = <Position extends object>(
   z
     .strictObject({
       position: Position,
-      /** A digest of what was asked. */
+      /** A digest of the request. */
       filter: z.string(),
       range: DayRange,
     })
@@ -28,21 +29,21 @@ interface RangedCursor<Position> {
   range: DayRange;
 }
 
-/** Which page of a list is asked for. */
+/** The requested page of a list. */
 export interface AskedPage<Position> {
-  /** That of the first page, also when a new day has begun. */
+  /** The range of the first page, even after midnight. */
   range: DayRange;
-  /** The last item of the page before. */
+  /** The last item of the previous page. */
   after: Position | undefined;
-  /** @param last item of this page; absent at the end of the list */
+  /** @param last item of this page. Absent at the end of the list. */
   cursorAfter: (last: Position | undefined) => string | null;
 }
 
 /**
- * Reads which page of a list is asked for. Pages of one list have the same filters.
+ * Reads the requested page of a list. All pages of a list have the same filters.
  *
- * @param query all of it besides `limit`
- * @throws HttpProblem 400 for a range that cannot be listed, and for a cursor of another list
+ * @param query without `limit`
+ * @throws HttpProblem 400 for an impossible range or a cursor of another list
  */
 export const pageOf = <Position>(
   { cursor, ...asked }: AskedRange & { cursor?: string | undefined },

@@ -8,7 +8,7 @@ import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
 import { objectStore } from '../shared/aws/objects';
 import { stageQueue } from '../shared/aws/queue';
-import { queueDepths, queuesBeside, WatchedQueues } from '../shared/aws/queue-depths';
+import { queueDepths, siblingQueues, WatchedQueues } from '../shared/aws/queue-depths';
 import { openTable } from '../shared/aws/table';
 import { callCounts } from '../shared/calls/call-counts';
 import { callIndexes } from '../shared/calls/finding/indexes';
@@ -82,14 +82,14 @@ const ports: RoutePorts = {
   finished: finishedCallsStore(table),
   depths: queueDepths({
     ...forEachStage((stage) => environment[queueVariable(stage)]),
-    ...queuesBeside(environment[queueVariable('recordings')], environment.WATCHED_QUEUES),
+    ...siblingQueues(environment[queueVariable('recordings')], environment.WATCHED_QUEUES),
   }),
   largestImport,
   wonMinSeconds,
   queues: forEachStage((stage) => stageQueue(environment[queueVariable(stage)])),
 };
 
-/** HTTP API → every route of the list. */
+/** Handles every listed route of the HTTP API. */
 export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {
   answered: answeredRequestStore(table),
   elsewhere,

@@ -14,7 +14,7 @@ import { syncRoutes } from './syncs/routes';
 import { webhookEventRoutes } from './webhook-events/routes';
 import { wonDealRoutes } from './won-deals/routes';
 
-/** Every route of the router. The only list. The router, infra and the API document loop over it. */
+/** The only list of the router's routes. The router, infra and the API document use it. */
 export const routes = {
   ...audioJobRoutes,
   ...auditRoutes,
@@ -34,7 +34,7 @@ export const routes = {
 
 type Described = (typeof routes)[keyof typeof routes];
 
-/** What all routes together need. */
+/** Ports of all routes together. */
 export type RoutePorts = Described extends (ports: infer P) => unknown ? P : never;
 
 export const routeKeys = Object.keys(routes) as (keyof typeof routes)[];

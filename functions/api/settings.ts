@@ -7,10 +7,10 @@ import { CommonSettings } from '../shared/settings/settings';
 /** Settings of the router. */
 export const ApiSettings = CommonSettings.extend({
   timeZones: TimeZones,
-  /** Routes of other functions, for the methods that an address takes. */
+  /** Routes of other functions. They tell which methods an address takes. */
   elsewhere: z.array(z.custom<RouteKey>((key) => typeof key === 'string')),
-  /** Bytes of the largest export that is imported; absent where exports are not imported. */
+  /** Size of the largest export (bytes). Absent if exports are not imported. */
   largestImport: whole(1, 100_000_000).optional(),
-  /** Shortest talk time of a won call, seconds (A4). */
+  /** Shortest talk time of a won call (s, A4). */
   wonMinSeconds: whole(0, 86_400),
 });

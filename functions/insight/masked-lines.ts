@@ -1,23 +1,23 @@
 import { type MaskOptions, maskTexts, originalSpan, type Replacement, unmaskLine } from '../shared/privacy';
 import type { Segment } from '../shared/transcripts/schema';
-import { type PromptLine, plainText } from './prompt';
+import { type PromptLine, toPlainText } from './prompt';
 
-/** A line in both of its forms: as it was said, and as it may leave the account. */
+/** A spoken line and its masked form. Only the masked form may leave the account. */
 export interface MaskedLine extends PromptLine, Segment {
-  /** What was masked, by where it stands in `text` and in `masked`. */
+  /** Masked data with its places in `text` and in `masked`. */
   replacements: readonly Replacement[];
-  /** What was said where `start` to `end` stand in `masked` (UTF-16 offsets). A placeholder counts as a whole. */
+  /** The spoken words at `start` to `end` of `masked` (UTF-16 offsets). A placeholder counts as a whole. */
   spokenAt: (start: number, end: number) => string;
-  /** Puts personal data back into text about this line, each time in the spelling of this line. */
+  /** Restores personal data in a text about this line, in this line's spelling. */
   restore: (masked: string) => string;
 }
 
 /**
- * Masks the lines of a call together (D5): a number split over two turns is one number, and equal values share a
- * placeholder. The options name the people on the call.
+ * Masks the lines of a call together (D5). So a number over two turns is one number.
+ * Equal values share a placeholder. The options name the people on the call.
  */
 export const maskLines = (lines: readonly Segment[], options?: MaskOptions): MaskedLine[] => {
-  const plain = lines.map((line) => ({ ...line, text: plainText(line.text) }));
+  const plain = lines.map((line) => ({ ...line, text: toPlainText(line.text) }));
   const { masked, originals, replacements } = maskTexts(
     plain.map(({ text }) => text),
     options,

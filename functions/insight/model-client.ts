@@ -1,28 +1,28 @@
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AccountBlocks, CallEnds, RetryLater } from '../shared/errors';
-import { type Backoff, retrying } from '../shared/http/backoff';
+import { type Backoff, retryFailures } from '../shared/http/backoff';
 import { readConverseOutput, toConverseInput } from './llm/converse';
 import type { LanguageModel, ModelRequest, SpokenAnswer } from './llm/language-model';
 import { type ModelField, refusesCaching, toModelFailure, validationMessage } from './llm/model-failures';
 import { type Takes, type TakesOverrides, takesOf } from './llm/model-families';
-import { type RequestParameter, refusedParameters } from './llm/model-refusals';
+import { findRefusedParameters, type RequestParameter } from './llm/model-refusals';
 import { isCached } from './llm/prompt-caching';
 
 export interface BedrockOptions {
   modelId: string;
-  /** Where the configuration names it. Left out, it is the model that scores. */
+  /** The configuration field of the model. By default the model that scores. */
   field?: ModelField;
-  /** Milliseconds for one answer. */
+  /** Time-out of one answer. */
   timeoutMs: number;
-  /** Longest answer, tokens. */
+  /** Longest answer (tokens). */
   maxTokens: number;
   backoff: Backoff;
-  /** What the model takes, where the table of families is wrong or can't tell. */
+  /** Overrules the table of families if it is wrong or can't tell. */
   takes?: TakesOverrides;
-  /** Tries within one invocation. The queue brings further ones. */
+  /** Attempts per invocation. Redelivery brings more. */
   tries?: number;
-  /** The same while Bedrock throttles. Each further one is a throttled request. */
+  /** Attempts while Bedrock throttles. Each one is another throttled request. */
   throttledTries?: number;
   client?: Pick<BedrockRuntimeClient, 'send'>;
   now?: () => number;
@@ -30,9 +30,9 @@ export interface BedrockOptions {
   random?: () => number;
 }
 
-/** Share of the time-out that must be left before a question is begun. */
+/** Asks only if this share of the time-out is left. */
 const leastShare = 0.75;
-/** A longer wait is not worth holding the function for, milliseconds. */
+/** A longer wait is not worth the function's time. */
 const longestWaitMs = 10_000;
 
 /** A model behind Bedrock's Converse operation. */
@@ -43,7 +43,7 @@ class BedrockModel implements LanguageModel {
   private readonly options: BedrockOptions;
   private readonly client: Pick<BedrockRuntimeClient, 'send'>;
   private readonly now: () => number;
-  /** Learns from refusals, for as long as the function lives. */
+  /** Learns from refusals while the function lives. */
   private takes: Takes;
 
   constructor(options: BedrockOptions) {
@@ -65,11 +65,11 @@ class BedrockModel implements LanguageModel {
     const lastStart = deadline - timeoutMs * leastShare;
     if (this.now() > lastStart) {
       const reason =
-        'There was no time left to wait for the model in this invocation; the work goes on from where it stopped.';
+        'Too little time is left to wait for the model in this invocation. The next one goes on from here.';
       throw new RetryLater('MODEL_UNAVAILABLE', reason);
     }
     let throttled = 0;
-    return retrying(() => this.askWithWhatItTakes(request, deadline), {
+    return retryFailures(() => this.askWithAcceptedParameters(request, deadline), {
       backoff,
       tries,
       deadline: lastStart,
@@ -85,20 +85,20 @@ class BedrockModel implements LanguageModel {
     });
   }
 
-  /** Asks again without a parameter that was refused. Each parameter is left out once, so this ends. */
-  private async askWithWhatItTakes(request: ModelRequest, deadline: number): Promise<SpokenAnswer> {
+  /** Asks again without a refused parameter. It drops each parameter once, so this ends. */
+  private async askWithAcceptedParameters(request: ModelRequest, deadline: number): Promise<SpokenAnswer> {
     const sent = this.takes;
     try {
       return await this.converse(request, sent, deadline);
     } catch (failure) {
       if (isCached(request, sent) && isRefusalOfCaching(failure)) {
         this.takes = { ...this.takes, caching: undefined };
-        return this.askWithWhatItTakes(request, deadline);
+        return this.askWithAcceptedParameters(request, deadline);
       }
-      const refused = refusedBy(failure);
+      const refused = readRefusedParameters(failure);
       if (!carriesAny(sent, refused)) throw failure;
-      this.takes = without(this.takes, refused);
-      return this.askWithWhatItTakes(request, deadline);
+      this.takes = dropParameters(this.takes, refused);
+      return this.askWithAcceptedParameters(request, deadline);
     }
   }
 
@@ -118,8 +118,8 @@ class BedrockModel implements LanguageModel {
 }
 
 /**
- * HTTP/1.1: over HTTP/2, the SDK's choice for this service, one cut connection takes along every answer that is under way
- * on it. Tries are counted in one place, by `retrying`.
+ * Uses HTTP/1.1. Over HTTP/2, the SDK's default here, one cut connection ends all answers on it.
+ * Only `retryFailures` counts attempts.
  */
 const bedrockClient = () =>
   new BedrockRuntimeClient({
@@ -135,16 +135,16 @@ const isShortThrottle = (failure: unknown): failure is AccountBlocks =>
 const isRefusalOfCaching = (failure: unknown): boolean =>
   (failure instanceof CallEnds || failure instanceof AccountBlocks) && refusesCaching(failure.cause);
 
-const refusedBy = (failure: unknown): RequestParameter[] => {
+const readRefusedParameters = (failure: unknown): RequestParameter[] => {
   const message = failure instanceof CallEnds ? validationMessage(failure.cause) : undefined;
-  return message === undefined ? [] : refusedParameters(message);
+  return message === undefined ? [] : findRefusedParameters(message);
 };
 
 const carriesAny = ({ temperature, toolChoice }: Takes, refused: readonly RequestParameter[]): boolean =>
   (temperature && refused.includes('temperature')) ||
   (toolChoice !== 'auto' && refused.includes('toolChoice'));
 
-const without = (takes: Takes, refused: readonly RequestParameter[]): Takes => ({
+const dropParameters = (takes: Takes, refused: readonly RequestParameter[]): Takes => ({
   ...takes,
   temperature: takes.temperature && !refused.includes('temperature'),
   toolChoice: refused.includes('toolChoice') ? 'auto' : takes.toolChoice,

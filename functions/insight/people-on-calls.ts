@@ -1,5 +1,5 @@
-import { gathered } from '../shared/aws/gathered';
-import { remembered } from '../shared/aws/remembered';
+import { gatherLookUps } from '../shared/aws/gather-look-ups';
+import { rememberAnswers } from '../shared/aws/remember-answers';
 import type { Call } from '../shared/calls/schema';
 import type { EmployeeStore } from '../shared/employees/store';
 
@@ -8,28 +8,30 @@ export interface PeoplePorts {
   now?: () => number;
 }
 
-/** Calls of one person come together. */
+/** Calls of one person arrive together. */
 const rememberedMs = 60_000;
-/** The calls of a batch ask within this time, because their claims end apart (ms). */
+/** Calls of a batch end their claims apart and ask within this time. */
 const togetherMs = 10;
 
-/** The people of the company on a call. Both answers share one look-up. */
+/** The company's people on a call. Both methods share one look-up. */
 export const peopleOnCalls = ({ employees, now = Date.now }: PeoplePorts) => {
-  const get = gathered(employees.get, employees.getMany, togetherMs);
-  const known = remembered(get, { forMs: rememberedMs, now });
-  const everybody = remembered(employees.all, { forMs: rememberedMs, now });
-  /** Somebody may have come within the minute. */
+  const get = gatherLookUps(employees.get, employees.getMany, togetherMs);
+  const known = rememberAnswers(get, { forMs: rememberedMs, now });
+  const everybody = rememberAnswers(employees.all, { forMs: rememberedMs, now });
+  /** An employee may be newer than the memory of one minute. */
   const find = async (employeeId: string) => (await known(employeeId)) ?? get(employeeId);
 
   return {
-    /** The names to mask in a call, by the table and by the telephony. No name of a customer is known (decision 026). */
+    /**
+     * Names to mask in a call, from the table and the vendor. Names of customers are unknown (decision 026).
+     */
     names: async ({ employeeId, agentName }: Pick<Call, 'employeeId' | 'agentName'>): Promise<string[]> => {
       const employee = employeeId === undefined ? undefined : await find(employeeId);
       const names = [employee?.name, agentName];
       return [...new Set(names.filter((name): name is string => Boolean(name?.trim())))];
     },
 
-    /** The team of the agent. Some vendors know the agent by e-mail only. */
+    /** The agent's team. Some vendors know the agent by e-mail only. */
     team: async ({
       employeeId,
       agentEmail,

@@ -6,11 +6,11 @@ import { CallEnds } from '../shared/errors';
 import { parseJson } from '../shared/json';
 import { CleanedTranscript, Transcript } from '../shared/transcripts/schema';
 
-/** @throws CallEnds SPEECH_FAILED when there is none, or none that this release can read */
+/** @throws CallEnds SPEECH_FAILED when it is missing or this release can't read it */
 export const readTranscript = (objects: ObjectStore, call: Call): Promise<Transcript> =>
   read(objects, call, transcriptKey(call), Transcript, 'SPEECH_FAILED');
 
-/** @throws CallEnds UNEXPECTED when there is none, or none that this release can read */
+/** @throws CallEnds UNEXPECTED when it is missing or this release can't read it */
 export const readCleanedTranscript = (objects: ObjectStore, call: Call): Promise<CleanedTranscript> =>
   read(objects, call, cleanedKey(call), CleanedTranscript, 'UNEXPECTED');
 

@@ -10,7 +10,7 @@ import { bedrockModel } from './model-client';
 import { peopleOnCalls } from './people-on-calls';
 import type { StageSettings } from './settings';
 
-/** What both steps of this room stand on, made once per cold start. */
+/** The shared ports of both stages, made once per cold start. */
 export const insightFoundation = (settings: StageSettings) => {
   const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
   const foundation = stageFoundation(environment, settings);

@@ -6,41 +6,41 @@ import type { Call } from '../shared/calls/schema';
 import type { CallStore } from '../shared/calls/store';
 import type { Side } from '../shared/matching/entity';
 import type { MatchingStore } from './matching-store';
-import { canBeFound, customerOf, endsOf, hangsOnCaller } from './won-call';
+import { canBeFound, customerOf, dependsOnCaller, endsOf } from './won-call';
 
 export interface JudgePorts {
   calls: Pick<CallStore, 'getMany' | 'markDispatched'>;
   jobs: Pick<AudioJobStore, 'win'>;
   matching: MatchingStore;
   recordings: StageQueue;
-  /** Shorter calls are not won (A4), seconds. */
+  /** Talk time below which a call is not won (A4), in seconds. */
   wonMinSeconds: number;
   count: Count;
   now?: () => number;
 }
 
-/** What is stored about the calls already: nothing, under which numbers they are found, or under which agent too. */
+/** Which marks of the calls are stored already. `agent` includes `ends`. */
 export type Known = 'nothing' | 'ends' | 'agent';
 
-/** Look-ups and transactions under way at once. */
+/** Look-ups and transactions that run at once. */
 const atOnce = 8;
-/** How often a call is judged anew that changes while it is judged. */
+/** How often to judge a call that keeps changing. */
 const mostRounds = 4;
 
 /**
  * Finds out which of these calls are won and queues them (A4, A5).
  *
- *  1. A call that was won, or retried, before a crash and still waits for its message gets it.
- *  2. Store under which numbers the call is found, then ask whether one of them is a contact's.
- *  3. If so, store under which agent the call is found, then ask whether the agent owns a closed-won row.
- *  4. If so and it lasted long enough, the call is won. Put it into the audio job of its customer. Send a message to
- *     the recordings queue and note that it was sent.
+ * 1. Send the message of each won or retried call that still waits for one. An earlier run may have crashed.
+ * 2. Store the numbers that find the call. Then ask whether one of them is a contact's.
+ * 3. If so, store the agent that finds the call. Then ask whether the agent owns a closed-won row.
+ * 4. If the call also lasted long enough, it is won. Add it to the audio job of its customer. Send a message
+ *    to the recordings queue and note that it was sent.
  *
- * Whoever brings a row also writes before it asks (`match-rows.ts`). So at least one of a call and a row that come at
- * the same moment sees the other. The order of their reads and writes does not matter.
+ * `match-rows.ts` also writes before it reads. So when a call and a row arrive together, at least one sees
+ * the other.
  *
  * @returns the calls as they were read
- * @throws when a message was not accepted or a call would not hold still; judging all of them again does no harm
+ * @throws when the queue refused a message or a call kept changing. It is safe to judge all calls again
  */
 export const judgeCalls = ({ now = Date.now, ...ports }: JudgePorts) => {
   const { calls, jobs, matching, recordings, wonMinSeconds, count } = ports;
@@ -50,7 +50,8 @@ export const judgeCalls = ({ now = Date.now, ...ports }: JudgePorts) => {
     const judged = new Map<string, Call>();
     let open = callIds;
     for (let round = 0; open.length > 0; round++) {
-      if (round === mostRounds) throw new Error(`${open.length} calls changed while they were judged; again`);
+      if (round === mostRounds)
+        throw new Error(`${open.length} calls changed while they were judged. Judge them again.`);
       const read = await calls.getMany(open);
       for (const [callId, call] of read) judged.set(callId, call);
       open = await judge([...read.values()]);
@@ -87,7 +88,7 @@ export const judgeCalls = ({ now = Date.now, ...ports }: JudgePorts) => {
         concurrency: atOnce,
       });
       const byCustomer = Map.groupBy(wins, ({ win }) => win.customer);
-      // Calls of one customer change one job: one after the other they do not get in each other's way.
+      // Calls of one customer change the same job. One after the other avoids conflicts.
       const answers = await pMap(
         byCustomer.values(),
         async (ofOne) => {
@@ -105,14 +106,14 @@ export const judgeCalls = ({ now = Date.now, ...ports }: JudgePorts) => {
     }
   };
 
-  /** Of a row that is only just coming the link of the caller may still be missing. */
+  /** While a row is being stored, its link for the caller may still be missing. */
   async function winOf(call: Call, isContact: (number: string) => boolean): Promise<Win> {
     const both =
-      hangsOnCaller(call, isContact) && (await matching.namesBoth(call.calleeNumber, call.callerNumber));
+      dependsOnCaller(call, isContact) && (await matching.namesBoth(call.calleeNumber, call.callerNumber));
     return customerOf(call, both ? () => true : isContact);
   }
 
-  /** Asks once for each key. */
+  /** Asks once per key. */
   async function activeAmong(side: Side, keys: readonly string[]): Promise<(key: string) => boolean> {
     const unique = [...new Set(keys)];
     const active = await pMap(unique, (key) => matching.isActive(side, key), { concurrency: atOnce });
@@ -131,7 +132,9 @@ export const judgeCalls = ({ now = Date.now, ...ports }: JudgePorts) => {
       { concurrency: atOnce },
     );
     if (accepted.size < unsent.length)
-      throw new Error(`The recordings queue did not accept ${unsent.length - accepted.size} messages; again`);
+      throw new Error(
+        `The recordings queue did not accept ${unsent.length - accepted.size} messages. Send them again.`,
+      );
   }
 };
 

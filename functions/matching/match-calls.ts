@@ -1,13 +1,13 @@
 import pMap from 'p-map';
 import { type JudgePorts, judgeCalls } from './judge-calls';
 
-/** Notes written at once. */
+/** Notes that are written at once. */
 const atOnce = 8;
 
 /**
- * Looks at calls that came or changed (A4): won or not, as far as the rows of today go. A row that comes later finds them.
+ * Judges new and changed calls against the rows of today (A4). Later rows find these calls themselves.
  *
- * @throws when something is left to do; looking at all of them again does no harm
+ * @throws when something is left to do. It is safe to judge all calls again
  */
 export const matchCalls = (ports: JudgePorts) => {
   const judge = judgeCalls(ports);

@@ -9,7 +9,7 @@ import type { MatchingStore } from './matching-store';
 
 export interface MatchRowsPorts extends JudgePorts {
   rows: Pick<ExportRowStore, 'get' | 'clearAwaitsMatching'>;
-  /** The room's own queue: what does not fit into one invocation goes on in another. */
+  /** The room's own queue. It carries what does not fit into one invocation. */
   queue: Pick<MatchingQueue, 'sendRows'>;
   /** Calls judged together. */
   callsPerPage?: number;
@@ -17,22 +17,22 @@ export interface MatchRowsPorts extends JudgePorts {
 
 /** Rows whose links are written at once. */
 const atOnce = 8;
-/** A page of so many calls takes a second or two. */
+/** A page of this many calls takes 1 to 2 s. */
 const usualPage = 50;
 
 /**
- * Looks at export rows that came or changed (A4): which calls of before do they make won?
+ * Finds the stored calls that new and changed export rows make won (A4).
  *
- *  1. Write the links of each row, by contact number and by owner; those of numbers and owners that it names no more
- *     become inactive. From now on calls that come see the row.
- *  2. Under a key that no row has stood under, judge the calls of before, page by page. The link says how far it came.
- *     Another invocation goes on from there. Under any other key that was done already.
- *  3. Note that the rows were looked at.
+ * 1. Write the links of each row by contact number and by owner. Deactivate links that the row no longer
+ *    names. From now on new calls see the row.
+ * 2. If no row had this key before, judge its stored calls page by page. The link notes the progress. Another
+ *    invocation can continue.
+ * 3. Note that the rows were looked at.
  *
- * So the work grows with the rows that came and the calls of their customers and owners, not with the table.
+ * The work grows with the new rows and their calls, not with the table.
  *
- * @param deadline epoch milliseconds after which no further page or key is begun; one is in any case
- * @throws when something is left to do; looking at all of them again does no harm
+ * @param deadline epoch ms. No further page or key begins after it, but one always does
+ * @throws when something is left to do. It is safe to look at all rows again
  */
 export const matchRows = (ports: MatchRowsPorts) => {
   const { rows, queue, matching, wonMinSeconds, count, callsPerPage = usualPage, now = Date.now } = ports;
@@ -53,37 +53,44 @@ export const matchRows = (ports: MatchRowsPorts) => {
       const { side, key } = first.link;
       const finished =
         (index === 0 || now() < deadline) &&
-        ((await matching.isCovered(side, key, wonMinSeconds)) || (await lookThrough(first, deadline)));
+        ((await matching.isCovered(side, key, wonMinSeconds)) || (await searchCalls(first, deadline)));
       if (!finished) {
         await queue.sendRows(references);
         return;
       }
-      await pMap(underOneKey, ({ link }) => noted(link, { covered: true }), { concurrency: atOnce });
+      await pMap(underOneKey, ({ link }) => noteProgress(link, { covered: true }), { concurrency: atOnce });
     }
 
     count('RowsLookedAt', {}, stored.length);
     for (const { kind, rowKey, revision } of stored) await rows.clearAwaitsMatching(kind, rowKey, revision);
   };
 
-  /** @returns whether it came to the end; at least a page further in any case */
-  async function lookThrough({ link, searchedTo }: OpenLink, deadline: number): Promise<boolean> {
+  /**
+   * Judges at least one page.
+   *
+   * @returns whether no calls are left
+   */
+  async function searchCalls({ link, searchedTo }: OpenLink, deadline: number): Promise<boolean> {
     for (let after = searchedTo; ; ) {
       const { callIds, more } = await matching.callsUnder(link.side, link.key, callsPerPage, after);
       await judge(callIds, knownBy[link.side]);
       after = callIds.at(-1);
       if (!more || after === undefined) return true;
-      await noted(link, { searchedTo: after });
+      await noteProgress(link, { searchedTo: after });
       if (now() >= deadline) return false;
     }
   }
 
-  async function noted(link: Link, progress: Parameters<MatchingStore['noteSearch']>[1]): Promise<void> {
+  async function noteProgress(
+    link: Link,
+    progress: Parameters<MatchingStore['noteSearch']>[1],
+  ): Promise<void> {
     if (!(await matching.noteSearch(link, progress)))
-      throw new Error(`the row ${link.rowKey} was changed while it was looked at; again`);
+      throw new Error(`The row ${link.rowKey} was changed while it was looked at. Look at it again.`);
   }
 };
 
-/** What a call that is found on this side has stored about it. */
+/** Marks that a call found on this side has stored. */
 const knownBy = { contact: 'ends', owner: 'agent' } as const satisfies Record<Side, Known>;
 
 interface OpenLink {
@@ -93,7 +100,7 @@ interface OpenLink {
 
 const canBeOwner = (email: string): boolean => email !== '' && hasEmailLength(email);
 
-/** @returns the links under whose keys there may be calls that nobody has looked at */
+/** @returns links whose keys may hold calls that nobody has judged */
 const writeLinks = async (
   matching: MatchingStore,
   row: ExportRow,
@@ -110,7 +117,7 @@ const writeLinks = async (
       minSeconds,
       ...(side === 'contact' ? { beside: row.phones.filter((phone) => phone !== key) } : {}),
     }));
-  // An owner that fits into no key owns no call; the rows beside it are matched all the same.
+  // An owner too long for a key owns no call. The other links still match.
   const owners = [row.ownerEmail ?? ''].filter(canBeOwner);
   const present = row.isWon ? [...linksOf('contact', row.phones), ...linksOf('owner', owners)] : [];
   const former = [

@@ -34,7 +34,7 @@ const ports = {
   count,
 };
 
-/** SQS (matching queue) → calls and export rows that came → won calls, audio jobs, SQS (recordings queue). */
+/** SQS (matching queue): new calls and export rows → won calls, audio jobs, SQS (recordings queue). */
 export const handler = matchingConsumer(
   { matchCalls: matchCalls(ports), matchRows: matchRows(ports) },
   { queueUrl: environment.QUEUE_URL, backoff: retries },

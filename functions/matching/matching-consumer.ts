@@ -5,11 +5,11 @@ import { sqsWorker } from '../shared/aws/sqs-worker';
 
 export interface Matching {
   matchCalls(callIds: readonly string[]): Promise<void>;
-  /** @param deadline epoch milliseconds by which to hand over what is left */
+  /** @param deadline epoch ms by which to hand over the rest */
   matchRows(rows: Extract<MatchingMessage, { rows: unknown }>['rows'], deadline: number): Promise<void>;
 }
 
-/** Time kept back at the end of an invocation, milliseconds: a page of calls that has been begun is brought to its end. */
+/** Time kept free to finish a page before the invocation ends (ms). */
 const reserveMs = (leaseMs: number): number => Math.min(20_000, leaseMs / 2);
 
 /** The handler of the matching queue. */

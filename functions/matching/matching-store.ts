@@ -1,4 +1,4 @@
-import { type Pace, throughConflicts } from '../shared/audio-jobs/counters';
+import { type Pace, retryConflicts } from '../shared/audio-jobs/counters';
 import { unlessConditionFails } from '../shared/aws/own-writes';
 import type { Table } from '../shared/aws/table';
 import { callEntity } from '../shared/calls/entity';
@@ -13,37 +13,39 @@ import {
 } from '../shared/matching/entity';
 import { conditionOf, transitions } from '../shared/stage/transitions';
 
-/** How far the calls of a link's key have been looked through since the link became active. */
+/** How many calls of the key were judged since the link became active. */
 export type LinkState =
-  /** All of them: calls that come from now on see the link themselves. */
+  /** All. Later calls see the link themselves. */
   | { state: 'covered' }
-  /** Up to this call id; absent: none of them. */
+  /** Calls up to this id. Absent means no call. */
   | { state: 'open'; searchedTo?: string | undefined }
-  /** A newer revision of the row has taken the link over. */
+  /** A newer revision of the row has changed the link. */
   | { state: 'superseded' };
 
 export interface CallIdPage {
-  /** In their order. */
+  /** Sorted. */
   callIds: string[];
   more: boolean;
 }
 
-/** What the matching room stores to find calls by rows and rows by calls, in partitions of their own. All reads are consistent. */
+/** Finds calls by rows and rows by calls. All reads are consistent. */
 export interface MatchingStore {
-  /** Whether a row stands under this key now. */
+  /** Whether a row has this key now. */
   isActive(side: Side, key: string): Promise<boolean>;
   putCalls(marks: readonly CallMark[]): Promise<void>;
   callsUnder(side: Side, key: string, limit: number, after?: string): Promise<CallIdPage>;
   activate(link: Link): Promise<LinkState>;
-  /** The link stays as an inactive item, by which an older revision of the row that comes late is refused. */
+  /** Keeps the link as an inactive item, which refuses a late older revision of the row. */
   deactivate(link: Link): Promise<void>;
-  /** Whether one row names both contact numbers; its link of `number` is active, that of `other` may not be yet. */
+  /**
+   * Whether one row names both contact numbers. The link of `number` is active. That of `other` may not be.
+   */
   namesBoth(number: string, other: string): Promise<boolean>;
-  /** Whether one of the rows under this key has had all calls of at least so many seconds looked through. */
+  /** Whether all calls of at least `minSeconds` were judged for one of the key's rows. */
   isCovered(side: Side, key: string, minSeconds: number): Promise<boolean>;
-  /** Notes how far the calls of a link were looked through; `false` when the link has changed meanwhile. */
+  /** Notes the progress of a link's search. `false` when the link has changed meanwhile. */
   noteSearch(link: Link, progress: { searchedTo: string } | { covered: true }): Promise<boolean>;
-  /** Notes that this state of the call's record was looked at; a newer one goes on waiting. */
+  /** Notes that this state of the call was judged. A newer state keeps waiting. */
   noteLookedAt(call: Call): Promise<void>;
 }
 
@@ -59,7 +61,7 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
     links[side].query.link({ key }).go({ consistent: true, limit: linksPerPage, cursor });
   type StoredLink = Awaited<ReturnType<typeof linksUnder>>['data'][number];
 
-  const anyActive = async (
+  const hasActive = async (
     side: Side,
     key: string,
     meets: (link: StoredLink) => boolean = () => true,
@@ -74,10 +76,10 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
   };
 
   return {
-    isActive: (side, key) => anyActive(side, key),
+    isActive: (side, key) => hasActive(side, key),
 
     namesBoth: (number, other) =>
-      anyActive('contact', number, ({ beside }) => beside?.includes(other) ?? false),
+      hasActive('contact', number, ({ beside }) => beside?.includes(other) ?? false),
 
     putCalls: async (all) => {
       for (const side of sides) {
@@ -115,7 +117,7 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
             .go(),
         );
         if (activated) return { state: 'open' };
-        // It stands already. The newer revision goes on it all the same, against an older one that comes late.
+        // The link is active already. Store the newer revision all the same, to refuse a late older one.
         await unlessConditionFails(
           links[side]
             .patch(key)
@@ -125,7 +127,7 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
         );
         const { data } = await links[side].get(key).go({ consistent: true });
         if (data && data.revision > revision) return { state: 'superseded' };
-        // Calls that were too short when they were looked through may be long enough by now.
+        // Calls that were too short at the last search may be long enough now.
         if (data?.active && data.revision === revision && data.minSeconds > minSeconds)
           return { state: 'open' };
         if (data?.active && data.revision === revision)
@@ -146,7 +148,7 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
     },
 
     isCovered: (side, key, minSeconds) =>
-      anyActive(side, key, (link) => link.covered && link.minSeconds <= minSeconds),
+      hasActive(side, key, (link) => link.covered && link.minSeconds <= minSeconds),
 
     noteSearch: ({ side, key, kind, rowKey, revision, minSeconds }, progress) =>
       unlessConditionFails(
@@ -158,7 +160,7 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
       ),
 
     noteLookedAt: async (call) => {
-      await throughConflicts(
+      await retryConflicts(
         () =>
           unlessConditionFails(
             calls

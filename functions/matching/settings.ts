@@ -1,9 +1,9 @@
 import { whole } from '../shared/settings/fields';
 import { CommonSettings } from '../shared/settings/settings';
 
-/** As the configuration has them below `matching`. */
+/** The settings below `matching`. */
 export const matchingFields = {
-  /** Shortest talk time of a won call, seconds (A4). */
+  /** Shortest talk time of a won call, in seconds (A4). */
   wonMinSeconds: whole(0, 86_400).default(40),
 };
 

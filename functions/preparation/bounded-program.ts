@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { RetryLater } from '../shared/errors';
 
 export interface ProgramBounds {
-  /** The program is killed then, epoch ms. */
+  /** Kills the program at this time (epoch ms). */
   deadline: number;
   now: () => number;
-  /** Gets what the program writes, as it comes. */
+  /** Receives the output of the program in chunks. */
   read?: (chunk: Buffer) => void;
 }
 
@@ -13,20 +13,20 @@ export interface ProgramEnd {
   /** `null` when a signal ended it. */
   exitCode: number | null;
   signal: NodeJS.Signals | null;
-  /** The last of what it complained about. */
+  /** The end of standard error. */
   complaints: string;
 }
 
 const complaintBytes = 2_000;
-/** What the system says when it has no room for one more process: another moment may be better. */
+/** The machine has no room for one more process. A later attempt may succeed. */
 const noRoom = new Set(['EAGAIN', 'ENOMEM', 'EMFILE', 'ENFILE']);
 
 /**
- * Runs a program to its end, and never past the deadline. It gets no input and none of our environment, and what it
- * writes is not kept here.
+ * Runs a program until it ends or the deadline kills it.
+ * The program gets no input and no environment. Its output is not kept.
  *
- * @throws RetryLater when the time or this machine's room is up: the recording is not to blame
- * @throws Error when the program is not there or can't be executed
+ * @throws RetryLater when time runs out or the machine has no room
+ * @throws Error when the program is missing or not executable
  */
 export const runBounded = async (
   program: string,
@@ -59,7 +59,7 @@ const awaitEnd = async (child: ChildProcess, program: string, allowedMs: number)
     if (isLate) throw outOfTime();
     return { ...end, complaints: complaints.toString('utf8') };
   } catch (error) {
-    throw isSpawnError(error) ? cannotRun(program, error) : error;
+    throw isSpawnError(error) ? toRunFailure(program, error) : error;
   } finally {
     clearTimeout(alarm);
   }
@@ -68,14 +68,14 @@ const awaitEnd = async (child: ChildProcess, program: string, allowedMs: number)
 const isSpawnError = (error: unknown): error is NodeJS.ErrnoException =>
   String((error as Partial<NodeJS.ErrnoException>).syscall).startsWith('spawn');
 
-const cannotRun = (program: string, cause: NodeJS.ErrnoException): Error =>
+const toRunFailure = (program: string, cause: NodeJS.ErrnoException): Error =>
   noRoom.has(cause.code ?? '')
     ? new RetryLater('PREPARATION_FAILED', `This machine has no room for ${program} now (${cause.code})`, {
         cause,
       })
     : new Error(
-        `${program} cannot be run (${cause.code}). It comes with the ffmpeg layer, built for one kind of processor; ` +
-          'FFMPEG_DIRECTORY names the folder it is in.',
+        `${program} cannot be run (${cause.code}). It comes with the ffmpeg layer for one kind of processor. ` +
+          'FFMPEG_DIRECTORY names its folder.',
         { cause },
       );
 

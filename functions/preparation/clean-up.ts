@@ -1,46 +1,46 @@
 import { stat } from 'node:fs/promises';
 import { RetryLater } from '../shared/errors';
-import { type Decoded, decodedSound, type SoundRate } from './decoded-sound';
+import { type Decoded, type SoundRate, toDecodedInput } from './decoded-sound';
 import type { Encoding } from './encodings';
 import type { Ffmpeg } from './ffmpeg';
-import { rumbleHz } from './measured-signals';
+import { rumbleHz } from './measured-channel';
 
-/** What is to be heard of a recording. */
+/** The channels of a recording that the prepared sound keeps. */
 export interface ChannelChoice {
   channels: 1 | 2;
-  /** The filter that makes them of those that the recording has. */
+  /** The ffmpeg filter that makes these channels from the recorded ones. */
   from: string;
-  /** How loud each party speaks on two channels, dBFS. */
+  /** How loud each party speaks on two channels (dBFS). */
   levelsDb?: readonly [number, number];
 }
 
 export interface CleanUp extends ChannelChoice {
-  /** Level of the pauses, dBFS. */
+  /** Level of the pauses (dBFS). */
   backgroundDb: number;
 }
 
-/** What the headers and the last frames may take. */
+/** Room for headers and the last frames. */
 const besidesSoundBytes = 65_536;
 
 const rumbleFilters = Array.from({ length: 2 }, () => `highpass=f=${rumbleHz}`);
 
-/** By how much ffmpeg's denoiser is late, seconds; measured, and independent of the sample rate. */
+/** Measured delay of ffmpeg's denoiser (s). It does not depend on the sample rate. */
 const denoiserDelay = 0.025;
 
-/** By 6 dB and no more, since speech recognition suffers from what denoisers do to speech sooner than from noise. */
+/** Removes only 6 dB. Damaged speech hurts recognition more than noise does. */
 const denoiser = (backgroundDb: number): string[] => [
   `apad=pad_dur=${denoiserDelay}`,
   `afftdn=nr=6:nf=${clamp(backgroundDb, -80, -20).toFixed(1)}`,
   `atrim=start=${denoiserDelay}`,
 ];
 
-/** How loud speech shall be, dBFS, and how much may be done to it, dB. */
+/** Target level of speech (dBFS). */
 const speechDb = -20;
 const [mostDown, mostUp] = [-12, 30];
 
 /**
- * Two channels, each brought to the level of speech by one gain for the whole call. A gain that followed the sound
- * would raise the other party's echo to the loudness of speech.
+ * Brings each channel to the level of speech by one gain for the whole call.
+ * A gain that follows the sound would make the other party's echo as loud as speech.
  */
 const levelChannels = (levelsDb: readonly [number, number]): string[] => {
   const gains = levelsDb.map((level) => 10 ** (clamp(speechDb - level, mostDown, mostUp) / 20));
@@ -48,10 +48,10 @@ const levelChannels = (levelsDb: readonly [number, number]): string[] => {
   return [`pan=stereo|${pan.join('|')}`, 'alimiter=limit=0.9:level=disabled:latency=1'];
 };
 
-/** Noise peaks so far above its mean level once the denoiser has been at it, dB. */
+/** Peaks of the noise exceed its mean level by this much after the denoiser (dB). */
 const noisePeakDb = 8;
 
-/** On one channel the gain follows whoever speaks, within a second; what stays below the threshold is background. */
+/** The gain follows the speaker within a second. Sound below the threshold is background. */
 const followSpeaker = (backgroundDb: number): string[] => {
   const threshold = clamp(10 ** ((backgroundDb + noisePeakDb) / 20), 0.002, 0.02).toFixed(4);
   return [`dynaudnorm=framelen=200:gausssize=5:maxgain=15:threshold=${threshold}`];
@@ -59,14 +59,16 @@ const followSpeaker = (backgroundDb: number): string[] => {
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
-/** The denoiser takes half of the time that it takes at 16 kHz, because it gets by with windows of 512 samples (Hz). */
+/**
+ * Sample rate for cleaning (Hz). The denoiser then needs windows of 512 samples and half the time of 16 kHz.
+ */
 const cleanedRate = 12_000;
 
-const filters = ({ from, levelsDb, backgroundDb }: CleanUp, rate: SoundRate): string =>
+const filtersFor = ({ from, levelsDb, backgroundDb }: CleanUp, rate: SoundRate): string =>
   [
     from,
     ...(rate > cleanedRate ? [`aresample=${cleanedRate}`] : []),
-    // Sound that a gain makes louder than full scale has to last until the limiter brings it down.
+    // A float keeps sound above full scale until the limiter lowers it.
     'aformat=sample_fmts=fltp',
     ...rumbleFilters,
     ...denoiser(backgroundDb),
@@ -74,18 +76,18 @@ const filters = ({ from, levelsDb, backgroundDb }: CleanUp, rate: SoundRate): st
     'asetpts=N/SR/TB',
   ].join(',');
 
-/** A file that is written, and how. */
+/** A file to write and its encoding. */
 export interface Written {
   path: string;
   encoding: Encoding;
 }
 
 /**
- * Writes the chosen channels of decoded sound: cleaned, levelled, and the same bytes for the same sound. The filters run once
- * for all the files.
+ * Cleans, levels and writes the chosen channels. The filters run once for all files.
+ * The same sound gives the same bytes.
  *
  * @returns bytes of each file
- * @throws RetryLater when less is written than was decoded: the machine cut it short
+ * @throws RetryLater when the machine cut the output short
  */
 export const cleanUp = async (
   ffmpeg: Ffmpeg,
@@ -110,15 +112,15 @@ export const cleanUp = async (
     ...['-y', `file:${path}`],
   ]);
   const labels = files.map((_, index) => `[out${index}]`).join('');
-  const graph = `[0:a]${filters(choice, decoded.rate)},asplit=${files.length}${labels}`;
+  const graph = `[0:a]${filtersFor(choice, decoded.rate)},asplit=${files.length}${labels}`;
   await ffmpeg.convert([
-    ...['-filter_complex_threads', '1', ...decodedSound(decoded), '-filter_complex', graph],
+    ...['-filter_complex_threads', '1', ...toDecodedInput(decoded), '-filter_complex', graph],
     ...outputs.flat(),
   ]);
-  return Promise.all(files.map((file) => checkedBytes(file, channels, durationMs)));
+  return Promise.all(files.map((file) => checkBytes(file, channels, durationMs)));
 };
 
-const checkedBytes = async (
+const checkBytes = async (
   { path, encoding }: Written,
   channels: 1 | 2,
   durationMs: number,
@@ -134,6 +136,6 @@ const checkedBytes = async (
   );
 };
 
-/** Twice the mean rate, which variable rates never come near. */
+/** Twice the mean rate. Variable rates never come near it. */
 const mostBytes = ({ bitRate }: Encoding, channels: 1 | 2, durationMs: number): number =>
   besidesSoundBytes + Math.ceil((2 * bitRate * channels * durationMs) / 8_000);

@@ -2,30 +2,32 @@ import { stat } from 'node:fs/promises';
 import { type Ffmpeg, type Recording, toUntrustedInput } from './ffmpeg';
 import type { Probed } from './probe';
 
-/** Sound as it lies on this machine between decoding and encoding: 16 bit, little-endian, interleaved. */
+/** Sound on disk between decoding and encoding. It is 16 bit, little-endian and interleaved. */
 export interface Decoded {
   path: string;
-  /** Two where the recording has two; of more a mixture. */
+  /** Two if the recording has two. More than two are mixed into one. */
   channels: 1 | 2;
-  /** Samples a second. */
+  /** Samples per second. */
   rate: SoundRate;
   durationMs: number;
 }
 
-/** Telephone lines have the lower rate, and little speech lies beyond half of the higher one. */
+/** Telephone lines use 8 kHz. Little speech lies above half of 16 kHz. */
 export type SoundRate = 8_000 | 16_000;
 
 const sampleBytes = 2;
-/** A recording of which less than this share can be decoded is no recording of the call. */
+/** A recording must decode to at least this share of its stated length. */
 export const leastDecoded = 0.5;
 
 /**
- * Decodes a recording once, and no more. A program of its own does so. ffmpeg begins all its filters again wherever the
- * format changes within a file, as in calls joined from several or at a damaged frame. It loses what is in the filters.
- * That is a second of a filter that looks ahead, and a few milliseconds of those here. 16 bit, before anything else:
- * what is no number in a file of floating-point numbers would make filters that remember silent until the end.
+ * Decodes a recording once, in a program that only decodes.
  *
- * @param path of the file that is written
+ * ffmpeg restarts all filters where the format changes within a file. Joined calls and damaged frames
+ * do so. It drops what the filters hold.
+ * A filter that looks ahead would lose a second, and these lose a few ms.
+ * The first step is 16 bit. A float that is not a number would silence filters with memory until the end.
+ *
+ * @param path of the file to write
  */
 export const decode = async (
   ffmpeg: Ffmpeg,
@@ -44,7 +46,7 @@ export const decode = async (
   await ffmpeg.convert([
     ...['-max_error_rate', `${1 - leastDecoded}`],
     ...toUntrustedInput(recording),
-    // One second more than allowed shows that it is too long.
+    // One extra second shows that the recording is too long.
     ...['-map', '0:a:0', '-af', filters.join(','), '-t', `${maxSeconds + 1}`],
     ...['-ac', `${channels}`, '-f', 's16le', '-y', `file:${path}`],
   ]);
@@ -56,12 +58,12 @@ export const decode = async (
 const rateFor = (sampleRate: number | undefined): SoundRate =>
   sampleRate !== undefined && sampleRate <= 8_000 ? 8_000 : 16_000;
 
-/** Decoded sound as ffmpeg's input. */
-export const decodedSound = ({ path, channels, rate }: Decoded): string[] => [
+/** Arguments that make decoded sound ffmpeg's input. */
+export const toDecodedInput = ({ path, channels, rate }: Decoded): string[] => [
   ...['-protocol_whitelist', 'file', '-f', 's16le', '-ar', `${rate}`, '-ac', `${channels}`],
   ...['-i', `file:${path}`],
 ];
 
-/** Nobody could say whose channels they are where there are more than two. */
+/** Mixes more than two channels because nobody knows who speaks on which. */
 export const mixtureOf = (channels: number): string =>
   `pan=mono|c0=${Array.from({ length: channels }, (_, channel) => `${1 / channels}*c${channel}`).join('+')}`;

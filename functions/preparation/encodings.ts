@@ -2,19 +2,19 @@
 export interface Encoding {
   extension: string;
   contentType: string;
-  /** Samples a second. */
+  /** Samples per second. */
   sampleRate: number;
-  /** Bits a second of each channel, on average. */
+  /** Mean bits per second of each channel. */
   bitRate: number;
-  /** No sound takes fewer bits a second of a channel, not even silence. */
+  /** Fewest bits per second of a channel. Even silence takes them. */
   leastBitRate: number;
   /** ffmpeg's arguments. */
   encoder: (channels: 1 | 2) => string[];
 }
 
 /**
- * What engines hear. Voices are coded at 12 kHz, with effort 1 and long packets. That takes half of the time that
- * effort 3 at 16 kHz takes, and as many words are understood (decision 051).
+ * The encoding for engines. It codes voices at 12 kHz with effort 1 and long packets.
+ * That takes half the time of effort 3 at 16 kHz. Engines understand as many words (decision 051).
  */
 export const opus: Encoding = {
   extension: 'ogg',
@@ -29,9 +29,9 @@ export const opus: Encoding = {
 };
 
 /**
- * What people listen to in any browser. Two channels are coded apart, so that neither party is heard in the other's. The
- * header tells players how much the encoder put in front, and some players believe only LAME itself. Every browser plays MP3
- * at this rate, and not every one at 8 or 12 kHz.
+ * The encoding for people. Separate channels keep one party out of the other's channel.
+ * The header tells players how much the encoder put in front. Some players trust only LAME.
+ * Every browser plays MP3 at this rate. Some cannot play 8 or 12 kHz.
  */
 export const mp3: Encoding = {
   extension: 'mp3',

@@ -3,23 +3,24 @@ import { audioFormats } from '../shared/audio-format';
 import { CallEnds, RetryLater } from '../shared/errors';
 import { type ProgramEnd, runBounded } from './bounded-program';
 
-/** A recording as it lies on this machine. */
+/** A recording on disk. */
 export interface Recording {
   path: string;
   bytes: number;
-  /** How its content has to be opened besides what is known of every file; ffmpeg's options. */
+  /** Further ffmpeg options to open this file. */
   openedWith?: readonly string[];
 }
 
 export interface Ffmpeg {
   /**
-   * Has ffmpeg work on files.
+   * Runs ffmpeg on files.
    *
-   * @throws CallEnds RECORDING_CORRUPT, or RetryLater when the machine is to blame
+   * @throws CallEnds RECORDING_CORRUPT
+   * @throws RetryLater when the machine is to blame
    */
   convert(args: readonly string[]): Promise<void>;
   ffprobe(args: readonly string[], read: (chunk: Buffer) => void): Promise<ProgramEnd>;
-  /** Why a program that failed could not read the recording. */
+  /** Says why a failed program could not read the recording. */
   unreadable(end: ProgramEnd): CallEnds;
 }
 
@@ -42,15 +43,15 @@ export const soundCodecs: readonly string[] = [
   ...['pcm_alaw', 'pcm_mulaw', 'pcm_u8', 'pcm_s8', 'pcm_s16le', 'pcm_s16be', 'pcm_s24le', 'pcm_s24be'],
   ...['pcm_s32le', 'pcm_s32be', 'pcm_f32le', 'pcm_f32be', 'pcm_f64le', 'pcm_f64be'],
 ];
-/** What comes along with sound, as a cover or a video call's picture; ffprobe gives up on what it may not open. */
+/** Covers and the pictures of video calls. ffprobe fails on a codec that it may not open. */
 export const pictureCodecs: readonly string[] = ['png', 'mjpeg', 'h264', 'hevc', 'mpeg4', 'mov_text'];
 const formats = audioFormats.flatMap(({ demuxers }) => demuxers).join(',');
-/** Most memory taken at once, bytes. */
+/** Largest single allocation (bytes). */
 const largestAllocation = 128 * 1024 * 1024;
 
 /**
- * A file that anybody may have sent, as input. It is opened as a file whatever its name looks like, as sound of a known
- * kind. Nothing that is written in it is fetched.
+ * Arguments that open an untrusted file as sound of a known kind.
+ * The file's name never changes how it is opened. ffmpeg fetches nothing that the file names.
  */
 export const toUntrustedInput = ({ path, openedWith = [] }: Recording, codecs = soundCodecs): string[] => [
   ...['-max_alloc', `${largestAllocation}`, '-threads', '1', '-protocol_whitelist', 'file'],
@@ -59,13 +60,13 @@ export const toUntrustedInput = ({ path, openedWith = [] }: Recording, codecs = 
   ...['-i', `file:${path}`],
 ];
 
-/** Signals that a program gets for what it does, rather than from the system. */
+/** Signals that a program's own fault causes. */
 const crashes = new Set<NodeJS.Signals | null>(['SIGSEGV', 'SIGABRT', 'SIGFPE', 'SIGBUS']);
 
 const quietly = ['-nostdin', '-hide_banner', '-v', 'error', '-filter_threads', '1'];
 
 /**
- * The programs of a directory, run within bounds.
+ * Runs the programs of a directory until the deadline.
  *
  * @param deadline epoch ms
  */
@@ -85,10 +86,12 @@ const unreadable = ({ exitCode, signal, complaints }: ProgramEnd): CallEnds => {
   if (exitCode === null && !crashes.has(signal))
     throw new RetryLater(
       'PREPARATION_FAILED',
-      `ffmpeg was ended by ${signal}, most likely for want of memory`,
+      `ffmpeg was ended by ${signal}, probably because memory ran out`,
     );
   if (/No space left on device/i.test(complaints)) throw outOfDisk();
-  return corrupt(exitCode === null ? `it makes the decoder crash (${signal})` : said(complaints));
+  return corrupt(
+    exitCode === null ? `it makes the decoder crash (${signal})` : readLastComplaint(complaints),
+  );
 };
 
 export const outOfDisk = (cause?: unknown): RetryLater =>
@@ -98,18 +101,16 @@ export const corrupt = (what: string): CallEnds =>
   new CallEnds(
     'ERROR',
     'RECORDING_CORRUPT',
-    `The recording can't be decoded: ${what}. Listen to it in the telephone system; a retry downloads it again.`,
+    `The recording can't be decoded: ${what}. Listen to it in the telephone system. A retry downloads it again.`,
   );
 
-/** ffmpeg's last words without the names of files and of its parts. */
-const said = (complaints: string): string => {
+/** The last complaint without names of files and of ffmpeg's parts. */
+const readLastComplaint = (complaints: string): string => {
   const lines = complaints.split('\n').filter((line) => line.trim() !== '');
   const last = (lines.at(-1) ?? 'no reason given')
     .replace(/\[[^\]]*\]\s*/g, '')
     .replace(/file:\S*\s*/g, '')
     .replace(/ not on whitelist.*/, ' is not used for telephone calls')
     .replace(/[.:\s]+$/, '');
-  return /^Invalid (argument|data)/.test(last)
-    ? 'it is no sound of a kind that is known'
-    : last.slice(0, 200);
+  return /^Invalid (argument|data)/.test(last) ? 'it is not a known kind of sound' : last.slice(0, 200);
 };

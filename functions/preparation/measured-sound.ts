@@ -3,14 +3,13 @@ import { outOfTime } from './bounded-program';
 import type { Decoded } from './decoded-sound';
 import { SoundOfChannels } from './sound-of-channels';
 
-/** So much sound is in memory at once, seconds. */
+/** Holds this much sound in memory at once (s). */
 const chunkSeconds = 10;
 
 /**
  * Reads decoded sound and measures it.
  *
- * @param isLate whether the time is up
- * @throws RetryLater when it is
+ * @throws RetryLater when time is up
  */
 export const measureSound = async (
   { path, channels, rate }: Decoded,
@@ -32,7 +31,7 @@ export const measureSound = async (
   }
 };
 
-/** @returns bytes, fewer than there is room for at the end of the file */
+/** @returns bytes, fewer than `bytes` holds at the end of the file */
 const fill = async (file: FileHandle, bytes: Uint8Array): Promise<number> => {
   let filled = 0;
   for (;;) {

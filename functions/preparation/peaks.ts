@@ -1,15 +1,14 @@
-import { measuringRate } from './measured-signals';
+import { measuringRate } from './measured-channel';
 
-/** Peaks a second. */
 export const peaksPerSecond = 10;
 const peakSamples = measuringRate / peaksPerSecond;
 
-/** What nearly all peaks stay below is drawn in full height. A single click shall not make speech small. */
+/** This share of the peaks fits below the full height. A single click must not make speech small. */
 const fullHeightShare = 0.99;
-/** What never gets louder is not drawn in full height, amplitude. */
+/** Sound that stays below this amplitude never reaches the full height. */
 const leastFullHeight = 0.01 * 32_768;
 
-/** The loudest sample of each tenth of a second. */
+/** Keeps the loudest sample of each tenth of a second. */
 export class Peaks {
   readonly #peaks: number[] = [];
 
@@ -27,8 +26,8 @@ export class Peaks {
   }
 
   /**
-   * Whole numbers from 0 to 100. A height is the square root of the amplitude. A party who is 20 dB fainter is drawn a
-   * third as high. The listener hears both at nearly one level.
+   * Whole numbers from 0 to 100. A height is the square root of the amplitude.
+   * A party who is 20 dB fainter is a third as high. Listeners hear both at nearly one level.
    */
   get heights(): number[] {
     const sorted = Float64Array.from(this.#peaks).sort();

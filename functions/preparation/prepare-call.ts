@@ -21,15 +21,15 @@ export interface PrepareCallPorts {
 }
 
 /**
- * Turns a stored recording into the sound that an engine hears. Its arrival in the bucket starts the speech stage.
+ * Turns a stored recording into the prepared sound. Its arrival in the bucket starts the speech stage.
  *
- *  1. Stream the recording to disk and prepare it.
- *  2. Store what a page plays and draws, where a listening copy is kept.
- *  3. Store the prepared sound with its facts. It starts the next stage, so it comes last.
- *  4. Move the call on. Speech may have begun already. Then this note comes too late and is refused.
+ * 1. Stream the recording to disk and prepare it.
+ * 2. Store the listening copy and its peaks, if copies are kept.
+ * 3. Store the prepared sound and its facts. It starts the next stage and so comes last.
+ * 4. Move the call on. If speech has begun already, the store refuses this step.
  *
- * @throws RetryLater when this machine lacks what it needs now
- * @throws CallEnds when the recording is no good
+ * @throws RetryLater when the machine lacks something now
+ * @throws CallEnds when the recording cannot be used
  */
 export const prepareCall =
   ({ prepare, objects, uploads, calls, now = Date.now }: PrepareCallPorts) =>
@@ -58,7 +58,7 @@ export const prepareCall =
     });
   };
 
-/** The listening copy and its peaks live equally long, so neither is stored without the other. */
+/** Stores the listening copy and its peaks together because both live equally long. */
 const storeForPages = async (
   { objects, uploads }: Pick<PrepareCallPorts, 'objects' | 'uploads'>,
   call: Call,
@@ -87,5 +87,5 @@ const uploadSound = async (
 const missing = (): RetryLater =>
   new RetryLater(
     'PREPARATION_FAILED',
-    'The recording is not in the bucket. Retry the call: it is downloaded again.',
+    'The recording is not in the bucket. Retry the call to download it again.',
   );

@@ -11,14 +11,14 @@ import { withPrepared } from './with-prepared';
 const environment = readEnvironment(
   CommonEnvironment.extend({
     QUEUE_URL: z.url(),
-    /** Where the layer puts ffmpeg and ffprobe. */
+    /** The layer puts ffmpeg and ffprobe here. */
     FFMPEG_DIRECTORY: z.string().min(1).default('/opt/bin'),
   }),
 );
 const settings = readSettings(PreparationSettings);
 const { runStage, finished, calls, objects, backoff } = stageFoundation(environment, settings);
 
-/** S3 `recordings/` → SQS (preparation queue) → S3 `prepared/`: what an engine hears of each recording. */
+/** S3 `recordings/` → SQS (preparation queue) → S3 `prepared/` */
 export const handler = queueConsumer(
   runStage({
     stage: 'preparation',

@@ -14,80 +14,80 @@ import { measureSound } from './measured-sound';
 import type { PreparedRecording } from './prepared-recording';
 import { empty, type Probed, probe, shareOfFrames } from './probe';
 import type { Sound } from './sound-of-channels';
-import { understatesItsSound } from './understated-wave';
-import { workFolder } from './work-folder';
+import { hasUnderstatedLength } from './wav-header';
+import { makeWorkFolder } from './work-folder';
 
 export interface PreparationPorts {
-  /** Where the programs ffmpeg and ffprobe are. */
+  /** The folder with ffmpeg and ffprobe. */
   ffmpegDirectory: string;
-  /** Recordings that play longer are refused, seconds. */
+  /** Refuses longer recordings (s). */
   maxSeconds: number;
-  /** Where files lie while they are worked on. */
+  /** Parent of the folders for temporary files. */
   workDirectory?: string;
-  /** Whether a copy is made for people to listen to. */
+  /** Whether to make a copy for people to listen to. */
   keepsListeningCopy?: boolean;
   now?: () => number;
 }
 
-/** What is sent, and what it was made of. */
+/** The prepared sound and facts of its original. */
 export interface Preparation {
   recording: PreparedRecording;
-  /** Heights from 0 to 100 of each channel of the prepared recording, ten a second. */
+  /** Heights of each prepared channel from 0 to 100, ten per second. */
   peaks: number[][];
-  /** MP3 for any browser, in time with the prepared recording; only where one is kept. */
+  /** MP3 that is in time with the prepared recording. Absent if no copy is kept. */
   listening?: { path: string; bytes: number };
   original: {
     bytes: number;
-    /** ffmpeg's name, such as `mp3` or `pcm_mulaw`. */
+    /** ffmpeg's name such as `mp3` or `pcm_mulaw`. */
     codec: string;
     channels: number;
   };
-  /** What was found on the channels; of `two-parties` only, the prepared recording has two. */
+  /** What the channels hold. The prepared recording has two channels only for `two-parties`. */
   sound: HeardSound['kind'];
-  /** Removes the prepared files. Whoever asked for it calls this in the end. */
+  /** Removes the prepared files. The caller must call it at the end. */
   remove(): Promise<void>;
 }
 
 type HeardSound = Exclude<Sound, { kind: 'silent' }>;
 
-/** More channels than this come from no telephone system. */
+/** No telephone system records more channels. */
 const mostChannels = 8;
-/** Fewest bits a second of any codec for speech. Where a container claims more time for its bytes, it is mistaken. */
+/** Fewest bits per second of any speech codec. A container that claims fewer is wrong about its length. */
 const leastBitRate = 2_000;
-/** Most bits a second of what is stored in practice: 48 kHz, 32 bit, two channels. */
+/** Most bits per second found in practice (48 kHz, 32 bit, two channels). */
 const unknownBitRate = 3_072_000;
-/** What a small recording may have besides its sound: names, pictures. */
+/** Room for names and pictures in a small recording. */
 const besidesSoundBytes = 65_536;
 
 /**
- * Makes a recording of any telephone system into what every engine hears best. That is Ogg Opus with less noise and one
- * level. It has two channels where each party has its own, and one otherwise. Times in it are those of the recording.
- * People listen to the same sound as MP3.
+ * Makes the recording of any telephone system into Ogg Opus with less noise and one level.
+ * It has two channels if each party has one, otherwise one. Times do not change.
+ * The listening copy holds the same sound as MP3.
  *
- *  1. Have it as a file, since ffmpeg has to seek in some formats.
- *  2. Ask what it says it is.
- *  3. Decode it to a file.
- *  4. Measure that: its true duration, whether there is any sound, and who is on which channel.
- *  5. Clean it up and compress it.
+ * 1. Store it as a file because ffmpeg has to seek in some formats.
+ * 2. Read what the file says about itself.
+ * 3. Decode it to a file.
+ * 4. Measure the true duration, the sound and the parties on its channels.
+ * 5. Clean it up and compress it.
  *
- * Time is bounded by the deadline, disk by `maxSeconds`. Of the files only the prepared ones are left.
+ * The deadline limits the time and `maxSeconds` the disk. Only prepared files remain.
  *
- * @param source path of a file, which stays, or its content
+ * @param source path of a file that remains, or its content
  * @param deadline epoch ms
  * @throws CallEnds RECORDING_EMPTY, RECORDING_CORRUPT, RECORDING_TOO_LONG or (skipped) RECORDING_SILENT
- * @throws RetryLater when this machine lacks the time, memory or disk for it now
- * @throws Error when the programs can't be run
+ * @throws RetryLater when the machine lacks time, memory or disk now
+ * @throws Error when the programs can't run
  */
 export const prepareRecording = (ports: PreparationPorts) => {
   const { ffmpegDirectory, maxSeconds, workDirectory = tmpdir(), now = Date.now } = ports;
   return async (source: string | Readable, deadline: number): Promise<Preparation> => {
     const ffmpeg = ffmpegIn(ffmpegDirectory, deadline, now);
-    const folder = await workFolder(workDirectory);
+    const folder = await makeWorkFolder(workDirectory);
     const remove = () => rm(folder, { recursive: true, force: true });
     try {
       const stored = join(folder, 'original');
       if (typeof source !== 'string') await store(source, stored, deadline - now());
-      const original = await storedFile(typeof source === 'string' ? source : stored);
+      const original = await readStoredFile(typeof source === 'string' ? source : stored);
       const probed = await probe(ffmpeg, original);
       refuseImpossible(probed, original, maxSeconds);
       const decoded = await decode(ffmpeg, original, probed, maxSeconds, join(folder, 'decoded'));
@@ -119,7 +119,7 @@ export const prepareRecording = (ports: PreparationPorts) => {
   };
 };
 
-/** Beside a channel of zeros may lie a mixture of both parties, recorded on one side. */
+/** The other channel may be all zeros. Then this one may be a mixture of both parties. */
 const voicesOf = (
   sound: HeardSound,
   { channels }: ChannelChoice,
@@ -141,16 +141,16 @@ const store = async (content: Readable, path: string, allowedMs: number): Promis
   }
 };
 
-const storedFile = async (path: string): Promise<Recording> => {
+const readStoredFile = async (path: string): Promise<Recording> => {
   const { size: bytes } = await stat(path);
   if (bytes === 0) throw empty('its file has no content');
   const recording = { path, bytes };
-  return (await understatesItsSound(recording))
+  return (await hasUnderstatedLength(recording))
     ? { ...recording, openedWith: ['-ignore_length', '1'] }
     : recording;
 };
 
-/** Without decoding hours of it, where its size does not contradict its container. */
+/** Refuses hours of sound without decoding them, if the size agrees with the container. */
 const refuseImpossible = (
   { seconds = 0, channels }: Probed,
   { bytes }: Recording,
@@ -185,7 +185,7 @@ const channelChoice = (sound: HeardSound, channels: number): ChannelChoice => {
   return { channels: 1, from: sound.isMirrored ? 'pan=mono|c0=0.5*c0-0.5*c1' : mixtureOf(2) };
 };
 
-/** A duration that was guessed from an MP3's bit rate proves nothing by itself: the rate may vary. */
+/** A duration guessed from an MP3's bit rate proves nothing by itself. The rate may vary. */
 const refuseFragments = async (
   ffmpeg: Ffmpeg,
   original: Recording,
@@ -193,7 +193,7 @@ const refuseFragments = async (
   durationMs: number,
 ): Promise<void> => {
   const decoded = durationMs / 1_000;
-  // What the container says, unless the file is too small for it: then its header was never completed.
+  // A file too small for its stated length has an unfinished header.
   const stated = bitRate === undefined ? seconds : Math.min(seconds, (original.bytes * 8) / bitRate);
   const isFragment =
     decoded < stated * leastDecoded ||
@@ -207,8 +207,8 @@ const refuseFragments = async (
 };
 
 /**
- * A moment of silence out of a large file is all that was found of it, not all there is. A skipped call is never
- * retried.
+ * A moment of silence in a large file means that the rest was not found.
+ * A skipped call is never retried.
  */
 const refuseSuspiciousSilence = (
   { bytes }: Recording,
@@ -224,7 +224,7 @@ const tooLong = (seconds: number, maxSeconds: number): CallEnds =>
     'ERROR',
     'RECORDING_TOO_LONG',
     `The recording plays ${Math.ceil(seconds / 60)} min or more, and ${Math.floor(maxSeconds / 60)} min are allowed ` +
-      '(speech.maxMinutes). Was the line left open? Raise the limit and retry if the call is meant to be heard.',
+      '(speech.maxMinutes). Was the line left open? If not, raise the limit and retry the call.',
   );
 
 const silent = (durationMs: number): CallEnds =>
@@ -232,5 +232,5 @@ const silent = (durationMs: number): CallEnds =>
     'SKIPPED',
     'RECORDING_SILENT',
     `Nothing can be heard in the ${Math.round(durationMs / 1_000)} s of the recording, not even a tone. ` +
-      'If others are silent too, check what the telephone system records; a retry downloads it again.',
+      'If others are silent too, check what the telephone system records. A retry downloads it again.',
   );

@@ -1,14 +1,14 @@
-/** A recording as it is sent to an engine: cleaned up, compressed, on this machine. */
+/** A cleaned and compressed recording on disk, ready for an engine. */
 export interface PreparedRecording {
-  /** File on this machine; it lives as long as the invocation's work. */
+  /** The file lives as long as the invocation's work. */
   path: string;
   bytes: number;
   contentType: string;
-  /** Of its format, without a dot. */
+  /** File extension without a dot. */
   extension: string;
   durationMs: number;
-  /** Two where each party has one of its own. */
+  /** Two if each party has its own channel. */
   channels: 1 | 2;
-  /** One where the line had two channels and only one party was ever heard; absent: nobody knows. */
+  /** 1 if the line had two channels and only one party spoke. Absent if unknown. */
   voices?: 1;
 }

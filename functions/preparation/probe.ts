@@ -2,17 +2,17 @@ import * as z from 'zod';
 import { CallEnds } from '../shared/errors';
 import { type Ffmpeg, pictureCodecs, type Recording, soundCodecs, toUntrustedInput } from './ffmpeg';
 
-/** What a recording's container says about its sound; none of it has to be true. */
+/** What a recording's container claims about its sound. Any of it may be wrong. */
 export interface Probed {
-  /** What the container states, seconds. */
+  /** Length that the container states (s). */
   seconds: number | undefined;
-  /** What ffprobe makes of its size where the container states nothing, seconds; wrong for variable bit rates. */
+  /** Length that ffprobe guesses from the size (s). It is wrong for variable bit rates. */
   guessedSeconds: number | undefined;
   channels: number;
   codec: string;
-  /** Bits a second; absent where nothing is known. */
+  /** Bits per second, if known. */
   bitRate: number | undefined;
-  /** Samples a second; absent where nothing is known. */
+  /** Samples per second, if known. */
   sampleRate: number | undefined;
 }
 
@@ -33,7 +33,7 @@ const Answer = z.object({
 });
 
 /**
- * Asks ffprobe about a recording's first sound.
+ * Asks ffprobe about the first audio stream of a recording.
  *
  * @throws CallEnds RECORDING_EMPTY without any sound, RECORDING_CORRUPT when it can't be read
  */
@@ -65,10 +65,13 @@ export const probe = async (ffmpeg: Ffmpeg, recording: Recording): Promise<Probe
   };
 };
 
-/** Largest frame of MPEG audio, bytes: layer II with 384 kbit/s and 32 kHz. What is larger is something else between frames. */
+/**
+ * Largest frame of MPEG audio (bytes), which is layer II at 384 kbit/s and 32 kHz.
+ * A larger packet is no frame.
+ */
 const largestFrame = 1_728;
 
-/** Share of an MP3's bytes that are frames: next to none where something else follows a little sound. */
+/** Share of an MP3's bytes that are frames. It is near 0 when other content follows a little sound. */
 export const shareOfFrames = async (ffmpeg: Ffmpeg, recording: Recording): Promise<number> => {
   let rest = '';
   let frames = 0;
@@ -94,5 +97,5 @@ export const empty = (what: string): CallEnds =>
   new CallEnds(
     'ERROR',
     'RECORDING_EMPTY',
-    `There is nothing to hear in the recording: ${what}. Look at it in the telephone system; a retry downloads it again.`,
+    `There is nothing to hear in the recording: ${what}. Look at it in the telephone system. A retry downloads it again.`,
   );

@@ -1,47 +1,52 @@
 import type { SoundRate } from './decoded-sound';
-import { MeasuredChannel, measuringRate } from './measured-signals';
+import { MeasuredChannel, measuringRate } from './measured-channel';
 import { Peaks } from './peaks';
 
-/** A frame of sound, ms: short enough to tell a word from the pause after it. */
+/** Short enough to tell a word from the pause after it. */
 const frameMs = 20;
 const frameSamples = (measuringRate * frameMs) / 1_000;
 
-/** Frames below this are silence, dBFS: the idle noise of telephone lines lies at -60 and less, faint speech at -45. */
+/** Frames below this are silence (dBFS). Idle telephone lines stay below -60 and faint speech reaches -45. */
 const soundDb = -55;
-/** So much louder than a channel's own background is a sound that someone makes, dB. */
+/** A person's sound exceeds the channel's background by this much (dB). */
 const aboveBackgroundDb = 6;
-/** The background is the level that a tenth of a channel's frames stay below. */
+/** This share of a channel's frames is quieter than its background level. */
 const backgroundShare = 0.1;
-/** The level of speech is what nine tenths of its frames stay below: its vowels, whatever the pauses and echoes between. */
+/**
+ * This share of the frames is quieter than the speech level.
+ * The loudest tenth are vowels, whatever the pauses and echoes.
+ */
 const speechShare = 0.9;
-/** Less sound than this in all is a click, ms. */
+/** Less sound in all is a click (ms). */
 const leastSoundMs = 200;
 
-/** A party is louder in its own channel than in the other by more than an echo brings back, dB. */
+/** A party is louder in its own channel by more than an echo returns (dB). */
 const ownChannelDb = 6;
-/** A copy that is late by less than this is no second party, ms. */
+/** A copy that is late by less is no second party (ms). */
 const latestCopyMs = 240;
-/** Each party has to be alone in its channel for so long in all, ms: an "alo" is shorter, a sentence longer. */
+/**
+ * Each party must be alone in its channel this long in all (ms). An "alo" is shorter and a sentence longer.
+ */
 const leastAloneMs = 500;
 
-/** Digital silence, dBFS. */
+/** Digital silence (dBFS). */
 const floorDb = -120;
 const fullScale = 32_768;
 
 /**
- * What there is to hear in a recording. It is nothing, one channel of the two, both parties apart, or everything in
- * one. A channel that is left out has no sound of its own. In a mixture of two copies that are each other's mirror
- * image the second is turned round.
+ * What can be heard in a recording.
+ * `one-channel` leaves out a channel without sound. `mixture` has everything on each channel.
+ * A mirrored mixture has two copies of opposite sign. The second is inverted.
  */
 export type Sound =
   | { kind: 'silent' }
-  /** `isOtherOpen`: the other channel is a line on which nobody spoke, rather than none at all. */
+  /** `isOtherOpen` says that the other channel is a real line on which nobody spoke. */
   | { kind: 'one-channel'; channel: 0 | 1; isOtherOpen: boolean }
-  /** How loud each party speaks, dBFS. */
+  /** How loud each party speaks (dBFS). */
   | { kind: 'two-parties'; levelsDb: [number, number] }
   | { kind: 'mixture'; isMirrored: boolean };
 
-/** Measures the levels and peaks of one or two channels as their samples (16 bit, interleaved) come in. */
+/** Measures levels and peaks of one or two channels. It reads 16 bit interleaved samples. */
 export class SoundOfChannels {
   readonly #channels: readonly MeasuredChannel[];
   readonly #levels: readonly [number[], number[]] = [[], []];
@@ -64,30 +69,33 @@ export class SoundOfChannels {
     this.#readMixtures(left, right);
   }
 
-  /** What there is to hear in what was read. */
+  /** What can be heard so far. */
   get sound(): Sound {
     const [left, right] = this.#levels;
     const measured = this.#channels.length === 2 ? [left, right] : [left];
-    if (measured.every((levels) => lasts(levels.filter((level) => level > soundDb)) < leastSoundMs))
+    if (measured.every((levels) => durationOf(levels.filter((level) => level > soundDb)) < leastSoundMs))
       return { kind: 'silent' };
     const mixture: Sound = { kind: 'mixture', isMirrored: this.#product < 0 };
     if (this.#channels.length === 1) return mixture;
-    const [made, answered] = [ownSound(left), ownSound(right)];
-    const isHeard = [made, answered].map((levels) => lasts(levels.filter(isSound)) >= leastSoundMs);
+    const [made, answered] = [removeBackground(left), removeBackground(right)];
+    const isHeard = [made, answered].map((levels) => durationOf(levels.filter(isSound)) >= leastSoundMs);
     if (isHeard[0] !== isHeard[1]) {
       const [channel, other] = isHeard[0] ? ([0, right] as const) : ([1, left] as const);
       return { kind: 'one-channel', channel, isOtherOpen: other.some(isSound) };
     }
-    const areApart = aloneMs(made, right) >= leastAloneMs && aloneMs(answered, left) >= leastAloneMs;
-    return areApart ? { kind: 'two-parties', levelsDb: [speechLevel(made), speechLevel(answered)] } : mixture;
+    const areApart =
+      measureAloneMs(made, right) >= leastAloneMs && measureAloneMs(answered, left) >= leastAloneMs;
+    return areApart
+      ? { kind: 'two-parties', levelsDb: [speechLevelOf(made), speechLevelOf(answered)] }
+      : mixture;
   }
 
-  /** Level of the pauses on the noisier channel, dBFS. */
+  /** Level of the pauses on the noisier channel (dBFS). */
   get backgroundDb(): number {
-    return Math.max(...this.#levels.map(background));
+    return Math.max(...this.#levels.map(backgroundOf));
   }
 
-  /** Heights of the peaks of each channel that is prepared, 0 to 100. */
+  /** Heights of the peaks of each prepared channel (0 to 100). */
   get peaks(): number[][] {
     const { left, right, sum, difference } = this.#peaks;
     const { sound } = this;
@@ -112,19 +120,19 @@ export class SoundOfChannels {
   }
 }
 
-/** Levels of whole frames, dBFS. */
+/** Adds the level of each whole frame (dBFS). */
 const readLevels = (samples: Float64Array, levels: number[]): void => {
   for (let from = 0; from + frameSamples <= samples.length; from += frameSamples) {
     let squares = 0;
     for (let at = from; at < from + frameSamples; at += 1) squares += (samples[at] as number) ** 2;
-    levels.push(decibels(squares / frameSamples));
+    levels.push(toDecibels(squares / frameSamples));
   }
 };
 
-const decibels = (meanSquare: number): number =>
+const toDecibels = (meanSquare: number): number =>
   meanSquare === 0 ? floorDb : Math.max(floorDb, 10 * Math.log10(meanSquare / fullScale ** 2));
 
-const lasts = (frames: readonly unknown[]): number => frames.length * frameMs;
+const durationOf = (frames: readonly unknown[]): number => frames.length * frameMs;
 
 const isSound = (level: number): boolean => level > floorDb;
 
@@ -132,18 +140,18 @@ const isSound = (level: number): boolean => level > floorDb;
 const quantile = (levels: readonly number[], share: number): number =>
   Float32Array.from(levels).sort()[Math.floor(levels.length * share)] ?? floorDb;
 
-const background = (levels: readonly number[]): number => quantile(levels, backgroundShare);
+const backgroundOf = (levels: readonly number[]): number => quantile(levels, backgroundShare);
 
-const speechLevel = (own: readonly number[]): number => quantile(own.filter(isSound), speechShare);
+const speechLevelOf = (own: readonly number[]): number => quantile(own.filter(isSound), speechShare);
 
-/** A channel's levels without its background, which is a hum, hiss or tone that goes on all the time. */
-const ownSound = (levels: readonly number[]): number[] => {
-  const threshold = Math.max(soundDb, background(levels) + aboveBackgroundDb);
+/** Removes a channel's background, which is a constant hum, hiss or tone. */
+const removeBackground = (levels: readonly number[]): number[] => {
+  const threshold = Math.max(soundDb, backgroundOf(levels) + aboveBackgroundDb);
   return levels.map((level) => (level > threshold ? level : floorDb));
 };
 
-/** How long one channel is the louder one even when the other is early or late, ms. */
-const aloneMs = (own: readonly number[], other: readonly number[]): number => {
+/** How long one channel is louder, even if the other is early or late (ms). */
+const measureAloneMs = (own: readonly number[], other: readonly number[]): number => {
   const reach = latestCopyMs / frameMs;
   const isAlone = (level: number, frame: number) => {
     if (!isSound(level)) return false;
@@ -151,5 +159,5 @@ const aloneMs = (own: readonly number[], other: readonly number[]): number => {
       if ((other[at] ?? floorDb) > level - ownChannelDb) return false;
     return true;
   };
-  return lasts(own.filter(isAlone));
+  return durationOf(own.filter(isAlone));
 };

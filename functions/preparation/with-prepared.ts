@@ -1,12 +1,11 @@
 import type { Readable } from 'node:stream';
 import { type Preparation, type PreparationPorts, prepareRecording } from './prepare-recording';
 
-/** A recording as it comes. */
 export interface OpenedRecording {
   body: Readable;
 }
 
-/** Prepares a recording and lends its files to `use`. They are gone afterwards. */
+/** Prepares a recording, lends its files to `use` and removes them. */
 export type WithPrepared = <Opened extends OpenedRecording, T>(
   open: () => Promise<Opened>,
   /** Epoch ms. */
@@ -15,19 +14,19 @@ export type WithPrepared = <Opened extends OpenedRecording, T>(
 ) => Promise<T>;
 
 /**
- * Recordings of a batch are prepared one after the other, because each takes the whole processor that a function has. So
- * the first is on its way while the others are made, instead of all being late.
+ * Prepares the recordings of a batch one after the other. Each one takes the whole processor.
+ * So the first is sent early instead of all being late.
  */
 export const withPrepared = (ports: PreparationPorts): WithPrepared => {
   const prepare = prepareRecording(ports);
   let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const runInTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work);
     turn = mine.catch(() => undefined);
     return mine;
   };
   return async (open, deadline, use) => {
-    const { prepared, opened } = await inTurn(async () => {
+    const { prepared, opened } = await runInTurn(async () => {
       const opened = await open();
       return { prepared: await prepare(opened.body, deadline), opened };
     });

@@ -2,26 +2,26 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const prefix = 'recording';
-/** This process, told from an earlier one that had the same number: in Lambda they often have. */
+/** The start time tells this process from an earlier one. In Lambda both often have the same number. */
 const ourName = `${prefix}-${process.pid}-${Math.round(performance.timeOrigin)}-`;
 
 const swept = new Map<string, Promise<void>>();
 
 /**
- * A folder for the files of one recording. A process that was killed (out of time, out of memory) could not remove its
- * own. In Lambda the next process finds them on its disk. So the first time, those of processes that are gone are
- * removed. Those of a process that lives are left alone, whatever their age.
+ * Makes a folder for the files of one recording.
+ * A killed process leaves its folder on the disk, and the next one in Lambda finds it.
+ * The first call removes folders of dead processes. It never touches those of living ones.
  *
  * @returns path of a new folder that only this user can read
  */
-export const workFolder = async (directory: string): Promise<string> => {
+export const makeWorkFolder = async (directory: string): Promise<string> => {
   const sweeping = swept.get(directory) ?? sweep(directory);
   swept.set(directory, sweeping);
   await sweeping;
   return mkdtemp(join(directory, ourName));
 };
 
-/** Removes what earlier processes left behind. What can't be removed (another user's) is no hindrance. */
+/** Removes what earlier processes left. It skips what it can't remove such as another user's folder. */
 const sweep = async (directory: string): Promise<void> => {
   const names = await readdir(directory).catch(() => []);
   for (const name of names) if (isLeftover(name)) await remove(join(directory, name));

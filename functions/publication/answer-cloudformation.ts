@@ -1,8 +1,8 @@
 /**
- * Sends an outcome to the address that CloudFormation waits at. It goes as bytes, for which `fetch` names no content type
- * (decision 069).
+ * Sends an outcome to CloudFormation's callback address.
+ * `fetch` sets no content type for bytes (decision 069).
  *
- * @throws Error where the answer was not taken, so that Lambda tries again
+ * @throws Error when CloudFormation refuses the answer, so that Lambda retries
  */
 export const answerCloudFormation = async (url: string, outcome: string): Promise<void> => {
   const { ok, status } = await fetch(url, { method: 'PUT', body: Buffer.from(outcome) });

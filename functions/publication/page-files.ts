@@ -3,14 +3,14 @@ import { extname, join, relative, sep } from 'node:path';
 
 /** One file of the built page. */
 export interface PageFile {
-  /** Its path below the address of the page, without a slash first. */
+  /** Path below the address of the page, without a leading slash. */
   readonly key: string;
   readonly content: Buffer;
   readonly contentType: string;
   readonly cacheControl: string;
 }
 
-/** Assets have names with hashes. What has none is asked for each time. */
+/** Assets have hashed names. Browsers check all other files each time. */
 export const cacheControl = {
   assets: 'public, max-age=31536000, immutable',
   others: 'no-cache',
@@ -24,7 +24,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** @throws Error where a file is of a kind that no browser would be told of */
+/** @throws Error when the file is of an unknown kind */
 export const toPageFile = (key: string, content: Buffer): PageFile => {
   const contentType = contentTypes[extname(key)];
   if (contentType === undefined)
@@ -35,7 +35,7 @@ export const toPageFile = (key: string, content: Buffer): PageFile => {
   };
 };
 
-/** Every file of a built page. The entry comes last, since it names the others. */
+/** Reads every file of a built page. The entry comes last because it names the others. */
 export const readPageFiles = (directory: string): PageFile[] =>
   readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

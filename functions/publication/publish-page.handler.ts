@@ -23,7 +23,7 @@ const publish = publishPage({
   report: (failure) => logger.error('The page could not be stored or removed', failure),
 });
 
-/** CloudFormation, at every deployment of another page → the page in its bucket. At the end of the stack it goes. */
+/** CloudFormation → the page in its bucket, when a deployment changes the page. */
 export const handler = middy((event: unknown) => publish(PublicationEvent.parse(event))).use(
   injectLambdaContext(logger, { resetKeys: true }),
 );

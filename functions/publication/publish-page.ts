@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type PageFile, toPageFile } from './page-files';
 
-/** What CloudFormation asks of a resource that a function makes. */
+/** CloudFormation's request to a custom resource. */
 export const PublicationEvent = z.object({
   RequestType: z.enum(['Create', 'Update', 'Delete']),
   ResponseURL: z.url(),
@@ -16,25 +16,25 @@ export const PublicationEvent = z.object({
 export type PublicationEvent = z.infer<typeof PublicationEvent>;
 
 export interface PublishPagePorts {
-  /** The built page, its entry last. */
+  /** The built page. Its entry comes last. */
   files: () => readonly PageFile[];
   put: (file: PageFile) => Promise<void>;
   /** Removes the files of all releases. */
   removeAll: () => Promise<void>;
-  /** Sends the outcome to the address that CloudFormation waits at. */
+  /** Sends the outcome to CloudFormation's callback address. */
   answer: (url: string, outcome: string) => Promise<void>;
-  /** Logs what kept the page from being stored or removed. */
+  /** Logs why the page could not be stored or removed. */
   report: (failure: Error) => void;
 }
 
-/** One page a stack. With another id CloudFormation would delete the page after an update. */
+/** Each stack has one page. With another id CloudFormation would delete the page after an update. */
 const publicationId = 'page';
 
 /**
- * Puts the page into its bucket when the stack is made or updated. Files of before stay, because an open page still loads
- * them. When the page is taken away, its files go, because CloudFormation deletes an empty bucket alone.
+ * Stores the page when the stack is created or updated.
+ * Old files stay because an open page still loads them.
  *
- * @throws Error where the answer was not taken
+ * @throws Error when CloudFormation refuses the answer
  */
 export const publishPage =
   ({ files, put, removeAll, answer, report }: PublishPagePorts) =>
@@ -45,7 +45,8 @@ export const publishPage =
     const store = async () => putAll([configFile(event), ...files()], put);
     const isTakenAway = RequestType === 'Delete';
     const failure = await failureOf(isTakenAway ? removeAll : store);
-    // Not thrown, or Lambda would put this release over the one that CloudFormation brings back.
+    // Report it and do not throw.
+    // A retry by Lambda would overwrite the release that CloudFormation rolls back to.
     if (failure) report(failure);
     await answerWith(
       failure ? { Status: 'FAILED', Reason: reasonOf(failure, isTakenAway) } : { Status: 'SUCCESS' },
@@ -55,7 +56,7 @@ export const publishPage =
 const configFile = ({ ResourceProperties: { config } }: PublicationEvent): PageFile =>
   toPageFile('config.json', Buffer.from(config));
 
-/** One after the other. The entry must not name a file that is not there yet. */
+/** Stores one file after the other. The entry must not name a missing file. */
 const putAll = async (files: readonly PageFile[], put: PublishPagePorts['put']): Promise<void> => {
   for (const file of files) await put(file);
 };

@@ -20,7 +20,7 @@ const downloading = connectAll(settings.vendors, { backoff }).then((vendors) =>
 
 const parking = { send: lookSender(environment.QUEUE_URL), ...waitFor429(backoff) };
 
-/** SQS (recordings queue) → S3 `recordings/`: one vendor recording per message. */
+/** SQS (recordings queue) → S3 `recordings/`. One message stores one recording. */
 export const handler = queueConsumer(
   runStage({
     stage: 'recordings',

@@ -17,7 +17,7 @@ import { vendors } from '../telephony/vendors';
 import { audioCheck, tooLarge, UnusableRecording } from './audio-check';
 
 export interface DownloadPorts {
-  /** Who recorded the calls of each source that is switched on. */
+  /** The recordings of each enabled source. */
   vendors: Partial<Record<Call['source'], VendorRecordings>>;
   uploads: ObjectUploads;
   objects: ObjectStore;
@@ -28,15 +28,15 @@ export interface DownloadPorts {
 }
 
 /**
- * Fetches a call's recording from its vendor and stores it; its arrival in the bucket starts the preparation.
+ * Fetches a call's recording from its vendor and stores it. The new object starts the preparation.
  *
- *  1. A recording that an interrupted earlier try has stored is not fetched again (B2).
- *  2. Stream the vendor's audio into S3, checked on the way; never hold a whole file in memory.
- *  3. Note where it is. The preparation may have begun already; then this note comes too late and is refused.
+ * 1. If an interrupted earlier attempt has stored the recording, do not fetch it again (B2).
+ * 2. Stream the vendor's audio into S3 and check it on the way. Never hold a whole file in memory.
+ * 3. Note where the recording is. If the preparation has already begun, the note is refused.
  *
  * @throws AccountBlocks when the vendor asks for fewer requests
  * @throws RetryLater when the vendor is down or sent something unusable
- * @throws CallEnds when there is no recording, or none that may be fetched
+ * @throws CallEnds when there is no recording or it must not be fetched
  */
 export const downloadRecording =
   ({ vendors, uploads, objects, calls, maxBytes, now = Date.now }: DownloadPorts) =>
@@ -60,9 +60,9 @@ export const downloadRecording =
         });
       const [passed, uploaded] = await Promise.allSettled([pipeline(body, check, checked), upload]);
       const failure = passed.status === 'rejected' ? passed.reason : undefined;
-      // A recording that fails makes its upload fail with the same error; for any other the bucket is to blame.
+      // A bad recording makes its upload fail with the same error. Any other upload error comes from S3.
       if (uploaded.status === 'rejected' && uploaded.reason !== failure) throw uploaded.reason;
-      if (failure) throw cutShort(failure, recording, check.bytes);
+      if (failure) throw toTruncation(failure, recording, check.bytes);
       return check.bytes;
     };
 
@@ -71,7 +71,7 @@ export const downloadRecording =
       await calls.move(call, 'recordings', { status: 'QUEUED', stage: 'recordings', doubtedBytes }, at());
     };
 
-    // A call that is tried anew fetches anew: its earlier recording has gone, or is what failed.
+    // A retried call fetches its recording again. The earlier one is gone or caused the failure.
     const stored = isFirst ? undefined : await objects.head(key);
     const recordingBytes =
       (stored && isOfRound(stored, call) ? stored.bytes : undefined) ??
@@ -92,8 +92,8 @@ export const downloadRecording =
     await calls.move(call, 'recordings', change, at());
   };
 
-/** A connection that ended before the announced length did is a truncated recording, whatever the socket called it. */
-const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: number): unknown =>
+/** Fewer bytes than announced are a truncated recording, whatever the socket error. */
+const toTruncation = (failure: unknown, { announcedBytes }: VendorRecording, bytes: number): unknown =>
   failure instanceof UnusableRecording ||
   announcedBytes === undefined ||
   bytes === 0 ||
@@ -104,25 +104,29 @@ const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: 
         `The recording ended early: ${bytes} of ${announcedBytes} bytes came`,
       );
 
-/** A vendor may still be writing the recording. The second look comes after this time, milliseconds. */
+/** Delay before a second fetch (ms). The vendor may still be writing the recording. */
 const secondLookMs = 120_000;
 
-/** A recording may appear hours later. Syncs ask for it again while it may. */
-const notFound = (vendor: string, { source, externalId, createdAt, callDate }: Call, now: number): string => {
+/** A recording may appear hours later. Syncs ask for it during that time. */
+const describeMissing = (
+  vendor: string,
+  { source, externalId, createdAt, callDate }: Call,
+  now: number,
+): string => {
   const { lateRecordingMs } = vendors[source];
   if (lateRecordingMs === 0)
     return `${vendor} has no recording ${externalId} (404). If it appears there later, retry the call.`;
   const until = Date.parse(createdAt) + lateRecordingMs;
-  // The nightly syncs meet no call that is older, such as one of a range that a person asked for.
+  // Nightly syncs do not see older calls. Only a person's range brings those.
   const isMet = now < until && now < Date.parse(callDate) + 2 * lateRecordingMs;
   return isMet
-    ? `${vendor} has no recording ${externalId} yet (404). Syncs ask again until ${new Date(until).toISOString()}; to ask at once, retry the call.`
+    ? `${vendor} has no recording ${externalId} yet (404). Syncs ask again until ${new Date(until).toISOString()}. To ask at once, retry the call.`
     : `${vendor} has no recording ${externalId} (404), and nightly syncs do not ask for it any more. If it appears there later, retry the call.`;
 };
 
 interface Fetching {
   fetch: (vendor: VendorRecordings) => Promise<number>;
-  /** Keeps the size of a recording that is looked at again, bytes. */
+  /** Keeps the size of a doubtful recording (bytes) until the next attempt. */
   noteDoubt: (bytes: number) => Promise<void>;
   /** Epoch ms. */
   now: number;
@@ -156,9 +160,9 @@ const download = async (
     if (cause instanceof NotConfigured) throw new RetryLater('VENDOR_REFUSED', cause.message, { cause });
     if (!(cause instanceof VendorFailure)) throw cause;
     if (cause.kind === 'not-found') {
-      throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', notFound(vendor, call, now), { cause });
+      throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', describeMissing(vendor, call, now), { cause });
     }
-    // Its limit is no fault of the call, and waiting for it is no attempt (decision 053).
+    // The account is over its limit, not the call. Waiting uses up no attempt (decision 053).
     if (cause.kind === 'throttled')
       throw new AccountBlocks('VENDOR_THROTTLED', cause.message, { afterMs: cause.retryAfterMs, cause });
     const refused = cause.kind === 'refused' || cause.kind === 'rejected';

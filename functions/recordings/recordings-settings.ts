@@ -4,8 +4,8 @@ import { AccountSettings } from '../telephony/account-settings';
 
 /** Settings of the download. */
 export const RecordingsSettings = CommonSettings.extend({
-  /** Of the vendors that are switched on. */
+  /** Enabled vendors. */
   vendors: AccountSettings,
-  /** Largest recording that is fetched, bytes. */
+  /** Size of the largest recording that is fetched (bytes). */
   maxBytes: whole(1, 200_000_000),
 });

@@ -1,24 +1,24 @@
 import { endOfTags, hasMpegFrames, mpegFrameAt } from './mpeg-frames';
 
-/** What audio is known by: its first bytes, because the type a vendor announces proves nothing. */
+/** An audio format by its first bytes. The content type of a vendor proves nothing. */
 export interface AudioFormat {
   extension: string;
   contentType: string;
-  /** ffmpeg's names of what reads it. */
+  /** The names of its readers in ffmpeg. */
   demuxers: readonly string[];
-  /** Whether bytes begin like this format. */
+  /** Do the bytes begin like this format? */
   beginsWith: (bytes: Buffer) => boolean;
 }
 
-/** Bytes by which a format is told, fewer where the recording has fewer: padding may stand before the sound. */
+/** Bytes that decide the format, or the whole recording if shorter. Padding may come before the sound. */
 export const sniffBytes = 16_384;
-/** What is shorter is no recording, bytes. */
+/** Anything shorter is no recording (bytes). */
 export const leastBytes = 16;
 
 const isAt = (mark: string, bytes: Buffer, at = 0): boolean =>
   bytes.toString('latin1', at, at + mark.length) === mark;
 
-/** 0xfff, layer 0: what MPEG leaves to AAC. */
+/** 0xfff with layer 0, which MPEG leaves to AAC. */
 const isAdts = (bytes: Buffer): boolean =>
   bytes.length >= 7 &&
   bytes[0] === 0xff &&
@@ -26,8 +26,8 @@ const isAdts = (bytes: Buffer): boolean =>
   ((bytes[2] ?? 0) & 0x3c) < 0x34;
 
 /**
- * What telephone systems store calls in. The download takes these and the preparation opens these, so that neither loses
- * what the other could use. Left out are above all the formats that lead to other files: playlists.
+ * Formats in which telephone systems store calls. Download and preparation both use this list, so that they
+ * accept the same. It excludes playlists and other formats that point to other files.
  */
 export const audioFormats = [
   {
@@ -99,8 +99,8 @@ export type KnownFormat = (typeof audioFormats)[number];
 const mp3 = audioFormats.find(({ extension }) => extension === 'mp3');
 
 /**
- * The format of a recording by its first {@link sniffBytes}, behind tags and padding; `undefined` for anything else. A tag
- * with nothing known behind it promises MP3.
+ * The format of a recording from its first {@link sniffBytes}, after tags and padding. Undefined for anything
+ * else. A tag before unknown bytes means MP3.
  */
 export const audioFormatOf = (head: Buffer): KnownFormat | undefined => {
   if (head.length < leastBytes) return undefined;

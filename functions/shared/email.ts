@@ -1,8 +1,8 @@
 /**
- * An e-mail address as it is compared: trimmed, lower case. A Turkish keyboard's `İ` and `ı` are an `i`: addresses are
- * ASCII, and `AYSE.YILMAZ@…` is the same mailbox however it was made small.
+ * Trims an e-mail address and lowers its case to compare it. Addresses are ASCII. So `İ` and `ı` of a Turkish
+ * keyboard become `i`. `AYSE.YILMAZ@…` is one mailbox however its case was lowered.
  */
-export const comparableEmail = (written: string): string =>
+export const toComparableEmail = (written: string): string =>
   written
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -10,9 +10,9 @@ export const comparableEmail = (written: string): string =>
     .replace(/[İı]/g, 'i')
     .toLowerCase();
 
-/** Bytes; RFC 5321 allows no longer address. A longer text would not fit into a key of the table either. */
+/** RFC 5321 allows no longer address (bytes). Longer text would not fit into a table key either. */
 const longestEmail = 254;
 
-/** Whether a text is short enough for an e-mail address, and so for a key. */
+/** Is a text short enough for an e-mail address and a key? */
 export const hasEmailLength = (email: string): boolean =>
   email.length <= longestEmail && Buffer.byteLength(email) <= longestEmail;

@@ -1,9 +1,9 @@
 import type { ReasonCode } from './calls/schema';
 
-/** The work can't be done now: the message returns to its queue and the reason stands on the call. */
+/** The work cannot be done now. The message returns to its queue, and the call shows the reason. */
 export class RetryLater extends Error {
   override readonly name = 'RetryLater';
-  /** Milliseconds a vendor asked us to wait; absent: the usual back-off. */
+  /** Wait that a vendor asked for (ms). The usual back-off if absent. */
   readonly afterMs: number | undefined;
 
   constructor(
@@ -16,7 +16,7 @@ export class RetryLater extends Error {
   }
 }
 
-/** The call ends here, in `ERROR` or `SKIPPED`, with a reason a person can act on. */
+/** The call ends as `ERROR` or `SKIPPED`. The reason tells a person what to do. */
 export class CallEnds extends Error {
   override readonly name = 'CallEnds';
 
@@ -30,7 +30,7 @@ export class CallEnds extends Error {
   }
 }
 
-/** A message that can't be worked on yet. It comes again, and nothing has failed. */
+/** The message is too early. It comes again, and nothing has failed. */
 export class ComesAgain extends Error {
   override readonly name: string = 'ComesAgain';
 
@@ -42,7 +42,7 @@ export class ComesAgain extends Error {
   }
 }
 
-/** Another invocation holds this stage of the call; nothing to note on the call. */
+/** Another invocation holds this stage of the call. The call stores nothing about it. */
 export class StageBusy extends ComesAgain {
   override readonly name = 'StageBusy';
 
@@ -51,17 +51,20 @@ export class StageBusy extends ComesAgain {
   }
 }
 
-/** What the stage asked for is under way, and announced by a message of its own; this one looks again in case that got lost. */
+/**
+ * The stage waits for a deferred answer, which sends its own message. This message looks again in case that
+ * one is lost.
+ */
 export class AnswerPending extends Error {
   override readonly name = 'AnswerPending';
 
-  /** @param capMs the longest wait until the next look; absent: as long as for an answer that will be announced */
+  /** @param capMs the longest wait until the next look (ms). The wait for an announced answer if absent. */
   constructor(readonly capMs?: number) {
     super('the answer is under way');
   }
 }
 
-/** What of an account can block the model. */
+/** Reasons of the account that can block the model. */
 export const accountReasons = [
   'MODEL_THROTTLED',
   'MODEL_ACCESS_DENIED',
@@ -70,16 +73,16 @@ export const accountReasons = [
 ] as const satisfies readonly ReasonCode[];
 export type AccountReason = (typeof accountReasons)[number];
 
-/** Why a call waits parked: for the model of the account, or for a vendor that answers 429. */
+/** Why a call is parked. It waits for the model of the account, or for a vendor that answers 429. */
 export type ParkingReason = AccountReason | 'VENDOR_THROTTLED';
 
 /**
- * The account keeps the work from being done, not the call: a quota is used up, a right or a model is missing. The call
- * waits parked with this reason. No attempt is counted.
+ * The account blocks the work, not the call. A quota is used up, or a right or a model is missing. The call
+ * is parked with this reason. No attempt is counted.
  */
 export class AccountBlocks extends Error {
   override readonly name = 'AccountBlocks';
-  /** Milliseconds the service asked us to wait. */
+  /** Wait that the service asked for (ms). */
   readonly afterMs: number | undefined;
 
   constructor(
@@ -92,12 +95,14 @@ export class AccountBlocks extends Error {
   }
 }
 
-/** A message that can never be used; it goes to the dead-letter queue and is archived there. */
+/** Nobody can ever use this message. It goes to the dead-letter queue and is archived. */
 export class UnusableMessage extends Error {
   override readonly name = 'UnusableMessage';
 }
 
-/** A message of a call that the table does not know. A sync sends the message just before it stores the call. */
+/**
+ * The table does not know the call of this message. A sync sends a message just before it stores the call.
+ */
 export class CallUnknown extends UnusableMessage {}
 
 export type VendorFailureKind =
@@ -109,7 +114,7 @@ export type VendorFailureKind =
   | 'too-large'
   | 'malformed';
 
-/** What a vendor's HTTP service did instead of answering; the room's logic decides what it means for the call. */
+/** A vendor's HTTP service failed to answer. The logic of the room decides what that means for the call. */
 export class VendorFailure extends Error {
   override readonly name = 'VendorFailure';
   readonly status: number | undefined;
@@ -126,7 +131,7 @@ export class VendorFailure extends Error {
     this.retryAfterMs = options.retryAfterMs;
   }
 
-  /** Whether the same request may succeed a moment later. */
+  /** Can the same request succeed a moment later? */
   get isTransient(): boolean {
     return this.kind === 'unavailable' || this.kind === 'throttled' || this.kind === 'malformed';
   }

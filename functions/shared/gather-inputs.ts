@@ -1,8 +1,8 @@
 /**
- * Works at once on what is asked within one moment, as the messages of a batch are.
+ * Works together on all inputs that arrive within one moment such as the messages of a batch.
  *
  * @param work answers in the order of its inputs
- * @param momentMs how long a moment lasts (default: until what is under way has been dealt with)
+ * @param momentMs length of a moment (ms). By default it lasts until pending callbacks have run.
  */
 export const gatherInputs = <In, Out>(
   work: (inputs: readonly In[]) => Promise<readonly Out[]>,

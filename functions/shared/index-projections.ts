@@ -6,7 +6,7 @@ import { exportRowEntity } from './export-rows/entity';
 import { importEntity } from './imports/entity';
 import { syncRunEntity } from './syncs/entity';
 
-/** Every entity that stands in an index. */
+/** Every entity with items in an index. */
 const listedEntities = [
   audioJobEntity,
   auditEntity,
@@ -16,14 +16,14 @@ const listedEntities = [
   syncRunEntity,
 ];
 
-/** An entity is looked at here, never asked. */
+/** Only the schema of an entity is read here. Nothing is queried. */
 const noTable = { table: 'none' } as Table;
 
 const indexesOfEntities = listedEntities
   .map((entity) => entity(noTable).schema.indexes)
   .flatMap((indexes): { index?: string; projection?: readonly string[] }[] => Object.values(indexes));
 
-/** By index, the attributes that it holds besides the keys: what the entities in it say (055). */
+/** Attributes of each index besides its keys, as its entities declare them (055). */
 export const indexProjections: Readonly<Record<IndexName, readonly string[]>> = Object.fromEntries(
   indexNames.map((name) => [
     name,

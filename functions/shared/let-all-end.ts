@@ -1,10 +1,10 @@
 import pMap from 'p-map';
 
 /**
- * Works on all items, and lets all end before it fails. What a failed invocation leaves under way is frozen with it, and may
- * be written much later.
+ * Works on all items and lets all end before it fails. A failed invocation freezes unfinished work, which
+ * might write much later.
  *
- * @throws what failed first in the order of the items
+ * @throws the first failure in the order of the items
  */
 export const letAllEnd = async <T>(
   items: readonly T[],

@@ -1,4 +1,6 @@
-/** Kilobits a second by index; MPEG-1 layer III, MPEG-1 layer II, and both layers of MPEG-2 and 2.5. */
+/**
+ * Kilobits per second by index, for MPEG-1 layers III and II. `mpeg2` holds both layers of MPEG-2 and 2.5.
+ */
 const bitRates = {
   layer3: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
   layer2: [0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
@@ -11,8 +13,8 @@ const sampleRates: Record<number, number[]> = {
 };
 
 /**
- * Length in bytes and duration in seconds of the MPEG frame that a header begins, or `undefined`. Layers II and III. Layer
- * I is left out: it begins like UTF-16 text.
+ * Bytes and seconds of the MPEG frame that a header begins. Undefined for anything but layers II and III.
+ * Layer I begins like UTF-16 text.
  */
 export const mpegFrameAt = (header: Buffer): { bytes: number; seconds: number } | undefined => {
   if (header.length < 4 || header[0] !== 0xff || ((header[1] ?? 0) & 0xe0) !== 0xe0) return undefined;
@@ -29,10 +31,10 @@ export const mpegFrameAt = (header: Buffer): { bytes: number; seconds: number } 
   return { bytes: Math.floor(((samples / 8) * kbits * 1000) / rate) + padding, seconds: samples / rate };
 };
 
-/** Frames in a row by which MPEG audio is known behind bytes that are none. */
+/** This many frames in a row prove MPEG audio after other bytes. */
 const fewestFrames = 3;
 
-/** Whether frames of one kind follow one another somewhere in these bytes, behind padding or stray bytes. */
+/** Do frames of one kind follow each other anywhere in these bytes? Padding or stray bytes may come first. */
 export const hasMpegFrames = (bytes: Buffer): boolean => {
   for (let at = bytes.indexOf(0xff); at >= 0; at = bytes.indexOf(0xff, at + 1))
     if (areFramesFrom(bytes, at)) return true;
@@ -49,14 +51,14 @@ const areFramesFrom = (bytes: Buffer, from: number): boolean => {
   return true;
 };
 
-/** Version, layer and sampling rate, which no file changes between frames. */
+/** Version, layer and sampling rate. No file changes them between frames. */
 const kindAt = (bytes: Buffer, at: number): number =>
   ((bytes[at + 1] ?? 0) & 0xfe) * 256 + ((bytes[at + 2] ?? 0) & 0x0c);
 
-/** Bytes needed to know how long a tag is. */
+/** Bytes that tell the length of a tag. */
 const tagHeaderBytes = 32;
 
-/** Where the sound begins behind the ID3v2 and APE tags at the start; it may lie beyond these bytes. */
+/** Start of the sound after the ID3v2 and APE tags. It may be beyond these bytes. */
 export const endOfTags = (bytes: Buffer): number => {
   let at = 0;
   for (let length = 1; length > 0 && at < bytes.length; at += length) length = tagBytes(bytes.subarray(at));
@@ -65,20 +67,20 @@ export const endOfTags = (bytes: Buffer): number => {
 
 const tagBytes = (bytes: Buffer): number => {
   if (bytes.length >= 10 && bytes.toString('latin1', 0, 3) === 'ID3') {
-    // Four bytes of seven bits.
+    // Four bytes with 7 bits each.
     const size = [6, 7, 8, 9].reduce((sum, at) => (sum << 7) | ((bytes[at] ?? 0) & 0x7f), 0);
     return 10 + size;
   }
-  // The size leaves this header out.
+  // The size excludes this header.
   if (bytes.length >= tagHeaderBytes && bytes.toString('latin1', 0, 8) === 'APETAGEX')
     return tagHeaderBytes + bytes.readUInt32LE(12);
   return 0;
 };
 
 /**
- * Walks the frames of an MP3 as it streams by and adds up what they play.
+ * Adds up the playing time of the frames of an MP3 stream.
  *
- * @param soundAt where the sound begins, bytes
+ * @param soundAt start of the sound (bytes)
  */
 export const mpegFrames = (soundAt: number) => {
   let rest: Buffer = Buffer.alloc(0);
@@ -97,7 +99,7 @@ export const mpegFrames = (soundAt: number) => {
       skip = 0;
       if (bytes.length < 4) break;
       const frame = mpegFrameAt(bytes);
-      // Between frames stand only tags and padding: look for the next header byte by byte.
+      // Only tags and padding stand between frames, so look for the next header byte by byte.
       if (frame) seconds += frame.seconds;
       skip = frame?.bytes ?? 1;
     }

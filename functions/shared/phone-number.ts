@@ -1,16 +1,16 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import { parsePhoneNumber } from './phone-numbers/numbering-plans';
 
-/** Numbers this short are extensions of the exchange, whatever a numbering plan says. */
+/** Shorter numbers are extensions of the exchange, whatever a numbering plan says. */
 const longestExtension = 6;
-/** E.164 allows no more digits. */
+/** The longest number of E.164 (digits). */
 const longestNumber = 15;
 
 /**
- * A telephone number in E.164 (`+998901112233`), or `undefined` for what is none: an extension, a hidden caller, a slip.
- * A number with its plus sign from a country whose plan we do not carry is taken as it is.
+ * A telephone number in E.164 (`+998901112233`). Undefined for extensions, hidden callers and slips. A number
+ * with a plus sign stays as it is if we do not carry the plan of its country.
  *
- * @param country the country whose national spellings are understood, ISO 3166
+ * @param country ISO 3166 code for national numbers
  */
 export const toE164 = (written: string, country: CountryCode): string | undefined => {
   const digits = written.replace(/\D/g, '');

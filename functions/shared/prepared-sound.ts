@@ -3,19 +3,19 @@ import type { StoredObject } from './aws/objects';
 import { isOfRound, roundMetadata } from './calls/object-rounds';
 import type { Call } from './calls/schema';
 
-/** Raise it when recordings are prepared otherwise. Then they are transcribed again. */
+/** Bump when preparation changes, to transcribe recordings again. */
 export const preparationVersion = 2;
 
-/** What preparation learns about a recording. The prepared object carries it as metadata. */
+/** Facts about a recording that preparation finds. They are metadata of the prepared object. */
 export interface SoundFacts {
-  /** Of the recording as it came. */
+  /** The original recording. */
   recordingEtag: string;
   recordingBytes: number;
   preparationVersion: number;
   durationMs: number;
-  /** Two where each party has one of its own. */
+  /** Two if each party has its own channel. */
   channels: 1 | 2;
-  /** One where the line had two channels and only one party was ever heard. Absent: nobody knows. */
+  /** One if only one party speaks on a line with two channels. Unknown if absent. */
   voices?: 1 | undefined;
 }
 
@@ -32,7 +32,7 @@ const Metadata = z.object({
     .optional(),
 });
 
-/** The facts as metadata of the prepared object, so that object and facts are one write. */
+/** The facts as metadata of the prepared object, so that one write stores both. */
 export const soundMetadata = (call: Pick<Call, 'round'>, facts: SoundFacts): Record<string, string> => ({
   ...roundMetadata(call),
   'recording-etag': facts.recordingEtag,
@@ -43,7 +43,7 @@ export const soundMetadata = (call: Pick<Call, 'round'>, facts: SoundFacts): Rec
   ...(facts.voices ? { voices: String(facts.voices) } : {}),
 });
 
-/** @returns the facts of a prepared object; `undefined` when it is of another round, or lacks them */
+/** @returns the facts of a prepared object. Undefined if they are missing or of another round. */
 export const readSoundFacts = (
   stored: Pick<StoredObject, 'metadata'>,
   call: Pick<Call, 'round'>,

@@ -1,14 +1,14 @@
-/** A number may keep its sign. */
+/** A number with a sign stays as it is. */
 const number = /^[+-]?\d[\d.,]*%?$/;
 /**
- * A spreadsheet may divide a line at semicolons or tabs and at ends of lines. What follows one begins a cell. A sign before
- * digits alone is a number or a telephone.
+ * A spreadsheet may split a line at semicolons, tabs and line ends. What follows one then begins a cell. A sign
+ * before digits only is a number or a telephone.
  */
 const withinCell = /([;\t\r\n] *)(?=[=@]|[+-](?![\d ().,-]*%?(?:[;\t\r\n]|$)))/g;
 
 /**
- * A text that no spreadsheet takes for a formula. An apostrophe stands before it, or before a part that could become a
- * cell of its own.
+ * Stops spreadsheets from running a text as a formula. Puts an apostrophe before it, or before a part that
+ * could become a cell.
  */
 export const quoteFormula = (text: string): string => {
   const visible = text.normalize('NFKC').replace(/^[\s\p{Cf}\p{Cc}]+/u, '');
@@ -16,16 +16,16 @@ export const quoteFormula = (text: string): string => {
   return (acts ? `'${text}` : text).replace(withinCell, "$1'");
 };
 
-/** What a text table begins with, so that a spreadsheet takes it for UTF-8. */
+/** At the start of a text table, so that a spreadsheet reads UTF-8. */
 export const byteOrderMark = '\ufeff';
 
-/** One line with its end. Every field is in quotation marks, and none acts as a formula. */
+/** One line with its end. Every field is quoted and cannot act as a formula. */
 export const spreadsheetLine = (row: readonly string[]): string =>
   `${row.map((text) => `"${quoteFormula(text).replaceAll('"', '""')}"`).join(',')}\r\n`;
 
 /**
- * A text table for people who open it in a spreadsheet. It is UTF-8 with its mark and has commas. Every field is in
- * quotation marks, and none acts as a formula. Whatever leaves for a spreadsheet goes through here.
+ * A text table for people who open it in a spreadsheet. It has commas and is UTF-8 with a byte order mark.
+ * Every field is quoted and cannot act as a formula. All text for spreadsheets goes through here.
  */
 export const spreadsheetCsv = (rows: Iterable<readonly string[]>): string =>
   byteOrderMark + Array.from(rows, spreadsheetLine).join('');

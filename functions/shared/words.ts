@@ -1,5 +1,7 @@
 export interface Word {
-  /** What two spellings of a word share: lower case, no apostrophes, ı as i, ё as е. */
+  /**
+   * The form that spellings of a word share. It is lower case without apostrophes, with i for ı and е for ё.
+   */
   form: string;
   /** UTF-16 offsets into the text, end exclusive. */
   start: number;
@@ -9,7 +11,7 @@ export interface Word {
 const apostrophes = /['ʻʼʹ’‘‛`´′＇]/g;
 const word = /\[[A-Z]+_\d+\]|[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}'ʻʼʹ’‘‛`´′＇]*/gu;
 
-/** The words of a text in their order; a placeholder such as `[PHONE_1]` is one word. */
+/** The words of a text in order. A placeholder such as `[PHONE_1]` is one word. */
 export const wordsOf = (text: string): Word[] =>
   Array.from(text.matchAll(word), ({ 0: found, index }) => ({
     form: found.startsWith('[') ? found : formOf(found),
@@ -19,7 +21,7 @@ export const wordsOf = (text: string): Word[] =>
 
 export const formsOf = (text: string): string[] => wordsOf(text).map(({ form }) => form);
 
-/** Most words. Their form is their lower case. */
+/** Most words are plain. Their form is their lower case. */
 const plain = /^[A-Za-z0-9]+$/;
 
 const formOf = (found: string): string =>
@@ -34,7 +36,10 @@ const formOf = (found: string): string =>
         .replaceAll('ı', 'i')
         .replaceAll('ё', 'е');
 
-/** Where `phrase` stands in `words` without a gap: positions of its first word. Long calls are searched often. */
+/**
+ * Finds `phrase` in `words` without gaps. Returns the positions of its first word. Fast, because long calls
+ * are searched often.
+ */
 export const positionsOf = (phrase: readonly string[], words: readonly Word[]): number[] => {
   const [first] = phrase;
   const found: number[] = [];

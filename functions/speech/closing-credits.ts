@@ -1,8 +1,8 @@
-import { foldedWords } from './roles/word-index';
+import { foldWords } from './roles/word-index';
 
 /**
- * What speech models write for silence, because the videos they learned from end like this. `*` ends a stem, `#` is one
- * letter, `~` is up to four words. The script of Uzbek makes no difference.
+ * Speech models write these for silence because the videos that taught them end so.
+ * `*` ends a stem. `#` is one letter. `~` is up to four words. Both scripts of Uzbek match.
  */
 const creditsOfFilms = `
 thanks for watching; thank you ~ for watching; thanks for watching ~ ~ video; thank you ~ for watching ~ ~ video; see you ~ next video;
@@ -14,7 +14,7 @@ bu videoyu izlediginiz icin ~; ~sonraki videoda gorus*~; sesli betimleme*~;
 спасибо за просмотр ~ видео; увидимся в следующем видео;
 tomosha qilganingiz uchun ~ rahmat*; keyingi videoda ~ ko'rish*; subtitr* ~ tayyorla*`;
 
-/** The same, but people say it on the telephone too. It counts as credits only far from what is spoken. */
+/** People say these on the telephone too. They count as credits only far from speech. */
 const creditsOrSpeech = `
 to be continued; please ~ subscribe; like and subscribe~; ~forget to ~ subscribe~; subscribe to ~ channel; hit the bell~;
 altyazi*; devam edecek; devami gelecek ~ bolumde; abone olun; abone olmayi ~ unutmayin*; begenmeyi ~ unutmayin*;
@@ -23,7 +23,7 @@ altyazi*; devam edecek; devami gelecek ~ bolumde; abone olun; abone olmayi ~ unu
 конец фильма; до новых встреч;
 davomi bor; obuna bo'ling*; ~kanal* ~ obuna bo'ling*; ~obuna bo'lish* ~ unutman*; layk bosing*; ko'rganingiz uchun rahmat`;
 
-/** A space stands before each word, so that a gap is the same at the beginning of a phrase and inside it. */
+/** Puts a space before each word. So a gap is the same at the start of a phrase and inside it. */
 const patternOf = (phrase: string): string =>
   phrase
     .replaceAll('~', ' ~ ')
@@ -32,27 +32,27 @@ const patternOf = (phrase: string): string =>
     .map((written) => {
       if (written === '~') return '(?: \\S+){0,4}';
       if (written === '#') return ' \\S';
-      return ` ${foldedWords(written.replace('*', '')).join('')}${written.endsWith('*') ? '\\S*' : ''}`;
+      return ` ${foldWords(written.replace('*', '')).join('')}${written.endsWith('*') ? '\\S*' : ''}`;
     })
     .join('');
 
-/** Up to three credits in a row. */
+/** Matches up to three credits in a row. */
 const creditsPattern = (phrases: string): RegExp =>
   new RegExp(`^(?:${phrases.trim().split(/;\s*/).map(patternOf).join('|')}){1,3}$`);
 
 const certain = creditsPattern(creditsOfFilms);
 const possible = creditsPattern(`${creditsOfFilms};${creditsOrSpeech}`);
 
-/** What has more words is speech. */
+/** A longer text is speech. */
 const longestCredits = 16;
 
 /**
- * Whether a whole segment is closing credits of a film.
+ * Whether a whole segment is the closing credits of a film.
  *
- * @returns `certain`: nobody says this in a call; `possible`: somebody may
+ * @returns `certain` when nobody says this in a call, `possible` when somebody may
  */
-export const creditsIn = (text: string): 'certain' | 'possible' | undefined => {
-  const words = foldedWords(text);
+export const findCredits = (text: string): 'certain' | 'possible' | undefined => {
+  const words = foldWords(text);
   if (words.length === 0 || words.length > longestCredits) return undefined;
   const spaced = words.map((word) => ` ${word}`).join('');
   if (certain.test(spaced)) return 'certain';

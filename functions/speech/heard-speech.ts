@@ -1,8 +1,8 @@
 import type { WordTimes } from '../shared/transcripts/schema';
 
-/** Something that was said in one go by one voice. */
+/** Something that one voice said without a break. */
 export interface HeardPiece {
-  /** `agent`/`customer`, `0`/`1` (the channel), `speaker-1`/`speaker-2` in order of appearance, or '' where nobody knows. */
+  /** `agent`/`customer`, `0`/`1` (channel), `speaker-1`/`speaker-2` (by appearance) or '' if unknown. */
   voice: string;
   /** Milliseconds from the start of the recording. */
   startMs: number;
@@ -10,12 +10,12 @@ export interface HeardPiece {
   text: string;
 }
 
-/** What an engine heard, in our words, before it is decided who is the agent. */
+/** An engine's transcript in one common form, before the agent is known. */
 export interface HeardSpeech {
-  /** ISO 639-1, or `und`. */
+  /** ISO 639-1 or `und`. */
   language: string;
   durationMs: number;
-  /** How the engine told voices apart: by name, by channel, by sound, or not at all. */
+  /** How the engine separated voices. By name, by channel, by sound or not at all. */
   voices: 'roles' | 'channels' | 'separated' | 'none';
   times: 'measured' | 'estimated';
   wordTimes?: WordTimes | undefined;

@@ -11,16 +11,16 @@ export interface SpokenPiece {
 
 const longestMs = 24 * 3_600_000;
 
-/** A moment or a length of time as a transcript can hold it, whatever an engine said: whole, 0 to 24 hours. */
-export const wholeMs = (ms: number): number => Math.round(Math.min(longestMs, Math.max(0, ms)));
+/** Clamps any number to a whole time within 24 hours (ms). */
+export const toWholeMs = (ms: number): number => Math.round(Math.min(longestMs, Math.max(0, ms)));
 
-/** Segments in order of time, numbered, without empty ones, each ending no earlier than it starts. */
+/** Sorts segments by time, numbers them and drops empty ones. None ends before it starts. */
 export const toSegments = (pieces: readonly SpokenPiece[]): Segment[] =>
   pieces
     .map((piece) => ({
       ...piece,
-      startMs: wholeMs(piece.startMs),
-      endMs: wholeMs(piece.endMs),
+      startMs: toWholeMs(piece.startMs),
+      endMs: toWholeMs(piece.endMs),
       text: piece.text.replace(/\s+/g, ' ').trim(),
     }))
     .filter(({ text }) => text !== '')
@@ -35,8 +35,8 @@ export const toSegments = (pieces: readonly SpokenPiece[]): Segment[] =>
     }));
 
 /**
- * Cuts bare text into sentences and spreads them over the duration by their length. It is an estimate, but one that
- * leads a listener to within seconds of the words.
+ * Cuts bare text into sentences and spreads them over the duration by their length.
+ * The estimate leads a listener to within seconds of the words.
  */
 export const spreadOverTime = (text: string, durationMs: number, language: string): HeardPiece[] => {
   const locale = language === 'und' ? undefined : language;
@@ -44,19 +44,19 @@ export const spreadOverTime = (text: string, durationMs: number, language: strin
     ({ segment }) => segment,
   );
   return spread(
-    sentences.flatMap(inParts).map((text) => ({ voice: '', text })),
+    sentences.flatMap(splitSentence).map((text) => ({ voice: '', text })),
     durationMs,
   );
 };
 
-/** Characters of the longest piece: speech written down without punctuation would be one sentence from end to end. */
+/** Longest piece (characters). Text without punctuation would be one sentence. */
 const longestPiece = 240;
 
-/** A sentence in pieces that end between words; one that is short enough stays whole. */
-const inParts = (sentence: string): string[] =>
+/** Splits a long sentence between words. */
+const splitSentence = (sentence: string): string[] =>
   sentence.match(new RegExp(`[^]{1,${longestPiece}}(?=\\s|$)|\\S{${longestPiece}}`, 'g')) ?? [];
 
-/** Gives pieces without times their share of the duration, by length. */
+/** Gives each piece a share of the duration by its length. */
 export const spread = (
   pieces: ReadonlyArray<Pick<HeardPiece, 'voice' | 'text'>>,
   durationMs: number,

@@ -3,7 +3,7 @@ import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
 import { queueConsumer } from '../shared/stage/stage-consumer';
-import { listeningOf } from './listening';
+import { listeningOf } from './make-engines';
 import { SpeechSettings } from './settings';
 import { transcribeRecording } from './transcribe-recording';
 
@@ -16,8 +16,8 @@ const { runStage, finished, calls, objects, answers, backoff, ports } = stageFou
 );
 const bucket = environment.BUCKET_NAME;
 /**
- * S3 `prepared/` → SQS (speech queue) → S3 `transcripts/`: one canonical transcript per recording. What an engine has
- * heard later comes by the same queue.
+ * S3 `prepared/` → SQS (speech queue) → S3 `transcripts/`. Each recording gets one transcript.
+ * Deferred answers of engines come by the same queue.
  */
 export const handler = queueConsumer(
   runStage({

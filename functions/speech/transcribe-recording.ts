@@ -14,18 +14,18 @@ import { transcriptText } from '../shared/transcripts/transcript-texts';
 import { vendorOff } from '../telephony/vendor-off';
 import type { Hearing, HearingState, PreparedSound, SpeechEngine } from './engines/speech-engine';
 import type { HeardSpeech } from './heard-speech';
-import type { ChannelMap } from './roles/agent-role';
+import { markUnspoken } from './mark-unspoken';
+import type { ChannelMap } from './roles/find-agent';
 import { transcriptOf } from './transcript-of';
-import { markUnspoken } from './unspoken';
 
-/** How the recordings of a source are heard. */
+/** The engine and channel map of a source. */
 export interface Listening {
   engine: SpeechEngine;
   channelMap: ChannelMap;
 }
 
 export interface TranscribePorts {
-  /** By where the call comes from. A source that was switched off may have no engine. */
+  /** By source of the call. A source that is switched off may have no engine. */
   listening: Partial<Record<Call['source'], Listening>>;
   objects: ObjectStore;
   calls: CallStore;
@@ -34,21 +34,21 @@ export interface TranscribePorts {
 }
 
 /**
- * Turns the prepared sound of a call into the canonical transcript; its arrival in the bucket starts the insight stages.
+ * Turns the prepared sound of a call into its transcript.
+ * The transcript's arrival in the bucket starts cleaning.
  *
- *  1. Find the prepared sound. Where it is gone and the transcript of this round is there, an earlier try died late: move
- *     the call on.
- *  2. Note that work has begun, and what the earlier stages would have noted. Their own notes give way to this one.
- *  3. Look for what the engine of this source has heard, unless nobody has asked it yet. Begin where it was never begun.
- *  4. What is heard later is announced by a message of its own, which comes here again.
- *  5. Decide who is the agent; a recording in which nobody speaks is skipped.
- *  6. Store the transcript, its JSON last: its arrival starts cleaning.
- *  7. Remove the audio. Then move the call on with what the transcript says. Cleaning makes up for a crash before that
- *     (052).
+ * 1. Find the prepared sound. If it is gone but this round's transcript exists, an earlier attempt died late.
+ * Move the call on.
+ * 2. Note the start and the facts of earlier stages. Their own late notes are refused.
+ * 3. Look for the engine's answer, unless this is the first attempt. Begin if nothing was begun.
+ * 4. Wait for a deferred answer. Its message comes here again.
+ * 5. Find the agent. Skip a recording without speech.
+ * 6. Store the transcript. Its JSON comes last because its arrival starts cleaning.
+ * 7. Remove the audio, then move the call on. Cleaning repairs a crash before that (052).
  *
- * @throws AnswerPending while the engine listens
- * @throws RetryLater when the engine is busy, down, or answered nonsense
- * @throws CallEnds when it refuses this recording for good
+ * @throws AnswerPending while the engine works
+ * @throws RetryLater when the engine is busy, down or answers nonsense
+ * @throws CallEnds when the engine refuses this recording for good
  */
 export const transcribeRecording =
   (ports: TranscribePorts) =>
@@ -73,7 +73,7 @@ export const transcribeRecording =
     };
     const isFirst = isFirstTry && engine.readsSound === true;
     const found = await findSound(objects, call, isFirst);
-    if (!found) return moveOn(await storedTranscript(objects, call));
+    if (!found) return moveOn(await readStoredTranscript(objects, call));
     const { facts, sound, close } = found;
     const note = async (change: Partial<CallChange>): Promise<void> => {
       await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...change }, at());
@@ -100,7 +100,7 @@ export const transcribeRecording =
         if (reason) await note({ reasonCode: 'SPEECH_UNAVAILABLE', reason });
         return new AnswerPending(state.lookWithinMs);
       };
-      const speech = await heardSpeech(engine, hearing, begin, waitFor);
+      const speech = await askForSpeech(engine, hearing, begin, waitFor);
       const transcript = transcriptOf(clampToPlayed(speech, sound.durationMs), call, {
         engine: engine.name,
         channelMap,
@@ -119,7 +119,7 @@ export const transcribeRecording =
     }
   };
 
-/** Its JSON comes last, and tells of which round it is. */
+/** Stores the JSON last. Its metadata names the round. */
 const store = async (objects: ObjectStore, call: Call, transcript: Transcript): Promise<void> => {
   await objects.put(transcriptKey(call, 'txt'), transcriptText(transcript), 'text/plain; charset=utf-8');
   const content = JSON.stringify(transcript);
@@ -127,11 +127,11 @@ const store = async (objects: ObjectStore, call: Call, transcript: Transcript): 
 };
 
 /**
- * What an earlier try has stored.
+ * Reads the transcript of an earlier attempt.
  *
- * @throws RetryLater when there is neither sound nor transcript. A person's retry prepares the recording again.
+ * @throws RetryLater when sound and transcript are missing. A person's retry prepares the recording again.
  */
-const storedTranscript = async (objects: ObjectStore, call: Call): Promise<Transcript> => {
+const readStoredTranscript = async (objects: ObjectStore, call: Call): Promise<Transcript> => {
   const key = transcriptKey(call);
   const stored = await objects.head(key);
   const transcript = stored && isOfRound(stored, call) ? await objects.json(key, Transcript) : undefined;
@@ -144,14 +144,14 @@ type Unheard = Exclude<HearingState, { state: 'heard' }>;
 interface FoundSound {
   facts: SoundFacts;
   sound: PreparedSound;
-  /** Lets go of what was opened and not read. */
+  /** Closes an opened stream that nobody read. */
   close: () => void;
 }
 
 /**
- * Finds what preparation left for this round of the call, unless it is gone.
+ * Finds this round's prepared sound, unless it is gone.
  *
- * @param isRead whether the sound will be read at once. One request brings its facts and its content then.
+ * @param isRead whether the sound will be read at once. Then one request brings facts and content.
  */
 const findSound = async (
   objects: ObjectStore,
@@ -182,7 +182,7 @@ const findSound = async (
 const noSound = (): RetryLater =>
   new RetryLater(
     'SPEECH_FAILED',
-    'The bucket has no prepared sound of this round with all its facts. Retry the call: it is prepared again.',
+    'The bucket has no prepared sound of this round with all its facts. Retry the call to prepare it again.',
   );
 
 const digestOf = (
@@ -195,10 +195,10 @@ const digestOf = (
     .slice(0, 12);
 
 /**
- * What the engine says to this audio, asked once. Where nothing was heard, only a retry by a person (a later round)
- * asks again. The same answer would end the call the same way.
+ * Asks the engine once. After an answer without speech only a person's retry (a later round) asks again.
+ * The same answer would end the call in the same way.
  */
-const heardSpeech = async (
+const askForSpeech = async (
   engine: SpeechEngine,
   hearing: Hearing,
   begin: () => Promise<HearingState>,
@@ -217,7 +217,7 @@ const heardSpeech = async (
   return again.speech;
 };
 
-/** Metrics go to the end of the recording, which an engine may not know: what was measured counts. */
+/** Clamps times to the measured length. An engine may not know it, and metrics use it. */
 const clampToPlayed = (speech: HeardSpeech, playedMs: number): HeardSpeech =>
   speech.times === 'estimated'
     ? speech
@@ -231,7 +231,7 @@ const clampToPlayed = (speech: HeardSpeech, playedMs: number): HeardSpeech =>
         })),
       };
 
-/** What the engine's behaviour means for the call (B9). */
+/** Turns the engine's failure into the call's (B9). */
 const askEngine = async <T>(ask: () => Promise<T>): Promise<T> => {
   try {
     return await ask();

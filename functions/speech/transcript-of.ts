@@ -1,18 +1,18 @@
 import type { Call } from '../shared/calls/schema';
 import { spokenOf, type Transcript } from '../shared/transcripts/schema';
 import type { HeardSpeech } from './heard-speech';
-import { type ChannelMap, whoIsTheAgent } from './roles/agent-role';
-import { toSegments, wholeMs } from './segments';
-import { markUnspoken } from './unspoken';
+import { markUnspoken } from './mark-unspoken';
+import { type ChannelMap, findAgent } from './roles/find-agent';
+import { toSegments, toWholeMs } from './segments';
 
 export interface HearingTraits {
-  /** The name of the engine that heard the call. */
+  /** The engine that transcribed the call. */
   engine: string;
-  /** How the source of the call lays out two channels. */
+  /** Which party is on which of two channels. */
   channelMap: ChannelMap;
 }
 
-/** The canonical transcript of what an engine heard, with agent and customer told apart where that can be told. */
+/** Makes the transcript from an engine's answer. It names agent and customer if it can tell them. */
 export const transcriptOf = (
   heard: HeardSpeech,
   call: Pick<Call, 'callId' | 'direction'>,
@@ -20,7 +20,7 @@ export const transcriptOf = (
 ): Transcript => {
   const pieces = markUnspoken(heard);
   const spoken = { ...heard, pieces: spokenOf(pieces) };
-  const { roles, speakers, speakerOf } = whoIsTheAgent(spoken, call.direction, channelMap);
+  const { roles, speakers, speakerOf } = findAgent(spoken, call.direction, channelMap);
   const segments = toSegments(pieces.map(({ voice, ...piece }) => ({ ...piece, speaker: speakerOf(voice) })));
   const lastMs = segments.reduce((last, { endMs }) => Math.max(last, endMs), 0);
   return {
@@ -28,7 +28,7 @@ export const transcriptOf = (
     callId: call.callId,
     engine,
     language: heard.language,
-    durationMs: Math.max(wholeMs(heard.durationMs), lastMs),
+    durationMs: Math.max(toWholeMs(heard.durationMs), lastMs),
     channels: heard.voices === 'channels' ? 2 : 1,
     speakers,
     times: heard.times,

@@ -3,7 +3,7 @@ import { forEachSource } from './by-source';
 import type { VendorSettings } from './telephony';
 import { type Source, vendors } from './vendors';
 
-/** Settings of the vendors that a function talks to, each by its own schema. */
+/** Settings of the vendors that a function talks to. Each vendor has its own schema. */
 export const AccountSettings = z.strictObject(
   forEachSource((source) => vendors[source].settings.optional()),
 ) as z.ZodType<Partial<Record<Source, VendorSettings>>>;

@@ -9,9 +9,9 @@ import { type Source, sources, vendors } from './vendors';
 
 export interface Connecting {
   readonly backoff: Backoff;
-  /** Tries of a request within one invocation. */
+  /** Attempts per request within one invocation. */
   readonly tries?: number;
-  /** Whether the secret is read anew, for the test of a connection often follows a rotation. */
+  /** Whether to read the secret again. A connection test often follows a rotation. */
   readonly fresh?: boolean;
 }
 
@@ -36,7 +36,7 @@ export const connect = <List, Settings extends VendorSettings, Credentials>(
 ): Promise<Telephony<List>> =>
   vendor.connect({ settings, credentials: credentialsOf(source, vendor, fresh), backoff, tries });
 
-/** Connects every source that has settings, and answers who has its recordings. */
+/** Connects every configured source. Returns their recordings. */
 export const connectAll = async (
   accounts: Partial<Record<Source, VendorSettings>>,
   connecting: Connecting,

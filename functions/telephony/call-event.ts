@@ -1,13 +1,13 @@
-/** The fields of a delivery, however it came. Their text is bounded. */
+/** The fields of a delivery in any encoding. Their text is bounded. */
 export type EventFields = Readonly<Record<string, string>>;
 
-/** What a vendor tells of a call that has ended, in neutral words. */
+/** A vendor's event about the end of a call, in neutral words. */
 export interface CallEvent {
-  /** What the vendor calls the call. Several legs share it. */
+  /** The vendor's id of the call. Several legs share it. */
   vendorCallId: string;
-  /** Ids that the call has here, as far as the event names its record. */
+  /** Our ids of the call, if the event names its record. */
   callIds: readonly string[];
-  /** Numbers of its parties, as those of a {@link CallRecord}. */
+  /** Numbers of its parties, in the form of a {@link CallRecord}. */
   numbers: readonly string[];
   /** Extensions of its parties. */
   extensions: readonly string[];
@@ -15,7 +15,7 @@ export interface CallEvent {
   startedAt: string;
   /** Whether somebody spoke. */
   answered: boolean;
-  /** From the answer to the end of this leg (s). Absent where the event does not say. */
+  /** From the answer to the end of this leg (s). Absent if the event does not say. */
   talkSec?: number;
 }
 
@@ -26,13 +26,13 @@ export interface EventFault {
 
 export type ReadEvent = (fields: EventFields) => CallEvent | EventFault;
 
-/** How a vendor tells of a call when it ends (B11). Deliveries may repeat and come in any order. */
+/** A vendor's webhook for ended calls (B11). Deliveries may repeat and come in any order. */
 export interface VendorWebhook<Settings, Credentials> {
-  /** Tokens that its address may end with. There are none until somebody sets one. */
+  /** Tokens that end its address. The list is empty until somebody sets one. */
   tokensOf(credentials: Credentials): readonly string[];
-  /** What the vendor is answered, as JSON. */
+  /** The JSON answer to the vendor. */
   readonly answer: Readonly<Record<string, string | number | boolean>>;
-  /** Whether a delivery tells something that nobody waits for, such as the begin of a call. */
+  /** Whether to ignore a delivery, such as the start of a call. */
   isPassedOver(fields: EventFields): boolean;
   /** Loads the vendor's code that reads a delivery. */
   reader(settings: Settings): Promise<ReadEvent>;

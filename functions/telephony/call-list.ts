@@ -1,7 +1,7 @@
 import type { Call } from '../shared/calls/schema';
 import type { RejectedRow } from '../shared/syncs/schema';
 
-/** What a vendor says about a call, before anybody has decided what becomes of it. */
+/** A vendor's facts about a call, before we decide what to do with it. */
 export type CallRecord = Pick<
   Call,
   | 'callId'
@@ -21,23 +21,23 @@ export type CallRecord = Pick<
   | 'durationSec'
 > & {
   vendorFields: Record<string, unknown>;
-  /** What the vendor calls the call's status, where nobody knows the word. It is not stored. */
+  /** A status of the vendor that we do not know. It is not stored. */
   unknownStatus?: string;
-  /** The vendor gave no id, so `externalId` is made of the row. It is not stored. */
+  /** The vendor gave no id, so `externalId` comes from the row. It is not stored. */
   isIdDerived?: boolean;
 };
 
 /** Why a row cannot be used. */
 export type RowFault = Pick<RejectedRow, 'code' | 'reason'>;
 
-/** A word in a column of known words that nobody knows. The row is used nevertheless. */
+/** An unknown word in a column of known words. The row is still used. */
 export interface UnknownWord {
   code: 'UNKNOWN_STATUS' | 'UNKNOWN_FLAG';
   column: string;
   word: string;
 }
 
-/** What one page holds. */
+/** The content of one page. */
 export interface PageContent {
   /** Usable rows in the vendor's order. */
   rows: { record: CallRecord; unknownWords: UnknownWord[] }[];
@@ -45,10 +45,10 @@ export interface PageContent {
   rejected: RejectedRow[];
 }
 
-/** All calls of an account, newest first, page by page. */
+/** All calls of an account by page, newest first. */
 export interface CallPages {
   /**
-   * Asks for one page.
+   * Requests one page.
    *
    * @param page from 1
    * @param deadline epoch ms
@@ -56,17 +56,17 @@ export interface CallPages {
    * @throws VendorFailure | NotConfigured
    */
   ask(page: number, size: number, deadline?: number): Promise<string>;
-  /** @throws VendorFailure when the text is no page of calls */
+  /** @throws VendorFailure when the text is not a page of calls */
   read(text: string): PageContent;
 }
 
-/** The calls of an account by ranges of time. */
+/** The calls of an account by time range. */
 export interface CallSlices {
   /**
-   * The records of calls between two times, in any order. No more come than `answerCap` of the vendor.
+   * The records of calls between two times, in any order. Returns at most `answerCap` of the vendor.
    *
    * @param from, to epoch seconds, both inclusive
-   * @param onRequest called for each request that is sent, repeated ones included
+   * @param onRequest called for each request, repeated ones included
    * @throws VendorFailure | NotConfigured
    */
   between(
@@ -74,10 +74,10 @@ export interface CallSlices {
     to: number,
     options?: { deadline?: number | undefined; onRequest?: () => void },
   ): Promise<unknown[]>;
-  /** When a record says its call was (epoch ms), also of one that cannot be used otherwise. */
+  /** The time of a call (epoch ms), even if the record is otherwise unusable. */
   timeOf(record: unknown): number | undefined;
-  /** Turns a record into ours, or says why it cannot be used. */
+  /** Turns a record into a call record, or says why it cannot be used. */
   map(record: unknown): CallRecord | RowFault;
-  /** What a rejected row keeps of a record. */
+  /** The parts of a rejected record that we keep. */
   rowOf(record: unknown): Pick<RejectedRow, 'row' | 'callKey' | 'vendorCallId'>;
 }

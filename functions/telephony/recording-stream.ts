@@ -1,23 +1,23 @@
 import { Readable } from 'node:stream';
 
-/** A recording on its way from the vendor. */
+/** A recording that streams in from the vendor. */
 export interface VendorRecording {
   body: Readable;
   contentType: string;
-  /** Bytes announced by the vendor, if it announced any. */
+  /** Bytes that the vendor announced. */
   announcedBytes: number | undefined;
 }
 
-/** A vendor's recordings. Knows HTTP and the vendor's words; hands on a stream. */
+/** A vendor's recordings. Handles HTTP and the vendor's words. Passes on a stream. */
 export interface VendorRecordings {
-  /** The vendor's name, as people know it. */
+  /** The vendor's name for people. */
   readonly vendor: string;
   /**
-   * Hands the recording of the call with this external id to `use` while it streams in.
+   * Streams the recording of the call with this external id into `use`.
    *
    * @param deadline epoch ms
-   * @throws VendorFailure; `not-found` when there is none (yet)
-   * @throws LinkRefused when the vendor names a place that must not be asked
+   * @throws VendorFailure `not-found` when the recording does not exist yet or at all
+   * @throws LinkRefused when the vendor's link must not be followed
    */
   download<T>(
     externalId: string,
@@ -26,15 +26,15 @@ export interface VendorRecordings {
   ): Promise<T>;
 }
 
-/** The length an answer announces, bytes. */
-export const announcedBytes = (header: unknown): number | undefined =>
+/** The length that an answer announces (bytes). */
+export const readAnnouncedBytes = (header: unknown): number | undefined =>
   typeof header === 'string' && /^\d+$/.test(header) ? Number(header) : undefined;
 
 /**
- * The first bytes of a stream, and the stream as if none had been read. A stream that breaks off on the way breaks off for
- * whoever reads on.
+ * The first bytes of a stream, and the stream from its start. If the source fails, the returned stream fails
+ * too.
  *
- * @param wanted bytes; fewer when the stream ends before
+ * @param wanted bytes, or fewer when the stream ends earlier
  */
 export const peek = async (stream: Readable, wanted: number): Promise<{ head: Buffer; body: Readable }> => {
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;

@@ -8,32 +8,35 @@ import { failureOfStatus, retryAfterMs } from '../shared/http/failure-of-status'
 import { isPublicAddress } from './public-address';
 import type { VendorRecording } from './recording-stream';
 import { isRedirect } from './redirects';
-import { toRecording } from './unpacked';
+import { toRecording } from './unpack-recording';
 
-/** A link that must not be followed. Says why; of the link no more than its host, because the rest may be a key. */
+/** A link that must not be followed. The message names only its host, because the rest may be a key. */
 export class LinkRefused extends Error {
   override readonly name = 'LinkRefused';
 }
 
 export interface SafeLinkOptions {
-  /** The vendor that hands out the links. */
+  /** The vendor that sends the links. */
   vendor: string;
-  /** Origins (`http://127.0.0.1:4000`) that are followed whatever their scheme, port and address: local simulators. */
+  /**
+   * Origins of local simulators, such as `http://127.0.0.1:4000`. Their scheme, port and address are not
+   * checked.
+   */
   exemptOrigins?: readonly string[];
   /** All addresses of a host. */
   resolve?: (host: string) => Promise<readonly string[]>;
   isAllowed?: (address: string) => boolean;
-  /** The only port that is spoken to. */
+  /** The only allowed port. */
   port?: number;
-  /** Whom to trust besides the usual authorities. */
+  /** Certificate authorities to trust besides the usual ones. */
   tls?: Pick<AgentOptions, 'ca'>;
 }
 
 export interface SafeLinks {
   /**
-   * Fetches what a link leads to and hands it to `use` while it streams in.
+   * Streams the target of a link into `use`.
    *
-   * @param signal the time limit for all of it, reading included
+   * @param signal time limit for everything, reading included
    * @throws LinkRefused | VendorFailure
    */
   follow<T>(link: string, use: (recording: VendorRecording) => Promise<T>, signal: AbortSignal): Promise<T>;
@@ -42,24 +45,24 @@ export interface SafeLinks {
 const mostRedirects = 5;
 
 /**
- * Follows links from outside without becoming a way into our own network.
+ * Follows links from outside and keeps them out of our own network.
  *
- *  1. https on its usual port only, no credentials in the address.
- *  2. Resolve the host ourselves; every address it has must be public.
- *  3. Connect to an address just checked, so that a second answer of the name server changes nothing.
- *  4. Ask without any header of ours. A redirect begins again at 1, at most five times.
+ * 1. Allow only https on its usual port, without credentials in the URL.
+ * 2. Resolve the host here. Every address must be public.
+ * 3. Connect to a checked address, so a second DNS answer changes nothing.
+ * 4. Send no header of ours. A redirect starts again at 1, at most 5 times.
  */
 export const safeLinks = (options: SafeLinkOptions): SafeLinks => {
   const { vendor, exemptOrigins = [] } = options;
 
   const open = async (url: URL, signal: AbortSignal): Promise<IncomingMessage> => {
     const exempt = exemptOrigins.includes(url.origin);
-    const agent = exempt ? undefined : await checkedRoute(url, options, signal);
+    const agent = exempt ? undefined : await checkRoute(url, options, signal);
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
     return new Promise<IncomingMessage>((resolve, reject) => {
       request(url, { agent, signal, headers: { accept: '*/*', 'accept-encoding': 'identity' } })
         .once('response', resolve)
-        .once('error', (cause: NodeJS.ErrnoException) => reject(unreachable(vendor, url, cause)))
+        .once('error', (cause: NodeJS.ErrnoException) => reject(unreachableFailure(vendor, url, cause)))
         .end();
     });
   };
@@ -69,7 +72,7 @@ export const safeLinks = (options: SafeLinkOptions): SafeLinks => {
       let url = parseLink(link);
       for (let redirects = 0; ; redirects++) {
         const answer = await open(url, signal);
-        // What goes wrong after nobody reads any more is of no interest, but unheard it would end the program.
+        // A late error does not matter. Without a listener it would end the process.
         answer.on('error', () => {});
         try {
           const next = redirectOf(answer);
@@ -93,10 +96,10 @@ const parseLink = (link: string, base?: URL): URL => {
   throw new LinkRefused('It is no address');
 };
 
-/** Rules 1 to 3 for one address. @returns an agent that connects nowhere but there */
-const checkedRoute = async (
+/** Applies rules 1 to 3 to one URL. @returns an agent that connects only there */
+const checkRoute = async (
   url: URL,
-  { vendor, resolve = everyAddress, isAllowed = isPublicAddress, port = 443, tls }: SafeLinkOptions,
+  { vendor, resolve = lookUpAll, isAllowed = isPublicAddress, port = 443, tls }: SafeLinkOptions,
   signal: AbortSignal,
 ): Promise<Agent> => {
   const refuse = (why: string) => new LinkRefused(`It leads to ${url.hostname || 'no host'}, ${why}`);
@@ -107,19 +110,19 @@ const checkedRoute = async (
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(host)
     ? [host]
-    : await withinTime(resolve(host), signal).catch((cause) => {
-        throw unreachable(vendor, url, cause);
+    : await limitTime(resolve(host), signal).catch((cause) => {
+        throw unreachableFailure(vendor, url, cause);
       });
-  if (addresses.length === 0) throw unreachable(vendor, url, { code: 'no address' });
+  if (addresses.length === 0) throw unreachableFailure(vendor, url, { code: 'no address' });
   if (!addresses.every(isAllowed)) throw refuse('which is not on the public internet');
-  return new Agent({ keepAlive: false, ...tls, lookup: pinnedTo(addresses) });
+  return new Agent({ keepAlive: false, ...tls, lookup: pinTo(addresses) });
 };
 
-const everyAddress = async (host: string): Promise<string[]> =>
+const lookUpAll = async (host: string): Promise<string[]> =>
   (await lookup(host, { all: true })).map(({ address }) => address);
 
-/** Answers every question for an address with those that were checked. */
-export const pinnedTo =
+/** Answers every DNS lookup with the checked addresses. */
+export const pinTo =
   (addresses: readonly string[]): LookupFunction =>
   (_host, { all }, answer) => {
     const checked = addresses.map((address) => ({ address, family: isIP(address) }));
@@ -127,7 +130,7 @@ export const pinnedTo =
     else answer(null, checked[0]?.address ?? '', checked[0]?.family);
   };
 
-const withinTime = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+const limitTime = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
   signal.throwIfAborted();
   const over = new AbortController();
   const tooLate = once(signal, 'abort', { signal: over.signal }).then(() => {
@@ -140,18 +143,18 @@ const withinTime = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
   }
 };
 
-/** Where a redirect leads; `undefined` when the answer is none. */
+/** The target of a redirect, or `undefined` for another answer. */
 const redirectOf = ({ statusCode = 0, headers: { location } }: IncomingMessage): string | undefined =>
   isRedirect(statusCode) ? (location ?? '') : undefined;
 
-const unreachable = (vendor: string, { hostname }: URL, { code }: { code?: string }): VendorFailure =>
+const unreachableFailure = (vendor: string, { hostname }: URL, { code }: { code?: string }): VendorFailure =>
   new VendorFailure(
     vendor,
     'unavailable',
     `The host of the recording, ${hostname}, could not be reached (${code ?? 'network error'})`,
   );
 
-/** No status goes with the failure: it says nothing about our credentials at the vendor, which are renewed on a 401. */
+/** The failure has no status. A 401 would renew our token, which this host never saw. */
 const refuseFailedAnswer = (vendor: string, { hostname }: URL, answer: IncomingMessage): void => {
   const { statusCode: status = 0, headers } = answer;
   const kind = status === 410 ? 'not-found' : failureOfStatus(status);

@@ -2,7 +2,7 @@ import { NotConfigured } from '../shared/aws/secrets';
 import { VendorFailure } from '../shared/errors';
 import type { SyncOutcome } from '../shared/syncs/schema';
 
-/** What a person is told when the vendor can't be read. */
+/** Tells a person why the vendor can't be read. */
 export interface SyncFailure {
   outcome: SyncOutcome;
   message: string;
@@ -10,14 +10,14 @@ export interface SyncFailure {
   mayPass: boolean;
 }
 
-/** The vendor answers the same full page whatever page is asked for. */
+/** The vendor returns the same full page for every page number. */
 export class PageIgnored extends VendorFailure {
   constructor(vendor: string) {
     super(vendor, 'rejected', `${vendor} answered the same full page for different page numbers`);
   }
 }
 
-/** A full answer that holds nothing of the time asked for. To ask for less would go on for ever. */
+/** A full answer without any call of the requested time. Smaller requests would go on for ever. */
 export class RangeIgnored extends VendorFailure {
   constructor(vendor: string) {
     super(
@@ -29,9 +29,9 @@ export class RangeIgnored extends VendorFailure {
 }
 
 /**
- * Names failures that are alike for every vendor. `explain` names the vendor's own.
+ * Explains failures that all vendors share. `explain` handles the vendor's own.
  *
- * @throws what is no failure of the vendor: a defect, or an outage of ours
+ * @throws other errors unchanged, such as a defect or an outage of ours
  */
 export const syncFailures =
   (explain: (failure: VendorFailure) => SyncFailure) =>
@@ -50,6 +50,6 @@ export const syncFailures =
     throw failure;
   };
 
-/** Whether a scheduled sync that ended so needs a person. A vendor whose secret is empty is not in use: no failure. */
+/** Whether a scheduled sync with this outcome needs a person. A vendor with an empty secret is not in use. */
 export const hasFailed = (outcome: SyncOutcome): boolean =>
   outcome !== 'DONE' && outcome !== 'NOT_CONFIGURED';

@@ -12,37 +12,40 @@ export interface VendorSettings {
   timeZone: string;
   /** Days that the first sync goes back. */
   historyDays: number;
-  /** Country of numbers without a country code, ISO 3166. */
+  /** ISO 3166 country of numbers without a country code. */
   defaultCountry: 'TR' | 'UZ';
   /** Longest wait for one answer (ms). */
   timeoutMs: number;
-  /** Minutes before the resume point that every sync asks for again. Left out, as long as recordings may be late. */
+  /**
+   * Minutes before the resume point that every sync reads again. The default is the vendor's
+   * `lateRecordingMs`.
+   */
   overlapMinutes?: number | undefined;
-  /** What becomes of calls between two extensions. Left out, they are skipped. */
+  /** What to do with calls between two extensions. By default they are skipped. */
   internalCalls?: 'skip' | 'process' | undefined;
 }
 
-/** Settings of a vendor whose calls are read page by page. */
+/** Settings of a vendor that lists calls by page. */
 export interface PageSettings extends VendorSettings {
-  /** Rows asked for per request. */
+  /** Rows per request. */
   pageSize: number;
-  /** Rows that a scheduled sync looks at in any case, however old they are (B6). */
+  /** Rows that every scheduled sync reads, however old (B6). */
   syncLimit: number;
 }
 
-/** Settings of a vendor whose calls are read by ranges of time. */
+/** Settings of a vendor that lists calls by time range. */
 export interface SliceSettings extends VendorSettings {
-  /** Requests at a time of one sync. Left out, as `scale` says. */
+  /** Parallel requests of one sync. `scale` sets the default. */
   parallelRequests?: number | undefined;
 }
 
-/** The account of one vendor, as a function knows it. */
+/** The account of one vendor in a function. */
 export interface VendorAccount<Settings, Credentials> {
   readonly settings: Settings;
   /** Reads the secret. @throws NotConfigured */
   readonly credentials: () => Promise<Credentials>;
   readonly backoff: Backoff;
-  /** Tries of a request within one invocation. Left out, those of the HTTP client. */
+  /** Attempts per request within one invocation. The HTTP client has a default. */
   readonly tries?: number | undefined;
 }
 
@@ -50,44 +53,47 @@ export interface VendorAccount<Settings, Credentials> {
 export interface Telephony<List> {
   readonly list: List;
   readonly recordings: VendorRecordings;
-  /** Tells a person what a failure means. @throws what is no failure of the vendor */
+  /** Explains a failure to a person. @throws errors that the vendor did not cause */
   readonly toSyncFailure: (failure: unknown) => SyncFailure;
 }
 
 export interface VendorDescription<List, Settings extends VendorSettings, Credentials> {
-  /** As people write it, such as `Sipuni`. */
+  /** The name for people, such as `Sipuni`. */
   readonly title: string;
   /** Its part of the configuration, with defaults. */
   readonly settings: z.ZodType<Settings>;
-  /** Schedule of its sync unless configured, as EventBridge Scheduler writes it. */
+  /** Default schedule of its sync, as EventBridge Scheduler writes it. */
   readonly syncSchedule: string;
-  /** What its secret holds. */
+  /** The content of its secret. */
   readonly credentials: SecretForm & z.ZodType<Credentials>;
   /** Tells a person what to put into the secret. */
   readonly secretDescription: string;
-  /** Which calls are fetched and scored: every call that qualifies (B1), or those of closed-won customers (A4). */
+  /**
+   * Which calls to fetch and score. Either every call that qualifies (B1) or those of closed-won customers
+   * (A4).
+   */
   readonly works: 'on every call' | 'on won calls';
   /** File name extension of its recordings, without a dot. */
   readonly recordingExtension: string;
-  /** Time after a call during which its recording may still appear (ms). */
+  /** Time after a call in which its recording may still appear (ms). */
   readonly lateRecordingMs: number;
-  /** Loads the vendor's code, which only the functions that talk to it need, and makes its clients. */
+  /** Loads the vendor's code and makes its clients. Only functions that talk to the vendor need it. */
   connect(account: VendorAccount<Settings, Credentials>): Promise<Telephony<List>>;
 }
 
-/** A vendor that lists its calls newest first, page by page. */
+/** A vendor that lists its calls by page, newest first. */
 export interface PagedVendor<Settings extends PageSettings = PageSettings, Credentials = unknown>
   extends VendorDescription<CallPages, Settings, Credentials> {
   readonly list: 'pages';
-  /** Absent where the vendor tells nothing by itself. */
+  /** Absent if the vendor has no webhook. */
   readonly webhook?: VendorWebhook<Settings, Credentials>;
 }
 
-/** A vendor that lists its calls by ranges of time. */
+/** A vendor that lists its calls by time range. */
 export interface SlicedVendor<Settings extends SliceSettings = SliceSettings, Credentials = unknown>
   extends VendorDescription<CallSlices, Settings, Credentials> {
   readonly list: 'slices';
-  /** Records of one answer. An answer that has so many may be cut off. */
+  /** Records of one answer. A full answer may lack some calls. */
   readonly answerCap: number;
 }
 

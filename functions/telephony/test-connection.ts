@@ -3,7 +3,7 @@ import type { CallPages, CallSlices } from './call-list';
 import type { Telephony } from './telephony';
 
 /**
- * Asks the vendor for the least there is: one row, or the calls of the last minute.
+ * Asks the vendor for one row, or for the calls of the last minute.
  *
  * @param now, deadline epoch ms
  */

@@ -1,7 +1,7 @@
 import { CallEnds } from '../shared/errors';
 import { type Source, vendors } from './vendors';
 
-/** How a call ends whose vendor was switched off while it was on its way. A retry takes it up again. */
+/** Ends a call whose vendor was disabled meanwhile. A retry continues it. */
 export const vendorOff = (source: Source): CallEnds =>
   new CallEnds(
     'ERROR',

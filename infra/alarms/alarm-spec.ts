@@ -9,11 +9,13 @@ export interface AlarmSpec {
   readonly happened: string;
   /** What to do about it. */
   readonly advice: string;
-  /** The alarm goes off at this value and above; 1 when left out. */
+  /** The alarm goes off at this value and above. The default is 1. */
   readonly threshold?: number;
-  /** Periods for which one value at the threshold keeps the alarm up; 1 when left out. */
+  /** Periods for which one value at the threshold keeps the alarm up. The default is 1. */
   readonly heldPeriods?: number;
-  /** What silence means. Left out, all is well. `fault`: it is the fault. `nothing`: the alarm stays as it is. */
+  /**
+   * Meaning of missing data. By default all is well. `fault` raises the alarm. `nothing` leaves it as it is.
+   */
   readonly silence?: 'fault' | 'nothing';
 }
 
@@ -29,7 +31,7 @@ const silenceMeans = {
   nothing: TreatMissingData.IGNORE,
 };
 
-/** The alarm has the name of the stack and its id, so that a mail's subject says which it is. */
+/** The name of an alarm holds the stack and its id. The subject of a mail then says which alarm it is. */
 export const raiseAlarm = (scope: Construct, id: string, spec: AlarmSpec): Alarm =>
   new Alarm(scope, id, {
     alarmName: `${Stack.of(scope).stackName}-${id}`,

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 
 export interface BudgetProps {
   readonly email: string;
-  /** USD a month, of the whole account. */
+  /** USD a month for the whole account. */
   readonly monthlyLimit: number;
 }
 

@@ -16,9 +16,9 @@ export const callAlarms = ({
       label: 'Share of ERROR among ended calls, %',
       expression: `IF(FILL(done, 0) + FILL(skipped, 0) + FILL(failed, 0) >= ${errorLeastCalls}, 100 * FILL(failed, 0) / (FILL(done, 0) + FILL(skipped, 0) + FILL(failed, 0)), 0)`,
       usingMetrics: {
-        done: ended('DONE'),
-        skipped: ended('SKIPPED'),
-        failed: ended('ERROR'),
+        done: countEnded('DONE'),
+        skipped: countEnded('SKIPPED'),
+        failed: countEnded('ERROR'),
       },
       period: hour,
     }),
@@ -29,7 +29,7 @@ export const callAlarms = ({
   },
 });
 
-const ended = (status: 'DONE' | 'SKIPPED' | 'ERROR') =>
+const countEnded = (status: 'DONE' | 'SKIPPED' | 'ERROR') =>
   ownMetric('CallEnded', { Status: status }, { statistic: 'Sum', period: hour });
 
 /** A parked call looks again by a fresh message, so its queue never looks old. */
@@ -56,7 +56,7 @@ export const modelAlarms = ({
       'Looks at a model that is refused',
       accountReasons
         .filter((reason) => reason !== 'MODEL_THROTTLED')
-        .map((reason) => blocked(reason, 'SampleCount')),
+        .map((reason) => measureBlocked(reason, 'SampleCount')),
       hour,
     ),
     heldPeriods: heldHours,
@@ -65,7 +65,7 @@ export const modelAlarms = ({
       'Ask GET /api/model/test-connection. It says what is missing: the first-use form, Marketplace rights, the region, the model id or a setting. Parked calls go on by themselves.',
   },
   ModelThrottled: {
-    metric: blocked('MODEL_THROTTLED', 'Maximum'),
+    metric: measureBlocked('MODEL_THROTTLED', 'Maximum'),
     threshold: modelThrottledMinutes * 60,
     heldPeriods: heldHours,
     happened: `A call has waited for the quota of the model for ${inWords(modelThrottledMinutes)}. Calls are parked and lose nothing.`,
@@ -74,5 +74,5 @@ export const modelAlarms = ({
   },
 });
 
-const blocked = (reason: AccountReason, statistic: 'SampleCount' | 'Maximum') =>
+const measureBlocked = (reason: AccountReason, statistic: 'SampleCount' | 'Maximum') =>
   ownMetric('ModelBlocked', { Reason: reason }, { statistic, period: hour });

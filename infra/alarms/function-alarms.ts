@@ -5,17 +5,21 @@ import type { NodeFunction } from '../shared/node-function';
 import type { AlarmSpec } from './alarm-spec';
 
 const period = Duration.minutes(15);
-/** CloudWatch adds up no more metrics in one alarm. */
+/** CloudWatch sums at most this many metrics in one alarm. */
 const mostMetrics = 10;
 
-/** Functions of rooms that are looked at together, by the name of their alarm. */
+/** Rooms that a person looks at together, by the name of their alarm. */
 const groups: Record<string, { rooms: readonly string[]; whose: string }> = {
   SourceErrors: { rooms: ['sources'], whose: 'syncs, imports and the watch over the sources' },
   ApiErrors: { rooms: ['api'], whose: 'the API' },
 };
 const others = { id: 'PipelineErrors', whose: 'matching, the stages and the dead letters' };
 
-/** Errors by room, so that the mail says where to look. Throttles by account: that is what runs out (decision 042). */
+/**
+ * Errors are counted by room, so that the mail says where to look. Throttles are counted by account, whose
+ * limit they hit
+ * (decision 042).
+ */
 export const functionAlarms = (
   functions: readonly NodeFunction[],
   { functionErrors, functionThrottles }: Pick<AlarmSettings, 'functionErrors' | 'functionThrottles'>,

@@ -8,23 +8,24 @@ import { type AlarmSpec, raiseAlarm } from './alarm-spec';
 import { Budget } from './budget';
 import { callAlarms, modelAlarms, vendorAlarms } from './call-alarms';
 import { functionAlarms } from './function-alarms';
-import { deadLetterAlarms, type ShouldBeEmpty, stageDeadLetterAlarms, waitingAlarms } from './queue-alarms';
+import { alarmsOfWaiting, deadLetterAlarms, type ShouldBeEmpty, stageDeadLetterAlarms } from './queue-alarms';
 import { sourceAlarms } from './source-alarms';
 import { WhoIsTold } from './who-is-told';
 
 export interface AlarmsProps {
   readonly config: Config;
-  /** Queues in which nothing should ever lie, by the name of their alarm, with what to do about it. */
+  /** Queues that should stay empty, by the name of their alarm, with what to do about a message. */
   readonly shouldBeEmpty: ShouldBeEmpty;
-  /** Queues whose messages belong to calls: those of the stages, and of the WhisperX worker. */
+  /** Queues whose messages belong to calls. They are those of the stages and of the WhisperX worker. */
   readonly callQueues: Readonly<Record<string, WorkQueue>>;
   /** Alarms that other constructs ask for. */
   readonly others?: Readonly<Record<string, AlarmSpec>>;
 }
 
 /**
- * What a person has to look at, and how it reaches that person. Each alarm has an entry in `docs/operations.md`. Comes last in
- * the stack, for it looks at all functions.
+ * What a person has to look at, and how it reaches that person. Each alarm has an entry in
+ * `docs/operations.md`.
+ * It stands last in the stack, because it looks at all functions.
  */
 export class Alarms extends Construct {
   private readonly whoIsTold: WhoIsTold;
@@ -40,7 +41,7 @@ export class Alarms extends Construct {
       ...sourceAlarms(config),
       ...callAlarms(alarms),
       ...vendorAlarms(alarms),
-      ...waitingAlarms(callQueues, alarms.oldestMessageMinutes),
+      ...alarmsOfWaiting(callQueues, alarms.oldestMessageMinutes),
       ...deadLetterAlarms(shouldBeEmpty),
       ...stageDeadLetterAlarms(callQueues),
       ...functionAlarms(functionsIn(Stack.of(this)), alarms),
@@ -52,7 +53,7 @@ export class Alarms extends Construct {
         this.tell(raiseAlarm(this, name, spec));
   }
 
-  /** Has an alarm reach the person, and its end too. */
+  /** Tells the person when an alarm begins and when it ends. */
   private tell(alarm: Alarm): void {
     const { actions } = this.whoIsTold;
     if (actions.length === 0) return;

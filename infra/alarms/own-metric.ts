@@ -6,7 +6,7 @@ export const namespace = 'Santral';
 
 /**
  * A metric of our own, as `functions/shared/aws/observability.ts` emits it.
- * @throws when several rooms emit it: each would be a metric to CloudWatch
+ * @throws Error when several rooms emit it. CloudWatch keeps a metric for each room
  */
 export const ownMetric = <Name extends MetricName>(
   metricName: Name,
@@ -25,7 +25,7 @@ export const ownMetric = <Name extends MetricName>(
   });
 };
 
-/** Adds metrics up. One that says nothing counts as 0. */
+/** Adds metrics up. A metric without data counts as 0. */
 export const sumOf = (label: string, metrics: readonly IMetric[], period: Duration): MathExpression => {
   const named = metrics.map((metric, index) => [`part${index}`, metric] as const);
   return new MathExpression({

@@ -7,7 +7,7 @@ import { nameOf } from '../vendors';
 import { type AlarmSpec, inWords } from './alarm-spec';
 import { ownMetric, sumOf } from './own-metric';
 
-/** Queues in which nothing should ever lie, by the name of their alarm, with what to do about it. */
+/** Queues that should stay empty, by the name of their alarm, with what to do about a message. */
 export type ShouldBeEmpty = Readonly<Record<string, { readonly queue: IQueue; readonly advice: string }>>;
 
 const period = Duration.minutes(5);
@@ -50,7 +50,7 @@ export const stageDeadLetterAlarms = (
   },
 });
 
-/** A call that went on lost nothing. */
+/** A call that went on has lost nothing. */
 const givenUp = metricsList.DeadLetter.dimensions.Outcome.filter((outcome) => outcome !== 'CALL_WENT_ON');
 
 const deadLetters = (outcome: (typeof givenUp)[number]) =>
@@ -74,8 +74,8 @@ const waiting: Record<string, string> = {
     'The WhisperX worker does not run, does not start, or has too few tasks. Look at its log and at the events of its service. Raise speech.whisperx.maxTasks if it works.',
 };
 
-/** A night's calls are to be done in the morning. */
-export const waitingAlarms = (
+/** The calls of a night must be done in the morning. */
+export const alarmsOfWaiting = (
   queues: Readonly<Record<string, WorkQueue>>,
   oldestMessageMinutes: number,
 ): Record<string, AlarmSpec> =>

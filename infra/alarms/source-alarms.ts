@@ -7,7 +7,7 @@ import { nameOf } from '../vendors';
 import { type AlarmSpec, inWords } from './alarm-spec';
 import { ownMetric } from './own-metric';
 
-/** Of the sources that are switched on. */
+/** The sources that are switched on. */
 export const sourceAlarms = (config: Config): Record<string, AlarmSpec> =>
   Object.fromEntries(
     syncSchedules(config).flatMap(([source, schedule]) => {
@@ -19,7 +19,7 @@ export const sourceAlarms = (config: Config): Record<string, AlarmSpec> =>
     }),
   );
 
-/** Silence is a fault here: nobody tells the age of a source whose watch is gone or that was never read. */
+/** Missing data is a fault here. A source whose watch is gone, or that was never read, has no age. */
 const syncLate = (config: Config, source: Source, schedule: string): AlarmSpec => {
   const minutes = latestSyncMinutes(config, source, schedule);
   if (minutes === undefined) throw new Error(`The age of the last sync with ${source} has no limit.`);

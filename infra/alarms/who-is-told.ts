@@ -7,7 +7,9 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { AlarmSettings } from '../config/alarms-config';
 
-/** The topics that alarms publish to: one of our own for `alarms.email`, and the team's for `alarms.topicArn`. */
+/**
+ * The topics of the alarms. One is ours, for `alarms.email`. The other is the team's, for `alarms.topicArn`.
+ */
 export class WhoIsTold extends Construct {
   readonly actions: readonly IAlarmAction[];
 
@@ -22,7 +24,7 @@ export class WhoIsTold extends Construct {
   }
 }
 
-/** CloudWatch takes no topic of another region. Without the rule a deployment would find that out at its last resources. */
+/** CloudWatch takes no topic of another region. Without the rule a deployment fails at its last resources. */
 const refuseOtherRegions = (stack: Stack, topicArn: string): void => {
   const { region = '' } = Arn.split(topicArn, ArnFormat.NO_RESOURCE_NAME);
   if (!Token.isUnresolved(stack.region)) return;
@@ -37,9 +39,11 @@ const refuseOtherRegions = (stack: Stack, topicArn: string): void => {
 };
 
 /**
- * Takes alarms of this account over TLS, and nothing else. Any statement replaces the policy by which a new topic trusts its
- * account, so CloudWatch has to be named. It has no key: alarms hold no personal data, and CloudWatch may not use the key of
- * SNS (decision 042).
+ * Takes alarms of this account over TLS, and nothing else. A policy of ours replaces the default trust of a
+ * topic in its
+ * account, so it names CloudWatch. The topic has no key. Alarms hold no personal data, and CloudWatch may not
+ * use the key
+ * of SNS (decision 042).
  */
 const mailTopic = (scope: Construct, email: string): Topic => {
   const topic = new Topic(scope, 'Mail', {

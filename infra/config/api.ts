@@ -5,11 +5,12 @@ import { SignIn } from './sign-in';
 export const Api = z.strictObject({
   /** Web pages that may call the API from a browser. */
   corsOrigins: z.array(webOrigin()).default([]),
-  /** IANA zone in which a list's days are meant when no source is named. Left out, that of the first source switched on. */
+  /** IANA zone of the days of a list without a source. By default that of the first source switched on. */
   timeZone: timeZone().optional(),
   /**
-   * Executions that Lambda keeps for the API, and the most that it gets; 0 keeps none. Left out, as `scale` says. Lambda
-   * refuses it where fewer than 100 executions would be left for all else, so a new account takes 0 alone.
+   * Concurrency that Lambda reserves for the API, and its limit. 0 reserves none. By default `scale` decides.
+   * Lambda refuses
+   * it if fewer than 100 executions remain for all other functions. A new account takes 0 only.
    */
   reservedConcurrency: whole(0, 1_000).optional(),
   throttle: z

@@ -3,14 +3,16 @@ import * as z from 'zod';
 import { whole } from '../../functions/shared/settings/fields';
 import { leastConcurrency } from '../model-concurrency';
 
-/** What the library takes and EventBridge Scheduler does not: signs, fractions, 1e1, 0x1, day#0 and L-3. */
+/**
+ * The library accepts what EventBridge Scheduler refuses, such as signs, fractions, 1e1, 0x1, day#0 and L-3.
+ */
 const beyondScheduler = /[.+]|\d[A-KM-VX-Z]|#[^1-5]|L-/i;
 
-/** The library knows ranges that go over the end, such as 22-2, by names alone. Their two ends are as good. */
+/** The library refuses a range of numbers that wraps, such as 22-2. Its two ends serve as well. */
 const withoutOverflow = (fields: string): string =>
   fields.replace(/(\d+)-(\d+)/g, (range, from, to) => (Number(from) > Number(to) ? `${from},${to}` : range));
 
-/** What EventBridge Scheduler would refuse in the middle of a deployment. */
+/** Refuses what EventBridge Scheduler would refuse in the middle of a deployment. */
 export const isSchedule = (text: string): boolean => {
   const [, amount, unit] = /^rate\(([1-9]\d{0,5}) (minute|hour|day|minutes|hours|days)\)$/.exec(text) ?? [];
   if (unit) return unit.endsWith('s') === (amount !== '1');
@@ -22,7 +24,7 @@ export const isSchedule = (text: string): boolean => {
   );
 };
 
-/** A schedule as EventBridge Scheduler reads it; hours are those of the zone that goes with it. */
+/** A schedule as EventBridge Scheduler reads it. Its hours are in the time zone beside it. */
 export const scheduleExpression = () =>
   z
     .string()
@@ -34,10 +36,10 @@ export const scheduleExpression = () =>
 /** Refuses a configuration under the path of one field. */
 export type Refuse = (path: string, message: string) => void;
 
-/** Days a message waits in the queue of a function or service before SQS forgets it. */
+/** Days that SQS keeps a message. */
 export const messageDays = 7;
 
-/** How many messages one invocation takes, and how many invocations run at once. Left out, as `scale` says. */
+/** Messages of one invocation, and invocations at a time. By default `scale` decides. */
 export const concurrency = () => ({
   batchSize: whole(1, 10).optional(),
   maxConcurrency: maxConcurrency().optional(),
@@ -45,7 +47,7 @@ export const concurrency = () => ({
 
 export const maxConcurrency = () => whole(leastConcurrency, 1_000);
 
-/** Lambda's limits: 15 minutes, and 128 MB to 10 GB. */
+/** The limits of Lambda are 15 minutes and 128 MB to 10 GB. */
 export const sizeFields = (
   timeoutSeconds: number,
   memoryMb: number,

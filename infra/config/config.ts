@@ -3,7 +3,7 @@ import { webhookSources } from '../../functions/telephony/vendors';
 import { AlarmSettings, checkAlarms } from './alarms-config';
 import { Api } from './api';
 import type { Refuse } from './config-fields';
-import { Functions, outlasting } from './functions';
+import { checkOutlasts, Functions } from './functions';
 import { checkInsight, Insight } from './insight';
 import { Logs } from './logs';
 import { Matching } from './matching';
@@ -18,7 +18,7 @@ import { checkVendors, vendorParts, vendorTimeouts } from './vendors';
 import { checkSignIn, Web } from './web';
 import { Webhook } from './webhook';
 
-/** Tags that a resource can carry besides those CloudFormation puts on it. */
+/** Tags that a resource can carry besides those of CloudFormation. */
 const mostTags = 40;
 const tagCharacters = 'letters, digits, spaces and _ . : / = + @ -';
 
@@ -30,12 +30,12 @@ const Fields = z.strictObject({
       'allowed: letters, digits and -, beginning with a letter, 128 at most',
     )
     .default('Santral'),
-  /** Left out, the region that the AWS command line is set to. */
+  /** By default the region of the AWS command line. */
   region: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'allowed: the name of an AWS region, such as eu-central-1')
     .optional(),
-  /** Put on every resource. */
+  /** Tags of every resource. */
   tags: z
     .record(
       z
@@ -48,7 +48,7 @@ const Fields = z.strictObject({
     )
     .refine((tags) => Object.keys(tags).length <= mostTags, `allowed: at most ${mostTags} tags`)
     .default({}),
-  /** How much is worked on at a time (`infra/config/scale.ts`). `small` suits a new account. */
+  /** How much runs at a time (`infra/config/scale.ts`). `small` suits a new account. */
   scale: z.enum(scaleNames).default('small'),
   ...vendorParts,
   webhook: Webhook.prefault({}),
@@ -68,20 +68,21 @@ const Fields = z.strictObject({
   web: Web.prefault({}),
   storage: z
     .strictObject({
-      /** Refuses to delete the table and the user pool, by whatever means, until it is set to false. */
+      /** Nobody can delete the table and the user pool until this is `false`. */
       deletionProtection: z.boolean().default(true),
     })
     .prefault({}),
 });
 
 /**
- * Everything a deployment can choose. Unknown fields are refused; fields that contradict each other are reported
- * under the one to change.
+ * Everything that a deployment can choose. Unknown fields are refused. Two fields that contradict each other
+ * are reported
+ * under the field to change.
  */
 export const Config = Fields.superRefine((config, context) => {
   const refuse: Refuse = (path, message) =>
     context.addIssue({ code: 'custom', path: path.split('.'), message });
-  const mustOutlast = outlasting(config.functions, refuse);
+  const mustOutlast = checkOutlasts(config.functions, refuse);
   for (const [setting, ms, isOfSync] of vendorTimeouts(config)) {
     if (isOfSync) mustOutlast('sync', setting, ms);
     if (webhookSources.some((source) => setting === `${source}.timeoutMs`))

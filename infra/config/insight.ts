@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { cleanerFields, insightFields } from '../../functions/insight/settings';
 import { baseUrl } from '../../functions/shared/settings/fields';
-import { canDeriveArns, knownPrefixes, missingAmong } from '../model-arns';
+import { canDeriveArns, findMissingArns, knownPrefixes } from '../model-arns';
 import { regionMistake } from '../model-region';
 import { concurrency, type Refuse } from './config-fields';
 
-/** Exactly what the functions may invoke. Left out, it is derived from `modelId`. */
+/** ARNs that the functions may invoke. By default they follow from `modelId`. */
 const modelArns = z
   .array(
     z
@@ -22,9 +22,12 @@ export const Insight = z.strictObject({
   ...insightFields,
   modelArns,
   cleaning: z.strictObject({ ...cleanerFields, modelArns }).prefault({}),
-  /** Somewhere else than Bedrock in the stack's region, such as a simulator. */
+  /** Address in place of Bedrock, such as a simulator. */
   endpointUrl: baseUrl().optional(),
-  /** Of the cleaning and of the scoring function. Left out, both follow from `quota` and `scale` (docs/quotas-of-the-model.md). */
+  /**
+   * Concurrency of the cleaning and the scoring function. By default both follow from `quota` and `scale`
+   * (docs/quotas-of-the-model.md).
+   */
   ...concurrency(),
 });
 
@@ -41,7 +44,7 @@ export interface AskedModel {
   readonly endpointUrl?: string | undefined;
 }
 
-/** The model that scores, and the one that cleans where the configuration names another. */
+/** The model that scores, and the model that cleans if the configuration names another. */
 export const modelsOf = (insight: Insight): { scorer: AskedModel; cleaner?: AskedModel } => {
   const { endpointUrl, cleaning } = insight;
   const { modelId } = cleaning;
@@ -67,7 +70,7 @@ const checkModel = (model: AskedModel, region: string | undefined, refuse: Refus
       `what ${field}.modelId "${modelId}" may invoke cannot be derived; correct the id (<vendor>.<model>, or ${knownPrefixes.join('. or ')}. before it), or name here what is allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
     );
   }
-  const missingArn = modelArns && missingAmong(modelArns, modelId, field);
+  const missingArn = modelArns && findMissingArns(modelArns, modelId, field);
   if (missingArn) refuse(`${field}.modelArns`, missingArn);
   const wrongRegion = region && regionMistake(model, region);
   if (wrongRegion) refuse(`${field}.modelId`, wrongRegion);

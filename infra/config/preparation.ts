@@ -1,23 +1,29 @@
 import * as z from 'zod';
 import { concurrency, type Refuse } from './config-fields';
 
-/** Bytes of a second of prepared sound with its listening copy. Two channels take 38 kbit/s each. A sixth is spare. */
+/**
+ * Bytes of one second of prepared sound with its listening copy. Two channels take 38 kbit/s each. A sixth is
+ * spare.
+ */
 const preparedBytesPerSecond = 11_000;
-/** Bytes of one second of decoded sound: 16 kHz, 16 bit, two channels. */
+/** Bytes of one second of decoded sound in 16 kHz, 16 bit and two channels. */
 const decodedBytesPerSecond = 64_000;
-/** Time to prepare a minute of two channels, seconds: 0.9 of a whole processor (decision 051), and a third as much again. */
+/**
+ * Time to prepare one minute of two channels (s). It is 0.9 s of a whole processor (decision 051) and a third
+ * more.
+ */
 const preparingSeconds = 1.2;
-/** Memory with which a function has a whole processor, and with less of which so much less of one, MB. */
+/** Memory that brings a whole processor (MB). Less memory brings less of it in proportion. */
 const wholeProcessorMb = 1_769;
-/** To start, and to store what was prepared, seconds. */
+/** Time to start and to store the result (s). */
 const marginSeconds = 5;
-/** Longest time-out of a function, seconds. */
+/** Longest timeout of a function (s). */
 const longestSeconds = 900;
 const mb = 1_048_576;
 
 export const Preparation = z.strictObject(concurrency());
 
-/** Fields that have to agree with the size of the function. */
+/** Fields that must agree with the size of the function. */
 export interface PreparationSurroundings {
   /** Recordings that one invocation takes. */
   readonly batchSize: number;
@@ -35,11 +41,11 @@ export interface PreparationSurroundings {
 /** Reports a function that is too small for the longest recording. */
 export const checkPreparation = (config: PreparationSurroundings, isLocal: boolean, refuse: Refuse): void => {
   checkRoom(config, refuse);
-  // Processes of this machine have other processors than Lambda.
+  // The processors of this machine differ from those of Lambda.
   if (!isLocal) checkTime(config, refuse);
 };
 
-/** A batch lies on the function's disk, as it came and as it is sent. One recording after the other is decoded there. */
+/** The disk holds a batch as it came and as it is sent. Recordings are decoded one after the other. */
 const checkRoom = ({ speech, batchSize, recordings, functions }: PreparationSurroundings, refuse: Refuse) => {
   const { storageMb } = functions.preparation;
   const seconds = speech.maxMinutes * 60;
@@ -52,7 +58,7 @@ const checkRoom = ({ speech, batchSize, recordings, functions }: PreparationSurr
   );
 };
 
-/** The longest recording has to be prepared before the function's time is over. */
+/** The longest recording must be prepared within the timeout of the function. */
 const checkTime = ({ speech, functions }: PreparationSurroundings, refuse: Refuse): void => {
   const { timeoutSeconds, memoryMb } = functions.preparation;
   const perMinute = preparingSeconds * Math.max(1, wholeProcessorMb / memoryMb);

@@ -2,25 +2,27 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { Config } from './config';
 
-/** The configuration can't be used. The message names every field at fault, what is wrong and what is allowed. */
+/** The configuration is wrong. The message names every wrong field, what is wrong and what is allowed. */
 export class ConfigurationMistake extends Error {
   override readonly name = 'ConfigurationMistake';
 }
 
 const defaultPath = 'santral.config.json';
-/** Context of ours is dotted words (`insight.modelId`); the CDK's own has `:`, `/` or `@` in it. */
+/**
+ * A context key of ours has dotted words, such as `insight.modelId`. A key of the CDK has `:`, `/` or `@`.
+ */
 const overrideName = /^[A-Za-z]\w*(\.[\w-]+)*$/;
 
 /**
- * Reads the configuration: a JSON file (context `config`, by default `santral.config.json`, which may be absent),
- * then single fields from the context (`-c logs.level=DEBUG`).
- *
+ * Reads the configuration. It is a JSON file, then single fields from the context (`-c logs.level=DEBUG`).
+ * The context
+ * `config` names the file. `santral.config.json` is the default and may be absent.
  * @throws ConfigurationMistake
  */
 export const readConfig = (context: Record<string, unknown> = {}): Config => {
   const path = typeof context.config === 'string' ? context.config : defaultPath;
   const overrides = Object.entries(context).filter(([name]) => name !== 'config' && overrideName.test(name));
-  return checked(readFile(path, path === defaultPath), overrides, path);
+  return checkConfig(readFile(path, path === defaultPath), overrides, path);
 };
 
 const readFile = (path: string, mayBeAbsent: boolean): unknown => {
@@ -38,11 +40,11 @@ const readFile = (path: string, mayBeAbsent: boolean): unknown => {
   }
 };
 
-const checked = (file: unknown, overrides: [string, unknown][], source: string): Config => {
+const checkConfig = (file: unknown, overrides: [string, unknown][], source: string): Config => {
   const raw = withOverrides(file, overrides);
   const first = parse(raw);
   if (first.success) return first.data;
-  // The command line has text only: where a field is no text, what stands there is read as JSON.
+  // The command line has text only. A value of a field of another type is read as JSON.
   const mistyped = new Set(first.error.issues.filter(isTypeIssue).map(({ path }) => path.join('.')));
   const second = parse(
     withOverrides(
@@ -98,13 +100,13 @@ const withOverrides = (file: unknown, overrides: [string, unknown][]): unknown =
 const describe = ({ issues }: z.ZodError, source: string): string =>
   `The configuration (${source} and -c overrides) is wrong:\n${z.prettifyError({ issues: issues.map(withValue) })}`;
 
-/** An issue whose message says what stands there, where that is a single value. */
+/** An issue whose message quotes the value, if it is a single value. */
 const withValue = (issue: z.core.$ZodIssue): z.core.$ZodIssue =>
   issue.input === undefined || isFields(issue.input)
     ? issue
-    : { ...issue, message: `${shown(issue.input)} is not valid. ${issue.message}` };
+    : { ...issue, message: `${quoteValue(issue.input)} is not valid. ${issue.message}` };
 
-const shown = (value: unknown): string => {
+const quoteValue = (value: unknown): string => {
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 };

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { whole } from '../../functions/shared/settings/fields';
 
-/** What engines and models answered is kept for 30 days, so a transcript is kept as long at least. */
+/** Answers of engines and models are kept for 30 days. A transcript stays at least as long. */
 const fewestTranscriptDays = 30;
 
 export const Transcripts = z.strictObject({
-  /** Days after which transcripts and cleaned transcripts go. Left out, they stay. */
+  /** Days that transcripts and cleaned transcripts stay. By default they stay for good. */
   keepDays: whole(fewestTranscriptDays, 3_650).optional(),
 });
 
 export const Analyses = z.strictObject({
-  /** Days after which scores with their reasons, quotes and summary go. Left out, they stay. The call keeps its overall score. */
+  /** Days that results stay. By default they stay for good. The call keeps its overall score. */
   keepDays: whole(1, 3_650).optional(),
 });

@@ -8,15 +8,18 @@ const { baseMs, capMs, maxAttempts } = CommonSettings.shape.retries.shape;
 
 export const Retries = z.strictObject({
   baseMs: baseMs.default(2_000),
-  /** SQS hides a message for no longer than 12 hours. */
+  /** SQS hides a message for at most 12 hours. */
   capMs: capMs.default(300_000),
-  /** Tries of a stage before the call ends in `ERROR`. */
+  /** Attempts of a stage before the call ends in `ERROR`. */
   maxAttempts: maxAttempts.default(8),
-  /** Deliveries of a message before it is dead-lettered: attempts, and waits for a lease or for the call to be stored. */
+  /**
+   * Receive count after which a message becomes a dead letter. Attempts count, and so do waits for a lease or
+   * for the call.
+   */
   maxReceiveCount: whole(callAppears.receives, 1_000).default(25),
 });
 
-/** Refuses what would give a call up before its last attempt. */
+/** Refuses settings that would give a call up before its last attempt. */
 export const checkRetries = (
   { baseMs, capMs, maxAttempts, maxReceiveCount }: z.infer<typeof Retries>,
   refuse: Refuse,

@@ -5,8 +5,8 @@ import { maxConcurrency } from './config-fields';
 
 export const Salesforce = z.strictObject({
   ...importFields,
-  /** Exports read at a time, one by each invocation. Left out, as `scale` says. */
+  /** Exports that are read at a time, one in each invocation. By default `scale` decides. */
   maxConcurrency: maxConcurrency().optional(),
-  /** Days an export and its report are kept: they hold personal data of customers. */
+  /** Days that an export and its report stay. They hold personal data of customers. */
   keepExportsDays: whole(1, 3_650).default(365),
 });

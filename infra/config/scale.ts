@@ -10,23 +10,26 @@ import {
 
 export type { Concurrency };
 
-/** What a deployment works on at a time. The stages that ask the model never get more, whatever its quota carries. */
+/**
+ * What a deployment works on at a time. Stages that ask the model never get more than this, whatever its
+ * quota.
+ */
 export interface Scale extends Readonly<Record<Stage, Concurrency>> {
   readonly matching: Concurrency;
   readonly imports: Concurrency;
-  /** Of each vendor's sync. Its work is one run at a time. */
+  /** The sync of each vendor. It does one run at a time. */
   readonly sync: Concurrency;
-  /** Of the deliveries of each vendor's webhook. One look at the list serves a batch. */
+  /** Events of each vendor's webhook. One look at the list serves a batch. */
   readonly webhook: Concurrency;
-  /** Of each dead-letter queue. */
+  /** Each dead-letter queue. */
   readonly deadLetters: Concurrency;
-  /** Requests at a time of one sync by slices, unless the vendor's own setting says. */
+  /** Requests at a time of one sync by slices. The setting of the vendor wins. */
   readonly syncRequests: number;
   /** Tasks of the WhisperX worker. */
   readonly workerTasks: number;
-  /** Executions of the API's router that a plan counts on. */
+  /** Executions of the API's router that the plan counts. */
   readonly api: number;
-  /** Executions that Lambda keeps for the router. 0 keeps none. */
+  /** Concurrency that Lambda reserves for the router. 0 reserves none. */
   readonly apiReserved: number;
 }
 
@@ -37,7 +40,7 @@ const of = (batchSize: number, maxConcurrency: number = leastConcurrency): Concu
 
 /** Every number that `scale` stands for (decision 039). A row of `docs/quotas.md` says for how many calls a day. */
 export const scales = {
-  /** Asks a new account for as little as SQS takes. */
+  /** Takes as little of a new account as SQS allows. */
   small: {
     recordings: of(5),
     preparation: of(2),
@@ -50,10 +53,10 @@ export const scales = {
     webhook: of(10),
     deadLetters: of(10),
     syncRequests: 2,
-    // Of 4 vCPU, and a new account has 6 on Fargate.
+    // A task has 4 vCPU. A new account has 6 on Fargate.
     workerTasks: 1,
     api: 5,
-    // Lambda refuses it where fewer than 100 executions would be left (10 in new accounts).
+    // Lambda refuses a reservation if fewer than 100 executions remain. A new account has 10.
     apiReserved: 0,
   },
   standard: {
@@ -72,7 +75,7 @@ export const scales = {
     api: 20,
     apiReserved: 20,
   },
-  /** Carries 1,000 calls a minute where vendor, engine and account do (decision 053). */
+  /** Carries 1,000 calls a minute if vendor, engine and account do (decision 053). */
   large: {
     recordings: of(10, 12),
     preparation: of(5, 60),
@@ -85,7 +88,7 @@ export const scales = {
     webhook: of(10),
     deadLetters: of(10, 5),
     syncRequests: 8,
-    // Of a GPU each. On Fargate they hear 70 calls a minute.
+    // A task has one GPU. On Fargate these tasks transcribe 70 calls a minute.
     workerTasks: 300,
     api: 50,
     apiReserved: 50,
@@ -95,7 +98,7 @@ export const scales = {
 export type ScaleName = keyof typeof scales;
 export const scaleNames = Object.keys(scales) as [ScaleName, ...ScaleName[]];
 
-/** As much of a configuration as says what it works on at a time. */
+/** The part of a configuration that says what it works on at a time. */
 export interface Scaled {
   readonly scale: ScaleName;
   readonly recordings: { readonly downloads: ExplicitConcurrency };
@@ -114,8 +117,9 @@ export interface Scaled {
 }
 
 /**
- * What a deployment works on at a time. Numbers of the configuration win over those of its scale. The stages that ask the
- * model follow from its quota, up to those of the scale (decision 036).
+ * What a deployment works on at a time. Numbers of the configuration win over those of its scale. The stages
+ * that ask the
+ * model follow from its quota. Those of the scale are their limit (decision 036).
  */
 export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
   const scale: Scale = scales[config.scale];
@@ -126,7 +130,7 @@ export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
     recordings: over(scale.recordings, recordings.downloads),
     preparation: over(scale.preparation, preparation),
     speech: over(scale.speech, speech),
-    ...modelConcurrency({ ...insight, ...plannedModels(insight), most: scale }),
+    ...modelConcurrency({ ...insight, ...modelsToPlan(insight), most: scale }),
     matching: over(scale.matching, matching),
     imports: over(scale.imports, { maxConcurrency: salesforce.maxConcurrency }),
     workerTasks: speech.whisperx.maxTasks ?? scale.workerTasks,
@@ -135,8 +139,8 @@ export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
   };
 };
 
-/** The models by the ids that tell how they count. One model has one quota, whoever asks it. */
-const plannedModels = ({ cleaning, ...scorer }: Scaled['insight']) => {
+/** The models, by the ids of their families. One model has one quota, whoever asks it. */
+const modelsToPlan = ({ cleaning, ...scorer }: Scaled['insight']) => {
   const { modelId } = cleaning;
   const isOther = modelId !== undefined && modelId !== scorer.modelId;
   return {

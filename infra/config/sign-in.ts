@@ -15,7 +15,8 @@ const attribute = (usual: string) => z.string().min(1).max(128).default(usual);
 /** How people sign in (docs/sign-in.md). */
 export const SignIn = z.strictObject({
   /**
-   * First part of the address of Cognito's sign-in page, unique in the region. Left out, `web.cdn` makes it of the stack
+   * First part of the address of Cognito's sign-in page, unique in the region. By default `web.cdn` takes it
+   * from the stack
    * and the account.
    */
   domainPrefix: z
@@ -25,21 +26,21 @@ export const SignIn = z.strictObject({
       'allowed: lower case letters, digits and -, 63 at most, without "aws", "amazon" and "cognito"',
     )
     .optional(),
-  /** Pages that get the code after signing in, besides that of `web.cdn`. */
+  /** Pages that get the code after sign-in, besides the page of `web.cdn`. */
   callbackUrls: z.array(pageUrl()).max(100).default([]),
-  /** Pages shown after signing out, besides that of `web.cdn`. */
+  /** Pages shown after sign-out, besides the page of `web.cdn`. */
   logoutUrls: z.array(pageUrl()).max(100).default([]),
   /** Gives the sign-in page the look that Cognito needs to show it. The local cloud has no such resource. */
   branding: z.boolean().default(true),
-  /** Lets a program sign in with a name and a password alone, from anywhere. */
+  /** Lets a program sign in with a name and a password from anywhere. */
   userPassword: z.boolean().default(false),
-  /** The company's own directory. People of it sign in there. */
+  /** The directory of the company. Its people sign in there. */
   provider: z
     .strictObject({
-      /** Stands in the names of its users. */
+      /** Part of the names of its users. */
       name: z.string().regex(/^[A-Za-z0-9-]{3,32}$/, 'allowed: 3 to 32 letters, digits and -'),
       saml: z.strictObject({ metadataUrl: baseUrl() }).optional(),
-      /** The client secret lies in Secrets Manager, as the text of a secret that you made. */
+      /** A secret of yours in Secrets Manager holds the client secret as text. */
       oidc: z
         .strictObject({
           issuerUrl: baseUrl(),
@@ -47,7 +48,7 @@ export const SignIn = z.strictObject({
           clientSecretId: z.string().min(1),
         })
         .optional(),
-      /** What the directory calls the e-mail of a person, and that it is verified. */
+      /** Attributes of the directory for the e-mail and for its verification. */
       emailAttribute: attribute('email'),
       emailVerifiedAttribute: attribute('email_verified'),
     })

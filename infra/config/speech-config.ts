@@ -8,38 +8,44 @@ import {
   engineOf,
 } from '../../functions/speech/engines';
 import type { EngineLimits } from '../../functions/speech/engines/engine-definition';
-import { ChannelMap } from '../../functions/speech/roles/agent-role';
+import { ChannelMap } from '../../functions/speech/roles/find-agent';
 import { bySource, forEachSource } from '../../functions/telephony/by-source';
 import { type Source, sources } from '../../functions/telephony/vendors';
 import { concurrency, messageDays } from './config-fields';
 
 const EngineField = z.enum(engineNames);
 
-/** One field an engine, with its defaults. */
+/** One field for each engine, with its defaults. */
 const byEngine = Object.fromEntries(
   engineNames.map((name) => [name, engineOf(name).configuration.prefault({})]),
 ) as { [Name in EngineName]: z.ZodPrefault<(typeof engineList)[Name]['configuration']> };
 
-/** Longest time until the next look for an answer (ms). SQS hides a message for 12 h at most. */
+/** Longest time until the next poll (ms). SQS hides a message for at most 12 h. */
 const longestLookMs = 21_600_000;
-/** A message goes to the dead-letter queue, and its call to a named end, so much before it would vanish, ms. */
+/**
+ * A message becomes a dead letter this long before SQS would drop it (ms). Its call then ends with a reason.
+ */
 const beforeItVanishesMs = 43_200_000;
-/** Backlog of an engine that a waiting message has to outlast, ms. */
+/** Backlog of an engine that a waiting message must outlast (ms). */
 const longestBacklogMs = 86_400_000;
-/** To start, and to store what was heard, seconds. */
+/** Time to start and to store the transcript (s). */
 const marginSeconds = 5;
 
 export const Speech = z.strictObject({
-  /** Of every source that `engines` does not name. */
+  /** Engine of every source that `engines` does not name. */
   engine: EngineField.default(defaultEngine),
   engines: bySource(EngineField.optional()).prefault({}),
-  /** Which party is on which channel of a two-channel recording, as the vendor records them. */
+  /** The party on each channel of a recording with two channels, as the vendor records it. */
   channels: bySource(ChannelMap.default('caller-first')).prefault({}),
-  /** Longer recordings end their call with a reason of their own. */
+  /** A longer recording ends its call with `RECORDING_TOO_LONG`. */
   maxMinutes: whole(1, 600).default(240),
-  /** An answer that comes later announces itself; should that get lost, it is looked for so much later, then ever less often. */
+  /**
+   * A deferred answer announces itself by an event. In case the event is lost, the stage polls after this
+   * time (ms) and then
+   * less and less often.
+   */
   lookAgainMs: whole(1_000, longestLookMs).default(900_000),
-  /** The longest time between two looks. */
+  /** The longest time between two polls (ms). */
   lookAgainCapMs: whole(1_000, longestLookMs).default(longestLookMs),
   ...byEngine,
   ...concurrency(),
@@ -52,18 +58,19 @@ type Engines = Pick<Speech, 'engine' | 'engines'>;
 export const enginesOf = ({ engine, engines }: Engines): Record<Source, EngineName> =>
   forEachSource((source) => engines[source] ?? engine);
 
-/** The engines, and whether the sources that they hear are switched on. */
+/** The engines, and whether their sources are switched on. */
 export type Sourced = { readonly speech: Engines } & Readonly<Record<Source, { readonly enabled: boolean }>>;
 
-/** Whether the calls of some source that is switched on go to an engine. */
+/** Whether an engine gets the calls of a source that is switched on. */
 export const uses = (config: Sourced, name: EngineName): boolean =>
   sources.some((source) => config[source].enabled && enginesOf(config.speech)[source] === name);
 
 /**
- * The engine of each source, where it is deployed. The last calls of a source that was switched off are heard all the same
- * when another source has its engine.
+ * The engine of each source that has one deployed. A source that was switched off has last calls. They are
+ * transcribed if
+ * another source has the same engine.
  */
-export const heardEngines = (config: Sourced): Partial<Record<Source, EngineName>> =>
+export const deployedEngines = (config: Sourced): Partial<Record<Source, EngineName>> =>
   Object.fromEntries(Object.entries(enginesOf(config.speech)).filter(([, engine]) => uses(config, engine)));
 
 type SourcedSpeech = Sourced & { readonly speech: Speech };
@@ -73,7 +80,7 @@ interface EngineInUse extends EngineLimits {
   title: string;
 }
 
-/** The engines in use, with what the settings of the speech function are compared with. */
+/** The engines in use, with the facts that the settings of the speech function must fit. */
 export const enginesInUse = (config: SourcedSpeech): EngineInUse[] =>
   engineNames
     .filter((name) => uses(config, name))
@@ -82,7 +89,7 @@ export const enginesInUse = (config: SourcedSpeech): EngineInUse[] =>
       ...engineOf(name).limits(config.speech[name]),
     }));
 
-/** How often a message that waits for an answer looks within a time: the pause doubles with each look, up to its cap. */
+/** Polls of a waiting message within a time. The pause doubles with each poll, up to its cap. */
 const looksWithin = ({ lookAgainMs, lookAgainCapMs }: Speech, ms: number): number => {
   let looks = 0;
   for (let waitedMs = 0, pauseMs = lookAgainMs; waitedMs + pauseMs <= ms; looks += 1) {
@@ -93,15 +100,16 @@ const looksWithin = ({ lookAgainMs, lookAgainCapMs }: Speech, ms: number): numbe
 };
 
 /**
- * Deliveries of a message of the speech queue before it is dead-lettered: as configured, unless it could vanish first for
- * having waited as long as SQS keeps it, and its call would never hear of it.
+ * Receive count after which a message of the speech queue becomes a dead letter. It is lower than configured
+ * if SQS would
+ * drop the message first. Its call would then wait for ever.
  */
 export const speechDeliveries = (config: SourcedSpeech, maxReceiveCount: number): number => {
   if (!enginesInUse(config).some(({ answersLater }) => answersLater)) return maxReceiveCount;
   return Math.min(maxReceiveCount, looksWithin(config.speech, messageDays * 86_400_000 - beforeItVanishesMs));
 };
 
-/** Fields outside of `speech` that it has to agree with. */
+/** Fields outside `speech` that must agree with it. */
 export interface SpeechSurroundings extends Sourced {
   readonly speech: Speech;
   readonly retries: { readonly maxAttempts: number; readonly maxReceiveCount: number };
@@ -112,7 +120,7 @@ export interface SpeechSurroundings extends Sourced {
 
 type Refuse = (path: string, message: string) => void;
 
-/** Reports fields that contradict each other, under the one to change. */
+/** Reports fields that contradict each other, under the field to change. */
 export const checkSpeech = (config: SpeechSurroundings, refuse: Refuse): void => {
   checkTime(config, refuse);
   checkWaiting(config, refuse);
@@ -123,11 +131,14 @@ export const checkSpeech = (config: SpeechSurroundings, refuse: Refuse): void =>
   }
 };
 
-/** Functions that reach a loopback address, the only kind without TLS, are processes of this machine, not of Lambda. */
+/**
+ * Only a loopback address has no TLS. A function that reaches one is a process of this machine and not of
+ * Lambda.
+ */
 export const runsHere = ({ speech }: SourcedSpeech): boolean =>
   engineNames.some((name) => engineOf(name).limits(speech[name]).address?.startsWith('http://'));
 
-/** An engine has to be asked before the function's time is over. */
+/** The answer of an engine must fit into the timeout of the function. */
 const checkTime = (config: SpeechSurroundings, refuse: Refuse): void => {
   const { timeoutSeconds } = config.functions.speech;
   const askMs = Math.max(0, ...enginesInUse(config).map(({ asks }) => asks?.leastMs ?? 0));
@@ -139,7 +150,7 @@ const checkTime = (config: SpeechSurroundings, refuse: Refuse): void => {
   );
 };
 
-/** Whether answers may be a day away. Who stands in for a service, or runs the worker by hand, knows better. */
+/** Whether answers may take a day. A person who runs the worker, or a simulator, decides for themselves. */
 const mayTakeADay = (config: SourcedSpeech): boolean =>
   enginesInUse(config).some(({ hasBacklog }) => hasBacklog);
 

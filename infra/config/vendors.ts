@@ -3,13 +3,16 @@ import { forEachSource } from '../../functions/telephony/by-source';
 import { type Source, sources, vendors } from '../../functions/telephony/vendors';
 import { type Refuse, scheduleExpression } from './config-fields';
 
-/** Of one vendor: whether it is deployed and when its sync starts, beside the settings of its own folder. */
+/**
+ * The part of one vendor. It says whether the vendor is deployed and when its sync starts, beside the
+ * settings of its folder.
+ */
 const vendorFields = <Shape extends z.ZodRawShape>(vendor: {
   settings: z.ZodObject<Shape>;
   syncSchedule: string;
 }) =>
   vendor.settings.extend({
-    /** Switched off, nothing of the vendor is deployed. */
+    /** `false` deploys nothing of the vendor. */
     enabled: z.boolean().default(true),
     syncSchedule: scheduleExpression().default(vendor.syncSchedule),
   });
@@ -32,7 +35,7 @@ export type VendorConfigs = { readonly [Name in Source]: z.infer<VendorFields[Na
 export const sourcesOf = (config: VendorConfigs): Source[] =>
   sources.filter((source) => config[source].enabled);
 
-/** Zones of days in the API: of its own, and of each account. */
+/** Time zones of days in the API. One is its own, and each account has one. */
 export const timeZonesOf = ({
   api,
   ...config
@@ -41,7 +44,7 @@ export const timeZonesOf = ({
   return { usual: api.timeZone ?? Object.values(ofSources)[0] ?? 'UTC', ofSources };
 };
 
-/** Refuses a configuration by which no call would ever come. */
+/** Refuses a configuration in which no call can come in. */
 export const checkVendors = (config: VendorConfigs, refuse: Refuse): void => {
   if (sourcesOf(config).length > 0) return;
   refuse(
@@ -50,7 +53,7 @@ export const checkVendors = (config: VendorConfigs, refuse: Refuse): void => {
   );
 };
 
-/** Times that a function has to outlast, by the name of their setting (ms). A recording may have one of its own. */
+/** Times that a function must outlast (ms), by the name of their setting. A recording may have its own. */
 export const vendorTimeouts = (config: VendorConfigs): [setting: string, ms: number, isOfSync: boolean][] =>
   sources.flatMap((source) =>
     Object.entries(config[source]).flatMap(([name, value]) =>

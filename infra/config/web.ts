@@ -6,13 +6,13 @@ import type { SignIn } from './sign-in';
 export const Web = z.strictObject({
   /** Serves the page from S3 by CloudFront. The local cloud has no access control for CloudFront. */
   cdn: z.boolean().default(true),
-  /** An address of one's own. Left out, the page has the one that CloudFront gives it. */
+  /** Your own address. By default CloudFront gives one. */
   domain: z
     .strictObject({
       name: z
         .string()
         .regex(/^(?=.{4,253}$)([a-z0-9-]+\.)+[a-z]{2,}$/, 'allowed: a domain name such as calls.example.com'),
-      /** Of AWS Certificate Manager. CloudFront takes those of us-east-1 alone. */
+      /** A certificate of AWS Certificate Manager. CloudFront takes those of us-east-1 only. */
       certificateArn: z
         .string()
         .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'allowed: a certificate in us-east-1'),
@@ -30,7 +30,10 @@ interface WithPage {
 /** Cognito takes none of these in the address of a sign-in page. */
 const reserved = /aws|amazon|cognito/g;
 
-/** First part of the address of the sign-in page. The page needs one. The account's number makes it unique. */
+/**
+ * First part of the address of the sign-in page. The page needs one. The number of the account makes it
+ * unique.
+ */
 export const signInPrefix = ({ stackName, web, api: { signIn } }: WithPage, account: string) => {
   if (signIn.domainPrefix !== undefined || !web.cdn) return signIn.domainPrefix;
   const name = stackName
@@ -41,7 +44,7 @@ export const signInPrefix = ({ stackName, web, api: { signIn } }: WithPage, acco
   return `${name || 'santral'}-${account}`;
 };
 
-/** A name that is taken apart may leave such a word, as `amaawszon` leaves `amazon`. */
+/** Removing a word may leave another, as `amaawszon` leaves `amazon`. */
 const checkPrefix = (config: WithPage, refuse: Refuse): void => {
   if (config.api.signIn.domainPrefix !== undefined || !config.web.cdn) return;
   const prefix = signInPrefix(config, '000000000000') ?? '';
@@ -53,7 +56,7 @@ const checkPrefix = (config: WithPage, refuse: Refuse): void => {
     );
 };
 
-/** Who signs in has to come back to somewhere. */
+/** A person must come back to a page after signing in. */
 export const checkSignIn = (config: WithPage, refuse: Refuse): void => {
   const { web, api } = config;
   const { domainPrefix, callbackUrls, logoutUrls, provider } = api.signIn;

@@ -9,20 +9,20 @@ const built = join(repository, 'web', 'dist');
 
 let isBuilt = false;
 
-/** Builds the page once a process. @returns its folder */
-export const builtPage = (): string => {
+/** Builds the page once in a process. @returns its folder */
+export const buildPage = (): string => {
   if (isBuilt) return built;
   const vite = join(repository, 'node_modules', 'vite', 'bin', 'vite.js');
   execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], {
     cwd: repository,
-    // Output of a build would break what the CDK prints.
+    // The output of a build would mix with that of the CDK.
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   isBuilt = true;
   return built;
 };
 
-/** Files that Vite copies as they are. They lie beside the entry. */
+/** Files that Vite copies as they are, beside the entry. */
 export const publicFiles = (): string[] => readdirSync(join(repository, 'web', 'public')).sort();
 
 /** Says whether two builds differ, in the files or in how they are served. */

@@ -1,8 +1,8 @@
 import { waveformStyle } from './waveform-style';
 
-/** Origins besides its own that the page talks to. */
+/** Other origins that the page talks to. */
 export interface PageOrigins {
-  /** Where tokens come from; left out, the page's own origin has the sign-in. */
+  /** Origin of the token endpoint. By default the page's own origin. */
   readonly signIn?: string | undefined;
   /** Where links to recordings, exports and uploads lead. */
   readonly objects: string;
@@ -13,7 +13,7 @@ export const pagePolicy = ({ signIn, objects }: PageOrigins): string =>
   Object.entries({
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    // React sets styles by the object model, which needs no permission.
+    // React sets styles by the object model. That needs no permission.
     'style-src': ["'self'", waveformStyle],
     'img-src': ["'self'"],
     'connect-src': ["'self'", ...(signIn === undefined ? [] : [signIn]), objects],
@@ -25,7 +25,7 @@ export const pagePolicy = ({ signIn, objects }: PageOrigins): string =>
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
     .join('; ');
 
-/** Headers of every answer besides those that CloudFront has fields for. */
+/** Headers of every answer that CloudFront has no fields for. */
 export const pageHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

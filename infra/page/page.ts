@@ -36,13 +36,19 @@ export interface PageProps {
   readonly api: Api;
 }
 
-/** Origins that may follow links to objects. The bucket comes before the page, so it can't name CloudFront's address. */
+/**
+ * Origins that may follow links to objects. The bucket comes before the page, so it cannot name the address
+ * of CloudFront.
+ */
 export const pageOrigins = ({ web }: Config): string[] => {
   if (!web.cdn) return [];
   return [web.domain ? `https://${web.domain.name}` : 'https://*.cloudfront.net'];
 };
 
-/** The page on CloudFront: its files from a bucket of their own, and the API on the same origin (decision 069). */
+/**
+ * The page on CloudFront. Its files come from their own bucket, and the API is on the same origin (decision
+ * 069).
+ */
 export class Page extends Construct {
   readonly url: string;
   readonly distribution: Distribution;
@@ -138,13 +144,16 @@ export class Page extends Construct {
   }
 }
 
-/** CloudFront's names are taken once an account. The id of the stack is new with every create, so none blocks one. */
+/** A name is unique in an account of CloudFront. A new stack has a new id, so its name is free. */
 const nameOfCreate = (what: string): string => `santral-${what}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`;
 
-/** Errors that CloudFront keeps for 10 seconds by default. One person would get the error of another one (decision 069). */
+/**
+ * CloudFront keeps these errors for 10 seconds by default. One person would get the error of another
+ * (decision 069).
+ */
 const keptErrors = [404, 405, 414, 500, 501, 502, 503, 504];
 
-/** Nothing of an answer of the API is kept. The `Host` stays that of API Gateway, which goes by it. */
+/** No answer of the API is cached. The `Host` stays that of API Gateway, which routes by it. */
 const toApi = ({ http }: Api): BehaviorOptions => ({
   origin: new HttpOrigin(Fn.select(2, Fn.split('/', http.apiEndpoint)), {
     // API Gateway answers by itself after 30 s. CloudFront would ask once more before, and answer in its place.

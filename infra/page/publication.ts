@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Config } from '../config/config';
 import { NodeFunction } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
-import { builtPage, publicFiles, releaseOf } from './built-page';
+import { buildPage, publicFiles, releaseOf } from './built-page';
 
 export interface PublicationProps {
   readonly config: Config;
@@ -14,10 +14,13 @@ export interface PublicationProps {
   readonly settings: Record<string, unknown>;
 }
 
-/** Lambda waits for one minute before the second attempt of an event, and for two before the third. */
+/** Lambda waits one minute before the second attempt of an event, and two before the third. */
 const retryWaitSeconds = 240;
 
-/** Puts the built page and its configuration into the bucket, and empties it in the end. The CDK's own construct has wider rights (decision 069). */
+/**
+ * Puts the built page and its configuration into the bucket. The construct of the CDK has wider rights
+ * (decision 069).
+ */
 export class Publication extends Construct {
   constructor(scope: Construct, id: string, { config, storage, bucket, settings }: PublicationProps) {
     super(scope, id);
@@ -26,7 +29,7 @@ export class Publication extends Construct {
       room: 'publication',
       description: 'Puts the page into its bucket at a deployment',
       size: config.functions.page,
-      folders: { page: builtPage },
+      folders: { page: buildPage },
       environment: { PAGE_BUCKET_NAME: bucket.bucketName },
       storage,
       config,
@@ -53,10 +56,10 @@ export class Publication extends Construct {
     new CustomResource(this, 'Published', {
       resourceType: 'Custom::Page',
       serviceToken: publish.lambda.functionArn,
-      // Longer than three attempts of the function. Without a limit CloudFormation waits for an hour.
+      // Longer than three attempts of the function. By default CloudFormation waits an hour.
       serviceTimeout: Duration.seconds(3 * config.functions.page.timeoutSeconds + retryWaitSeconds),
       properties: {
-        release: Stack.of(this).bundlingRequired ? releaseOf(builtPage()) : 'not built',
+        release: Stack.of(this).bundlingRequired ? releaseOf(buildPage()) : 'not built',
         config: Stack.of(this).toJsonString(settings),
       },
     });

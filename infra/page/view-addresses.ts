@@ -1,4 +1,4 @@
-/** A file lies below `assets/`, or at the top with an extension. Every other address is that of a view. */
+/** A file lies below `assets/`, or at the top with an extension. Every other address is a view. */
 const fileAddress = /^\/(?:assets\/|[\w-]+\.[a-z]+$)/;
 
 export const isFileOfPage = (path: string): boolean => fileAddress.test(path);

@@ -1,2 +1,2 @@
-/** Most bytes that a function's code may have: the largest bundle measured, rounded up (decision 046). */
+/** Largest code of a function (bytes). It is the largest measured bundle, rounded up (decision 046). */
 export const mostBundleBytes = 1_410_000;

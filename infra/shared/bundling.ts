@@ -7,8 +7,9 @@ import { type BuildOptions, buildSync } from 'esbuild';
 const repository = join(__dirname, '..', '..');
 
 /**
- * Ways to find credentials other than the environment, where a Lambda function has them. The SDK imports these when it
- * gets to them, which it never does; left out, they save 100 KB a function.
+ * Other ways to find credentials than the environment. A Lambda function has them in its environment, so the
+ * SDK never
+ * imports these. Leaving them out saves 100 kB in each function.
  */
 const unreachedCredentialSources = [
   '@aws-sdk/credential-provider-http',
@@ -21,13 +22,13 @@ const unreachedCredentialSources = [
   '@smithy/credential-provider-imds',
 ];
 
-/** Packages bundled as the few lines of `bundled/` that stand for what a function uses of them (decision 046). */
+/** Packages that `bundled/` replaces by the few lines that a function uses (decision 046). */
 const replacedPackages = {
   'form-data': 'form-data.ts',
   jsonschema: 'jsonschema.ts',
 };
 
-/** How every function becomes one small file, of `mostBundleBytes` at most. */
+/** How each function becomes one small file of at most `mostBundleBytes`. */
 const options: BuildOptions = {
   bundle: true,
   platform: 'node',
@@ -35,7 +36,7 @@ const options: BuildOptions = {
   target: 'node24',
   minify: true,
   logLevel: 'warning',
-  // ES modules first: what is not used can be left out.
+  // ES modules come first, because unused code of them is left out.
   mainFields: ['module', 'main'],
   alias: Object.fromEntries(
     Object.entries(replacedPackages).map(([name, file]) => [name, join(__dirname, 'bundled', file)]),
@@ -45,7 +46,7 @@ const options: BuildOptions = {
   absWorkingDir: repository,
 };
 
-/** Every function knows the list of vendors. The code that talks to them is 300 kB, and few functions do (decision 044). */
+/** Every function knows the list of vendors. Few need the 300 kB that talk to them (decision 044). */
 const vendorClients = '*/vendor-client';
 
 export interface Bundled {
@@ -60,10 +61,11 @@ export interface Bundled {
 }
 
 /**
- * A function's code, bundled at synth unless the stack's bundling is switched off. esbuild runs without npx, which would
- * take as long again (decision 064).
+ * The code of a function. The synth bundles it unless the bundling of the stack is off. esbuild runs without
+ * npx, which
+ * would double the time (decision 064).
  */
-export const bundledCode = ({ entry, files, talksToVendors, folders = {} }: Bundled): Code =>
+export const bundleCode = ({ entry, files, talksToVendors, folders = {} }: Bundled): Code =>
   Code.fromAsset(repository, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {

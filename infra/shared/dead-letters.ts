@@ -9,11 +9,11 @@ import type { WorkQueue } from './work-queue';
 export interface DeadLettersProps {
   readonly config: Config;
   readonly storage: Storage;
-  /** Those of the stages: their messages belong to a call. */
+  /** Queues of the stages. Their messages belong to a call. */
   readonly queues: readonly WorkQueue[];
 }
 
-/** What ends in a dead-letter queue is archived, and its call gets a named end with a reason. */
+/** Archives each dead letter and ends its call with a reason. */
 export class DeadLetters extends Construct {
   constructor(scope: Construct, id: string, { config, storage, queues }: DeadLettersProps) {
     super(scope, id);

@@ -6,13 +6,14 @@ import { Construct } from 'constructs';
 import { buildFfmpegLayer, layerHash } from '../../layers/ffmpeg/build';
 
 export interface FfmpegLayerProps {
-  /** Of the functions that use it; the programs in it are machine code. */
+  /** Processor of the functions that use it. Its programs are machine code. */
   readonly architecture: Architecture;
 }
 
 /**
- * The programs ffmpeg and ffprobe as a Lambda layer: a function that has it finds them in `/opt/bin`. Built at synth from
- * the packages that `layers/ffmpeg/packages.json` pins, unless the stack's bundling is switched off.
+ * The programs ffmpeg and ffprobe as a Lambda layer, in `/opt/bin` of a function. The synth builds it from
+ * the packages that
+ * `layers/ffmpeg/packages.json` pins, unless the bundling of the stack is off.
  */
 export class FfmpegLayer extends Construct {
   readonly layer: LayerVersion;
@@ -27,7 +28,7 @@ export class FfmpegLayer extends Construct {
       compatibleArchitectures: [architecture],
       compatibleRuntimes: [Runtime.NODEJS_24_X],
       code: Code.fromAsset(join(__dirname, '..', '..', 'layers', 'ffmpeg'), {
-        // Named after what goes in, so that a synth that builds nothing gives the same template as one that does.
+        // The name follows from the content. A synth that builds nothing then writes the same template.
         assetHashType: AssetHashType.CUSTOM,
         assetHash: layerHash(platform),
         bundling: {

@@ -1,11 +1,13 @@
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { settingsVariable } from '../../functions/shared/settings/settings';
 
-/** A function's variables as one JSON object, bytes (Lambda's quotas). Its refusal shows that a quote in a value counts twice. */
+/**
+ * Limit of the variables of a function as one JSON object (bytes). Lambda counts a quote in a value twice.
+ */
 const mostBytes = 4_096;
-/** What a name, an ARN or an address takes that only the deployment knows. Ours take less on the average, at their longest. */
+/** Length of a name, an ARN or an address that only the deployment knows. Ours are shorter on average. */
 const unknown = 'x'.repeat(140);
-/** SQS takes no longer name of a queue. */
+/** Longest name of a queue in SQS. */
 const queueName = 'x'.repeat(80);
 /** Variables and settings that the message names. */
 const namedCount = 3;
@@ -32,7 +34,7 @@ interface Unresolved {
   readonly 'Fn::GetAtt'?: [string, string];
 }
 
-/** A value as long as it is at most after the deployment. */
+/** A value at its longest after the deployment. */
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
   const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = value as Unresolved;

@@ -1,8 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 
 /**
- * What outlives the stack. A create that fails takes it back, while it is new and empty (decision 041).
- * AWS refuses to delete what is protected. That stays, so that the rollback does not fail on it.
+ * Outlives the stack. A failed create removes it while it is new and empty (decision 041).
+ * AWS refuses to delete what is protected. That stays, so that the rollback does not fail.
  */
-export const keptOnceCreated = ({ isProtected }: { isProtected: boolean }): RemovalPolicy =>
+export const keepOnceCreated = ({ isProtected }: { isProtected: boolean }): RemovalPolicy =>
   isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;

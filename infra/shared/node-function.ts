@@ -26,34 +26,34 @@ import { auditPartition } from '../../functions/shared/audit/entity';
 import { CommonSettings, settingsVariable, writeSettings } from '../../functions/shared/settings/settings';
 import type { Config } from '../config/config';
 import type { ModelRight } from '../model-arns';
-import { bundledCode } from './bundling';
+import { bundleCode } from './bundling';
 import { mistakesInVariables } from './function-variables';
 import type { ObjectPrefix, Storage } from './storage';
 
 export interface NodeFunctionProps {
-  /** Entry file below `functions/`; it exports `handler`. */
+  /** Entry file below `functions/`. It exports `handler`. */
   readonly entry: string;
-  /** The room, which names the service in logs, traces and metrics. */
+  /** The room. It names the service in logs, traces and metrics. */
   readonly room: string;
   readonly description: string;
   readonly size: {
     readonly timeoutSeconds: number;
     readonly memoryMb: number;
-    /** Disk below /tmp; 512 MB when left out. */
+    /** Disk below /tmp. The default is 512 MB. */
     readonly storageMb?: number;
   };
-  /** Executions that Lambda keeps for it, and the most that it gets. Left out, it takes what the account has. */
+  /** Concurrency that Lambda reserves for it, and its limit. By default it shares that of the account. */
   readonly reservedConcurrency?: number;
   readonly layers?: ILayerVersion[];
   /** Files below `functions/` that lie beside the bundle, where the code reads them (decision 029). */
   readonly files?: readonly string[];
   /** Makes folders that lie beside the bundle, by their names. */
   readonly folders?: Readonly<Record<string, () => string>>;
-  /** Whether it connects to vendors, whose code is left out of all other bundles. */
+  /** Whether it connects to vendors. All other bundles leave their code out. */
   readonly talksToVendors?: boolean;
   /**
-   * Its own settings beside those of every function, and the schema by which it reads them. A function that makes them is
-   * called once the stack is complete.
+   * Its own settings and their schema, beside those of every function. A function of this type runs once the
+   * stack is complete.
    */
   readonly settings?: FunctionSettings | (() => FunctionSettings);
   /** Options of its Node process, beside those of `functions.extraEnvironment`. */
@@ -66,7 +66,7 @@ export interface NodeFunctionProps {
   readonly config: Config;
 }
 
-/** Settings of one function. Made by {@link settingsFor}, which compares them with their schema. */
+/** Settings of one function. {@link settingsFor} makes them and checks them against their schema. */
 export interface FunctionSettings {
   readonly schema: z.ZodType;
   readonly values: Record<string, unknown>;
@@ -89,7 +89,7 @@ const settingsOf = ({ retries, recordings }: Config, own?: FunctionSettings): st
 
 const tracingReason = 'X-Ray has no resources to name: its two write actions take * only.';
 
-/** Of every function, and of what is compiled for them. */
+/** The runtime of every function, and the target of its code. */
 export const architectureOf = ({ functions }: Config): Architecture =>
   functions.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64;
 
@@ -110,7 +110,7 @@ const tableActions = {
   update: 'dynamodb:UpdateItem',
 };
 
-/** What could change or replace an item of the audit. */
+/** Actions that could change or replace an item of the audit. */
 const changesAudit = [
   'dynamodb:UpdateItem',
   'dynamodb:BatchWriteItem',
@@ -119,9 +119,11 @@ const changesAudit = [
 ];
 
 /**
- * A function of a room: Node 24, one bundled file, its own role and log group. The role can trace and log;
- * everything else is said with the `may…` methods, action by action. The grants that come with the CDK are not used,
- * because they hand out `s3:GetObject*` and the like.
+ * A function of a room. It has Node 24, one bundled file, its own role and its own log group. The role can
+ * trace and log.
+ * The `may…` methods add every other action. The grants of the CDK are not used, because they allow
+ * `s3:GetObject*` and the
+ * like.
  */
 export class NodeFunction extends Construct {
   readonly lambda: LambdaFunction;
@@ -147,7 +149,7 @@ export class NodeFunction extends Construct {
 
     this.lambda = new LambdaFunction(this, 'Function', {
       description: props.description,
-      code: bundledCode({
+      code: bundleCode({
         entry: props.entry,
         files: props.files ?? [],
         talksToVendors: props.talksToVendors ?? false,
@@ -165,7 +167,7 @@ export class NodeFunction extends Construct {
       tracing: Tracing.ACTIVE,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      // Lambda takes a metric for a line of INFO. The functions themselves write what LOG_LEVEL asks for (decision 042).
+      // Lambda treats a metric as a line of INFO. The functions themselves honour LOG_LEVEL (decision 042).
       applicationLogLevelV2: ApplicationLogLevel[config.logs.level === 'DEBUG' ? 'DEBUG' : 'INFO'],
       systemLogLevelV2: SystemLogLevel.INFO,
       environment: {
@@ -189,13 +191,13 @@ export class NodeFunction extends Construct {
         ...props.environment,
       },
     });
-    // The settings of one function are parts of several fields of the configuration, so only their sum can be judged.
+    // Several fields of the configuration fill the settings of one function, so only their sum can be judged.
     this.node.addValidation({
       validate: () => mistakesInVariables(this.lambda.node.defaultChild as CfnFunction),
     });
   }
 
-  /** Allows actions on resources, all of them named in full. */
+  /** Allows actions on resources that are named in full. */
   may(actions: string[], resources: string[], conditions?: PolicyStatementProps['conditions']): this {
     for (const text of [...actions, ...resources]) {
       if (text.includes('*')) throw new Error(`${this.node.path}: ${text} is a wildcard; name what is meant`);
@@ -204,7 +206,7 @@ export class NodeFunction extends Construct {
     return this;
   }
 
-  /** Item by item, and the partitions of the table itself. What lies in the audit stays as it is (063). */
+  /** Allows single items and the partitions of the table. No function can change the audit (063). */
   mayUseTable(...kinds: (keyof typeof tableActions)[]): this {
     this.role.addToPolicy(
       new PolicyStatement({
@@ -250,8 +252,7 @@ export class NodeFunction extends Construct {
   }
 
   /**
-   * Allows what can't be named in full, for a reason that is recorded with it.
-   *
+   * Allows what cannot be named in full, and records the reason.
    * @param finding how cdk-nag writes the resource
    */
   mayOnWildcard(
@@ -263,7 +264,7 @@ export class NodeFunction extends Construct {
     return this;
   }
 
-  /** Allows to ask models, each in the way that its right says. */
+  /** Allows models, each in the way that its right says. */
   mayInvoke(rights: readonly ModelRight[]): this {
     for (const { resources, conditions } of rights)
       this.may(['bedrock:InvokeModel'], [...resources], conditions);

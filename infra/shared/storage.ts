@@ -21,18 +21,18 @@ import { Construct } from 'constructs';
 import { type IndexName, indexNames } from '../../functions/shared/aws/table';
 import { indexProjections } from '../../functions/shared/index-projections';
 import type { Config } from '../config/config';
-import { keptOnceCreated } from './kept';
+import { keepOnceCreated } from './kept';
 
 export interface StorageProps {
   readonly recordings: Config['recordings'];
   readonly transcripts: Config['transcripts'];
   readonly salesforce: Config['salesforce'];
   readonly deletionProtection: boolean;
-  /** Web pages that may call the API, and follow its links to objects. */
+  /** Web pages that may call the API and follow its links to objects. */
   readonly corsOrigins: readonly string[];
 }
 
-/** What the bucket holds, by how the key begins. */
+/** The content of the bucket, by the prefix of the key. */
 const objectPrefixes = [
   'recordings',
   'prepared',
@@ -58,14 +58,14 @@ export const objectFolders: readonly string[] = [
   ...new Set(objectPrefixes.map((prefix) => prefix.replace(/\/.*/, ''))),
 ];
 
-/** Days a recording, as it came or as it was sent, may lie when its deletion was missed; a retry downloads it again. */
+/** Days after which a lifecycle rule removes sound whose deletion failed. A retry downloads it again. */
 const missedDeletionDays = 7;
-/** Days a paid answer, or one of the WhisperX worker's, is remembered: longer than any message can live. */
+/** Days that a paid answer, or an answer of the WhisperX worker, stays. No message lives longer. */
 const answerDays = 30;
 const deadLetterDays = 90;
-/** A sample is made to be downloaded; who needs it later asks for another. */
+/** Days that a sample stays. It is made for one download. */
 const sampleDays = 7;
-/** So is a list that somebody exported. */
+/** Days that an exported list stays. */
 const downloadDays = 7;
 const accessLogDays = 90;
 
@@ -95,13 +95,13 @@ export class Storage extends Construct {
       ...closedBucket,
       serverAccessLogsBucket: this.accessLogs,
       serverAccessLogsPrefix: 'data/',
-      // No versions: a deleted recording has to be gone (B5).
+      // A deleted recording must be gone, so there are no versions (B5).
       versioned: false,
       cors: corsOrigins.length === 0 ? [] : [fromPages(corsOrigins)],
       lifecycleRules: [
         expire('recordings', recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays),
         expire('prepared', missedDeletionDays),
-        // Copies of a time when they were kept go too.
+        // Copies from an earlier setting go too.
         expire(
           'listening',
           recordings.retention === 'delete' ? missedDeletionDays : recordings.listeningDays,
@@ -110,14 +110,14 @@ export class Storage extends Construct {
         expire('heard', answerDays),
         expire('answers', answerDays),
         expire('dead-letters', deadLetterDays),
-        // Their reports among them.
+        // This includes their reports.
         expire('exports', salesforce.keepExportsDays),
         expire('samples', sampleDays),
         expire('downloads', downloadDays),
         abortStrayUploads,
       ],
     });
-    // The L2 property deploys a function with wildcard rights for what CloudFormation does by itself.
+    // The L2 property deploys a function with wildcard rights. CloudFormation does the same by itself.
     (this.bucket.node.defaultChild as CfnBucket).addPropertyOverride(
       'NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled',
       true,
@@ -132,7 +132,7 @@ export class Storage extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',
       deletionProtection,
-      removalPolicy: keptOnceCreated({ isProtected: deletionProtection }),
+      removalPolicy: keepOnceCreated({ isProtected: deletionProtection }),
     });
   }
 
@@ -158,10 +158,10 @@ export const closedBucket = {
   minimumTLSVersion: 1.2,
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-  removalPolicy: keptOnceCreated({ isProtected: false }),
+  removalPolicy: keepOnceCreated({ isProtected: false }),
 };
 
-/** A page plays a recording in parts, and sees where a part lies. It uploads by a link of the API. */
+/** A page plays a recording in parts and seeks in it. It uploads by a link of the API. */
 const fromPages = (origins: readonly string[]): CorsRule => ({
   allowedOrigins: [...origins],
   allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],

@@ -3,8 +3,8 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 
 /**
- * A secret to be filled in after the deployment. The template holds empty fields, so that the form is seen.
- * Never change `empty`: CloudFormation would write it over what people filled in (decision 041).
+ * A secret that a person fills in after the deployment. The template holds empty fields to show the form.
+ * Never change `empty`. CloudFormation would overwrite what people filled in (decision 041).
  */
 export const vendorSecret = (
   scope: Construct,

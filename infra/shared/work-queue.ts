@@ -12,13 +12,13 @@ import type { NodeFunction } from './node-function';
 
 export interface WorkQueueProps {
   readonly config: Config;
-  /** How long a message is hidden from others once somebody works on it. */
+  /** Visibility timeout of a message. */
   readonly visibilityTimeout: Duration;
-  /** Deliveries of a message before it is dead-lettered; as configured for all queues when left out. */
+  /** Receive count after which a message becomes a dead letter. By default that of all queues. */
   readonly maxReceiveCount?: number | undefined;
 }
 
-/** A queue that one function, or one service, works on, with its dead-letter queue. */
+/** A queue with one consumer, and its dead-letter queue. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
@@ -39,7 +39,7 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Every object whose key matches is announced to the queue; `*` in the pattern stands for anything. */
+  /** Sends an event for every object whose key matches. `*` in the pattern stands for anything. */
   receivesObjects(bucket: IBucket, keyPattern: string, ruleId = 'ObjectArrived'): void {
     this.receives(ruleId, {
       description: `Objects ${keyPattern} start the function that works on them`,
@@ -51,7 +51,7 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Every object whose key matches none of these patterns is announced to the queue. */
+  /** Sends an event for every object whose key matches none of these patterns. */
   receivesOtherObjects(bucket: IBucket, keyPatterns: readonly string[], ruleId = 'OtherObjectArrived'): void {
     this.receives(ruleId, {
       description: 'Objects in folders that the product does not know',
@@ -66,18 +66,18 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Events that match are sent to the queue as they are. */
+  /** Sends matching events to the queue as they are. */
   receives(ruleId: string, rule: { description: string; eventPattern: EventPattern }): void {
     new Rule(this, ruleId, {
       ...rule,
-      // What EventBridge can't deliver is dead-lettered like what the function can't work on.
+      // An event that EventBridge cannot deliver becomes a dead letter, as a message does that the function
+      // cannot use.
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
     });
   }
 
   /**
-   * Wires the function that works on the queue; it answers which messages of a batch failed.
-   *
+   * Connects the function to the queue. The function answers which messages of a batch failed.
    * @param gatherSeconds how long messages wait for others of their batch
    */
   consumedBy(
@@ -95,7 +95,7 @@ export class WorkQueue extends Construct {
   }
 }
 
-/** The queue of one function. Its time-out says how long a message is hidden. */
+/** The queue of one function. The timeout of the function gives the visibility timeout. */
 export const functionQueue = (
   scope: Construct,
   id: string,
@@ -111,6 +111,6 @@ export const functionQueue = (
 
 export const closedQueue = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 
-/** SQS' rule for event sources: hidden for six time-outs, so that a batch held back by throttling is not delivered twice. */
+/** AWS advises six timeouts for an event source. A batch that is throttled is then not delivered twice. */
 export const visibilityFor = (consumerTimeoutSeconds: number): Duration =>
   Duration.seconds(6 * consumerTimeoutSeconds);

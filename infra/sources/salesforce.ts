@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { smallYoungGeneration } from '../../functions/sources/salesforce/node-options';
+import { semiSpaceLimit } from '../../functions/sources/salesforce/node-options';
 import { ImportSettings } from '../../functions/sources/salesforce/settings';
 import type { Config } from '../config/config';
 import { scaleOf } from '../config/scale';
@@ -32,18 +32,18 @@ export class Salesforce extends Construct {
       storage,
       config,
       settings: settingsFor(ImportSettings, config.salesforce),
-      nodeOptions: smallYoungGeneration,
+      nodeOptions: semiSpaceLimit,
       environment: { MATCHING_QUEUE_URL: matchingQueue.queue.queueUrl },
     })
       .mayUseTable('get', 'getMany', 'put')
       .mayUseObjects('exports', 'read')
       .mayUseObjects('exports/reports', 'write')
       .maySendTo([matchingQueue.queue]);
-    // An export is read whole, so that one at a time is what the memory is made for.
+    // An export is read whole. The memory is sized for one at a time.
     importsQueue.consumedBy(this.import, scaleOf(config).imports);
-    // Reports are announced too, which a pattern cannot leave out of a prefix; the function passes over them.
+    // A pattern cannot exclude reports from a prefix, so they are announced too. The function skips them.
     importsQueue.receivesObjects(storage.bucket, 'exports/*');
-    // Somebody may have meant `exports/`; the function says so in a log and a metric.
+    // Somebody may have meant `exports/`. The function writes a log line and a metric.
     importsQueue.receivesOtherObjects(
       storage.bucket,
       objectFolders.map((folder) => `${folder}/*`),

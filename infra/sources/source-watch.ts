@@ -14,7 +14,9 @@ export interface SourceWatchProps {
   readonly storage: Storage;
 }
 
-/** Tells how old the last good sync of each source is. It hangs on none of their schedules (decision 034). */
+/**
+ * Emits the age of the last good sync of each source. It depends on none of their schedules (decision 034).
+ */
 export class SourceWatch extends Construct {
   constructor(scope: Construct, id: string, { config, storage }: SourceWatchProps) {
     super(scope, id);

@@ -6,16 +6,19 @@ import { Construct } from 'constructs';
 
 export interface SyncScheduleProps {
   readonly description: string;
-  /** As EventBridge Scheduler writes it, in hours of the zone, daylight saving included. */
+  /** A schedule of EventBridge Scheduler, in hours of the zone with daylight saving. */
   readonly expression: string;
   readonly timeZone: string;
-  /** What is started, and the one action that starts it. */
+  /** The target, and the one action that starts it. */
   readonly target: { readonly arn: string; readonly action: 'sqs:SendMessage' };
-  /** Where a start goes that could not be delivered. */
+  /** Queue for a start that could not be delivered. */
   readonly missed: IQueue;
 }
 
-/** Starts a sync with `{"source":"schedule"}`. The role is written here: the CDK's own targets allow more than is needed. */
+/**
+ * Starts a sync with `{"source":"schedule"}`. The targets of the CDK allow more than is needed, so the role
+ * is written here.
+ */
 export class SyncSchedule extends Construct {
   constructor(scope: Construct, id: string, props: SyncScheduleProps) {
     super(scope, id);
@@ -40,7 +43,7 @@ export class SyncSchedule extends Construct {
         deadLetterConfig: { arn: missed.queueArn },
       },
     });
-    // It names the role, but what the role may do comes by a policy of its own.
+    // The schedule names the role. Its rights come by a separate policy.
     schedule.node.addDependency(role.node.findChild('DefaultPolicy'));
   }
 }

@@ -3,11 +3,11 @@ import type { NodeFunction } from '../shared/node-function';
 import type { WorkQueue } from '../shared/work-queue';
 import type { VendorParts } from '../vendors';
 
-/** Whose calls are taken in, and where they go next. */
+/** The source of the calls, and where they go next. */
 export interface TakingIn {
   readonly parts: VendorParts;
   readonly recordingsQueue: WorkQueue;
-  /** Where some source works on won calls. */
+  /** Present if a source works on won calls. */
   readonly matchingQueue: WorkQueue | undefined;
 }
 
@@ -24,7 +24,9 @@ export const nextQueueVariable = (to: TakingIn): Record<string, string> => ({
   [worksOnEveryCall(to.parts) ? 'RECORDINGS_QUEUE_URL' : 'MATCHING_QUEUE_URL']: nextQueue(to).queue.queueUrl,
 });
 
-/** To store calls and to send them on. Who works on every call looks up the employees, too. */
+/**
+ * Rights to store calls and to send them on. A source that works on every call also looks up the employees.
+ */
 export const mayTakeIn = (lambda: NodeFunction, to: TakingIn): NodeFunction =>
   lambda
     .mayUseTable('get', 'getMany', ...(worksOnEveryCall(to.parts) ? ['query' as const] : []), 'put', 'update')

@@ -20,8 +20,9 @@ export interface TelephonySyncProps extends TakingIn {
 }
 
 /**
- * The sync with one vendor (A1, B6). Its schedule, or a person over the API, puts a message into its queue. One invocation
- * does what it has time for and puts the next message there.
+ * The sync with one vendor (A1, B6). Its schedule, or a person over the API, puts a message into its queue.
+ * An invocation
+ * works until its time is up. Then it sends the next message.
  */
 export class TelephonySync extends Construct {
   readonly sync: NodeFunction;
@@ -90,7 +91,7 @@ const syncFunction = (
     .maySendTo([syncQueue.queue]);
 };
 
-/** As the vendor's settings say, or else the scale. */
+/** The setting of the vendor, or else that of the scale. */
 const parallelRequestsOf = (config: Config, source: Source): number => {
   const settings: Partial<SliceSettings> = config[source];
   return settings.parallelRequests ?? scaleOf(config).syncRequests;

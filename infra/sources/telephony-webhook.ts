@@ -18,8 +18,9 @@ export interface TelephonyWebhookProps extends TakingIn {
 }
 
 /**
- * The webhook of one vendor (B11). What strangers can reach reads the token and writes one queue. It takes no executions
- * that are kept for the API.
+ * The webhook of one vendor (B11). Strangers reach only a function that reads the token and writes one queue.
+ * It takes no
+ * concurrency that is reserved for the API.
  */
 export class TelephonyWebhook extends Construct {
   readonly routes: FunctionRoutes;

@@ -24,13 +24,16 @@ export interface BacklogScalingProps {
 }
 
 const period = Duration.minutes(1);
-/** Capacity falls by no more than one decision in so long: a task that starts needs minutes for its models. */
+/** Shortest time between two steps down. A task that starts needs minutes for its models. */
 const cooldown = Duration.minutes(5);
 
 /** Steps of a scaling policy. */
 const mostSteps = 20;
 
-/** Numbers of tasks that the service may have: each up to 20, and of more 20 that grow by the same factor. */
+/**
+ * Task counts that the service may have. They are each number up to 20, then 20 more that grow by the same
+ * factor.
+ */
 export const taskLevels = (maxTasks: number): number[] => {
   const grown = Array.from({ length: mostSteps }, (_, step) =>
     Math.round(maxTasks <= mostSteps ? Math.min(maxTasks, step + 1) : maxTasks ** ((step + 1) / mostSteps)),
@@ -39,8 +42,9 @@ export const taskLevels = (maxTasks: number): number[] => {
 };
 
 /**
- * One task for every `backlogPerTask` recordings that wait or are worked on, `maxTasks` at most, and none while there are
- * none. Why by steps: `docs/decisions/023-fargate-worker.md`.
+ * One task for every `backlogPerTask` recordings that wait or are in work, at most `maxTasks`. An empty queue
+ * has no task.
+ * `docs/decisions/023-fargate-worker.md` explains the steps.
  */
 export const scaleOnBacklog = (scope: Construct, props: BacklogScalingProps): void => {
   const { queue, whisperx } = props;
@@ -48,7 +52,8 @@ export const scaleOnBacklog = (scope: Construct, props: BacklogScalingProps): vo
   const scalingTarget = taskCount(scope, props);
   const backlog = new MathExpression({
     label: 'Recordings that wait or are worked on',
-    // Messages in flight are reported while there are some; without a count of those that wait nothing is known.
+    // SQS reports messages in flight only while there are some. Without a count of waiting messages nothing
+    // is known.
     expression: 'waiting + FILL(taken, 0)',
     usingMetrics: {
       waiting: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period }),
@@ -91,7 +96,8 @@ export const scaleOnBacklog = (scope: Construct, props: BacklogScalingProps): vo
     metric: backlog,
     threshold: 1,
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-    // Before a worker leaves by itself, which the service would take for a failure and start another.
+    // Ends a task before its worker leaves by itself. The service would take that for a failure and start
+    // another.
     evaluationPeriods: Math.max(2, Math.floor(idleSeconds / 120)),
     treatMissingData: TreatMissingData.MISSING,
   }).addAlarmAction(new ApplicationScalingAction(none));
@@ -104,7 +110,7 @@ const taskCount = (scope: Construct, { cluster, service, whisperx }: BacklogScal
     scalableDimension: 'ecs:service:DesiredCount',
     minCapacity: 0,
     maxCapacity: whisperx.maxTasks,
-    // The account's own role for it; a role of ours would not be used.
+    // The service-linked role of the account. Application Auto Scaling ignores any other.
     role: Role.fromRoleArn(
       scope,
       'ScalingRole',

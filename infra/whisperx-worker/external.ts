@@ -10,7 +10,7 @@ export interface ExternalWorkerProps {
   readonly queue: WorkQueue;
 }
 
-/** What a worker that runs elsewhere may do: a policy for the role or user that it runs as. */
+/** The policy for a worker that runs elsewhere. Attach it to the role or user of that worker. */
 export class ExternalWorker extends Construct {
   readonly policy: ManagedPolicy;
 

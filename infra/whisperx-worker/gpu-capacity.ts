@@ -25,10 +25,10 @@ export interface GpuCapacityProps {
   readonly whisperx: Pick<Config['speech']['whisperx'], 'instanceType'> & { readonly maxTasks: number };
 }
 
-/** Disk of an instance for its system, the CUDA image, the models and recordings, GiB. */
+/** Disk of an instance for its system, the CUDA image, the models and recordings (GiB). */
 const diskGib = 80;
 
-/** Instances with a GPU, as many as there are tasks, none while there are none. */
+/** GPU instances, one for each task. Without tasks there is none. */
 export const gpuCapacity = (
   scope: Construct,
   { cluster, securityGroup, whisperx }: GpuCapacityProps,
@@ -36,7 +36,7 @@ export const gpuCapacity = (
   const role = instanceRole(scope, cluster);
   const launchTemplate = new LaunchTemplate(scope, 'GpuInstance', {
     instanceType: new InstanceType(whisperx.instanceType ?? 'g4dn.xlarge'),
-    // Named by a public parameter that CloudFormation reads: the synth looks nothing up.
+    // CloudFormation reads the image from a public parameter. The synth looks nothing up.
     machineImage: EcsOptimizedImage.amazonLinux2023(AmiHardwareType.GPU),
     userData: UserData.forLinux(),
     // The CDK would add an action with a wildcard.
@@ -79,7 +79,7 @@ export const gpuCapacity = (
   return provider;
 };
 
-/** What the agent of ECS does on an instance, action by action. */
+/** Actions of the ECS agent on an instance. */
 const instanceRole = (scope: Construct, cluster: Cluster): Role => {
   const role = new Role(scope, 'GpuInstanceRole', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
   const instancesOf = (partition: string, region: string, account: string, name: string) =>

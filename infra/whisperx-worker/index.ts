@@ -43,25 +43,26 @@ export interface WhisperxWorkerProps {
 }
 
 const workerDirectory = join(__dirname, '..', '..', 'functions', 'speech', 'engines', 'whisperx', 'worker');
-/** What its Dockerfile wants to know for a GPU; otherwise it builds for CPUs. */
+/** Build arguments of the Dockerfile for a GPU. Without them it builds for CPUs. */
 const cudaBuild = { BASE: 'nvidia/cuda:12.8.1-cudnn-runtime-ubuntu24.04', COMPUTE: 'cuda' };
-/** User and group of the worker in its image; its folders belong to them. */
+/** User and group of the worker in its image. They own its folders. */
 const workerUser = '10001:10001';
-/** What it may write to; the rest of its file system is read-only. */
+/** Folders that it may write. The rest of its file system is read-only. */
 const workDirectory = '/tmp';
 const modelsDirectory = '/models';
-/** Where `npm run models:upload` puts them. */
+/** Where `npm run models:upload` puts the models. */
 const modelsPrefix = 'models/whisperx/';
-/** Disk of a task for the image, the models and one recording, GiB; Fargate gives 20 of them for nothing. */
+/** Disk of a task for the image, the models and one recording (GiB). Fargate includes 20. */
 const diskGib = 40;
-/** Memory of a GPU instance that a worker needs at least, MB; the rest of it is free to take. */
+/** Least memory of a worker on a GPU instance (MB). It may take the rest. */
 const gpuLeastMb = 8_192;
-/** Time to hand a recording back, which Fargate limits to two minutes. */
+/** Time to hand a recording back. Fargate limits it to two minutes. */
 const stopTimeout = Duration.seconds(120);
 
 /**
- * WhisperX and pyannote as a service in the team's own account: as many tasks as the queue needs, none while it is empty.
- * The template names no capacity that costs anything by itself.
+ * WhisperX and pyannote as a service in the team's account. It has as many tasks as the queue needs, and none
+ * while the queue
+ * is empty. The template has no capacity that costs anything by itself.
  */
 export class WhisperxWorker extends Construct {
   readonly service: BaseService;
@@ -82,7 +83,7 @@ export class WhisperxWorker extends Construct {
       whisperx.capacity === 'gpu'
         ? gpuService(this, { cluster, taskDefinition, securityGroup, whisperx })
         : fargateService(this, { cluster, taskDefinition, vpc, securityGroup, whisperx });
-    // With all that is below it: a service may not come before the capacity that it asks for.
+    // With its children. A service must not come before its capacity.
     this.service.node.addDependency(cluster);
     scaleOnBacklog(this, { cluster, service: this.service, queue: queue.queue, whisperx });
     const { bucket } = storage;
@@ -117,7 +118,7 @@ export class WhisperxWorker extends Construct {
       stopTimeout,
       logging: LogDriver.awsLogs({ logGroup, streamPrefix: 'worker' }),
       environment: {
-        // The Python SDK reads the region here alone.
+        // The Python SDK reads the region only here.
         AWS_DEFAULT_REGION: Aws.REGION,
         QUEUE_URL: queue.queue.queueUrl,
         BUCKET_NAME: storage.bucket.bucketName,
@@ -127,13 +128,13 @@ export class WhisperxWorker extends Construct {
         WORK_DIRECTORY: workDirectory,
         DEVICE: isGpu ? 'cuda' : 'cpu',
         COMPUTE_TYPE: whisperx.computeType ?? (isGpu ? 'float16' : 'int8'),
-        // A GPU instance has four vCPUs at least.
+        // A GPU instance has at least four vCPUs.
         THREADS: isGpu ? '4' : String(whisperx.cpu / 1024),
         BATCH_SIZE: String(whisperx.batchSize),
         IDLE_SECONDS: String(whisperx.idleSeconds),
         VISIBILITY_SECONDS: String(whisperx.visibilitySeconds),
         MAX_TRIES: String(whisperx.maxTries),
-        // A minute more than what passes preparation: whoever sent it has measured it.
+        // One minute more than preparation allows. Preparation has measured the recording.
         MAX_AUDIO_SECONDS: String(config.speech.maxMinutes * 60 + 60),
         LOG_LEVEL: config.logs.level,
       },
@@ -152,7 +153,7 @@ export class WhisperxWorker extends Construct {
     });
   }
 
-  /** As configured, or built where the stack is deployed; a synth needs no Docker. */
+  /** The configured image, or one that the deployment builds. A synth needs no Docker. */
   private image({ imageUri, capacity }: Config['speech']['whisperx']): ContainerImage {
     if (!imageUri) {
       const { repository, imageTag } = new DockerImageAsset(this, 'Image', {
@@ -169,7 +170,7 @@ export class WhisperxWorker extends Construct {
   }
 }
 
-/** The private ECR repository of an image, which takes rights to read. */
+/** The private ECR repository of an image. Reading it takes rights. */
 const ownRepository = (
   scope: Construct,
   imageUri: string,
@@ -190,14 +191,17 @@ const fargateTask = (scope: Construct, { cpu, memoryMb }: Config['speech']['whis
     cpu,
     memoryLimitMiB: memoryMb,
     ephemeralStorageGiB: diskGib,
-    // The libraries' wheels are tested on it; GPU instances have it too.
+    // The wheels of the libraries are tested on it. GPU instances have it too.
     runtimePlatform: {
       cpuArchitecture: CpuArchitecture.X86_64,
       operatingSystemFamily: OperatingSystemFamily.LINUX,
     },
   });
 
-/** By the instance's own address: a task with an address of its own gets no public one on EC2, and would need a NAT. */
+/**
+ * Uses the address of the instance. On EC2 a task with its own address gets no public one and would need a
+ * NAT.
+ */
 const gpuTask = (scope: Construct) =>
   new Ec2TaskDefinition(scope, 'Task', { networkMode: NetworkMode.BRIDGE });
 
@@ -208,7 +212,7 @@ interface ServiceParts {
   readonly whisperx: Config['speech']['whisperx'] & { readonly maxTasks: number };
 }
 
-/** A deployment sets the count to none; where there is work, the scaling puts it right a minute later. */
+/** A deployment sets the count to 0. If there is work, scaling corrects it a minute later. */
 const serviceDefaults = {
   desiredCount: 0,
   circuitBreaker: { enable: true, rollback: true },
@@ -227,7 +231,7 @@ const fargateService = (
     taskDefinition: taskDefinition as FargateTaskDefinition,
     minHealthyPercent: 100,
     maxHealthyPercent: 200,
-    // Public addresses are for going out: nothing may come in, and there is no NAT to pay for.
+    // Public addresses are for outgoing traffic. Nothing may come in, and no NAT costs money.
     assignPublicIp: true,
     vpcSubnets: { subnets: vpc.publicSubnets },
     securityGroups: [securityGroup],
@@ -245,7 +249,7 @@ const gpuService = (
     ...serviceDefaults,
     cluster,
     taskDefinition,
-    // The new worker takes the old one's GPU.
+    // The new worker takes the GPU of the old one.
     minHealthyPercent: 0,
     maxHealthyPercent: 100,
     capacityProviderStrategies: [

@@ -16,8 +16,9 @@ export interface WorkerNetworkProps {
 }
 
 /**
- * A network to go out from and not to be reached in. It costs nothing while nothing runs: no NAT, no interface endpoints;
- * models and recordings come from S3 by a gateway endpoint.
+ * A network for outgoing traffic only. It costs nothing while nothing runs, without a NAT and without
+ * interface endpoints.
+ * Models and recordings come from S3 by a gateway endpoint.
  */
 export class WorkerNetwork extends Construct {
   readonly vpc: Vpc;
@@ -32,7 +33,7 @@ export class WorkerNetwork extends Construct {
         { name: 'Public', subnetType: SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false },
       ],
       gatewayEndpoints: { S3: { service: GatewayVpcEndpointAwsService.S3 } },
-      // It would deploy a function with wildcard rights, for a group that nothing here is in.
+      // It would deploy a function with wildcard rights for an unused security group.
       restrictDefaultSecurityGroup: false,
     });
     this.vpc.addFlowLog('Flows', {

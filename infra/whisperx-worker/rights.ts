@@ -4,17 +4,17 @@ import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { ObjectPrefix, Storage } from '../shared/storage';
 
-/** What a worker may do, and why it may do it to what can't be named in full. */
+/** Rights of a worker, with the reason for each resource that cannot be named in full. */
 export interface Rights {
   readonly statements: PolicyStatementProps[];
   readonly acknowledgments: Acknowledgment[];
 }
 
 /**
- * What the worker may do, wherever it runs: take messages of its queue, read what was prepared and its models, write what
- * it heard.
- *
- * @param cluster of the service it is a task of, if it is
+ * Rights of the worker, wherever it runs. It takes messages of its queue, reads prepared sound and models,
+ * and writes its
+ * answers.
+ * @param cluster of its service, if it is a task
  */
 export const workerRights = (storage: Storage, queue: IQueue, cluster?: Cluster): Rights => {
   const objects: [prefix: ObjectPrefix, actions: string[], why: string][] = [
@@ -28,8 +28,9 @@ export const workerRights = (storage: Storage, queue: IQueue, cluster?: Cluster)
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'],
         resources: [queue.queueArn],
       },
-      // Without it S3 answers 403 for an object that is not there, which the worker takes for a missing right. It lets the
-      // worker list all keys, too: what asks for one object names no prefix that a condition could compare.
+      // Without it S3 answers 403 for a missing object, and the worker takes that for a missing right. It
+      // also lets the worker list
+      // all keys. A request for one object names no prefix that a condition could compare.
       { actions: ['s3:ListBucket'], resources: [storage.bucket.bucketArn] },
       ...objects.map(([prefix, actions]) => ({ actions, resources: [storage.objectsBelow(prefix).arn] })),
     ],

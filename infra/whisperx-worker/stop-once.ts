@@ -24,23 +24,27 @@ export interface StopOnceProps {
   readonly manifestKey: string;
 }
 
-/** `NEVER_HEARS` in `functions/speech/engines/whisperx/worker/src/whisperx_worker/__main__.py`: another start changes nothing. */
+/**
+ * `NEVER_HEARS` in `functions/speech/engines/whisperx/worker/src/whisperx_worker/__main__.py`. Another start
+ * changes nothing.
+ */
 const neverHears = 2;
 /**
- * Of CloudWatch's shortest: a worker may hear minutes after another one stopped. In one period with the stop its 0 would be
+ * The shortest period of CloudWatch. A worker may start minutes after another one stopped. In a shared period
+ * its 0 would be
  * lost, and the alarm would stand until the next start.
  */
 const period = Duration.minutes(1);
 
 /**
- * A worker that can't hear stops once. ECS would start it again at once, and pay for its image and its minutes each time.
- *
- *  1. A task that ends with the worker's own status for that suspends the growth of the service and sets it to no task.
- *  2. An upload of models, or a deployment of the service, lets it grow again. The alarm of the backlog, which still
- *     stands, starts tasks within a minute.
- *
- * The worker takes no message before it has models, so that messages keep their receive counts.
- * Why so: `docs/decisions/043-a-worker-without-models-stops-once.md`.
+ * A worker without models stops once. ECS would start it again at once and pay for its image and its minutes
+ * each time.
+ * 1. A task that ends with this status suspends scaling out and sets the service to 0 tasks.
+ * 2. An upload of models, or a deployment of the service, allows scaling out again. The alarm of the backlog
+ * still stands and
+ * starts tasks within a minute.
+ * The worker takes no message before it has models, so messages keep their receive counts
+ * (`docs/decisions/043-a-worker-without-models-stops-once.md`).
  */
 export class StopOnce extends Construct {
   readonly alarms: Readonly<Record<string, AlarmSpec>>;
@@ -83,7 +87,9 @@ export class StopOnce extends Construct {
     this.alarms = { WorkerWithoutModels: withoutModels(), WorkerSwitchFails: switchFails(machine) };
   }
 
-  /** `{ suspended: true }`: the service may not grow, and goes to no task. `{ suspended: false }`: it may grow. */
+  /**
+   * `{ suspended: true }` stops scaling out and goes to 0 tasks. `{ suspended: false }` allows scaling out.
+   */
   private switch(cluster: Cluster, service: BaseService): StateMachine {
     const setGrowth = this.call('SetGrowth', 'applicationautoscaling:registerScalableTarget', {
       ...target,
@@ -94,7 +100,7 @@ export class StopOnce extends Construct {
         ScheduledScalingSuspended: false,
       },
     });
-    // Other tasks of it that can hear hand their messages back, or hear on as long as they are protected.
+    // Other tasks hand their messages back, or go on as long as they are protected.
     const toNone = this.call('GoToNone', 'ecs:updateService', {
       Cluster: cluster.clusterArn,
       Service: service.serviceName,
@@ -140,10 +146,10 @@ export class StopOnce extends Construct {
   }
 }
 
-/** As `measure` of the worker writes it: 1 when it stops, 0 when it can hear. */
+/** The worker writes 1 when it stops and 0 when it can transcribe. */
 const withoutModels = (): AlarmSpec => ({
   metric: ownMetric('WorkerWithoutModels', {}, { statistic: 'Maximum', period }),
-  // It stands until a worker can hear.
+  // The alarm stands until a worker can transcribe.
   silence: 'nothing',
   happened:
     'The WhisperX worker stopped because it cannot hear: its models or its settings are missing or wrong. No task starts any more and recordings wait.',
@@ -159,7 +165,7 @@ const switchFails = (machine: StateMachine): AlarmSpec => ({
     'Look at the executions of its state machine. Then start one by hand with {"suspended": true} or {"suspended": false}.',
 });
 
-/** What of a service is scaled. */
+/** The scaled dimension of a service. */
 const target = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' };
 
 const switchRights = (service: BaseService): PolicyStatementProps[] => [
@@ -173,7 +179,7 @@ const switchRights = (service: BaseService): PolicyStatementProps[] => [
       },
     },
   },
-  // Whoever changes a target must be allowed what it does.
+  // A caller that changes a target needs the rights of that change.
   { actions: ['ecs:DescribeServices', 'ecs:UpdateService'], resources: [service.serviceArn] },
 ];
 

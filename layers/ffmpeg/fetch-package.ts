@@ -2,14 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { PinnedPackage } from './pinned-package';
 
-/** A registry that stays silent for so long is not waited for, ms. */
+/** Gives up on a silent registry after this time. */
 const patienceMs = 300_000;
 
 /**
- * Fetches a package's wheel into a folder with pip, which minds this machine's settings (mirrors, proxies, certificates).
+ * Fetches a package's wheel into a folder with pip.
+ * pip follows this machine's mirrors, proxies and certificates.
  *
  * @returns the wheel's path
- * @throws Error with what pip wrote, and what to do
+ * @throws Error with pip's output and advice
  */
 export const fetchPackage = (pinned: PinnedPackage, folder: string): string => {
   const { package: name, version, platform, file } = pinned;
@@ -30,7 +31,7 @@ export const fetchPackage = (pinned: PinnedPackage, folder: string): string => {
 
 const pythons = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 
-/** Debian keeps pip apart from Python; a virtual environment has one all the same. */
+/** Debian ships Python without pip. A virtual environment has pip even there. */
 const pythonWithPip = (folder: string): string => {
   const names = process.env.SANTRAL_PYTHON ? [process.env.SANTRAL_PYTHON] : pythons;
   const withPip = names.find((name) => succeeds(name, ['-m', 'pip', '--version']));

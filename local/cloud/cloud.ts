@@ -11,30 +11,30 @@ import { secretVariables } from './secrets';
 const repository = join(__dirname, '..', '..');
 const logDirectory = join(repository, '.local', 'logs');
 const keptLogs = 20;
-/** What the local cloud may take to answer (ms). It takes 3 s on a machine with nothing else to do. */
+/** Longest start of the local cloud (ms). An idle machine takes 3 s. */
 const startMs = 300_000;
 
 export interface Cloud {
-  /** `http://127.0.0.1:<port>`: an address by number makes S3 clients use path-style. */
+  /** `http://127.0.0.1:<port>`. S3 clients use path-style for an IP address. */
   endpoint: string;
   port: number;
   region: string;
   account: string;
-  /** Everything MiniStack wrote, the functions' log lines among it. */
+  /** Everything that MiniStack wrote, including the log lines of the functions. */
   logFile: string;
   log(): string;
-  /** This run's own temporary directory; removed by `stop`. */
+  /** The temporary directory of this run. `stop` removes it. */
   directory: string;
-  /** What an AWS client or the CDK CLI needs in its environment to talk to this cloud and to nothing else. */
+  /** Environment for an AWS client or the CDK CLI. With it they reach only this cloud. */
   environment: Record<string, string>;
   stop(): Promise<void>;
 }
 
 export interface CloudOptions {
   lifetime: Lifetime;
-  /** Stands in the name of the log file. */
+  /** Part of the log file's name. */
   label: string;
-  /** Added to the environment of MiniStack, which its function workers inherit. */
+  /** Added to the environment of MiniStack. Its function workers inherit it. */
   extraEnvironment?: Record<string, string>;
 }
 
@@ -56,8 +56,11 @@ const removeOldLogs = (): void => {
     rmSync(join(logDirectory, name), { force: true });
 };
 
-/** The machine's own environment without anything that could point an AWS client, or a function, elsewhere, and without our secrets. */
-export const quietEnvironment = (variables: NodeJS.ProcessEnv = process.env): Record<string, string> => {
+/**
+ * The environment of this machine without our secrets. It also lacks variables that point AWS clients
+ * elsewhere.
+ */
+export const removeSecretsAndAws = (variables: NodeJS.ProcessEnv = process.env): Record<string, string> => {
   const kept = Object.entries(variables).filter(
     ([name, value]) =>
       value !== undefined &&
@@ -67,7 +70,7 @@ export const quietEnvironment = (variables: NodeJS.ProcessEnv = process.env): Re
   return Object.fromEntries(kept) as Record<string, string>;
 };
 
-const answersHealth = async (endpoint: string): Promise<boolean> => {
+const isHealthy = async (endpoint: string): Promise<boolean> => {
   try {
     const response = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2000) });
     return response.ok;
@@ -77,11 +80,10 @@ const answersHealth = async (endpoint: string): Promise<boolean> => {
 };
 
 /**
- * Starts MiniStack as a child process bound to 127.0.0.1 on a free port and waits until it answers.
+ * Starts MiniStack as a child process on a free port of 127.0.0.1 and waits until it answers. It ends with
+ * `stop()`, with the lifetime or with this process. See `local_cloud.py`.
  *
- * Nothing outlives `stop()`, the lifetime, or this process: see `local_cloud.py`.
- *
- * @throws Error with the end of its log when it ends, or does not answer within 5 minutes.
+ * @throws Error with the end of its log if it exits or does not answer within 5 minutes
  */
 export const startCloud = async ({
   lifetime,
@@ -93,7 +95,7 @@ export const startCloud = async ({
   const endpoint = `http://127.0.0.1:${port}`;
   const region = 'us-east-1';
   const account = '000000000000';
-  // outside the repository, so that a function cannot find the repository's node_modules above its own code
+  // Outside the repository, so a function cannot find the repository's node_modules above its own code
   const directory = mkdtempSync(join(tmpdir(), 'santral-'));
   mkdirSync(logDirectory, { recursive: true });
   removeOldLogs();
@@ -101,7 +103,7 @@ export const startCloud = async ({
   const logFile = join(logDirectory, `${stamp}-${label}-${process.pid}.log`);
 
   const environment = {
-    ...quietEnvironment(),
+    ...removeSecretsAndAws(),
     PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
     NO_PROXY: [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1', 'localhost']
       .filter(Boolean)
@@ -162,7 +164,7 @@ export const startCloud = async ({
   lifetime.add(stop);
 
   const deadline = Date.now() + startMs;
-  while (!(await answersHealth(endpoint))) {
+  while (!(await isHealthy(endpoint))) {
     if (exited || Date.now() > deadline || lifetime.isEnding) {
       await stop();
       throw new Error(

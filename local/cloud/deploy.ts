@@ -9,7 +9,7 @@ import type { Cloud } from './cloud';
 
 const repository = join(__dirname, '..', '..');
 
-/** What the stack tells about itself (`CfnOutput`s of the pipeline stack). */
+/** Outputs of the pipeline stack (`CfnOutput`s). */
 export const StackOutputs = z
   .object({
     ApiUrl: z.string(),
@@ -18,22 +18,22 @@ export const StackOutputs = z
     TableName: z.string(),
     BucketName: z.string(),
   })
-  // Queues, and the secrets of what the deployment has.
+  // Queues and secrets. They depend on the deployment.
   .catchall(z.string());
 export type StackOutputs = z.infer<typeof StackOutputs>;
 
-/** An output of the part with that name, such as `ScoringQueueUrl` of `scoring`. */
+/** An output of one part, such as `ScoringQueueUrl` of `scoring`. */
 export const outputOf = (outputs: StackOutputs, name: string, what: string): string | undefined =>
   outputs[`${name.charAt(0).toUpperCase()}${name.slice(1)}${what}`];
 
-/** Where the credentials of a vendor lie. */
+/** The secret with the credentials of a vendor. */
 export const secretIdOf = (outputs: StackOutputs, source: Source): string => {
   const id = outputOf(outputs, source, 'SecretId');
   if (id === undefined) throw new Error(`The stack has no secret of ${source}. Is the vendor enabled?`);
   return id;
 };
 
-/** As much of a cloud as an AWS client needs to know. */
+/** The fields of a cloud that an AWS client needs. */
 export type CloudAddress = Pick<Cloud, 'endpoint' | 'region'>;
 
 export const clientSettings = (cloud: CloudAddress) => ({
@@ -43,8 +43,8 @@ export const clientSettings = (cloud: CloudAddress) => ({
 });
 
 /**
- * Deploys the stack for real: `cdk bootstrap` and `cdk deploy` of the app that goes to AWS, with a configuration file of
- * this run. Bootstrapping needs nothing of the app, so it runs while the app is synthesised.
+ * Deploys the same app that goes to AWS with a configuration file of this run. Uses `cdk bootstrap` and `cdk
+ * deploy`. Bootstrapping does not need the app, so it runs during synthesis.
  */
 export const deploy = async (
   cloud: Cloud,

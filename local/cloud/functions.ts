@@ -41,10 +41,10 @@ export const functionEnvironments = async (
   );
 
 /**
- * Makes the functions whose name holds `part` start afresh, as a change of their configuration does: a secret that is kept
- * in memory for a minute is read anew.
+ * Restarts the functions whose name contains `part`, as a configuration change does. They keep a secret in
+ * memory for a minute and then read it again.
  */
-export const startAfresh = async (cloud: CloudAddress, part: string): Promise<void> => {
+export const restartFunctions = async (cloud: CloudAddress, part: string): Promise<void> => {
   const found = (await santralFunctions(cloud)).filter(({ FunctionName }) => FunctionName.includes(part));
   if (found.length === 0) throw new Error(`no function has ${part} in its name`);
   for (const { FunctionName, MemorySize } of found) {

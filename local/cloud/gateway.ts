@@ -2,16 +2,16 @@ import { Agent, type IncomingMessage, request as sendOverHttp } from 'node:http'
 import { buffer } from 'node:stream/consumers';
 import { type ApiClient, openClient, type Send } from '../../client/client';
 
-/** A request without an answer is given up after this time (ms). The gateway itself waits 30 s for a function. */
+/** Longest wait for an answer (ms). The gateway itself waits 30 s for a function. */
 const answerMs = 120_000;
 
 /** The deployed HTTP API of a local cloud. */
 export interface Api {
-  /** What curl and browsers reach it by; they resolve names under `.localhost`, Node does not. */
+  /** Address for curl and browsers. They resolve names under `.localhost` and Node does not. */
   url: string;
   token: string;
   client: ApiClient;
-  /** Sends a request as it is. */
+  /** Sends a request unchanged. */
   send: Send;
   close(): void;
 }
@@ -39,15 +39,15 @@ export const openApi = (
   };
 };
 
-/** What the `Host` header says. The local cloud tells APIs apart by it. */
+/** Value of the `Host` header. The local cloud tells APIs apart by it. */
 export const apiHost = (port: number, apiId: string): string => `${apiId}.execute-api.localhost:${port}`;
 
-/** Speaks to this machine by address and names the API in the `Host` header. */
+/** Connects to this machine by IP address and names the API in the `Host` header. */
 export const localTransport = (timeoutMs = answerMs): Pick<Api, 'send' | 'close'> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   const send: Send = async (request) => {
     const content = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
-    const answer = await answerTo(request, content, agent, timeoutMs);
+    const answer = await sendToGateway(request, content, agent, timeoutMs);
     const body = await buffer(answer);
     const status = answer.statusCode ?? 0;
     return new Response(withoutBody.has(status) ? null : body, { status, headers: headersOf(answer) });
@@ -65,7 +65,7 @@ const headersOf = ({ headersDistinct }: IncomingMessage): Headers => {
   return headers;
 };
 
-const answerTo = (
+const sendToGateway = (
   { method, url, headers }: Request,
   content: Buffer | undefined,
   agent: Agent,

@@ -5,7 +5,7 @@ import { schemathesisPython } from './python';
 
 const repository = join(__dirname, '..', '..');
 
-/** What an answer is held to. */
+/** What each answer must fit. */
 const checks = [
   'not_a_server_error',
   'status_code_conformance',
@@ -16,23 +16,23 @@ const checks = [
 export interface HeldApi {
   /** An address that Python resolves. */
   url: string;
-  /** By name. The token is one of them. */
+  /** Headers by name, including the token. */
   headers: Readonly<Record<string, string>>;
-  /** Cases of one operation, besides those that follow from its bounds. */
+  /** Random cases of one operation. The cases at its bounds come on top. */
   examples: number;
-  /** Parts of paths that are left out, as a pattern. */
+  /** Pattern of paths to leave out. */
   without?: string;
-  /** The only method that is tried. */
+  /** Sends requests of this method only. */
   method?: 'GET';
 }
 
 /**
- * Sends made-up requests, right and wrong ones, to an API and holds each answer to docs/openapi.json.
+ * Sends valid and invalid made-up requests to an API. Checks each answer against docs/openapi.json.
  *
- * @returns what schemathesis wrote
+ * @returns the output of schemathesis
  * @throws CommandFailure with each answer that does not fit
  */
-export const holdToDocument = async (
+export const checkAgainstDocument = async (
   { url, headers, examples, without, method }: HeldApi,
   lifetime: Lifetime,
 ): Promise<string> => {
@@ -46,6 +46,6 @@ export const holdToDocument = async (
     ...(method === undefined ? [] : ['--include-method', method]),
     ...['--continue-on-failure', '--no-color', '--warnings', 'off'],
   ];
-  // It leaves notes where it runs.
+  // It writes notes into its working directory.
   return runCommand(python, args, { lifetime, cwd: join(python, '..', '..') });
 };

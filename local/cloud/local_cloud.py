@@ -1,7 +1,8 @@
-"""Runs MiniStack for as long as whoever started it lives.
+"""Runs MiniStack until its starter ends.
 
-The starter holds the other end of standard input. When that end closes, for whatever reason, a SIGKILL included, the whole
-process group goes: MiniStack and every function worker it started. The starter's temporary directory goes with it.
+The starter holds the other end of standard input. A SIGKILL of the starter closes that end too. Then
+the whole process group ends, which is MiniStack and every function worker. The starter's temporary
+directory goes with it.
 """
 
 import os

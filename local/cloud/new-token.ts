@@ -10,11 +10,11 @@ export const tokenUsage = `npm run --silent token [-- --role ROLE --api URL]
   --api URL    the API, as "npm start" prints it, where more than one system is up`;
 
 /**
- * A new token of the system that is up.
+ * A new token of the running system.
  *
- * @throws FlagMistake when none is up, or more than one is and none was named
+ * @throws FlagMistake if no system runs, or if several run and the flags name none of them
  */
-export const newToken = async (
+export const createToken = async (
   args: readonly string[],
   running: readonly Running[],
   signIn: (system: Running, role: Role) => Promise<string>,

@@ -4,17 +4,23 @@ import { join } from 'node:path';
 import type { Lifetime } from '../lifetime';
 
 export interface Chaos {
-  /** Loads chaos into the functions. One function has options of its own, so it stands in their variables. */
+  /**
+   * Loads chaos into the functions. One function has its own NODE_OPTIONS, so each function gets this
+   * variable.
+   */
   functionVariables: Record<string, string>;
-  /** What chaos is told by the environment of the cloud. @param paid addresses whose answers cost money */
+  /**
+   * Settings of chaos as environment variables of the cloud.
+   * @param paid addresses of paid services
+   */
   environment(crashes: { rate: number; seed: number }, paid: readonly string[]): Record<string, string>;
-  /** Switches the crashes of function invocations on or off. */
+  /** Switches crashes on or off. */
   crashing(on: boolean): void;
-  /** Invocations that were made to crash so far, of those that wrote anything while it was on. */
+  /** Crashed invocations so far, and all invocations that wrote while chaos was on. */
   crashes(): { crashes: number; invocations: number };
 }
 
-/** Chaos for the function workers of a local cloud; see `chaos.cjs`. */
+/** Chaos for the function workers of a local cloud. See `chaos.cjs`. */
 export const prepareChaos = (lifetime: Lifetime): Chaos => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-chaos-'));
   lifetime.add(() => rmSync(directory, { recursive: true, force: true }));

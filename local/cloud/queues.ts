@@ -3,16 +3,16 @@ import { stages } from '../../functions/shared/stage/stages';
 import { localSources } from '../simulators/vendor-simulator';
 import { outputOf, type StackOutputs } from './deploy';
 
-/** Queues whose dead letters nothing works on but a person. Those of the stages are archived on arrival. */
+/** Queues whose dead letters wait for a person. A function archives the dead letters of stages on arrival. */
 const sourceQueues = [...localSources.map((source) => `${source}Sync`), 'imports', 'matching'];
 
-/** Every queue that something works on, in the order in which a call may meet them. */
+/** Every queue that a function or a worker reads, in the order of a call. */
 export const queueNames: readonly string[] = [
   ...sourceQueues,
   ...stages.flatMap((stage) => (stage === 'speech' ? [stage, 'whisperx'] : [stage])),
 ];
 
-/** A queue is there only where the deployment needs it. */
+/** A deployment may lack a queue that it does not need. */
 type ByQueue<T> = Readonly<Record<string, T>>;
 export type QueueDepths = ByQueue<number>;
 
@@ -31,15 +31,15 @@ const depthsOf = async (sqs: SQSClient, urls: ByQueue<string>): Promise<QueueDep
   return Object.fromEntries(await Promise.all(depths));
 };
 
-/** Messages in front of each function, waiting, delayed or being worked on. */
+/** Messages in each queue that are waiting, delayed or in work. */
 export const queueDepths = (sqs: SQSClient, outputs: StackOutputs): Promise<QueueDepths> =>
   depthsOf(sqs, queueUrls(outputs));
 
-/** Messages that were given up and that nothing works on but a person; those of the stages are archived on arrival. */
+/** Dead letters that wait for a person. A function archives those of the stages on arrival. */
 export const deadLetters = (sqs: SQSClient, outputs: StackOutputs): Promise<QueueDepths> =>
   depthsOf(sqs, urlsOf(outputs, sourceQueues, 'DeadLetterQueue'));
 
-export const waitingIn = (depths: QueueDepths): number =>
+export const countWaiting = (depths: QueueDepths): number =>
   Object.values(depths).reduce((sum, count) => sum + count, 0);
 
 const queueDepth = async (sqs: SQSClient, queueUrl: string): Promise<number> => {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What another command must know of a system that is up. Its owner alone may read the file. */
+/** What other commands must know about a running system. Only its owner may read the file. */
 const Running = z.object({
   pid: z.number().int(),
   apiUrl: z.string(),
@@ -10,18 +10,18 @@ const Running = z.object({
   region: z.string(),
   UserPoolId: z.string(),
   UserPoolClientId: z.string(),
-  /** Of the local users. */
+  /** Password of the local users. */
   password: z.string(),
 });
 export type Running = z.infer<typeof Running>;
 
 const runningDirectory = join(__dirname, '..', '..', '.local', 'running');
 
-/** @returns how to forget it */
+/** @returns a function that removes the file */
 export const rememberRunning = (running: Running, directory = runningDirectory): (() => void) => {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, `${running.pid}.json`);
-  // The mode is that of a new file alone.
+  // The mode applies only to a new file.
   rmSync(file, { force: true });
   writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
   return () => rmSync(file, { force: true });
@@ -36,7 +36,7 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** The systems of this folder whose process is alive. What a killed one left behind is removed. */
+/** Running systems of this folder. Removes the files of killed ones. */
 export const findRunning = (directory = runningDirectory, lives = isAlive): Running[] =>
   filesIn(directory).flatMap((name) => {
     const file = join(directory, name);

@@ -3,7 +3,7 @@ import { fieldsOf } from '../commands/account-flags';
 import { FlagMistake } from '../commands/flag-mistake';
 import { localSources } from '../simulators/vendor-simulator';
 
-/** Flags that hold a secret. Each has a file and a variable that other programs of this machine cannot see. */
+/** Flags that hold a secret. A file or a variable hides it from other programs of this machine. */
 export const secretFlags: readonly string[] = [
   ...localSources.flatMap((source) =>
     fieldsOf(source).flatMap(({ flag, isSecret }) => (isSecret ? flag : [])),
@@ -13,22 +13,23 @@ export const secretFlags: readonly string[] = [
 
 export const variableOf = (flag: string): string => `SANTRAL_${flag.toUpperCase().replaceAll('-', '_')}`;
 
-/** Variables that no program we start may inherit. */
+/** Variables that child processes must not inherit. */
 export const secretVariables: readonly string[] = secretFlags.map(variableOf);
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 export interface FoundSecrets {
-  /** The flags with each secret in its place, wherever it came from. */
+  /** The flags with all secrets filled in. */
   values: Record<string, string | boolean | undefined>;
-  /** One sentence or two for each secret that stood on the command line. */
+  /** A warning for each secret on the command line. */
   warnings: string[];
 }
 
 /**
- * Finds each secret on the command line, in its file or in its variable. A variable counts only beside a flag of the same vendor.
+ * Takes each secret from the command line, its file or its variable. A variable counts only with another flag
+ * of the same vendor.
  *
- * @throws FlagMistake when a secret comes twice, is empty, or its file cannot be read
+ * @throws FlagMistake if a secret comes twice or is empty, or if its file is unreadable
  */
 export const resolveSecrets = (flags: Values, variables: NodeJS.ProcessEnv): FoundSecrets => {
   const values = { ...flags };
@@ -40,16 +41,16 @@ export const resolveSecrets = (flags: Values, variables: NodeJS.ProcessEnv): Fou
     if (typeof file === 'string') values[flag] = readSecret(flag, file);
     else if (given === undefined && isVendorNamed(flags, flag))
       values[flag] = variables[variableOf(flag)] || undefined;
-    else if (given === '') throw new FlagMistake(`--${flag} is empty. ${betterWay(flag)}`);
+    else if (given === '') throw new FlagMistake(`--${flag} is empty. ${adviseOnSecret(flag)}`);
     else if (given !== undefined)
       warnings.push(
-        `Other people on this machine can read --${flag} in the list of processes. ${betterWay(flag)}`,
+        `Other people on this machine can read --${flag} in the list of processes. ${adviseOnSecret(flag)}`,
       );
   }
   return { values, warnings };
 };
 
-export const betterWay = (flag: string): string =>
+export const adviseOnSecret = (flag: string): string =>
   `Put the secret into the variable ${variableOf(flag)} or into a file for --${flag}-file FILE.`;
 
 const isVendorNamed = (flags: Values, secret: string): boolean => {

@@ -2,9 +2,9 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { Clock } from '../clock';
 
 export interface TimeOut {
-  /** Name of the function as the template has it, without its hash. */
+  /** Name of the function in the template, without its hash. */
   name: string;
-  /** The limit that it ran into. */
+  /** The time-out of the function. */
   seconds: number;
 }
 
@@ -14,18 +14,18 @@ const timeOutLine = /Lambda (\S+) timed out after (\d+)s/;
 export const shortName = (name: string): string =>
   /^Santral-(.+?)(?:Function)?[0-9A-F]{8}-[0-9A-F]+$/.exec(name)?.[1] ?? name;
 
-/** Finds the functions that timed out in what the local cloud writes. */
+/** Finds timed-out functions in the log of the local cloud. */
 export class TimeOuts {
   readonly #read: () => string;
   #rest = '';
   #found: TimeOut[] = [];
 
-  /** @param read answers what was written since it was last called */
+  /** @param read returns what the log gained since its last call */
   constructor(read: () => string) {
     this.#read = read;
   }
 
-  /** All so far, in order. */
+  /** All time-outs so far, in order. */
   all(): readonly TimeOut[] {
     const lines = (this.#rest + this.#read()).split('\n');
     this.#rest = lines.pop() ?? '';
@@ -37,7 +37,7 @@ export class TimeOuts {
   }
 }
 
-/** Answers what a file gained since the last call. A file that is gone gains nothing. */
+/** Returns what a file gained since the last call. A missing file gains nothing. */
 export const readGrowth = (file: string): (() => string) => {
   let offset = 0;
   return () => {
@@ -56,13 +56,13 @@ export const readGrowth = (file: string): (() => string) => {
   };
 };
 
-/** How often the log is read (ms). */
+/** How often this reads the log (ms). */
 const lookMs = 5_000;
 
 /**
- * Says which functions timed out since the last look, and that the machine is slow with the count so far.
+ * Reports new time-outs with the count so far, and says that the machine is slow.
  *
- * @returns how to stop
+ * @returns a function that stops it
  */
 export const announceTimeOuts = (
   timeOuts: TimeOuts,

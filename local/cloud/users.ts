@@ -12,10 +12,10 @@ import { type CloudAddress, clientSettings, type StackOutputs } from './deploy';
 
 type UserPool = Pick<StackOutputs, 'UserPoolId' | 'UserPoolClientId'>;
 
-/** The local user of a role. The samples name employees with the e-mails of the agent and of the supervisor. */
+/** The local user of a role. The samples give two employees the e-mails of the agent and the supervisor. */
 export const emailOf = (role: Role): string => `${role}@example.com`;
 
-/** Signs in as the local user of a role, which is made at first; answers the id token. */
+/** Signs in as the local user of a role and returns the id token. Creates the user if needed. */
 export const signIn = (
   cloud: CloudAddress,
   pool: UserPool,
@@ -24,7 +24,7 @@ export const signIn = (
 ): Promise<string> =>
   signInAs(cloud, pool, { email: emailOf(role), groups: [role], password }).then(({ idToken }) => idToken);
 
-/** Makes the local user of every role. All have one password. */
+/** Creates the local user of every role. All share one password. */
 export const makeUsers = async (cloud: CloudAddress, pool: UserPool, password: string): Promise<void> => {
   for (const role of roles) await signIn(cloud, pool, role, password);
 };
@@ -32,12 +32,12 @@ export const makeUsers = async (cloud: CloudAddress, pool: UserPool, password: s
 export interface LocalUser {
   email: string;
   groups: readonly string[];
-  /** Left out, a random one. */
+  /** Random by default. */
   password?: string | undefined;
   isVerified?: boolean;
 }
 
-/** Makes a user where there is none, sets the password, and signs in. */
+/** Creates the user if needed, sets the password and signs in. */
 export const signInAs = async (
   cloud: CloudAddress,
   { UserPoolId, UserPoolClientId }: UserPool,
@@ -73,5 +73,5 @@ export const signInAs = async (
   return { idToken, accessToken };
 };
 
-/** Short enough to be typed, and long enough that nobody guesses it while a system is up. */
+/** Short enough to type. Nobody guesses it while a system runs. */
 export const randomPassword = (): string => `${randomBytes(9).toString('base64url')}aA1!`;

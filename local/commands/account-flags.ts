@@ -4,19 +4,19 @@ import { vendorSimulators } from '../simulators/vendor-simulator';
 import { FlagMistake } from './flag-mistake';
 import { checkUrl } from './flag-values';
 
-/** An account of one's own in place of a vendor's simulator. */
+/** A person's own account in place of a vendor's simulator. */
 export interface OwnAccount {
   url: string;
-  /** What the vendor's secret holds. */
+  /** Content of the vendor's secret. */
   credentials: Record<string, string>;
 }
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
-/** A credential with such a name is secret; the others name the account. */
+/** Credentials with such names are secret. The others name the account. */
 const secretName = /(?:secret|key|token|password)$/i;
 
-/** The credentials of a vendor as flags: `clientId` is `--<source>-client-id`. */
+/** The credentials of a vendor as flags. `clientId` becomes `--<source>-client-id`. */
 export const fieldsOf = (source: Source): { field: string; flag: string; isSecret: boolean }[] =>
   requiredFields(vendors[source].credentials).map((field) => ({
     field,
@@ -32,15 +32,15 @@ export const accountFlagsOf = (source: Source): string[] => [
 /**
  * Reads the flags of a vendor's account.
  *
- * @returns undefined when none of them is given
- * @throws FlagMistake naming a flag that is missing or cannot be used
+ * @returns undefined if none of them is set
+ * @throws FlagMistake naming a flag that is missing or invalid
  */
-export const accountFrom = (
+export const readAccount = (
   source: Source,
   values: Values,
   betterWay: (flag: string) => string | undefined,
 ): OwnAccount | undefined => {
-  const given = together(values, accountFlagsOf(source), betterWay);
+  const given = readTogether(values, accountFlagsOf(source), betterWay);
   if (!given) return undefined;
   const [url = '', ...texts] = given;
   const credentials = fieldsOf(source).map(({ field, flag, isSecret }, index) => [
@@ -50,8 +50,8 @@ export const accountFrom = (
   return { url: checkUrl(`${source}-url`, url), credentials: Object.fromEntries(credentials) };
 };
 
-/** The values of flags that describe one thing together; `undefined` when none of them is given. */
-export const together = (
+/** Values of flags that belong together. Undefined if none of them is set. */
+export const readTogether = (
   values: Values,
   flags: readonly string[],
   betterWay: (flag: string) => string | undefined,
@@ -64,7 +64,7 @@ export const together = (
   throw new FlagMistake(`${all} belong together; missing: ${lacking}.${advice ? ` ${advice}` : ''}`);
 };
 
-/** What the vendor's own form says of a credential. */
+/** Checks a credential against the vendor's own schema. */
 const checkCredential = (
   source: Source,
   field: string,
@@ -81,7 +81,7 @@ const checkCredential = (
   throw new FlagMistake(`--${flag} ${message}${isSecret ? '' : `, not "${text}"`}.`);
 };
 
-/** Lines of the usage about accounts of one's own. */
+/** Usage lines about a person's own accounts. */
 export const accountUsage = (): string =>
   [...vendorSimulators]
     .map(([source, { flagsHelp }]) => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
 import type { Lifetime } from '../lifetime';
 
-/** A command did not exit with 0. The message holds the last of its output. */
+/** A command did not exit with 0. The message contains the end of its output. */
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
 
@@ -25,11 +25,14 @@ export class CommandFailure extends Error {
 export interface CommandOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
-  /** The command's group of processes is ended with it. */
+  /** Ends the process group of the command. */
   lifetime: Lifetime;
 }
 
-/** Ends a group of processes: asks (SIGTERM), and after the grace (milliseconds) insists (SIGKILL). Gone already is fine. */
+/**
+ * Ends a process group with SIGTERM, and with SIGKILL after the grace time (ms). A group that is gone is
+ * fine.
+ */
 export const endGroup = async (groupId: number, graceMs: number): Promise<void> => {
   const signal = (name: NodeJS.Signals | 0) => {
     try {
@@ -46,9 +49,9 @@ export const endGroup = async (groupId: number, graceMs: number): Promise<void> 
 };
 
 /**
- * Runs a command to its end and gives what it wrote.
+ * Runs a command to its end and returns its output.
  *
- * @throws CommandFailure when it does not exit with 0.
+ * @throws CommandFailure if it does not exit with 0
  */
 export const runCommand = async (
   command: string,

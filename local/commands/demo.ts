@@ -2,19 +2,19 @@ import '../first-line';
 import { jobStatuses } from '../../functions/shared/audio-jobs/schema';
 import { hasEnded } from '../../functions/shared/calls/schema';
 import { type Source, sources, vendors } from '../../functions/telephony/vendors';
-import { bringIn, heardCalls, type Pass } from '../bring-in';
+import { bringIn, type Pass, selectCallsToScore } from '../bring-in';
 import { findLeaks } from '../leaks';
-import { type FirstPass, firstPass } from '../pass';
+import { type FirstPass, runFirstPass } from '../pass';
 import { report } from '../report';
-import { listedBy } from '../simulators';
+import { countListed } from '../simulators';
 import { localSources } from '../simulators/vendor-simulator';
 import type { Paid } from '../system';
-import { faultsOf, missingCalls } from '../verdict';
+import { countMissingCalls, faultsOf } from '../verdict';
 import { runProgram } from './run';
 
-/** `npm run demo`: the whole system from nothing to scored calls, then everything again; judged and ended. */
+/** `npm run demo`: brings everything in twice, checks the results and ends. */
 runProgram(async (flags, lifetime) => {
-  const first = await firstPass('demo', flags, lifetime);
+  const first = await runFirstPass('demo', flags, lifetime);
   const { system, work } = first;
   report(first);
   const paid = system.paid();
@@ -24,12 +24,12 @@ runProgram(async (flags, lifetime) => {
   const paidAgain = system.paid();
 
   const resync = {
-    processed: processedIn(second) + wonIn(second) - wonIn(first),
+    processed: countProcessed(second) + countWon(second) - countWon(first),
     stt: paidAgain.speech - paid.speech,
     llm: paidAgain.model - paid.model,
   };
   const faults = await faultsOf(first, second, resync);
-  if (listedBy(system.accounts) > 0) faults.push(...(await findLeaks(system)));
+  if (countListed(system.accounts) > 0) faults.push(...(await findLeaks(system)));
   for (const { note } of system.duplicates().slice(0, 50)) console.error(`✗ paid twice: ${note}`);
   for (const fault of faults.slice(0, 50)) console.error(`✗ ${fault}`);
   if (flags.faults !== undefined) {
@@ -37,7 +37,7 @@ runProgram(async (flags, lifetime) => {
     console.error(`Crashed ${crashes} of ${invocations} function invocations that wrote something.`);
   }
 
-  const lost = Math.max(...[first, second].map(({ calls }) => lostOf(system, calls)));
+  const lost = Math.max(...[first, second].map(({ calls }) => countLost(system, calls)));
   const outcome = {
     ...outcomeOf(first, { lost, paid, paidAgain }),
     resync: { ...resync, imports: second.imports.map(importOf) },
@@ -47,15 +47,15 @@ runProgram(async (flags, lifetime) => {
   return lost === 0 && outcome.duplicates === 0 && faults.length === 0 ? 0 : 1;
 });
 
-/** The last line of a run. Calls are those that somebody wants to hear. */
+/** The last line of a run. It counts the calls that the run transcribes and scores. */
 const outcomeOf = (
   first: FirstPass,
   { lost, paid, paidAgain }: { lost: number; paid: Paid; paidAgain: Paid },
 ) => {
-  const heard = heardCalls(first);
+  const heard = selectCallsToScore(first);
   const count = (status: string) => heard.filter((call) => call.status === status).length;
   return {
-    calls: Math.max(heard.length, expectedToBeHeard(first)),
+    calls: Math.max(heard.length, countExpectedCalls(first)),
     done: count('DONE'),
     skipped: count('SKIPPED'),
     error: count('ERROR'),
@@ -69,7 +69,7 @@ const outcomeOf = (
       : { tokens: tokensByCall(first, count('DONE')), refusals: first.system.modelRefusals() }),
     ...Object.fromEntries(slicedSources.map((source) => [source, slicesOf(first, source)])),
     imports: first.imports.map(importOf),
-    wonCalls: wonIn(first),
+    wonCalls: countWon(first),
     audioJobs: Object.fromEntries(
       jobStatuses.map((status) => [
         status,
@@ -87,7 +87,7 @@ const slicesOf = ({ calls, syncs }: Pass, source: Source) => ({
   gaps: syncs[source]?.gaps?.length ?? 0,
 });
 
-/** What the model wrote in answer to each kind of question, tokens per call that is done. */
+/** Output of the model for each kind of question, in tokens per finished call. */
 const tokensByCall = ({ system }: FirstPass, done: number) =>
   Object.fromEntries(
     Object.entries(system.modelTokens()).map(([tool, { answers, inputTokens, outputTokens }]) => [
@@ -100,19 +100,19 @@ const tokensByCall = ({ system }: FirstPass, done: number) =>
     ]),
   );
 
-/** Calls without a named end, and calls that the simulators list and nobody stored. */
-const lostOf = (system: FirstPass['system'], calls: Pass['calls']): number =>
-  calls.filter((call) => !hasEnded(call)).length + missingCalls(system, calls);
+/** Counts calls without a named end, and listed calls that nobody stored. */
+const countLost = (system: FirstPass['system'], calls: Pass['calls']): number =>
+  calls.filter((call) => !hasEnded(call)).length + countMissingCalls(system, calls);
 
-const expectedToBeHeard = ({ system, work }: FirstPass): number =>
+const countExpectedCalls = ({ system, work }: FirstPass): number =>
   sources
     .filter((source) => vendors[source].works === 'on every call' || work.areSampleExportsLoaded)
     .reduce((sum, source) => sum + (system.accounts[source]?.toBeHeard ?? 0), 0);
 
-const processedIn = ({ syncs }: Pass): number =>
+const countProcessed = ({ syncs }: Pass): number =>
   Object.values(syncs).reduce((sum, { recordsProcessed = 0 }) => sum + recordsProcessed, 0);
 
-const wonIn = ({ jobs }: Pass): number => jobs.reduce((sum, { calls }) => sum + calls.length, 0);
+const countWon = ({ jobs }: Pass): number => jobs.reduce((sum, { calls }) => sum + calls.length, 0);
 
 const importOf = ({ file, kind, refusal, counts }: Pass['imports'][number]) => ({
   file,

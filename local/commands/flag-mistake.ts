@@ -1,4 +1,4 @@
-/** A person gave a flag that cannot be used. The message says which and what it takes. */
+/** A person gave an invalid flag. The message names it and says what it takes. */
 export class FlagMistake extends Error {
   override readonly name = 'FlagMistake';
 }

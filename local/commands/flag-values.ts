@@ -23,7 +23,7 @@ export const checkUrl = (name: string, text: string): string => {
   return text;
 };
 
-export const nameAmong = <Name extends string>(
+export const readName = <Name extends string>(
   flag: string,
   given: string | undefined,
   names: readonly Name[],

@@ -1,52 +1,54 @@
 import { parseArgs } from 'node:util';
 import { type EngineName, engineNames } from '../../functions/speech/engines';
 import { type Source, vendors } from '../../functions/telephony/vendors';
-import { betterWay, resolveSecrets, secretFlags } from '../cloud/secrets';
+import { adviseOnSecret, resolveSecrets, secretFlags } from '../cloud/secrets';
 import { modelLies } from '../simulators/bedrock/language-model/lies';
 import { type ModelFamilyName, modelFamilyNames } from '../simulators/bedrock/model-families';
 import { localSources } from '../simulators/vendor-simulator';
-import { accountFlagsOf, accountFrom, type OwnAccount, together } from './account-flags';
+import { accountFlagsOf, type OwnAccount, readAccount, readTogether } from './account-flags';
 import { FlagMistake } from './flag-mistake';
-import { checkUrl, nameAmong, numberOf, quotaOf } from './flag-values';
+import { checkUrl, numberOf, quotaOf, readName } from './flag-values';
 import { usage } from './usage';
 import { UsageAsked } from './usage-asked';
 
 export interface RunFlags {
-  /** Whose calls are brought in. */
+  /** Vendors of the run. */
   source: Source | 'all';
-  /** What turns speech into text. */
+  /** The speech engine. */
   engine: EngineName;
-  /** A folder with the models of WhisperX and pyannote, in place of the small ones for tests. */
+  /** Folder with models of WhisperX and pyannote. The default is the small models for tests. */
   modelsDirectory: string | undefined;
   /** Generated calls on top of the sample set. */
   generated: number;
-  /** Share of vendor requests that fail, 0 to 1; absent: no faults and no crashes. */
+  /** Share of vendor requests that fail (0 to 1). Absent means no faults and no crashes. */
   faults: number | undefined;
   seed: number;
   /** Accounts in place of the vendors' simulators. */
   accounts: Readonly<Partial<Record<Source, OwnAccount>>>;
-  /** A folder whose files are uploaded as Salesforce exports, in place of the sample exports. */
+  /** Folder of Salesforce exports to upload in place of the sample exports. */
   exportsDirectory: string | undefined;
   navai: { url: string; key: string } | undefined;
   /** A Bedrock Runtime endpoint, or `aws` for real Bedrock with this machine's credentials. */
   bedrockUrl: string | undefined;
-  /** JSON file with employees, for a telephony of one's own. */
+  /** JSON file with the employees of a person's own telephony. */
   employeesFile: string | undefined;
-  /** The lie that the simulated model tells in every answer, by its name. */
+  /** Name of the lie that the simulated model tells in every answer. */
   modelLie: string | undefined;
-  /** The family of models that the simulated Bedrock answers with; absent: that of the configured model. */
+  /**
+   * Model family that the simulated Bedrock answers with. The default is the family of the configured model.
+   */
   modelFamily: ModelFamilyName | undefined;
-  /** What the simulated account may ask of its model. */
+  /** Quota of the simulated account for its model. */
   modelQuota: { tokensPerMinute: number; requestsPerMinute: number } | undefined;
   /** Whether the simulated Bedrock filters some answers. */
   modelFilters: boolean;
-  /** How many requests the simulated account is denied first. */
+  /** How many requests of the simulated account Bedrock denies at first. */
   modelDenies: number | undefined;
-  /** Whether the vendors tell of their calls by webhook, beside the syncs. */
+  /** Whether the vendors also report their calls by webhook. */
   webhooks: boolean;
-  /** Where the results of every call are written. */
+  /** File for the results of every call. */
   resultsFile: string | undefined;
-  /** Sentences for stderr about flags that have a better way. */
+  /** Warnings about flags that have a better alternative. */
   warnings: readonly string[];
 }
 
@@ -81,9 +83,10 @@ const ofAccounts = [
 const options = { ...Object.fromEntries(ofAccounts.map((flag) => [flag, string])), ...named };
 
 /**
- * What `npm start`, `npm run demo` and the benches are told on the command line.
+ * Reads the command line of `npm start`, `npm run demo` and the benches.
  *
- * @throws FlagMistake naming the flag and what it takes; or UsageAsked on `--help`
+ * @throws FlagMistake naming the flag and what it takes
+ * @throws UsageAsked on `--help`
  */
 export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv = {}): RunFlags => {
   const flags = (() => {
@@ -96,8 +99,8 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
     }
   })();
   if (flags.help) throw new UsageAsked(usage);
-  const source = nameAmong('source', flags.source ?? 'all', [...localSources, 'all' as const]) ?? 'all';
-  const engine = nameAmong('engine', flags.engine ?? 'navai', engineNames) ?? 'navai';
+  const source = readName('source', flags.source ?? 'all', [...localSources, 'all' as const]) ?? 'all';
+  const engine = readName('engine', flags.engine ?? 'navai', engineNames) ?? 'navai';
   if (flags['navai-url'] !== undefined && engine === 'transcribe')
     throw new FlagMistake('--navai-url is of no use with another engine; leave one of them out.');
   if (flags.models !== undefined && engine !== 'whisperx')
@@ -105,12 +108,12 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
   const idle = Object.keys(flags).find((name) => source !== 'all' && isOfAnotherSource(name, source));
   if (idle) throw new FlagMistake(`--${idle} is of no use with --source ${source}; leave one of them out.`);
   const { values, warnings } = resolveSecrets(flags, variables);
-  const advice = (flag: string) => (secretFlags.includes(flag) ? betterWay(flag) : undefined);
+  const advice = (flag: string) => (secretFlags.includes(flag) ? adviseOnSecret(flag) : undefined);
   const accounts = localSources.flatMap((name) => {
-    const account = accountFrom(name, values, advice);
+    const account = readAccount(name, values, advice);
     return account ? [[name, account]] : [];
   });
-  const [navaiUrl, navaiKey] = together(values, ['navai-url', 'navai-key'], advice) ?? [];
+  const [navaiUrl, navaiKey] = readTogether(values, ['navai-url', 'navai-key'], advice) ?? [];
   const bedrockUrl = flags['bedrock-url'];
   const ownModel = Object.keys(flags).find((name) => name.startsWith('model-') && bedrockUrl !== undefined);
   if (ownModel) throw new FlagMistake(`--${ownModel} is for the simulated model; leave out --bedrock-url.`);
@@ -129,8 +132,8 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
         : { url: checkUrl('navai-url', navaiUrl), key: navaiKey },
     bedrockUrl:
       bedrockUrl === undefined || bedrockUrl === 'aws' ? bedrockUrl : checkUrl('bedrock-url', bedrockUrl),
-    modelLie: nameAmong('model-lies', flags['model-lies'], Object.keys(modelLies)),
-    modelFamily: nameAmong('model-family', flags['model-family'], modelFamilyNames),
+    modelLie: readName('model-lies', flags['model-lies'], Object.keys(modelLies)),
+    modelFamily: readName('model-family', flags['model-family'], modelFamilyNames),
     modelQuota: quotaOf(flags['model-quota']),
     modelFilters: flags['model-filters'] ?? false,
     modelDenies: numberOf('model-denies', flags['model-denies'], 1, 10_000),
@@ -141,7 +144,7 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
   };
 };
 
-/** What says nothing about the source that was asked for. Exports are matched with calls that have to be won. */
+/** Flags that do not concern the chosen source. Exports concern only sources whose calls must be won. */
 const isOfAnotherSource = (flag: string, source: Source): boolean => {
   const useless = vendors[source].works === 'on every call' ? ['exports'] : ['calls', 'employees'];
   return (

@@ -1,4 +1,7 @@
-/** `npm run models:upload`: WhisperX's models into our own bucket. */
+/**
+ * `npm run models:upload -- --from DIR --bucket NAME [--prefix models/whisperx/]` uploads WhisperX's models
+ * to our bucket.
+ */
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { HeadObjectCommand, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -9,18 +12,18 @@ import { FlagMistake } from './flag-mistake';
 import { readOptions, usageOf } from './options';
 import { answerUsage } from './usage-asked';
 
-/** Where models are kept. */
+/** Storage of the models. */
 export interface ModelStore {
-  /** SHA-256 of what lies there, or undefined where nothing does or nobody knows. */
+  /** SHA-256 of the object. Undefined if there is no object or it has no checksum. */
   checksumOf(key: string): Promise<string | undefined>;
   putFile(key: string, path: string, file: ModelFile): Promise<void>;
   putManifest(key: string, text: string): Promise<void>;
 }
 
-/** The one prefix below which the worker's role may read models. */
+/** The worker's role may read models only below this prefix. */
 const readable = 'models/whisperx/';
 
-/** The objects of a bucket; each carries its checksum among its metadata. */
+/** The objects of a bucket. The metadata of each has its checksum. */
 export const bucketStore = (s3: S3Client, bucket: string): ModelStore => ({
   checksumOf: async (key) => {
     try {
@@ -47,14 +50,15 @@ export interface UploadOptions {
 }
 
 /**
- * Puts a folder of models where the worker looks for them.
+ * Uploads a folder of models to the place where the worker reads them.
  *
- *  1. Check how the folder is laid out, and compute every file's checksum.
- *  2. Upload what is not there yet, under `files/<checksum>`; a run that was cut off goes on where it stopped.
- *  3. Write the manifest last. Files are named by what is in them, so none that an older manifest names ever changes: a
- *     worker that starts meanwhile has the old set or the new one, never half of it. Old files stay until they are removed.
+ * 1. Check the layout of the folder and compute the checksum of every file.
+ * 2. Upload missing files under `files/<checksum>`. An interrupted run continues.
+ * 3. Write the manifest last. The name of a file is its checksum, so no file of an older manifest ever
+ * changes. A worker that starts meanwhile gets the old set or the new one. Old files stay until a person
+ * removes them.
  *
- * @throws ModelsMistake when the folder is not laid out as the worker reads it, or it may not read below the prefix
+ * @throws ModelsMistake if the layout is wrong or the worker may not read below the prefix
  */
 export const uploadModels = async ({ from, prefix, store, say = () => undefined }: UploadOptions) => {
   const folder = prefix.endsWith('/') ? prefix : `${prefix}/`;

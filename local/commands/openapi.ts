@@ -1,10 +1,13 @@
-/** `npm run openapi`: writes the API document, the client's types, the table of docs/api.md and a page. */
+/**
+ * `npm run openapi [-- --page FILE]` writes the API document, the client's types, the table of docs/api.md
+ * and a page.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explain } from '../errors';
-import { clientTypesFile, writtenClientTypes } from '../openapi/client-types';
-import { documentFile, writtenDocument } from '../openapi/document';
+import { clientTypesFile, generateClientTypes } from '../openapi/client-types';
+import { documentFile, formatDocument } from '../openapi/document';
 import { tablePage, writeRoutesTable } from '../openapi/routes-table';
 import { readOptions } from './options';
 import { answerUsage } from './usage-asked';
@@ -12,7 +15,7 @@ import { answerUsage } from './usage-asked';
 const repository = join(__dirname, '..', '..');
 const redocly = join(repository, 'node_modules', '@redocly', 'cli', 'bin', 'cli.js');
 
-/** The page holds its scripts, so that it asks no other server. */
+/** Embeds the scripts, so the page loads nothing from other servers. */
 const buildPage = (file: string): void => {
   const asked = [redocly, 'build-docs', documentFile, '--inlineBundle', '--output', file];
   execFileSync(process.execPath, asked, { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -27,10 +30,10 @@ const command = {
 
 try {
   const { page: pageToRead } = readOptions(command);
-  writeFileSync(join(repository, documentFile), writtenDocument());
+  writeFileSync(join(repository, documentFile), formatDocument());
   const page = join(repository, tablePage);
   writeFileSync(page, writeRoutesTable(readFileSync(page, 'utf8')));
-  writeFileSync(join(repository, clientTypesFile), writtenClientTypes());
+  writeFileSync(join(repository, clientTypesFile), generateClientTypes());
   console.log(`Wrote ${documentFile}, ${clientTypesFile} and the table of ${tablePage}.`);
   if (pageToRead) buildPage(pageToRead);
 } catch (error) {

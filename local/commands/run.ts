@@ -5,11 +5,7 @@ import { FlagMistake } from './flag-mistake';
 import { type RunFlags, readFlags } from './flags';
 import { answerUsage, UsageAsked } from './usage-asked';
 
-/**
- * Runs a command line program whose things all end with it.
- *
- * @param ownUsage where the program takes only some of the flags
- */
+/** Runs a command line program and ends everything that it started. */
 export const runProgram = (
   program: (flags: RunFlags, lifetime: Lifetime) => Promise<number>,
   ownUsage?: string,
@@ -37,12 +33,12 @@ export const runProgram = (
     }
   })().then(async (exitCode) => {
     await lifetime.end();
-    // a signal's own handler ends the program with the signal's code
+    // the signal handler ends the program with the signal's exit code
     if (exitCode !== undefined) process.exit(exitCode);
   });
 };
 
-/** A sentence or two for the person; the stack goes to a file. */
+/** Prints a sentence or two and writes the stack to a file. */
 const report = (error: unknown): void => {
   console.error(explain(error));
   if (!(error instanceof FlagMistake)) console.error(keepDetails(error, Date.now()));

@@ -3,7 +3,7 @@ import { readSampleFlags, SampleFailure, saveSample, warnOfToken } from '../rand
 import { FlagMistake } from './flag-mistake';
 import { answerUsage } from './usage-asked';
 
-/** `npm run sample`: random calls of a running system into a file (A9). */
+/** `npm run sample` saves random calls of a running system to a file (A9). */
 const main = async (): Promise<void> => {
   const flags = readSampleFlags(process.argv.slice(2), process.env);
   const warning = warnOfToken(process.argv.slice(2));

@@ -1,10 +1,10 @@
 import { type Role, roles } from '../../functions/shared/http/roles';
 import { vendors } from '../../functions/telephony/vendors';
-import { heardCalls } from '../bring-in';
+import { selectCallsToScore } from '../bring-in';
 import { emailOf } from '../cloud/users';
 import type { FirstPass } from '../pass';
 
-/** Calls whose ids are shown, at most. */
+/** Most call ids to show. */
 const shownIds = 5;
 
 type Shown = Pick<FirstPass, 'calls' | 'jobs' | 'labels' | 'failures' | 'syncs' | 'imports'> & {
@@ -17,14 +17,14 @@ type Shown = Pick<FirstPass, 'calls' | 'jobs' | 'labels' | 'failures' | 'syncs' 
   };
 };
 
-/** What `npm start` says once the system is up: what failed, ids of calls, the token and requests to try. */
+/** The text that `npm start` prints once the system runs. */
 export const startHelp = (pass: Shown, pageUrl: string, now: number): string => {
   const { api, password } = pass.system;
-  const scored = heardCalls(pass).filter((call) => call.overallScore !== undefined);
+  const scored = selectCallsToScore(pass).filter((call) => call.overallScore !== undefined);
   const shown = (scored.length > 0 ? scored : pass.calls).slice(0, shownIds);
   const curl = 'curl -s -H "Authorization: Bearer $TOKEN"';
   return `
-${upLine(pass.failures)}
+${formatStatus(pass.failures)}
 
 The page is ${pageUrl}
 
@@ -46,7 +46,7 @@ The API wants the token. You are ${emailOf('admin')} with it, for an hour. docs/
   ${curl} '${api.url}/api/calls?violations=any&sort=score'
   ${curl} '${api.url}/api/calls?answers=true&form=sales&limit=5'
   ${curl} '${api.url}/api/calls/${shown[0]?.callId ?? '<callId>'}'
-${wonDeals(pass, curl)}  ${curl} -H 'content-type: application/json' -d '{"list":"calls","format":"xlsx"}' '${api.url}/api/exports'
+${formatDealRequests(pass, curl)}  ${curl} -H 'content-type: application/json' -d '{"list":"calls","format":"xlsx"}' '${api.url}/api/exports'
   ${curl} -X POST '${api.url}/api/samples?n=100&format=jsonl.gz'
   SANTRAL_TOKEN="$TOKEN" npm run sample -- --n 100 --out sample.jsonl.gz --api '${api.url}'
 
@@ -55,21 +55,21 @@ ${wonDeals(pass, curl)}  ${curl} -H 'content-type: application/json' -d '{"list"
   # what a supervisor sees; the roles are ${roles.join(', ')}
   TOKEN=$(npm run --silent token -- --role supervisor --api '${api.url}')
 
-${slicedSyncs(pass, curl, now)}${imports(pass, curl)}Ctrl-C ends all of it.`;
+${formatSyncRequests(pass, curl, now)}${formatImportRequests(pass, curl)}Ctrl-C ends all of it.`;
 };
 
-/** The local users of the other roles. */
+/** Local users of the other roles. */
 const othersOf = (role: Role): string =>
   roles
     .filter((other) => other !== role)
     .map(emailOf)
     .join(', ');
 
-/** Deals decide only where a chosen source has calls that count when they are won. */
+/** Deals matter only if a chosen source works on won calls alone. */
 const needsDeals = ({ work: { sources } }: Shown): boolean =>
   sources.some((source) => vendors[source].works !== 'on every call');
 
-const wonDeals = (pass: Shown, curl: string): string => {
+const formatDealRequests = (pass: Shown, curl: string): string => {
   if (!needsDeals(pass)) return '';
   const { url } = pass.system.api;
   return `  ${curl} '${url}/api/audio-jobs'
@@ -78,7 +78,7 @@ const wonDeals = (pass: Shown, curl: string): string => {
 `;
 };
 
-const imports = (pass: Shown, curl: string): string => {
+const formatImportRequests = (pass: Shown, curl: string): string => {
   if (!needsDeals(pass)) return '';
   const { cloud, outputs, api } = pass.system;
   return `  # an export is imported when it is uploaded, and each import tells what became of its rows
@@ -90,7 +90,7 @@ const imports = (pass: Shown, curl: string): string => {
 `;
 };
 
-const slicedSyncs = ({ system: { api }, syncs, work }: Shown, curl: string, now: number): string =>
+const formatSyncRequests = ({ system: { api }, syncs, work }: Shown, curl: string, now: number): string =>
   work.sources
     .filter((source) => vendors[source].list === 'slices')
     .map(
@@ -104,7 +104,7 @@ const slicedSyncs = ({ system: { api }, syncs, work }: Shown, curl: string, now:
     )
     .join('');
 
-const upLine = (failures: readonly string[]): string =>
+const formatStatus = (failures: readonly string[]): string =>
   failures.length === 0
     ? 'Everything is up.'
     : ['The system is up, and this failed:', ...failures.map((failure) => `  ✗ ${failure}`)].join('\n');

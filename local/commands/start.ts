@@ -2,17 +2,17 @@ import '../first-line';
 import { rememberRunning } from '../cloud/running';
 import { makeUsers } from '../cloud/users';
 import { startPageServer } from '../page/page-server';
-import { firstPass } from '../pass';
+import { runFirstPass } from '../pass';
 import { report } from '../report';
 import { runProgram } from './run';
 import { startHelp } from './start-help';
 
-/** `npm start`: the whole system on this machine, up until Ctrl-C. */
+/** `npm start` runs the whole system on this machine until Ctrl-C. */
 runProgram(async (flags, lifetime) => {
   const page = await startPageServer(lifetime);
-  // People hear calls on the page, so copies stay.
+  // People listen to calls on the page, so the listening copies stay.
   const config = { recordings: { retention: 'listen' as const } };
-  const pass = await firstPass('start', flags, lifetime, { page, config });
+  const pass = await runFirstPass('start', flags, lifetime, { page, config });
   report(pass);
   const { cloud, outputs, api, password } = pass.system;
   const { UserPoolId, UserPoolClientId } = outputs;

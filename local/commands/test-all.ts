@@ -1,4 +1,4 @@
-/** `npm run test:all`: every part of the tests, then the time that each took. */
+/** `npm run test:all` runs every part of the tests and prints the time of each. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { whisperxWorkerPython } from '../cloud/python';
 import { Lifetime } from '../lifetime';
@@ -9,7 +9,7 @@ import { exitCodeOf } from './run-to-exit';
 
 const secondsSince = (began: number): number => (performance.now() - began) / 1000;
 
-/** Keeps what a part writes until it ends, so that two parts do not write into each other's lines. */
+/** Holds back the output of a part until it ends, so the output of two parts does not mix. */
 const writeAtEnd = ({ stdout, stderr }: ChildProcess): (() => void) => {
   const written: Buffer[] = [];
   for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => written.push(chunk));
@@ -38,10 +38,11 @@ const command = {
   options: {},
 } as const;
 
-/** A part that fails does not keep the others from running. */
+/** The other parts still run after a failure. */
 const runParts = async (lifetime: Lifetime): Promise<PartResult[]> => {
   readOptions(command);
-  // The installation waits for the network while the first parts compute. The worker's part says why it failed.
+  // The installation waits for the network while the first parts compute. If it fails, the worker's part says
+  // why.
   const installation = whisperxWorkerPython(lifetime).catch(() => undefined);
   const results: PartResult[] = [];
   for (const row of testRows) {

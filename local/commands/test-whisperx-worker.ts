@@ -1,4 +1,4 @@
-/** `npm run test:worker`: the worker's own tests, with the real WhisperX, on a local cloud of their own. */
+/** `npm run test:worker` runs the worker's own tests with the real WhisperX on a separate local cloud. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
@@ -7,7 +7,7 @@ import { clientSettings } from '../cloud/deploy';
 import { whisperxWorkerPython } from '../cloud/python';
 import { ffmpegDirectory } from '../ffmpeg';
 import { Lifetime } from '../lifetime';
-import { packagedModels, whisperxWorkerPackage, whisperxWorkerPythonPath } from '../whisperx-worker';
+import { buildPackagedModels, whisperxWorkerPackage, whisperxWorkerPythonPath } from '../whisperx-worker';
 import { endGroup } from './command';
 import { bucketStore, uploadModels } from './models-upload';
 import { exitCodeOf } from './run-to-exit';
@@ -42,7 +42,7 @@ const testWithJest = (lifetime: Lifetime): Promise<number> => {
 const testWithPytest = async (args: readonly string[], lifetime: Lifetime): Promise<number> => {
   const python = await whisperxWorkerPython(lifetime);
   const ffmpeg = join(await ffmpegDirectory(lifetime), 'ffmpeg');
-  const models = await packagedModels(python, lifetime);
+  const models = await buildPackagedModels(python, lifetime);
   const cloud = await startCloud({ lifetime, label: 'test-whisperx-worker' });
   const s3 = new S3Client(clientSettings(cloud));
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
@@ -56,7 +56,7 @@ const testWithPytest = async (args: readonly string[], lifetime: Lifetime): Prom
       ...cloud.environment,
       PYTHONPATH: whisperxWorkerPythonPath,
       PYTHONDONTWRITEBYTECODE: '1',
-      // on a machine with other work, threads that spin while they wait cost many times what they save
+      // On a busy machine, threads that spin while they wait cost far more than they save
       OMP_WAIT_POLICY: 'PASSIVE',
       FFMPEG: ffmpeg,
       BUCKET_NAME: bucket,

@@ -1,11 +1,11 @@
-import { newToken } from '../cloud/new-token';
+import { createToken } from '../cloud/new-token';
 import { findRunning } from '../cloud/running';
 import { signIn } from '../cloud/users';
 import { explain } from '../errors';
 import { answerUsage } from './usage-asked';
 
-/** `npm run --silent token`: a new token of the running system on stdout. */
-newToken(process.argv.slice(2), findRunning(), (system, role) =>
+/** `npm run --silent token` prints a new token of the running system. */
+createToken(process.argv.slice(2), findRunning(), (system, role) =>
   signIn(system, system, role, system.password),
 )
   .then((token) => console.log(token))

@@ -1,9 +1,9 @@
-/** A person asked how a command is used. The message is the answer. */
+/** A person asked for the usage of a command. The message is the usage. */
 export class UsageAsked extends Error {
   override readonly name = 'UsageAsked';
 }
 
-/** Writes the usage to stdout where a person asked for it, and says whether it did. Nothing went wrong then. */
+/** Prints the usage if a person asked for it, and returns whether it did. */
 export const answerUsage = (error: unknown): boolean => {
   if (!(error instanceof UsageAsked)) return false;
   console.log(error.message);

@@ -7,8 +7,8 @@ const generator = join(repository, 'tools/api-types/node_modules/openapi-typescr
 
 export const clientTypesFile = 'client/api-types.ts';
 
-/** Makes the types of the client from the API document. A request may leave out what has a default. */
-export const writtenClientTypes = (): string =>
+/** Generates the client's types from the API document. A request may omit fields with a default. */
+export const generateClientTypes = (): string =>
   execFileSync(process.execPath, [generator, documentFile, '--default-non-nullable', 'false'], {
     cwd: repository,
     encoding: 'utf8',

@@ -17,7 +17,7 @@ Parameters and members that an operation does not name are refused. Instants are
 \`cursor\` until that is \`null\`. An address that does not exist answers 404. An address that takes other methods answers 405
 with \`allow\`.`;
 
-/** The API as OpenAPI 3.1, made from the descriptions of its routes. */
+/** The API as OpenAPI 3.1, generated from the descriptions of its routes. */
 export const apiDocument = () => {
   const routes = allRoutes();
   return createDocument(
@@ -39,7 +39,7 @@ export const apiDocument = () => {
       security: [{ idToken: [] }],
       tags: [...new Set(Object.keys(routes).map(resourceOf))]
         .sort()
-        .map((name) => ({ name, description: aboutResource(name) })),
+        .map((name) => ({ name, description: describeResource(name) })),
       paths: pathsOf(routes),
       components: {
         securitySchemes: {
@@ -56,19 +56,19 @@ export const apiDocument = () => {
   );
 };
 
-const aboutResource = (name: string): string => {
+const describeResource = (name: string): string => {
   const source = sources.find((one) => one === name);
   const description = source ? vendorResource(vendors[source].title) : resources[name];
   if (description) return description;
   throw new Error(`The resource "${name}" has no description. Add a line to local/openapi/resources.ts.`);
 };
 
-/** Zod says the format of a time and a long pattern for it. The format is enough. */
+/** Zod writes the format of a time and also a long pattern. The format is enough. */
 const dropPatternOfFormat = (schema: { format?: string; pattern?: string }): void => {
   if (schema.format) delete schema.pattern;
 };
 
 export const documentFile = 'docs/openapi.json';
 
-/** As `docs/openapi.json` holds it. */
-export const writtenDocument = (): string => `${JSON.stringify(apiDocument(), undefined, 2)}\n`;
+/** The content of `docs/openapi.json`. */
+export const formatDocument = (): string => `${JSON.stringify(apiDocument(), undefined, 2)}\n`;

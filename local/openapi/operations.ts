@@ -8,18 +8,18 @@ import { responsesOf } from './responses';
 /** Every route as an operation. */
 export const pathsOf = (routes: RouteTable): ZodOpenApiPathsObject => {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const [key, { description }] of inOrder(routes)) {
+  for (const [key, { description }] of sortByPath(routes)) {
     const [method = '', path = ''] = key.split(' ');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(key, withRepeats(key, description)) };
   }
   return paths;
 };
 
-/** Path by path in the order of the alphabet. */
-export const inOrder = (routes: RouteTable) =>
-  Object.entries(routes).sort(([one], [other]) => byPath(one, other));
+/** Sorted by path. */
+export const sortByPath = (routes: RouteTable) =>
+  Object.entries(routes).sort(([one], [other]) => comparePaths(one, other));
 
-const byPath = (one: string, other: string): number => {
+const comparePaths = (one: string, other: string): number => {
   const [left, right] = [one, other].map((key) => key.split(' ').reverse().join(' '));
   return (left ?? '') < (right ?? '') ? -1 : 1;
 };

@@ -1,4 +1,4 @@
-/** The tags of the API document. A route of a resource that is not here fails the document. */
+/** The tags of the API document. Generation fails for a route whose resource is not here. */
 export const resources: Readonly<Record<string, string>> = {
   'audio-jobs': 'The won calls of a customer, queued together.',
   audit: 'Who revealed or exported what.',
@@ -17,5 +17,5 @@ export const resources: Readonly<Record<string, string>> = {
   'won-deals': 'Closed-won deals and whether they have calls.',
 };
 
-/** Resources of a vendor have its name. */
+/** A vendor's resource has the vendor's name. */
 export const vendorResource = (title: string): string => `What ${title} is asked for.`;

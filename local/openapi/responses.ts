@@ -12,7 +12,7 @@ import {
   type RouteDescription,
 } from '../../functions/shared/http/route-description';
 
-/** Statuses that API Gateway answers itself, before a route is asked. */
+/** Statuses that API Gateway answers itself before it invokes a route. */
 const ofGateway = {
   '401': 'The token is missing, has ended or is of another user pool.',
   '413': 'The body is larger than 10 MB.',
@@ -24,7 +24,7 @@ const ofGateway = {
 const problemContent = { 'application/problem+json': { schema: ProblemAnswer } };
 const gatewayContent = { 'application/json': { schema: GatewayAnswer } };
 
-/** Every answer of a route by status: its own, its problems and what the gateway answers in its place. */
+/** Every answer of a route by status. Includes problems and the answers of the gateway. */
 export const responsesOf = (description: RouteDescription): ZodOpenApiResponsesObject => {
   const byStatus = Map.groupBy(answersOf(description), ({ status = 200 }) => String(status));
   const own = Array.from(byStatus, ([status, answers]) => [status, joinTypes(description, answers)]);
@@ -40,7 +40,7 @@ const statusesOf = (description: RouteDescription): string[] => {
   return [...new Set([...gateway, ...ofProblems])].sort();
 };
 
-/** A route may answer one status in several types. */
+/** A route may return several content types for one status. */
 const joinTypes = (
   description: RouteDescription,
   answers: readonly AnswerDescription[],

@@ -1,5 +1,5 @@
 import { allRoutes } from '../../functions/all-routes';
-import { inOrder } from './operations';
+import { sortByPath } from './operations';
 
 export const tablePage = 'docs/api.md';
 
@@ -18,7 +18,7 @@ export const writeRoutesTable = (page: string): string => {
 };
 
 const routesTable = (): string => {
-  const rows = inOrder(allRoutes()).map(
+  const rows = sortByPath(allRoutes()).map(
     ([
       key,
       {

@@ -1,17 +1,17 @@
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 
-/** A server of this machine that answers in place of the page's. */
+/** A server on this machine that answers for the page's server. */
 export interface Upstream {
   readonly port: number;
-  /** What the `Host` header says. The local cloud tells its services apart by it. */
+  /** Value of the `Host` header. The local cloud tells its services apart by it. */
   readonly host: string;
 }
 
 /**
- * Passes a request on and its answer back.
+ * Forwards a request and its answer.
  *
- * @param body of the request, where it was read already
+ * @param body the request body, if it was read already
  */
 export const forward = (
   incoming: IncomingMessage,
@@ -24,7 +24,7 @@ export const forward = (
     { host: '127.0.0.1', port, path: url, method, headers: { ...headers, host } },
     (answered) => {
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
-      // Where one side breaks off, the other one ends too.
+      // If one side breaks off, end the other one too.
       pipeline(answered, answer, () => undefined);
     },
   );

@@ -1,6 +1,6 @@
 import { readPageFiles } from '../../functions/publication/page-files';
 import { Config } from '../../infra/config/config';
-import { builtPage } from '../../infra/page/built-page';
+import { buildPage } from '../../infra/page/built-page';
 import { pageSettings } from '../../infra/page/page-config';
 import type { Cloud } from '../cloud/cloud';
 import { apiIdOf, type StackOutputs } from '../cloud/deploy';
@@ -9,9 +9,9 @@ import type { PageServer } from './page-server';
 import { tokensOf } from './tokens';
 
 /**
- * Puts a deployment behind its page.
+ * Connects a deployment to its page.
  *
- * @param config what it was deployed with
+ * @param config configuration of the deployment
  */
 export const openPage = (
   page: PageServer,
@@ -22,7 +22,7 @@ export const openPage = (
   const { port, endpoint } = cloud;
   const { UserPoolClientId: clientId } = outputs;
   page.connect({
-    files: readPageFiles(builtPage()),
+    files: readPageFiles(buildPage()),
     config: { signIn: { url: '', clientId }, ...pageSettings(Config.parse(config)) },
     api: { port, host: apiHost(port, apiIdOf(outputs)) },
     signIn: { port, host: `127.0.0.1:${port}` },

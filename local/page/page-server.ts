@@ -7,7 +7,7 @@ import type { Lifetime } from '../lifetime';
 import { answerRevocation, answerTokens, type BehindTokens } from './answer-tokens';
 import { forward, type Upstream } from './forward';
 
-/** What stands behind the page once the system is up. */
+/** Servers behind the page once the system runs. */
 export interface BehindPage extends BehindTokens {
   readonly files: readonly PageFile[];
   /** The content of `/config.json`. */
@@ -18,7 +18,7 @@ export interface BehindPage extends BehindTokens {
 }
 
 export interface PageServer {
-  /** `http://127.0.0.1:<port>/`, where Cognito sends the browser back to. */
+  /** `http://127.0.0.1:<port>/`. Cognito redirects the browser to it. */
   readonly url: string;
   connect(behind: BehindPage): void;
 }
@@ -26,7 +26,9 @@ export interface PageServer {
 const isOfApi = (path: string): boolean => path.split('/')[1] === 'api';
 const isOfSignIn = (path: string): boolean => /^\/(?:oauth2\/|login$|logout$)/.test(path);
 
-/** Serves the page, the API and the sign-in on one loopback address. The deployment tells Cognito that address. */
+/**
+ * Serves the page, the API and the sign-in on one loopback address. The deployment registers it with Cognito.
+ */
 export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> => {
   let behind: BehindPage | undefined;
   const server = createServer((request, answer) => {
@@ -51,16 +53,16 @@ export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> =
   };
 };
 
-/** A page of the web can give its own name this address, and would be the same origin then. */
+/** A website could point its own domain at this address. The browser would then treat both as one origin. */
 const refuseHost = (answer: ServerResponse, host: string): void => {
   answer.writeHead(421, { 'content-type': 'text/plain' }).end(`The page is at http://${host}/.`);
 };
 
 const answerWith = (behind: BehindPage, request: IncomingMessage, answer: ServerResponse): void => {
-  // Whatever stands there. `//` is no address that can be parsed.
+  // Takes any text as a path. `//` does not parse as a URL.
   const [path = '/'] = (request.url ?? '/').split('?');
   if (isOfApi(path)) forward(request, answer, behind.api);
-  // A browser that left before its request was whole waits for no answer.
+  // A browser that left in the middle of its request expects no answer.
   else if (path === '/oauth2/token') answerTokens(behind, request, answer).catch(() => answer.destroy());
   else if (path === '/oauth2/revoke') answerRevocation(behind, request, answer).catch(() => answer.destroy());
   else if (isOfSignIn(path)) forward(request, answer, behind.signIn);

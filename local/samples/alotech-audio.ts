@@ -1,19 +1,22 @@
-/** Every frame of the sample recordings (MPEG-2 layer III, 16 kHz, 16 kbit/s a channel): bytes a channel, and samples it plays. */
+/**
+ * Size of each frame of the sample recordings, per channel. They are MPEG-2 layer III, 16 kHz and 16 kbit/s a
+ * channel.
+ */
 const FRAME_BYTES = 72;
 const FRAME_SAMPLES = 576;
 const SAMPLES_A_SECOND = 16_000;
 const BYTES_A_SECOND = 2_000;
 
 const MPEG_LAYER_3 = 0x55;
-/** What the encoder puts ahead of the first sample. */
+/** Samples that the encoder adds before the first one. */
 const CODEC_DELAY = 1_393;
 const PADDING_OFF = 2;
 
 /**
- * The frames of a sample recording in a WAV container, as call recorders write it to save space: format tag 0x0055, no
- * re-encoding. The comment stands in an INFO list, so that copies of one recording differ.
+ * Puts the frames of a sample recording into a WAV container without re-encoding (format tag 0x0055). Call
+ * recorders do this to save space. The comment in an INFO list makes copies of one recording differ.
  *
- * @throws Error when the recording is not made of whole frames
+ * @throws Error if the recording has an incomplete frame
  */
 export const wavOf = (mp3: Buffer, comment: string): Buffer => {
   const channels = channelsOf(mp3);
@@ -32,7 +35,7 @@ export const wavOf = (mp3: Buffer, comment: string): Buffer => {
   return chunk('RIFF', Buffer.concat([Buffer.from('WAVE', 'latin1'), ...chunks]));
 };
 
-/** The last byte of a frame's header says in its two highest bits how the channels are coded; 3 is a single one. */
+/** The two highest bits of the header's last byte give the channel mode. The value 3 means mono. */
 const channelsOf = (mp3: Buffer): 1 | 2 => ((mp3[3] ?? 0) >> 6 === 3 ? 1 : 2);
 
 /** MPEGLAYER3WAVEFORMAT of the Windows SDK, little-endian. */
@@ -42,9 +45,9 @@ const format = (channels: 1 | 2): Buffer => {
   fields.writeUInt16LE(channels, 2);
   fields.writeUInt32LE(SAMPLES_A_SECOND, 4);
   fields.writeUInt32LE(BYTES_A_SECOND * channels, 8);
-  fields.writeUInt16LE(1, 12); // block alignment; compressed audio has none
-  fields.writeUInt16LE(0, 14); // bits a sample; compressed audio has none
-  fields.writeUInt16LE(12, 16); // bytes that follow
+  fields.writeUInt16LE(1, 12); // block alignment, which compressed audio lacks
+  fields.writeUInt16LE(0, 14); // bits a sample, which compressed audio lacks
+  fields.writeUInt16LE(12, 16); // bytes after this field
   fields.writeUInt16LE(1, 18); // MPEGLAYER3_ID_MPEG
   fields.writeUInt32LE(PADDING_OFF, 20);
   fields.writeUInt16LE(FRAME_BYTES * channels, 24);
@@ -59,7 +62,7 @@ const uint32 = (value: number): Buffer => {
   return bytes;
 };
 
-/** A RIFF chunk; its size leaves out the byte that fills it up to an even length. */
+/** A RIFF chunk. Its size excludes the padding byte for an even length. */
 const chunk = (id: string, content: Buffer): Buffer =>
   Buffer.concat([
     Buffer.from(id, 'latin1'),

@@ -3,9 +3,9 @@ import { seededRandom } from '../simulators/faults';
 import { type SampleAgent, sampleColleagues, sampleOwners } from './alotech-people';
 import { type PlacedCall, SWITCHBOARD } from './alotech-won';
 
-/** The account's zone; it keeps one offset all year. */
+/** Time zone of the account. Its offset is the same all year. */
 export const ALOTECH_ZONE = 'Europe/Istanbul';
-/** Calendar days with calls, the day of the run included: none is older than the 30 days that a first sync asks for. */
+/** Days with calls, including the day of the run. A first sync covers all of them with its 30 days. */
 export const SAMPLE_DAYS = 30;
 
 export interface TimedCall extends Omit<PlacedCall, 'when' | 'shows'> {
@@ -13,30 +13,30 @@ export interface TimedCall extends Omit<PlacedCall, 'when' | 'shows'> {
   result: 'answered' | 'abandoned' | 'no_answer' | 'busy';
 }
 
-/** Share of a day's calls by the hour they begin in; there are none at other hours. */
+/** Share of a day's calls by hour. Other hours have none. */
 const WEEKDAY_HOURS = { 8: 2, 9: 9, 10: 15, 11: 15, 12: 6, 13: 8, 14: 14, 15: 13, 16: 10, 17: 6, 18: 2 };
 const WEEKEND_HOURS = { 10: 2, 11: 4, 12: 3, 13: 3, 14: 3, 15: 2 };
 
-/** Calls that a dialling campaign makes within one minute: more than one answer of the vendor can hold. */
+/** Calls of a dialling campaign within one minute. One answer of the vendor cannot hold them all. */
 const CAMPAIGN_CALLS = 130;
 const CAMPAIGN_HOUR = 11;
 
 /**
- * The calls that nobody's job depends on: busy hours, quiet weekends, empty nights, and one minute of a dialling campaign.
- * None of their numbers is a contact's.
+ * Random calls that belong to no job. Days are busy, weekends quiet and nights empty. One minute has a
+ * dialling campaign. No number belongs to a contact.
  *
- * @param now epoch ms; no call is later
+ * @param now epoch ms. No call is later
  */
-export const drawnCalls = (now: number): TimedCall[] => {
+export const drawCalls = (now: number): TimedCall[] => {
   const today = DateTime.fromMillis(now, { zone: ALOTECH_ZONE }).startOf('day');
   const days = Array.from({ length: SAMPLE_DAYS }, (_, daysAgo) => today.minus({ days: daysAgo }));
   const campaign = days.find((day, daysAgo) => daysAgo >= 4 && day.weekday === 3);
   return days
-    .flatMap((day) => [...ordinaryDay(day), ...(day === campaign ? campaignMinute(day) : [])])
+    .flatMap((day) => [...drawOrdinaryDay(day), ...(day === campaign ? drawCampaignMinute(day) : [])])
     .filter(({ at }) => at.toMillis() <= now);
 };
 
-const ordinaryDay = (day: DateTime): TimedCall[] => {
+const drawOrdinaryDay = (day: DateTime): TimedCall[] => {
   const random = seededRandom(Math.floor(day.toSeconds() / 86_400));
   const isWeekend = day.weekday >= 6;
   const count = isWeekend ? 8 + Math.floor(random() * 12) : 86 + Math.floor(random() * 18);
@@ -45,55 +45,55 @@ const ordinaryDay = (day: DateTime): TimedCall[] => {
   );
   return Array.from({ length: count }, () => {
     const at = day.plus({ hours: pick(hours, random), seconds: Math.floor(random() * 3_600) });
-    return ordinaryCall(at, random);
+    return drawOrdinaryCall(at, random);
   });
 };
 
-const campaignMinute = (day: DateTime): TimedCall[] => {
+const drawCampaignMinute = (day: DateTime): TimedCall[] => {
   const random = seededRandom(Math.floor(day.toSeconds() / 86_400) + 1_000_000);
   const start = day.plus({ hours: CAMPAIGN_HOUR });
   return Array.from({ length: CAMPAIGN_CALLS }, (_, index) => ({
-    ...outgoing(random),
+    ...drawOutgoing(random),
     at: start.plus({ seconds: Math.floor((index * 60) / CAMPAIGN_CALLS) }),
   }));
 };
 
-const ordinaryCall = (at: DateTime, random: () => number): TimedCall => {
+const drawOrdinaryCall = (at: DateTime, random: () => number): TimedCall => {
   const kind = random();
-  if (kind < 0.5) return { at, ...incoming(random) };
-  if (kind < 0.95) return { at, ...outgoing(random) };
-  return { at, ...incoming(random), ends: { ...incoming(random).ends, inbound: null } };
+  if (kind < 0.5) return { at, ...drawIncoming(random) };
+  if (kind < 0.95) return { at, ...drawOutgoing(random) };
+  return { at, ...drawIncoming(random), ends: { ...drawIncoming(random).ends, inbound: null } };
 };
 
-const incoming = (random: () => number): Omit<TimedCall, 'at'> => {
-  const caller = random() < 0.03 ? 'anonymous' : stranger(random);
+const drawIncoming = (random: () => number): Omit<TimedCall, 'at'> => {
+  const caller = random() < 0.03 ? 'anonymous' : drawStranger(random);
   const ends = { inbound: true, caller, called: SWITCHBOARD };
   return random() < 0.15
     ? { ends, agentEmail: null, duration: Math.floor(random() * 60), result: 'abandoned' }
-    : { ends, ...taken(random), result: 'answered' };
+    : { ends, ...drawTaken(random), result: 'answered' };
 };
 
-const outgoing = (random: () => number): Omit<TimedCall, 'at'> => {
+const drawOutgoing = (random: () => number): Omit<TimedCall, 'at'> => {
   const caller = random() < 0.5 ? SWITCHBOARD : String(1_040 + Math.floor(random() * 7));
-  const ends = { inbound: false, caller, called: stranger(random) };
+  const ends = { inbound: false, caller, called: drawStranger(random) };
   return random() < 0.25
-    ? { ends, ...taken(random), duration: 0, result: random() < 0.5 ? 'no_answer' : 'busy' }
-    : { ends, ...taken(random), result: 'answered' };
+    ? { ends, ...drawTaken(random), duration: 0, result: random() < 0.5 ? 'no_answer' : 'busy' }
+    : { ends, ...drawTaken(random), result: 'answered' };
 };
 
 const AGENTS = [...sampleOwners(), ...sampleColleagues()];
 
-const taken = (random: () => number) => ({
-  agentEmail: pick([asIs, asIs, capitalised, shouted], random)(pick(AGENTS, random)),
+const drawTaken = (random: () => number) => ({
+  agentEmail: pick([keepCase, keepCase, capitalise, toCapitals], random)(pick(AGENTS, random)),
   duration: 5 + Math.floor(random() ** 2 * 600),
 });
 
-const asIs = ({ email }: SampleAgent) => email;
-const capitalised = ({ email }: SampleAgent) => email.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
-const shouted = ({ email }: SampleAgent) => email.toUpperCase();
+const keepCase = ({ email }: SampleAgent) => email;
+const capitalise = ({ email }: SampleAgent) => email.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+const toCapitals = ({ email }: SampleAgent) => email.toUpperCase();
 
-/** The number of somebody who is no contact, in one of the spellings that Turkish exports have. */
-const stranger = (random: () => number): string => {
+/** The number of a stranger in a random spelling of Turkish exports. */
+const drawStranger = (random: () => number): string => {
   const last = String(1_000 + Math.floor(random() * 600));
   const spellings = [
     `0555000${last}`,

@@ -1,6 +1,6 @@
-/** An agent of the sample call centre; the owner of closed-won opportunities, or a colleague who owns none. */
+/** An agent of the sample call centre. Some own closed-won opportunities. */
 export interface SampleAgent {
-  /** Lower case; calls write it in other cases too. */
+  /** In lower case. Calls also use other cases. */
   email: string;
   name: string;
 }
@@ -21,9 +21,12 @@ const COLLEAGUES: readonly SampleAgent[] = [
 /** Agents who own closed-won opportunities in the sample exports. */
 export const sampleOwners = (): SampleAgent[] => [...OWNERS];
 
-/** Agents who take calls and own none. */
+/** Agents who take calls and own no opportunity. */
 export const sampleColleagues = (): SampleAgent[] => [...COLLEAGUES];
 
-/** Phones of the contacts of closed-won opportunities in the sample exports, E.164: +905550000101 to +905550000112. */
+/**
+ * Phones of contacts of closed-won opportunities in the sample exports (E.164, +905550000101 to
+ * +905550000112).
+ */
 export const sampleContacts = (): string[] =>
   Array.from({ length: 12 }, (_, index) => `+90555${String(101 + index).padStart(7, '0')}`);

@@ -1,27 +1,27 @@
 import type { LateArrival } from '../simulators/alotech/alotech-call';
 import type { SampleCall } from './catalogue';
 
-/** A call between a known number and a known agent, placed by hand among the many that are drawn. */
+/** A handwritten call between a known number and a known agent. The other calls are random. */
 export interface PlacedCall {
   shows: string;
-  /** Calendar days back in the account's zone and the time of day there; or how long before the run. */
+  /** Days ago and time of day in the account's time zone, or minutes before the run. */
   when: { daysAgo: number; at: string } | { minutesAgo: number };
-  /** As the vendor writes them; `inbound` is null when it does not say. */
+  /** In the vendor's spelling. `inbound` is null if the vendor does not say it. */
   ends: { inbound: boolean | null; caller: string; called: string };
-  /** As the vendor writes it; null when nobody took the call. */
+  /** In the vendor's spelling. Null if nobody took the call. */
   agentEmail: string | null;
-  /** Seconds, as listed. */
+  /** Listed duration (s). */
   duration: number;
   late?: LateArrival;
 }
 
-/** A call that A4 makes won. */
+/** A call that is won by rule A4. */
 export interface WonCall extends PlacedCall {
-  /** Whose audio job it belongs to (A5): digits, as in keys. */
+  /** Customer of the audio job (A5), in digits as in keys. */
   customer: string;
   recording: {
     handedOut?: 'audio' | 'link' | 'redirected-link';
-    /** The sample recording that is heard. */
+    /** The sample recording of this call. */
     template?: string;
   } & Partial<Pick<SampleCall, 'answerShape' | 'recordingBehaviour' | 'speechBehaviour'>>;
   expect: SampleCall['expect'];
@@ -31,7 +31,7 @@ export interface WonCall extends PlacedCall {
 export const SWITCHBOARD = '08502001122';
 const DONE = { status: 'DONE' } as const;
 
-/** Calls of owners with contacts, 40 s and longer. Their jobs end done, partial and error. */
+/** Calls between owners and contacts that last at least 40 s. Their jobs end done, partial and error. */
 export const wonCalls: readonly WonCall[] = [
   {
     shows: 'A customer with four calls in all directions: the first one, inbound, recorded in two channels',
@@ -176,7 +176,7 @@ export const wonCalls: readonly WonCall[] = [
   },
 ];
 
-/** Calls that lack one thing each to be won. */
+/** Calls that each lack one condition of a won call. */
 export const nearMisses: readonly PlacedCall[] = [
   {
     shows: 'One second too short, with a customer who has won calls',

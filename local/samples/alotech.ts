@@ -14,7 +14,7 @@ import {
 } from '../simulators/alotech/alotech-call';
 import type { HeardCall } from '../simulators/call';
 import { wavOf } from './alotech-audio';
-import { ALOTECH_ZONE, drawnCalls, type TimedCall } from './alotech-days';
+import { ALOTECH_ZONE, drawCalls, type TimedCall } from './alotech-days';
 import { sampleColleagues, sampleOwners } from './alotech-people';
 import { nearMisses, type PlacedCall, type WonCall, wonCalls } from './alotech-won';
 import { type SampleCall, sampleAudio, sampleCalls } from './catalogue';
@@ -22,21 +22,21 @@ import { type SampleCall, sampleAudio, sampleCalls } from './catalogue';
 export { ALOTECH_ZONE } from './alotech-days';
 export { type SampleAgent, sampleColleagues, sampleContacts, sampleOwners } from './alotech-people';
 
-/** What has to come out of the sample calls once the sample exports are loaded. */
+/** Expected results of the sample calls with the sample exports. */
 export interface ExpectedAlotech {
-  /** Calls in all, those that appear late too; a second sync brings these. */
+  /** All calls. Those that appear late need a second sync. */
   calls: number;
-  /** Calls that the first list over their time misses. */
+  /** Calls that the first list of their time omits. */
   late: number;
-  /** By call_key: whose job the call belongs to and how it ends. */
+  /** Customer and end of each won call, by call_key. */
   won: Record<string, { customer: string; expect: SampleCall['expect'] }>;
-  /** By customer, digits. */
+  /** By the customer's digits. */
   jobs: Record<string, { calls: number; jobStatus: JobStatus }>;
 }
 
 /**
- * Thirty days of a Turkish call centre up to `now` (epoch ms), oldest first; the same calls for the same `now`. Every won
- * call has a recording with bytes and words of its own.
+ * The calls of a Turkish call centre in the 30 days before `now` (epoch ms), oldest first. They depend on
+ * `now` alone. Every won call has a unique recording and unique words.
  */
 export const alotechCalls = (now: number): AlotechCall[] => sampleAccount(now).map(({ call }) => call);
 
@@ -69,24 +69,24 @@ interface ListedCall {
 const sampleAccount = (now: number): ListedCall[] => {
   const templates = new Map(sampleCalls().map((sample) => [sample.id, sample]));
   const listed = [
-    ...drawnCalls(now).map((call) => ({ ...call, won: undefined })),
-    ...nearMisses.map((call) => ({ ...placed(call, now), won: undefined })),
-    ...wonCalls.map((call) => ({ ...placed(call, now), won: call })),
+    ...drawCalls(now).map((call) => ({ ...call, won: undefined })),
+    ...nearMisses.map((call) => ({ ...placeCall(call, now), won: undefined })),
+    ...wonCalls.map((call) => ({ ...placeCall(call, now), won: call })),
   ].sort((a, b) => a.at.toMillis() - b.at.toMillis());
   return listed.map((timed, index): ListedCall => {
-    // A call that was passed on is listed once for each of its parts, under one id and two keys.
+    // The vendor lists a transferred call once for each part, under one id and two keys.
     const part = index % 50 === 49 ? 1 : 0;
     const record = recordOf(timed, callIdOf(listed[index - part]?.at ?? timed.at, index - part), index);
     const late = timed.late ? { late: timed.late } : {};
     const { won } = timed;
     if (!won) return { call: { record, ...late } };
     const { handedOut = 'audio', template } = won.recording;
-    const heard = heardIn(won, record, template === undefined ? undefined : templates.get(template));
+    const heard = toHeardCall(won, record, template === undefined ? undefined : templates.get(template));
     return { call: { record, ...late, heard, handedOut }, won };
   });
 };
 
-const placed = (call: PlacedCall, now: number): TimedCall => {
+const placeCall = (call: PlacedCall, now: number): TimedCall => {
   const at = DateTime.fromMillis(now, { zone: ALOTECH_ZONE }).startOf('second');
   return {
     ...call,
@@ -107,7 +107,9 @@ const AGENT_NAMES = new Map(
 );
 const QUEUES = ['Satış', 'Destek', 'İade & Değişim'];
 
-/** The call as the vendor lists it, under any of the names it has for a call's time, with fields the note does not name. */
+/**
+ * The call as the vendor lists it. The name of the time field varies. Some fields are not in the vendor note.
+ */
 const recordOf = (
   { at, ends, agentEmail, duration, result }: TimedCall,
   callId: string,
@@ -138,18 +140,18 @@ const recordOf = (
   };
 };
 
-/** Like a key of the vendor's data store: long, unique, letters of base64 that are safe in a URL. */
+/** Looks like a key of the vendor's data store. It is long and unique and uses URL-safe base64. */
 const callKeyOf = (callId: string, index: number): string =>
   `ahRzfm9ybmVrLXNhbnRyYWxy${createHash('sha512').update(`${callId}:${index}`).digest('base64url').slice(0, 64)}`;
 
-const heardIn = (
+const toHeardCall = (
   { shows, recording, expect }: WonCall,
   record: AlotechRecord,
   template: SampleCall | undefined,
 ): HeardCall => {
   const { handedOut: _, template: name, ...behaviours } = recording;
   const position = wonCalls.findIndex((call) => call.shows === shows);
-  // The same name in every run, so that the results of two can be compared.
+  // The same in every run, so that two runs can be compared.
   const id = `alotech-won-${String(position + 1).padStart(2, '0')}`;
   if (name !== undefined && !template) throw new Error(`There is no sample call ${name} for "${shows}".`);
   let audio: Buffer | undefined;
@@ -172,7 +174,7 @@ const heardIn = (
   };
 };
 
-/** The agent's second turn also names a file number; five digits, so that nobody takes it for personal data. */
+/** Adds a file number to the agent's second turn. With five digits it does not look like personal data. */
 const withFileNumber = ({ turns }: SampleCall, fileNumber: number): SampleCall['turns'] => {
   const second = turns.filter(({ speaker }) => speaker === 'agent')[1];
   return turns.map((turn) =>

@@ -8,7 +8,7 @@ export const sampleLanguages = ['uz', 'ru', 'tr', 'en'] as const;
 
 export const SampleTurn = z.strictObject({
   speaker: z.enum(['agent', 'customer']),
-  /** Milliseconds from the start of the recording, measured on the spoken audio. */
+  /** Time from the start of the recording (ms), measured on the spoken audio. */
   startMs: z.number().int().nonnegative(),
   endMs: z.number().int().positive(),
   text: z.string().min(1),
@@ -20,28 +20,26 @@ const Ending = z.strictObject({
   reasonCode: z.string().optional(),
 });
 
-/** What a call's author decides, as against what is measured or derived from it. */
+/** Fields that a call's author chooses. The other fields are measured or derived. */
 export const CallTraits = z.strictObject({
-  /** Names the call and its audio file, e.g. `uz-01-sofa`. */
+  /** Name of the call and its audio file, such as `uz-01-sofa`. */
   id: z.string().regex(/^[a-z0-9-]+$/),
-  /** One line: what the call demonstrates. */
+  /** What the call demonstrates, in one line. */
   shows: z.string().min(1),
-  /** Sipuni's record id, like `1760603535.117302`; '' when the row has none. */
+  /** Sipuni's record id, like `1760603535.117302`. Empty if the row has none. */
   externalId: z.string(),
   direction: z.enum(['inbound', 'outbound', 'internal']),
   answered: z.boolean(),
   /** Whether the vendor says that a recording exists. */
   recorded: z.boolean(),
-  /**
-   * In how many channels the call was recorded: 1, or 2 with the caller in the first and the called party in the second.
-   */
+  /** Channels of the recording. In two channels the caller is first and the called party second. */
   channels: z.union([z.literal(1), z.literal(2)]).default(1),
   ringSeconds: z.number().int().nonnegative(),
-  /** The call's time is the start of the local run minus this. */
+  /** Minutes between the call and the start of the run. */
   minutesAgo: z.number().int().positive(),
-  /** Which of the speech vendor's two answers is given. */
+  /** Which of its two answers the speech vendor gives. */
   answerShape: z.enum(['segments', 'text']),
-  /** How the vendor's download misbehaves; `noise` = bytes that are no audio. */
+  /** How the vendor's download fails. `noise` means bytes that are no audio. */
   recordingBehaviour: z.enum(['missing', 'empty', 'html', 'truncated', 'noise']).optional(),
   speechBehaviour: z.enum(['fails-first', 'always-fails', 'refused', 'too-large', 'no-words']).optional(),
   modelBehaviour: z
@@ -53,11 +51,13 @@ export const CallTraits = z.strictObject({
       'never-valid',
     ])
     .optional(),
-  /** A phrase in exactly one turn of this call and in no other call: the model simulator knows the call by it. */
+  /**
+   * A phrase in one turn of this call and in no other call. The simulated model recognises the call by it.
+   */
   marker: z.string().min(1).optional(),
-  /** Texts, each verbatim in one turn, that try to steer the score; without them the call is an ordinary one. */
+  /** Texts that try to steer the score, each verbatim in one turn. Without them the call is ordinary. */
   steering: z.array(z.string().min(1)).optional(),
-  /** Every piece of personal data in the turns, as written there; two pieces = one number cut into two turns. */
+  /** All personal data in the turns, verbatim. Two pieces mean one number that was split across two turns. */
   personalData: z
     .array(
       z.strictObject({
@@ -66,10 +66,13 @@ export const CallTraits = z.strictObject({
       }),
     )
     .optional(),
-  /** Questions of the shipped sales form that do not apply, by key. `all`: so little is said that nothing is scored. */
+  /**
+   * Keys of questions in the shipped sales form that do not apply. `all` means the call is too short to
+   * score.
+   */
   notApplicable: z.union([z.literal('all'), z.array(z.string()).min(1)]).optional(),
   expect: Ending,
-  /** How it ends instead where this engine hears it. */
+  /** A different end with this engine. */
   expectBy: z.partialRecord(z.enum(engineNames), Ending).optional(),
 });
 export type CallTraits = z.infer<typeof CallTraits>;
@@ -77,15 +80,15 @@ export type CallTraits = z.infer<typeof CallTraits>;
 export const SampleCall = z.strictObject({
   ...CallTraits.shape,
   language: z.enum(sampleLanguages),
-  /** As Sipuni prints them: an extension like `212`, a number like `998900000101` or `+998900000101`. */
+  /** As Sipuni prints them, an extension like `212` or a number like `998900000101` or `+998900000101`. */
   from: z.string(),
   to: z.string(),
   answeredBy: z.string(),
-  /** Talk time; the length of the audio where there is audio. */
+  /** Talk time (s). With audio it is the length of the audio. */
   talkSeconds: z.number().int().nonnegative(),
   /** File name under `audio/`. */
   audio: z.string().optional(),
-  /** Begins the audio file's bytes with a tag of this text, so that copies of one recording differ. */
+  /** Text of a tag at the start of the audio file. It makes copies of one recording differ. */
   audioTag: z.string().optional(),
   turns: z.array(SampleTurn),
 });
@@ -100,8 +103,8 @@ export interface SampleEmployee {
 }
 
 /**
- * The call centre's employees; extension 299, on which a sample call is answered, is nobody's. The local users of the roles
- * agent and supervisor are two of them, in one team.
+ * The call centre's employees. Extension 299 answers a sample call but belongs to nobody. Two employees are
+ * the local users of the roles agent and supervisor, in one team.
  */
 export const sampleEmployees = (): SampleEmployee[] =>
   ['212', '213', '214', '215', '216', '217'].map((extension) => ({
@@ -117,47 +120,47 @@ const sampleEmails: Readonly<Record<string, string>> = {
   213: 'supervisor@example.com',
 };
 
-/** The committed sample set, in the order of the scripts. Written by `npm run samples`. */
+/** The committed sample set in the order of the scripts. `npm run samples` writes it. */
 export const sampleCalls = (): SampleCall[] =>
   z.array(SampleCall).parse(JSON.parse(readFileSync(join(__dirname, 'calls.json'), 'utf8')));
 
-/** Calls as one engine has to bring them to their end, and the ids of those that it is not to be asked for. */
+/** The calls for one engine with their ends, and the ids of calls that it must not get. */
 export interface CallsOfEngine {
   calls: SampleCall[];
   leftOut: string[];
 }
 
 /**
- * The calls with the ends that this engine brings them to. WhisperX really listens, to English with the models that come with
- * packages: unless it has models for all languages, it is spared the words of the others. What never comes before an engine,
- * and what holds no words, is in no language.
+ * The calls with their ends under this engine. WhisperX really transcribes, and its packaged models know
+ * English only. Unless it has models for all languages, it gets no words in another language. Calls without
+ * words, and calls that no engine gets, stay in the set.
  */
-export const callsFor = (
+export const selectCallsFor = (
   engine: EngineName,
   calls: readonly SampleCall[],
   { allLanguages = false } = {},
 ): CallsOfEngine => {
   const ending = calls.map((call) => ({ ...call, expect: call.expectBy?.[engine] ?? call.expect }));
-  const isSpared = (call: SampleCall) =>
+  const isLeftOut = (call: SampleCall) =>
     engine === 'whisperx' &&
     !allLanguages &&
     call.language !== 'en' &&
     call.turns.length > 0 &&
     isHeard(call);
   return {
-    calls: ending.filter((call) => !isSpared(call)),
-    leftOut: ending.filter(isSpared).map(({ id }) => id),
+    calls: ending.filter((call) => !isLeftOut(call)),
+    leftOut: ending.filter(isLeftOut).map(({ id }) => id),
   };
 };
 
-/** Ends of calls that have been before a speech engine. */
+/** Whether the end shows that a speech engine got the call. */
 const isHeard = ({ expect: { status, reasonCode = '' } }: SampleCall) =>
   status === 'DONE' || /^(SPEECH|TRANSCRIPT|MODEL)_/.test(reasonCode);
 
 /**
- * The call's recording: MP3, 16 kHz, in as many channels as the call says.
+ * The call's recording as 16 kHz MP3 with the call's channels.
  *
- * @throws Error when the call has no recording.
+ * @throws Error if the call has no recording
  */
 export const sampleAudio = (call: SampleCall): Buffer => {
   if (!call.audio) throw new Error(`The sample call ${call.id} has no recording.`);
@@ -168,14 +171,14 @@ export const sampleAudio = (call: SampleCall): Buffer => {
 const GENERATED_MINUTES = 3 * 24 * 60;
 
 /**
- * `count` ordinary calls that all end DONE, the same ones for the same seed: a sample call's recording with a tag of
- * its own and a spoken order number of its own, so that no two have the same bytes or the same words.
+ * Generates `count` ordinary calls that end DONE, the same for the same seed. Each copies a sample call and
+ * adds a tag and a spoken order number. So no two have the same bytes or the same words.
  */
-export const generatedCalls = (count: number, seed: number): SampleCall[] => {
+export const generateCalls = (count: number, seed: number): SampleCall[] => {
   const templates = sampleCalls().filter(isOrdinary);
   const employees = sampleEmployees();
   return Array.from({ length: count }, (_, index): SampleCall => {
-    const pick = picker(`${seed}:${index}`);
+    const pick = createPicker(`${seed}:${index}`);
     const template = pick(templates);
     const id = `gen-${String(index + 1).padStart(4, '0')}`;
     const { extension } = pick(employees);
@@ -184,7 +187,7 @@ export const generatedCalls = (count: number, seed: number): SampleCall[] => {
     const orderNumber = 10_000 + ((index * 7_919 + seed) % 90_000);
     return {
       ...template,
-      ...ends(template.direction, extension, customer),
+      ...partiesOf(template.direction, extension, customer),
       id,
       shows: `Generated from ${template.id}`,
       externalId,
@@ -198,8 +201,10 @@ export const generatedCalls = (count: number, seed: number): SampleCall[] => {
 /** The number that customers of the sample set call. */
 export const COMPANY_NUMBER = '998712000000';
 
-/** Who called whom and who took the call, as Sipuni prints it; `customer` is an extension in an internal call. */
-export const ends = (
+/**
+ * Who called whom and who took the call, as Sipuni prints it. In an internal call `customer` is an extension.
+ */
+export const partiesOf = (
   direction: SampleCall['direction'],
   agent: string,
   customer: string,
@@ -215,8 +220,8 @@ export const ends = (
 };
 
 /**
- * What calls are generated from: one channel, the agent first. It stays as it is, because measurements over generated calls
- * are compared from one version to the next.
+ * Whether calls are generated from this one. It has one channel and the agent speaks first. Do not change the
+ * rule, because it would break comparisons with earlier measurements.
  */
 const isOrdinary = (call: SampleCall) =>
   call.expect.status === 'DONE' &&
@@ -230,8 +235,8 @@ const isOrdinary = (call: SampleCall) =>
 
 const customerOf = (call: SampleCall) => (call.direction === 'inbound' ? call.from : call.to);
 
-/** Picks members of lists, always the same ones for the same text. */
-const picker = (text: string) => {
+/** Picks list members at random. The same text gives the same picks. */
+const createPicker = (text: string) => {
   const digest = createHash('sha256').update(text).digest();
   let offset = 0;
   return <T>(members: readonly T[]): T => {
@@ -249,7 +254,7 @@ const ORDER_SENTENCE = {
   en: 'The request number is',
 } as const;
 
-/** The agent's second turn also names the order; five digits, so that nobody takes it for personal data. */
+/** Adds the order number to the agent's second turn. With five digits it does not look like personal data. */
 const withOrderNumber = (call: SampleCall, orderNumber: number) => {
   const second = call.turns.filter((turn) => turn.speaker === 'agent')[1];
   return call.turns.map((turn) =>
@@ -268,7 +273,7 @@ const id3Tag = (text: string): Buffer => {
   const header = Buffer.alloc(10);
   header.write('ID3\x03', 'latin1');
   const size = frame.length + content.length;
-  // The tag's size is written with 7 bits a byte, so that no byte looks like the start of an MPEG frame.
+  // The size has 7 bits a byte, so no byte looks like the start of an MPEG frame.
   for (let byte = 0; byte < 4; byte += 1) header[9 - byte] = (size >> (7 * byte)) & 0x7f;
   return Buffer.concat([header, frame, content]);
 };

@@ -1,11 +1,14 @@
-/** `npm run samples`: speaks the scripts and writes `audio/*.mp3` and `calls.json`. Same scripts, same files. */
+/**
+ * `npm run samples` speaks the scripts and writes `audio/*.mp3` and `calls.json`. The same scripts give the
+ * same files.
+ */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOptions } from '../commands/options';
 import { runToExit } from '../commands/run-to-exit';
-import { ends, SampleCall, type SampleTurn } from './catalogue';
+import { partiesOf, SampleCall, type SampleTurn } from './catalogue';
 import { type CallScript, type LanguageScript, readScripts } from './script';
-import { clamp, onTwoLines } from './two-lines';
+import { clamp, putOnTwoLines } from './two-lines';
 import { encodeMp3, ringingTone, SPEECH_RATE, speak, type Voice } from './voices';
 
 type Language = LanguageScript['language'];
@@ -13,11 +16,12 @@ type Language = LanguageScript['language'];
 /**
  * Writes the sample set.
  *
- *  1. Speak every turn in the voice of its speaker.
- *  2. Lay the turns one after another; where a turn lies is its true time. Two channels: one line for each party.
- *  3. Encode the recording and note the call with the measured times.
+ * 1. Speak every turn in the voice of its speaker.
+ * 2. Put the turns on a track one after another. Their positions are their true times. With two channels each
+ * party has a line.
+ * 3. Encode the recording and store the call with the measured times.
  *
- * @throws Error naming the Debian packages when espeak-ng or ffmpeg is missing.
+ * @throws Error naming the Debian packages if espeak-ng or ffmpeg is missing
  */
 export const generateSamples = (folder: string): SampleCall[] => {
   const audioFolder = join(folder, 'audio');
@@ -37,8 +41,10 @@ export const generateSamples = (folder: string): SampleCall[] => {
 
 const record = (script: CallScript, language: Language): { call: SampleCall; mp3?: Buffer } => {
   const { agent, customer, talkSeconds, toneSeconds, turns: lines, spoken, ...traits } = script;
-  const { samples, turns, samplesOf } = toneSeconds ? ringing(toneSeconds) : conversation(script, language);
-  const described = { ...traits, ...ends(traits.direction, agent, customer), language, turns };
+  const { samples, turns, samplesOf } = toneSeconds
+    ? recordRinging(toneSeconds)
+    : recordConversation(script, language);
+  const described = { ...traits, ...partiesOf(traits.direction, agent, customer), language, turns };
   if (!traits.answered) described.answeredBy = '';
   const heardSeconds = Math.round(samples.length / SPEECH_RATE);
   if (samples.length === 0)
@@ -53,18 +59,21 @@ const record = (script: CallScript, language: Language): { call: SampleCall; mp3
   };
 };
 
-/** Caller and called party, as a telephone exchange records them: which of them is the agent depends on who called. */
+/**
+ * Caller first and called party second, as a telephone exchange records them. The direction decides which is
+ * the agent.
+ */
 const linesOf = (direction: SampleCall['direction'], samplesOf: Track['samplesOf']) => {
   const [agent, customer] = [samplesOf('agent'), samplesOf('customer')];
-  return direction === 'inbound' ? onTwoLines(customer, agent) : onTwoLines(agent, customer);
+  return direction === 'inbound' ? putOnTwoLines(customer, agent) : putOnTwoLines(agent, customer);
 };
 
-const ringing = (seconds: number): Track => {
+const recordRinging = (seconds: number): Track => {
   const samples = ringingTone(seconds);
   return { samples, samplesOf: () => samples, turns: [] };
 };
 
-const conversation = (script: CallScript, language: Language) =>
+const recordConversation = (script: CallScript, language: Language) =>
   layOut(
     script.turns.map((turn, index) => ({
       ...turn,
@@ -74,7 +83,7 @@ const conversation = (script: CallScript, language: Language) =>
 
 const ESPEAK_LANGUAGE = { uz: 'uz', ru: 'ru', tr: 'tr', en: 'en-us' } as const;
 
-/** Each agent keeps one voice over all calls; whoever is not listed has the last one. */
+/** Each agent has one voice in all calls. Unlisted agents share `OTHER_AGENT`. */
 const AGENT_VOICES: Record<string, { variant: string; pitch: number }> = {
   '212': { variant: 'f2', pitch: 55 },
   '213': { variant: 'm3', pitch: 40 },
@@ -85,7 +94,7 @@ const AGENT_VOICES: Record<string, { variant: string; pitch: number }> = {
 };
 const OTHER_AGENT = { variant: 'm2', pitch: 50 };
 
-/** The customer's voice is never of the agent's sex, so that two voices are easy to tell apart. */
+/** The customer's voice has the other sex, so the two voices are easy to tell apart. */
 const voiceOf = (speaker: SampleTurn['speaker'], agent: string, language: Language): Voice => {
   const agentVoice = AGENT_VOICES[agent] ?? OTHER_AGENT;
   const customerVoice = agentVoice.variant.startsWith('f')
@@ -110,18 +119,18 @@ const LEAD_IN_MS = 300;
 const TAIL_MS = 400;
 const OVERLAP_MS = 400;
 
-/** A pause of 200 to 490 ms, another one after every turn. */
+/** A pause of 200 to 490 ms. It differs from turn to turn. */
 const pauseMs = (index: number) => 200 + ((index * 137) % 30) * 10;
 
 interface Track {
   /** Both parties. */
   samples: Int16Array;
-  /** One of them, silent while the other one speaks. */
+  /** One party. Silent while the other one speaks. */
   samplesOf(speaker: SampleTurn['speaker']): Int16Array;
   turns: SampleTurn[];
 }
 
-/** Puts the turns on one track, one after another, and gives the time at which each is heard. */
+/** Puts the turns on one track in order and returns the time of each. */
 export const layOut = (spokenTurns: readonly SpokenTurn[]): Track => {
   const starts: number[] = [];
   let end = inSamples(LEAD_IN_MS);

@@ -1,8 +1,8 @@
 import type { ShownCall } from '../listing';
 import type { SampleCall } from './catalogue';
 
-/** How a scored call differs from what its sample says does not apply to it, one sentence each. */
-export const wronglyApplied = (
+/** Where a scored call ignores the `notApplicable` of its sample, one sentence each. */
+export const findWronglyApplied = (
   { id, notApplicable }: SampleCall,
   { analysis, overallScore }: Pick<ShownCall, 'analysis' | 'overallScore'>,
 ): string[] => {

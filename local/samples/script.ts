@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CallTraits, sampleLanguages } from './catalogue';
 
-/** Who speaks, whether over the other's last words, and what: `agent: …`, `customer: …`, `agent!: …`. */
+/** A spoken line like `agent: …` or `customer: …`. In `agent!: …` the speaker interrupts the other one. */
 const SPOKEN_LINE = /^(agent|customer)(!?): (.+)$/s;
 
 export interface ScriptTurn {
   speaker: 'agent' | 'customer';
-  /** Begins before the turn ahead has ended. */
+  /** Begins before the previous turn has ended. */
   interrupts: boolean;
   text: string;
 }
@@ -22,22 +22,22 @@ const Turn = z.string().transform((line, context): ScriptTurn => {
   return { speaker: speaker as ScriptTurn['speaker'], interrupts: bang === '!', text };
 });
 
-/** A call as its author writes it: no times, they are measured when the turns are spoken. */
+/** A call as its author writes it. It has no times, because speaking the turns measures them. */
 export const CallScript = z.strictObject({
   ...CallTraits.shape,
   answered: z.boolean().default(true),
   recorded: z.boolean().default(true),
   answerShape: CallTraits.shape.answerShape.default('segments'),
-  /** Extension of the agent, a number with `+` outside the exchange, or '' when nobody took the call. */
+  /** Extension of the agent, or a number with `+` outside the exchange. Empty if nobody took the call. */
   agent: z.string(),
-  /** The other end: digits, or an extension in an internal call. */
+  /** Digits of the other party. An extension in an internal call. */
   customer: z.string(),
-  /** Talk time in seconds of a call that has no audio here; with audio it is measured. */
+  /** Talk time of a call without audio (s). With audio it is measured. */
   talkSeconds: z.number().int().nonnegative().optional(),
-  /** The recording is a ringing tone of this many seconds instead of speech. */
+  /** Seconds of ringing tone that replace speech. */
   toneSeconds: z.number().int().positive().optional(),
   turns: z.array(Turn),
-  /** What the voice says instead of a turn's text, by index of the turn: for text that cannot be read aloud. */
+  /** Spoken text by turn index, for turns that cannot be read aloud as written. */
   spoken: z.record(z.string(), z.string()).default({}),
 });
 export type CallScript = z.infer<typeof CallScript>;
@@ -46,7 +46,7 @@ const ScriptFile = z.strictObject({ language: z.enum(sampleLanguages), calls: z.
 
 export type LanguageScript = z.infer<typeof ScriptFile>;
 
-/** Every script file of the folder, in alphabetical order. */
+/** Every script file of the folder, sorted by name. */
 export const readScripts = (folder: string): LanguageScript[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.json'))

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 
-/** Samples a second of the speech synthesiser's output; mono, 16 bit. */
+/** Sample rate of the speech synthesiser (Hz). Mono, 16 bit. */
 export const SPEECH_RATE = 22_050;
 
 export interface Voice {
-  /** espeak-ng's voice and variant, e.g. `uz+f2`. */
+  /** espeak-ng's voice and variant, such as `uz+f2`. */
   name: string;
   /** 0 to 99. */
   pitch: number;
@@ -14,9 +14,9 @@ export interface Voice {
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /**
- * Runs a program to its end and gives its standard output.
+ * Runs a program and returns its standard output.
  *
- * @throws Error naming the Debian packages when the program is not installed, or with what it wrote when it fails.
+ * @throws Error naming the Debian packages if the program is missing, or with its error output if it fails
  */
 export const runProgram = (program: string, args: readonly string[], input: Buffer | string): Buffer => {
   const { error, status, stdout, stderr } = spawnSync(program, args, { input, maxBuffer: MAX_OUTPUT_BYTES });
@@ -31,7 +31,7 @@ export const runProgram = (program: string, args: readonly string[], input: Buff
   return stdout;
 };
 
-/** The text spoken by the voice, without the silence around it; samples at SPEECH_RATE. */
+/** Speaks the text without silence around it. Samples at SPEECH_RATE. */
 export const speak = (text: string, voice: Voice): Int16Array => {
   const args = [
     '-v',
@@ -43,14 +43,14 @@ export const speak = (text: string, voice: Voice): Int16Array => {
     '--stdin',
     '--stdout',
   ];
-  // espeak-ng reads the Uzbek letters with a plain apostrophe; the right one makes it spell the word in English.
+  // espeak-ng needs a plain apostrophe in Uzbek. With the correct one it spells the word in English.
   const wav = runProgram('espeak-ng', args, text.replace(/[ʻʼ’]/g, "'"));
-  return withoutSilence(samplesOf(wav));
+  return trimSilence(samplesOf(wav));
 };
 
 /**
- * The samples of a WAV file. Written to a pipe it has no true sizes in its headers, so the sound is all that follows
- * the `data` header.
+ * The samples of a WAV file. A WAV from a pipe has wrong sizes in its headers, so this takes all bytes after
+ * `data`.
  */
 const samplesOf = (wav: Buffer): Int16Array => {
   const start = wav.indexOf('data', 12, 'latin1') + 8;
@@ -61,14 +61,14 @@ const samplesOf = (wav: Buffer): Int16Array => {
 
 const SILENCE_LEVEL = 250;
 
-/** What lies between the first and the last sample that can be heard. */
-export const withoutSilence = (samples: Int16Array): Int16Array => {
+/** Everything from the first to the last audible sample. */
+export const trimSilence = (samples: Int16Array): Int16Array => {
   const isHeard = (sample: number) => Math.abs(sample) > SILENCE_LEVEL;
   const first = samples.findIndex(isHeard);
   return first < 0 ? new Int16Array(0) : samples.slice(first, samples.findLastIndex(isHeard) + 1);
 };
 
-/** A ringing tone of 425 Hz, one second in every four; samples at SPEECH_RATE. */
+/** A ringing tone of 425 Hz for one second in every four. Samples at SPEECH_RATE. */
 export const ringingTone = (seconds: number): Int16Array =>
   Int16Array.from({ length: seconds * SPEECH_RATE }, (_, index) => {
     const rings = Math.floor(index / SPEECH_RATE) % 4 === 0;
@@ -76,8 +76,8 @@ export const ringingTone = (seconds: number): Int16Array =>
   });
 
 /**
- * MP3, 16 kHz, 16 kbit/s a channel, one or two channels of the same length; the same bytes for the same samples. Two channels
- * are coded by themselves: joint stereo would mix a trace of each into the other.
+ * Encodes one or two channels of equal length as MP3 with 16 kHz and 16 kbit/s a channel. The same samples
+ * give the same bytes. Two channels are encoded separately, because joint stereo would mix them.
  */
 export const encodeMp3 = (channels: readonly Int16Array[]): Buffer => {
   const count = `${channels.length}`;
@@ -85,7 +85,7 @@ export const encodeMp3 = (channels: readonly Int16Array[]): Buffer => {
   const separate = channels.length === 1 ? [] : ['-joint_stereo', '0'];
   const bitRate = `${16 * channels.length}k`;
   const output = ['-ar', '16000', '-ac', count, '-c:a', 'libmp3lame', '-b:a', bitRate, ...separate];
-  // Nothing but frames: no tags, dates or ffmpeg version that would differ from one machine to the next.
+  // Writes frames only. Tags, dates and the ffmpeg version would differ between machines.
   const sameBytes = [
     '-fflags',
     '+bitexact',
@@ -98,11 +98,11 @@ export const encodeMp3 = (channels: readonly Int16Array[]): Buffer => {
   ];
   const toPipe = ['-f', 'mp3', 'pipe:1'];
   const args = ['-v', 'error', ...input, ...output, ...sameBytes, ...toPipe];
-  return runProgram('ffmpeg', args, interleaved(channels));
+  return runProgram('ffmpeg', args, interleave(channels));
 };
 
-/** Signed 16 bit, little-endian: a sample of each channel in turn. */
-const interleaved = (channels: readonly Int16Array[]): Buffer => {
+/** Signed 16 bit, little-endian. The channels alternate sample by sample. */
+const interleave = (channels: readonly Int16Array[]): Buffer => {
   const length = channels[0]?.length ?? 0;
   const raw = Buffer.alloc(length * channels.length * 2);
   for (const [channel, samples] of channels.entries()) {

@@ -10,7 +10,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 export type AnyRequest = IncomingMessage | Http2ServerRequest;
 export type AnyResponse = (ServerResponse | Http2ServerResponse) & BothCanDo;
 
-/** Where the two declare the same method with overloads that do not unite. */
+/** Methods that both declare with incompatible overloads. */
 interface BothCanDo {
   flushHeaders(): void;
   write(chunk: Buffer, written: () => void): boolean;
@@ -18,21 +18,21 @@ interface BothCanDo {
   writeHead(status: number, headers: Record<string, string>): unknown;
 }
 
-/** How an HTTP/2 connection begins; no HTTP/1.1 method does. */
+/** First bytes of an HTTP/2 connection. No HTTP/1.1 method begins like this. */
 const HTTP2_BEGINNING = 'PRI ';
 
 /**
- * One plain-text port that speaks HTTP/1.1 and HTTP/2, told apart by a connection's first bytes: the AWS SDK's Bedrock
- * Runtime client speaks HTTP/2 unless told otherwise, and does so without asking first.
+ * One plain-text port for HTTP/1.1 and HTTP/2. The first bytes of a connection decide. The Bedrock Runtime
+ * client of the AWS SDK speaks HTTP/2 by default and does not negotiate it.
  */
 export const bilingualServer = (listener: (request: AnyRequest, response: AnyResponse) => void) => {
   const http1 = createHttp1Server((request, response) => listener(request, response));
-  // Longer than any client's pool keeps an idle connection, so that a reused one is never found closed.
+  // Longer than a client keeps an idle connection, so a client never reuses a closed one.
   http1.keepAliveTimeout = 120_000;
   const http2 = createHttp2Server((request, response) =>
     listener(request, response as unknown as AnyResponse),
   );
-  // A connection that is lost under a stream is the client's business; the stream's own events tell about it.
+  // A lost connection is the client's business. The events of its streams report it.
   http2.on('sessionError', () => undefined);
   const sockets = new Set<Socket>();
 
@@ -50,7 +50,7 @@ export const bilingualServer = (listener: (request: AnyRequest, response: AnyRes
   });
 
   return {
-    /** Listens on 127.0.0.1 and answers the free port that was found. */
+    /** Listens on a free port of 127.0.0.1 and returns the port. */
     listen: () =>
       new Promise<number>((resolve, reject) => {
         server.once('error', reject);
@@ -64,13 +64,16 @@ export const bilingualServer = (listener: (request: AnyRequest, response: AnyRes
   };
 };
 
-/** Ends the exchange without a complete answer. HTTP/2 resets the one stream: others share its connection. */
+/**
+ * Ends the exchange without a complete answer. HTTP/2 resets only this stream, because others share its
+ * connection.
+ */
 export const breakOff = (response: AnyResponse) => {
   if (response instanceof ServerResponse) response.destroy();
   else response.stream?.close(constants.NGHTTP2_INTERNAL_ERROR);
 };
 
-/** A question to ask now and later: is the client still there? */
+/** Returns a function that tells whether the client is still connected. */
 export const isConnected = (response: AnyResponse): (() => boolean) => {
   if (response instanceof ServerResponse) {
     const { socket } = response;

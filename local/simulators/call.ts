@@ -1,18 +1,18 @@
 import { type SampleCall, sampleAudio } from '../samples/catalogue';
 
-/** A call as the simulated vendors know it: what the telephony lists, what is heard in it, and how it misbehaves. */
+/** A call as the simulated vendors know it. */
 export interface SimulatedCall extends Omit<SampleCall, 'audio'> {
-  /** The recording's bytes, as the telephony hands them out. */
+  /** Bytes of the recording from the telephony. */
   audio: () => Buffer;
 }
 
-/** A sample call with its recording, which is read when it is first asked for. */
-export const simulated = (call: SampleCall): SimulatedCall => {
+/** A sample call with its recording. It reads the recording at first use. */
+export const simulateCall = (call: SampleCall): SimulatedCall => {
   let audio: Buffer | undefined;
   return { ...call, audio: () => (audio ??= call.audio ? sampleAudio(call) : Buffer.alloc(0)) };
 };
 
-/** What the speech and the model simulator know of a call, whichever telephony lists it. */
+/** What the simulators of speech and model know of a call from any telephony. */
 export interface HeardCall
   extends Pick<
     SimulatedCall,
@@ -31,6 +31,6 @@ export interface HeardCall
     | 'audio'
     | 'expect'
   > {
-  /** What the system calls it, and by which a speech vendor knows it: it stands in the name of every file that is sent. */
+  /** Id in our system. It is in every file name, so a speech vendor knows the call by it. */
   callId: string;
 }

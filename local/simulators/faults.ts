@@ -1,36 +1,36 @@
 export const FAULT_KINDS = ['too-many-requests', 'server-error', 'time-out', 'cut', 'malformed'] as const;
 
 /**
- * How a request fails:
- * - `too-many-requests`: 429 with `Retry-After: 1`
- * - `server-error`: 500
- * - `time-out`: no answer until the client goes away
- * - `cut`: headers and half of the body, then the connection is destroyed
- * - `malformed`: status 200, delivered in full, but not what was asked for
+ * How a request fails.
+ * - `too-many-requests` is a 429 with `Retry-After: 1`
+ * - `server-error` is a 500
+ * - `time-out` sends no answer until the client leaves
+ * - `cut` sends headers and half of the body and then destroys the connection
+ * - `malformed` sends a complete but wrong answer with status 200
  */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Faults {
-  /** Decides the fate of the next request; undefined lets it through. */
+  /** Draws the fault of the next request. Undefined means no fault. */
   next(): FaultKind | undefined;
-  /** The same random stream, for choosing between variants of one fault; in [0, 1). */
+  /** Draws from the same random stream to choose a variant of a fault, in [0, 1). */
   random(): number;
-  /** How long (ms) an unanswered request is held before its socket is destroyed. */
+  /** How long an unanswered request stays open (ms). */
   readonly hangMs: number;
   readonly counts: Readonly<Record<FaultKind, number>>;
 }
 
 export interface FaultOptions {
-  /** Share of requests that fail, 0 to 1. */
+  /** Share of failed requests (0 to 1). */
   rate: number;
   seed: number;
   /** Default 60,000 ms. */
   hangMs?: number;
-  /** Default: all kinds, equally often. */
+  /** All kinds by default, equally often. */
   kinds?: readonly FaultKind[];
 }
 
-/** Small seeded generator (mulberry32): the same seed gives the same sequence in [0, 1). */
+/** Small seeded generator (mulberry32). The same seed gives the same numbers in [0, 1). */
 export const seededRandom = (seed: number) => {
   let state = seed >>> 0;
   return () => {
@@ -42,12 +42,12 @@ export const seededRandom = (seed: number) => {
 };
 
 /**
- * Seeded fault injection. Requests that arrive in the same order get the same faults; under concurrency the
- * share of each kind stays, the requests that are hit may differ.
+ * Seeded fault injection. Requests in the same order get the same faults. With parallel requests only the
+ * share of each kind is the same.
  *
- * @throws RangeError when the rate is not within 0 and 1, or no kind is left to choose.
+ * @throws RangeError if the rate is outside 0 to 1 or there is no kind
  */
-export const faults = ({ rate, seed, hangMs = 60_000, kinds = FAULT_KINDS }: FaultOptions): Faults => {
+export const createFaults = ({ rate, seed, hangMs = 60_000, kinds = FAULT_KINDS }: FaultOptions): Faults => {
   if (!(rate >= 0 && rate <= 1)) throw new RangeError(`The fault rate must be within 0 and 1, not ${rate}.`);
   if (kinds.length === 0) throw new RangeError('At least one kind of fault is needed.');
   const random = seededRandom(seed);

@@ -4,11 +4,11 @@ import { type BedrockOptions, startBedrock, type TokenUse } from './bedrock';
 import { startBedrockAccount } from './bedrock/bedrock-account';
 import type { ModelLie } from './bedrock/language-model/lies';
 import type { Misbehaviour } from './bedrock/language-model/misbehaviour';
-import { spokenForm } from './bedrock/language-model/words';
+import { toSpokenForm } from './bedrock/language-model/words';
 import type { ModelAccess } from './bedrock/model-access';
 import { type FilterOf, filteredSamples } from './bedrock/model-filters';
 import type { HeardCall, SimulatedCall } from './call';
-import { type FaultKind, type FaultOptions, type Faults, faults } from './faults';
+import { createFaults, type FaultKind, type FaultOptions, type Faults } from './faults';
 import type { Duplicate } from './ledger';
 import { startNavai } from './navai';
 import { type RunningVendor, type SampleAccount, simulatorOf } from './vendor-simulator';
@@ -16,68 +16,70 @@ import { type RunningVendor, type SampleAccount, simulatorOf } from './vendor-si
 export type Accounts = Readonly<Partial<Record<Source, SampleAccount>>>;
 
 /** How many calls the accounts list. */
-export const listedBy = (accounts: Accounts): number =>
+export const countListed = (accounts: Accounts): number =>
   Object.values(accounts).reduce((sum, { size }) => sum + size, 0);
 
 export interface SimulatorOptions {
-  /** The telephony accounts. A vendor without one has no simulator. */
+  /** The telephony accounts. A missing vendor gets no simulator. */
   accounts: Accounts;
-  /** Navai key. */
+  /** API key of Navai. */
   apiKey: string;
-  /** Start of the run, ms since the epoch. */
+  /** Start of the run (epoch ms). */
   now: number;
-  /** One rate for all vendors; each has a random stream of its own, derived from the seed. */
+  /** One rate for all vendors. Each has its own random stream from the seed. */
   faults?: FaultOptions | undefined;
   latency?: { downloadMs?: number; speechMs?: number; modelMs?: number };
-  /** How the ends of Transcribe's jobs are announced; left out, each once. */
+  /** How Transcribe announces ended jobs. Default once each. */
   announcements?: Pick<Parameters<typeof startTranscribe>[0], 'dropEvents' | 'repeatEvents'>;
-  /** How the model lies in every answer. */
+  /** A lie of the model in every answer. */
   lie?: ModelLie | undefined;
-  /** What keeps the account from using the model. */
+  /** Denies the account access to the model. */
   modelAccess?: ModelAccess | undefined;
   modelQuota?: BedrockOptions['quota'];
-  /** Some answers about sample calls are filtered; see `model-filters.ts`. */
+  /** Whether to filter some answers about sample calls. See `model-filters.ts`. */
   modelFilters?: boolean | undefined;
-  /** How many Bedrock request bodies are kept; see `BedrockOptions`. */
+  /** How many Bedrock request bodies to keep. See `BedrockOptions`. */
   keepRequests?: number;
 }
 
 export interface Simulators {
-  /** By vendor. Its `url` is what the vendor's settings name. */
+  /** By vendor. The vendor's settings get its `url`. */
   telephony: Readonly<Partial<Record<Source, RunningVendor>>>;
-  /** Host only: the client adds `/v1/asr/transcribe`. */
+  /** Host only. The client adds `/v1/asr/transcribe`. */
   navaiUrl: string;
   transcribeUrl: string;
-  /** Says in whose account Transcribe's jobs work; none can start before. */
+  /** Connects Transcribe's jobs to an account. No job starts before. */
   connectTranscribe: TranscribeSimulator['connect'];
   bedrockUrl: string;
-  /** Bedrock's control plane and Service Quotas of an account in order. */
+  /** Control plane of Bedrock and Service Quotas for an account in order. */
   modelAccountUrl: string;
-  /** Requests whose answer was delivered in full, by vendor, and those of them that repeat an answered input. */
+  /**
+   * Completely delivered answers by kind of vendor. `duplicates` counts those that repeat an answered input.
+   */
   paid(): { speech: number; model: number; duplicates: number };
   duplicates(): readonly Duplicate[];
-  /** What the model's answers cost so far, by the tool that a question has. */
+  /** Cost of the model's answers so far, by the tool of the question. */
   modelTokens(): Readonly<Record<string, TokenUse>>;
-  /** Requests that Bedrock refused so far, by its name for the reason. */
+  /** Requests that Bedrock refused so far, by its error name. */
   modelRefusals(): Readonly<Record<string, number>>;
   /** Bedrock request bodies as received. */
   modelRequests(): string[];
-  /** Changes with every request that any of them answers or refuses. */
+  /** Changes with every answered or refused request. */
   activity(): unknown;
-  /** Injected so far, by vendor and kind. */
+  /** Injected faults so far, by vendor and kind. */
   faultCounts(): Partial<Record<Source | OtherVendor, Readonly<Record<FaultKind, number>> | undefined>>;
   close(): Promise<void>;
 }
 
-/** Streams of random faults. A fault seed goes on meaning the same to each simulator. */
+/** Numbers of random streams. Do not change them, or a fault seed gets another meaning. */
 const otherStreams = { navai: 1, bedrock: 2, transcribe: 1 << 29 } as const;
 type OtherVendor = keyof typeof otherStreams;
 
-/** Starts the telephony accounts, Navai, Amazon Transcribe and Bedrock on 127.0.0.1, each on a free port. */
+/** Starts the telephony accounts, Navai, Amazon Transcribe and Bedrock on free ports of 127.0.0.1. */
 export const startSimulators = async (options: SimulatorOptions): Promise<Simulators> => {
   const { accounts, now, latency, keepRequests } = options;
   const faultsOf = (stream: number): Faults | undefined =>
-    options.faults && faults({ ...options.faults, seed: options.faults.seed * 3 + stream });
+    options.faults && createFaults({ ...options.faults, seed: options.faults.seed * 3 + stream });
   const listed = sources.flatMap((source) => {
     const account = accounts[source];
     return account ? [{ source, account, faults: faultsOf(simulatorOf(source).faultStream) }] : [];
@@ -148,33 +150,35 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
 type RecognisedCall = Pick<HeardCall, 'marker' | 'turns'>;
 
 /**
- * Recognises calls in the model's prompt by their markers, a phrase of the call (else by its longest turn), and gives what
- * `of` says about the call.
+ * Recognises a call in the model's prompt by its marker, or else by its longest turn. Returns `of` the call.
  */
-const recognised = <C extends RecognisedCall, T>(calls: readonly C[], of: (call: C) => T | undefined) => {
+const createRecogniser = <C extends RecognisedCall, T>(
+  calls: readonly C[],
+  of: (call: C) => T | undefined,
+) => {
   const known = calls.flatMap((call) => {
     const longest = call.turns.reduce((best, { text }) => (text.length > best.length ? text : best), '');
-    const phrase = spokenForm(call.marker ?? longest);
+    const phrase = toSpokenForm(call.marker ?? longest);
     const value = of(call);
     return value !== undefined && phrase.trim() ? [{ phrase, value }] : [];
   });
   return (callText: string): T | undefined => {
     if (known.length === 0) return undefined;
-    const spoken = spokenForm(callText);
+    const spoken = toSpokenForm(callText);
     return known.find(({ phrase }) => spoken.includes(phrase))?.value;
   };
 };
 
-/** How the model gets the scoring of a call wrong. */
+/** Tells how the model scores a call wrongly. */
 export const misbehaviourOf = (calls: readonly Pick<HeardCall, 'modelBehaviour' | 'marker' | 'turns'>[]) =>
-  recognised(calls, ({ modelBehaviour }) => modelBehaviour && withoutOnce(modelBehaviour));
+  createRecogniser(calls, ({ modelBehaviour }) => modelBehaviour && removeOnce(modelBehaviour));
 
-const withoutOnce = (behaviour: NonNullable<SimulatedCall['modelBehaviour']>) =>
+const removeOnce = (behaviour: NonNullable<SimulatedCall['modelBehaviour']>) =>
   behaviour.replace(/-once$/, '') as Misbehaviour;
 
-/** Which answers about the sample calls are filtered. */
+/** Tells which answers about sample calls are filtered. */
 export const filterOf = (calls: readonly Pick<HeardCall, 'id' | 'marker' | 'turns'>[]): FilterOf => {
-  const sampleOf = recognised(calls, ({ id }) => filteredSamples[id]);
+  const sampleOf = createRecogniser(calls, ({ id }) => filteredSamples[id]);
   return (callText, tool) => {
     const sample = sampleOf(callText);
     return sample?.tool === tool ? sample.filter : undefined;

@@ -1,30 +1,30 @@
 import { createHash } from 'node:crypto';
 
-/** A paid request that repeated an input to which a usable answer had been delivered already. */
+/** A paid request for an input that already had a usable answer. */
 export interface Duplicate {
-  /** sha256 of the input, hex. */
+  /** SHA-256 of the input in hex. */
   input: string;
-  /** What a person needs to find it, for example the call's id. */
+  /** Helps a person to find it, such as the call's id. */
   note: string;
 }
 
 export interface Ledger {
-  /** Notes one answer that reached the client in full. */
-  delivered(answer: { input: string; usable: boolean; note?: string }): void;
+  /** Records a completely delivered answer. */
+  recordDelivery(answer: { input: string; usable: boolean; note?: string }): void;
   readonly paid: number;
   readonly duplicates: readonly Duplicate[];
 }
 
 /**
- * Counts what a vendor would have billed: every successful answer that was delivered in full. An answer is usable when
- * it is neither malformed nor a scripted misbehaviour, so asking again after an unusable one is no duplicate.
+ * Counts the successful, completely delivered answers that a vendor would bill. An answer is unusable if it
+ * is malformed or a scripted misbehaviour. Asking again after an unusable one is no duplicate.
  */
-export const ledger = (): Ledger => {
+export const createLedger = (): Ledger => {
   const answered = new Set<string>();
   const duplicates: Duplicate[] = [];
   let paid = 0;
   return {
-    delivered: ({ input, usable, note = '' }) => {
+    recordDelivery: ({ input, usable, note = '' }) => {
       paid += 1;
       if (answered.has(input)) duplicates.push({ input, note });
       if (usable) answered.add(input);
@@ -38,7 +38,7 @@ export const ledger = (): Ledger => {
 
 export const sha256 = (content: Buffer | string) => createHash('sha256').update(content).digest('hex');
 
-/** JSON text with sorted keys: two bodies that say the same are the same input. */
+/** JSON with sorted keys. Equal bodies give the same input. */
 export const canonicalJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';

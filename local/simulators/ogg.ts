@@ -1,29 +1,29 @@
-/** What an Ogg Opus file says of itself. */
+/** Facts of an Ogg Opus file. */
 export interface OggAudio {
-  /** As long as it plays. */
+  /** Playing time. */
   seconds: number;
   channels: number;
   codec: 'opus';
 }
 
 const HEADER_BYTES = 27;
-/** Granules of Opus are samples at 48 kHz, whatever rate was encoded (RFC 7845, section 4). */
+/** Opus granules are samples at 48 kHz, whatever the encoded rate (RFC 7845, section 4). */
 const GRANULES_A_SECOND = 48_000;
-/** The granule of a page on which no packet ends. */
+/** Granule position of a page on which no packet ends. */
 const NO_PACKET_ENDS = 0xffff_ffff_ffff_ffffn;
 
 /**
- * Reads an Ogg Opus file of one stream (RFC 3533, RFC 7845); checksums are not verified.
+ * Reads an Ogg Opus file with one stream (RFC 3533, RFC 7845). Does not verify checksums.
  *
- * @returns undefined for anything else: another codec, several streams, bytes between or behind the pages, a cut page
+ * @returns undefined for another codec, several streams, bytes between or after the pages, or a cut page
  */
-export const oggAudio = (bytes: Buffer): OggAudio | undefined => {
-  const first = pageAt(bytes, 0);
-  const head = first && opusHead(bytes.subarray(first.bodyAt, first.end));
+export const readOggAudio = (bytes: Buffer): OggAudio | undefined => {
+  const first = readPage(bytes, 0);
+  const head = first && readOpusHead(bytes.subarray(first.bodyAt, first.end));
   if (!head) return undefined;
   let granules = 0;
   for (let at = 0; at < bytes.length; ) {
-    const page = pageAt(bytes, at);
+    const page = readPage(bytes, at);
     if (!page || page.stream !== first.stream) return undefined;
     if (page.granules !== NO_PACKET_ENDS) granules = Number(page.granules);
     at = page.end;
@@ -32,7 +32,7 @@ export const oggAudio = (bytes: Buffer): OggAudio | undefined => {
   return { seconds, channels: head.channels, codec: 'opus' };
 };
 
-const pageAt = (bytes: Buffer, at: number) => {
+const readPage = (bytes: Buffer, at: number) => {
   if (bytes.length - at < HEADER_BYTES) return undefined;
   if (bytes.toString('latin1', at, at + 4) !== 'OggS' || bytes[at + 4] !== 0) return undefined;
   const segments = bytes[at + 26] ?? 0;
@@ -43,7 +43,7 @@ const pageAt = (bytes: Buffer, at: number) => {
   return { bodyAt, end, granules: bytes.readBigUInt64LE(at + 6), stream: bytes.readUInt32LE(at + 14) };
 };
 
-const opusHead = (packet: Buffer) => {
+const readOpusHead = (packet: Buffer) => {
   if (packet.length < 19 || packet.toString('latin1', 0, 8) !== 'OpusHead') return undefined;
   return { channels: packet.readUInt8(9), preSkip: packet.readUInt16LE(10) };
 };

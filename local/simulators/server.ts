@@ -12,13 +12,13 @@ import type { Faults } from './faults';
 
 export interface WireRequest {
   method: string;
-  /** Path without the query string, not decoded. */
+  /** Path without the query string. Not decoded. */
   path: string;
-  /** What the query string says, decoded. */
+  /** Decoded query string. */
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
-  /** Aborts when the client goes away or the simulator is closed. */
+  /** Aborts when the client leaves or the simulator closes. */
   gone: AbortSignal;
 }
 
@@ -26,25 +26,25 @@ export interface WireAnswer {
   status: number;
   headers?: Record<string, string>;
   body: Buffer | string;
-  /** The connection is destroyed after this many bytes of the body, though Content-Length promised all. */
+  /** Destroys the connection after this many bytes of the body, although Content-Length promised all. */
   cutAfterBytes?: number;
-  /** Called once all of the answer has left for a client that is still there. */
+  /** Called after a complete answer to a client that is still connected. */
   onDelivered?: () => void;
 }
 
-/** A vendor's own way to fail; `malformed` and `cut` may look at the request to fail believably. */
+/** How a vendor fails. `malformed` and `cut` may use the request to look real. */
 export interface FaultAnswers {
   tooManyRequests(): WireAnswer;
   serverError(): WireAnswer;
-  /** Status 200 and complete, but not the answer. `random` chooses between variants. */
+  /** A complete but wrong answer with status 200. `random` chooses a variant. */
   malformed(request: WireRequest, random: () => number): WireAnswer | Promise<WireAnswer>;
-  /** What half is sent of. */
+  /** The complete answer. Half of it is sent. */
   cut(request: WireRequest): WireAnswer;
 }
 
 export interface ServerOptions {
   answer(request: WireRequest): WireAnswer | Promise<WireAnswer>;
-  /** Sees every request that arrived in full, also those that a fault will hit. */
+  /** Called for every complete request, including requests that a fault hits. */
   onReceived?: (request: WireRequest) => void;
   faults?: Faults | undefined;
   faultAnswers?: FaultAnswers;
@@ -53,11 +53,14 @@ export interface ServerOptions {
 export interface RunningServer {
   /** `http://127.0.0.1:<port>`, without a trailing slash. */
   url: string;
-  /** Destroys every open connection, answered or not, and frees the port. */
+  /** Destroys every open connection and frees the port. */
   close(): Promise<void>;
 }
 
-/** Waits `ms` unless the client goes away first (then it rejects, and nothing is answered). Keeps no program alive. */
+/**
+ * Waits `ms`. Rejects if the client leaves first, and then nothing is answered. Does not keep the process
+ * alive.
+ */
 export const latency = async (ms: number | undefined, request: WireRequest) => {
   if (ms) await delay(ms, undefined, { signal: request.gone, ref: false });
 };
@@ -78,7 +81,7 @@ export const htmlAnswer = (status: number, title: string, sentence: string): Wir
   body: `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1><p>${sentence}</p></body></html>\n`,
 });
 
-/** Starts an HTTP server on 127.0.0.1 and a free port; connections stay open between requests. */
+/** Starts an HTTP server on a free port of 127.0.0.1. Connections stay open between requests. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const server = bilingualServer((incoming, response) => void serve(options, incoming, response));
   const port = await server.listen();
@@ -89,7 +92,7 @@ const serve = async (options: ServerOptions, incoming: AnyRequest, response: Any
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   response.on('error', () => breakOff(response));
-  // A stream that is reset says so here too, and unheard it would end the program.
+  // A reset stream also emits an error here. Without a listener it would end the process.
   incoming.on('error', () => gone.abort());
   try {
     const [path = '/', query = ''] = (incoming.url ?? '/').split('?', 2);
@@ -146,7 +149,7 @@ export const cutInHalf = (answer: WireAnswer): WireAnswer => ({
 });
 
 const deliver = (response: AnyResponse, answer: WireAnswer) => {
-  // Taken now: an HTTP/1.1 response has let go of its connection by the time it is finished.
+  // Read this first, because a finished HTTP/1.1 response has lost its connection.
   const connected = isConnected(response);
   if (!connected()) return;
   const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body);

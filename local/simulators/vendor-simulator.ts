@@ -10,11 +10,11 @@ import type { HeardCall } from './call';
 import type { Faults } from './faults';
 import type { RunningServer } from './server';
 
-/** What a local run asks of the sample calls. */
+/** What a local run wants from the sample calls. */
 export interface SamplesAsked {
-  /** Start of the run, epoch ms. Times of calls count back from here. */
+  /** Start of the run (epoch ms). Calls count back from it. */
   now: number;
-  /** Generated calls besides the sample set. */
+  /** Generated calls on top of the sample set. */
   generated: number;
   seed: number;
   engine: EngineName;
@@ -25,69 +25,75 @@ export interface SamplesAsked {
 }
 
 export interface StartOptions {
-  /** Start of the run, epoch ms. */
+  /** Start of the run (epoch ms). */
   now: number;
   latency?: { downloadMs?: number } | undefined;
   faults?: Faults | undefined;
 }
 
-/** What became of the calls of one account. */
+/** Results of one account. */
 export interface Outcome {
-  /** Calls of this source, whatever their status. */
+  /** Calls of this source in any status. */
   calls: readonly ListedCall[];
   jobs: readonly ShownJob[];
 }
 
-/** The calls of one simulated account, and what has to come out of them. */
+/** A simulated account with its calls and their expected results. */
 export interface SampleAccount {
-  /** How many calls it lists. */
+  /** Number of listed calls. */
   readonly size: number;
-  /** How many of them are fetched and scored. */
+  /** Number of calls to fetch and score. */
   readonly toBeHeard: number;
-  /** What hears them, where the engine of the run cannot. */
+  /** Engine for its calls if the engine of the run does not know their language. */
   readonly engine?: EngineName;
-  /** Ids of sample calls that the engine of the run is spared. */
+  /** Ids of sample calls that the engine of the run does not get. */
   readonly leftOut?: readonly string[];
   readonly heard: readonly HeardCall[];
-  /** What its webhook tells of the calls. Absent where the vendor has none. @param now start of the run, epoch ms */
+  /**
+   * Events of its webhook. Absent if the vendor has no webhook.
+   * @param now start of the run (epoch ms)
+   */
   readonly events?: (now: number) => Readonly<Record<string, string>>[];
-  /** Must never be read outside the account. */
+  /** Nobody may read it outside the account. */
   readonly personalData: readonly Secret[];
   start(options: StartOptions): Promise<RunningVendor>;
-  /** Names that the samples have for stored calls, by call id. */
+  /** Sample names of stored calls by call id. */
   labels(calls: readonly ListedCall[]): ReadonlyMap<string, string>;
   /**
-   * How stored calls and audio jobs differ from what the samples say, one sentence each.
+   * Where stored calls and audio jobs differ from the samples, one sentence each.
    *
-   * @param areSampleExportsLoaded without them nobody can say which calls are won
+   * @param areSampleExportsLoaded without them the won calls are unknown
    */
   deviations(outcome: Outcome, areSampleExportsLoaded: boolean): string[];
 }
 
 export interface RunningVendor extends RunningServer {
-  /** What it was asked for so far. */
+  /** Requests so far. */
   counters(): object;
-  /** Calls that no list has shown yet because they appear late. */
-  withheld?(): number;
-  /** What it was asked for that it should not have been, one sentence each. */
-  misuses?(): string[];
+  /** Late calls that no list has shown yet. */
+  countWithheld?(): number;
+  /** Requests that it should not have received, one sentence each. */
+  listMisuses?(): string[];
 }
 
-/** The simulator of one telephony vendor. `index.ts` of the folder with the vendor's name exports it as `simulator`. */
+/**
+ * The simulator of a telephony vendor. The folder with the vendor's name exports it from `index.ts` as
+ * `simulator`.
+ */
 export interface VendorSimulator {
-  /** Its stream of random faults, unlike that of any other simulator. */
+  /** Number of its random stream. It is unique among simulators. */
   readonly faultStream: number;
-  /** What the secret of its account holds. */
+  /** Content of its account's secret. */
   readonly credentials: Readonly<Record<string, string>>;
-  /** Settings of the vendor that a local run changes when the vendor, or what stands in for it, is asked at `url`. */
+  /** Settings that a local run changes when the vendor, real or simulated, is at `url`. */
   settings(url: string): Record<string, unknown>;
-  /** Settings that suit answers which come within `timeoutMs`. */
+  /** Settings for answers within `timeoutMs`. */
   quickSettings(timeoutMs: number): Record<string, unknown>;
-  /** More about the flags for an account of one's own, for the usage. */
+  /** Extra usage text about the flags of a person's own account. */
   readonly flagsHelp?: string;
-  /** The sample account. It lists no call unless it is asked for. */
+  /** The sample account. Without `asked` it lists no call. */
   samples(asked?: SamplesAsked): SampleAccount;
-  /** An account that lists these calls. Absent where the vendor's calls are of another kind. */
+  /** An account with these calls. Absent if the vendor's calls have another form. */
   accountOf?(calls: readonly SampleCall[]): SampleAccount;
 }
 
@@ -103,17 +109,17 @@ export const vendorSimulators: ReadonlyMap<Source, VendorSimulator> = new Map(
   }),
 );
 
-/** Vendors that a local run has. The others lack a folder in `local/simulators/`. */
+/** Vendors of a local run. The others have no folder in `local/simulators/`. */
 export const localSources: readonly Source[] = [...vendorSimulators.keys()];
 
-/** One sentence or two for each vendor that a local run has not. */
+/** Reports each vendor without a simulator. */
 export const sayLeftOut = (say: (line: string) => void): void => {
   for (const source of sources)
     if (!vendorSimulators.has(source))
       say(`${vendors[source].title} is left out of this run. Add local/simulators/${source}/index.ts.`);
 };
 
-/** @throws Error where the vendor has no simulator */
+/** @throws Error if the vendor has no simulator */
 export const simulatorOf = (source: Source): VendorSimulator => {
   const simulator = vendorSimulators.get(source);
   if (!simulator)

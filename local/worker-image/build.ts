@@ -10,19 +10,19 @@ export const baseImage = 'localhost/base';
 export const workerImage = 'localhost/worker';
 
 export interface Build {
-  /** Everything that is made lies below it. */
+  /** Folder of everything that is built. */
   folder: string;
   buildah: Buildah;
   lifetime: Lifetime;
   environment?: NodeJS.ProcessEnv;
 }
 
-const has = async (buildah: Buildah, image: string): Promise<boolean> =>
+const hasImage = async (buildah: Buildah, image: string): Promise<boolean> =>
   (await buildah.run('images', '--format', '{{.Name}}')).split('\n').includes(image);
 
-/** A Debian as small as it gets, made of packages: no container registry is asked. A kept one is used again. */
+/** Builds the smallest Debian from packages without a container registry. Uses an existing one again. */
 export const buildBase = async ({ folder, buildah, lifetime }: Build, release: string): Promise<void> => {
-  if (await has(buildah, baseImage)) return;
+  if (await hasImage(buildah, baseImage)) return;
   const debian = join(folder, 'debian');
   rmSync(debian, { recursive: true, force: true });
   mkdirSync(debian, { recursive: true });
@@ -35,7 +35,10 @@ export const buildBase = async ({ folder, buildah, lifetime }: Build, release: s
   rmSync(debian, { recursive: true });
 };
 
-/** The worker's own Dockerfile on that base. The CUDA libraries come with it: the index of CPU wheels is no registry. */
+/**
+ * Builds the worker's own Dockerfile on that base. It includes the CUDA libraries, because the index of CPU
+ * wheels is no package registry.
+ */
 export const buildWorker = async ({
   folder,
   buildah,
@@ -60,7 +63,7 @@ export const buildWorker = async ({
   return { buildSeconds: Math.round((performance.now() - begun) / 1000), size };
 };
 
-/** The image's file system as a folder; gone with the lifetime. */
+/** Mounts the image's file system as a folder until the lifetime ends. */
 export const mountImage = async ({ buildah, lifetime }: Build): Promise<string> => {
   const container = (await buildah.run('from', '--pull-never', workerImage)).trim();
   lifetime.add(async () => {

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { runCommand } from '../commands/command';
 import type { Lifetime } from '../lifetime';
 
-/** Images below one folder, made without a daemon and without a registry. */
+/** Images below one folder. They need no daemon and no registry. */
 export interface Buildah {
   run(...args: string[]): Promise<string>;
-  /** Whether each step is kept, so that the next build begins where something changed. */
+  /** Whether it keeps each step, so the next build starts at the first change. */
   keepsLayers: boolean;
 }
 
 /**
- * buildah as root, with build steps in a chroot.
+ * buildah as root with build steps in a chroot.
  *
- * @param driver `overlay`, or `vfs` where the kernel refuses it; that copies the whole image for every layer
+ * @param driver `overlay`, or `vfs` if the kernel refuses it. `vfs` copies the whole image for every layer
  */
 export const buildahIn = (folder: string, lifetime: Lifetime, driver: 'overlay' | 'vfs'): Buildah => {
   const scratch = join(folder, 'blobs');

@@ -10,18 +10,18 @@ import type { Lifetime } from '../lifetime';
 import { type SampleCall, sampleCalls } from '../samples/catalogue';
 import { whisperxWorkerPackage } from '../whisperx-worker';
 import { type Container, startContainer } from './container';
-import { type Desk, openDesk, until } from './desk';
+import { type Desk, openDesk, pollUntil } from './desk';
 import type { Findings } from './findings';
 import type { ImageConfig } from './image-config';
 import { type LaunchOptions, launchOf } from './launch';
 import { smallModels } from './models';
 import { probeScript, readProbe } from './probe';
 import { taskContainer } from './task';
-import { shareHeard, wordsOf } from './words';
+import { measureShareHeard, wordsOf } from './words';
 
 export interface CheckOptions {
   folder: string;
-  /** Folder of the image's file system. */
+  /** Folder with the image's file system. */
   root: string;
   image: ImageConfig;
   lifetime: Lifetime;
@@ -30,13 +30,13 @@ export interface CheckOptions {
 
 const samples = { first: 'en-02-course', second: 'en-09-bookcase' } as const;
 
-/** Starts the image as ECS does, against a local cloud, and has it hear real speech. */
+/** Starts the image against a local cloud in the same way as ECS. It has to transcribe real speech. */
 export const checkImage = async (options: CheckOptions): Promise<Findings> => {
   const { folder, root, lifetime, say } = options;
   const cloud = await startCloud({ lifetime, label: 'worker-image' });
   const desk = await openDesk(cloud, await ffmpegDirectory(lifetime));
   lifetime.add(desk.close);
-  const start = starter(options, cloud.environment, desk);
+  const start = createStarter(options, cloud.environment, desk);
 
   say('Looking at who it is and what it can write to');
   const probe = await start('probe', {}, ['python', '-c', probeScript]);
@@ -44,21 +44,21 @@ export const checkImage = async (options: CheckOptions): Promise<Findings> => {
   const { user, refused } = readProbe(probe.log());
 
   say('Starting it without models');
-  const first = await desk.ask(sampleNamed(samples.first));
+  const first = await desk.ask(findSample(samples.first));
   const withoutModels = await startWithoutModels(start, desk);
 
   say('Uploading the small English models');
   await desk.uploadModels(await smallModels(folder, root, lifetime));
   say(`Hearing ${samples.first}`);
-  const { worker, ...heard } = await hear(start, desk, first);
+  const { worker, ...heard } = await checkTranscription(start, desk, first);
   const processes = worker.processes();
   say('Stopping it while it is idle');
   const stopIdle = await stop(worker);
 
   say(`Stopping it while it hears ${samples.second}, without time to finish`);
-  const second = await desk.ask(sampleNamed(samples.second));
+  const second = await desk.ask(findSample(samples.second));
   const cut = await start('cut', { GRACE_SECONDS: '0' });
-  await until('the try', async () => ((await desk.tries(second)) === 1 ? true : undefined));
+  await pollUntil('the try', async () => ((await desk.tries(second)) === 1 ? true : undefined));
   const stopHearing = {
     ...(await stop(cut)),
     waiting: (await desk.messages()).waiting,
@@ -67,7 +67,7 @@ export const checkImage = async (options: CheckOptions): Promise<Findings> => {
 
   say('Stopping it while it hears, with time to finish');
   const last = await start('finish', {});
-  await until('the next try', async () => ((await desk.tries(second)) === 1 ? true : undefined));
+  await pollUntil('the next try', async () => ((await desk.tries(second)) === 1 ? true : undefined));
   const stopFinishing = { ...(await stop(last)), answered: (await desk.jsonOf(second)) !== undefined };
 
   const logs = [worker, cut, last].map((one) => one.log()).join('');
@@ -87,8 +87,8 @@ type Start = (
   command?: readonly string[],
 ) => Promise<Container>;
 
-/** Volumes of a task are new folders with the owner and mode of what the image has there. */
-const starter = (
+/** Volumes of a task are new folders with the owner and mode that the image sets. */
+const createStarter = (
   { folder, root, image, lifetime }: CheckOptions,
   cloudEnvironment: Record<string, string>,
   desk: Desk,
@@ -97,15 +97,15 @@ const starter = (
   const folders: LaunchOptions['folders'] = Object.fromEntries(
     task.MountPoints.map(({ ContainerPath }) => [
       ContainerPath,
-      emptyLike(join(root, ContainerPath), join(folder, 'writable', ContainerPath)),
+      createEmptyLike(join(root, ContainerPath), join(folder, 'writable', ContainerPath)),
     ]),
   );
-  const pipeline = readableDev(folder);
+  const pipeline = copyReadableDev(folder);
   const aws = Object.entries(cloudEnvironment).filter(([name]) => name.startsWith('AWS_'));
   return async (name, environment, command) => {
     const launch = launchOf({
       ...{ image, task, root, folders },
-      // The pipeline of the packaged voices is Python of ours, which no image holds.
+      // Our Python pipeline for the packaged voices. It is in no image.
       readable: { '/mnt': pipeline },
       environment: {
         ...Object.fromEntries(aws),
@@ -113,7 +113,7 @@ const starter = (
         BUCKET_NAME: desk.bucket,
         PYTHONPATH: '/opt/whisperx-worker/src:/mnt',
         THREADS: String(availableParallelism()),
-        // As with the other checks: threads that spin while they wait cost more than they save on a busy machine.
+        // On a busy machine, threads that spin while they wait cost more than they save.
         OMP_WAIT_POLICY: 'PASSIVE',
         ...environment,
       },
@@ -123,7 +123,7 @@ const starter = (
   };
 };
 
-const emptyLike = (original: string, folder: string): string => {
+const createEmptyLike = (original: string, folder: string): string => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { uid, gid, mode } = statSync(original);
@@ -132,7 +132,7 @@ const emptyLike = (original: string, folder: string): string => {
   return folder;
 };
 
-const readableDev = (folder: string): string => {
+const copyReadableDev = (folder: string): string => {
   const target = join(folder, 'readable');
   mkdirSync(target, { recursive: true, mode: 0o755 });
   cpSync(join(whisperxWorkerPackage, 'dev'), join(target, 'dev'), { recursive: true });
@@ -141,7 +141,7 @@ const readableDev = (folder: string): string => {
   return target;
 };
 
-const sampleNamed = (id: string): SampleCall => {
+const findSample = (id: string): SampleCall => {
   const found = sampleCalls().find((call) => call.id === id);
   if (!found) throw new Error(`There is no sample call ${id}.`);
   return found;
@@ -165,7 +165,7 @@ const Spoken = z.object({
   engine: z.object({ versions: z.unknown() }),
 });
 
-const hear = async (
+const checkTranscription = async (
   start: Start,
   desk: Desk,
   answerKey: string,
@@ -176,18 +176,20 @@ const hear = async (
     throw new Error(`It ended with ${code} before it answered:\n${worker.log()}`);
   });
   ended.catch(() => undefined);
-  const sooner = <T>(found: Promise<T>): Promise<T> => Promise.race([found, ended]);
-  await sooner(until('its readiness', async () => (worker.log().includes('"ready"') ? true : undefined)));
+  const unlessEnded = <T>(found: Promise<T>): Promise<T> => Promise.race([found, ended]);
+  await unlessEnded(
+    pollUntil('its readiness', async () => (worker.log().includes('"ready"') ? true : undefined)),
+  );
   const startToReady = secondsSince(begun);
-  const answer = await sooner(until('the answer', () => desk.jsonOf(answerKey)));
+  const answer = await unlessEnded(pollUntil('the answer', () => desk.jsonOf(answerKey)));
   const startToAnswer = secondsSince(begun);
   WorkerAnswer.parse(answer);
   const { segments, engine } = Spoken.parse(answer);
   const text = segments.map((segment) => segment.text).join(' ');
-  const spoken = sampleNamed(samples.first)
+  const spoken = findSample(samples.first)
     .turns.map((turn) => turn.text)
     .join(' ');
-  const shareOfWords = Math.round(shareHeard(wordsOf(spoken), wordsOf(text)) * 100) / 100;
+  const shareOfWords = Math.round(measureShareHeard(wordsOf(spoken), wordsOf(text)) * 100) / 100;
   const { versions } = engine;
   return {
     worker,
@@ -200,7 +202,7 @@ const hear = async (
   };
 };
 
-/** Asks it to stop, as ECS does. */
+/** Stops it in the same way as ECS. */
 const stop = async (worker: Container): Promise<{ exitCode: number | null; seconds: number }> => {
   const begun = performance.now();
   worker.kill('SIGTERM');

@@ -4,27 +4,27 @@ import type { Lifetime } from '../lifetime';
 import type { Launch } from './launch';
 
 export interface Container {
-  /** What it wrote. */
+  /** Output of the container. */
   logFile: string;
   log(): string;
-  /** To its first process, as ECS sends one. */
+  /** Sends a signal to its first process, as ECS does. */
   kill(signal: NodeJS.Signals): void;
   exited: Promise<number | null>;
-  /** What the kernel says about each of its processes that lives. */
+  /** The kernel's status of each running process. */
   processes(): ProcessStatus[];
 }
 
 export interface ProcessStatus {
   name: string;
   uid: number;
-  /** Effective capabilities, hexadecimal. */
+  /** Effective capabilities in hex. */
   capabilities: string;
   noNewPrivileges: boolean;
-  /** Most memory that it had at a time, MB. */
+  /** Peak memory (MB). */
   peakMb: number;
 }
 
-/** Starts what a launch describes. It ends with the lifetime. */
+/** Starts a launch. It ends with the lifetime. */
 export const startContainer = (launch: Launch, logFile: string, lifetime: Lifetime): Container => {
   const log = openSync(logFile, 'w');
   const child = spawn(launch.program, launch.args, {
@@ -38,11 +38,11 @@ export const startContainer = (launch: Launch, logFile: string, lifetime: Lifeti
   });
   exited.catch(() => undefined);
   lifetime.add(async () => {
-    // Its process ids end with the process that made them.
+    // All processes of the namespace end with this one.
     child.kill('SIGKILL');
     await exited.catch(() => undefined);
   });
-  const first = (): number => {
+  const firstPid = (): number => {
     const [pid] = childrenOf(child.pid ?? 0);
     if (pid === undefined) throw new Error('The container has ended.');
     return pid;
@@ -50,9 +50,9 @@ export const startContainer = (launch: Launch, logFile: string, lifetime: Lifeti
   return {
     logFile,
     log: () => readFileSync(logFile, 'utf8'),
-    kill: (signal) => process.kill(first(), signal),
+    kill: (signal) => process.kill(firstPid(), signal),
     exited,
-    processes: () => [first(), ...descendantsOf(first())].map(statusOf),
+    processes: () => [firstPid(), ...descendantsOf(firstPid())].map(statusOf),
   };
 };
 

@@ -23,11 +23,11 @@ import { clientSettings } from '../cloud/deploy';
 import { bucketStore, uploadModels } from '../commands/models-upload';
 import { type SampleCall, sampleAudio } from '../samples/catalogue';
 
-/** Time to prepare one sample, ms. */
+/** Longest preparation of a sample (ms). */
 const preparationMs = 120_000;
 
-/** Looks until there is something. */
-export const until = async <T>(
+/** Polls `look` until it returns a value. */
+export const pollUntil = async <T>(
   what: string,
   look: () => Promise<T | undefined>,
   seconds = 600,
@@ -41,7 +41,7 @@ export const until = async <T>(
   }
 };
 
-/** A bucket and a queue of a local cloud: what the worker is asked, and what it answers. */
+/** A bucket and a queue of a local cloud for requests to the worker and its answers. */
 export const openDesk = async (cloud: Cloud, ffmpegDirectory: string) => {
   const [s3, sqs] = [new S3Client(clientSettings(cloud)), new SQSClient(clientSettings(cloud))];
   const bucket = 'worker-image';
@@ -69,7 +69,7 @@ export const openDesk = async (cloud: Cloud, ffmpegDirectory: string) => {
     uploadModels: (from: string) =>
       uploadModels({ from, prefix: 'models/whisperx/', store: bucketStore(s3, bucket) }),
 
-    /** Asks for a sample as the speech function does; gives the key of the answer. */
+    /** Requests a sample as the speech function does. Returns the key of the answer. */
     ask: async (call: SampleCall): Promise<string> => {
       const callId = `sample-${call.id}`;
       const [audioKey, answerKey] = [`prepared/${callId}.ogg`, heardKey('whisperx', callId, '0'.repeat(12))];
@@ -86,10 +86,10 @@ export const openDesk = async (cloud: Cloud, ffmpegDirectory: string) => {
       });
       return answerKey;
     },
-    /** Tries of a recording that began and were not taken back. */
+    /** Attempts of a recording that began and were not taken back. */
     tries: async (answerKey: string): Promise<number | undefined> =>
       (await jsonOf<{ tries: number }>(answerKey.replace(/json$/, 'tries')))?.tries,
-    /** How many messages can be received, and how many are worked on. */
+    /** Numbers of visible messages and of messages in flight. */
     messages: async () => {
       const { Attributes } = await sqs.send(
         new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] }),
@@ -99,7 +99,7 @@ export const openDesk = async (cloud: Cloud, ffmpegDirectory: string) => {
         inFlight: Number(Attributes?.ApproximateNumberOfMessagesNotVisible),
       };
     },
-    /** Receive count of the message that waits, this look included; it can be received at once again. */
+    /** Receive count of the waiting message, including this receive. The message stays visible. */
     receives: async (): Promise<number> => {
       const { Messages = [] } = await sqs.send(
         new ReceiveMessageCommand({

@@ -1,7 +1,7 @@
 import type { ProcessStatus } from './container';
 import type { Refusals } from './probe';
 
-/** What a check found. Times are in seconds. */
+/** Findings of a check. Times are in seconds. */
 export interface Findings {
   user: { uid: number; gid: number; groups: number[] };
   refused: Refusals;
@@ -18,17 +18,17 @@ export interface Findings {
   stopIdle: { exitCode: number | null; seconds: number };
   stopHearing: { exitCode: number | null; seconds: number; waiting: number; tries: number | undefined };
   stopFinishing: { exitCode: number | null; seconds: number; answered: boolean };
-  /** Below /tmp, after all. */
+  /** Paths below /tmp at the end. */
   leftInWork: string[];
   peakMb: number;
-  /** Lines that are no JSON object. */
+  /** Lines that are not a JSON object. */
   strayLines: string[];
 }
 
-/** Share of the words that the small model must hear. It errs in 17 % of them on average (021). */
+/** Share of words that the small model must recognise. On average it gets 17 % wrong (075). */
 const leastShare = 0.6;
 
-/** What is not as it must be, each in a sentence. */
+/** Faults of the image, one sentence each. */
 export const faultsOf = (found: Findings): string[] => {
   const { processes, withoutModels, heard, stopIdle, stopHearing, stopFinishing } = found;
   const faults: [isFault: boolean, sentence: string][] = [

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Buildah } from './buildah';
 
-/** What an image says about how it is started. */
+/** How an image says to start it. */
 export const ImageConfig = z.object({
   User: z.string().regex(/^\d+:\d+$/, 'names its user and group by number'),
   Env: z.array(z.string().regex(/^[^=]+=/)),
@@ -15,6 +15,6 @@ export type ImageConfig = z.infer<typeof ImageConfig>;
 
 const Inspected = z.object({ OCIv1: z.object({ config: ImageConfig }) });
 
-/** @throws ZodError naming what the image leaves open */
+/** @throws ZodError naming what the image does not say */
 export const imageConfig = async (buildah: Buildah, image: string): Promise<ImageConfig> =>
   Inspected.parse(JSON.parse(await buildah.run('inspect', '--type', 'image', image))).OCIv1.config;

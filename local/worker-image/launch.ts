@@ -5,15 +5,15 @@ import type { TaskContainer } from './task';
 export interface LaunchOptions {
   image: ImageConfig;
   task: TaskContainer;
-  /** Folder of the image's file system. */
+  /** Folder with the image's file system. */
   root: string;
   /** Folder of this machine for each writable path of the task. */
   folders: Readonly<Record<string, string>>;
-  /** Folders of this machine that can be read at a path. */
+  /** Read-only folders of this machine by path. */
   readable?: Readonly<Record<string, string>>;
-  /** What only a deployment knows, and what a check sets otherwise. */
+  /** Variables that only a deployment knows, and overrides of the check. */
   environment: Readonly<Record<string, string>>;
-  /** In place of the image's own entry point. */
+  /** Replaces the image's entry point. */
   command?: readonly string[];
 }
 
@@ -26,9 +26,9 @@ export interface Launch {
 const script = join(__dirname, 'sealed-root.sh');
 
 /**
- * How the worker is started by ECS, said in words of this machine.
+ * Translates how ECS starts the worker into commands of this machine.
  *
- * @throws Error when image and task disagree, or a value is missing that only a deployment knows
+ * @throws Error if image and task disagree or a value of the deployment is missing
  */
 export const launchOf = (options: LaunchOptions): Launch => {
   const { image, task, root, folders, readable = {}, environment, command } = options;
@@ -56,7 +56,7 @@ export const launchOf = (options: LaunchOptions): Launch => {
   };
 };
 
-/** The image's variables, then the task's, then those that are given here. */
+/** Later ones win. The order is the image, the task and `given`. */
 const environmentOf = (
   { Env }: ImageConfig,
   { Environment }: TaskContainer,

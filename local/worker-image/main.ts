@@ -1,8 +1,11 @@
-/** `npm run image:worker`: builds the worker's image and has it hear. */
+/**
+ * `npm run image:worker [-- --keep] [--driver vfs] [--release bookworm]` builds the worker's image and lets
+ * it transcribe.
+ */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../commands/command';
-import { nameAmong } from '../commands/flag-values';
+import { readName } from '../commands/flag-values';
 import { readOptions } from '../commands/options';
 import { exitCodeOf } from '../commands/run-to-exit';
 import { Lifetime } from '../lifetime';
@@ -36,7 +39,7 @@ const command = {
 
 const main = async (args: string[], lifetime: Lifetime): Promise<void> => {
   const values = readOptions(command, args);
-  const driver = nameAmong('driver', values.driver, drivers) ?? 'overlay';
+  const driver = readName('driver', values.driver, drivers) ?? 'overlay';
   await checkMachine(lifetime);
   const folder = join(__dirname, '..', '..', '.local', 'worker-image');
   mkdirSync(folder, { recursive: true });

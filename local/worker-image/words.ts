@@ -1,8 +1,8 @@
-/** Words as they are compared: small letters, without punctuation. */
+/** Words for a comparison, in lower case without punctuation. */
 export const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
 
-/** Share of the spoken words that were heard, in their order: 0 to 1. */
-export const shareHeard = (spoken: readonly string[], heard: readonly string[]): number => {
+/** Share of spoken words that were recognised in order (0 to 1). */
+export const measureShareHeard = (spoken: readonly string[], heard: readonly string[]): number => {
   if (spoken.length === 0) return 1;
   let longest = new Array<number>(heard.length + 1).fill(0);
   for (const word of spoken) {

@@ -40,7 +40,7 @@ const encode = (cursor: unknown) => Buffer.from(JSON.stringify(cursor)).toString
 beforeEach(() => memory.clear());
 
 describe('GET /api/audio-jobs', () => {
-  test('shows each job with its status and counts, page by page', async () => {
+  test('shows each job with its status and counts in pages', async () => {
     for (let index = 0; index < 5; index++) await aWonCall(index, `90555000000${index}`);
     const first = await list({ limit: '3' });
     expect(first.status).toBe(200);
@@ -84,7 +84,7 @@ describe('GET /api/audio-jobs', () => {
 });
 
 describe('GET /api/audio-jobs/{customer}', () => {
-  test('shows the calls of a job newest first, with the status they have now', async () => {
+  test('shows the calls of a job newest first with their present status', async () => {
     const older = await aWonCall(1);
     await aWonCall(2);
     await calls.move(
@@ -127,14 +127,14 @@ describe('GET /api/audio-jobs/{customer}', () => {
     });
   });
 
-  test('takes the number with its plus sign too, and unknown for hidden numbers', async () => {
+  test('also accepts a number with its plus sign and unknown', async () => {
     await aWonCall(1);
     await aWonCall(2, 'unknown');
     expect((await show(`+${customer}`)).body.calls).toHaveLength(1);
     expect((await show('unknown')).body.calls).toHaveLength(1);
   });
 
-  test('pages through the calls', async () => {
+  test('lists the calls in pages', async () => {
     for (let index = 0; index < 5; index++) await aWonCall(index);
     const first = await show(customer, { limit: '3' });
     const second = await show(customer, { limit: '3', cursor: first.body.cursor });
@@ -143,7 +143,7 @@ describe('GET /api/audio-jobs/{customer}', () => {
     expect(second.body.cursor).toBeNull();
   });
 
-  test('knows no job of a customer without won calls', async () => {
+  test('answers 404 for a customer without won calls', async () => {
     const { status, body } = await show('905550000009');
     expect(status).toBe(404);
     expect(body.error.code).toBe('NO_SUCH_AUDIO_JOB');
@@ -158,7 +158,7 @@ describe('GET /api/audio-jobs/{customer}', () => {
     },
   );
 
-  test('refuses a cursor of another customer, and what is none', async () => {
+  test('refuses a cursor of another customer and an invalid cursor', async () => {
     for (let index = 0; index < 3; index++) await aWonCall(index);
     await aWonCall(3, '905550000002');
     const { body } = await show(customer, { limit: '1' });

@@ -11,7 +11,7 @@ const anItem = (at: string, overrides: Partial<AuditItem> = {}): AuditItem => ({
   ...{ callId: aCallId, details: { form: 'call', kinds: ['CARD'] } },
   ...overrides,
 });
-/** The first is of the day before in Tashkent, by the clock of UTC. */
+/** By UTC the first one belongs to the day before in Tashkent. */
 const items = [
   anItem('2026-11-28T19:30:00.000Z'),
   anItem('2026-11-29T08:00:00.000Z', { callId: undefined, kind: 'export', details: { list: 'calls' } }),
@@ -28,19 +28,19 @@ const list = (query: Record<string, string> = {}) => ask(listAudit({ audit, time
 const idsOf = ({ body }: Awaited<ReturnType<typeof list>>) => body.items.map(({ at }: AuditItem) => at);
 
 describe('GET /api/audit', () => {
-  test('lists what was done in the last days, newest first', async () => {
+  test('lists the items of the last days, newest first', async () => {
     const { body } = await list();
     expect(body.items).toEqual(JSON.parse(JSON.stringify(items.toReversed())));
     expect(body.cursor).toBeNull();
   });
 
-  test('means days of the account', async () => {
+  test('uses days of the account', async () => {
     const answer = await list({ from: '2026-11-29', to: '2026-11-29' });
     expect(idsOf(answer)).toEqual([items[1]?.at, items[0]?.at]);
     expect(answer.body.range.timeZone).toBe('Asia/Tashkent');
   });
 
-  test('filters by kind and by call, and goes on where a page ended', async () => {
+  test('filters by kind and by call and continues after a page', async () => {
     expect(idsOf(await list({ kind: 'export' }))).toEqual([items[1]?.at]);
     const first = await list({ callId: aCallId, limit: '1' });
     expect(idsOf(first)).toEqual([items[2]?.at]);

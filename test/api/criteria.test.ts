@@ -14,7 +14,7 @@ const put = (using: CriteriaPorts, body: unknown, ifMatch?: string) =>
 const etagOf = async (using: CriteriaPorts) => String((await ask(showCriteria(using))).headers?.etag);
 
 describe('GET /api/criteria', () => {
-  test('shows the set that ships, as version 0, while a team has stored none', async () => {
+  test('shows the shipped set as version 0 until a team stores one', async () => {
     expect((await ask(showCriteria(ports()))).body).toEqual({ ...shipped, version: 0 });
   });
 
@@ -28,21 +28,21 @@ describe('GET /api/criteria', () => {
 });
 
 describe('GET /api/criteria?version=', () => {
-  const shown = (version: string) => ask(showCriteria(ports(shipped, heavier)), { query: { version } });
+  const showVersion = (version: string) => ask(showCriteria(ports(shipped, heavier)), { query: { version } });
 
-  test('shows the criteria of before, and those that ship', async () => {
-    expect((await shown('1')).body).toMatchObject({ ...shipped, version: 1 });
-    expect((await shown('2')).body).toMatchObject({ ...heavier, version: 2 });
-    expect((await shown('0')).body).toEqual({ ...shipped, version: 0 });
+  test('shows earlier criteria and the shipped ones', async () => {
+    expect((await showVersion('1')).body).toMatchObject({ ...shipped, version: 1 });
+    expect((await showVersion('2')).body).toMatchObject({ ...heavier, version: 2 });
+    expect((await showVersion('0')).body).toEqual({ ...shipped, version: 0 });
   });
 
-  test('answers 404 for a version that is not there, and 400 for no version', async () => {
-    expect(await shown('3')).toMatchObject({ status: 404, body: { code: 'NO_SUCH_CRITERIA' } });
+  test('answers 404 for an unknown version and 400 for an invalid one', async () => {
+    expect(await showVersion('3')).toMatchObject({ status: 404, body: { code: 'NO_SUCH_CRITERIA' } });
     for (const wrong of ['', '-1', '1e3', '+1', '1.0'])
-      expect((await shown(wrong)).body.fields[0].field).toBe('version');
+      expect((await showVersion(wrong)).body.fields[0].field).toBe('version');
   });
 
-  test('gives no ETag by which an old version could be taken for the present one', async () => {
+  test('sends no ETag with an old version', async () => {
     const using = ports(shipped, heavier);
     const old = await ask(showCriteria(using), { query: { version: '1' } });
     expect((await put(using, old.body, String(old.headers?.etag))).status).toBe(412);
@@ -50,7 +50,7 @@ describe('GET /api/criteria?version=', () => {
 });
 
 describe('PUT /api/criteria', () => {
-  test('stores a new version and says that it applies to calls scored from now on', async () => {
+  test('stores a new version and says that it applies from now on', async () => {
     const using = ports();
     const { status, body } = await put(using, heavier);
     expect({ status, body }).toEqual({
@@ -60,7 +60,7 @@ describe('PUT /api/criteria', () => {
     expect(using.stored.criteria()[0]).toMatchObject(heavier);
   });
 
-  test('takes back what GET answered, edited', async () => {
+  test('accepts an edited answer of GET', async () => {
     const using = ports(shipped);
     const { body: shown } = await ask(showCriteria(using));
     const { body } = await put(using, { ...shown, violations: [] });
@@ -68,7 +68,7 @@ describe('PUT /api/criteria', () => {
     expect(using.stored.criteria()[1]?.violations).toEqual([]);
   });
 
-  test('makes no new version of unchanged content, whatever the order of its fields', async () => {
+  test('makes no new version of unchanged content in another order', async () => {
     const using = ports(heavier);
     const reordered = JSON.parse(
       JSON.stringify({
@@ -80,13 +80,13 @@ describe('PUT /api/criteria', () => {
     expect(using.stored.criteria()).toHaveLength(1);
   });
 
-  test('stores nothing when the set that ships is sent back unchanged', async () => {
+  test('stores nothing when the shipped set comes back unchanged', async () => {
     const using = ports();
     expect((await put(using, { ...shipped, version: 0 })).body).toMatchObject({ version: 0, changed: false });
     expect(using.stored.criteria()).toHaveLength(0);
   });
 
-  test('refuses an edit of an older version with 409 and the current one', async () => {
+  test('refuses an edit of an older version with 409', async () => {
     const using = ports(shipped, heavier);
     const { status, body } = await put(using, { ...shipped, version: 1 });
     expect(status).toBe(409);
@@ -99,7 +99,7 @@ describe('PUT /api/criteria', () => {
     expect(using.stored.criteria()).toHaveLength(2);
   });
 
-  test('lets one of two editors win who store at the same time and tells the other', async () => {
+  test('lets one of two simultaneous editors win and tells the other', async () => {
     const using = ports();
     const lighter = aCriteriaSet({ violations: [] });
     const answers = await Promise.all([put(using, heavier), put(using, lighter)]);
@@ -107,7 +107,7 @@ describe('PUT /api/criteria', () => {
     expect(using.stored.criteria()).toHaveLength(1);
   });
 
-  test('takes an edit of the version that its ETag names, and names the new version', async () => {
+  test('accepts an edit of the version in the ETag and returns a new one', async () => {
     const using = ports(shipped);
     const { status, headers } = await put(using, heavier, await etagOf(using));
     expect(status).toBe(200);
@@ -118,7 +118,7 @@ describe('PUT /api/criteria', () => {
   });
 
   test.each(['"0"', 'W/"2"', '"1"', '"x", "y"'])(
-    'refuses an edit under the stale ETag %s with 412 and writes nothing',
+    'refuses an edit with the stale ETag %s with 412',
     async (ifMatch) => {
       const using = ports(shipped, heavier);
       for (const set of [shipped, heavier]) {
@@ -129,7 +129,7 @@ describe('PUT /api/criteria', () => {
     },
   );
 
-  test('lets one of two editors of the same ETag win and answers 412 to the other', async () => {
+  test('lets one of two editors of the same ETag win', async () => {
     const using = ports();
     const etag = await etagOf(using);
     const lighter = aCriteriaSet({ violations: [] });
@@ -138,16 +138,16 @@ describe('PUT /api/criteria', () => {
     expect(using.stored.criteria()).toHaveLength(1);
   });
 
-  test('tells the set of one release from that of another', async () => {
+  test('distinguishes the sets of two releases', async () => {
     expect(await etagOf(ports())).not.toBe(await etagOf({ ...ports(), shipped: heavier }));
   });
 
-  test.each(['2', '"2', '"a"b"', ''])('names the header that is no ETag: %s', async (ifMatch) => {
+  test.each(['2', '"2', '"a"b"', ''])('names an If-Match header that is no ETag (%s)', async (ifMatch) => {
     const { status, body } = await put(ports(), heavier, ifMatch);
     expect([status, body.fields[0].field]).toEqual([400, 'if-match']);
   });
 
-  test('names what is wrong with a set', async () => {
+  test('says what is wrong with a set', async () => {
     const [first] = shipped.criteria;
     const { status, body } = await put(ports(), {
       ...shipped,
@@ -165,13 +165,13 @@ describe('PUT /api/criteria', () => {
     );
   });
 
-  test('refuses two criteria of the same key', async () => {
+  test('refuses two criteria with the same key', async () => {
     const [first] = shipped.criteria;
     const { body } = await put(ports(), { ...shipped, criteria: [first, first] });
     expect(body.error.message).toBe('criteria: every criterion needs a key of its own');
   });
 
-  test('refuses a set that would not fit into an item of the table', async () => {
+  test('refuses a set that is too large for the table', async () => {
     const wording = { name: 'Ad', description: 'ş'.repeat(2000) };
     const texts = { tr: wording, uz: wording, ru: wording, en: wording };
     const criteria = Array.from({ length: 30 }, (_, index) => ({

@@ -8,7 +8,7 @@ import { testWorld } from '../support/world';
 
 const word = fc.stringMatching(/^[a-z]{1,8}$/);
 const citation = word.map((quote) => aCitation({ quote }));
-const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
 const score: fc.Arbitrary<CriterionScore> = fc.record(
   {
@@ -22,28 +22,28 @@ const score: fc.Arbitrary<CriterionScore> = fc.record(
 );
 const violation: fc.Arbitrary<Violation> = fc.record({ violation: word, name: word, reason: word, citation });
 
-/** Any result that a release before forms has stored. */
+/** Any stored result of a release without forms. */
 const earlier: fc.Arbitrary<EarlierAnalysis> = fc
   .record({
     mode: fc.constantFrom('ten', 'hundred'),
     overallScore: fc.integer({ min: 0, max: 100 }).map((tenths) => tenths / 10),
     scores: fc.array(score, { minLength: 1, maxLength: 5 }),
     violations: fc.array(violation, { maxLength: 2 }),
-    unprovenViolations: sometimes(fc.array(fc.record({ violation: word, name: word }), { maxLength: 2 })),
+    unprovenViolations: optional(fc.array(fc.record({ violation: word, name: word }), { maxLength: 2 })),
     language: fc.constantFrom('en', 'tr', 'und'),
     criteriaVersion: fc.nat(9),
   })
   .map((drawn) => anEarlierAnalysis(drawn as Partial<EarlierAnalysis>));
 
-/** What releases before forms answered. */
-const asBefore = ({ callId: _callId, scores, violations, ...analysis }: EarlierAnalysis) => ({
+/** Answers of releases without forms. */
+const toEarlierAnswer = ({ callId: _callId, scores, violations, ...analysis }: EarlierAnalysis) => ({
   ...analysis,
   unprovenViolations: analysis.unprovenViolations ?? [],
   scores: scores.map((one) => ({ ...one, missing: one.missing ?? false })),
   violations: violations.map((one) => ({ ...one, atMs: one.citation.startMs })),
 });
 
-test('any result of before there were forms has every member that it had', async () => {
+test('a result from before forms keeps all members that it had', async () => {
   const world = testWorld({ calls: [aCall({ status: 'DONE' })] });
   const links = { to: () => Promise.reject(new Error('there is no sound')) };
   const route = showCall({ ...world, links, newName: () => 'a-name', recordingRetention: 'delete' });
@@ -52,7 +52,7 @@ test('any result of before there were forms has every member that it had', async
       world.place(analysisEntity(world.table).put(stored));
       const { body } = await ask(route, { params: { id: aCallId } });
       const { form, answers, automaticFails, ...before } = body.analysis;
-      expect(before).toEqual(JSON.parse(JSON.stringify(asBefore(stored))));
+      expect(before).toEqual(JSON.parse(JSON.stringify(toEarlierAnswer(stored))));
       expect(form).toMatchObject({ id: 'criteria', version: stored.criteriaVersion });
       expect(answers).toHaveLength(stored.scores.length);
       expect(automaticFails).toEqual([]);

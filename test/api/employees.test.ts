@@ -2,7 +2,7 @@ import { listEmployees } from '../../functions/api/employees/list-employees';
 import { putEmployees } from '../../functions/api/employees/put-employees';
 import { removeEmployee } from '../../functions/api/employees/remove-employee';
 import { showEmployee } from '../../functions/api/employees/show-employee';
-import { holdersAmong } from '../../functions/shared/employees/holders';
+import { indexHolders } from '../../functions/shared/employees/holders';
 import { anEmployee } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
 import { type TestWorld, testWorld } from '../support/world';
@@ -17,7 +17,7 @@ describe('GET /api/employees', () => {
     expect(body.employees.map(({ extension }: { extension: string }) => extension)).toEqual(['110', '212']);
   });
 
-  test('goes on page by page, without who was removed', async () => {
+  test('lists people in pages without removed ones', async () => {
     const removed = { ...anEmployee({ employeeId: 'b' }), removedAt: '2026-04-01T00:00:00.000Z' };
     const world = testWorld({
       employees: [anEmployee({ employeeId: 'a' }), removed, anEmployee({ employeeId: 'c' })],
@@ -33,7 +33,7 @@ describe('GET /api/employees', () => {
 describe('PUT /api/employees', () => {
   const put = (body: unknown, world = testWorld()) => ask(putEmployees(world), { body });
 
-  test('adds new people, replaces who holds an extension, and leaves everybody else', async () => {
+  test('adds people, moves extensions and leaves everybody else', async () => {
     const world = testWorld({
       employees: [anEmployee({ employeeId: 'agent-110', extension: '110' }), anEmployee()],
     });
@@ -47,7 +47,7 @@ describe('PUT /api/employees', () => {
       world,
     );
     expect({ status, body }).toEqual({ status: 200, body: { employees: 2, version: 1 } });
-    const holder = holdersAmong(world.stored.employees());
+    const holder = indexHolders(world.stored.employees());
     const now = new Date().toISOString();
     expect(['110', '212', '213'].map((extension) => holder(extension, now)?.employeeId)).toEqual([
       'agent-110',
@@ -57,7 +57,7 @@ describe('PUT /api/employees', () => {
     expect(holder('212', '2025-10-16T08:32:15.000Z')?.employeeId).toBe('agent-212');
   });
 
-  test('refuses an extension that is given twice and stores nothing', async () => {
+  test('refuses an extension with two holders and stores nothing', async () => {
     const world = testWorld();
     const { status, body } = await put({ employees: [anEmployee(), anEmployee()] }, world);
     expect(status).toBe(400);
@@ -68,7 +68,7 @@ describe('PUT /api/employees', () => {
     expect(world.stored.employees()).toEqual([]);
   });
 
-  test('names every field that is wrong', async () => {
+  test('names every wrong field', async () => {
     const { status, body } = await put({ employees: [{ ...anEmployee({ extension: '2' }), age: 30 }] });
     expect(status).toBe(400);
     expect(body.error.fields).toEqual([
@@ -77,7 +77,7 @@ describe('PUT /api/employees', () => {
     ]);
   });
 
-  test('refuses an empty list, more than 500 people, and a request without a body', async () => {
+  test('refuses an empty list, too many people and a missing body', async () => {
     const many = Array.from({ length: 501 }, (_, index) =>
       anEmployee({ employeeId: `agent-${index}`, extension: String(1000 + index) }),
     );
@@ -89,7 +89,7 @@ describe('PUT /api/employees', () => {
     expect((await put(undefined)).status).toBe(400);
   });
 
-  test('normalizes e-mails, and refuses one of somebody else', async () => {
+  test("normalizes e-mails and refuses another person's", async () => {
     const world = testWorld({ employees: [anEmployee({ email: 'ayse@santral.example' })] });
     const bob = { employeeId: 'bob', name: 'Bob Stone', email: ' AYSE@Santral.example ' };
     const refused = await put({ employees: [bob] }, world);
@@ -108,19 +108,19 @@ describe('PUT /api/employees', () => {
     );
   });
 
-  test('refuses an extension that is held from a time to come, and a time without an extension', async () => {
+  test('refuses a future start of an extension and a start without one', async () => {
     const later = { ...anEmployee(), extensionSince: '2999-01-01T00:00:00Z' };
     expect((await put({ employees: [later] })).body.error.message).toContain('give a time that has passed');
     const { extension: _, ...without } = later;
     expect((await put({ employees: [without] })).body.error.message).toContain('give the extension as well');
   });
 
-  test('refuses the id that stands for no employee', async () => {
+  test('refuses the id that stands for nobody', async () => {
     const { body } = await put({ employees: [anEmployee({ employeeId: 'Nobody' })] });
     expect(body.error.message).toContain('choose another id');
   });
 
-  test('repeats what somebody else was faster with, and gives up in the end', async () => {
+  test('repeats a change after others and gives up in the end', async () => {
     const world = testWorld({ employees: [anEmployee()] });
     const { save } = world.employees;
     let conflicts = 3;
@@ -133,13 +133,13 @@ describe('PUT /api/employees', () => {
     expect([status, body.error.code]).toEqual([409, 'EMPLOYEES_CHANGED']);
   });
 
-  test('writes nothing where nothing changes', async () => {
+  test('writes nothing without a change', async () => {
     const world = testWorld({ employees: [anEmployee()] });
     expect((await put({ employees: [anEmployee()] }, world)).body).toEqual({ employees: 1, version: 0 });
   });
 });
 
-describe('One employee', () => {
+describe('one employee', () => {
   const params = { employeeId: 'agent-212' };
 
   test('is shown with the version of the list', async () => {
@@ -148,7 +148,7 @@ describe('One employee', () => {
     expect((await ask(showEmployee(testWorld()), { params })).status).toBe(404);
   });
 
-  test('is removed, and stays the holder of before', async () => {
+  test('remains the holder of earlier times after removal', async () => {
     const world = testWorld({ employees: [anEmployee({ email: 'ayse@santral.example', team: 'Sales' })] });
     const now = Date.parse('2026-04-01T00:00:00Z');
     const { status, body } = await ask(removeEmployee(world), { params, now });
@@ -176,7 +176,7 @@ describe('If-Match of employees', () => {
   const remove = (world: TestWorld, ifMatch: string) =>
     ask(removeEmployee(world), { params: { employeeId: 'ayse' }, headers: { 'if-match': ifMatch } });
 
-  test('takes an edit of the list that the ETag names, and names the new one', async () => {
+  test('accepts an edit of the list in the ETag and returns a new one', async () => {
     const world = testWorld({ employees: [ayse] });
     const { headers } = await ask(listEmployees(world));
     const first = await put(world, 'b', String(headers?.etag));
@@ -204,14 +204,14 @@ describe('If-Match of employees', () => {
     expect(world.stored.employees()).toEqual(before);
   });
 
-  test('lets one of two editors of the same list win and writes nothing of the other', async () => {
+  test('lets one of two editors of the same list win', async () => {
     const world = testWorld();
     const answers = await Promise.all(['b', 'c'].map((name) => put(world, name, '"0"', 40)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
     expect(world.stored.employees()).toHaveLength(40);
   });
 
-  test('refuses a change that would take several transactions', async () => {
+  test('refuses a change that needs several transactions', async () => {
     const world = testWorld();
     const { status, body } = await put(world, 'b', '"0"', 100);
     expect([status, body.fields[0].field]).toEqual([400, 'employees']);

@@ -16,7 +16,7 @@ const action = fc.record({
   kind: fc.constantFrom('edit', 'edit', 'add', 'activate', 'activate', 'lock', 'assign'),
   minWords: fc.integer({ min: 0, max: 99 }),
 });
-/** What is asked at the same time, of one version. */
+/** Concurrent requests for one version. */
 const step = fc.record({
   form: fc.constantFrom('own', 'own', 'own', 'sales'),
   version: fc.constantFrom(1, 2, 3, 4),
@@ -38,7 +38,7 @@ const requestOf = (
   return ['PUT /api/forms/{id}/assignment', { params: { id }, body: { priority: minWords, appliesTo: {} } }];
 };
 
-/** Each request waits for some turns of the others, so that writes end in any order. */
+/** Each request waits a random number of turns, so that writes end in any order. */
 const storeUnder = (conditions: Conditions, seed: number) => {
   const random = seededRandom(seed);
   const wait = async () => {
@@ -54,8 +54,8 @@ const storeUnder = (conditions: Conditions, seed: number) => {
 const contentOf = ({ texts, minWords, sections, violations }: FormVersion) =>
   JSON.stringify({ texts, minWords, sections, violations });
 
-describe.each(threeWays)('whatever is asked of forms at once, with the table %s,', (_, conditions) => {
-  test('a version that was active or locked never changes, and one is active at most', async () => {
+describe.each(threeWays)('concurrent requests about forms (%s)', (_, conditions) => {
+  test('never change a used version or leave two active ones', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.integer(), async (all, seed) => {
         const forms = storeUnder(conditions, seed);

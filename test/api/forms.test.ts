@@ -12,8 +12,8 @@ const changed = aForm({ minWords: 3 });
 
 type Key = keyof typeof formRoutes;
 
-/** Asks a route of forms by its key and the numbers in its path. */
-const asking =
+/** Calls a forms route by its key and its path parameters. */
+const openApi =
   (ports = testWorld()) =>
   (key: Key, [id, version]: [string?, number?] = [], more: Invocation = {}) => {
     const params = { ...(id ? { id } : {}), ...(version === undefined ? {} : { version: String(version) }) };
@@ -30,13 +30,13 @@ const activated = 'POST /api/forms/{id}/versions/{version}/activate';
 const locked = 'POST /api/forms/{id}/versions/{version}/lock';
 const assigned = 'PUT /api/forms/{id}/assignment';
 
-const withOwn = async (own: FormContent = content, ports = testWorld()) => {
-  const to = asking(ports);
+const createOwn = async (own: FormContent = content, ports = testWorld()) => {
+  const to = openApi(ports);
   await to(made, [], { body: { id: 'own', content: own } });
   return { to, ports };
 };
 
-/** Asks whether the agent is good, which nobody can hear. */
+/** Asks whether the agent is good. Nobody can hear that. */
 const vague = aForm({
   sections: content.sections.map((section) => ({
     ...section,
@@ -47,8 +47,8 @@ const vague = aForm({
   })),
 });
 
-test('lists the shipped forms and the criteria of before', async () => {
-  const { body } = await asking()('GET /api/forms');
+test('lists the shipped forms and the earlier criteria', async () => {
+  const { body } = await openApi()('GET /api/forms');
   const everyCall = { priority: 1000, appliesTo: {} };
   expect(body.forms).toEqual([
     { id: 'criteria', activeVersion: null, latestVersion: 0, assignment: { priority: 900, appliesTo: {} } },
@@ -57,8 +57,8 @@ test('lists the shipped forms and the criteria of before', async () => {
   ]);
 });
 
-test('shows the criteria of before as versions of a form', async () => {
-  const to = asking(testWorld({ criteria: [aCriteriaSet(), aCriteriaSet({ violations: [] })] }));
+test('shows earlier criteria as versions of a form', async () => {
+  const to = openApi(testWorld({ criteria: [aCriteriaSet(), aCriteriaSet({ violations: [] })] }));
   const { body } = await to(shown, ['criteria']);
   expect(body.versions).toEqual([
     { id: 'criteria', version: 2, status: 'ACTIVE' },
@@ -73,22 +73,22 @@ test('shows the criteria of before as versions of a form', async () => {
 
 describe('a new form', () => {
   test('begins with a draft that scores no call', async () => {
-    const { status, body } = await asking()(made, [], { body: { id: 'own', content } });
+    const { status, body } = await openApi()(made, [], { body: { id: 'own', content } });
     const state = { id: 'own', version: 1, status: 'DRAFT', createdAt: at, createdBy: 'a-subject' };
     expect({ status, body }).toEqual({ status: 201, body: { ...content, ...state } });
-    const { to } = await withOwn();
+    const { to } = await createOwn();
     expect((await to(shown, ['own'])).body).toMatchObject({ activeVersion: null, versions: [state] });
   });
 
   test('copies a shipped form', async () => {
-    const to = asking();
+    const to = openApi();
     await to(made, [], { body: { id: 'own', from: { id: 'service', version: 1 } } });
     const [copy, shipped] = [await to(shownVersion, ['own', 1]), await to(shownVersion, ['service', 1])];
     expect(copy.body.sections).toEqual(shipped.body.sections);
   });
 
-  test.each(['sales', 'criteria', 'own'])('takes no id that names another form: %s', async (id) => {
-    const { to } = await withOwn();
+  test.each(['sales', 'criteria', 'own'])('cannot take the id of another form (%s)', async (id) => {
+    const { to } = await createOwn();
     const { status, body } = await to(made, [], { body: { id, content } });
     expect([status, body.code]).toEqual([409, 'FORM_EXISTS']);
   });
@@ -99,12 +99,12 @@ describe('a new form', () => {
     [{ id: 'Other', content }],
     [{ id: 'santral-other', content }],
     [{ id: 'other', content: { ...content, weight: 1 } }],
-  ])('is refused as %#', async (body) => {
-    expect((await asking()(made, [], { body })).status).toBe(400);
+  ])('is refused for bad input %#', async (body) => {
+    expect((await openApi()(made, [], { body })).status).toBe(400);
   });
 
-  test('is refused when it copies what is not there, or is too large', async () => {
-    const to = asking();
+  test('is refused if its original is missing or it is too large', async () => {
+    const to = openApi();
     const { status } = await to(made, [], { body: { id: 'own', from: { id: 'sales', version: 9 } } });
     expect(status).toBe(404);
     const description = 'a'.repeat(2000);
@@ -127,8 +127,8 @@ describe('a new form', () => {
 });
 
 describe('a draft', () => {
-  test('is edited under the tag that was read, with what was read', async () => {
-    const { to } = await withOwn();
+  test('can be edited with its tag and the content that was read', async () => {
+    const { to } = await createOwn();
     const read = await to(shownVersion, ['own', 1]);
     const headers = { 'If-Match': String(read.headers?.etag) };
     const edit = await to(edited, ['own', 1], { headers, body: { ...read.body, minWords: 3 } });
@@ -138,8 +138,8 @@ describe('a draft', () => {
     expect((await to(shownVersion, ['own', 1])).body.minWords).toBe(3);
   });
 
-  test('copies the newest version unless another one is named', async () => {
-    const { to } = await withOwn();
+  test('copies the newest version by default', async () => {
+    const { to } = await createOwn();
     await to(added, ['own'], { body: { content: changed } });
     expect((await to(added, ['own'], { body: {} })).body).toMatchObject({ version: 3, minWords: 3 });
     expect((await to(added, ['own'], { body: { from: 1 } })).body).toMatchObject({
@@ -149,16 +149,16 @@ describe('a draft', () => {
     expect((await to(added, ['own'], { body: { from: 9 } })).status).toBe(404);
   });
 
-  test.each(['sales', 'criteria'])('is no part of the form %s', async (id) => {
-    const to = asking(testWorld({ criteria: [aCriteriaSet()] }));
+  test.each(['sales', 'criteria'])('cannot be added to the form %s', async (id) => {
+    const to = openApi(testWorld({ criteria: [aCriteriaSet()] }));
     expect((await to(added, [id], { body: { content } })).body.code).toBe('FORM_READ_ONLY');
     expect((await to(edited, [id, 1], { body: content })).body.code).toBe('FORM_READ_ONLY');
   });
 });
 
 describe('activating a version', () => {
-  test('locks the version that was active, and neither can be edited', async () => {
-    const { to } = await withOwn();
+  test('locks the version that was active and prevents edits of both', async () => {
+    const { to } = await createOwn();
     await to(activated, ['own', 1]);
     await to(added, ['own'], { body: { content: changed } });
     const { body } = await to(activated, ['own', 2]);
@@ -173,8 +173,8 @@ describe('activating a version', () => {
     expect((await to(shownVersion, ['own', 1])).body).toMatchObject(content);
   });
 
-  test('is refused where a question is vague, and names the question', async () => {
-    const { to, ports } = await withOwn(vague);
+  test('is refused if a question is vague, and names the question', async () => {
+    const { to, ports } = await createOwn(vague);
     const { status, body } = await to(activated, ['own', 1]);
     expect([status, body.code]).toEqual([422, 'FORM_FAULTY']);
     expect(body.fields[0].field).toBe('questions.greeting');
@@ -183,25 +183,27 @@ describe('activating a version', () => {
     expect(check.faults[0]).toMatchObject({ question: 'greeting', code: 'VAGUE' });
   });
 
-  test('names a hundred faults at most, or the answer would be too large', async () => {
+  test('names at most a hundred faults to limit the answer', async () => {
     const is = Array.from({ length: 50 }, (_, at) => `v${at}`);
     const [section] = content.sections;
     const [first] = section?.questions ?? [];
     const condition = { any: Array.from({ length: 20 }, () => ({ question: 'greeting', is })) };
     const questions = [first, { ...first, key: 'second', condition }];
-    const { to } = await withOwn(aForm({ sections: [{ ...section, questions }] as FormContent['sections'] }));
+    const { to } = await createOwn(
+      aForm({ sections: [{ ...section, questions }] as FormContent['sections'] }),
+    );
     expect((await to(checked, ['own', 1])).body.faults).toHaveLength(100);
     expect((await to(activated, ['own', 1])).body.fields).toHaveLength(100);
   });
 
-  test.each(['sales', 'service'])('finds no fault with the shipped form %s', async (id) => {
-    const to = asking();
+  test.each(['sales', 'service'])('finds no fault in the shipped form %s', async (id) => {
+    const to = openApi();
     expect((await to(checked, [id, 1])).body).toEqual({ faults: [] });
     expect((await to(activated, [id, 1])).body).toMatchObject({ activeVersion: 1 });
   });
 
-  test.each([activated, locked] as const)('under the tag that was read, %s', async (key) => {
-    const { to, ports } = await withOwn();
+  test.each([activated, locked] as const)('needs the current tag in %s', async (key) => {
+    const { to, ports } = await createOwn();
     const read = await to(shownVersion, ['own', 1]);
     const headers = { 'If-Match': String(read.headers?.etag) };
     const edit = await to(edited, ['own', 1], { headers, body: changed });
@@ -212,40 +214,40 @@ describe('activating a version', () => {
     expect((await to(key, ['own', 1], { headers: again })).status).toBe(200);
   });
 
-  test('forgets when it was locked before', async () => {
-    const { to } = await withOwn();
+  test('forgets an earlier lock', async () => {
+    const { to } = await createOwn();
     for (const key of [activated, locked, activated] as const) await to(key, ['own', 1]);
     expect((await to(shownVersion, ['own', 1])).body).not.toHaveProperty('lockedAt');
   });
 
-  test('takes the newest criteria alone', async () => {
-    const to = asking(testWorld({ criteria: [aCriteriaSet(), aCriteriaSet()] }));
+  test('accepts only the newest criteria', async () => {
+    const to = openApi(testWorld({ criteria: [aCriteriaSet(), aCriteriaSet()] }));
     await to(locked, ['criteria', 2]);
     for (const version of [0, 1])
       expect((await to(activated, ['criteria', version])).body.code).toBe('FORM_READ_ONLY');
-    expect((await asking()(activated, ['criteria', 0])).body.detail).not.toMatch('PUT /api/criteria');
+    expect((await openApi()(activated, ['criteria', 0])).body.detail).not.toMatch('PUT /api/criteria');
     expect((await to(activated, ['criteria', 2])).body).toMatchObject({ activeVersion: 2 });
   });
 
-  test('is answered as before when it is active already', async () => {
-    const { to } = await withOwn();
+  test('returns the same answer if the version is active already', async () => {
+    const { to } = await createOwn();
     const [first, again] = [await to(activated, ['own', 1]), await to(activated, ['own', 1])];
     expect(again).toEqual(first);
   });
 });
 
 test('locking the active version retires the form', async () => {
-  const { to, ports } = await withOwn();
+  const { to, ports } = await createOwn();
   await to(activated, ['own', 1]);
   expect((await to(locked, ['own', 1])).body).toMatchObject({ activeVersion: null });
   expect((await ports.forms.active()).map(({ id }) => id)).toEqual(['sales']);
   expect(await to(locked, ['own', 1])).toMatchObject({ status: 200, body: { activeVersion: null } });
 });
 
-test('a form is shown with its versions of one moment', async () => {
+test('shows a form with consistent versions', async () => {
   let between: (() => Promise<unknown>) | undefined;
   const isOfVersions = (input: unknown) => JSON.stringify(input).includes('$santral#id_own');
-  const { to } = await withOwn(
+  const { to } = await createOwn(
     content,
     testWorld({
       around: async (operation, run, input) => {
@@ -262,8 +264,8 @@ test('a form is shown with its versions of one moment', async () => {
   expect(headers).toEqual((await to(shown, ['own'])).headers);
 });
 
-test('a form is assigned under the tag that was read', async () => {
-  const to = asking();
+test('assigns a form only with its current tag', async () => {
+  const to = openApi();
   const { headers } = await to(shown, ['sales']);
   const assignment = { priority: 10, appliesTo: { sources: ['sipuni'], won: true } };
   const tag = { 'If-Match': String(headers?.etag) };
@@ -276,8 +278,8 @@ test('a form is assigned under the tag that was read', async () => {
   expect((await to(assigned, ['sales'], { body: unknown })).status).toBe(400);
 });
 
-test('a form is assigned to the teams of employees alone, as their names are stored', async () => {
-  const to = asking(testWorld({ employees: [anEmployee({ team: 'Satış' })] }));
+test('assigns a form only to teams of employees in their stored spelling', async () => {
+  const to = openApi(testWorld({ employees: [anEmployee({ team: 'Satış' })] }));
   const toTeam = (team: string) =>
     to(assigned, ['sales'], { body: { priority: 1, appliesTo: { teams: [team] } } });
   expect((await toTeam(' Satıs\u0327 ')).body.assignment.appliesTo.teams).toEqual(['Satış']);
@@ -286,7 +288,7 @@ test('a form is assigned to the teams of employees alone, as their names are sto
   expect(body.detail).toMatch('known ones are Satış');
 });
 
-test('answers 409 when others change the form all the time', async () => {
+test('answers 409 if others keep changing the form', async () => {
   const { forms, employees } = testWorld();
   const busy = Object.assign(Object.create(forms), { assign: async () => undefined });
   busy.head = (id: string) => forms.head(id);
@@ -296,9 +298,9 @@ test('answers 409 when others change the form all the time', async () => {
 });
 
 test.each([shown, shownVersion, checked, activated, locked] as const)(
-  '%s answers 404 for no form',
+  '%s answers 404 for an unknown form',
   async (key) => {
-    const { status, body } = await asking()(key, ['nowhere', ...(key === shown ? [] : [1])] as [
+    const { status, body } = await openApi()(key, ['nowhere', ...(key === shown ? [] : [1])] as [
       string,
       number,
     ]);

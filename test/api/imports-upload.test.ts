@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createImport } from '../../functions/api/imports/create-import';
 import { uploadLinks } from '../../functions/api/imports/upload-links';
 import { cleanFileName, extensionOf } from '../../functions/api/imports/upload-names';
-import { promisedImportId } from '../../functions/shared/imports/uploads';
+import { importIdOf } from '../../functions/shared/imports/uploads';
 import { ask } from '../support/http-invocation';
 
 const importId = '0123456789abcdef0123456789abcdef';
@@ -19,7 +19,7 @@ const create = (body: unknown, largestImport: number | undefined = 20_000_000, r
   );
 
 describe('POST /api/imports', () => {
-  test('answers a link that signs length and type, and that nothing lies there yet', async () => {
+  test('returns a link that signs length, type and first use', async () => {
     const { status, body } = await create({ fileName: 'Kapanan fırsatlar (Ekim).XLSX', bytes: 1234 });
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -40,7 +40,7 @@ describe('POST /api/imports', () => {
     expect(url.search).not.toMatch(/checksum/i);
   });
 
-  test('signs another link for another length', async () => {
+  test('signs a different link for a different length', async () => {
     const [one, other] = await Promise.all([10, 11].map((bytes) => create({ fileName: 'a.csv', bytes })));
     expect(new URL(one?.body.url).searchParams.get('X-Amz-Signature')).not.toBe(
       new URL(other?.body.url).searchParams.get('X-Amz-Signature'),
@@ -54,12 +54,12 @@ describe('POST /api/imports', () => {
     [{ fileName: 'a.csv', bytes: 20_000_001 }, 'bytes'],
     [{ fileName: 'a.csv' }, 'bytes'],
     [{ fileName: 'a.csv', bytes: 1, folder: '/' }, 'folder'],
-  ])('Bad input: refuses %j by the name of the field', async (given, field) => {
+  ])('Bad input: refuses %j and names the field', async (given, field) => {
     const { status, body } = await create(given);
     expect([status, body.error.fields[0].field]).toEqual([400, field]);
   });
 
-  test('says so where no source imports exports', async () => {
+  test('says when no source imports exports', async () => {
     const { status, body } = await ask(
       createImport({
         uploadLinks: uploadLinks('a-bucket', client),
@@ -71,21 +71,21 @@ describe('POST /api/imports', () => {
     expect([status, body.error.code]).toEqual([409, 'IMPORTS_OFF']);
   });
 
-  test('refuses whoever may not import', async () => {
+  test('refuses callers who may not import', async () => {
     expect((await create({ fileName: 'a.csv', bytes: 1 }, undefined, ['analyst'])).status).toBe(403);
   });
 });
 
-test.each(['C:\\sales\\won.csv', '/home/sales/won.csv'])('the name of %s has no folder', (given) =>
+test.each(['C:\\sales\\won.csv', '/home/sales/won.csv'])('the clean name of %s has no folder', (given) =>
   expect(cleanFileName(given, 'csv')).toBe('won.csv'),
 );
 
-test('a clean name stays in the folder of its import, whatever a person calls the file', () => {
+test('a clean name of any file stays in the folder of its import', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (stem) => {
       const name = cleanFileName(`${stem}.csv`, 'csv');
       const key = `exports/uploads/${importId}/${name}`;
-      expect(promisedImportId(key)).toBe(importId);
+      expect(importIdOf(key)).toBe(importId);
       expect(name).toMatch(/^[\p{L}\p{M}\p{N}_-]+\.csv$/u);
       expect(extensionOf(name)).toBe('csv');
     }),

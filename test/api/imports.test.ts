@@ -22,8 +22,8 @@ const anImport = (overrides: Partial<Import> = {}): Import => ({
   ...overrides,
 });
 
-/** A store that lists these imports, which stand newest first. */
-const listed = (all: readonly Import[]): Pick<ImportStore, 'list'> => ({
+/** A store with these imports, newest first. */
+const storeOf = (all: readonly Import[]): Pick<ImportStore, 'list'> => ({
   list: async (limit, after) => {
     const start = after ? all.findIndex(({ importId }) => importId === after.importId) + 1 : 0;
     const imports = all.slice(start, start + limit);
@@ -38,10 +38,10 @@ describe('GET /api/imports', () => {
   const all = [3, 2, 1].map((number) =>
     anImport({ importId: `import-${number}`, startedAt: `2025-10-1${number}T19:00:00.000Z` }),
   );
-  const list = (query: Record<string, string>, imports = listed(all)) =>
+  const list = (query: Record<string, string>, imports = storeOf(all)) =>
     ask(listImports({ imports, timeZones }), { query, now });
 
-  test('lists imports newest first, with what became of their rows', async () => {
+  test('lists imports newest first with the results of their rows', async () => {
     const { status, body } = await list({});
     expect(status).toBe(200);
     expect(body.imports.map(({ importId }: Import) => importId)).toEqual([
@@ -59,7 +59,7 @@ describe('GET /api/imports', () => {
     expect(body.cursor).toBeNull();
   });
 
-  test('asks for the imports that began on the days named, and says which days it read', async () => {
+  test('lists imports that began in the range and returns the range', async () => {
     const within: unknown[] = [];
     const imports: Pick<ImportStore, 'list'> = {
       list: async (_limit, _after, range) => {
@@ -73,7 +73,7 @@ describe('GET /api/imports', () => {
     expect(body.range).toEqual({ from, to: '2025-10-02T23:59:59.999Z', timeZone: 'UTC' });
   });
 
-  test('goes on where the page before ended', async () => {
+  test('continues after the previous page', async () => {
     const first = await list({ limit: '2' });
     expect(first.body.imports).toHaveLength(2);
     const second = await list({ limit: '2', cursor: first.body.cursor });
@@ -88,7 +88,7 @@ describe('GET /api/imports', () => {
     [{ cursor: 'nonsense' }, 'cursor'],
     [{ cursor: Buffer.from('{"importId":"x"}').toString('base64url') }, 'cursor'],
     [{ kind: 'won' }, 'kind'],
-  ])('Bad input: %j is refused by the name of the field', async (query, field) => {
+  ])('Bad input: refuses %j and names the field', async (query, field) => {
     const { status, body } = await list(query as Record<string, string>);
     expect(status).toBe(400);
     expect(body.error.fields[0].field).toBe(field);
@@ -110,7 +110,7 @@ describe('GET /api/imports/{id}', () => {
       { params: { id } },
     );
 
-  test('shows the first rejected rows and links to the report with all of them', async () => {
+  test('shows the first rejected rows and links to the whole report', async () => {
     const { status, body } = await show(anImport());
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -124,7 +124,7 @@ describe('GET /api/imports/{id}', () => {
     });
   });
 
-  test('links to the rejected rows as CSV where there are any, and says first what concerns the file', async () => {
+  test('links to the CSV of rejected rows and puts remarks first', async () => {
     const remarks = ['Dates were read as month/day/year.'];
     const { body } = await show(anImport({ rejectedCsvKey: 'exports/reports/import-1.csv', remarks }));
     expect(body.rejectedCsv).toEqual({
@@ -136,7 +136,7 @@ describe('GET /api/imports/{id}', () => {
     expect((await show(anImport())).body).not.toHaveProperty('rejectedCsv');
   });
 
-  test('shows a refused file with the reason, and one at work without a report', async () => {
+  test('shows a refused file with the reason and a running one without a report', async () => {
     const { reportKey: _, finishedAt: _finished, kind: _kind, ...rest } = anImport();
     const refused = await show({
       ...rest,
@@ -155,21 +155,21 @@ describe('GET /api/imports/{id}', () => {
     expect(running.body).not.toHaveProperty('report');
   });
 
-  test('shows an import that nobody works on any more as stalled, here and in the list', async () => {
+  test('shows an abandoned import as stalled, in the list too', async () => {
     const { reportKey: _, finishedAt: _finished, ...rest } = anImport({ status: 'RUNNING' });
     const { body } = await show(rest);
     expect(body).toMatchObject({
       status: 'STALLED',
       message: expect.stringMatching(/Redrive .* upload the file again/),
     });
-    const list = await ask(listImports({ imports: listed([rest]), timeZones }), { now });
+    const list = await ask(listImports({ imports: storeOf([rest]), timeZones }), { now });
     expect(list.body.imports[0]).toMatchObject({ status: 'STALLED', message: body.message });
   });
 
   test.each([
     [7_199_999, 'RUNNING'],
     [7_200_001, 'STALLED'],
-  ])('an import at work for %i ms is %s', (ms, status) => {
+  ])('shows an import after %i ms as %s', (ms, status) => {
     const started = anImport({ status: 'RUNNING' });
     expect(importSummary(started, Date.parse(started.startedAt) + ms).status).toBe(status);
     expect(importSummary(anImport(), Date.parse(started.startedAt) + ms).status).toBe('DONE');

@@ -22,8 +22,8 @@ const now = '2025-10-16T09:30:00.000Z';
 
 type Answered = Omit<CallPage, 'next'> & { next?: Position | ScorePosition };
 
-/** Answers the pages it is given and remembers what it was asked. */
-const scripted = (...pages: Answered[]) => {
+/** Returns the given pages and remembers the requests. */
+const scriptListing = (...pages: Answered[]) => {
   const asked: { sort: string; filter: CallFilter; limit: number; after?: Position | undefined }[] = [];
   const answer = (sort: string) => async (filter: CallFilter, limit: number, after?: Position) => {
     asked.push({ sort, filter, limit, after });
@@ -54,7 +54,7 @@ const ports = { calls, employees, timeZones, forms: world.forms, analyses: world
 
 const list = async (
   query: Record<string, string>,
-  scriptedListing = scripted(),
+  scriptedListing = scriptListing(),
   invocation: Invocation = {},
 ) => ({
   ...(await ask(listCalls({ ...ports, ...scriptedListing }), { query, ...invocation })),
@@ -62,7 +62,7 @@ const list = async (
 });
 
 const filterOf = async (query: Record<string, string>, invocation: Invocation = {}) =>
-  (await list(query, scripted(), invocation)).asked[0]?.filter;
+  (await list(query, scriptListing(), invocation)).asked[0]?.filter;
 
 const encode = (cursor: unknown) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 const decode = (cursor: string) => JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -71,7 +71,7 @@ beforeEach(() => jest.useFakeTimers({ now: Date.parse(now) }));
 afterEach(() => jest.useRealTimers());
 
 describe('GET /api/calls', () => {
-  test('lists calls heard in the last seven days, fifty at a time, when nothing is asked for', async () => {
+  test('lists fifty heard calls of the last seven days by default', async () => {
     const { status, asked, body } = await list({});
     expect(status).toBe(200);
     expect(asked).toEqual([
@@ -88,7 +88,7 @@ describe('GET /api/calls', () => {
     });
   });
 
-  test('shows of a call what a list needs, and neither its vendor fields nor its keys', async () => {
+  test('shows of a call only what a list needs', async () => {
     const shares = [
       { language: 'uz', share: 0.62 },
       { language: 'ru', share: 0.38 },
@@ -108,7 +108,7 @@ describe('GET /api/calls', () => {
       transcriptKey: 'transcripts/x.json',
       vendorFields: { Метка: 'x' },
     });
-    const { body } = await list({}, scripted({ calls: [call] }));
+    const { body } = await list({}, scriptListing({ calls: [call] }));
     expect(body).toMatchObject({ cursor: null });
     expect(body.calls).toEqual([
       {
@@ -143,8 +143,8 @@ describe('GET /api/calls', () => {
     ]);
   });
 
-  test('names the form of a call that was scored before there were forms', async () => {
-    const { body } = await list({}, scripted({ calls: [aCall({ criteriaVersion: 0 })] }));
+  test('names the form of a call that is older than forms', async () => {
+    const { body } = await list({}, scriptListing({ calls: [aCall({ criteriaVersion: 0 })] }));
     expect(body.calls).toMatchObject([{ formId: 'criteria', formVersion: 0, criteriaVersion: 0 }]);
   });
 
@@ -154,12 +154,12 @@ describe('GET /api/calls', () => {
     [8, undefined, undefined],
   ])('tells of what a score of %d is that was stored as %s', async (overallScore, stored, shown) => {
     const calls = [aCall({ overallScore, scoringMode: stored })];
-    const { body } = await list({}, scripted({ calls }));
+    const { body } = await list({}, scriptListing({ calls }));
     expect(body.calls[0]?.overallScore).toBe(overallScore);
     expect(body.calls[0]?.scoringMode).toBe(shown);
   });
 
-  test('means days of the account of the source', async () => {
+  test("uses days of the source's account", async () => {
     const query = { from: '2025-10-01', to: '2025-10-01', source: 'sipuni' };
     expect(await filterOf(query)).toMatchObject({
       from: '2025-09-30T19:00:00.000Z',
@@ -201,7 +201,7 @@ describe('GET /api/calls', () => {
     expect(await filterOf(query)).toMatchObject(filter);
   });
 
-  test('allows a range of any length once an index narrows it', async () => {
+  test('allows a range of any length if an index narrows it', async () => {
     const narrowing: Record<string, string>[] = [
       { status: 'ERROR' },
       { agent: 'agent-212' },
@@ -251,7 +251,7 @@ describe('GET /api/calls', () => {
   });
 });
 
-describe('calls of the customer or the agent of a call', () => {
+describe('calls of the customer or agent of a call', () => {
   const ofTeam: Invocation = { email: 'ayse@ornek.example', roles: ['supervisor'] };
 
   test('are found by the id of that call', async () => {
@@ -269,14 +269,14 @@ describe('calls of the customer or the agent of a call', () => {
     expect(await filterOf({ agentOf: 'alotech-11' })).toMatchObject({ employees });
   });
 
-  test('are found by a call that the person sees', async () => {
+  test('are found by a call that the person may see', async () => {
     expect(await filterOf({ customerOf: 'sipuni-7' }, ofTeam)).toMatchObject({
       customerNumber: '+998901112233',
     });
   });
 
-  test('are not found by a call of another team', async () => {
-    const { status, body } = await list({ customerOf: 'sipuni-8' }, scripted(), ofTeam);
+  test("are not found by another team's call", async () => {
+    const { status, body } = await list({ customerOf: 'sipuni-8' }, scriptListing(), ofTeam);
     expect(status).toBe(400);
     expect(body.error.message).toBe('customerOf: there is no such call; GET /api/calls lists the known ones');
   });
@@ -313,8 +313,8 @@ describe('the answers of GET /api/calls', () => {
     }),
   );
   const named = (name: string) => ({ name, names: { en: name } });
-  const listed = async (query: Record<string, string>, invocation: Invocation = {}) => {
-    const { listing } = scripted({ calls: [ofOwn, ofCriteria, waiting] });
+  const listWith = async (query: Record<string, string>, invocation: Invocation = {}) => {
+    const { listing } = scriptListing({ calls: [ofOwn, ofCriteria, waiting] });
     const stored = testWorld({ analyses, criteria: [aCriteriaSet()] });
     const lockedAt = '2025-10-16T00:00:00.000Z';
     placeForm(stored, {
@@ -331,8 +331,8 @@ describe('the answers of GET /api/calls', () => {
     return (await ask(route, { query, ...invocation })).body;
   };
 
-  test('are shown of calls of the leading form, with its questions and who asks them', async () => {
-    const { calls, leadingForm } = await listed({ answers: 'true' });
+  test('are shown for calls of the leading form with its questions', async () => {
+    const { calls, leadingForm } = await listWith({ answers: 'true' });
     expect(leadingForm).toEqual({
       id: 'own',
       questions: [
@@ -355,7 +355,7 @@ describe('the answers of GET /api/calls', () => {
         { status: 'ACTIVE', activatedAt: lockedAt, questions: [aChoice('loan', { bank: 'A bank' })] },
       ],
     });
-    const route = listCalls({ ...ports, ...stored, ...scripted(), employees });
+    const route = listCalls({ ...ports, ...stored, ...scriptListing(), employees });
     const { body } = await ask(route, { query: { answers: 'true' } });
     expect(body.leadingForm.questions).toMatchObject([
       {
@@ -368,9 +368,9 @@ describe('the answers of GET /api/calls', () => {
     ]);
   });
 
-  test('are those of the form that is asked for', async () => {
-    const asked = { answers: 'true', form: 'criteria', formVersion: '1' };
-    const { calls, leadingForm } = await listed(asked);
+  test('are those of the requested form', async () => {
+    const askAs = { answers: 'true', form: 'criteria', formVersion: '1' };
+    const { calls, leadingForm } = await listWith(askAs);
     expect(leadingForm).toMatchObject({
       id: 'criteria',
       questions: aCriteriaSet().criteria.map(({ key }) => ({ question: key, versions: [1] })),
@@ -378,19 +378,19 @@ describe('the answers of GET /api/calls', () => {
     expect(calls.map((call: object) => 'answers' in call)).toEqual([false, true, false]);
   });
 
-  test('name to who may not read forms no question that no listed call was asked', async () => {
+  test('hide questions of unlisted calls from people who may not read forms', async () => {
     for (const role of ['agent', 'operations'] as const) {
       const asked = async (query: object) =>
-        (await listed({ answers: 'true', ...query }, { roles: [role], email: 'ayse@ornek.example' }))
+        (await listWith({ answers: 'true', ...query }, { roles: [role], email: 'ayse@ornek.example' }))
           .leadingForm.questions;
       expect(await asked({ formVersion: '1', form: 'own' })).toHaveLength(2);
       expect(await asked({ form: 'service' })).toEqual([]);
     }
-    expect((await listed({ answers: 'true', form: 'service' })).leadingForm.questions).toHaveLength(8);
+    expect((await listWith({ answers: 'true', form: 'service' })).leadingForm.questions).toHaveLength(8);
   });
 
-  test('are left out unless asked for', async () => {
-    const { calls, leadingForm } = await listed({});
+  test('are left out by default', async () => {
+    const { calls, leadingForm } = await listWith({});
     expect(leadingForm).toBeUndefined();
     expect(calls[0]).not.toHaveProperty('answers');
   });
@@ -399,8 +399,8 @@ describe('the answers of GET /api/calls', () => {
 describe('pages of GET /api/calls', () => {
   const position = { callDate: '2025-10-14T10:00:00.000Z', callId: 'sipuni-1' };
 
-  test('go on where the cursor stands, in the range of the first page even when a new day has begun', async () => {
-    const listing = scripted({ calls: [aCall()], next: position }, { calls: [] });
+  test('continue at the cursor in the range of the first page', async () => {
+    const listing = scriptListing({ calls: [aCall()], next: position }, { calls: [] });
     const { body } = await list({ status: 'DONE' }, listing);
     jest.setSystemTime(Date.parse('2025-10-17T00:00:01.000Z'));
     const second = await list({ status: 'DONE', limit: '7', cursor: body.cursor }, listing);
@@ -412,8 +412,8 @@ describe('pages of GET /api/calls', () => {
     });
   });
 
-  test('in the order of scores go on behind the score of the cursor', async () => {
-    const listing = scripted({ calls: [aCall()], next: { ...position, score: null } }, { calls: [] });
+  test('sorted by score continue after the score in the cursor', async () => {
+    const listing = scriptListing({ calls: [aCall()], next: { ...position, score: null } }, { calls: [] });
     const { body } = await list({ sort: 'score' }, listing);
     await list({ sort: 'score', cursor: body.cursor }, listing);
     expect(listing.asked).toMatchObject([
@@ -422,8 +422,8 @@ describe('pages of GET /api/calls', () => {
     ]);
   });
 
-  test('say how to narrow more calls than are sorted', async () => {
-    const { listing } = scripted();
+  test('say how to narrow too many calls to sort', async () => {
+    const { listing } = scriptListing();
     const lowestScores = async () => {
       throw new TooManyToSort('too many');
     };
@@ -436,8 +436,8 @@ describe('pages of GET /api/calls', () => {
     );
   });
 
-  test('refuse the cursor of other filters', async () => {
-    const first = await list({ status: 'DONE' }, scripted({ calls: [], next: position }));
+  test('refuse a cursor of other filters', async () => {
+    const first = await list({ status: 'DONE' }, scriptListing({ calls: [], next: position }));
     const others: Record<string, string>[] = [
       {},
       { status: 'ERROR' },
@@ -452,8 +452,8 @@ describe('pages of GET /api/calls', () => {
     }
   });
 
-  test('refuse a cursor whose position lies outside its range', async () => {
-    const { body } = await list({}, scripted({ calls: [], next: position }));
+  test('refuse a cursor with a position outside its range', async () => {
+    const { body } = await list({}, scriptListing({ calls: [], next: position }));
     const cursor = decode(body.cursor);
     const forged = encode({ ...cursor, range: { ...cursor.range, from: '2025-10-15T00:00:00.000Z' } });
     expect((await list({ cursor: forged })).status).toBe(400);
@@ -473,28 +473,28 @@ describe('the agents of GET /api/calls', () => {
     ['ayşe', ['ayşe', ...ayse, 'agent-215']],
     ['agent-9', ['agent-9']],
     ['AGENT2@vendor.example', ['agent2@vendor.example']],
-  ])('are found by id, e-mail or name: %s', async (agent, keys) => {
+  ])('are found by id, e-mail or name (%s)', async (agent, keys) => {
     const employeesOf = (await filterOf({ agent }))?.employees ?? [];
     expect([...employeesOf].sort()).toEqual(agent.includes(' ') ? [...keys, agent].sort() : [...keys].sort());
   });
 
-  test('are those of the team', async () => {
+  test('are those of a team', async () => {
     expect((await filterOf({ team: 'SATIS' }))?.employees).toEqual(new Set([...ayse, 'agent-213']));
     expect((await filterOf({ team: 'satış', agent: 'Иван' }))?.employees).toEqual(new Set(['agent-213']));
   });
 
-  test('are nobody in a team that is not there', async () => {
+  test('are nobody for an unknown team', async () => {
     expect((await filterOf({ team: 'Muhasebe' }))?.employees).toEqual(new Set());
   });
 
-  test('are the caller where the caller is an agent, whoever is asked for', async () => {
+  test('are only the caller if the caller is an agent', async () => {
     const asAgent = { roles: ['agent'], email: 'ayse@ornek.example' } as const;
     expect((await filterOf({}, asAgent))?.employees).toEqual(new Set(ayse));
     expect((await filterOf({ agent: 'agent-213' }, asAgent))?.employees).toEqual(new Set());
     expect((await filterOf({ team: 'Satış' }, asAgent))?.employees).toEqual(new Set(ayse));
   });
 
-  test('are the team where the caller is its supervisor', async () => {
+  test('are the team if the caller is its supervisor', async () => {
     const asSupervisor = { roles: ['supervisor'], email: 'ayse@ornek.example' } as const;
     expect((await filterOf({}, asSupervisor))?.employees).toEqual(new Set([...ayse, 'agent-213']));
     expect((await filterOf({ team: 'Destek' }, asSupervisor))?.employees).toEqual(new Set());

@@ -23,7 +23,7 @@ const aRun = (hour: number, overrides: Partial<SyncRun> = {}): SyncRun => ({
   ...overrides,
 });
 
-const withRuns = async (...runs: SyncRun[]) => {
+const storeRuns = async (...runs: SyncRun[]) => {
   const table = openTable({ tableName: 'a-table', client: inMemoryTable().client() });
   const store = syncRunStore(table);
   for (const run of runs) await store.put(run);
@@ -34,8 +34,8 @@ const withRuns = async (...runs: SyncRun[]) => {
 const idsOf = (body: { syncs: { runId: string }[] }) => body.syncs.map(({ runId }) => runId);
 
 describe('GET /api/syncs', () => {
-  test('lists the runs of a source, Sipuni among them, with the age of its last good sync', async () => {
-    const list = await withRuns(
+  test('lists the runs of a source with the age of its last good sync', async () => {
+    const list = await storeRuns(
       aRun(1),
       aRun(25, { outcome: 'CREDENTIALS_REFUSED', message: 'Sipuni refuses the key.' }),
       aRun(26, { source: 'alotech' }),
@@ -59,8 +59,8 @@ describe('GET /api/syncs', () => {
     ]);
   });
 
-  test('lists all sources by time, a page at a time, none twice', async () => {
-    const list = await withRuns(
+  test('lists all sources by time in pages without repeats', async () => {
+    const list = await storeRuns(
       ...[1, 3, 5, 7].map((hour) => aRun(hour)),
       ...[2, 3.5, 6].map((hour) => aRun(hour, { source: 'alotech' })),
     );
@@ -74,8 +74,8 @@ describe('GET /api/syncs', () => {
     expect(seen).toEqual([7, 6, 5, 3.5, 3, 2, 1].map((hour) => `run-${hour}`));
   });
 
-  test('shows a source that was never set up without an age', async () => {
-    const list = await withRuns();
+  test('shows no age for a source that was never set up', async () => {
+    const list = await storeRuns();
     expect((await list()).body).toEqual({
       sources: [
         { source: 'sipuni', lastGoodAt: null, ageSeconds: null },
@@ -93,12 +93,12 @@ describe('GET /api/syncs', () => {
     [{ cursor: 'nonsense' }],
     [{ from: 'yesterday' }],
   ])('Bad input: refuses %j with 400', async (query) => {
-    const list = await withRuns(aRun(1));
+    const list = await storeRuns(aRun(1));
     expect((await list(query as Record<string, string>)).status).toBe(400);
   });
 
-  test('lists the runs that began on days of the account, and keeps to them page by page', async () => {
-    const list = await withRuns(...[-4, -2, 1, 20, 23].map((hour) => aRun(hour, { source: 'alotech' })));
+  test('lists runs by days of the account on every page', async () => {
+    const list = await storeRuns(...[-4, -2, 1, 20, 23].map((hour) => aRun(hour, { source: 'alotech' })));
     const days = { source: 'alotech', from: '2025-10-16', to: '2025-10-16' };
     const first = await list({ ...days, limit: '2' });
     expect(idsOf(first.body)).toEqual(['run-20', 'run-1']);
@@ -114,7 +114,7 @@ describe('GET /api/syncs', () => {
   });
 
   test('Bad input: refuses the cursor of another source', async () => {
-    const list = await withRuns(aRun(1), aRun(2));
+    const list = await storeRuns(aRun(1), aRun(2));
     const { body } = await list({ source: 'sipuni', limit: '1' });
     expect((await list({ source: 'alotech', cursor: body.cursor })).status).toBe(400);
   });

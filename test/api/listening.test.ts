@@ -34,7 +34,7 @@ const call = aCall({
 const citations = [aCitation({ segment: 1, quote: `It is ${visa}`, speaker: 'customer' })];
 const analysis = anAnalysis({ answers: [anAnswer({ citations })] });
 
-/** Who asks is the agent of the call, and of its team. */
+/** The caller is the agent of the call and in its team. */
 const employees = [anEmployee({ email: 'someone@example.com', team: 'Sales' })];
 
 const world = (stored: Call = call) => {
@@ -55,35 +55,35 @@ const world = (stored: Call = call) => {
 };
 type World = ReturnType<typeof world>;
 
-const audited = ({ memory }: World) => storedItems(memory, 'audit');
+const auditItemsOf = ({ memory }: World) => storedItems(memory, 'audit');
 const params = { id: aCallId };
 const everybody = roles.map((role) => [role] as const);
 const revealers: readonly Role[] = ['supervisor', 'analyst', 'admin'];
 
-describe('A call with a card number', () => {
-  test.each(everybody)('is masked for the role %s, quotes too', async (role) => {
+describe('a call with a card number', () => {
+  test.each(everybody)('is masked for the role %s in quotes too', async (role) => {
     const ports = world();
     const { body } = await ask(showCall(ports), { params, roles: [role], now });
     expect(JSON.stringify(body)).not.toContain(visa);
     expect(body.transcription.segments[1].text).toBe('It is [CARD_1] <b>--> & ok.');
     expect(body.cleaned[1].text).toContain(body.analysis.answers[0].citations[0].quote);
     expect(body).toMatchObject({ hidden: ['CARD'], revealed: false });
-    expect(audited(ports)).toEqual([]);
+    expect(auditItemsOf(ports)).toEqual([]);
   });
 
-  test.each(everybody)('is revealed to the role %s if it may, and is written down', async (role) => {
+  test.each(everybody)('is revealed to the role %s if allowed and recorded in the audit', async (role) => {
     const ports = world();
     const query = { reveal: 'true' };
     const { status, body } = await ask(showCall(ports), { params, query, roles: [role], now });
     if (!revealers.includes(role)) {
       expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
       expect(body.detail).toContain('Only the roles supervisor, analyst, admin may reveal');
-      expect(audited(ports)).toEqual([]);
+      expect(auditItemsOf(ports)).toEqual([]);
       return;
     }
     expect(body.transcription.segments[1].text).toContain(visa);
     expect(body).toMatchObject({ hidden: [], revealed: true });
-    expect(audited(ports)).toMatchObject([
+    expect(auditItemsOf(ports)).toMatchObject([
       {
         ...{ auditId: 'name-1', kind: 'reveal', at: '2026-11-30T10:00:00.000Z', callId: aCallId },
         ...{ sub: 'a-subject', email: 'someone@example.com', details: { form: 'call', kinds: ['CARD'] } },
@@ -91,7 +91,7 @@ describe('A call with a card number', () => {
     ]);
   });
 
-  test('is not revealed when that cannot be written down', async () => {
+  test('is not revealed if the audit fails', async () => {
     const ports = world();
     const audit = { add: () => Promise.reject(new Error('the table is away')) };
     const request = { params, query: { reveal: 'true' } };
@@ -106,36 +106,36 @@ describe('A call with a card number', () => {
     const ports = world();
     const { status } = await ask(showCall(ports), { params, query: { reveal } });
     expect(status).toBe(400);
-    expect(audited(ports)).toEqual([]);
+    expect(auditItemsOf(ports)).toEqual([]);
   });
 });
 
-describe('Somebody with several roles', () => {
+describe('a person with several roles', () => {
   const foreign = { ...call, employeeId: 'somebody-else' };
-  const asking = (roles: readonly Role[], query = {}) => ({ params, query, roles, now });
+  const requestOf = (roles: readonly Role[], query = {}) => ({ params, query, roles, now });
 
   test.each([
     [['agent', 'operations']],
     [['supervisor', 'operations']],
     [['agent', 'supervisor', 'operations']],
-  ] as const)('hears and reveals no call of others by %j', async (roles) => {
+  ] as const)('plays and reveals no call of others by %j', async (roles) => {
     const ports = world(foreign);
-    const { body } = await ask(showCall(ports), asking(roles));
+    const { body } = await ask(showCall(ports), requestOf(roles));
     expect(Object.keys(body.links)).toEqual(['text', 'vtt']);
-    expect(Object.keys((await ask(showLinks(ports), asking(roles))).body.links)).toEqual(['text', 'vtt']);
+    expect(Object.keys((await ask(showLinks(ports), requestOf(roles))).body.links)).toEqual(['text', 'vtt']);
     for (const route of [showCall(ports), showTranscript(ports)]) {
-      const answer = await ask(route, asking(roles, { reveal: 'true' }));
+      const answer = await ask(route, requestOf(roles, { reveal: 'true' }));
       expect([answer.status, answer.body.code]).toEqual([403, 'FORBIDDEN']);
     }
-    expect(audited(ports)).toEqual([]);
+    expect(auditItemsOf(ports)).toEqual([]);
   });
 
-  test('hears and reveals what one of the roles lets the person', async () => {
+  test('plays and reveals what one of the roles allows', async () => {
     const ports = world();
-    const { body } = await ask(showCall(ports), asking(['supervisor', 'operations'], { reveal: 'true' }));
+    const { body } = await ask(showCall(ports), requestOf(['supervisor', 'operations'], { reveal: 'true' }));
     expect(Object.keys(body.links)).toEqual(['listening', 'peaks', 'text', 'vtt']);
     expect(body.revealed).toBe(true);
-    const everything = asking(['operations', 'analyst'], { reveal: 'true' });
+    const everything = requestOf(['operations', 'analyst'], { reveal: 'true' });
     expect((await ask(showCall(world(foreign)), everything)).body.revealed).toBe(true);
   });
 });
@@ -144,21 +144,21 @@ describe('GET /api/calls/{id}/transcript', () => {
   const transcript = (query: Record<string, string>, ports = world()) =>
     ask(showTranscript(ports), { params, query, now });
 
-  test('is masked text, with the speakers that cleaning settled', async () => {
+  test('is masked text with the speakers after cleaning', async () => {
     const { headers, body } = await transcript({ format: 'text' });
     expect(headers?.['content-type']).toBe('text/plain; charset=utf-8');
     expect(headers?.['x-content-type-options']).toBe('nosniff');
     expect(body).toBe('[00:00] Agent: Card number please?\n[00:04] Customer: It is [CARD_1] <b>--> & ok.\n');
   });
 
-  test('is masked WebVTT that a player reads, whatever was said', async () => {
+  test('is masked WebVTT that stays valid for any words', async () => {
     const { headers, body } = await transcript({ format: 'vtt' });
     expect(headers?.['content-type']).toBe('text/vtt; charset=utf-8');
     expect(body).toContain('<v Customer>It is [CARD_1] &lt;b&gt;--&gt; &amp; ok.');
     expect(parseVtt(body)).toHaveLength(2);
   });
 
-  test('is JSON unless asked otherwise, and says what is masked', async () => {
+  test('is JSON by default and says what is masked', async () => {
     const { body } = await transcript({});
     expect(body).toMatchObject({ callId: aCallId, hidden: ['CARD'], revealed: false });
     expect(body.transcript.segments[1]).toMatchObject({
@@ -167,17 +167,17 @@ describe('GET /api/calls/{id}/transcript', () => {
     });
   });
 
-  test('is revealed in its form, which the audit names', async () => {
+  test('is revealed in its format, which the audit names', async () => {
     const ports = world();
     const { body } = await transcript({ format: 'vtt', reveal: 'true' }, ports);
     expect(body).toContain(visa);
-    expect(audited(ports)).toMatchObject([{ details: { form: 'vtt', kinds: ['CARD'] } }]);
+    expect(auditItemsOf(ports)).toMatchObject([{ details: { form: 'vtt', kinds: ['CARD'] } }]);
   });
 
   test.each([
     [aCall(), /no transcript yet/],
     [{ ...call, transcriptKey: 'transcripts/gone.json' }, /gone, by the setting transcripts\.keepDays/],
-  ])('answers 404 without one, and says why', async (stored, why) => {
+  ])('answers 404 without a transcript and says why', async (stored, why) => {
     const { status, body } = await transcript({}, world(stored));
     expect([status, body.code]).toEqual([404, 'NO_TRANSCRIPT']);
     expect(body.detail).toMatch(why);
@@ -191,16 +191,16 @@ describe('GET /api/calls/{id}/transcript', () => {
 describe('GET /api/calls/{id}/links', () => {
   const renew = (role: Role, ports = world()) => ask(showLinks(ports), { params, roles: [role], now });
 
-  test.each(everybody)('links the role %s to what it may hear and read', async (role) => {
+  test.each(everybody)('links the role %s to what it may play and read', async (role) => {
     const { body } = await renew(role);
     const sound = ['listening', 'peaks'];
     expect(Object.keys(body.links)).toEqual([...(role === 'operations' ? [] : sound), 'text', 'vtt']);
   });
 
-  test('reads no transcript, and lets its addresses hold as long as the token', async () => {
+  test('reads no transcript and returns addresses that last as long as the token', async () => {
     const ports = world();
-    const reading = () => Promise.reject(new Error('was read'));
-    const objects = { ...ports.objects, json: reading, text: reading, stream: reading };
+    const refuseRead = () => Promise.reject(new Error('was read'));
+    const objects = { ...ports.objects, json: refuseRead, text: refuseRead, stream: refuseRead };
     const { body } = await renew('agent', { ...ports, objects } as never);
     expect(body.links.vtt).toEqual({
       url: `/api/calls/${aCallId}/transcript?format=vtt`,
@@ -208,7 +208,7 @@ describe('GET /api/calls/{id}/links', () => {
     });
   });
 
-  test('links to nothing that is not there', async () => {
+  test('links to nothing that does not exist', async () => {
     const bare = { ...call, transcriptKey: 'transcripts/gone.json', callId: 'sipuni-2' };
     const ports = world(bare);
     const { body } = await ask(showLinks(ports), { params: { id: 'sipuni-2' } });

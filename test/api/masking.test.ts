@@ -19,7 +19,10 @@ import { ask } from '../support/http-invocation';
 import { membersWith, textMembersOf } from '../support/text-members';
 import { testWorld } from '../support/world';
 
-/** Members of a call that nobody dictates: ids, names, numbers, times, and texts of ours. A new one needs a row here or there. */
+/**
+ * Text members of a call that nobody dictates. They are ids, names, numbers, times and texts of ours. List
+ * each new member here or below.
+ */
 const ours = [
   ...['callId', 'externalId', 'vendorCallId', 'employeeId', 'extension', 'speechEngine'],
   ...['callerNumber', 'calleeNumber', 'customerNumber', 'agentEmail', 'agentName', 'team'],
@@ -51,13 +54,13 @@ const ours = [
   ...['violation', 'name'].map((name) => `analysis.unprovenViolations.[].${name}`),
 ];
 
-/** Members whose words come from people, from a model or from a vendor. */
+/** Members with words of people, of a model or of a vendor. */
 const theirs = [
   'vendorFields.*',
   'transcription.segments.[].text',
   ...['text', 'spoken', 'edits.[].was', 'edits.[].now'].map((name) => `cleaned.[].${name}`),
   ...['summary', 'automaticFails.[].citation.quote'].map((name) => `analysis.${name}`),
-  // Both ways to read the answers of a call that was scored by the criteria.
+  // Both ways to read the answers of a call that criteria scored.
   ...['scores', 'answers'].flatMap((way) => [
     `analysis.${way}.[].reason`,
     `analysis.${way}.[].citations.[].quote`,
@@ -65,7 +68,7 @@ const theirs = [
   ...['reason', 'citation.quote'].map((name) => `analysis.violations.[].${name}`),
 ];
 
-/** A call that holds a datum wherever somebody else's words are kept. */
+/** A call with a datum in every text that is not ours. */
 const worldWith = (datum: string) => {
   const said = `It is ${datum} now.`;
   const [segment] = aTranscript().segments;
@@ -99,10 +102,10 @@ const worldWith = (datum: string) => {
 const params = { id: aCallId };
 const reveals: readonly Role[] = ['supervisor', 'analyst', 'admin'];
 
-test('each text member of a call is ours or theirs, and lists show no words of others', () => {
+test('each text member of a call is classified, and lists show only ours', () => {
   const members = [...ours, ...theirs].sort();
   expect(textMembersOf(CallDetails)).toEqual(members);
-  // Of an answer a list shows its value, and a value is no text but the key of an option.
+  // A list shows only the value of an answer. Its only text is the key of an option.
   expect(textMembersOf(CallSummary).filter((name) => !ours.includes(name))).toEqual(['answers.*']);
 });
 
@@ -124,7 +127,7 @@ describe.each([
     }
   });
 
-  test.each(reveals)('is revealed to the role %s in every member that holds it', async (role) => {
+  test.each(reveals)('is revealed to the role %s in every member with it', async (role) => {
     const query = { reveal: 'true' };
     const { body } = await ask(showCall(worldWith(datum)), { params, roles: [role], query });
     const found = membersWith(datum, body).map((name) => name.replace(/^vendorFields\..*/, 'vendorFields.*'));
@@ -132,7 +135,7 @@ describe.each([
   });
 });
 
-test('the transcript as JSON has the text members of the call, and no others', () => {
+test('the JSON transcript has the text members of the call only', () => {
   const [json] = answersOf(showTranscript.description);
   const schema = json?.body;
   expect(schema && textMembersOf(schema)).toEqual([

@@ -5,7 +5,7 @@ const Cursor = rangedCursor(
   z.strictObject({ at: z.iso.datetime({ precision: 3 }), id: z.string() }),
   ({ at }) => at,
 );
-/** A list with a filter of its own. */
+/** A list with its own filter. */
 const ask = (asked: { source: string; from?: string; cursor?: string }, at = now) =>
   pageOf(asked, Cursor, { now: at, timeZone: 'UTC', usualDays: 7 });
 const now = Date.parse('2025-10-16T12:00:00Z');
@@ -18,7 +18,7 @@ describe('a list of a range', () => {
   const first = ask({ source: 'sipuni' });
   const cursor = first.cursorAfter(last) ?? '';
 
-  test('goes on behind the last item, in the range of the first page', () => {
+  test('continues after the last item in the range of the first page', () => {
     const second = ask({ source: 'sipuni', cursor }, now + 86_400_000);
     expect(second).toMatchObject({ range: first.range, after: last });
     expect(first.after).toBeUndefined();
@@ -28,7 +28,7 @@ describe('a list of a range', () => {
     expect(first.cursorAfter(undefined)).toBeNull();
   });
 
-  test('refuses the cursor of other filters', () => {
+  test('refuses a cursor of other filters', () => {
     expect(() => ask({ source: 'alotech', cursor })).toThrow(/other filters/);
     expect(() => ask({ source: 'sipuni', from: '2025-10-14', cursor })).toThrow(/other filters/);
   });

@@ -13,7 +13,7 @@ import { ask } from '../support/http-invocation';
 import { inMemoryQueue } from '../support/sqs';
 import { testWorld } from '../support/world';
 
-const failed = (stage: Stage, reasonCode: ReasonCode = 'MODEL_UNAVAILABLE') =>
+const aFailedCall = (stage: Stage, reasonCode: ReasonCode = 'MODEL_UNAVAILABLE') =>
   aCall({
     status: 'ERROR',
     stage,
@@ -22,7 +22,7 @@ const failed = (stage: Stage, reasonCode: ReasonCode = 'MODEL_UNAVAILABLE') =>
     attempts: 8,
     dispatchedAt: '2025-10-16T19:00:01.000Z',
   });
-const skipped = (reasonCode: ReasonCode, overrides: Partial<Call> = {}) =>
+const aSkippedCall = (reasonCode: ReasonCode, overrides: Partial<Call> = {}) =>
   aCall({ status: 'SKIPPED', reasonCode, reason: 'Left out.', ...overrides });
 
 const recording = recordingKey(aCall());
@@ -32,8 +32,8 @@ const cleaned = cleanedKey(aCall());
 /** After the time of the call. */
 const later = '2025-10-17T00:00:00.000Z';
 
-/** A call names its recording as long as that is kept. */
-const naming = (call: Call, keys: readonly string[]): Call =>
+/** A call names its recording while it is kept. */
+const nameRecording = (call: Call, keys: readonly string[]): Call =>
   keys.includes(recording) ? { ...call, fileUrl: `s3://a-bucket/${recording}` } : call;
 
 const setup = (call: Call, { keys = [] as string[], employees = [] as Employee[] } = {}) => {
@@ -67,66 +67,68 @@ describe('POST /api/calls/{id}/retry', () => {
     ['preparation', [], 'recordings', 'QUEUED'],
     ['speech', [], 'recordings', 'QUEUED'],
     ['recordings', [recording, transcript], 'recordings', 'QUEUED'],
-  ])(
-    'begins a call that failed in %s with %j stored again at %s as %s',
-    async (failedIn, keys, stage, status) => {
-      const { retry, sent, stored } = setup(naming(failed(failedIn), keys), { keys });
-      const answer = await retry();
-      expect(answer).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
-      expect(sent()).toEqual([stage]);
-      expect(stored()).toMatchObject({
-        status,
-        stage,
-        round: 1,
-        attempts: 0,
-        dispatchedAt: expect.any(String),
-      });
-      expect(stored()).not.toHaveProperty('reasonCode');
-    },
-  );
+  ])('retries a failure in %s with %j stored from %s as %s', async (failedIn, keys, stage, status) => {
+    const { retry, sent, stored } = setup(nameRecording(aFailedCall(failedIn), keys), { keys });
+    const answer = await retry();
+    expect(answer).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
+    expect(sent()).toEqual([stage]);
+    expect(stored()).toMatchObject({
+      status,
+      stage,
+      round: 1,
+      attempts: 0,
+      dispatchedAt: expect.any(String),
+    });
+    expect(stored()).not.toHaveProperty('reasonCode');
+  });
 
-  test('scores a call once more for which there was no form, and fetches nothing', async () => {
+  test('scores a call without a form again and fetches nothing', async () => {
     const keys = [recording, transcript, cleaned];
-    const { retry, sent, stored } = setup(naming(failed('scoring', 'NO_FORM'), keys), { keys });
+    const { retry, sent, stored } = setup(nameRecording(aFailedCall('scoring', 'NO_FORM'), keys), { keys });
     expect(await retry()).toMatchObject({ status: 202, body: { stage: 'scoring' } });
     expect(sent()).toEqual(['scoring']);
     expect(stored()).not.toHaveProperty('reasonCode');
   });
 
-  test('fetches a recording anew when its transcript was empty', async () => {
-    const { retry, sent } = setup(skipped('TRANSCRIPT_EMPTY', { stage: 'cleaning' }), { keys: [transcript] });
+  test('fetches a recording again after an empty transcript', async () => {
+    const { retry, sent } = setup(aSkippedCall('TRANSCRIPT_EMPTY', { stage: 'cleaning' }), {
+      keys: [transcript],
+    });
     expect(await retry()).toMatchObject({ status: 202, body: { stage: 'recordings' } });
     expect(sent()).toEqual(['recordings']);
   });
 
   test.each<ReasonCode>(['RECORDING_CORRUPT', 'RECORDING_EMPTY'])(
-    'fetches a recording anew that was no good (%s), although it is kept',
+    'fetches an unusable recording again (%s) although it is kept',
     async (reason) => {
-      const call = naming(failed('preparation', reason), [recording]);
+      const call = nameRecording(aFailedCall('preparation', reason), [recording]);
       const { retry, sent } = setup(call, { keys: [recording] });
       await retry();
       expect(sent()).toEqual(['recordings']);
     },
   );
 
-  test('fetches a recording anew in which nothing was heard', async () => {
-    const { retry, sent } = setup(skipped('RECORDING_SILENT', { stage: 'preparation' }), {
+  test('fetches a silent recording again', async () => {
+    const { retry, sent } = setup(aSkippedCall('RECORDING_SILENT', { stage: 'preparation' }), {
       keys: [recording],
     });
     await retry();
     expect(sent()).toEqual(['recordings']);
   });
 
-  test('fetches a recording anew that is about to be deleted', async () => {
-    const { retry, sent } = setup(failed('speech'), { keys: [recording, prepared] });
+  test('fetches a recording again that will be deleted soon', async () => {
+    const { retry, sent } = setup(aFailedCall('speech'), { keys: [recording, prepared] });
     await retry();
     expect(sent()).toEqual(['recordings']);
   });
 
-  test('begins with a recording again that was too long, for a limit that was raised meanwhile', async () => {
-    const { retry, sent } = setup(naming(failed('preparation', 'RECORDING_TOO_LONG'), [recording]), {
-      keys: [recording],
-    });
+  test('prepares a recording again that was too long for an earlier limit', async () => {
+    const { retry, sent } = setup(
+      nameRecording(aFailedCall('preparation', 'RECORDING_TOO_LONG'), [recording]),
+      {
+        keys: [recording],
+      },
+    );
     await retry();
     expect(sent()).toEqual(['preparation']);
   });
@@ -135,22 +137,19 @@ describe('POST /api/calls/{id}/retry', () => {
     ['cleaning', 'SPEECH_FAILED', 'recordings'],
     ['scoring', 'SPEECH_FAILED', 'recordings'],
     ['scoring', 'UNEXPECTED', 'cleaning'],
-  ])(
-    'does not give %s again what it could not read (%s), but begins at %s',
-    async (failedIn, reason, stage) => {
-      const { retry, sent } = setup(failed(failedIn, reason), { keys: [transcript, cleaned] });
-      await retry();
-      expect(sent()).toEqual([stage]);
-    },
-  );
+  ])('does not repeat %s on unreadable input (%s) but begins at %s', async (failedIn, reason, stage) => {
+    const { retry, sent } = setup(aFailedCall(failedIn, reason), { keys: [transcript, cleaned] });
+    await retry();
+    expect(sent()).toEqual([stage]);
+  });
 
-  test('takes up a call whose recording the vendor did not have before', async () => {
-    const { retry } = setup(skipped('RECORDING_NOT_FOUND'));
+  test('retries a call whose recording the vendor did not have', async () => {
+    const { retry } = setup(aSkippedCall('RECORDING_NOT_FOUND'));
     expect(await retry()).toMatchObject({ status: 202, body: { status: 'QUEUED', stage: 'recordings' } });
   });
 
-  test('finds the employee who was added since the call was skipped, and held the extension at its time', async () => {
-    const { retry, stored } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), {
+  test('finds a new employee who held the extension at the time', async () => {
+    const { retry, stored } = setup(aSkippedCall('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), {
       employees: [
         anEmployee({
           employeeId: 'agent-new',
@@ -167,8 +166,10 @@ describe('POST /api/calls/{id}/retry', () => {
   test.each([
     ['unknown', []],
     ['inactive', [anEmployee({ active: false })]],
-  ])('refuses a call whose employee is still %s and says how to add one', async (_, employees) => {
-    const { retry, stored } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), { employees });
+  ])('refuses a call with an %s employee and says how to add one', async (_, employees) => {
+    const { retry, stored } = setup(aSkippedCall('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), {
+      employees,
+    });
     const { status, body } = await retry();
     expect(status).toBe(409);
     expect(body.error).toEqual({
@@ -180,7 +181,9 @@ describe('POST /api/calls/{id}/retry', () => {
   });
 
   test('refuses a call without an extension', async () => {
-    const { retry } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined, extension: undefined }));
+    const { retry } = setup(
+      aSkippedCall('EMPLOYEE_NOT_FOUND', { employeeId: undefined, extension: undefined }),
+    );
     expect((await retry()).body.error.message).toBe(
       'The vendor names no extension for this call, so no employee can be found for it.',
     );
@@ -191,14 +194,14 @@ describe('POST /api/calls/{id}/retry', () => {
     ['NO_RECORDING', 'This call was not recorded, so there is nothing to process.'],
     ['INTERNAL_CALL', 'This is a call between colleagues; such calls are not scored.'],
   ])('refuses a call skipped as %s and says why', async (reasonCode, message) => {
-    const { retry, sent } = setup(skipped(reasonCode));
+    const { retry, sent } = setup(aSkippedCall(reasonCode));
     const { status, body } = await retry();
     expect(status).toBe(409);
     expect(body.error).toEqual({ code: 'NOTHING_TO_PROCESS', message });
     expect(sent()).toEqual([]);
   });
 
-  test('refuses a call that is done: nothing is scored twice', async () => {
+  test('refuses a done call, so that nothing is scored twice', async () => {
     const { retry, sent } = setup(aCall({ status: 'DONE', stage: 'scoring' }));
     const { status, body } = await retry();
     expect(status).toBe(409);
@@ -211,7 +214,7 @@ describe('POST /api/calls/{id}/retry', () => {
     ['UPLOADED', 'speech'],
     ['PROCESSING', 'cleaning'],
     ['PROCESSING', 'scoring'],
-  ])('sends the message of a call that is %s for %s again without a new round', async (status, stage) => {
+  ])('sends the message of a %s call in %s again without a new round', async (status, stage) => {
     const { retry, sent, stored } = setup(aCall({ status, stage, round: 3 }));
     expect(await retry()).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
     expect(sent()).toEqual([stage]);
@@ -225,8 +228,8 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(ports.queues.scoring).toMatchObject({ sent: [`${waits.callId} now`] });
   });
 
-  test('heals a crash between the reopening and the message when it is asked again', async () => {
-    const { ports, retry, sent, stored } = setup(failed('recordings'));
+  test('sends the message after a crash when it is requested again', async () => {
+    const { ports, retry, sent, stored } = setup(aFailedCall('recordings'));
     const queue = ports.queues.recordings;
     ports.queues.recordings = inMemoryQueue(() => false);
     expect((await retry()).status).toBe(500);
@@ -238,15 +241,15 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(stored()).toMatchObject({ round: 1, dispatchedAt: expect.any(String) });
   });
 
-  test('opens one round when two people ask at the same time', async () => {
-    const { retry, stored } = setup(failed('recordings'));
+  test('opens one round for two simultaneous requests', async () => {
+    const { retry, stored } = setup(aFailedCall('recordings'));
     const answers = await Promise.all([retry(), retry()]);
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
     expect(stored()).toMatchObject({ status: 'QUEUED', round: 1 });
   });
 
-  test('refuses with 409 when the call was tried again and ended meanwhile', async () => {
-    const { ports, retry } = setup(failed('recordings'));
+  test('refuses with 409 if the call was retried and ended meanwhile', async () => {
+    const { ports, retry } = setup(aFailedCall('recordings'));
     ports.calls.reopen = async () => false;
     const { status, body } = await retry();
     expect(status).toBe(409);
@@ -256,8 +259,8 @@ describe('POST /api/calls/{id}/retry', () => {
     });
   });
 
-  test('answers 404 for a call that does not exist and 400 for what is no id', async () => {
-    const { retry } = setup(failed('recordings'));
+  test('answers 404 for an unknown call and 400 for an invalid id', async () => {
+    const { retry } = setup(aFailedCall('recordings'));
     expect((await retry('sipuni-9')).status).toBe(404);
     expect((await retry('../etc')).status).toBe(400);
   });

@@ -12,7 +12,7 @@ import { testWorld } from '../support/world';
 const at = (minute: number) =>
   new Date(Date.parse('2025-10-16T10:00:00.000Z') + minute * 60_000).toISOString();
 
-const failed = (minute: number, overrides: Partial<Call> = {}): Call =>
+const aFailedCall = (minute: number, overrides: Partial<Call> = {}): Call =>
   aCall({
     callId: `sipuni-${String(minute).padStart(4, '0')}`,
     externalId: String(minute),
@@ -25,7 +25,7 @@ const failed = (minute: number, overrides: Partial<Call> = {}): Call =>
     statusAt: at(minute + 5),
     ...overrides,
   });
-const many = (count: number) => Array.from({ length: count }, (_, minute) => failed(minute));
+const many = (count: number) => Array.from({ length: count }, (_, minute) => aFailedCall(minute));
 
 const setUp = (calls: Call[], employees: Employee[] = []) => {
   const { stored, placeCall, ...world } = testWorld({ calls, employees });
@@ -52,13 +52,13 @@ const setUp = (calls: Call[], employees: Employee[] = []) => {
   };
   const retry = (query: Record<string, string>) =>
     ask(retryCalls(ports), { query: { from: '2025-10-16', to: '2025-10-17', ...query } });
-  const waiting = () => stored.calls().filter(({ status }) => status === 'QUEUED');
+  const waitingCalls = () => stored.calls().filter(({ status }) => status === 'QUEUED');
   return {
     ports,
     placeCall,
     retry,
-    waiting,
-    call: (minute: number) => stored.call(failed(minute).callId),
+    waiting: waitingCalls,
+    call: (minute: number) => stored.call(aFailedCall(minute).callId),
     sent: () => stages.flatMap((stage) => queues[stage].sent),
     employeeReads: () => reads,
   };
@@ -70,14 +70,14 @@ describe('POST /api/calls/retry', () => {
   beforeEach(() => jest.useFakeTimers({ now: Date.parse('2025-10-17T12:00:00.000Z') }));
   afterEach(() => jest.useRealTimers());
 
-  test('begins every call that ended with the reason again, and no other', async () => {
+  test('retries every call that ended with the reason and no other', async () => {
     const { retry, call, sent } = setUp([
-      failed(1),
-      failed(2, { reasonCode: 'SPEECH_FAILED' }),
-      failed(3, { status: 'DONE' }),
-      failed(4, { status: 'QUEUED' }),
-      failed(5),
-      failed(60 * 24 * 5),
+      aFailedCall(1),
+      aFailedCall(2, { reasonCode: 'SPEECH_FAILED' }),
+      aFailedCall(3, { status: 'DONE' }),
+      aFailedCall(4, { status: 'QUEUED' }),
+      aFailedCall(5),
+      aFailedCall(60 * 24 * 5),
     ]);
     expect(await retry({ reasonCode })).toMatchObject({
       status: 202,
@@ -89,7 +89,7 @@ describe('POST /api/calls/retry', () => {
         cursor: null,
       },
     });
-    expect(sent().sort()).toEqual([failed(1).callId, failed(5).callId]);
+    expect(sent().sort()).toEqual([aFailedCall(1).callId, aFailedCall(5).callId]);
     for (const minute of [1, 5])
       expect(call(minute)).toMatchObject({
         status: 'QUEUED',
@@ -102,13 +102,13 @@ describe('POST /api/calls/retry', () => {
 
   test('reads no call that failed for another reason', async () => {
     const others = many(300).map((call) => ({ ...call, reasonCode: 'SPEECH_FAILED' as const }));
-    const { retry, ports } = setUp([...others, failed(301), failed(302)]);
+    const { retry, ports } = setUp([...others, aFailedCall(301), aFailedCall(302)]);
     const before = ports.memory.itemsRead;
     expect((await retry({ reasonCode })).body).toMatchObject({ reopened: 2, more: false });
     expect(ports.memory.itemsRead - before).toBeLessThan(20);
   });
 
-  test('opens no call twice when it is asked again', async () => {
+  test('opens no call twice when it is requested again', async () => {
     const { retry, call, sent } = setUp(many(3));
     await retry({ reasonCode });
     expect((await retry({ reasonCode })).body).toMatchObject({ reopened: 0, more: false });
@@ -116,7 +116,7 @@ describe('POST /api/calls/retry', () => {
     expect(call(0)?.round).toBe(1);
   });
 
-  test('stays within its limit, says that more remain, and goes on from there to the end', async () => {
+  test('respects its limit, says that more remain and continues', async () => {
     const { retry, waiting } = setUp(many(70));
     const first = await retry({ reasonCode, limit: '30' });
     expect(first.body).toMatchObject({ reopened: 30, more: true });
@@ -128,18 +128,18 @@ describe('POST /api/calls/retry', () => {
     expect(waiting()).toHaveLength(70);
   });
 
-  test('leaves calls alone that fail again while it goes on, so that it ends', async () => {
+  test('skips calls that fail again meanwhile, so that it ends', async () => {
     const { retry, placeCall } = setUp(many(40));
     const first = await retry({ reasonCode, limit: '20' });
     const later = new Date(Date.now() + 60_000).toISOString();
-    placeCall(failed(1, { statusAt: later }));
+    placeCall(aFailedCall(1, { statusAt: later }));
     const second = await retry({ reasonCode, limit: '20', cursor: first.body.cursor });
     expect(second.body).toMatchObject({ reopened: 19, more: false });
   });
 
-  test('counts what it leaves as it is by reason, and reads the employees once', async () => {
+  test('counts skipped calls by reason and reads the employees once', async () => {
     const unknown = (minute: number, extension: string) =>
-      failed(minute, { status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND', extension });
+      aFailedCall(minute, { status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND', extension });
     const { retry, employeeReads, call } = setUp(
       [unknown(1, '204'), unknown(2, '999'), unknown(3, '998')],
       [anEmployee({ extension: '204' })],
@@ -150,21 +150,21 @@ describe('POST /api/calls/retry', () => {
     });
     expect(employeeReads()).toBe(1);
     expect(call(1)).toMatchObject({ status: 'QUEUED', employeeId: anEmployee().employeeId });
-    const unanswered = setUp([failed(1, { status: 'SKIPPED', reasonCode: 'NOT_ANSWERED' })]);
+    const unanswered = setUp([aFailedCall(1, { status: 'SKIPPED', reasonCode: 'NOT_ANSWERED' })]);
     expect((await unanswered.retry({ reasonCode: 'NOT_ANSWERED' })).body).toMatchObject({
       reopened: 0,
       leftAsTheyAre: { NOTHING_TO_PROCESS: 1 },
     });
   });
 
-  test('sends the message before it opens a call, so that a crash in between loses nothing', async () => {
-    const { retry, ports, sent, call } = setUp([failed(1)]);
+  test('sends the message before it opens a call to survive a crash', async () => {
+    const { retry, ports, sent, call } = setUp([aFailedCall(1)]);
     const { reopen } = ports.calls;
     ports.calls.reopen = async () => {
       throw new Error('the table is out of reach');
     };
     expect((await retry({ reasonCode })).status).toBe(500);
-    expect(sent()).toEqual([failed(1).callId]);
+    expect(sent()).toEqual([aFailedCall(1).callId]);
     expect(call(1)?.status).toBe('ERROR');
     ports.calls.reopen = reopen;
     expect((await retry({ reasonCode })).body).toMatchObject({ reopened: 1 });
@@ -180,19 +180,19 @@ describe('POST /api/calls/retry', () => {
     [{ reasonCode, cursor: 'nonsense' }],
     [{ reasonCode, stage: 'speech' }],
   ])('Bad input: refuses %j with 400', async (query) => {
-    const { retry, sent } = setUp([failed(1)]);
+    const { retry, sent } = setUp([aFailedCall(1)]);
     expect((await retry(query as Record<string, string>)).status).toBe(400);
     expect(sent()).toEqual([]);
   });
 
-  test('Bad input: refuses the cursor of another reason', async () => {
+  test('Bad input: refuses a cursor of another reason', async () => {
     const { retry } = setUp(many(3));
     const { body } = await retry({ reasonCode, limit: '1' });
     const other = await retry({ reasonCode: 'SPEECH_FAILED', cursor: body.cursor });
     expect(other.status).toBe(400);
   });
 
-  test('Bad input: refuses the cursor of another range', async () => {
+  test('Bad input: refuses a cursor of another range', async () => {
     const { retry } = setUp(many(3));
     const { body } = await retry({ reasonCode, limit: '1' });
     const other = await retry({ reasonCode, from: body.range.from, cursor: body.cursor });

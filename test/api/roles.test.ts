@@ -8,7 +8,7 @@ const everyone = ['agent', 'supervisor', 'analyst', 'operations', 'admin'];
 const reviewers = ['supervisor', 'analyst', 'admin'];
 const operators = ['operations', 'admin'];
 
-/** Who may do what. The descriptions of the routes have to say the same. */
+/** Who may do what. The route descriptions must agree. */
 const matrix: Record<string, readonly string[]> = {
   'GET /api/me': everyone,
   'GET /api/calls': everyone,
@@ -54,23 +54,23 @@ const matrix: Record<string, readonly string[]> = {
   'GET /api/model/test-connection': operators,
 };
 
-/** Routes that take no token. */
+/** Routes without a token. */
 const open: readonly string[] = ['GET /api/sipuni/webhook/{token}', 'POST /api/sipuni/webhook/{token}'];
 
-/** Nobody is asked twice, so nothing is kept. */
+/** No request comes twice. So it keeps nothing. */
 const answered = {} as AnsweredRequests;
 
 const described = Object.entries(allRoutes());
 const signed = described.filter(([key]) => !open.includes(key));
 
-/** A token of somebody in no group lacks the claim. */
-const withoutGroups = () => {
+/** Without a group the token lacks the claim. */
+const claimsWithoutGroups = () => {
   const { 'cognito:groups': _, ...claims } = claimsOf();
   return claims;
 };
 
-/** What the frame answers to somebody with these claims, before the route itself has a say. */
-const admitted = async (key: string, claims: object | undefined): Promise<number | undefined> => {
+/** The frame's answer for these claims, before the route runs. */
+const statusOf = async (key: string, claims: object | undefined): Promise<number | undefined> => {
   const description = allRoutes()[key as keyof ReturnType<typeof allRoutes>]?.description;
   if (!description) throw new Error(`There is no route ${key}.`);
   const route = { description, answer: async () => ({ body: {} }) };
@@ -78,29 +78,29 @@ const admitted = async (key: string, claims: object | undefined): Promise<number
   return (await httpApi({ [key]: route }, { answered })(event, aContext)).statusCode;
 };
 
-test('each route has a row', () => {
+test('the matrix has a row for each route', () => {
   expect(described.map(([key]) => key).sort()).toEqual([...Object.keys(matrix), ...open].sort());
 });
 
-test('the routes without a token are these', () => {
+test('only the listed routes need no token', () => {
   const found = described.filter(([, { description }]) => description.roles === 'open');
   expect(found.map(([key]) => key)).toEqual(open);
 });
 
 describe.each(signed)('%s', (key) => {
-  test.each(roles)('admits %s or not, as the matrix says', async (role) => {
+  test.each(roles)('admits or refuses %s by the matrix', async (role) => {
     const isAllowed = matrix[key]?.includes(role);
-    expect(await admitted(key, claimsOf([role]))).toBe(isAllowed ? 200 : 403);
+    expect(await statusOf(key, claimsOf([role]))).toBe(isAllowed ? 200 : 403);
   });
 
   test.each([
     ['nobody who is signed in', undefined, 401],
-    ['an account without a group', withoutGroups(), 403],
+    ['an account without a group', claimsWithoutGroups(), 403],
     ['a group that is no role', claimsOf(['Admin', 'admins', 'everybody']), 403],
     ['an access token', { ...claimsOf(), token_use: 'access' }, 401],
     ['an account without an e-mail', { ...claimsOf(), email: undefined }, 401],
     ['an e-mail that is not verified', { ...claimsOf(), email_verified: 'false' }, 401],
   ])('refuses %s', async (_, claims, status) => {
-    expect(await admitted(key, claims)).toBe(status);
+    expect(await statusOf(key, claims)).toBe(status);
   });
 });

@@ -9,7 +9,7 @@ const resources = readdirSync(room, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-// The wrapper hands back the routes it was given.
+// The mocked wrapper returns its routes.
 jest.mock('../../functions/shared/http/http-handler', () => ({
   ...jest.requireActual('../../functions/shared/http/http-handler'),
   httpApi: (routes: unknown) => routes,
@@ -20,8 +20,8 @@ afterAll(() => {
   process.env = before;
 });
 
-describe('The list of routes', () => {
-  it.each(resources)('has the routes of %s, and they begin with its name', async (resource) => {
+describe('the list of routes', () => {
+  it.each(resources)('has the routes of %s that begin with its name', async (resource) => {
     const exported: Record<string, object> = await import(join(room, resource, 'routes'));
     const keys = Object.values(exported).flatMap((routes) => Object.keys(routes));
     expect(keys).not.toEqual([]);
@@ -30,7 +30,7 @@ describe('The list of routes', () => {
     expect(paths.filter((path) => !`${path}/`.startsWith(`/api/${resource}/`))).toEqual([]);
   });
 
-  it('is what the router answers, route by route', async () => {
+  it('matches the routes of the router', async () => {
     const queues = ['RECORDINGS', 'PREPARATION', 'SPEECH', 'CLEANING', 'SCORING'].map((stage) => [
       `${stage}_QUEUE_URL`,
       `https://sqs.example.com/${stage}`,

@@ -18,8 +18,8 @@ const links = downloadLinks(
   }),
 );
 
-/** A table of calls, of which the first ones are "random", and a bucket that shows what came. */
-const sampling = (all: readonly Call[], overrides: Partial<SamplesPorts> = {}) => {
+/** A table whose first calls are "random", and a bucket that shows uploads. */
+const setUpSample = (all: readonly Call[], overrides: Partial<SamplesPorts> = {}) => {
   const objects = new Map<string, { body: Buffer } & ObjectKind>();
   const wanted: number[] = [];
   const audited: AuditItem[] = [];
@@ -62,21 +62,21 @@ const calls = Array.from({ length: 5 }, (_, ordinal) =>
 const today = new Date().toISOString().slice(0, 10);
 
 describe('POST /api/samples', () => {
-  it('is written down before the link is answered', async () => {
-    const { create, audited } = sampling(calls);
+  it('is recorded in the audit before the answer', async () => {
+    const { create, audited } = setUpSample(calls);
     await create({ n: '2' });
     expect(audited).toMatchObject([
       { kind: 'export', details: { list: 'random calls', format: 'jsonl', rows: 2 } },
     ]);
     const refused = { add: async () => Promise.reject(new Error('no audit')) };
-    expect((await sampling(calls, { audit: refused }).create({ n: '2' })).status).toBe(500);
+    expect((await setUpSample(calls, { audit: refused }).create({ n: '2' })).status).toBe(500);
   });
 
   test.each([
     ['jsonl', 'application/x-ndjson', (body: Buffer) => body],
     ['jsonl.gz', 'application/gzip', gunzipSync],
-  ])('writes a %s with one call a line and answers where it is', async (format, contentType, unpacked) => {
-    const { create, objects } = sampling(calls);
+  ])('writes a %s with one call per line and returns a link', async (format, contentType, unpacked) => {
+    const { create, objects } = setUpSample(calls);
     const { status, body } = await create({ n: '3', format });
     const key = `samples/${today}-c0ffee.${format}`;
     expect(status).toBe(201);
@@ -95,8 +95,8 @@ describe('POST /api/samples', () => {
     });
   });
 
-  test('leaves out what only our own bookkeeping needs', async () => {
-    const { create, objects } = sampling(calls);
+  test('leaves out internal fields', async () => {
+    const { create, objects } = setUpSample(calls);
     await create({ n: '1' });
     const [stored] = objects.values();
     const names = Object.keys(JSON.parse(stored?.body.toString('utf8') ?? ''));
@@ -105,8 +105,8 @@ describe('POST /api/samples', () => {
       expect(names).not.toContain(internal);
   });
 
-  test('names the form of a call, of before there were forms too', async () => {
-    const { create, objects } = sampling([
+  test('names the form of a call, also from before forms', async () => {
+    const { create, objects } = setUpSample([
       aCall({ criteriaVersion: 2 }),
       aCall({ formId: 'criteria', formVersion: 3 }),
       aCall({ formId: 'sales', formVersion: 1 }),
@@ -126,15 +126,15 @@ describe('POST /api/samples', () => {
     ]);
   });
 
-  test('masks what a vendor says of a call', async () => {
-    const { create, objects } = sampling([aCall({ vendorFields: { note: card('411111111111111') } })]);
+  test("masks the vendor's words about a call", async () => {
+    const { create, objects } = setUpSample([aCall({ vendorFields: { note: card('411111111111111') } })]);
     await create({ n: '1' });
     const [stored] = objects.values();
     expect(JSON.parse(String(stored?.body))).toMatchObject({ vendorFields: { note: '[CARD_1]' } });
   });
 
-  test('answers a link that opens the file for fifteen minutes, for that file only', async () => {
-    const { create } = sampling(calls);
+  test('returns a link that opens only its file for fifteen minutes', async () => {
+    const { create } = setUpSample(calls);
     const before = Date.now();
     const { body } = await create({ n: '1' });
     const url = new URL(body.url);
@@ -147,10 +147,10 @@ describe('POST /api/samples', () => {
     expect(expiresIn).toBeLessThan(960_000);
   });
 
-  test('says how many calls there were when there are fewer than wanted', async () => {
-    const { create } = sampling(calls);
+  test('says how many calls exist if there are too few', async () => {
+    const { create } = setUpSample(calls);
     expect((await create({ n: '10000' })).body).toMatchObject({ n: 10_000, found: 5 });
-    expect((await sampling([]).create({ n: '1' })).body).toMatchObject({ n: 1, found: 0 });
+    expect((await setUpSample([]).create({ n: '1' })).body).toMatchObject({ n: 1, found: 0 });
   });
 
   test.each([
@@ -165,15 +165,15 @@ describe('POST /api/samples', () => {
     [{ n: '5', format: 'csv' }, 'format'],
     [{ n: '5', format: '../x' }, 'format'],
     [{ n: '5', seed: '1' }, 'seed'],
-  ])('Bad input: %j is refused by the name of the field, and nothing is drawn', async (query, field) => {
-    const { create, wanted, objects } = sampling(calls);
+  ])('Bad input: refuses %j, names the field and draws nothing', async (query, field) => {
+    const { create, wanted, objects } = setUpSample(calls);
     const { status, body } = await create(query as Record<string, string>);
     expect(status).toBe(400);
     expect(body.error).toMatchObject({ code: 'INVALID_REQUEST', fields: [{ field }] });
     expect([wanted.length, objects.size]).toEqual([0, 0]);
   });
 
-  test('that would not be finished in time stores nothing and says what to do', async () => {
+  test('stores nothing if the time is too short and says what to do', async () => {
     const objects: string[] = [];
     const slow = createSample({
       sample: async function* () {
@@ -195,8 +195,8 @@ describe('POST /api/samples', () => {
     expect(objects).toEqual([]);
   });
 
-  test('whose calls cannot be read, or whose bucket is out of reach, fails and stores nothing', async () => {
-    const unreadable = sampling(calls, {
+  test('fails and stores nothing without the table or the bucket', async () => {
+    const unreadable = setUpSample(calls, {
       sample: async function* () {
         yield aCall();
         throw new Error('the table is out of reach');
@@ -204,7 +204,7 @@ describe('POST /api/samples', () => {
     });
     expect((await unreadable.create({ n: '5' })).status).toBe(500);
     expect(unreadable.objects.size).toBe(0);
-    const unwritable = sampling(calls, {
+    const unwritable = setUpSample(calls, {
       uploads: {
         upload: async () => {
           throw new Error('the bucket is out of reach');

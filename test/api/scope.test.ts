@@ -29,7 +29,7 @@ const links = { to: () => Promise.reject(new Error('no link is asked for')) };
 const shows = { ...ports, links, newName: () => 'a-name', recordingRetention: 'delete' as const };
 
 type Asking = { roles: readonly Role[]; email?: string };
-const listed = async (
+const listIds = async (
   { roles, email = 'ayse@santral.example' }: Asking,
   query: Record<string, string> = {},
 ) => {
@@ -51,8 +51,8 @@ test.each<[string, Asking, string[]]>([
   ['an analyst', { roles: ['analyst'] }, all],
   ['somebody who runs the syncs', { roles: ['operations', 'agent'] }, all],
   ['an administrator', { roles: ['admin'] }, all],
-])('%s is shown these calls, and the others answer 404', async (_, asking, seen) => {
-  expect(await listed(asking)).toEqual(seen);
+])('%s sees these calls and gets 404 for others', async (_, asking, seen) => {
+  expect(await listIds(asking)).toEqual(seen);
   for (const { callId } of calls) {
     const request = { email: 'ayse@santral.example', ...asking, params: { id: callId } };
     const answers = await Promise.all(
@@ -60,21 +60,21 @@ test.each<[string, Asking, string[]]>([
     );
     const isSeen = seen.includes(callId);
     expect(answers.map(({ status }) => status)).toEqual(isSeen ? [200, 200, 404] : [404, 404, 404]);
-    // None of these calls has a transcript. Who does not see a call is not told so.
+    // These calls have no transcript. A person who may not see a call does not learn that.
     const codes = answers.map(({ body }) => body.code);
     const none = 'NO_SUCH_CALL';
     expect(codes).toEqual(isSeen ? [undefined, undefined, 'NO_TRANSCRIPT'] : [none, none, none]);
   }
 });
 
-test('a filter narrows what is seen, and never widens it', async () => {
-  expect(await listed({ roles: ['supervisor'] }, { agent: 'bob' })).toEqual(['sipuni-2']);
-  expect(await listed({ roles: ['supervisor'] }, { agent: 'other' })).toEqual([]);
-  expect(await listed({ roles: ['agent'] }, { agent: 'bob' })).toEqual([]);
-  expect(await listed({ roles: ['supervisor'] }, { status: 'SKIPPED' })).toEqual([ofAlotech.callId]);
+test('a filter narrows the scope and never widens it', async () => {
+  expect(await listIds({ roles: ['supervisor'] }, { agent: 'bob' })).toEqual(['sipuni-2']);
+  expect(await listIds({ roles: ['supervisor'] }, { agent: 'other' })).toEqual([]);
+  expect(await listIds({ roles: ['agent'] }, { agent: 'bob' })).toEqual([]);
+  expect(await listIds({ roles: ['supervisor'] }, { status: 'SKIPPED' })).toEqual([ofAlotech.callId]);
 });
 
-test('pages of several people hold every call once', async () => {
+test('pages of several people list every call once', async () => {
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
@@ -99,7 +99,7 @@ test('pages of several people hold every call once', async () => {
 describe('GET /api/me', () => {
   const me = async (roles: Role[], email: string) => (await ask(showMe(world), { roles, email })).body;
 
-  test('names the employee of the e-mail', async () => {
+  test('names the employee with the e-mail', async () => {
     expect(await me(['supervisor'], 'Ayse@santral.example ')).toMatchObject({
       email: 'ayse@santral.example',
       roles: ['supervisor'],
@@ -108,7 +108,7 @@ describe('GET /api/me', () => {
     });
   });
 
-  test('says why nobody is seen', async () => {
+  test('says why the person sees nobody', async () => {
     expect(await me(['supervisor'], 'new@santral.example')).toMatchObject({
       sees: 'nobody',
       note: expect.stringContaining('No employee has the e-mail new@santral.example'),

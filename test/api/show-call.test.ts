@@ -46,10 +46,10 @@ const soundOf = (call: Call) => ({
   [peaksKey(call)]: '{}',
 });
 
-const signed = (key: string) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' });
+const signLink = (key: string) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' });
 
 describe('GET /api/calls/{id}', () => {
-  test('names the agent and the team as lists do, by id or by e-mail', async () => {
+  test('names agent and team by id or e-mail, like the lists', async () => {
     const holder = anEmployee({ name: 'Agent 212', team: 'Sales', email: 'agent@example.com' });
     const byId = aCall({ employeeId: holder.employeeId, agentEmail: undefined });
     const byEmail = aCall({ employeeId: undefined, agentEmail: holder.email, agentName: 'A. 212' });
@@ -61,7 +61,7 @@ describe('GET /api/calls/{id}', () => {
     expect([body.agentName, body.team]).toEqual(['A. 212', undefined]);
   });
 
-  test('shows a done call with its segments, cleaned lines, scores, citations and violations with their time', async () => {
+  test('shows a done call with segments, cleaned lines, citations and violations', async () => {
     const call = aCall({
       status: 'DONE',
       stage: 'scoring',
@@ -113,7 +113,7 @@ describe('GET /api/calls/{id}', () => {
       expect(body.analysis).not.toHaveProperty(name);
   });
 
-  test('shows answers of every kind, why a question did not apply, and what failed the call', async () => {
+  test('shows answers of every kind with the reason of each omission and fail', async () => {
     const answers: Answer[] = [
       anAnswer({ missing: true }),
       anAnswerOf({ kind: 'choice', choice: 'resolved', choiceName: 'Resolved' }),
@@ -128,15 +128,15 @@ describe('GET /api/calls/{id}', () => {
     expect(body.analysis).not.toHaveProperty('overallScore');
   });
 
-  test('shows scores and the version as before where a call was scored by the criteria', async () => {
-    const shown = async (analysis: ReturnType<typeof anAnalysis>) => {
+  test('keeps scores and version of a call that criteria scored', async () => {
+    const showAnalysis = async (analysis: ReturnType<typeof anAnalysis>) => {
       const ports = { calls: [aCall({ status: 'DONE' })], objects: {} };
       return (await show({ ...ports, analyses: [analysis] })).body.analysis;
     };
     const form = { id: 'criteria', version: 4, name: 'Criteria' };
     const unprovenViolations = [{ violation: 'rudeness', name: 'Rudeness' }];
     const answers = [anAnswer({ missing: true }), anAnswer()];
-    expect(await shown(anAnalysis({ form, answers, unprovenViolations }))).toMatchObject({
+    expect(await showAnalysis(anAnalysis({ form, answers, unprovenViolations }))).toMatchObject({
       scores: [
         { criterion: 'greeting', weight: 1, score: 8.5, missing: true },
         { missing: false, citations: [aCitation()] },
@@ -144,10 +144,10 @@ describe('GET /api/calls/{id}', () => {
       criteriaVersion: 4,
       unprovenViolations,
     });
-    expect((await shown(anAnalysis())).unprovenViolations).toEqual([]);
+    expect((await showAnalysis(anAnalysis())).unprovenViolations).toEqual([]);
   });
 
-  test('shows a result of before there were forms as it did before', async () => {
+  test('keeps the shape of a result from before forms', async () => {
     const { callId: _, ...earlier } = anEarlierAnalysis();
     const { body } = await show({ calls: [aCall({ status: 'DONE' })], analyses: [anEarlierAnalysis()] });
     const { form: _form, answers: _answers, automaticFails: _fails, ...asBefore } = body.analysis;
@@ -159,7 +159,7 @@ describe('GET /api/calls/{id}', () => {
   });
 
   test.each(['1740819622.104233', undefined])(
-    'shows what people quote the call by: %p',
+    'shows the name that people quote for the call (%p)',
     async (vendorCallId) => {
       const { body } = await show({ calls: [aCall({ vendorCallId })] });
       expect(body.vendorCallId).toBe(vendorCallId);
@@ -177,7 +177,7 @@ describe('GET /api/calls/{id}', () => {
     ],
     [[], false],
     [undefined, undefined],
-  ])('says in which languages a call is: %j', async (languageShares, mixed) => {
+  ])('names the languages of a call (%j)', async (languageShares, mixed) => {
     const ports = { analyses: [], objects: {} };
     const { body } = await show({
       calls: [aCall(languageShares ? { languageShares } : {})],
@@ -187,7 +187,7 @@ describe('GET /api/calls/{id}', () => {
     expect(body.mixed).toBe(mixed);
   });
 
-  test('links to the recording while it is kept, and to nothing once it is gone', async () => {
+  test('links to the recording only while it is kept', async () => {
     const call = aCall({
       status: 'DONE',
       stage: 'scoring',
@@ -196,17 +196,17 @@ describe('GET /api/calls/{id}', () => {
     });
     const stored = { calls: [call], objects: { [recordingKey(call)]: 'audio' } };
     const kept = await showKept(stored, 'keep');
-    expect(kept.body.links).toEqual({ recording: signed(recordingKey(call)) });
+    expect(kept.body.links).toEqual({ recording: signLink(recordingKey(call)) });
     expect(kept.body.kept.sound).toEqual({ state: 'kept' });
     const gone = await showKept({ calls: [call] }, 'keep');
     expect(gone.body.links).toEqual({});
     expect(gone.body.kept.sound).toEqual({ state: 'gone', setting: 'recordings.keepDays' });
   });
 
-  test('links to the copy that every browser plays and to its peaks, without the recording too', async () => {
+  test('links to the listening copy and its peaks without the recording', async () => {
     const call = aCall({ downloadedAt: '2025-10-16T19:01:00.000Z' });
     const { body } = await showKept({ calls: [call], objects: soundOf(call) }, 'keep');
-    expect(body.links).toEqual({ listening: signed(listeningKey(call)), peaks: signed(peaksKey(call)) });
+    expect(body.links).toEqual({ listening: signLink(listeningKey(call)), peaks: signLink(peaksKey(call)) });
     expect(body.kept.sound).toEqual({ state: 'kept' });
   });
 
@@ -214,26 +214,23 @@ describe('GET /api/calls/{id}', () => {
     ['keep', ['recording', 'listening', 'peaks']],
     ['listen', ['listening', 'peaks']],
     ['delete', []],
-  ])(
-    'links to no sound that the setting "%s" does not keep, although it lies there of before',
-    async (retention, names) => {
-      const fileUrl = `s3://a-bucket/${recordingKey(aCall())}`;
-      const call = aCall({
-        status: 'DONE',
-        stage: 'scoring',
-        fileUrl,
-        downloadedAt: '2025-10-16T19:01:00.000Z',
-      });
-      const stored = { calls: [call], objects: soundOf(call) };
-      expect(Object.keys((await showKept(stored, retention)).body.links)).toEqual(names);
-      const renewed = await ask(showLinks({ ...ports(stored), recordingRetention: retention }), {
-        params: { id: aCallId },
-      });
-      expect(Object.keys(renewed.body.links)).toEqual(names);
-    },
-  );
+  ])('links to no sound that the setting "%s" no longer keeps', async (retention, names) => {
+    const fileUrl = `s3://a-bucket/${recordingKey(aCall())}`;
+    const call = aCall({
+      status: 'DONE',
+      stage: 'scoring',
+      fileUrl,
+      downloadedAt: '2025-10-16T19:01:00.000Z',
+    });
+    const stored = { calls: [call], objects: soundOf(call) };
+    expect(Object.keys((await showKept(stored, retention)).body.links)).toEqual(names);
+    const renewed = await ask(showLinks({ ...ports(stored), recordingRetention: retention }), {
+      params: { id: aCallId },
+    });
+    expect(Object.keys(renewed.body.links)).toEqual(names);
+  });
 
-  test('shows how the call was heard: engine, sizes, who is the agent and by which rule, and how it went', async () => {
+  test('shows engine, sizes, role rule and metrics of the conversation', async () => {
     const metrics: ConversationMetrics = {
       talkMs: { agent: 6000, customer: 2000 },
       agentTalkShare: 0.75,
@@ -278,7 +275,7 @@ describe('GET /api/calls/{id}', () => {
     });
   });
 
-  test('says what is gone, and by which setting', async () => {
+  test('says what is gone and which setting removed it', async () => {
     const call = aCall({
       ...{ status: 'DONE', stage: 'scoring', overallScore: 7, recordingMs: 17_000 },
       ...{ transcriptKey: transcriptKey(aCall()), downloadedAt: '2025-10-16T19:01:00.000Z' },
@@ -297,7 +294,7 @@ describe('GET /api/calls/{id}', () => {
     });
   });
 
-  test('shows a call that has only begun without what it does not have yet', async () => {
+  test('shows a new call without later parts', async () => {
     const { status, body } = await show({
       calls: [aCall()],
       analyses: [],
@@ -322,7 +319,7 @@ describe('GET /api/calls/{id}', () => {
   });
 
   test.each(['', '../x', 'a b', 'x'.repeat(129), 'sipuni#1'])(
-    'answers 400 for %j, which no call can be named',
+    'answers 400 for %j, which is no call id',
     async (id) => {
       const { status, body } = await show(empty, id);
       expect(status).toBe(400);
@@ -332,7 +329,7 @@ describe('GET /api/calls/{id}', () => {
     },
   );
 
-  test('takes a stored transcript of an unknown version for a failure of its own, not of the request', async () => {
+  test('does not blame the request for a transcript of an unknown version', async () => {
     const call = aCall({ transcriptKey: 'transcripts/x.json' });
     const { status } = await show({
       calls: [call],

@@ -30,7 +30,7 @@ const show = (run: LeasedRun | undefined, id = run?.runId ?? 'a-run') => {
 };
 
 describe('GET /api/syncs/{id}', () => {
-  test('shows how far a run at work has come: progress, counts, requests', async () => {
+  test('shows progress, counts and requests of a running sync', async () => {
     const { status, body } = await show(aRun());
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -53,7 +53,7 @@ describe('GET /api/syncs/{id}', () => {
     });
   });
 
-  test('shows nothing done of a run that has only begun, and all of one that has come through', async () => {
+  test('shows no progress of a new run and all of a complete one', async () => {
     const progress = { ...aRun().progress } as NonNullable<LeasedRun['progress']>;
     const { through: _, ...begun } = progress;
     expect((await show(aRun({ progress: begun }))).body.progress).toMatchObject({ share: 0 });
@@ -61,7 +61,7 @@ describe('GET /api/syncs/{id}', () => {
     expect((await show(aRun({ progress: whole }))).body.progress).toMatchObject({ share: 1 });
   });
 
-  test('shows how far back a run has come that reads newest first', async () => {
+  test('shows how far back a newest-first run has come', async () => {
     const progress = {
       trigger: 'request' as const,
       from: '2024-10-16T19:00:00.000Z',
@@ -83,7 +83,7 @@ describe('GET /api/syncs/{id}', () => {
     });
   });
 
-  test('names a rejected row by the vendor’s id where it has no key', async () => {
+  test("names a rejected row by the vendor's id if it has no key", async () => {
     const row = { Откуда: '998900000000' };
     const reason = 'The talk time is no number.';
     const rejected = [
@@ -100,13 +100,13 @@ describe('GET /api/syncs/{id}', () => {
     ]);
   });
 
-  test('names the gaps that even one second left', async () => {
+  test('names gaps that even one second left', async () => {
     const gaps = [{ from: '2025-10-03T08:00:00.000Z', to: '2025-10-03T08:00:00.000Z' }];
     const progress = { ...aRun().progress, gaps } as NonNullable<LeasedRun['progress']>;
     expect((await show(aRun({ progress }))).body.gaps).toEqual(gaps);
   });
 
-  test('shows the rows that could not be used with their reason and what they are found by, and whom they are about with nothing', async () => {
+  test('shows rejected rows with their reason but without people', async () => {
     const rejected = Array.from({ length: 30 }, (_, at) => ({
       line: at + 1,
       code: 'ROW_INVALID' as const,
@@ -156,7 +156,7 @@ describe('GET /api/syncs/{id}', () => {
     expect(scheduled.body.message).toMatch(/the next scheduled sync goes on/);
   });
 
-  test('shows a run of Sipuni, which has no range', async () => {
+  test('shows a run of Sipuni without a range', async () => {
     const { progress: _, leaseUntil: _lease, ...rest } = aRun();
     const run: LeasedRun = { ...rest, source: 'sipuni', finishedAt: rest.startedAt, outcome: 'DONE' };
     const { status, body } = await show(run);

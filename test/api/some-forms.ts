@@ -3,7 +3,7 @@ import type { AppliesTo, FormStatus, Question } from '../../functions/shared/for
 import { aForm } from '../support/fixtures';
 import type { TestWorld } from '../support/world';
 
-/** A question by its key, with its name in the default language. */
+/** A question by key with a name in the default language. */
 export const aQuestion = (key: string, name: string, kind: 'scale' | 'yesNo' = 'scale'): Question => {
   const common = { key, weight: 1, mayNotApply: true, provenBy: 'agent' as const };
   const texts = { en: { name, description: 'x' } };
@@ -32,14 +32,14 @@ interface SomeForm {
   id: string;
   /** By number, from 1. */
   versions: readonly SomeVersion[];
-  /** Before the forms that ship, unless given. */
+  /** By default before the shipped forms. */
   priority?: number;
   appliesTo?: AppliesTo;
 }
 
 const createdAt = '2025-10-01T00:00:00.000Z';
 
-/** Places a form of a team with its versions, as the store has them. */
+/** Stores a form of a team with its versions. */
 export const placeForm = (
   { table, place }: Pick<TestWorld, 'table' | 'place'>,
   { id, versions, priority = 1, appliesTo = {} }: SomeForm,
@@ -59,7 +59,7 @@ export const placeForm = (
   }
 };
 
-/** As the API wants a form of a team whose newest version is active. */
+/** The API answer for a team's form with its newest version active. */
 export const activeForm = (id: string, questions: readonly Question[]): SomeForm => ({
   id,
   versions: [{ status: 'ACTIVE', activatedAt: createdAt, questions }],

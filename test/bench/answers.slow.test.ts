@@ -1,7 +1,7 @@
 import { tokensBefore } from '../../bench/answers/before';
 import { countAnswerTokens, tokensOfACall } from '../../bench/answers/count-tokens';
 
-test('the model writes no more for the score of a sample call than before there were forms', async () => {
+test('the model writes no more tokens for a score than before there were forms', async () => {
   const now = await countAnswerTokens(Object.keys(tokensBefore));
   expect(Object.keys(now).sort()).toEqual(Object.keys(tokensBefore).sort());
   const dearer = Object.entries(now).filter(([id, tokens]) => tokens > (tokensBefore[id] ?? 0));

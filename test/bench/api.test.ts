@@ -20,12 +20,12 @@ const faultsOf = (...tables: readonly (readonly [number, Cost])[]): string[] =>
     (one) => faultOf(one) ?? [],
   );
 
-test('every route that reads has a case in the bench', () => {
+test('every GET route has a case in the bench', () => {
   const reading = routeKeys.filter((key) => key.startsWith('GET '));
   expect(Object.keys(apiCases(10)).sort()).toEqual([...reading].sort());
 });
 
-test('the list of calls is asked with each of its filters, alone and together', () => {
+test('the bench asks the list of calls with each filter, alone and together', () => {
   const queries = apiCases(10)['GET /api/calls'].map(({ query = {} }) => query);
   for (const status of callStatuses) {
     expect(queries).toContainEqual({ status, limit: '3' });
@@ -44,21 +44,21 @@ describe('a page is at fault', () => {
     ['asks more often', { requests: 7 }],
     ['reads more items', { items: 190, shown: 100 }],
     ['reads more units', { readUnits: 70 }],
-  ])('that %s on the large table', (_, large) => {
+  ])('if it %s on the large table', (_, large) => {
     expect(faultsOf([1000, aCost()], [200_000, aCost(large)])).toHaveLength(1);
   });
 
-  test('that reads four items for each call that it shows, besides the employees', () => {
+  test('if it reads four items for each shown call, besides the employees', () => {
     const cost = aCost({ items: 408 + employeeCount, shown: 100 });
     expect(faultsOf([1000, cost], [200_000, cost])).toHaveLength(1);
   });
 
-  test('that no smaller table fills', () => {
+  test('if no smaller table fills it', () => {
     expect(faultsOf([1000, aCost({ ranDry: true })], [200_000, aCost()])).toHaveLength(1);
   });
 });
 
-test('a page that the smallest table cannot fill is compared with the next one', () => {
+test('compares a page that the smallest table cannot fill with the next table', () => {
   const dry = aCost({ items: 12, ranDry: true });
   expect(faultsOf([1000, dry], [40_000, aCost()], [200_000, aCost()])).toEqual([]);
 });

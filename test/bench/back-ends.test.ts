@@ -16,21 +16,21 @@ test.each([
   ['GenuineIntel', 'MKL', 'MKL, GenuineIntel'],
   ['AuthenticAMD', 'MKL', 'MKL, AuthenticAMD'],
   ['ARM', 'OpenBLAS', 'OpenBLAS, ARM'],
-])('names the back end that the decoder took on %s: %s', (vendor, library, name) => {
+])('names the back end of the decoder on %s: %s', (vendor, library, name) => {
   expect(nameOf(readBackEnd(logOf(vendor, library), plain))).toBe(name);
 });
 
-test('names the setting that was given to the worker', () => {
+test('names the setting of the worker', () => {
   const compatible = { environment: { CT2_USE_MKL: '1', MKL_CBWR: 'COMPATIBLE' } };
   const named = readBackEnd(logOf('AuthenticAMD', 'MKL'), compatible);
   expect(nameOf(named)).toBe('MKL, MKL_CBWR=COMPATIBLE, AuthenticAMD');
 });
 
-test('is an error where the decoder did not say', () => {
+test('fails if the decoder did not say', () => {
   expect(() => readBackEnd('{"message":"ready"}', plain)).toThrow('CT2_VERBOSE=1');
 });
 
-test('hears with each library, with and without the setting that rounds alike', () => {
+test('transcribes with each library, with and without the setting that rounds alike', () => {
   expect(backEnds.map(({ environment }) => environment)).toEqual([
     { CT2_USE_MKL: '1', MKL_CBWR: undefined },
     { CT2_USE_MKL: '1', MKL_CBWR: 'COMPATIBLE' },

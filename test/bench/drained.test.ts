@@ -7,6 +7,6 @@ const looksUntilDrained = async (depths: readonly number[]): Promise<number> => 
   return looks;
 };
 
-test('one empty look between two stages is no end', async () => {
+test('one empty look between two stages does not end the wait', async () => {
   expect(await looksUntilDrained([3, 0, 2, 0, 0, 1])).toBe(5);
 });

@@ -34,18 +34,18 @@ describe('the bytes of an item', () => {
 });
 
 describe('a write', () => {
-  test('costs a unit for each KB begun', () => {
+  test('costs a unit for each started kB', () => {
     expect([0, 1, 1024, 1025, 2048, 2049].map(writeUnits)).toEqual([1, 1, 1, 2, 2, 3]);
   });
 
-  test('costs what the larger one of both items has', () => {
+  test('costs what the larger of both items costs', () => {
     expect(tableWriteUnits({ before: ofBytes(2000), after: ofBytes(900) })).toBe(2);
     expect(tableWriteUnits({ before: undefined, after: ofBytes(900) })).toBe(1);
   });
 });
 
 describe('a read', () => {
-  test('costs a unit for each 4 KB begun, and half of it without consistency', () => {
+  test('costs a unit for each started 4 kB, and half of it without consistency', () => {
     expect([0, 4096, 4097].map((bytes) => readUnits(bytes, true))).toEqual([1, 1, 2]);
     expect(readUnits(4097, false)).toBe(1);
   });
@@ -69,7 +69,7 @@ describe('an index', () => {
     expect(indexWriteUnits(all, { before: listed('1'), after: listed('2') })).toBe(2);
   });
 
-  test('is not written when nothing that it holds changes', () => {
+  test('is not written when nothing in it changes', () => {
     const change = { before: listed('1'), after: listed('1', { a: { S: 'b' } }) };
     expect(indexWriteUnits(keysOnly, change)).toBe(0);
     expect(indexWriteUnits(status, change)).toBe(0);

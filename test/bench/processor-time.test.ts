@@ -6,7 +6,7 @@ import { perCall, processorTime } from '../../bench/pipeline/processor-time';
 const proc = mkdtempSync(join(tmpdir(), 'santral-proc-'));
 afterAll(() => rmSync(proc, { recursive: true }));
 
-/** A process with so many hundredths of a second of its own, and of programs that it started. */
+/** A process with this many hundredths of a second, and those of programs that it started. */
 const addProcess = (pid: number, commandLine: string, own: number, ofPrograms: number) => {
   mkdirSync(join(proc, String(pid)));
   writeFileSync(join(proc, String(pid), 'cmdline'), commandLine.replaceAll(' ', '\0'));
@@ -25,7 +25,7 @@ test('tells the processor time of each function from that of the programs it sta
   expect(used).toEqual({ Speech: 4, ffmpeg: 7, emulator: 2.5, 'bench and simulators': 0.5 });
 });
 
-test('shares what was used between two looks among the calls, most first', () => {
+test('divides the time between two looks by the calls, most first', () => {
   const shares = perCall(
     { speech: 1, emulator: 2, idle: 1 },
     { speech: 2, emulator: 5, idle: 1, ffmpeg: 8 },

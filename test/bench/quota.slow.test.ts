@@ -26,13 +26,13 @@ const manyAtATime = {
   piecesAtOnce: 4,
 };
 
-test('a night of calls is done within the quota, and hardly a request is throttled', async () => {
+test('a night of calls is done within the quota with few throttled requests', async () => {
   const night = aNight();
   const result = await runNight(night);
   expect(limitsMissed(night, result)).toEqual([]);
 });
 
-test('the questions of real calls are as large as the concurrency is planned for', async () => {
+test('the plan expects questions as large as those of real calls', async () => {
   const night = aNight({ calls: 4, work: 'whole' });
   const whole = await runNight(night);
   const sized = await runNight({ ...night, work: 'sized' });
@@ -44,7 +44,7 @@ test('the questions of real calls are as large as the concurrency is planned for
   }
 });
 
-test('calls that are throttled again and again wait parked, and all get done', async () => {
+test('calls that are throttled often wait parked and all get done', async () => {
   const { done, looks, mostAttempts, deadLetters } = await runNight(
     aNight({ ...manyAtATime, quota: { ...quota, tokensPerMinute: 40_000 } }),
   );
@@ -58,14 +58,14 @@ test('without parking the same calls end in ERROR', async () => {
   expect(ended['ERROR MODEL_THROTTLED']).toBeGreaterThan(10);
 });
 
-test('calls wait for days until a right is given, and are then done', async () => {
+test('calls wait for days until a right is given, then they get done', async () => {
   const night = aNight({ calls: 2, deniedDays: 8 });
   const result = await runNight(night);
   expect(limitsMissed(night, result)).toEqual([]);
   expect(result.mostReceives).toBeLessThan(6);
 });
 
-test('calls whose right is never given end with that reason', async () => {
+test('calls without the right end with that reason', async () => {
   const night = aNight({ calls: 2, deniedDays: 99, parkedDays: 2 });
   expect(longWaitMissed(night, await runNight(night))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { countRequests } from '../../bench/requests/count-requests';
 
-test('a call asks no more of AWS than the decisions say (052, 060)', async () => {
+test('a call makes no more AWS requests than the decisions say (052, 060)', async () => {
   const { total, sqs, s3 } = await countRequests({ calls: 20, scale: 'standard', keepRecordings: false });
   expect(total.writeUnits).toBeLessThan(48);
   expect(total.requests).toBeLessThan(44);
@@ -8,7 +8,7 @@ test('a call asks no more of AWS than the decisions say (052, 060)', async () =>
   expect(sqs.sendOfEvent).toBe(4);
 });
 
-test('a call alone costs its sync more', async () => {
+test('a single call costs its sync more', async () => {
   const alone = await countRequests({ calls: 1, scale: 'small', keepRecordings: true });
   expect(alone.total.writeUnits).toBeGreaterThan(48);
   expect(alone.lambda.invocations).toEqual({

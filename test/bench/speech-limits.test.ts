@@ -1,7 +1,7 @@
 import { partyOf } from '../../bench/speech/accuracy';
 import type { PreparedCall } from '../../bench/speech/prepared-calls';
-import { missedLimits } from '../../bench/speech/report';
-import { type RolesOfCall, rolesOn } from '../../bench/speech/roles';
+import { findMissedLimits } from '../../bench/speech/report';
+import { measureRoles, type RolesOfCall } from '../../bench/speech/roles';
 import type { HeardCall } from '../../bench/speech/worker-run';
 import type { HeardPiece, HeardSpeech } from '../../functions/speech/heard-speech';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
@@ -20,35 +20,35 @@ const heardOf = (call: SampleCall, voices: HeardSpeech['voices'], pieces: HeardP
 
 const mono = sampleOf('en-10-early-sofa');
 const stereo = sampleOf('en-09-bookcase');
-/** As the engine numbers voices: by who speaks first. */
+/** The engine numbers voices by who speaks first. */
 const perfectlyHeard = mono.turns.map(({ speaker, ...turn }) => ({
   ...turn,
   voice: speaker === mono.turns[0]?.speaker ? 'speaker-1' : 'speaker-2',
 }));
 
-test('a call that was heard perfectly has every speaker right where the seed rule is wrong', () => {
-  const roles = rolesOn(heardOf(mono, 'separated', perfectlyHeard));
+test('a perfect transcript has every speaker right where the first-speaker rule is wrong', () => {
+  const roles = measureRoles(heardOf(mono, 'separated', perfectlyHeard));
   expect(roles).toMatchObject({ verdict: 'right', baseline: 'wrong', by: 'speech-cues' });
   expect(roles.rightSegments).toBe(roles.segments);
 });
 
-test('a call with exchanged times is wrong whatever the words say', () => {
+test('a call with exchanged times is wrong whatever its words are', () => {
   const [first, ...others] = mono.turns;
   const shifted = perfectlyHeard.map((piece, at) => ({ ...piece, ...others[at], text: piece.text }));
   expect(first).toBeDefined();
-  expect(rolesOn(heardOf(mono, 'separated', shifted)).verdict).toBe('wrong');
+  expect(measureRoles(heardOf(mono, 'separated', shifted)).verdict).toBe('wrong');
 });
 
-test('voices that were not told apart are left to the model', () => {
+test('leaves voices without speakers to the model', () => {
   const one = perfectlyHeard.map((piece) => ({ ...piece, voice: 'speaker-1' }));
-  expect(rolesOn(heardOf(mono, 'separated', one))).toMatchObject({ verdict: 'left', rightSegments: 0 });
+  expect(measureRoles(heardOf(mono, 'separated', one))).toMatchObject({ verdict: 'left', rightSegments: 0 });
 });
 
-test('of two channels the caller has the first', () => {
+test('the caller has the first of two channels', () => {
   const pieces = stereo.turns.map((turn) => ({ ...turn, voice: turn.speaker === 'customer' ? '0' : '1' }));
   expect(partyOf(stereo, '0')).toBe('customer');
   expect(partyOf(mono, '0')).toBe('agent');
-  expect(rolesOn(heardOf(stereo, 'channels', pieces))).toMatchObject({
+  expect(measureRoles(heardOf(stereo, 'channels', pieces))).toMatchObject({
     by: 'call-direction',
     verdict: 'right',
     rightSegments: pieces.length,
@@ -68,12 +68,12 @@ const rightRoles: RolesOfCall = {
 };
 
 test('figures within the limits miss none', () => {
-  expect(missedLimits({ backEnd, accuracy: accuracy(0.4, 0.15), roles: [rightRoles] })).toEqual([]);
+  expect(findMissedLimits({ backEnd, accuracy: accuracy(0.4, 0.15), roles: [rightRoles] })).toEqual([]);
 });
 
-test('one call in five may be left to the model', () => {
+test('the model may decide one call in five', () => {
   const roles = [...Array(4).fill(rightRoles), { ...rightRoles, verdict: 'left' as const }];
-  expect(missedLimits({ backEnd, accuracy: accuracy(0.1, 0.1), roles })).toEqual([]);
+  expect(findMissedLimits({ backEnd, accuracy: accuracy(0.1, 0.1), roles })).toEqual([]);
 });
 
 test.each([
@@ -82,8 +82,8 @@ test.each([
   ['right agent and customer 0 of 1', accuracy(0.1, 0.1), { ...rightRoles, verdict: 'wrong' as const }],
   ['right agent and customer 0 of 1', accuracy(0.1, 0.1), { ...rightRoles, verdict: 'left' as const }],
   ['two channels 3 of 4', accuracy(0.1, 0.1), { ...rightRoles, channels: 2 as const }],
-])('a limit that is missed is named, with the back end: %s', (name, measured, roles) => {
-  const [missed = '', ...others] = missedLimits({ backEnd, accuracy: measured, roles: [roles] });
+])('names a missed limit with the back end: %s', (name, measured, roles) => {
+  const [missed = '', ...others] = findMissedLimits({ backEnd, accuracy: measured, roles: [roles] });
   expect(missed).toContain(name);
   expect(missed).toContain('oneDNN');
   expect(others).toEqual([]);

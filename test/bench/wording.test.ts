@@ -1,9 +1,9 @@
-import { comparable } from '../../bench/speech/wording';
+import { toComparableText } from '../../bench/speech/comparable-text';
 
-test('texts that differ in case and punctuation only are the same', () => {
-  expect(comparable('All right – that HELPS!')).toBe(comparable('all right, that helps'));
-  expect(comparable("I don’t know, it's a twenty-four-hour shop")).toBe(
-    comparable('i dont know its a twenty four hour shop'),
+test('texts are equal if they differ in case and punctuation only', () => {
+  expect(toComparableText('All right – that HELPS!')).toBe(toComparableText('all right, that helps'));
+  expect(toComparableText("I don’t know, it's a twenty-four-hour shop")).toBe(
+    toComparableText('i dont know its a twenty four hour shop'),
   );
 });
 
@@ -21,19 +21,19 @@ test.each([
   ['three pm', '3pm'],
   ['zero seven', '07'],
 ])('a number is the same in words and in digits: %s', (words, digits) => {
-  expect(comparable(digits)).toBe(comparable(words));
+  expect(toComparableText(digits)).toBe(toComparableText(words));
 });
 
-test('a long number is said digit by digit', () => {
-  expect(comparable('90001234')).toBe('nine zero zero zero one two three four');
+test('says a long number digit by digit', () => {
+  expect(toComparableText('90001234')).toBe('nine zero zero zero one two three four');
 });
 
-test('another word, another number and a misspelt name stay apart', () => {
-  expect(comparable('colour')).not.toBe(comparable('color'));
-  expect(comparable('fifteen')).not.toBe(comparable('50'));
-  expect(comparable('Terakzor')).not.toBe(comparable('Terror saw'));
+test('another word, another number and a misspelt name differ', () => {
+  expect(toComparableText('colour')).not.toBe(toComparableText('color'));
+  expect(toComparableText('fifteen')).not.toBe(toComparableText('50'));
+  expect(toComparableText('Terakzor')).not.toBe(toComparableText('Terror saw'));
 });
 
-test('what has no letters has no words', () => {
-  expect(comparable(' … — ! ')).toBe('');
+test('a text without letters has no words', () => {
+  expect(toComparableText(' … — ! ')).toBe('');
 });

@@ -16,7 +16,7 @@ const answered = (callId: string, seconds: number, more = {}) =>
     ...more,
   });
 
-test('all the time between two answers that no model took is overhead', () => {
+test('counts all time between two answers as overhead, except that of a model', () => {
   const log = [ready, answered('a', 17), answered('b', 21.75)].join('\n');
   const { loadMs, heard } = readWorkerLog(log, startedAt);
   expect(loadMs).toBe(12_000);
@@ -28,12 +28,12 @@ test('all the time between two answers that no model took is overhead', () => {
   ]);
 });
 
-test('what libraries write between the lines is passed over', () => {
+test('skips lines of libraries', () => {
   const log = ['torch says hello', '[1, 2]', ready, '{"half', answered('a', 17)].join('\n');
   expect(readWorkerLog(log, startedAt).heard).toHaveLength(1);
 });
 
-test('a recording that was given up is an error, not a fast one', () => {
+test('a recording that failed is an error and not a fast one', () => {
   const log = [ready, line({ time: at(13), message: 'answered', callId: 'a', outcome: 'UNDECODABLE' })].join(
     '\n',
   );

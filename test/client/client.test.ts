@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bodyOf, openClient, type Send } from '../../client/client';
-import { clientTypesFile, writtenClientTypes } from '../../local/openapi/client-types';
+import { clientTypesFile, generateClientTypes } from '../../local/openapi/client-types';
 
 const repository = join(__dirname, '..', '..');
 
 const me = { email: 'a@example.com', roles: ['admin'] };
 
-/** The API that answers in turn, the last answer for ever. */
-const answering = (...answers: (Response | Error)[]) => {
+/** An API that gives these answers in turn and repeats the last one. */
+const answerInTurn = (...answers: (Response | Error)[]) => {
   const sent: Request[] = [];
   const send: Send = async (request) => {
     sent.push(request);
@@ -23,15 +23,15 @@ const open = (fetch: Send, renew?: () => Promise<string>) =>
   openClient({ baseUrl: 'https://api.example.com', token: 'old', fetch, ...(renew ? { renew } : {}) });
 
 describe('the client of the API', () => {
-  test('sends its token and answers the body', async () => {
-    const api = answering(Response.json(me));
+  test('sends its token and returns the body', async () => {
+    const api = answerInTurn(Response.json(me));
     expect(await bodyOf(open(api.send).GET('/api/me'))).toEqual(me);
     expect(api.sent[0]?.url).toBe('https://api.example.com/api/me');
     expect(api.tokens()).toEqual(['Bearer old']);
   });
 
-  test('throws what the API refuses as one failure, without the query in its words', async () => {
-    const api = answering(Response.json({ code: 'NO_SUCH_CALL', detail: 'No.' }, { status: 404 }));
+  test('throws an API refusal as a failure without the query', async () => {
+    const api = answerInTurn(Response.json({ code: 'NO_SUCH_CALL', detail: 'No.' }, { status: 404 }));
     const query = { agent: '+905551112233' };
     await expect(bodyOf(open(api.send).GET('/api/calls', { params: { query } }))).rejects.toMatchObject({
       ...{ name: 'ApiFailure', status: 404, code: 'NO_SUCH_CALL' },
@@ -39,17 +39,17 @@ describe('the client of the API', () => {
     });
   });
 
-  test('throws a request without an answer as a failure as well', async () => {
-    const api = answering(new TypeError('fetch failed.'));
+  test('throws a failure if there is no answer', async () => {
+    const api = answerInTurn(new TypeError('fetch failed.'));
     await expect(bodyOf(open(api.send).GET('/api/me'))).rejects.toMatchObject({ code: 'UNREACHABLE' });
   });
 
   test('throws an answer that is not JSON', async () => {
-    const api = answering(new Response('hello'));
+    const api = answerInTurn(new Response('hello'));
     await expect(bodyOf(open(api.send).GET('/api/me'))).rejects.toMatchObject({ code: 'NOT_JSON' });
   });
 
-  test('renews its token once for requests that are refused at the same time, and sends their bodies again', async () => {
+  test('renews its token once for simultaneous refusals and repeats their bodies', async () => {
     const bodies: string[] = [];
     const send: Send = async (request) => {
       bodies.push(await request.text());
@@ -66,24 +66,24 @@ describe('the client of the API', () => {
     expect(new Set(bodies)).toEqual(new Set([JSON.stringify(body)]));
   });
 
-  test('gives up when the new token is refused as well', async () => {
-    const api = answering(refused);
+  test('gives up if the new token is refused too', async () => {
+    const api = answerInTurn(refused);
     const client = open(api.send, async () => 'new');
     await expect(bodyOf(client.GET('/api/me'))).rejects.toMatchObject({ status: 401 });
     expect(api.tokens()).toEqual(['Bearer old', 'Bearer new']);
   });
 });
 
-test('the types of the client are those of the API document', () => {
-  const isSame = readFileSync(join(repository, clientTypesFile), 'utf8') === writtenClientTypes();
-  // Thousands of lines of difference would help nobody.
+test('the types of the client match the API document', () => {
+  const isSame = readFileSync(join(repository, clientTypesFile), 'utf8') === generateClientTypes();
+  // A difference of thousands of lines would help nobody.
   expect(isSame || 'Run npm run openapi.').toBe(true);
 });
 
-/** Prints commands for people, or speaks the words of a vendor. */
+/** Files that print commands for people or use the vendor's words. */
 const exempt = /^(?:commands\/start-help\.ts|simulators\/|openapi\/|tell-events\.ts$)/;
 
-test('local tools name an address of the API only to ask the client for it', () => {
+test('local tools call the API only through the client', () => {
   const files = readdirSync(join(repository, 'local'), { recursive: true, encoding: 'utf8' });
   const bypassing = files
     .filter((file) => file.endsWith('.ts') && !exempt.test(file))

@@ -1,4 +1,4 @@
-import { ApiFailure, readFailure, unanswered } from '../../client/failure';
+import { ApiFailure, readFailure, toUnreachableFailure } from '../../client/failure';
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers });
@@ -19,7 +19,7 @@ const problem = {
 };
 
 describe('a failure of the API', () => {
-  test('has the code, the words and the fields of a problem', async () => {
+  test('has the code, text and fields of a problem', async () => {
     expect(await factsOf(400, problem)).toEqual({
       status: 400,
       code: 'INVALID_REQUEST',
@@ -35,7 +35,7 @@ describe('a failure of the API', () => {
     [413, 'Request Entity Too Large', 'BODY_TOO_LARGE', /in parts/],
     [429, 'Too Many Requests', 'TOO_MANY_REQUESTS', /Wait a moment/],
     [503, 'Service Unavailable', 'UNAVAILABLE', /Try again/],
-  ])('has a code of its own where the gateway answers %i', async (status, message, code, detail) => {
+  ])('has its own code for a gateway answer %i', async (status, message, code, detail) => {
     const facts = await factsOf(status, { message });
     expect(facts).toMatchObject({ status, code, detail: expect.stringMatching(detail), fields: [] });
   });
@@ -48,23 +48,23 @@ describe('a failure of the API', () => {
     });
   });
 
-  test('says in how many seconds to try again', async () => {
+  test('says how many seconds to wait', async () => {
     expect((await factsOf(429, { message: 'x' }, { 'retry-after': '7' })).retryAfter).toBe(7);
     expect((await factsOf(429, { message: 'x' }, { 'retry-after': 'soon' })).retryAfter).toBeUndefined();
   });
 
-  test('quotes what nobody can read', async () => {
+  test('quotes an unreadable answer', async () => {
     expect(await factsOf(500, '<html>')).toMatchObject({ code: 'UNKNOWN', detail: '<html>' });
   });
 
   test('keeps the cause of a request without an answer', () => {
     const cause = new Error('socket hang up.');
-    expect(unanswered('GET /api/calls', cause)).toMatchObject({
+    expect(toUnreachableFailure('GET /api/calls', cause)).toMatchObject({
       status: 0,
       code: 'UNREACHABLE',
       message: 'GET /api/calls had no answer: socket hang up. Try again.',
       cause,
     });
-    expect(unanswered('GET /api/calls', cause)).toBeInstanceOf(ApiFailure);
+    expect(toUnreachableFailure('GET /api/calls', cause)).toBeInstanceOf(ApiFailure);
   });
 });

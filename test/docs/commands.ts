@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Pages whose commands are run, in the order in which a person meets them. */
+/** Pages with commands to run. A reader follows this order. */
 export const pages = ['deploy.md', 'upgrade.md'] as const;
 
 export interface Block {
-  /** Page and heading, with a number where a heading has several blocks. */
+  /** Page with heading and block number. */
   readonly title: string;
   readonly lines: readonly string[];
 }
@@ -13,7 +13,7 @@ export interface Block {
 export const textOf = (page: string): string =>
   readFileSync(join(__dirname, '..', '..', 'docs', page), 'utf8');
 
-/** The fenced shell blocks of a page, under their headings. */
+/** The fenced shell blocks of a page by heading. */
 export const blocksOf = (page: string): Block[] => {
   const blocks: Block[] = [];
   let heading = '';
@@ -30,7 +30,7 @@ export const blocksOf = (page: string): Block[] => {
   return blocks;
 };
 
-/** Commands that the local cloud can't be asked for, with the reason. */
+/** Commands that cannot run in the test and why. */
 export const notRun: Readonly<Record<string, string>> = {
   'npm ci': 'It would remove the packages that the test runs on.',
   'git pull': 'The test has no remote repository.',
@@ -39,5 +39,5 @@ export const notRun: Readonly<Record<string, string>> = {
     'MiniStack deletes the secrets of a stack at once, so that none is left to restore.',
 };
 
-/** What is run of a block; empty where all of it is on the list above. */
+/** The commands of a block that run. Empty if the list above has all of them. */
 export const scriptOf = ({ lines }: Block): string => lines.filter((line) => !(line in notRun)).join('\n');

@@ -8,7 +8,7 @@ import { blocksOf, notRun, pages, textOf } from './commands';
 const blocks = pages.flatMap(blocksOf);
 const lines = blocks.flatMap(({ lines }) => lines);
 
-test('the pages name outputs of the stack and no others', () => {
+test('names only outputs of the stack', () => {
   const outputs = Object.keys(templateOf().findOutputs('*'));
   const named = lines.flatMap((line) =>
     [...line.matchAll(/\$\(output (\w+)\)/g)].map(([, name = '']) => name),
@@ -17,19 +17,19 @@ test('the pages name outputs of the stack and no others', () => {
   for (const name of named) expect(outputs).toContain(name);
 });
 
-test('the page shows the form of each secret as an error does', () => {
+test('shows the form of each secret as an error does', () => {
   for (const form of [SipuniCredentials, AlotechCredentials, NavaiCredentials])
     expect(textOf('deploy.md')).toContain(`\`${exampleOf(form)}\``);
 });
 
-test('every command that is not run stands in a page, once the reason is given', () => {
+test('contains every excluded command, each with a reason', () => {
   for (const [command, reason] of Object.entries(notRun)) {
     expect(lines).toContain(command);
     expect(reason).toMatch(/^[A-Z].*\.$/);
   }
 });
 
-test('no block of a page is left without a shell', () => {
+test('fences every block of a page as shell', () => {
   const fences = pages.flatMap((page) => textOf(page).match(/^```\w+$/gm) ?? []);
   expect(fences).toHaveLength(blocks.length);
   expect(new Set(fences)).toEqual(new Set(['```sh']));

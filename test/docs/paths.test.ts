@@ -11,7 +11,7 @@ const pages = [
 
 const paths = /(?<![\w/.-])(?:functions|infra|local|bench|test|layers|docs)\/[\w./-]*\w\*?/g;
 
-/** A star stands for the rest of a name. A segment in capitals stands for a name that the reader chooses. */
+/** A star is the rest of a name. A segment in capitals is a name that the reader chooses. */
 const isThere = (named: string): boolean => {
   const path = named.replace(/\/[A-Z]+(?:\/.*)?$/, '');
   const full = join(repository, path.replace(/\*$/, ''));
@@ -21,7 +21,7 @@ const isThere = (named: string): boolean => {
   );
 };
 
-test.each(pages)('every path that %s names exists', (page) => {
+test.each(pages)('names only existing paths in %s', (page) => {
   const named = readFileSync(join(repository, page), 'utf8').match(paths) ?? [];
   expect(named.filter((path) => !isThere(path))).toEqual([]);
 });

@@ -14,7 +14,7 @@ export const alarmsOf = (template: Template): [name: string, properties: Resourc
     .filter(([id]) => id.startsWith('Alarms'))
     .map(([id, { Properties }]) => [id.replace(/^Alarms|[0-9A-F]{8}$/g, ''), Properties]);
 
-/** What an alarm looks at: its metric, or those that it adds up. */
+/** The metric of an alarm, or the metrics that it adds up. */
 export const metricsOf = (alarm: Resource['Properties']): TemplateMetric[] => {
   const metrics = alarm.Metrics
     ? alarm.Metrics.flatMap(({ MetricStat }: { MetricStat?: { Metric: TemplateMetric } }) =>

@@ -29,7 +29,7 @@ describe('An alarm that looks at metrics of our own', () => {
   });
 
   it.each(ofOurMetrics())(
-    '%s is up without any value where silence is the fault, and else down',
+    '%s is up without data if silence is the fault, and otherwise down',
     (name, properties) => {
       expect(goesOff(properties, [])).toBe(name.endsWith('SyncLate'));
     },
@@ -45,13 +45,13 @@ describe.each([
 ] as const)('A revoked key and %s', (name, source, everyHours) => {
   const { Threshold, Period } = alarm(name);
 
-  it('the alarm goes off within two schedules, however late the watch comes', async () => {
+  it('raises the alarm within two schedules, however late the watch looks', async () => {
     const lookedAt = Threshold + Period;
     expect(lookedAt + readWithin).toBeLessThanOrEqual(2 * everyHours * 3_600);
     expect(goesOff(alarm(name), await revokedKey(source, everyHours, lookedAt / 3_600))).toBe(true);
   });
 
-  it('the alarm stays down while the next start may still bring calls', async () => {
+  it('keeps the alarm down while the next start may still bring calls', async () => {
     expect(goesOff(alarm(name), await revokedKey(source, everyHours, everyHours))).toBe(false);
   });
 });

@@ -18,7 +18,7 @@ const isOf = ({ Namespace, MetricName, Dimensions }: TemplateMetric, emitted: Em
   );
 };
 
-/** Metrics of an alarm that no line names in its namespace, with its name and exactly its dimensions. */
+/** Metrics of an alarm that no log line emits with its namespace, its name and exactly its dimensions. */
 export const unmet = (alarm: Resource['Properties'], emitted: readonly EmittedMetric[]): TemplateMetric[] =>
   metricsOf(alarm).filter((metric) => !emitted.some((one) => isOf(metric, one)));
 

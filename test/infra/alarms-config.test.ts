@@ -25,17 +25,17 @@ describe('The settings of the alarms', () => {
     [{ monthlyBudget: 300 }, /alarms\.monthlyBudget: .*name in alarms\.email who gets its mail/],
     [{ monthlyBudget: 300, topicArn }, /alarms\.monthlyBudget: .*name in alarms\.email/],
     [{ errorPercent: 0 }, /alarms\.errorPercent: 0 is not valid\. .*>=1/],
-  ])('%j is refused by name', (alarms, message) => {
+  ])('refuse %j by name', (alarms, message) => {
     expect(mistakeOf(() => config({ alarms }))).toMatch(message);
   });
 
-  it('do not take a topic of another region, where CloudWatch cannot publish', () => {
+  it('refuse a topic of another region, where CloudWatch cannot publish', () => {
     const elsewhere = { region: 'eu-west-1', alarms: { topicArn } };
     expect(mistakeOf(() => config(elsewhere))).toMatch(/alarms\.topicArn: the topic is in eu-central-1/);
     expect(config({ region: 'eu-central-1', alarms: { topicArn } }).alarms.topicArn).toBe(topicArn);
   });
 
-  it('do not take it either where the environment names the region', () => {
+  it('refuse it too if the environment names the region', () => {
     const told = { 'alarms.topicArn': topicArn };
     expect(mistakeOf(() => appWith(told, { environment: { AWS_REGION: 'eu-west-1' } }))).toMatch(
       /alarms\.topicArn: the topic is in eu-central-1 .*\(region of AWS_REGION\)/,
@@ -43,7 +43,7 @@ describe('The settings of the alarms', () => {
     expect(() => appWith(told, { environment: { AWS_REGION: 'eu-central-1' } })).not.toThrow();
   });
 
-  it('leave it to CloudFormation where nobody names the region', () => {
+  it('leave it to CloudFormation if nobody names the region', () => {
     const { Rules } = templateOf({ 'alarms.topicArn': topicArn }).toJSON();
     expect(Rules.TopicOfThisRegion.Assertions[0].Assert).toEqual({
       'Fn::Equals': ['eu-central-1', { Ref: 'AWS::Region' }],
@@ -53,7 +53,7 @@ describe('The settings of the alarms', () => {
   });
 });
 
-describe('The age from which on the last sync is too old', () => {
+describe('The age at which the last sync is too old', () => {
   it.each([
     ['rate(15 minutes)', 23],
     ['cron(0 0 * * ? *)', 2_160],
@@ -68,7 +68,7 @@ describe('The age from which on the last sync is too old', () => {
     expect(latestSyncMinutes({ alarms, ...rest }, 'alotech', 'rate(15 minutes)')).toBe(90);
   });
 
-  it('has to be named for a schedule whose starts nobody can tell', () => {
+  it('must be configured for a schedule whose starts are unknown', () => {
     const sipuni = { syncSchedule: 'cron(0 0 L * ? *)' };
     expect(mistakeOf(() => config({ sipuni }))).toMatch(
       /alarms\.syncAgeMinutes\.sipuni: how far .* lie apart/,
@@ -76,7 +76,7 @@ describe('The age from which on the last sync is too old', () => {
     expect(config({ sipuni, alarms: { syncAgeMinutes: { sipuni: 50_000 } } }).sipuni).toMatchObject(sipuni);
   });
 
-  it('is looked at several times between two starts', () => {
+  it('is emitted several times between two starts', () => {
     expect(watchMinutes(config({}))).toBe(3);
     expect(watchMinutes(config({ alotech: { syncSchedule: 'rate(12 hours)' } }))).toBe(60);
     expect(watchMinutes(config({ alotech: { syncSchedule: 'rate(1 minute)' } }))).toBe(1);

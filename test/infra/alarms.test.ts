@@ -19,7 +19,7 @@ const variants = Object.entries(contexts).map(
 describe.each(variants)('Every alarm, with %s,', (_, variant, stackName) => {
   const alarms = alarmsOf(variant);
 
-  it('is named after the stack, says what to do, and where the runbook says more', () => {
+  it('names the stack, says what to do and leads to the runbook', () => {
     for (const [id, { AlarmName, AlarmDescription }] of alarms) {
       expect(AlarmName).toBe(`${stackName}-${id}`);
       expect(AlarmDescription.length).toBeGreaterThan(120);
@@ -28,7 +28,7 @@ describe.each(variants)('Every alarm, with %s,', (_, variant, stackName) => {
     }
   });
 
-  it('reaches a person, and its end does too', () => {
+  it('tells a person when it begins and when it ends', () => {
     for (const [, { AlarmActions, OKActions }] of alarms) {
       expect(target(AlarmActions[0])).toMatch(/^AlarmsWhoIsToldMail/);
       expect(OKActions).toEqual(AlarmActions);
@@ -40,7 +40,7 @@ describe.each(variants)('Every alarm, with %s,', (_, variant, stackName) => {
       if (!id.startsWith('Alarms')) expect(target(Properties.AlarmActions[0])).toMatch(/Tasks?[0-9A-F]{8}$/);
   });
 
-  it('adds up no more metrics than CloudWatch takes', () => {
+  it('adds up no more metrics than CloudWatch allows', () => {
     for (const [, properties] of alarms) expect(metricsOf(properties).length).toBeLessThanOrEqual(10);
   });
 
@@ -55,18 +55,18 @@ const runbookEntries = (): string[] => {
   return [...page.matchAll(/^### (\w+)$/gm)].map(([, id = '']) => id);
 };
 
-it('The runbook has no entry for an alarm that does not exist', () => {
+it('The runbook has no entry without an alarm', () => {
   const existing = variants.flatMap(([, variant]) => alarmsOf(variant).map(([id]) => id));
   expect(runbookEntries().filter((id) => !existing.includes(id))).toEqual([]);
 });
 
 describe('Alarms', () => {
-  it('tell nobody where nobody is named', () => {
+  it('tell nobody if nobody is named', () => {
     expect(resources(template, 'AWS::SNS::Topic')).toEqual([]);
     for (const [, properties] of alarmsOf(template)) expect(properties).not.toHaveProperty('AlarmActions');
   });
 
-  it('tell the topic of the team, alone or beside the mail', () => {
+  it('tell the topic of the team, with or without the mail', () => {
     const topic = templateOf({ 'alarms.topicArn': topicArn });
     expect(resources(topic, 'AWS::SNS::Topic')).toEqual([]);
     for (const [, { AlarmActions, OKActions }] of alarmsOf(topic))
@@ -76,7 +76,7 @@ describe('Alarms', () => {
       expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^AlarmsWhoIsToldMail/) }, topicArn]);
   });
 
-  it('take silence for a fault of the source, and of nothing else', () => {
+  it('take missing data as a fault of a source only', () => {
     const silent = alarmsOf(template).filter(
       ([, { TreatMissingData }]) => TreatMissingData !== 'notBreaching',
     );
@@ -86,7 +86,7 @@ describe('Alarms', () => {
     ]);
   });
 
-  it('are not there for a source that is switched off', () => {
+  it('leave out a source that is switched off', () => {
     const names = (context: Record<string, string>) => alarmsOf(templateOf(context)).map(([id]) => id);
     expect(names({ 'sipuni.enabled': 'false' }).filter((id) => /Sipuni/.test(id))).toEqual([]);
     expect(names({ 'alotech.enabled': 'false' }).filter((id) => /Alotech|Imports|Matching/.test(id))).toEqual(
@@ -94,13 +94,13 @@ describe('Alarms', () => {
     );
   });
 
-  it('calculate with no metrics where the cloud cannot', () => {
+  it('combine no metrics if the cloud cannot', () => {
     const simple = alarmsOf(templateOf({ 'alarms.metricMath': 'false' }));
     expect(simple.filter(([, { Metrics }]) => Metrics)).toEqual([]);
     expect(simple.map(([id]) => id)).toContain('SipuniSyncLate');
   });
 
-  it('go off at the first thing that should not be', () => {
+  it('go off at the first message that should not be there', () => {
     for (const id of ['AlotechGap', 'StageDeadLetters', 'ModelRefused', 'MissedSyncs', 'MatchingDeadLetters'])
       expect(alarm(id)).toMatchObject({
         Threshold: 1,
@@ -109,7 +109,7 @@ describe('Alarms', () => {
       });
   });
 
-  it('go off at what the configuration says', () => {
+  it('go off at the configured value', () => {
     const other = templateOf({
       'alarms.syncAgeMinutes.sipuni': '120',
       'alarms.errorPercent': '35',
@@ -128,7 +128,7 @@ describe('Alarms', () => {
     expect(alarm('ModelThrottled', other).Threshold).toBe(1_800);
   });
 
-  it('look at the age of a source as often as the watch tells it', () => {
+  it('read the age of a source as often as the watch emits it', () => {
     const { ScheduleExpression } = onlyIn(template, 'AWS::Events::Rule', 'SourcesWatch').Properties;
     expect(ScheduleExpression).toBe('rate(3 minutes)');
     for (const id of ['SipuniSyncLate', 'AlotechSyncLate'])
@@ -174,13 +174,13 @@ describe('Alarms', () => {
     expect(watched.map(({ Dimensions }) => target(Dimensions[0]?.Value)).sort()).toEqual(functions.sort());
   });
 
-  it('watch the throttles of the account, whose quota runs out', () => {
+  it('watch the throttles of the account, whose quota they hit', () => {
     expect(metricsOf(alarm('FunctionThrottles'))).toEqual([
       { Namespace: 'AWS/Lambda', MetricName: 'Throttles', Dimensions: [] },
     ]);
   });
 
-  it('stay up between two looks at a model', () => {
+  it('stay up between two looks of a parked call', () => {
     for (const id of ['ModelRefused', 'ModelThrottled'])
       expect(alarm(id)).toMatchObject({ EvaluationPeriods: 6, DatapointsToAlarm: 1 });
   });
@@ -196,7 +196,7 @@ describe('The topic for mail', () => {
     });
   });
 
-  it('takes alarms of this stack from CloudWatch, over TLS alone', () => {
+  it('takes alarms of this stack from CloudWatch over TLS only', () => {
     const { Statement } = onlyIn(mail, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument;
     expect(Statement).toHaveLength(2);
     expect(Statement).toContainEqual(
@@ -211,17 +211,17 @@ describe('The topic for mail', () => {
     expect(JSON.stringify(allowed.Condition.ArnLike)).toContain(':alarm:Santral-*');
   });
 
-  it('has no key that CloudWatch may not use', () => {
+  it('has no key, because CloudWatch could not use it', () => {
     expect(onlyIn(mail, 'AWS::SNS::Topic').Properties).not.toHaveProperty('KmsMasterKeyId');
   });
 });
 
 describe('The budget', () => {
-  it('is not there unless it is asked for', () => {
+  it('exists only if it is configured', () => {
     expect(resources(templateOf(mailed), 'AWS::Budgets::Budget')).toEqual([]);
   });
 
-  it('mails at 80 % of what was spent and above 100 % of the forecast', () => {
+  it('mails at 80 % of the costs and above 100 % of the forecast', () => {
     const { Budget, NotificationsWithSubscribers } = onlyIn(
       templateOf({ ...mailed, 'alarms.monthlyBudget': '300' }),
       'AWS::Budgets::Budget',

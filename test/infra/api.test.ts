@@ -11,7 +11,7 @@ describe('The API', () => {
   const signedRoutes = routes.filter(({ RouteKey }) => !RouteKey.includes('/webhook/{token}'));
   const [authorizerId] = resources(template, 'AWS::ApiGatewayV2::Authorizer')[0] ?? [];
 
-  it('answers signed-in people only, on every route but the webhook', () => {
+  it('answers signed-in people only, except on the webhook', () => {
     expect(routes.length).toBeGreaterThan(0);
     for (const { AuthorizationType, AuthorizerId } of signedRoutes) {
       expect(AuthorizationType).toBe('JWT');
@@ -25,7 +25,7 @@ describe('The API', () => {
     expect(idsOf(templateOf({ stackName: 'Other' }))).toEqual(idsOf(template));
   });
 
-  it('takes the tokens of its own user pool and client only', () => {
+  it('takes tokens of its own user pool and client only', () => {
     const { AuthorizerType, IdentitySource, JwtConfiguration } = only(
       'AWS::ApiGatewayV2::Authorizer',
     ).Properties;
@@ -34,7 +34,7 @@ describe('The API', () => {
     expect(JSON.stringify(JwtConfiguration.Issuer)).toMatch(/cognito-idp.*"ApiUsers[0-9A-F]{8}"/);
   });
 
-  it('may start the functions behind it, with one permission each', () => {
+  it('may start the functions behind it with one permission each', () => {
     const permissions = resources(template, 'AWS::Lambda::Permission')
       .map(([, { Properties }]) => Properties)
       .filter(({ Principal }) => Principal !== 'events.amazonaws.com');
@@ -103,14 +103,14 @@ describe('The API', () => {
     });
   });
 
-  it('is throttled, and logs who asked for what without query strings', () => {
+  it('is throttled, and logs requests without query strings', () => {
     const { DefaultRouteSettings, AccessLogSettings } = only('AWS::ApiGatewayV2::Stage').Properties;
     expect(DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
     expect(JSON.parse(AccessLogSettings.Format)).toMatchObject({ route: '$context.routeKey' });
     expect(AccessLogSettings.Format).not.toMatch(/\$context\.path|querystring/i);
   });
 
-  it('knows what its routes need of the configuration', () => {
+  it('passes the configuration that its routes need', () => {
     const configured = templateOf({
       ...{ 'matching.wonMinSeconds': '60', 'recordings.retention': 'listen', 'analyses.keepDays': '30' },
       'api.timeZone': 'Europe/Istanbul',
@@ -125,7 +125,7 @@ describe('The API', () => {
     expect(settingsOf(withoutImports, 'ApiRouter').largestImport).toBeUndefined();
   });
 
-  it('lets no browser in unless an origin is configured', () => {
+  it('allows no browser of another origin unless it is configured', () => {
     expect(only('AWS::ApiGatewayV2::Api').Properties.CorsConfiguration).toBeUndefined();
     const [, api] = resources(
       templateOf({ 'api.corsOrigins': '["https://calls.example.com"]' }),
@@ -140,7 +140,7 @@ describe('The API', () => {
     expect(api.Properties.CorsConfiguration.AllowCredentials).toBeFalsy();
   });
 
-  it('has accounts that an administrator makes, with strong passwords', () => {
+  it('has accounts with strong passwords that an administrator makes', () => {
     expect(only('AWS::Cognito::UserPool').Properties).toMatchObject({
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       DeletionProtection: 'ACTIVE',

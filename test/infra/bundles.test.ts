@@ -58,11 +58,11 @@ const loaded = (file: string, variables: Record<string, unknown>) => {
 };
 
 describe.each(bundles)('The bundle of $room', ({ file, variables }) => {
-  it('is no larger than a bundle may be', () => {
+  it('stays within the limit of a bundle', () => {
     expect(statSync(file).size).toBeLessThanOrEqual(mostBundleBytes);
   });
 
-  it('loads by itself with the environment the template gives it, and exports its handler', () => {
+  it('loads with the environment of the template and exports its handler', () => {
     expect(loaded(file, variables)).toEqual({ status: 0, stderr: '' });
   });
 });
@@ -80,31 +80,25 @@ describe('A bundle that asks the lexicon', () => {
   });
 });
 
-describe.each(['Sipuni switched off', 'Alotech switched off'])(
-  'With %s, each bundle that remains',
-  (name) => {
-    const remaining = resources(templateOf(variants[name]), 'AWS::Lambda::Function').map(
-      ([id, { Properties }]) => ({
-        room: id.replace(/Function[0-9A-F]{8}$/, ''),
-        variables: Properties.Environment.Variables,
-      }),
-    );
+describe.each(['Sipuni switched off', 'Alotech switched off'])('With %s, each other bundle', (name) => {
+  const remaining = resources(templateOf(variants[name]), 'AWS::Lambda::Function').map(
+    ([id, { Properties }]) => ({
+      room: id.replace(/Function[0-9A-F]{8}$/, ''),
+      variables: Properties.Environment.Variables,
+    }),
+  );
 
-    it.each(remaining)(
-      'loads with the environment that the template gives it in $room',
-      ({ room, variables }) => {
-        const { file } = bundles.find((bundle) => bundle.room === room) ?? { file: '' };
-        expect(loaded(file, variables)).toEqual({ status: 0, stderr: '' });
-      },
-    );
-  },
-);
+  it.each(remaining)('loads with the environment of the template in $room', ({ room, variables }) => {
+    const { file } = bundles.find((bundle) => bundle.room === room) ?? { file: '' };
+    expect(loaded(file, variables)).toEqual({ status: 0, stderr: '' });
+  });
+});
 
 describe('The bundle of SpeechTranscribe', () => {
   const { file } = bundles.find(({ room }) => room === 'SpeechTranscribe') ?? { file: '' };
 
   it.each(Object.entries(speechVariants))(
-    'loads with the environment that the template gives it with %s',
+    'loads with the environment of the template with %s',
     (_, context) => {
       const { Properties } = onlyIn(templateOf(context), 'AWS::Lambda::Function', 'SpeechTranscribe');
       expect(loaded(file, Properties.Environment.Variables)).toEqual({ status: 0, stderr: '' });

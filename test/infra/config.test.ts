@@ -5,7 +5,7 @@ import { config, fileWith, mistakeOf } from './configured';
 const applicationProfile = 'arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/abc123';
 
 describe('A configuration', () => {
-  it('may be empty: every field has a sensible value', () => {
+  it('may be empty, because every field has a default', () => {
     expect(config({})).toMatchObject({
       stackName: 'Santral',
       sipuni: { timeZone: 'Asia/Tashkent', syncSchedule: 'cron(0 0 * * ? *)', syncLimit: 500 },
@@ -18,7 +18,7 @@ describe('A configuration', () => {
     });
   });
 
-  it('takes single fields from the command line over those of the file', () => {
+  it('prefers single fields of the command line to those of the file', () => {
     const { sipuni } = config(
       { sipuni: { timeZone: 'Asia/Tashkent' } },
       { 'sipuni.timeZone': 'Europe/Istanbul' },
@@ -26,7 +26,7 @@ describe('A configuration', () => {
     expect(sipuni.timeZone).toBe('Europe/Istanbul');
   });
 
-  it('reads numbers, switches and lists from the command line, and leaves texts alone', () => {
+  it('reads numbers, switches and lists from the command line and keeps texts', () => {
     const read = config(
       {},
       {
@@ -42,7 +42,7 @@ describe('A configuration', () => {
     expect(read.functions.extraEnvironment).toEqual({ RELEASE: '42' });
   });
 
-  it('gives the API the zone of the first source that is switched on', () => {
+  it('gives the API the zone of the first source switched on', () => {
     const usual = (changed: object) => timeZonesOf(config(changed)).usual;
     expect(usual({})).toBe('Asia/Tashkent');
     expect(usual({ sipuni: { enabled: false } })).toBe('Europe/Istanbul');
@@ -316,7 +316,7 @@ describe('A configuration', () => {
       { functions: { extraEnvironment: { POWERTOOLS_METRICS_DISABLED: 'true' } } },
       /functions\.extraEnvironment\.POWERTOOLS_METRICS_DISABLED: .*none of POWERTOOLS_/,
     ],
-  ])('with %s is refused, naming the field and what is allowed', (_, fields, message) => {
+  ])('with %s is refused with the field and what is allowed', (_, fields, message) => {
     expect(mistakeOf(() => config(fields))).toMatch(message);
   });
 
@@ -333,7 +333,7 @@ describe('A configuration', () => {
     'cron(0 22-2 * * ? *)',
     'cron(0 22-6/2 * * ? *)',
     'rate(12 hours)',
-  ])('with the schedule %s is accepted', (syncSchedule) => {
+  ])('accepts the schedule %s', (syncSchedule) => {
     const alarms = { syncAgeMinutes: { sipuni: 50_000 } };
     expect(config({ sipuni: { syncSchedule }, alarms }).sipuni.syncSchedule).toBe(syncSchedule);
   });
@@ -360,11 +360,11 @@ describe('A configuration', () => {
     'rate(1 hours)',
     'rate(5 minute)',
     'rate(0 minutes)',
-  ])('with the schedule %s, which EventBridge would refuse, is refused', (syncSchedule) => {
+  ])('refuses the schedule %s, which EventBridge would refuse', (syncSchedule) => {
     expect(mistakeOf(() => config({ sipuni: { syncSchedule } }))).toMatch(/sipuni\.syncSchedule: /);
   });
 
-  it('names every field at fault at once', () => {
+  it('names every wrong field at once', () => {
     const message = mistakeOf(() => config({ sipuni: { syncLimit: 0 }, logs: { level: 'LOUD' } }));
     expect(message).toContain('sipuni.syncLimit');
     expect(message).toContain('logs.level');
@@ -380,7 +380,7 @@ describe('A configuration', () => {
     expect(mistakeOf(() => config({}, { 'sipuni.limit': '5' }))).toMatch(/sipuni: limit is not a field/);
   });
 
-  it('talks to simulators on loopback addresses without TLS', () => {
+  it('reaches simulators on loopback addresses without TLS', () => {
     const { sipuni, alotech } = config({
       sipuni: { baseUrl: 'http://127.0.0.1:4010/api/' },
       alotech: { endpointUrl: 'http://127.0.0.1:4011/', linkOrigins: ['http://127.0.0.1:4011'] },
@@ -392,7 +392,7 @@ describe('A configuration', () => {
     });
   });
 
-  it('that is not JSON, or not there, is named by its path', () => {
+  it('names the path of a file that is missing or is not JSON', () => {
     const broken = fileWith('{ "sipuni": ');
     expect(mistakeOf(() => readConfig({ config: broken }))).toContain(broken);
     expect(mistakeOf(() => readConfig({ config: 'no-such-file.json' }))).toContain('no-such-file.json');

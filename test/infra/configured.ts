@@ -14,7 +14,7 @@ export const fileWith = (content: string): string => {
 };
 const hash = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
 
-/** What a file with these fields, and fields of the command line, make. */
+/** The configuration of a file with these fields and of fields of the command line. */
 export const config = (fields: unknown, context: Record<string, unknown> = {}) =>
   readConfig({ config: fileWith(JSON.stringify(fields)), ...context });
 

@@ -23,8 +23,8 @@ const buckets = {
   StorageBucket5CB7C8EA: ['AWS::S3::Bucket', 'RetainExceptOnCreate', 'Retain'],
 };
 
-describe('What outlives the stack', () => {
-  it('goes with a create that fails, except for what AWS is told to protect', () => {
+describe('Data that outlives the stack', () => {
+  it('goes with a failed create, unless AWS protects it', () => {
     expect(keptIn({})).toEqual({
       ...buckets,
       StorageTableB43FDCE7: ['AWS::DynamoDB::GlobalTable', 'Retain', 'Retain'],
@@ -32,7 +32,7 @@ describe('What outlives the stack', () => {
     });
   });
 
-  it('goes altogether with a create that fails, where nothing is protected', () => {
+  it('goes with a failed create if nothing is protected', () => {
     expect(keptIn({ 'storage.deletionProtection': 'false' })).toEqual({
       ...buckets,
       StorageTableB43FDCE7: ['AWS::DynamoDB::GlobalTable', 'RetainExceptOnCreate', 'Retain'],
@@ -41,7 +41,7 @@ describe('What outlives the stack', () => {
   });
 });
 
-/** Names that need to be unique in nothing but their parent, or that name something else than the resource. */
+/** Names that are unique in their parent only, or that name something else than the resource. */
 const harmlessNames = new Set([
   'AWS::ApiGatewayV2::Api Name',
   'AWS::ApiGatewayV2::Authorizer Name',
@@ -81,12 +81,12 @@ describe.each(Object.entries(variants))('A template with %s', (_, context) => {
     expect(fixed).toEqual([]);
   });
 
-  it('exports nothing, since a name of an export is taken once per region', () => {
+  it('exports nothing, because the name of an export is unique in a region', () => {
     const outputs = Object.values(template.findOutputs('*'));
     expect(outputs.filter((output) => 'Export' in output)).toEqual([]);
   });
 
-  it('names the access log so that API Gateway keeps one entry for all, and each create has its own', () => {
+  it('gives access logs one prefix and each create its own name', () => {
     const names = all
       .filter(([, { Type }]) => Type === 'AWS::Logs::LogGroup')
       .map(([, { Properties }]) => Properties.LogGroupName)
@@ -99,9 +99,10 @@ describe.each(Object.entries(variants))('A template with %s', (_, context) => {
 });
 
 describe('The secrets', () => {
-  // CloudFormation writes a secret again whenever its SecretString changes. A changed letter here wipes what people
-  // filled in, and so does a changed logical id (decision 041).
-  it('are what they were in every release before', () => {
+  // CloudFormation writes a secret again when its SecretString or its logical id changes. A changed letter
+  // here wipes what people
+  // filled in (decision 041).
+  it('are as they were in every earlier release', () => {
     const secrets = everyResource({}).filter(([, { Type }]) => Type === 'AWS::SecretsManager::Secret');
     expect(
       Object.fromEntries(
@@ -135,11 +136,11 @@ describe('The data bucket', () => {
     everyResource({ 'web.cdn': 'false', ...context }).find(([id]) => id === 'StorageBucket5CB7C8EA')?.[1]
       .Properties.CorsConfiguration;
 
-  it('lets no page read it unless an origin is configured', () => {
+  it('allows no page to read it unless an origin is configured', () => {
     expect(corsOf({})).toBeUndefined();
   });
 
-  it('lets the pages that may call the API follow its links, in parts and with what a player needs', () => {
+  it('allows the pages of the API to follow its links and to seek', () => {
     const origins = ['https://calls.example.com', 'https://quality.example.com'];
     const { CorsRules } = corsOf({ 'api.corsOrigins': JSON.stringify(origins) });
     expect(CorsRules).toHaveLength(1);

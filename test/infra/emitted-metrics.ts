@@ -14,8 +14,9 @@ const ours = /^(POWERTOOLS_|LOG_LEVEL)/;
 const machine = { AWS_REGION: 'eu-central-1', POWERTOOLS_METRICS_DISABLED: 'false' };
 
 /**
- * What CloudWatch reads of product code that runs with the variables of a function in the template. The modules that `run` imports
- * are loaded afresh, since Powertools reads its variables once.
+ * Metrics that CloudWatch reads of product code with the variables of a function in the template. The modules
+ * that `run` imports
+ * are loaded again, because Powertools reads its variables once.
  */
 export const metricsEmittedAs = async (
   functionId: string,

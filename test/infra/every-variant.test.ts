@@ -3,7 +3,7 @@ import { type Granted, grantedBy, listed, wildcardIn } from './rights';
 import { resources, target, templateOf } from './synthesized';
 import { variants } from './variants';
 
-/** Every resource with a wildcard that some role or policy of some variant may touch, and why it can't be named in full. */
+/** Every resource with a wildcard that a role or policy of any variant may touch, with the reason. */
 const recordedWildcards: Record<string, string> = {
   '*': 'the actions below know no resources',
   'recordings/*': 'keys hold the customer and the call',
@@ -49,7 +49,7 @@ describe.each(Object.entries(variants))('With %s,', (_, context) => {
   const template = templateOf(context);
   const granted = grantedBy(template);
 
-  it('nobody is allowed an action by a wildcard, nor a wildcard of resources that is not recorded', () => {
+  it('every wildcard in actions or resources is recorded', () => {
     expect(actionsOf(granted).filter((action) => action.includes('*'))).toEqual([]);
     const wildcards = granted.flatMap(({ Resource }) =>
       listed(Resource).flatMap((one) => wildcardIn(one) ?? []),
@@ -59,19 +59,19 @@ describe.each(Object.entries(variants))('With %s,', (_, context) => {
     ).toEqual([]);
   });
 
-  it('nobody is allowed on every resource what could be allowed on one', () => {
+  it('no right is on every resource that could be on one', () => {
     const everywhere = granted.filter(({ Resource }) => listed(Resource).includes('*'));
     expect(actionsOf(everywhere).filter((action) => !withoutResources.includes(action))).toEqual([]);
   });
 
-  it('a secret that is there is read by somebody, and nothing else of its kind', () => {
+  it('somebody reads each secret, and no other secret is read', () => {
     const readers = granted.filter(({ Action }) => listed(Action).includes('secretsmanager:GetSecretValue'));
     const read = readers.flatMap(({ Resource }) => listed(Resource).map(target));
     const secrets = resources(template, 'AWS::SecretsManager::Secret').map(([id]) => id);
     expect([...new Set(read)].sort()).toEqual(secrets.sort());
   });
 
-  it('every event source has a limit, and the output adds up what may run at a time', () => {
+  it('every event source has a limit, and the output adds the executions up', () => {
     const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
       ([, { Properties }]) => Properties,
     );

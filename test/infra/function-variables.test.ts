@@ -18,7 +18,7 @@ const note = (length: number) => ({ 'functions.extraEnvironment.NOTE': 'x'.repea
 const wonStages = (length: number) => ({ 'salesforce.wonStages': JSON.stringify(['s'.repeat(length)]) });
 
 describe('The variables of a function', () => {
-  it('fit into what Lambda takes where every list of the configuration is as long as it may be', () => {
+  it("fit into Lambda's limit with every list at its longest", () => {
     const template = templateOf({ ...longest, ...note(1_250), ...wonStages(790) });
     expect(resources(template, 'AWS::Lambda::Function').length).toBeGreaterThan(10);
   });
@@ -55,7 +55,7 @@ describe('The variables of a function', () => {
       'Api/Router',
       'NOTE (1700 bytes)',
     ],
-  ])('are refused by the synth where %s makes them too long', (_, context, path, largest) => {
+  ])('are refused by the synth if %s makes them too long', (_, context, path, largest) => {
     expect(() => templateOf(context)).toThrow(
       new RegExp(
         `${path}\\] its variables take up to \\d+ bytes; Lambda takes 4096. The largest are ${largest.replace(/[()]/g, '\\$&')}`,

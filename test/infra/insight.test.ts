@@ -9,7 +9,7 @@ const takesIn = (overrides: Record<string, unknown>) => {
 };
 
 describe('The model', () => {
-  it('is by default one that takes a temperature and a tool by its name', () => {
+  it('takes a temperature and a tool by its name by default', () => {
     const { modelId } = readConfig({}).insight;
     expect(takesOf(modelId)).toMatchObject({ temperature: true, toolChoice: 'tool', thinks: false });
   });
@@ -33,11 +33,11 @@ describe('The model', () => {
     expect(() => readConfig(context)).toThrow(message);
   });
 
-  it('is what the table of families says, unless the configuration says otherwise', () => {
+  it('follows the table of families unless the configuration says otherwise', () => {
     expect(takesIn({})).toEqual([{}, {}, {}]);
   });
 
-  it('takes what the configuration says, in every function that asks it', () => {
+  it('takes what the configuration says in every function that asks it', () => {
     const given = takesIn({
       'insight.takes.sameAs': 'anthropic.claude-sonnet-4-6',
       'insight.takes.temperature': 'false',

@@ -1,9 +1,11 @@
 import { resources, templateOf } from './synthesized';
 
 /**
- * What holds data that a deployment cannot make again, by type. CloudFormation takes a new logical id for a new and empty
- * resource, and leaves or deletes the old one. Before the first tag an id may change: change it here too. After it an id
- * stays as it is. Whoever has to change one writes into docs/upgrade.md how the data moves.
+ * Resources whose data a deployment cannot make again, by type. A new logical id gives a new and empty
+ * resource, and
+ * CloudFormation leaves or deletes the old one. Before the first tag an id may change, here too. After it an
+ * id stays. A
+ * person who must change one writes into docs/upgrade.md how the data moves.
  */
 const pinned: Record<string, string[]> = {
   'AWS::DynamoDB::GlobalTable': ['StorageTableB43FDCE7'],
@@ -18,7 +20,7 @@ const pinned: Record<string, string[]> = {
 
 const template = templateOf();
 
-test.each(Object.entries(pinned))('%s keeps its logical id from release to release', (type, ids) => {
+test.each(Object.entries(pinned))('%s keeps its logical id in every release', (type, ids) => {
   const found = resources(template, type).map(([id]) => id);
   expect(found.sort()).toEqual(ids);
 });

@@ -22,14 +22,14 @@ const sources = readdirSync(join(repository, 'functions'), { recursive: true, en
 const names = Object.keys(metricsList) as MetricName[];
 
 describe('The page of the metrics', () => {
-  it('has the table that the list makes; npx tsx infra/metrics-page.ts prints it', () => {
+  it('has the table that npx tsx infra/metrics-page.ts prints', () => {
     expect(page).toContain(plain(metricsTable()));
   });
 
   it.each([
     ['defaults', {}],
     ['with WhisperX in the account', { 'speech.engine': 'whisperx' }],
-  ])('says what the alarms cost: %s', (configuration, context) => {
+  ])('says what the alarms cost with %s', (configuration, context) => {
     const alarms = alarmsOf(templateOf(context));
     const metrics = alarms.reduce((sum, [, alarm]) => sum + metricsOf(alarm).length, 0);
     expect(page).toContain(
@@ -39,13 +39,13 @@ describe('The page of the metrics', () => {
 });
 
 describe('The list of the metrics', () => {
-  it('holds only what some function emits', () => {
+  it('holds only metrics that a function emits', () => {
     expect(
       names.filter((name) => !sources.some(({ text }) => new RegExp(`['"]${name}['"]`).test(text))),
     ).toEqual([]);
   });
 
-  it('names the rooms that emit each', () => {
+  it('names the rooms that emit each metric', () => {
     const found = sources.flatMap(({ file, text }) =>
       [...text.matchAll(/(?:count|measureSeconds|measure)\('(\w+)'/g)].map(([, name]) => [
         name,
@@ -60,7 +60,7 @@ describe('The list of the metrics', () => {
     expect(found.length).toBeGreaterThan(20);
   });
 
-  it('has few combinations, each of which is paid for', () => {
+  it('has few combinations, because each costs money', () => {
     for (const name of names) expect(combinationsOf(name)).toBeLessThanOrEqual(8);
   });
 });

@@ -14,7 +14,7 @@ interface Request {
   requestedRegion: string;
 }
 
-/** Whether IAM would let the request pass: one statement names the resource, and all of its conditions hold. */
+/** Whether IAM would allow the request. One statement names the resource, and all of its conditions hold. */
 const allows = (rights: ReturnType<typeof modelRights>, request: Request): boolean =>
   rights.some(
     ({ resources, conditions }) =>
@@ -33,7 +33,7 @@ const profileArn = (id: string, here: Place) =>
 const modelArn = (model: string, { partition }: Place, region: string) =>
   `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
 
-/** From AWS' lists of destination regions: a profile, where it is asked, where it may answer. */
+/** A profile, where it is asked and where it may answer, from AWS' lists of destination regions. */
 const documentedRoutes: [profile: string, from: string, to: string[]][] = [
   [
     'eu.anthropic.claude-sonnet-4-6',
@@ -69,21 +69,24 @@ const documentedRoutes: [profile: string, from: string, to: string[]][] = [
 ];
 
 describe('The rights of a geographic profile', () => {
-  it.each(documentedRoutes)('let %s asked from %s answer in each of its regions', (modelId, from, to) => {
-    const here = at(from);
-    const rights = modelRights({ modelId }, here);
-    const profile = profileArn(modelId, here);
-    const model = modelId.slice(modelId.indexOf('.') + 1);
-    expect(isProfileOf(from, modelId)).toBe(true);
-    expect(allows(rights, { resource: profile, requestedRegion: from })).toBe(true);
-    for (const region of to)
-      expect(
-        allows(rights, { resource: modelArn(model, here, region), profile, requestedRegion: region }),
-      ).toBe(true);
-  });
+  it.each(documentedRoutes)(
+    'allow %s asked from %s to answer in each of its regions',
+    (modelId, from, to) => {
+      const here = at(from);
+      const rights = modelRights({ modelId }, here);
+      const profile = profileArn(modelId, here);
+      const model = modelId.slice(modelId.indexOf('.') + 1);
+      expect(isProfileOf(from, modelId)).toBe(true);
+      expect(allows(rights, { resource: profile, requestedRegion: from })).toBe(true);
+      for (const region of to)
+        expect(
+          allows(rights, { resource: modelArn(model, here, region), profile, requestedRegion: region }),
+        ).toBe(true);
+    },
+  );
 
   it.each(Object.entries(geographies))(
-    'cover every region of %s, from each region that asks',
+    'cover every region of %s from each region that asks',
     (prefix, geography) => {
       for (const from of geography.asksFrom) {
         const here = at(from);
@@ -105,7 +108,7 @@ describe('The rights of a geographic profile', () => {
     expect(allows(rights, { resource, profile: other, requestedRegion: 'eu-west-1' })).toBe(false);
   });
 
-  it('name no region outside the geography but the one that asks', () => {
+  it('name no region outside the geography except the one that asks', () => {
     const named = modelRights({ modelId: 'eu.example.model-1:0' }, frankfurt).flatMap(
       ({ resources }) => resources,
     );
@@ -145,13 +148,13 @@ describe('The rights of a global profile', () => {
 });
 
 describe('The rights of anything else', () => {
-  it('are one foundation model when no profile is used', () => {
+  it('are one foundation model without a profile', () => {
     expect(modelRights({ modelId: 'example.model-1:0' }, frankfurt)).toEqual([
       { resources: ['arn:aws:bedrock:eu-central-1::foundation-model/example.model-1:0'] },
     ]);
   });
 
-  it('are exactly those configured, when they are', () => {
+  it('are exactly the configured ARNs, if there are some', () => {
     const modelArns = ['arn:aws:bedrock:::foundation-model/example.model-1:0'];
     expect(modelRights({ modelId: 'global.example.model-1:0', modelArns }, frankfurt)).toEqual([
       { resources: modelArns },

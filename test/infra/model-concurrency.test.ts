@@ -13,7 +13,7 @@ import {
 } from '../../infra/model-concurrency';
 import { aScoringTask } from '../insight/scoring-task';
 
-test('the plan reserves for scores what the question asks for', () => {
+test('the plan reserves as much for scores as the question asks for', () => {
   const { maxTokens } = scoringQuestion(aScoringTask());
   expect(questionsOfACall.scoring.scores.maxTokens).toBe(maxTokens);
 });
@@ -45,7 +45,7 @@ const offered = (stage: Record<string, QuestionSize>, calls: number, rate: numbe
 const atATime = ({ batchSize, maxConcurrency }: { batchSize: number; maxConcurrency: number }) =>
   (batchSize * maxConcurrency) / slowestOf(batchSize);
 
-test('the quota of an ordinary account is two calls cleaned and two scored at a time', () => {
+test('an ordinary quota allows two calls to be cleaned and two to be scored at a time', () => {
   expect(planned({ modelId, quota: quotaOf(200_000, 200) })).toEqual({
     cleaning: { batchSize: 1, maxConcurrency: 2 },
     scoring: { batchSize: 1, maxConcurrency: 2 },
@@ -53,7 +53,7 @@ test('the quota of an ordinary account is two calls cleaned and two scored at a 
   });
 });
 
-test('a large quota is no reason to exceed what all else is made for', () => {
+test('a large quota does not exceed the scale', () => {
   expect(planned({ modelId, quota: quotaOf(50_000_000) })).toEqual({
     cleaning: { batchSize: 5, maxConcurrency: 10 },
     scoring: { batchSize: 5, maxConcurrency: 10 },
@@ -64,7 +64,7 @@ test('a large quota is no reason to exceed what all else is made for', () => {
   expect(planned({ modelId, quota: quotaOf(50_000_000), most })).toMatchObject(most);
 });
 
-test('more invocations are started for places of a batch that wait for its slowest call', () => {
+test('more invocations start for places of a batch that wait for its slowest call', () => {
   const { scoring } = planned({ modelId, quota: quotaOf(2_000_000) });
   const { scoring: own } = planned({ modelId, quota: quotaOf(2_000_000), batchSize: 1 });
   expect(scoring.batchSize).toBeGreaterThan(1);
@@ -79,13 +79,13 @@ test('a batch is as large as the scale allows', () => {
   expect(planned({ modelId, quota: quotaOf(1_000_000_000), most })).toMatchObject(most);
 });
 
-test('few requests a minute count like few tokens', () => {
+test('few requests a minute limit like few tokens', () => {
   expect(planned({ modelId, quota: quotaOf(50_000_000, 60) })).toMatchObject({
     scoring: { batchSize: 2, maxConcurrency: 2 },
   });
 });
 
-test('a model that thinks reserves the longest answer at each question, so fewer are asked at a time', () => {
+test('a model that thinks reserves the longest answer and gets fewer questions at a time', () => {
   const quota = quotaOf(2_000_000);
   const asked = (model: string, maxTokens: number) => {
     const { cleaning, scoring } = planned({ modelId: model, quota, maxTokens });
@@ -97,7 +97,7 @@ test('a model that thinks reserves the longest answer at each question, so fewer
   expect(asked(modelId, 64_000)).toBe(asked(modelId, 8_192));
 });
 
-test('a model that cleans has a quota of its own, and each stage keeps to both', () => {
+test('a model that cleans has its own quota, and each stage keeps to both', () => {
   const quota = quotaOf(500_000);
   const small = { modelId: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0', quota: quotaOf(100_000) };
   const alone = planned({ modelId, quota });
@@ -125,7 +125,7 @@ test('numbers of the configuration win', () => {
   });
 });
 
-test('what is asked stays within any quota that SQS lets it stay within', () => {
+test('requests stay within any quota that SQS can stay within', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1000, max: 20_000_000 }),

@@ -11,7 +11,7 @@ describe('The test of the model', () => {
     expect(settingsWith({ 'insight.modelId': modelId }).regions).toEqual(expect.arrayContaining(regions));
   });
 
-  it('knows the regions of the ARNs that somebody names', () => {
+  it('knows the regions of configured ARNs', () => {
     const { regions } = settingsWith({
       'insight.modelId': 'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/abc',
       'insight.modelArns': JSON.stringify([
@@ -55,7 +55,7 @@ describe('The test of the model', () => {
     expect(settingsWith({})).not.toHaveProperty('cleaner');
   });
 
-  it('knows the quota that the configuration reckons with', () => {
+  it('knows the quota that the configuration expects', () => {
     const { quota } = settingsWith({
       'insight.quota.tokensPerMinute': '123000',
       'insight.quota.requestsPerMinute': '45',
@@ -63,7 +63,7 @@ describe('The test of the model', () => {
     expect(quota).toEqual({ tokensPerMinute: 123_000, requestsPerMinute: 45 });
   });
 
-  it('knows how many functions may run at a time, as the stack tells', () => {
+  it('knows how many functions may run at a time', () => {
     const needed = (context: Record<string, unknown>) => settingsWith(context).concurrencyNeeded as number;
     const told = templateOf().findOutputs('LambdaConcurrencyNeeded').LambdaConcurrencyNeeded?.Value;
     expect(String(needed({}))).toBe(told);

@@ -20,7 +20,7 @@ describe('The model of a deployment', () => {
     ],
     ['the environment', { AWS_REGION: 'us-east-1' }, 'AWS_REGION'],
     ['the default of the environment', { AWS_DEFAULT_REGION: 'ap-south-1' }, 'AWS_DEFAULT_REGION'],
-  ])('is refused in a region that %s names and that its profile is not of', (_, environment, from) => {
+  ])('is refused in a region that %s names and its profile does not cover', (_, environment, from) => {
     expect(mistakeAt(environment)).toMatch(
       new RegExp(`insight.modelId: .*does not exist in .*eu-central-1, .*\\(region of ${from}\\)`),
     );
@@ -34,7 +34,7 @@ describe('The model of a deployment', () => {
     ['au.anthropic.claude-sonnet-4-6', 'ap-southeast-6'],
     ['global.anthropic.claude-sonnet-4-6', 'sa-east-1'],
     ['anthropic.claude-sonnet-4-6', 'eu-west-2'],
-  ])('is taken: %s in %s', (modelId, region) => {
+  ])('is accepted for %s in %s', (modelId, region) => {
     expect(() => appWith(profile(modelId), { environment: { AWS_REGION: region } })).not.toThrow();
   });
 
@@ -44,19 +44,19 @@ describe('The model of a deployment', () => {
     ['us.anthropic.claude-sonnet-4-6', 'us-gov-west-1'],
     ['us-gov.anthropic.claude-sonnet-4-6', 'us-east-1'],
     ['global.anthropic.claude-sonnet-4-6', 'us-gov-east-1'],
-  ])('is refused: %s in %s', (modelId, region) => {
+  ])('is refused for %s in %s', (modelId, region) => {
     expect(mistakeAt({ AWS_REGION: region }, profile(modelId))).toContain(`does not exist in ${region}`);
     expect(mistakeOf(() => config({ region, insight: { modelId } }))).toContain(
       `does not exist in ${region}`,
     );
   });
 
-  it('goes by the region of the configuration before that of the environment', () => {
+  it('follows the region of the configuration before that of the environment', () => {
     const environment = { ...account, CDK_DEFAULT_REGION: 'us-east-1' };
     expect(() => appWith({ ...eu, region: 'eu-north-1' }, { environment })).not.toThrow();
   });
 
-  it('is not held against the region that the command line falls back to without an account', () => {
+  it('ignores the fallback region of the command line without an account', () => {
     expect(() => appWith(eu, { environment: { CDK_DEFAULT_REGION: 'us-east-1' } })).not.toThrow();
   });
 
@@ -66,12 +66,12 @@ describe('The model of a deployment', () => {
       { 'insight.modelArns': '["arn:aws:bedrock:::foundation-model/x.y"]' },
     ],
     ['a simulator answers', { 'insight.endpointUrl': 'http://127.0.0.1:4040' }],
-  ])('is left to them where %s', (_, context) => {
+  ])('is accepted if %s', (_, context) => {
     expect(() => appWith({ ...eu, ...context }, { environment: { AWS_REGION: 'us-east-1' } })).not.toThrow();
     expect(templateOf({ ...eu, ...context }).toJSON().Rules).not.toHaveProperty('ModelOfThisRegion');
   });
 
-  it('reads the environment of the process where no other is given', () => {
+  it('reads the environment of the process by default', () => {
     const before = process.env.AWS_REGION;
     process.env.AWS_REGION = 'us-east-1';
     try {
@@ -83,8 +83,8 @@ describe('The model of a deployment', () => {
   });
 });
 
-describe('A template for no region in particular', () => {
-  it('is refused by CloudFormation where its profile cannot be asked', () => {
+describe('A template without a region', () => {
+  it('is refused by CloudFormation if its profile cannot be asked', () => {
     const { ModelOfThisRegion } = templateOf(eu).toJSON().Rules;
     expect(ModelOfThisRegion.Assertions).toEqual([
       {
@@ -97,7 +97,7 @@ describe('A template for no region in particular', () => {
   it.each([
     ['its region is known', { ...eu, region: 'eu-central-1' }],
     ['its model is bound to no geography', profile('global.anthropic.claude-sonnet-4-6')],
-  ])('is taken everywhere where %s', (_, context) => {
+  ])('is accepted everywhere if %s', (_, context) => {
     expect(templateOf(context).toJSON().Rules).not.toHaveProperty('ModelOfThisRegion');
   });
 });

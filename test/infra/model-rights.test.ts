@@ -27,7 +27,7 @@ const resolved = (value: unknown, { partition, region }: Deployed): string => {
   return known[Ref ?? ''] ?? '';
 };
 
-/** What each function may invoke where the template is deployed: resource and conditions. */
+/** Resources and conditions of each function that invokes a model, in the region of the deployment. */
 const invocableIn = (modelId: string) => {
   const granted = grantedBy(templateOf({ 'insight.modelId': modelId })).filter(({ Action }) =>
     listed(Action).includes('bedrock:InvokeModel'),
@@ -59,28 +59,25 @@ describe.each(Object.entries(geographies))(
     const modelId = `${prefix}.${model}`;
     const invocable = invocableIn(modelId);
 
-    it.each(asksFrom)(
-      'lets each function that asks be answered in every region, deployed in %s',
-      (region) => {
-        const here = at(region);
-        const { profile, modelIn } = arnsOf(modelId, here);
-        const byRole = invocable(here);
-        expect(byRole).toHaveLength(3);
-        for (const allowed of byRole) {
-          expect(allowed).toContainEqual({ resource: profile, conditions: {} });
-          for (const destination of [region, ...routesTo])
-            expect(allowed).toContainEqual({
-              resource: modelIn(destination),
-              conditions: { 'bedrock:InferenceProfileArn': profile },
-            });
-        }
-      },
-    );
+    it.each(asksFrom)('allows each function answers from every region when deployed in %s', (region) => {
+      const here = at(region);
+      const { profile, modelIn } = arnsOf(modelId, here);
+      const byRole = invocable(here);
+      expect(byRole).toHaveLength(3);
+      for (const allowed of byRole) {
+        expect(allowed).toContainEqual({ resource: profile, conditions: {} });
+        for (const destination of [region, ...routesTo])
+          expect(allowed).toContainEqual({
+            resource: modelIn(destination),
+            conditions: { 'bedrock:InferenceProfileArn': profile },
+          });
+      }
+    });
   },
 );
 
 describe('A template with a global profile', () => {
-  it('lets each function that asks be answered everywhere, by way of the profile', () => {
+  it('allows each function answers from everywhere by way of the profile', () => {
     const modelId = `global.${model}`;
     const here = at('sa-east-1');
     const { profile, modelIn } = arnsOf(modelId, here);
@@ -99,7 +96,7 @@ describe('A template with a global profile', () => {
   });
 });
 
-describe('A template with a model of its own for the cleaning', () => {
+describe('A template with another model for the cleaning', () => {
   const modelId = `eu.${model}`;
   const cleaner = 'eu.anthropic.claude-haiku-4-5-20251001-v1:0';
   const invokedBy = (context: Record<string, unknown>) => {
@@ -120,7 +117,7 @@ describe('A template with a model of its own for the cleaning', () => {
     };
   };
 
-  it('lets the cleaning ask both, the scoring its own, and the test of the connection both', () => {
+  it('allows the cleaning and the connection test both, and the scoring its own', () => {
     expect(invokedBy({ 'insight.cleaning.modelId': cleaner })).toEqual({
       clean: [cleaner, modelId],
       score: [modelId],
@@ -128,7 +125,7 @@ describe('A template with a model of its own for the cleaning', () => {
     });
   });
 
-  it('names what is allowed of the cleaner apart', () => {
+  it('names the ARNs of the cleaner separately', () => {
     const cleaning = 'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/abc';
     const foundation = 'arn:aws:bedrock:eu-west-1::foundation-model/a.b';
     const context = {
@@ -138,7 +135,7 @@ describe('A template with a model of its own for the cleaning', () => {
     expect(invokedBy(context)).toEqual({ clean: ['abc', modelId], score: [modelId], test: ['abc', modelId] });
   });
 
-  it('gives no second right where both names are one model', () => {
+  it('gives no second right if both names are one model', () => {
     expect(invokedBy({ 'insight.cleaning.modelId': modelId })).toEqual(invokedBy({}));
   });
 });

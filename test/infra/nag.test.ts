@@ -10,12 +10,12 @@ const everyConstruct = (root: IConstruct): IConstruct[] => root.node.findAll();
 describe.each(Object.entries(variants))('AwsSolutions, with %s,', (_, context) => {
   const { app, stack } = appWith(context);
 
-  it('finds nothing that is not answered with a reason', () => {
+  it('has no finding without a recorded reason', () => {
     expect(new AwsSolutionsChecks().validateScope(stack).violations).toEqual([]);
     expect(() => app.synth()).not.toThrow();
   });
 
-  it('is answered per resource, never for the whole stack, each time with a reason of its own', () => {
+  it('is acknowledged for each resource with its own reason, never for the stack', () => {
     const answers = everyConstruct(app).flatMap((construct) =>
       construct.node.metadata
         .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
@@ -41,7 +41,7 @@ describe.each(Object.entries(variants))('AwsSolutions, with %s,', (_, context) =
 });
 
 describe('AwsSolutions', () => {
-  it('stops the synth when something new is not answered', () => {
+  it('stops the synth at a new finding', () => {
     const { app, stack } = appWith();
     new CfnBucket(stack, 'OpenBucket');
     expect(() => app.synth()).toThrow(/AwsSolutions-S1'(.|\s)*AwsSolutions-S10'/);

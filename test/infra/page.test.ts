@@ -16,14 +16,14 @@ const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0000-1111
 const domain = { name: 'calls.example.com', certificateArn };
 const ownDomain = templateOf({ 'web.domain': JSON.stringify(domain) });
 
-/** A value as text, with the names of resources in place of what only the deployment knows. */
+/** A value as text. Names of resources replace what only the deployment knows. */
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
   const { 'Fn::Join': join } = value as { 'Fn::Join'?: [string, unknown[]] };
   return join ? join[1].map(textOf).join(join[0]) : target(value);
 };
 
-test('CloudFront alone reads the bucket of the page, and only in the name of its distribution', () => {
+test('only CloudFront reads the bucket of the page, and only for its distribution', () => {
   const bucketId = target(onlyIn(template, 'AWS::S3::BucketPolicy', 'PageFiles').Properties.Bucket);
   const { Statement } = onlyIn(template, 'AWS::S3::BucketPolicy', 'PageFiles').Properties.PolicyDocument;
   const allowed = Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
@@ -41,7 +41,7 @@ test('CloudFront alone reads the bucket of the page, and only in the name of its
   expect(bucket?.[1].Properties.PublicAccessBlockConfiguration.BlockPublicPolicy).toBe(true);
 });
 
-test('requests to the API go to API Gateway with the token, and no answer is kept', () => {
+test('API requests go to API Gateway with the token, and no answer is cached', () => {
   const [toApi] = distribution.CacheBehaviors;
   expect(toApi).toMatchObject({ PathPattern: '/api/*', ViewerProtocolPolicy: 'https-only' });
   expect(toApi.AllowedMethods).toEqual(expect.arrayContaining(['GET', 'PUT', 'POST', 'DELETE']));
@@ -53,7 +53,7 @@ test('requests to the API go to API Gateway with the token, and no answer is kep
   expect(JSON.stringify(origin.DomainName)).toContain('ApiHttp');
 });
 
-test('no error is kept at the edge, where the next person would get it, and none is replaced', () => {
+test('no error is cached at the edge, and none is replaced', () => {
   const errors = distribution.CustomErrorResponses ?? [];
   // What CloudFront keeps for 10 seconds unless it is told not to, whatever the token was.
   expect(errors.map(({ ErrorCode }: { ErrorCode: number }) => ErrorCode)).toEqual(
@@ -78,7 +78,7 @@ test('API Gateway answers a request that takes too long, and CloudFront does not
   expect(origin.CustomOriginConfig.OriginReadTimeout).toBeGreaterThan(30);
 });
 
-test('the function that publishes may put what Vite copies, and a deployment does not wait for an hour', () => {
+test('the publishing function may put what Vite copies, and a deployment waits less than an hour', () => {
   const rights = JSON.stringify(
     resources(template, 'AWS::IAM::Policy').filter(([id]) => id.startsWith('PagePublication')),
   );
@@ -95,7 +95,7 @@ describe('A release', () => {
   write('index.html', 'one');
   write('icon.svg', 'one');
 
-  it.each(['index.html', 'icon.svg', 'assets/index-1.js'])('is another one with another %s', (name) => {
+  it.each(['index.html', 'icon.svg', 'assets/index-1.js'])('is another release with another %s', (name) => {
     const before = releaseOf(folder);
     write(name, 'two');
     expect(releaseOf(folder)).not.toBe(before);
@@ -103,7 +103,7 @@ describe('A release', () => {
   });
 });
 
-test('the policy allows no inline script and one inline style, and talks to Cognito and the bucket alone', () => {
+test('the policy allows no inline script, one inline style, and Cognito and the bucket only', () => {
   const { SecurityHeadersConfig, CustomHeadersConfig } = onlyIn(
     template,
     'AWS::CloudFront::ResponseHeadersPolicy',
@@ -128,7 +128,7 @@ test('the policy allows no inline script and one inline style, and talks to Cogn
   );
 });
 
-test('Cognito sends the browser back to the page, and the links to objects answer it', () => {
+test('Cognito returns to the page, and links to objects answer it', () => {
   const client = onlyIn(template, 'AWS::Cognito::UserPoolClient').Properties;
   const [page] = client.CallbackURLs.map(textOf);
   expect(page).toMatch(/^https:\/\/PageDistribution\w+\/$/);
@@ -141,7 +141,7 @@ test('Cognito sends the browser back to the page, and the links to objects answe
   expect(Object.keys(template.findOutputs('PageUrl'))).toEqual(['PageUrl']);
 });
 
-test("an address of one's own is that of the page, of its callbacks and of the links", () => {
+test('the page, its callbacks and its links use a configured domain', () => {
   const { Aliases, ViewerCertificate } = onlyIn(ownDomain, 'AWS::CloudFront::Distribution').Properties
     .DistributionConfig;
   expect(Aliases).toEqual([domain.name]);
@@ -156,7 +156,7 @@ test("an address of one's own is that of the page, of its callbacks and of the l
   expect(rule.AllowedOrigins).toEqual(['https://calls.example.com']);
 });
 
-test('the deployment writes how to sign in, the zone and the ages of silence into config.json', () => {
+test('the deployment writes sign-in, zone and ages of silence into config.json', () => {
   const { config: written, release } = onlyIn(template, 'Custom::Page').Properties;
   const read = JSON.parse(textOf(written));
   expect(read).toEqual({
@@ -170,7 +170,7 @@ test('the deployment writes how to sign in, the zone and the ages of silence int
   expect(release).toBe('not built');
 });
 
-test('nothing of the page is deployed where web.cdn is off', () => {
+test('nothing of the page is deployed if web.cdn is off', () => {
   const off = templateOf({ 'web.cdn': 'false' });
   for (const type of ['AWS::CloudFront::Distribution', 'Custom::Page'])
     expect(resources(off, type)).toEqual([]);
@@ -185,13 +185,13 @@ test.each([
   ['/icon.svg', true],
   ['/index.html', true],
   ['/assets/index-BbYkvxaf.js', true],
-])('%s is that of a file: %s', (path, isFile) => {
+])('%s leads to a file: %s', (path, isFile) => {
   expect(isFileOfPage(path)).toBe(isFile);
   const { uri } = runInNewContext(`${rewriteOfViews}; handler({ request: { uri } })`, { uri: path });
   expect(uri).toBe(isFile ? path : '/index.html');
 });
 
-test('the sign-in page is named after the stack, without words that Cognito refuses', () => {
+test('the address of the sign-in page holds the stack without words that Cognito refuses', () => {
   const prefixOf = (stackName: string) => signInPrefix(config({ stackName }), '111122223333');
   expect(prefixOf('Calls-Of-Acme')).toBe('calls-of-acme-111122223333');
   expect(prefixOf('Amazon-Calls')).toBe('calls-111122223333');

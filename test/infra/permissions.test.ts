@@ -6,7 +6,7 @@ const template = templateOf();
 const granted = grantedBy(template);
 const rightsOf = (functionId: string) => rightsIn(granted, `${functionId}Role`);
 
-/** Every resource with a wildcard that a role may touch, and why it can't be named in full. */
+/** Every resource with a wildcard that a role may touch, with the reason. */
 const recordedWildcards: Record<string, string> = {
   '*': 'X-Ray has no resources to name, and neither has what an account may use',
   'recordings/*': 'keys hold the customer and the call',
@@ -31,7 +31,7 @@ const actionsOf = (policyOf: RegExp): string[] =>
 describe('Roles', () => {
   it('are seen by this test', () => expect(granted.length).toBeGreaterThan(30));
 
-  it('allow no action by a wildcard', () => {
+  it('allow no wildcard action', () => {
     expect(granted.filter(({ Action }) => listed(Action).some((action) => action.includes('*')))).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe('Roles', () => {
     expect([...new Set(found)].sort()).toEqual(Object.keys(recordedWildcards).sort());
   });
 
-  it('allow nothing but tracing on every resource, the test of the model aside', () => {
+  it('allow only tracing on every resource, except for the test of the model', () => {
     const everywhere = granted.filter(
       ({ id, Resource }) => listed(Resource).includes('*') && !id.startsWith('InsightModelRoutesRole'),
     );
@@ -57,14 +57,14 @@ describe('Roles', () => {
     }
   });
 
-  it('are one per function', () => {
+  it('belong to one function each', () => {
     const roles = resources(template, 'AWS::Lambda::Function').map(([, { Properties }]) =>
       target(Properties.Role),
     );
     expect(new Set(roles).size).toBe(roles.length);
   });
 
-  it('let only the insight room invoke a model, and only the configured ones', () => {
+  it('allow only the insight room to invoke a model, and only configured ones', () => {
     const invoking = granted.filter(({ Action }) => listed(Action).includes('bedrock:InvokeModel'));
     expect([...new Set(invoking.map(({ id }) => id.replace(/Role.*/, '')))].sort()).toEqual([
       'InsightClean',
@@ -74,7 +74,7 @@ describe('Roles', () => {
     expect(JSON.stringify(invoking)).toContain(':inference-profile/eu.anthropic.');
   });
 
-  it('let each function read the secrets of its own vendors only', () => {
+  it('allow each function to read the secrets of its vendors only', () => {
     const readers = granted
       .filter(({ Action }) => listed(Action).includes('secretsmanager:GetSecretValue'))
       .map(({ id, Resource }) => [
@@ -95,7 +95,7 @@ describe('Roles', () => {
     });
   });
 
-  it('keep the API from deleting any object, and from changing any but what it writes for people', () => {
+  it('keep the API from deleting objects and from changing any but its own', () => {
     expect(actionsOf(/^ApiRouter/).filter((action) => action.startsWith('s3:Delete'))).toEqual([]);
     const writing = Object.entries(rightsOf('ApiRouter')).filter(([, actions]) =>
       actions.includes('PutObject'),
@@ -107,7 +107,7 @@ describe('Roles', () => {
     ]);
   });
 
-  it('let nobody delete from the table', () => {
+  it('allow nobody to delete from the table', () => {
     expect(
       granted
         .flatMap(({ Action }) => listed(Action))
@@ -120,7 +120,7 @@ describe('The audit', () => {
   const changing = ['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
   const inAudit = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['$santral#audit_*'] } };
 
-  it('is added to by the API alone and changed by nobody who uses the table', () => {
+  it('grows by the API only, and no user of the table can change it', () => {
     const users = granted.filter(
       ({ Action, Resource }) =>
         listed(Action).some((action) => action.startsWith('dynamodb:')) &&
@@ -148,8 +148,9 @@ const sync = {
 };
 const answers = { 'answers/': ['DeleteObject', 'GetObject', 'PutObject'] };
 
-// The local cloud lets everything pass, so a right that is missing would first show on AWS: each list is what the
-// function's code calls, no more and no less.
+// The local cloud allows everything, so a missing right would first show on AWS. Each list is exactly what
+// the code of the
+// function calls.
 describe.each<[string, Record<string, string[]>]>([
   [
     'SourcesSipuniSync',
@@ -277,7 +278,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'InsightModelRoutes',
     {
-      // AWS knows no resource for these: see `recordedWildcards`.
+      // AWS knows no resource for these (`recordedWildcards`).
       everything: [
         'GetAccountSettings',
         'GetFoundationModelAvailability',
@@ -344,7 +345,7 @@ describe.each<[string, Record<string, string[]>]>([
     },
   ],
 ])('The role of %s', (functionId, rights) => {
-  it('allows what the function does, and nothing else', () => {
+  it('allows exactly what the function does', () => {
     expect(rightsOf(functionId)).toEqual({ everything: tracing, [`${functionId}Logs`]: logging, ...rights });
   });
 });
@@ -353,7 +354,7 @@ describe.each([
   ['nightly', 'SourcesSipuniStart', { SipuniSyncWorkQueue: ['SendMessage'] }],
   ['regular', 'SourcesAlotechStart', { AlotechSyncWorkQueue: ['SendMessage'] }],
 ])('The %s schedule', (_, scheduleId, start) => {
-  it('may start its sync and report what it could not start, and nothing else', () => {
+  it('may only start its sync and report a failed start', () => {
     expect(rightsOf(scheduleId)).toEqual({ ...start, SourcesMissedSyncs: ['SendMessage'] });
   });
 });

@@ -27,14 +27,14 @@ describe('Functions', () => {
     }
   });
 
-  it('are on x86-64 where so configured, with programs made for it', () => {
+  it('run on x86-64 if configured, with programs for it', () => {
     const other = templateOf({ 'functions.architecture': 'x86_64' });
     for (const [, { Properties }] of resources(other, 'AWS::Lambda::Function'))
       expect(Properties.Architectures).toEqual(['x86_64']);
     expect(onlyIn(other, 'AWS::Lambda::LayerVersion').Properties.CompatibleArchitectures).toEqual(['x86_64']);
   });
 
-  it('have a log group each, which forgets', () => {
+  it('have one log group each that expires', () => {
     const groups = functions.map(([, { Properties }]) => target(Properties.LoggingConfig.LogGroup));
     expect(new Set(groups).size).toBe(functions.length);
     for (const [, { Properties }] of resources(template, 'AWS::Logs::LogGroup')) {
@@ -55,7 +55,7 @@ describe('Functions', () => {
     }
   });
 
-  it('all get the extra environment, and only the insight room the model endpoint', () => {
+  it('all get the extra environment, and only the insight room gets the model endpoint', () => {
     for (const [id, { Properties }] of functions) {
       const { RELEASE, AWS_ENDPOINT_URL_BEDROCK_RUNTIME } = Properties.Environment.Variables;
       expect(RELEASE).toBe('42');
@@ -65,7 +65,7 @@ describe('Functions', () => {
     }
   });
 
-  it('cannot have their own settings overridden by the extra environment', () => {
+  it('keep their own settings over the extra environment', () => {
     const overriding = templateOf({ 'functions.extraEnvironment.TABLE_NAME': 'elsewhere' });
     for (const [, { Properties }] of resources(overriding, 'AWS::Lambda::Function')) {
       expect(target(Properties.Environment.Variables.TABLE_NAME)).toMatch(/^StorageTable/);
@@ -78,7 +78,7 @@ describe('Queues', () => {
     .filter(([, { Properties }]) => !Properties.RedrivePolicy)
     .map(([id]) => id);
 
-  it('each have a dead-letter queue of their own, kept for 14 days', () => {
+  it('have one dead-letter queue each that keeps messages for 14 days', () => {
     const working = [...queues].filter(([, { Properties }]) => Properties.RedrivePolicy);
     expect(working.map(([id]) => id.replace(/Queue[0-9A-F]{8}$/, '')).sort()).toEqual([
       'AlotechSyncWork',
@@ -104,7 +104,7 @@ describe('Queues', () => {
       expect(queues.get(id)?.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
   });
 
-  it('hide a message for at least six time-outs of the function that works on it', () => {
+  it('have a visibility timeout of six timeouts of their function or more', () => {
     expect(sources).toHaveLength(15);
     const timeouts = new Map(functions.map(([id, { Properties }]) => [id, Properties.Timeout]));
     for (const { EventSourceArn, FunctionName } of sources) {
@@ -119,7 +119,7 @@ describe('Queues', () => {
     expect(new Set(sources.map(({ EventSourceArn }) => target(EventSourceArn))).size).toBe(sources.length);
   });
 
-  it('of the stages have their dead letters worked on by one function, the others keep them', () => {
+  it('of the stages share one consumer of dead letters, and the others keep them', () => {
     const archive = sources.filter(({ FunctionName }) =>
       target(FunctionName).startsWith('DeadLettersArchive'),
     );
@@ -128,7 +128,7 @@ describe('Queues', () => {
     ).toEqual(['Cleaning', 'Preparation', 'Recordings', 'Scoring', 'Speech']);
   });
 
-  it('give their consumer the URL of its own queue', () => {
+  it('give their consumer their URL', () => {
     const working = sources.filter(({ EventSourceArn }) => !target(EventSourceArn).includes('DeadLetters'));
     expect(working).toHaveLength(10);
     for (const { EventSourceArn, FunctionName } of working) {
@@ -137,7 +137,7 @@ describe('Queues', () => {
     }
   });
 
-  it('are worked on by as many invocations, with as many messages each, as configured', () => {
+  it('have the configured invocations and batch size', () => {
     const limited = resources(
       templateOf({ 'recordings.downloads.batchSize': '3', 'recordings.downloads.maxConcurrency': '4' }),
       'AWS::Lambda::EventSourceMapping',
@@ -158,14 +158,14 @@ describe('Queues', () => {
   });
 });
 
-describe('Objects', () => {
+describe('Objects of a stage', () => {
   it.each([
     ['exports/*', 'ImportsWork'],
     ['recordings/*', 'PreparationStage'],
     ['prepared/*', 'SpeechStage'],
     ['transcripts/*.json', 'CleaningStage'],
     ['cleaned/*.json', 'ScoringStage'],
-  ])('%s that arrive go to the queue of %s', (pattern, stage) => {
+  ])('in %s start a message in the queue of %s', (pattern, stage) => {
     const { EventPattern, Targets } = only('AWS::Events::Rule', `${stage}ObjectArrived`).Properties;
     expect(EventPattern['detail-type']).toEqual(['Object Created']);
     expect(EventPattern.detail.object.key).toEqual([{ wildcard: pattern }]);
@@ -175,8 +175,8 @@ describe('Objects', () => {
   });
 });
 
-describe('Objects in no folder of the product', () => {
-  it('go to the queue of imports, which says where they belong', () => {
+describe('Objects in an unknown folder', () => {
+  it('start a message in the queue of imports, which says where they belong', () => {
     const { EventPattern, Targets } = only('AWS::Events::Rule', 'ImportsWorkOtherObjectArrived').Properties;
     const [{ 'anything-but': others }] = EventPattern.detail.object.key;
     expect(others.wildcard).toEqual(
@@ -217,11 +217,11 @@ describe('The data bucket', () => {
     );
   });
 
-  it('keeps no versions, because a deleted recording has to be gone', () => {
+  it('keeps no versions, because a deleted recording must be gone', () => {
     expect(bucket.Properties.VersioningConfiguration).toBeUndefined();
   });
 
-  it('lets everything expire that is not a result, and stray uploads', () => {
+  it('expires everything except results, and stray uploads', () => {
     expect(lifecycleOf(bucket)).toEqual({
       'recordings/': 7,
       'prepared/': 7,
@@ -238,7 +238,7 @@ describe('The data bucket', () => {
     );
   });
 
-  it('keeps exports, and recordings for playback, as long as configured', () => {
+  it('keeps exports and recordings as long as configured', () => {
     const keeping = templateOf({
       'recordings.retention': 'keep',
       'recordings.keepDays': '45',
@@ -251,7 +251,7 @@ describe('The data bucket', () => {
     expect(lifecycleOf(kept)).toMatchObject({ 'recordings/': 45, 'listening/': 90, 'exports/': 30 });
   });
 
-  it('keeps copies to listen to, and transcripts, as long as configured', () => {
+  it('keeps listening copies and transcripts as long as configured', () => {
     const listening = templateOf({
       'recordings.retention': 'listen',
       'recordings.listeningDays': '60',
@@ -289,7 +289,7 @@ describe('The table', () => {
     });
   });
 
-  it('has indexes that hold what the entities say', () => {
+  it('has indexes with the projections of the entities', () => {
     expect(
       Properties.GlobalSecondaryIndexes.map(({ IndexName }: { IndexName: string }) => IndexName),
     ).toEqual(indexNames);
@@ -307,7 +307,7 @@ describe('The table', () => {
 });
 
 describe('The outputs', () => {
-  it('name what a person or the local cloud needs to reach', () => {
+  it('name all that a person or the local cloud needs', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
       'AccessLogBucketName',
       'AlotechSecretId',

@@ -6,7 +6,7 @@ const template = templateOf();
 const prepare = (of = template) => onlyIn(of, 'AWS::Lambda::Function', 'PreparationPrepare').Properties;
 
 describe('The preparation function', () => {
-  it('has the programs it prepares audio with, a whole vCPU for them, and disk for the recordings', () => {
+  it('has ffmpeg, a whole vCPU and disk for the recordings', () => {
     const { Layers, MemorySize, EphemeralStorage } = prepare();
     expect(Layers.map(target)).toEqual([expect.stringMatching(/^PreparationFfmpegLayer/)]);
     expect([MemorySize, EphemeralStorage]).toEqual([1769, { Size: 2048 }]);
@@ -24,7 +24,7 @@ describe('The preparation function', () => {
     expect(settingsOf(shorter, 'PreparationPrepare').maxSeconds).toBe(7_200);
   });
 
-  it('leaves it to a local run where the programs lie', () => {
+  it('takes the path of the programs from a local run', () => {
     expect(prepare().Environment.Variables.FFMPEG_DIRECTORY).toBeUndefined();
     const local = templateOf({ 'functions.extraEnvironment.FFMPEG_DIRECTORY': '/srv/ffmpeg' });
     expect(prepare(local).Environment.Variables.FFMPEG_DIRECTORY).toBe('/srv/ffmpeg');
@@ -35,7 +35,7 @@ describe('The role of the preparation function', () => {
   const rightsBelow = (of: typeof template, folder: string) =>
     rightsIn(grantedBy(of), 'PreparationPrepareRole')[folder];
 
-  it('may store what a page plays where a listening copy is kept, and not elsewhere', () => {
+  it('may store listening copies only if they are kept', () => {
     expect(rightsBelow(template, 'listening/')).toBeUndefined();
     for (const retention of ['listen', 'keep'])
       expect(rightsBelow(templateOf({ 'recordings.retention': retention }), 'listening/')).toEqual([
@@ -50,7 +50,7 @@ describe('The configuration of preparation', () => {
     ['a shorter one', 20, {}, 29],
     ['with half a processor', 100, { memoryMb: 885 }, 245],
     ['with more than one processor', 100, { memoryMb: 3_538 }, 125],
-  ])('leaves time to prepare the longest recording: %s', (_, maxMinutes, size, least) => {
+  ])('leaves time to prepare the longest recording with %s', (_, maxMinutes, size, least) => {
     const lasting = (timeoutSeconds: number) => ({
       speech: { maxMinutes },
       functions: { preparation: { ...size, timeoutSeconds } },
@@ -63,7 +63,7 @@ describe('The configuration of preparation', () => {
     );
   });
 
-  it('leaves functions of this machine, which have other processors, the time they are given', () => {
+  it('accepts any time for functions of this machine', () => {
     const speeches = [
       { engine: 'transcribe', transcribe: { endpointUrl: 'http://127.0.0.1:4040' } },
       { navai: { baseUrl: 'http://127.0.0.1:4050', timeoutMs: 4_000 } },
@@ -72,7 +72,7 @@ describe('The configuration of preparation', () => {
     for (const speech of speeches) expect(() => config({ speech, functions })).not.toThrow();
   });
 
-  it('lets recordings be larger than memory, which they do not lie in', () => {
+  it('allows recordings larger than memory, because they lie on disk', () => {
     expect(() => config({ recordings: { maxBytes: 200_000_000 } })).not.toThrow();
   });
 
@@ -87,7 +87,7 @@ describe('The configuration of preparation', () => {
       { speech: { engine: 'whisperx', maxMinutes: 600 }, functions: { preparation: { memoryMb: 1_024 } } },
       /functions\.preparation\.timeoutSeconds: .*speech\.maxMinutes 431 or less with 900 s, which is the most, or more memory/,
     ],
-  ])('with %s is refused, naming the field and what is allowed', (_, fields, message) => {
+  ])('refuses %s and names the field and what is allowed', (_, fields, message) => {
     expect(mistakeOf(() => config(fields))).toMatch(message);
   });
 });

@@ -9,7 +9,10 @@ const hourMs = 3_600_000;
 const at = (hour: number) => new Date(start + hour * hourMs).toISOString();
 const delivery = { owner: 'a', leaseMs: 60_000, deadline: Number.MAX_SAFE_INTEGER };
 
-/** A source whose key was revoked after one good sync: every later run fails. The watch looks at it after so many hours. */
+/**
+ * A source whose key was revoked after one good sync. Every later run fails. The watch looks this many hours
+ * later.
+ */
 export const revokedKey = (source: 'sipuni' | 'alotech', everyHours: number, watchedAtHour: number) =>
   metricsEmittedAs('SourcesWatchAge', async () => {
     const { syncRunStore } = await import('../../functions/shared/syncs/store');
@@ -42,7 +45,7 @@ export const revokedKey = (source: 'sipuni' | 'alotech', everyHours: number, wat
 const crowdedSecond = () =>
   metricsEmittedAs('SourcesAlotechSync', async () => {
     const { count } = await import('../../functions/shared/aws/observability');
-    const { callsAt, monday, world } = await import('../sources/telephony-sync/slices/syncing');
+    const { callsAt, monday, world } = await import('../sources/telephony-sync/slices/sync-world');
     const { request, drain } = world({ calls: callsAt(Array.from({ length: 130 }, () => monday)), count });
     await request(monday, monday + 3_600);
     await drain();
@@ -80,7 +83,7 @@ const stageOfOneCall = async (stage: 'recordings' | 'speech' | 'scoring') => {
   return { deliver, clock };
 };
 
-/** One call is scored, one is left out, and eight fail. */
+/** One call is scored, one is skipped, and eight fail. */
 const failingCalls = async (): Promise<EmittedMetric[]> => [
   ...(await metricsEmittedAs('SpeechTranscribe', async () => {
     const { CallEnds } = await import('../../functions/shared/errors');
@@ -90,14 +93,14 @@ const failingCalls = async (): Promise<EmittedMetric[]> => [
   })),
   ...(await metricsEmittedAs('InsightScore', async () => {
     const { count } = await import('../../functions/shared/aws/observability');
-    const { scored } = await import('../insight/scoring');
+    const { scoreStoredCall: scored } = await import('../insight/scoring');
     const { fullMarks } = await import('../insight/scripted-model');
     const { aTranscript } = await import('../support/fixtures');
     await scored({ said: aTranscript().segments, language: 'en', answer: fullMarks, count });
   })),
 ];
 
-/** A dead letter of a call that waits, of a call that nobody knows, and one that names no call. */
+/** Dead letters of a waiting call, of an unknown call, and of no call. */
 const deadLetters = () =>
   metricsEmittedAs('DeadLettersArchive', async () => {
     const { testWorld } = await import('../support/world');
@@ -155,7 +158,7 @@ const throttlingVendor = (hours: number) =>
     await deliver(failure, 1);
   });
 
-/** AWS' own packages are stood in for: a worker that misses a setting stops before it asks anything of AWS. */
+/** AWS packages are replaced. A worker that misses a setting stops before it calls AWS. */
 const workerAlone = `
 import sys
 from unittest.mock import MagicMock

@@ -28,14 +28,14 @@ describe('The quota of the model', () => {
       });
   });
 
-  it('asks no more than the scale, whatever the quota carries', () => {
+  it('allows no more than the scale, whatever the quota is', () => {
     expect(insight({ scale: 'small', 'insight.quota.tokensPerMinute': '100000000' }).atATime).toEqual({
       Clean: '2 x 2',
       Score: '2 x 2',
     });
   });
 
-  it('lets more be asked when it is raised', () => {
+  it('allows more when it is raised', () => {
     expect(
       insight({ 'insight.quota.tokensPerMinute': '1000000', 'insight.quota.requestsPerMinute': '5000' })
         .atATime,

@@ -35,7 +35,7 @@ export const grantedBy = (template: Template): Granted[] =>
 export const deniedBy = (template: Template): Granted[] =>
   statementsIn(template).filter(({ Effect }) => Effect === 'Deny');
 
-/** The wildcard in a resource: `*`, a prefix of the bucket, or the last part of an ARN. */
+/** The wildcard in a resource. It is `*`, a prefix of the bucket, or the last part of an ARN. */
 export const wildcardIn = (resource: unknown): string | undefined => {
   const text = typeof resource === 'string' ? resource : JSON.stringify(resource);
   if (!text.includes('*')) return undefined;
@@ -43,7 +43,7 @@ export const wildcardIn = (resource: unknown): string | undefined => {
   const [, inBucket] =
     /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["\w+","Arn"\]\},"\/([\w-]+(?:\/[\w-]+)?\/\*)"\]\]\}$/.exec(text) ??
     [];
-  // One account, one region; only the end may be open.
+  // One account and one region. Only the end may be open.
   const [, kind, name] =
     /^\{"Fn::Join":\["",\["arn:",\{"Ref":"AWS::Partition"\},":(?:ecs|transcribe|application-autoscaling):",\{"Ref":"AWS::Region"\},":",\{"Ref":"AWS::AccountId"\},":([\w-]+)\/([^*]*)\*"\]\]\}$/.exec(
       text,
@@ -54,7 +54,7 @@ export const wildcardIn = (resource: unknown): string | undefined => {
   return inBucket ?? (kind ? `${kind}/${name?.replace(/^",\{"Ref":"(\w+?)[0-9A-F]{8}"\},"/, '$1')}*` : text);
 };
 
-/** `recordings/`, `SpeechStageQueue`, …: what a statement's resource is, in words. */
+/** The resource of a statement in words, such as `recordings/` or `SpeechStageQueue`. */
 const inWords = (resource: unknown): string => {
   const prefix = wildcardIn(resource);
   if (prefix) return prefix === '*' ? 'everything' : prefix.replace('*', '');
@@ -65,7 +65,7 @@ const inWords = (resource: unknown): string => {
   return typeof suffix === 'string' && suffix.includes(':repository/') ? 'images' : 'models';
 };
 
-/** What a role or policy allows, by what it may be done to; actions without their service. */
+/** Rights of a role or policy by resource. Actions have no service prefix. */
 export const rightsIn = (granted: Granted[], idBegins: string): Record<string, string[]> => {
   const rights: Record<string, Set<string>> = {};
   for (const { Action, Resource } of granted.filter(({ id }) => id.startsWith(idBegins)))

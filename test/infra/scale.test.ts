@@ -24,14 +24,14 @@ const needed = (template: Template): number =>
   Number(template.findOutputs('LambdaConcurrencyNeeded').LambdaConcurrencyNeeded?.Value);
 
 describe('The scale', () => {
-  it('is small when nobody says otherwise, and asks for the least that SQS takes', () => {
+  it('is small by default and takes the least that SQS allows', () => {
     const template = templateOf();
     expect(limits(template).length).toBeGreaterThanOrEqual(12);
     expect(new Set(limits(template))).toEqual(new Set([2]));
     expect(router(template).ReservedConcurrentExecutions).toBeUndefined();
   });
 
-  it.each(scaleNames)('%s sets every batch and every number of invocations', (scale) => {
+  it.each(scaleNames)('%s sets every batch size and concurrency', (scale) => {
     const template = templateOf({ scale, ...ampleQuota });
     const of = (functionId: string) => {
       const found = mappings(template).filter(({ FunctionName }) =>
@@ -82,23 +82,23 @@ describe('The scale', () => {
     );
   });
 
-  it('starts one task where a new account has 6 vCPU on Fargate', () => {
+  it('starts one task if a new account has 6 vCPU on Fargate', () => {
     const { speech } = config({});
     expect(scales.small.workerTasks * speech.whisperx.cpu).toBeLessThanOrEqual(6 * 1024);
   });
 
-  it('lets the stages of a small deployment run at a time in a new account, which has 10 executions', () => {
+  it('fits a small deployment into the 10 executions of a new account', () => {
     const { small } = scales;
     expect(stages.reduce((sum, stage) => sum + small[stage].maxConcurrency, 0)).toBeLessThanOrEqual(10);
   });
 
-  it('asks the model for no more than its quota carries', () => {
+  it('sends the model no more than its quota allows', () => {
     const { cleaning, scoring } = scaleOf(config({ scale: 'large' }));
     expect(cleaning.batchSize * cleaning.maxConcurrency).toBeLessThanOrEqual(3);
     expect(scoring.batchSize * scoring.maxConcurrency).toBeLessThanOrEqual(4);
   });
 
-  it('gives way to each number of the configuration', () => {
+  it('yields to each number of the configuration', () => {
     expect(
       scaleOf(
         config({
@@ -128,7 +128,7 @@ describe('The scale', () => {
     });
   });
 
-  it('lets go of what it would reserve for the API', () => {
+  it('reserves nothing for the API if the configuration says 0', () => {
     expect(
       router(templateOf({ scale: 'large', 'api.reservedConcurrency': '0' })).ReservedConcurrentExecutions,
     ).toBeUndefined();
@@ -137,7 +137,7 @@ describe('The scale', () => {
 });
 
 describe('The executions that a stack needs', () => {
-  it('are more than the 10 of a new account, and fewer without a vendor', () => {
+  it('exceed the 10 of a new account, and are fewer without a vendor', () => {
     const both = needed(templateOf());
     expect(both).toBeGreaterThan(10);
     expect(needed(templateOf({ 'alotech.enabled': 'false' }))).toBeLessThan(both);

@@ -16,7 +16,7 @@ test.each([
   ['cron(0 0 1 * ? *)', 31 * day],
   ['cron(30 0,12 ? * * 2026-2030)', 12 * 60],
   ['cron(0 0 1 JAN,JUL ? *)', 184 * day],
-])('the starts of %s lie at most %i minutes apart', (expression, minutes) => {
+])('the starts of %s are at most %i minutes apart', (expression, minutes) => {
   expect(longestGapMinutes(expression)).toBe(minutes);
 });
 
@@ -27,6 +27,6 @@ test.each([
   'cron(0 0 31 2 ? *)',
   'cron(0 0 ? * FUN *)',
   'daily',
-])('how far the starts of %s lie apart is not guessed', (expression) =>
+])('the gap between starts of %s is unknown', (expression) =>
   expect(longestGapMinutes(expression)).toBeUndefined(),
 );

@@ -5,7 +5,7 @@ const callbackUrls = ['https://calls.example.com/'];
 const domainPrefix = 'santral-example';
 const oidc = { issuerUrl: 'https://login.example.com', clientId: 'santral', clientSecretId: 'login-secret' };
 
-test('takes a page with its address, and none at all', () => {
+test('accepts a page with its address, and no page', () => {
   expect(SignIn.parse({})).toMatchObject({ callbackUrls: [], userPassword: false, branding: true });
   const local = 'http://localhost:5173/';
   expect(SignIn.parse({ domainPrefix, callbackUrls: [local] }).callbackUrls).toEqual([local]);
@@ -27,7 +27,7 @@ test.each([
   [{ domainPrefix }, 'api.signIn.callbackUrls', 'name the page'],
   [{ callbackUrls }, 'api.signIn.domainPrefix', 'needed for'],
   [{ provider: { name: 'Company', oidc } }, 'api.signIn.domainPrefix', 'needed for'],
-])('refuses %j where nothing serves the page', (signIn, field, message) => {
+])('refuses %j if nothing serves the page', (signIn, field, message) => {
   expect(mistakeOf(() => config({ web: { cdn: false }, api: { signIn } }))).toMatch(`${field}: ${message}`);
   expect(() => config({ api: { signIn } })).not.toThrow();
 });

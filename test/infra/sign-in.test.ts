@@ -37,12 +37,12 @@ test('the client has no secret, tokens of an hour, and refresh tokens that rotat
   });
 });
 
-test('nobody changes the e-mail that names the employee', () => {
+test('nobody can change the e-mail that names the employee', () => {
   expect(client.WriteAttributes).toEqual(['name']);
   expect(client.ReadAttributes.sort()).toEqual(['email', 'email_verified', 'name']);
 });
 
-test('without a page a password signs in by an administrator alone, and there is no page', () => {
+test('without a domain only an administrator signs in, and there is no page', () => {
   const client = onlyIn(withoutPage, 'AWS::Cognito::UserPoolClient').Properties;
   expect(client.ExplicitAuthFlows.sort()).toEqual(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH']);
   expect(client.AllowedOAuthFlows).toBeUndefined();
@@ -50,7 +50,7 @@ test('without a page a password signs in by an administrator alone, and there is
   expect(Object.keys(withoutPage.findOutputs('SignInUrl'))).toEqual([]);
 });
 
-test('with a domain people sign in on a page of Cognito and come back with a code', () => {
+test("with a domain people sign in on Cognito's page and return with a code", () => {
   const template = templateOf({ ...withPage, 'api.signIn.userPassword': 'true' });
   const { ExplicitAuthFlows, ...properties } = onlyIn(template, 'AWS::Cognito::UserPoolClient').Properties;
   expect(ExplicitAuthFlows).toContain('ALLOW_USER_PASSWORD_AUTH');

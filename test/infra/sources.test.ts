@@ -32,19 +32,19 @@ describe('The nightly sync with Sipuni', () => {
     expect(target(Properties.Target.Arn)).toMatch(/^SipuniSyncWorkQueue/);
   });
 
-  it('leaves a trace when it could not be started or failed', () => {
+  it('leaves a dead letter when it could not be started or failed', () => {
     expect(target(Properties.Target.DeadLetterConfig.Arn)).toMatch(/^SourcesMissedSyncs/);
     expect(target(environmentOf('SourcesSipuniSync').MISSED_SYNCS_QUEUE_URL)).toMatch(/^SourcesMissedSyncs/);
   });
 
-  it('works on one message at a time and can send itself the next', () => {
+  it('takes one message at a time and can send itself the next', () => {
     expect(consuming('SourcesSipuniSync').BatchSize).toBe(1);
     const { SYNC_QUEUE_URL, QUEUE_URL } = environmentOf('SourcesSipuniSync');
     expect(target(SYNC_QUEUE_URL)).toMatch(/^SipuniSyncWorkQueue/);
     expect(QUEUE_URL).toEqual(SYNC_QUEUE_URL);
   });
 
-  it('goes back two days at first, and further when configured', () => {
+  it('goes back two days at first, and further if configured', () => {
     expect(accountIn('SourcesSipuniSync', 'sipuni')).toMatchObject({ historyDays: 2, syncLimit: 500 });
     const further = templateOf({ 'sipuni.historyDays': '30' });
     expect(accountIn('SourcesSipuniSync', 'sipuni', further)).toMatchObject({ historyDays: 30 });
@@ -52,7 +52,7 @@ describe('The nightly sync with Sipuni', () => {
 });
 
 describe('The watch over the sources', () => {
-  it('runs every few minutes by a rule of its own, whatever becomes of the schedules', () => {
+  it('runs every few minutes by its own rule, independent of the schedules', () => {
     const { ScheduleExpression, Targets } = onlyIn(template, 'AWS::Events::Rule', 'SourcesWatch').Properties;
     expect(ScheduleExpression).toBe('rate(3 minutes)');
     expect(Targets.map(({ Arn }: { Arn: unknown }) => target(Arn))).toEqual([
@@ -64,14 +64,14 @@ describe('The watch over the sources', () => {
 describe('The sync with Alotech', () => {
   const { Properties } = onlyIn(template, 'AWS::Scheduler::Schedule', 'SourcesAlotech');
 
-  it('is asked for every 15 minutes, by a message in its queue', () => {
+  it('starts every 15 minutes by a message in its queue', () => {
     expect(Properties.ScheduleExpression).toBe('rate(15 minutes)');
     expect(JSON.parse(Properties.Target.Input)).toEqual({ source: 'schedule' });
     expect(target(Properties.Target.Arn)).toMatch(/^AlotechSyncWorkQueue/);
     expect(target(Properties.Target.DeadLetterConfig.Arn)).toMatch(/^SourcesMissedSyncs/);
   });
 
-  it('is started at other times when configured', () => {
+  it('starts at other times if configured', () => {
     const nightly = templateOf({
       'alotech.syncSchedule': 'cron(0 3 * * ? *)',
       'alotech.timeZone': 'Asia/Tashkent',
@@ -82,7 +82,7 @@ describe('The sync with Alotech', () => {
     });
   });
 
-  it('works on one message at a time and can send itself the next', () => {
+  it('takes one message at a time and can send itself the next', () => {
     expect(consuming('SourcesAlotechSync').BatchSize).toBe(1);
     const { SYNC_QUEUE_URL, QUEUE_URL } = environmentOf('SourcesAlotechSync');
     expect(target(SYNC_QUEUE_URL)).toMatch(/^AlotechSyncWorkQueue/);
@@ -102,13 +102,13 @@ describe('The sync with Alotech', () => {
     });
   });
 
-  it('asks as much at a time as its own setting says', () => {
+  it('has as many parallel requests as its setting says', () => {
     const configured = templateOf({ 'alotech.parallelRequests': '3' });
     expect(settingsOf(configured, 'SourcesAlotechSync').parallelRequests).toBe(3);
   });
 
   it.each(['SourcesAlotechSync', 'SourcesAlotechRoutes', 'RecordingsDownload'])(
-    'in %s, talks to the tenant it finds in the secret unless one address stands in for both hosts',
+    'talks in %s to the tenant of the secret unless one address replaces both hosts',
     (functionId) => {
       expect(target(environmentOf(functionId).ALOTECH_SECRET_ID)).toMatch(/^AlotechCredentials/);
       expect(accountIn(functionId, 'alotech')).not.toHaveProperty('endpointUrl');
@@ -118,14 +118,14 @@ describe('The sync with Alotech', () => {
     },
   );
 
-  it('has more time for a recording than for an answer', () => {
+  it('waits longer for a recording than for an answer', () => {
     expect(accountIn('RecordingsDownload', 'alotech')).toMatchObject({
       timeoutMs: 30_000,
       recordingTimeoutMs: 120_000,
     });
   });
 
-  it('has its links followed to public addresses only, unless an origin on this machine is configured', () => {
+  it('follows links to public addresses only, unless a local origin is configured', () => {
     expect(accountIn('RecordingsDownload', 'alotech')).toMatchObject({ linkOrigins: [] });
     expect(accountIn('RecordingsDownload', 'alotech', simulated)).toMatchObject({
       linkOrigins: ['http://127.0.0.1:4010', 'http://127.0.0.1:4011'],
@@ -150,7 +150,7 @@ describe('The import of Salesforce exports', () => {
     });
   });
 
-  it('keeps the memory for new objects small, beside options of every function', () => {
+  it('limits the memory for new objects, beside options of every function', () => {
     const chaos = templateOf({ 'functions.extraEnvironment.NODE_OPTIONS': '--require "/chaos.cjs"' });
     expect(environmentOf('SourcesSalesforceImport').NODE_OPTIONS).toBe('--max-semi-space-size=2');
     expect(environmentOf('SourcesSalesforceImport', chaos).NODE_OPTIONS).toBe(
@@ -169,7 +169,7 @@ describe('The import of Salesforce exports', () => {
   });
 });
 
-describe('What has to be matched', () => {
+describe('A call or row to match', () => {
   it.each(['SourcesAlotechSync', 'SourcesSalesforceImport'])(
     'goes from %s to the matching queue',
     (functionId) => {
@@ -177,7 +177,7 @@ describe('What has to be matched', () => {
     },
   );
 
-  it('and is won, goes to the recordings queue', () => {
+  it('goes to the recordings queue once it is won', () => {
     const configured = templateOf({ 'matching.wonMinSeconds': '60' });
     expect(settingsOf(configured, 'MatchingMatch').wonMinSeconds).toBe(60);
     expect(target(environmentOf('MatchingMatch').RECORDINGS_QUEUE_URL)).toMatch(/^RecordingsStageQueue/);

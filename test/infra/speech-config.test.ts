@@ -1,8 +1,8 @@
-import { enginesOf, heardEngines, uses } from '../../infra/config/speech-config';
+import { deployedEngines, enginesOf, uses } from '../../infra/config/speech-config';
 import { config, mistakeOf } from './configured';
 
 describe('The configuration of speech', () => {
-  it('may be left out: a hosted engine for every source, and the caller on the first channel', () => {
+  it('defaults to a hosted engine for every source and the caller on channel one', () => {
     const { speech, functions } = config({});
     expect(speech).toMatchObject({
       engine: 'navai',
@@ -33,19 +33,19 @@ describe('The configuration of speech', () => {
     });
   });
 
-  it('chooses an engine per source, the others take the one for all', () => {
+  it('chooses an engine for a source, and the default for the others', () => {
     const chosen = config({ speech: { engine: 'transcribe', engines: { alotech: 'whisperx' } } });
     expect(enginesOf(chosen.speech)).toEqual({ sipuni: 'transcribe', alotech: 'whisperx' });
     expect([uses(chosen, 'navai'), uses(chosen, 'whisperx')]).toEqual([false, true]);
   });
 
-  it('uses no engine of a source that is switched off alone', () => {
+  it('leaves out an engine that only a switched-off source uses', () => {
     const speech = { engine: 'transcribe', engines: { alotech: 'whisperx' } };
     const chosen = config({ speech, alotech: { enabled: false } });
     expect([uses(chosen, 'transcribe'), uses(chosen, 'whisperx')]).toEqual([true, false]);
-    expect(heardEngines(chosen)).toEqual({ sipuni: 'transcribe' });
+    expect(deployedEngines(chosen)).toEqual({ sipuni: 'transcribe' });
     const same = config({ speech: { engine: 'transcribe' }, alotech: { enabled: false } });
-    expect(heardEngines(same)).toEqual({ sipuni: 'transcribe', alotech: 'transcribe' });
+    expect(deployedEngines(same)).toEqual({ sipuni: 'transcribe', alotech: 'transcribe' });
   });
 
   it('chooses on the command line too', () => {
@@ -82,7 +82,7 @@ describe('The configuration of speech', () => {
     );
   });
 
-  it('gives each try of a call three deliveries, however often a waiting message may be delivered', () => {
+  it('allows three receives for each attempt, however often a message polls', () => {
     const tries = (maxAttempts: number, speech: object) =>
       config({ speech, retries: { maxAttempts, maxReceiveCount: 200 } });
     expect(() => tries(9, { engine: 'transcribe' })).not.toThrow();
@@ -99,18 +99,18 @@ describe('The configuration of speech', () => {
     [4096, 30_720],
     [8192, 61_440],
     [16_384, 122_880],
-  ])('takes what Fargate sells: %d units with %d MB', (cpu, memoryMb) => {
+  ])('accepts what Fargate sells: %d units with %d MB', (cpu, memoryMb) => {
     expect(() => config({ speech: { whisperx: { cpu, memoryMb } } })).not.toThrow();
   });
 
   it.each([
     '123456789012.dkr.ecr.eu-central-1.amazonaws.com/listening/worker:1.4.0',
     `registry.example.com:5000/worker@sha256:${'a'.repeat(64)}`,
-  ])('takes the image %s', (imageUri) => {
+  ])('accepts the image %s', (imageUri) => {
     expect(() => config({ speech: { whisperx: { imageUri } } })).not.toThrow();
   });
 
-  it('takes float16 where there is a GPU, and a source of its own where there is a simulator', () => {
+  it('accepts float16 with a GPU, and another event source with a simulator', () => {
     const simulated = { endpointUrl: 'http://127.0.0.1:4040', eventSource: 'santral.simulator' };
     expect(() =>
       config({
@@ -125,7 +125,7 @@ describe('The configuration of speech', () => {
   const whisperx = (fields: object) => ({ speech: { whisperx: fields } });
   const transcribe = (fields: object) => ({ speech: { transcribe: fields } });
 
-  it('lets whoever stands in for a service be looked after as often as they like', () => {
+  it('lets a simulator be polled as often as it likes', () => {
     const often = { lookAgainMs: 5_000, lookAgainCapMs: 10_000 };
     const standIns = [
       { engine: 'transcribe', transcribe: { endpointUrl: 'http://127.0.0.1:4040' } },
@@ -293,7 +293,7 @@ describe('The configuration of speech', () => {
       { functions: { architecture: 'arm' } },
       /functions\.architecture: "arm" .*"arm64"\|"x86_64"/,
     ],
-  ])('with %s is refused, naming the field and what is allowed', (_, fields, message) => {
+  ])('refuses %s and names the field and what is allowed', (_, fields, message) => {
     expect(mistakeOf(() => config(fields))).toMatch(message);
   });
 });

@@ -25,12 +25,12 @@ const variablesOfEngines = (template = navai) =>
 const withoutSuffix = (id: string) => id.replace(/[0-9A-F]{8}$/, '');
 
 describe('The speech function', () => {
-  it('waits with little memory, and has no program to prepare audio with', () => {
+  it('has little memory and no ffmpeg', () => {
     const { Layers, MemorySize, EphemeralStorage } = speechFunction();
     expect([Layers, MemorySize, EphemeralStorage]).toEqual([undefined, 512, undefined]);
   });
 
-  it('knows the engine and the channels of each source, and nothing of engines that none uses', () => {
+  it('knows the engine and the channels of each source, and no unused engine', () => {
     expect(settingsOf()).toMatchObject({
       engines: { sipuni: 'navai', alotech: 'navai' },
       channels: { sipuni: 'caller-first', alotech: 'caller-first' },
@@ -43,7 +43,7 @@ describe('The speech function', () => {
     expect(variablesOfEngines()).toEqual(['NAVAI_SECRET_ID']);
   });
 
-  it('knows what each source that chooses for itself has chosen', () => {
+  it('knows the choice of each source', () => {
     const { engines, channels, engineSettings } = settingsOf(bothLater);
     expect(engines).toEqual({ sipuni: 'whisperx', alotech: 'transcribe' });
     expect(channels).toEqual({ sipuni: 'caller-first', alotech: 'agent-first' });
@@ -53,7 +53,7 @@ describe('The speech function', () => {
     expect(variablesOfEngines(bothLater)).toEqual(['WHISPERX_QUEUE_URL']);
   });
 
-  it('knows what Amazon Transcribe is to be told', () => {
+  it('knows the settings of Amazon Transcribe', () => {
     expect(settingsOf(transcribe).engineSettings).toEqual({
       transcribe: {
         prefix: 'Listening',
@@ -96,7 +96,7 @@ const anywhere = [...tracing, 'StartTranscriptionJob'].sort();
 const keeping = ['DeleteObject', 'GetObject', 'PutObject'];
 
 describe('The role of the speech function', () => {
-  it('may, with Amazon Transcribe, what a job needs, and read no secret', () => {
+  it('allows what a job of Amazon Transcribe needs, and no secret', () => {
     expect(rightsIn(grantedBy(transcribe), 'SpeechTranscribeRole')).toEqual({
       ...common,
       everything: anywhere,
@@ -105,7 +105,7 @@ describe('The role of the speech function', () => {
     });
   });
 
-  it('may, with an engine per source, what both need', () => {
+  it('allows what both engines need', () => {
     expect(rightsIn(grantedBy(bothLater), 'SpeechTranscribeRole')).toEqual({
       ...common,
       everything: anywhere,
@@ -116,7 +116,7 @@ describe('The role of the speech function', () => {
     });
   });
 
-  it('starts jobs that write where their answers are looked for, and no others', () => {
+  it('starts only jobs that write where their answers are read', () => {
     const starting = grantedBy(transcribe).filter(({ Action }) =>
       listed(Action).includes('transcribe:StartTranscriptionJob'),
     );
@@ -134,11 +134,11 @@ describe('The speech queue', () => {
       .map(([, { Properties }]) => Properties)
       .filter(({ Targets }) => target(Targets[0].Arn).startsWith('SpeechStageQueue'));
 
-  it('hears of prepared sound alone where the engine answers in place', () => {
+  it('gets events of prepared sound only, if the engine answers at once', () => {
     expect(rulesTo().map(({ EventPattern }) => EventPattern.source)).toEqual([['aws.s3']]);
   });
 
-  it('hears of ended jobs of its own stack', () => {
+  it('gets events of ended jobs of its own stack', () => {
     const [rule] = rulesTo(transcribe).filter(({ EventPattern }) => EventPattern.source[0] !== 'aws.s3');
     expect(rule.EventPattern).toEqual({
       source: ['aws.transcribe'],
@@ -151,7 +151,7 @@ describe('The speech queue', () => {
     expect(target(rule.Targets[0].DeadLetterConfig.Arn)).toMatch(/^SpeechStageDeadLetters/);
   });
 
-  it('hears of them from a simulator where one stands in', () => {
+  it('gets them from a simulator if there is one', () => {
     const simulated = templateOf({
       'speech.engine': 'transcribe',
       'speech.transcribe.endpointUrl': 'http://127.0.0.1:4040',
@@ -164,13 +164,13 @@ describe('The speech queue', () => {
     ).toEqual(['aws.s3', 'santral.simulator']);
   });
 
-  it("hears of the WhisperX worker's answers, and of no job of a service that is not used", () => {
+  it("gets events of the WhisperX worker's answers, and of no unused service", () => {
     const elsewhere = templateOf({ 'speech.engine': 'whisperx', 'speech.whisperx.capacity': 'external' });
     const keys = rulesTo(elsewhere).map(({ EventPattern }) => EventPattern.detail.object.key[0].wildcard);
     expect(keys.sort()).toEqual(['heard/whisperx/*.json', 'prepared/*']);
   });
 
-  it('gives up a message before SQS forgets it, however often it may look', () => {
+  it('gives a message up before SQS drops it, however often it polls', () => {
     const deliveries = (context: Record<string, unknown>) =>
       onlyIn(
         templateOf({ 'retries.maxReceiveCount': '1000', ...context }),
@@ -179,14 +179,14 @@ describe('The speech queue', () => {
       ).Properties.RedrivePolicy.maxReceiveCount;
     expect(deliveries({})).toBe(1000);
     const later = { 'speech.engine': 'transcribe' };
-    // Looks after 15, 30, 60, 120 and 240 minutes, then every six hours: 24 of these make 151 h 45 min.
+    // Polls come after 15, 30, 60, 120 and 240 minutes, then every six hours. 24 of these make 151 h 45 min.
     expect(deliveries(later)).toBe(29);
     expect(deliveries({ ...later, 'speech.lookAgainCapMs': '900000' })).toBe(624);
   });
 });
 
-describe('Without an engine that answers later', () => {
-  it('nothing is deployed that only those need', () => {
+describe('Without an engine with deferred answers', () => {
+  it('nothing of such engines is deployed', () => {
     const { Resources } = navai.toJSON();
     const types = Object.values(Resources as Record<string, { Type: string }>).map(({ Type }) => Type);
     expect(types.filter((type) => /::(EC2|ECS|AutoScaling|ApplicationAutoScaling|ECR)::/.test(type))).toEqual(

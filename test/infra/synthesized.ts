@@ -16,7 +16,7 @@ afterAll(() => rmSync(assemblies, { recursive: true }));
 const defaults = join(assemblies, 'santral.config.json');
 writeFileSync(defaults, '{}');
 
-/** The app as the CDK command line would make it; functions are bundled only where a test asks for it. */
+/** The app as the CDK command line makes it. Functions are bundled only if a test asks for it. */
 export const appWith = (
   context: Record<string, unknown> = {},
   { bundled = false, environment = {} as NodeJS.ProcessEnv } = {},

@@ -1,6 +1,9 @@
 const whisperx = { 'speech.engine': 'whisperx' };
 
-/** Contexts that between them choose each engine, each place for the WhisperX worker, and each origin of its image. */
+/**
+ * Contexts that together choose each engine, each place for the WhisperX worker, and each origin of its
+ * image.
+ */
 export const speechVariants = {
   'Navai alone': {},
   'Amazon Transcribe alone': { 'speech.engine': 'transcribe' },
@@ -23,7 +26,7 @@ export const speechVariants = {
   },
 };
 
-/** Every kind of deployment: what is checked of one template is checked of each of these. */
+/** Every kind of deployment. A check of one template runs on each of them. */
 export const variants: Record<string, Record<string, string>> = {
   ...speechVariants,
   'Sipuni switched off': { 'sipuni.enabled': 'false' },

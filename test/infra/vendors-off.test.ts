@@ -11,7 +11,7 @@ const idsIn = (template: Template): string[] => {
   return [...Object.keys(Resources), ...Object.keys(Outputs)];
 };
 
-/** What a template says, without what every template says of both sources: how channels are spoken on. */
+/** A template without the facts of both sources that every template has, which are the channel maps. */
 const textOf = (template: Template): string =>
   JSON.stringify(template.toJSON())
     .replaceAll(/\\"(?:channels|engines)\\":\{[^}]*\}/g, '')
@@ -43,7 +43,7 @@ describe('Alotech, switched off,', () => {
     expect(textOf(alotechOff)).not.toMatch(/alotech/i);
   });
 
-  it('takes the import of exports and matching with it, since won calls are its own', () => {
+  it('takes imports and matching with it, because only its calls must be won', () => {
     const ofWonCalls = /Imports|Matching|Salesforce/;
     expect(idsIn(everything).filter((id) => ofWonCalls.test(id)).length).toBeGreaterThan(10);
     expect(idsIn(alotechOff).filter((id) => ofWonCalls.test(id))).toEqual([]);
@@ -61,12 +61,12 @@ describe.each([
   ['Sipuni', 'sipuni', 'alotech', sipuniOff],
   ['Alotech', 'alotech', 'sipuni', alotechOff],
 ])('With %s switched off', (_, off, on, template) => {
-  it('the API keeps every route that is not of that vendor', () => {
+  it('the API keeps every route of others', () => {
     expect(routes(template)).toEqual(routes(everything).filter((route) => !route.includes(`/${off}/`)));
     expect(routes(template)).toContain('GET /api/syncs');
   });
 
-  it('the watch looks at the other source alone', () => {
+  it('the watch looks at the other source only', () => {
     expect(settingsOf(everything, 'SourcesWatchAge').sources).toEqual(['sipuni', 'alotech']);
     expect(settingsOf(template, 'SourcesWatchAge').sources).toEqual([on]);
   });
@@ -78,7 +78,7 @@ describe("Navai's secret", () => {
       id.replace(/[0-9A-F]{8}$/, ''),
     );
 
-  it('is there when a source that is on is heard by Navai', () => {
+  it('exists if Navai transcribes a source that is on', () => {
     expect(secrets({})).toContain('NavaiCredentials');
     expect(target(variablesOf(everything, 'SpeechTranscribe').NAVAI_SECRET_ID)).toMatch(/^NavaiCredentials/);
   });
@@ -86,7 +86,7 @@ describe("Navai's secret", () => {
   it.each([
     ['no source', { 'speech.engine': 'transcribe' }],
     ['only a source that is off', { 'speech.engines.sipuni': 'transcribe', 'alotech.enabled': 'false' }],
-  ])('is not there when %s is heard by it', (_, context) => {
+  ])('does not exist if it transcribes %s only', (_, context) => {
     expect(secrets(context)).not.toContain('NavaiCredentials');
   });
 });

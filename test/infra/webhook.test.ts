@@ -13,13 +13,13 @@ const routesOf = (deployed = template) =>
   );
 
 describe('The webhook', () => {
-  it('is the only route without a sign-in, as its description says', () => {
+  it('is the only route without sign-in, as its description says', () => {
     const open = routesOf().filter(([, { AuthorizationType }]) => AuthorizationType === 'NONE');
     expect(open.map(([key]) => key).sort()).toEqual(openKeys);
     expect(openKeys).toEqual(['GET /api/sipuni/webhook/{token}', 'POST /api/sipuni/webhook/{token}']);
   });
 
-  it('has a throttle of its own on each route, which is there before the stage', () => {
+  it('has a throttle on each route, which exists before the stage', () => {
     const limits = { ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 };
     const deployed = templateOf({ 'webhook.ratePerSecond': '7', 'webhook.burst': '9' });
     const { Properties, DependsOn = [] } = onlyIn(deployed, 'AWS::ApiGatewayV2::Stage') as never as {
@@ -31,7 +31,7 @@ describe('The webhook', () => {
     expect(DependsOn).toEqual(expect.arrayContaining(ids));
   });
 
-  it('takes no executions that are kept for the API', () => {
+  it('takes no concurrency that is reserved for the API', () => {
     const large = templateOf({ scale: 'large', 'insight.quota.requestsPerMinute': '1000000' });
     const { ReservedConcurrentExecutions } = onlyIn(
       large,
@@ -41,7 +41,7 @@ describe('The webhook', () => {
     expect(ReservedConcurrentExecutions).toBeUndefined();
   });
 
-  it('gathers deliveries, and holds them back as its settings say', () => {
+  it('gathers events and delays them as its settings say', () => {
     const deployed = templateOf({ 'webhook.delaySeconds': '300', 'webhook.gatherSeconds': '45' });
     expect(settingsOf(deployed, 'SourcesSipuniWebhookReceive')).toMatchObject({ delaySeconds: 300 });
     expect(settingsOf(deployed, 'SourcesSipuniWebhookTake')).toMatchObject({

@@ -16,7 +16,10 @@ describe('The number of tasks', () => {
     onlyIn(template, 'AWS::ApplicationAutoScaling::ScalingPolicy', idBegins).Properties
       .StepScalingPolicyConfiguration;
   const alarm = (idBegins: string) => onlyIn(fargate, 'AWS::CloudWatch::Alarm', idBegins).Properties;
-  /** What a policy decides for a backlog; bounds count from the alarm's threshold, which is one message. */
+  /**
+   * Decision of a policy for a backlog. Its bounds count from the threshold of the alarm, which is one
+   * message.
+   */
   const decided = ({ StepAdjustments }: ReturnType<typeof policy>, backlog: number): number | undefined =>
     StepAdjustments.find(
       (step: { MetricIntervalLowerBound?: number; MetricIntervalUpperBound?: number }) =>
@@ -24,7 +27,7 @@ describe('The number of tasks', () => {
         backlog - 1 < (step.MetricIntervalUpperBound ?? Infinity),
     )?.ScalingAdjustment;
 
-  it('is none at first and at least, and as many as configured at most', () => {
+  it('starts at 0, its minimum, and is limited by the configuration', () => {
     expect(onlyIn(fargate, 'AWS::ECS::Service').Properties.DesiredCount).toBe(0);
     expect(onlyIn(fargate, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties).toMatchObject({
       ServiceNamespace: 'ecs',
@@ -41,13 +44,13 @@ describe('The number of tasks', () => {
     [30, 3],
     [31, 4],
     [5_000, 4],
-  ])('is, with %d recordings that wait or are worked on, %d', (backlog, tasks) => {
+  ])('with %d recordings waiting or in work is %d', (backlog, tasks) => {
     const steps = policy('WhisperxWorkerEnoughTasks');
     expect(steps.AdjustmentType).toBe('ExactCapacity');
     expect(decided(steps, backlog)).toBe(tasks);
   });
 
-  it('follows the configured backlog per task up to the configured most', () => {
+  it('follows the configured backlog of a task up to the limit', () => {
     const one = templateOf({ ...whisperx, 'speech.whisperx.maxTasks': '1' });
     expect(decided(policy('WhisperxWorkerEnoughTasks', one), 1_000)).toBe(1);
     const many = templateOf({
@@ -59,14 +62,14 @@ describe('The number of tasks', () => {
     expect(decided(policy('WhisperxWorkerEnoughTasks', many), 57)).toBe(19);
   });
 
-  it('is none again when nothing waits and nothing is worked on', () => {
+  it('returns to 0 when nothing waits or is in work', () => {
     const steps = policy('WhisperxWorkerNoTasks');
     expect(steps.AdjustmentType).toBe('ExactCapacity');
     expect(decided(steps, 0)).toBe(0);
     expect(decided(steps, 1)).toBeUndefined();
   });
 
-  it('is decided by both counts of the queue, at once upwards, before a worker leaves by itself downwards', () => {
+  it('follows both counts of the queue, up at once and down before a worker leaves', () => {
     const counts = (metrics: { Id: string; Expression?: string; MetricStat?: { Metric: object } }[]) =>
       Object.fromEntries(
         metrics.map(({ Id, Expression, MetricStat }) => [Id, Expression ?? MetricStat?.Metric]),
@@ -110,7 +113,7 @@ describe('The number of tasks', () => {
 });
 
 describe("The worker's network", () => {
-  it('lets nothing in, and only TLS out', () => {
+  it('allows nothing in, and only TLS out', () => {
     const { SecurityGroupIngress, SecurityGroupEgress } = onlyIn(
       fargate,
       'AWS::EC2::SecurityGroup',
@@ -120,7 +123,7 @@ describe("The worker's network", () => {
     expect(resources(fargate, 'AWS::EC2::SecurityGroupIngress')).toEqual([]);
   });
 
-  it('costs nothing while nothing runs: no NAT, no interface endpoint, S3 by a gateway', () => {
+  it('costs nothing while nothing runs, without NAT and interface endpoints', () => {
     expect(resources(fargate, 'AWS::EC2::NatGateway')).toEqual([]);
     expect(resources(fargate, 'AWS::EC2::EIP')).toEqual([]);
     const endpoints = resources(fargate, 'AWS::EC2::VPCEndpoint').map(([, { Properties }]) => Properties);
@@ -128,7 +131,7 @@ describe("The worker's network", () => {
     expect(JSON.stringify(endpoints[0].ServiceName)).toContain('.s3');
   });
 
-  it('spans two zones of whatever region the stack is deployed to, looked up by nobody', () => {
+  it('spans two zones of any region without a look-up', () => {
     const { app } = appWith({ ...whisperx, region: 'eu-central-1' });
     expect(app.synth().manifest.missing).toBeUndefined();
     const zones = resources(fargate, 'AWS::EC2::Subnet').map(
@@ -137,7 +140,7 @@ describe("The worker's network", () => {
     expect(zones).toEqual([0, 1].map((index) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] })));
   });
 
-  it('notes who spoke to whom', () => {
+  it('logs who spoke to whom', () => {
     expect(onlyIn(fargate, 'AWS::EC2::FlowLog').Properties).toMatchObject({
       TrafficType: 'ALL',
       LogDestinationType: 'cloud-watch-logs',
@@ -146,7 +149,7 @@ describe("The worker's network", () => {
 });
 
 describe('GPU capacity', () => {
-  it('is one GPU a task, on instances that come and go with the tasks', () => {
+  it('is one GPU for each task, on instances that come and go with the tasks', () => {
     expect(
       onlyIn(gpu, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions[0].ResourceRequirements,
     ).toEqual([{ Type: 'GPU', Value: '1' }]);

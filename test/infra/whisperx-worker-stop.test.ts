@@ -14,7 +14,7 @@ const templates = {
 };
 const { Fargate } = templates;
 
-/** A definition as Step Functions reads it; what a deployment fills in stands as `<logical id>`. */
+/** A definition as Step Functions reads it. `<logical id>` stands for what a deployment fills in. */
 const definitionOf = (template: typeof Fargate) => {
   const { DefinitionString } = onlyIn(template, 'AWS::StepFunctions::StateMachine').Properties;
   const parts: unknown[] = DefinitionString['Fn::Join'][1];
@@ -28,8 +28,8 @@ const ruleOf = (name: string, template = Fargate) =>
   onlyIn(template, 'AWS::Events::Rule', `WhisperxWorkerStopOnce${name}`).Properties;
 const inputOf = (name: string) => JSON.parse(ruleOf(name).Targets[0].Input);
 
-describe.each(Object.entries(templates))('A worker that cannot hear, on %s,', (_, template) => {
-  it('ends with a status that its rule waits for, whatever its task is called', () => {
+describe.each(Object.entries(templates))('A worker without models, on %s,', (_, template) => {
+  it('ends with the status of its rule, whatever the name of its task is', () => {
     const source = readFileSync(
       join(__dirname, '../../functions/speech/engines/whisperx/worker/src/whisperx_worker/__main__.py'),
       'utf8',
@@ -48,7 +48,7 @@ describe.each(Object.entries(templates))('A worker that cannot hear, on %s,', (_
     });
   });
 
-  it('is started no more: growth is suspended before the service goes to no task', () => {
+  it('is not started again, because scaling out is suspended first', () => {
     const { StartAt, States } = definitionOf(template);
     expect(StartAt).toBe('SetGrowth');
     expect(States.SetGrowth).toMatchObject({
@@ -87,7 +87,7 @@ describe('The switch of the WhisperX worker', () => {
     expect(inputOf('Deployed')).toEqual({ suspended: false });
   });
 
-  it('hears of the object that an upload writes last', () => {
+  it('gets the event of the object that an upload writes last', () => {
     expect(ruleOf('ModelsUploaded').EventPattern).toEqual({
       source: ['aws.s3'],
       'detail-type': ['Object Created'],
@@ -98,13 +98,13 @@ describe('The switch of the WhisperX worker', () => {
     });
   });
 
-  it('hears of deployments of this service alone', () => {
+  it('gets deployments of this service only', () => {
     const { EventPattern } = ruleOf('Deployed');
     expect(target(EventPattern.resources[0])).toMatch(/^WhisperxWorkerService/);
     expect(EventPattern.detail).toEqual({ eventName: ['SERVICE_DEPLOYMENT_IN_PROGRESS'] });
   });
 
-  it('may do these two things to services of ECS, and nothing else', () => {
+  it('may do only these two things to ECS services', () => {
     const granted = grantedBy(Fargate).filter(({ id }) => id.startsWith('WhisperxWorkerStopOnceSwitchRole'));
     expect(granted.map(({ Action, Condition }) => [listed(Action), Condition])).toEqual([
       [
@@ -127,7 +127,7 @@ describe('The switch of the WhisperX worker', () => {
     ]);
   });
 
-  it('is not there where the worker runs elsewhere', () => {
+  it('does not exist if the worker runs elsewhere', () => {
     const external = templateOf({ 'speech.engine': 'whisperx', 'speech.whisperx.capacity': 'external' });
     expect(resources(external, 'AWS::StepFunctions::StateMachine')).toEqual([]);
   });
@@ -136,13 +136,13 @@ describe('The switch of the WhisperX worker', () => {
 describe('The alarm of a worker without models', () => {
   const alarm = (name: string) => onlyIn(Fargate, 'AWS::CloudWatch::Alarm', `AlarmsWorker${name}`).Properties;
 
-  it('reads the metric of the worker, and stands until a worker can hear', () => {
+  it('reads the metric of the worker and stands until a worker can transcribe', () => {
     expect(alarm('WithoutModels')).toMatchObject({
       Namespace: 'Santral',
       MetricName: 'WorkerWithoutModels',
       Dimensions: [{ Name: 'service', Value: 'speech' }],
       Statistic: 'Maximum',
-      // The 0 of the next worker may come two minutes after the 1 of the one that stopped.
+      // The 0 of the next worker may come two minutes after the 1 of the stopped one.
       Period: 60,
       EvaluationPeriods: 1,
       Threshold: 1,
@@ -156,7 +156,7 @@ describe('The alarm of a worker without models', () => {
     expect(alarm('SwitchFails').AlarmDescription).toMatch(/"suspended": false/);
   });
 
-  it('has another beside it for a switch that fails', () => {
+  it('has a second alarm for a switch that fails', () => {
     const { Namespace, MetricName, Dimensions } = alarm('SwitchFails');
     expect([Namespace, MetricName]).toEqual(['AWS/States', 'ExecutionsFailed']);
     expect(target(Dimensions[0].Value)).toMatch(/^WhisperxWorkerStopOnceSwitch/);

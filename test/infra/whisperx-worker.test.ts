@@ -25,7 +25,7 @@ describe("The worker's container", () => {
   it.each([
     ['Fargate', fargate],
     ['GPUs', gpu],
-  ])('on %s can write to its own two folders alone, and is not root', (_, template) => {
+  ])('on %s can write two folders only, and is not root', (_, template) => {
     const { User, ReadonlyRootFilesystem, LinuxParameters, MountPoints, Privileged } = containerOf(template);
     expect(User).toMatch(/^[1-9]\d*:[1-9]\d*$/);
     expect([ReadonlyRootFilesystem, Privileged]).toEqual([true, undefined]);
@@ -40,7 +40,7 @@ describe("The worker's container", () => {
     ]);
   });
 
-  it('is told what the worker reads from its environment', () => {
+  it('gets the environment that the worker reads', () => {
     const { QUEUE_URL, BUCKET_NAME, AWS_DEFAULT_REGION, ...settings } = variablesOf(fargate);
     expect(target(QUEUE_URL)).toMatch(/^WhisperxSpeechQueue/);
     expect(target(BUCKET_NAME)).toMatch(/^StorageBucket/);
@@ -95,7 +95,7 @@ describe("The worker's container", () => {
     });
   });
 
-  it('has two minutes to hand its recording back, and a log that forgets', () => {
+  it('has two minutes to hand its recording back, and a log that expires', () => {
     const { StopTimeout, LogConfiguration } = containerOf(fargate);
     expect(StopTimeout).toBe(120);
     const group = target(LogConfiguration.Options['awslogs-group']);
@@ -114,7 +114,7 @@ describe("The worker's container", () => {
     });
   });
 
-  it("is the team's image where one is named", () => {
+  it('uses the image of the team if one is named', () => {
     expect(JSON.stringify(containerOf(fargate).Image)).toContain('/listening/worker:1.4.0');
     const digest = `registry.example.com/worker@sha256:${'0'.repeat(64)}`;
     const foreign = templateOf({ ...whisperx, 'speech.whisperx.imageUri': digest });
@@ -128,26 +128,23 @@ describe("The worker's container", () => {
       { 'speech.whisperx.capacity': 'gpu' },
       { BASE: expect.stringMatching(/^nvidia\/cuda:/), COMPUTE: 'cuda' },
     ],
-  ])(
-    'is built for %s from the code beside the functions otherwise, without Docker at synth',
-    (_, context, dockerBuildArgs) => {
-      const { app, stack } = appWith({ 'speech.engine': 'whisperx', ...context });
-      const { directory } = app.synth();
-      const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
-      const { dockerImages } = JSON.parse(read(directory, `${stack.artifactId}.assets.json`));
-      const [{ source }] = Object.values(dockerImages) as [
-        { source: { directory: string; dockerBuildArgs?: object } },
-      ];
-      expect(source).toMatchObject({ platform: 'linux/amd64' });
-      expect(source.dockerBuildArgs).toEqual(dockerBuildArgs);
-      const staged = join(directory, source.directory);
-      expect(readdirSync(staged).sort()).toEqual(['.dockerignore', 'Dockerfile', 'requirements.lock', 'src']);
-      const user = /^USER (.+)$/m.exec(read(staged, 'Dockerfile'))?.[1];
-      expect(containerOf(Template.fromStack(stack)).User).toBe(user);
-      for (const name of Object.keys(dockerBuildArgs ?? {}))
-        expect(read(staged, 'Dockerfile')).toContain(`ARG ${name}=`);
-    },
-  );
+  ])('is built for %s otherwise, without Docker at synth', (_, context, dockerBuildArgs) => {
+    const { app, stack } = appWith({ 'speech.engine': 'whisperx', ...context });
+    const { directory } = app.synth();
+    const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
+    const { dockerImages } = JSON.parse(read(directory, `${stack.artifactId}.assets.json`));
+    const [{ source }] = Object.values(dockerImages) as [
+      { source: { directory: string; dockerBuildArgs?: object } },
+    ];
+    expect(source).toMatchObject({ platform: 'linux/amd64' });
+    expect(source.dockerBuildArgs).toEqual(dockerBuildArgs);
+    const staged = join(directory, source.directory);
+    expect(readdirSync(staged).sort()).toEqual(['.dockerignore', 'Dockerfile', 'requirements.lock', 'src']);
+    const user = /^USER (.+)$/m.exec(read(staged, 'Dockerfile'))?.[1];
+    expect(containerOf(Template.fromStack(stack)).User).toBe(user);
+    for (const name of Object.keys(dockerBuildArgs ?? {}))
+      expect(read(staged, 'Dockerfile')).toContain(`ARG ${name}=`);
+  });
 });
 
 describe('The role of the task', () => {
@@ -163,17 +160,14 @@ describe('The role of the task', () => {
   it.each([
     ['Fargate', fargate],
     ['GPUs', gpu],
-  ])(
-    'on %s reads and writes its prefixes, takes from its queue, protects its task, and nothing else',
-    (_, template) => {
-      expect(rightsIn(grantedBy(template), 'WhisperxWorkerTaskTaskRole')).toEqual({
-        ...working,
-        'task/WhisperxWorkerCluster/': ['UpdateTaskProtection'],
-      });
-    },
-  );
+  ])('on %s allows its prefixes, its queue and the protection of its task only', (_, template) => {
+    expect(rightsIn(grantedBy(template), 'WhisperxWorkerTaskTaskRole')).toEqual({
+      ...working,
+      'task/WhisperxWorkerCluster/': ['UpdateTaskProtection'],
+    });
+  });
 
-  it('that starts it reads its image and writes its log, and nothing else', () => {
+  it('that starts it allows to read its image and to write its log only', () => {
     const rights = rightsIn(grantedBy(fargate), 'WhisperxWorkerTaskExecutionRole');
     expect(rights).toEqual({
       everything: ['GetAuthorizationToken'],
@@ -182,7 +176,7 @@ describe('The role of the task', () => {
     });
   });
 
-  it('is a policy to be given to whoever runs a worker elsewhere', () => {
+  it('is a policy for a worker that runs elsewhere', () => {
     expect(rightsIn(grantedBy(external), 'WhisperxWorkerRights')).toEqual(working);
     expect(target(Object.values(external.findOutputs('WhisperxWorkerPolicyArn'))[0]?.Value)).toMatch(
       /^WhisperxWorkerRights/,
@@ -193,7 +187,7 @@ describe('The role of the task', () => {
     ['Fargate', fargate],
     ['GPUs', gpu],
     ['no capacity of ours', external],
-  ])('on %s has no action with a wildcard, and no resource with one but those named here', (_, template) => {
+  ])('on %s has no wildcards except the named ones', (_, template) => {
     const ofWorker = grantedBy(template).filter(({ id }) => id.startsWith('WhisperxWorker'));
     expect(ofWorker.flatMap(({ Action }) => listed(Action)).filter((action) => action.includes('*'))).toEqual(
       [],
@@ -217,7 +211,7 @@ describe('The role of the task', () => {
 });
 
 describe("The worker's queue", () => {
-  it('gives a message as many deliveries as any queue: the worker counts its own tries', () => {
+  it('has the receive count of any queue, because the worker counts its attempts', () => {
     const { VisibilityTimeout, RedrivePolicy } = onlyIn(
       fargate,
       'AWS::SQS::Queue',
@@ -227,7 +221,7 @@ describe("The worker's queue", () => {
     expect(target(RedrivePolicy.deadLetterTargetArn)).toMatch(/^WhisperxSpeechDeadLetters/);
   });
 
-  it('has its dead letters end their calls like those of the speech stage', () => {
+  it('ends the calls of its dead letters like the speech stage', () => {
     expect(rightsIn(grantedBy(fargate), 'DeadLettersArchiveRole').WhisperxSpeechDeadLetters).toEqual(
       consuming,
     );
@@ -235,7 +229,7 @@ describe("The worker's queue", () => {
     expect(stageOfQueue(`Santral-${id}-1A2B3C`)).toBe('speech');
   });
 
-  it('is reached by its outputs', () => {
+  it('appears in the outputs', () => {
     const names = (template: Template) =>
       Object.keys(template.findOutputs('*')).filter((name) => name.startsWith('Whisperx'));
     expect(names(fargate)).toEqual(['WhisperxQueueUrl', 'WhisperxDeadLetterQueueUrl']);
@@ -246,7 +240,7 @@ describe("The worker's queue", () => {
     ]);
   });
 
-  it('alarms when a recording has waited for six hours', () => {
+  it('raises an alarm when a recording has waited for six hours', () => {
     const { Namespace, MetricName, Dimensions, Threshold, Statistic } = onlyIn(
       external,
       'AWS::CloudWatch::Alarm',
@@ -261,7 +255,7 @@ describe("The worker's queue", () => {
     expect(target(Dimensions[0].Value)).toMatch(/^WhisperxSpeechQueue/);
   });
 
-  it('is all there is where the worker runs elsewhere', () => {
+  it('is all there is if the worker runs elsewhere', () => {
     for (const type of [
       'AWS::EC2::VPC',
       'AWS::ECS::Cluster',
@@ -274,7 +268,7 @@ describe("The worker's queue", () => {
 });
 
 describe('The service', () => {
-  it('starts no task before it may use what it is given, and takes back a deployment that does not start', () => {
+  it('starts no task before its rights exist, and rolls back a failed deployment', () => {
     const { Cluster, DeploymentConfiguration, NetworkConfiguration, LaunchType } = onlyIn(
       fargate,
       'AWS::ECS::Service',
@@ -293,7 +287,7 @@ describe('The service', () => {
   it.each([
     ['spare capacity of Fargate', templateOf({ ...whisperx, 'speech.whisperx.spot': 'true' })],
     ['GPUs', gpu],
-  ])('comes after the capacity that it asks for: %s', (_, template) => {
+  ])('comes after its capacity: %s', (_, template) => {
     const { Properties, DependsOn } = onlyIn(template, 'AWS::ECS::Service') as ReturnType<typeof onlyIn> & {
       DependsOn: string[];
     };

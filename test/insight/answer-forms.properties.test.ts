@@ -116,18 +116,18 @@ type Answer = Record<string, unknown>;
 type Form = (answer: Answer, tool: string) => unknown;
 const json = JSON.stringify;
 
-/** Every whole number as text, in the lists of numbers and the fields that are numbers. */
-const numbersAsText = (value: unknown): unknown => {
+/** Turns every whole number into text, in lists and fields of numbers. */
+const turnNumbersIntoText = (value: unknown): unknown => {
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.map(numbersAsText);
+  if (Array.isArray(value)) return value.map(turnNumbersIntoText);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, numbersAsText(part)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, turnNumbersIntoText(part)]));
 };
-const listsAsText: Form = (answer) =>
+const turnListsIntoText: Form = (answer) =>
   Object.fromEntries(
     Object.entries(answer).map(([key, part]) => [key, Array.isArray(part) ? json(part) : part]),
   );
-const entriesAsText: Form = (answer) =>
+const turnEntriesIntoText: Form = (answer) =>
   Object.fromEntries(
     Object.entries(answer).map(([key, part]) => [
       key,
@@ -137,16 +137,16 @@ const entriesAsText: Form = (answer) =>
 const forms: readonly Form[] = [
   (answer) => json(answer),
   (answer) => json(json(answer)),
-  (answer) => numbersAsText(answer),
-  listsAsText,
-  entriesAsText,
+  (answer) => turnNumbersIntoText(answer),
+  turnListsIntoText,
+  turnEntriesIntoText,
   (answer) => ({ parameters: answer }),
   (answer) => ({ input: answer }),
   (answer) => ({ arguments: json(answer) }),
   (answer, tool) => ({ [tool]: answer }),
   (answer, tool) => ({ name: tool, parameters: answer }),
 ];
-/** Forms on top of each other. Text and wrappers come last, as a model writes them. */
+/** Combined forms. Text and wrappers come last, as models write them. */
 const writing = fc.tuple(fc.constantFrom(...forms), fc.constantFrom(...forms.slice(2))).map(
   ([outer, inner]): Form =>
     (answer, tool) =>
@@ -164,7 +164,7 @@ const questions: [string, Asked, fc.Arbitrary<Answer>][] = [
   ['record_roles', rolesQuestion('c', 'en', open), roles],
 ];
 
-/** What comes of one message: the result, or the code that ends the call. */
+/** The result of one message, or the code that ends the call. */
 const outcome = async (question: Asked, answer: Parameters<typeof scriptedModel>[0]) => {
   const ports = {
     model: scriptedModel(answer),
@@ -185,7 +185,7 @@ const outcome = async (question: Asked, answer: Parameters<typeof scriptedModel>
 };
 
 describe.each(questions)('an answer to %s', (tool, question, answers) => {
-  test('means the same in whatever form it comes', () =>
+  test('means the same in every form', () =>
     fc.assert(
       fc.asyncProperty(answers, writing, async (answer, write) => {
         const plain = await outcome(question, () => ({ input: answer }));
@@ -194,7 +194,7 @@ describe.each(questions)('an answer to %s', (tool, question, answers) => {
       { numRuns: 300 },
     ));
 
-  test('means the same in words', () =>
+  test('means the same as text', () =>
     fc.assert(
       fc.asyncProperty(answers, async (answer) => {
         const plain = await outcome(question, () => ({ input: answer }));
@@ -204,7 +204,7 @@ describe.each(questions)('an answer to %s', (tool, question, answers) => {
       { numRuns: 100 },
     ));
 
-  test('means the same when an empty use of the tool comes first', () =>
+  test('means the same after an empty use of the tool', () =>
     fc.assert(
       fc.asyncProperty(answers, async (answer) => {
         const plain = await outcome(question, () => ({ input: answer }));
@@ -216,7 +216,7 @@ describe.each(questions)('an answer to %s', (tool, question, answers) => {
 });
 
 describe('an answer in several uses of the tool', () => {
-  /** The lists of an answer cut in two, its other fields in the first part. */
+  /** Cuts the lists of an answer in two. The first part has all other fields. */
   const halves = (answer: Answer): Answer[] => {
     const half = (part: unknown[], first: boolean) => {
       const middle = Math.ceil(part.length / 2);

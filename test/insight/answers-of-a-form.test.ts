@@ -2,9 +2,9 @@ import type { FormContent } from '../../functions/shared/forms/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { aForm, aNumber, aYesNo } from '../shared/forms/a-form';
 import { everyKind } from './every-kind';
-import { activeForm, scored } from './scoring';
-import { reasonGiven } from './scripted-model';
-import { untruths, wordingsOf } from './truth';
+import { findUntruths, wordingsOf } from './find-untruths';
+import { activeForm, scoreStoredCall } from './scoring';
+import { reasonOf } from './scripted-model';
 
 const said: Segment[] = (
   [
@@ -27,30 +27,33 @@ type Entry = Record<string, unknown>;
 type Lists = Record<'scores' | 'choices' | 'yesNos' | 'numbers' | 'notApplicable', Entry[]>;
 
 const cite = (segment: number) => [{ segment, quote: said[segment]?.text ?? '' }];
-const answered = (question: string, segment: number, value: Entry): Entry => ({
+const answerTo = (question: string, segment: number, value: Entry): Entry => ({
   question,
   reason: 'Said so.',
   citations: cite(segment),
   ...value,
 });
 
-/** A good call. Each part can be replaced. */
+/** A good call. A test can replace each part. */
 const answers = (changed: Partial<Lists> = {}): Lists => ({
-  scores: [answered('greeting', 0, { score: 8 }), answered('answer', 4, { score: 6 })],
-  choices: [answered('mood', 5, { choice: 'glad' })],
-  yesNos: [answered('doubt', 3, { yes: true })],
-  numbers: [answered('offers', 2, { number: 2 })],
+  scores: [answerTo('greeting', 0, { score: 8 }), answerTo('answer', 4, { score: 6 })],
+  choices: [answerTo('mood', 5, { choice: 'glad' })],
+  yesNos: [answerTo('doubt', 3, { yes: true })],
+  numbers: [answerTo('offers', 2, { number: 2 })],
   notApplicable: [],
   ...changed,
 });
-const none = (question: string, more: Entry = {}): Entry => ({
+const entryWithoutAnswer = (question: string, more: Entry = {}): Entry => ({
   question,
   reason: 'Not in this call.',
   ...more,
 });
 
-const judge = (given: Lists | ((ask: number) => Lists), call: Partial<Parameters<typeof scored>[0]> = {}) =>
-  scored({
+const judge = (
+  given: Lists | ((ask: number) => Lists),
+  call: Partial<Parameters<typeof scoreStoredCall>[0]> = {},
+) =>
+  scoreStoredCall({
     said,
     language: 'en',
     form: everyKind,
@@ -63,11 +66,11 @@ const judge = (given: Lists | ((ask: number) => Lists), call: Partial<Parameters
   });
 
 /** By question. */
-const answersIn = ({ analysis }: Awaited<ReturnType<typeof scored>>) =>
+const answersIn = ({ analysis }: Awaited<ReturnType<typeof scoreStoredCall>>) =>
   Object.fromEntries((analysis?.answers ?? []).map((answer) => [answer.question, answer]));
 
 describe('an answer of each kind', () => {
-  test('is stored with its points, its proof and its name, in the order of the form', async () => {
+  test("is stored with its points, proof and name in the form's order", async () => {
     const { analysis, call, asked } = await judge(answers());
     expect(asked).toHaveLength(1);
     expect(analysis?.answers).toMatchObject([
@@ -87,7 +90,7 @@ describe('an answer of each kind', () => {
       { kind: 'notApplicable', question: 'discount', because: 'condition', asked: 'yesNo' },
     ]);
     expect(analysis?.answers[2]).not.toHaveProperty('points');
-    expect(analysis && untruths(analysis, said, wordingsOf(everyKind), ['mood', 'doubt'])).toEqual([]);
+    expect(analysis && findUntruths(analysis, said, wordingsOf(everyKind), ['mood', 'doubt'])).toEqual([]);
     // 10 × 80 + 20 × 100 + 30 × 60 + 40 × 50 of 100.
     expect(analysis?.overallScore).toBe(6.6);
     expect(analysis?.form).toEqual({ id: 'a-form', version: 3, name: 'Every kind' });
@@ -97,56 +100,60 @@ describe('an answer of each kind', () => {
   });
 
   test.each<[string, Partial<Lists>, string]>([
-    ['an unknown option', { choices: [answered('mood', 5, { choice: 'merry' })] }, '.choices[0].choice'],
-    ['a yes that is none', { yesNos: [answered('doubt', 3, { yes: 'maybe' })] }, '.yesNos[0].yes'],
+    ['an unknown option', { choices: [answerTo('mood', 5, { choice: 'merry' })] }, '.choices[0].choice'],
+    ['a yes that is none', { yesNos: [answerTo('doubt', 3, { yes: 'maybe' })] }, '.yesNos[0].yes'],
     [
       'a number above its bounds',
-      { numbers: [answered('offers', 2, { number: 21 })] },
+      { numbers: [answerTo('offers', 2, { number: 21 })] },
       'question offers is not within 0 and 20',
     ],
     [
       'a number below its bounds',
-      { numbers: [answered('offers', 2, { number: -1 })] },
+      { numbers: [answerTo('offers', 2, { number: -1 })] },
       'question offers is not within 0 and 20',
     ],
     [
       'a part of a number',
-      { numbers: [answered('offers', 2, { number: 1.5 })] },
+      { numbers: [answerTo('offers', 2, { number: 1.5 })] },
       'question offers is no whole number',
     ],
     ['no answer', { choices: [] }, 'Question mood is missing'],
     ['a list that is left out', { numbers: undefined as never }, 'Question offers is missing'],
-    ['two answers', { notApplicable: [none('offers')] }, 'Question offers is answered more than once'],
+    [
+      'two answers',
+      { notApplicable: [entryWithoutAnswer('offers')] },
+      'Question offers is answered more than once',
+    ],
     [
       'a question in the list of another kind',
-      { scores: [...answers().scores, answered('mood', 5, { score: 5 })] },
+      { scores: [...answers().scores, answerTo('mood', 5, { score: 5 })] },
       '.scores[2].question',
     ],
     [
       'what must apply as not applicable',
-      { choices: [], notApplicable: [none('mood')] },
+      { choices: [], notApplicable: [entryWithoutAnswer('mood')] },
       '.notApplicable[0].question',
     ],
     [
       'no line of the agent',
-      { scores: [answered('greeting', 1, { score: 8 }), answered('answer', 4, { score: 6 })] },
+      { scores: [answerTo('greeting', 1, { score: 8 }), answerTo('answer', 4, { score: 6 })] },
       'Question greeting cites no line of the agent',
     ],
     [
       'no proof',
       {
-        yesNos: [answered('doubt', 3, { yes: true, citations: [{ segment: 3, quote: 'it costs nothing' }] })],
+        yesNos: [answerTo('doubt', 3, { yes: true, citations: [{ segment: 3, quote: 'it costs nothing' }] })],
       },
       'In question doubt, citation 1: segment 3 does not have the words quoted',
     ],
-  ])('is asked for again with the reason when it has %s', async (_, wrong, reason) => {
+  ])('is asked for again with a reason if it has %s', async (_, wrong, reason) => {
     const { asked, status } = await judge((ask) => answers(ask === 1 ? wrong : {}));
     expect(asked).toHaveLength(2);
-    expect(asked[1] && reasonGiven(asked[1])).toContain(reason);
+    expect(asked[1] && reasonOf(asked[1])).toContain(reason);
     expect(status).toBe('DONE');
   });
 
-  test('may be an option that only another question has, which is refused', async () => {
+  test('is refused if only another question has the option', async () => {
     const [opening, ...rest] = everyKind.sections;
     const other = {
       ...opening?.questions[1],
@@ -161,30 +168,30 @@ describe('an answer of each kind', () => {
       ...everyKind,
       sections: [{ ...opening, questions: [...(opening?.questions ?? []), other] }, ...rest],
     } as FormContent;
-    const voice = answered('voice', 1, { choice: 'loud' });
+    const voice = answerTo('voice', 1, { choice: 'loud' });
     const { asked } = await judge(
-      (ask) => answers({ choices: [answered('mood', 5, { choice: ask === 1 ? 'loud' : 'glad' }), voice] }),
+      (ask) => answers({ choices: [answerTo('mood', 5, { choice: ask === 1 ? 'loud' : 'glad' }), voice] }),
       { form },
     );
-    expect(asked[1] && reasonGiven(asked[1])).toContain(
+    expect(asked[1] && reasonOf(asked[1])).toContain(
       'The answer to question mood is none of its options. Use one of glad, calm, angry.',
     );
   });
 
-  test('that is proven by anyone needs no line of the agent, and may be missing too', async () => {
+  test('needs no line of the agent if anyone may prove it', async () => {
     const found = answersIn(
-      await judge(answers({ yesNos: [answered('doubt', 1, { yes: false, missing: true })] })),
+      await judge(answers({ yesNos: [answerTo('doubt', 1, { yes: false, missing: true })] })),
     );
     expect(found.mood).toMatchObject({ citations: [{ speaker: 'customer' }] });
     expect(found.mood).not.toHaveProperty('missing');
     expect(found.doubt).toMatchObject({ missing: true, citations: [{ speaker: 'customer' }] });
   });
 
-  test('by text is read as what it says', async () => {
+  test('is read from text', async () => {
     const { asked, ...result } = await judge(
       answers({
-        yesNos: [answered('doubt', 3, { yes: 'true' })],
-        numbers: [answered('offers', 2, { number: '3' })],
+        yesNos: [answerTo('doubt', 3, { yes: 'true' })],
+        numbers: [answerTo('offers', 2, { number: '3' })],
       }),
     );
     expect(asked).toHaveLength(1);
@@ -196,8 +203,11 @@ describe('an answer of each kind', () => {
 });
 
 describe('a question that does not apply', () => {
-  test('says why, may cite, and leaves its weight to the others', async () => {
-    const given = answers({ numbers: [], notApplicable: [none('offers', { citations: cite(1) })] });
+  test('has a reason, may cite and leaves its weight to the others', async () => {
+    const given = answers({
+      numbers: [],
+      notApplicable: [entryWithoutAnswer('offers', { citations: cite(1) })],
+    });
     const { analysis, asked } = await judge(given);
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[4]).toEqual({
@@ -223,32 +233,32 @@ describe('a question that does not apply', () => {
     expect(analysis?.overallScore).toBe(7.7);
   });
 
-  test('needs no citation, and loses one that is not so', async () => {
-    const bare = await judge(answers({ numbers: [], notApplicable: [none('offers')] }));
+  test('needs no citation and loses a false one', async () => {
+    const bare = await judge(answers({ numbers: [], notApplicable: [entryWithoutAnswer('offers')] }));
     expect(bare.asked).toHaveLength(1);
     const invented = { citations: [{ segment: 1, quote: 'nobody said this' }] };
     const { asked, analysis, counted } = await judge(
-      answers({ numbers: [], notApplicable: [none('offers', invented)] }),
+      answers({ numbers: [], notApplicable: [entryWithoutAnswer('offers', invented)] }),
     );
-    expect(asked[1] && reasonGiven(asked[1])).toContain('In question offers, citation 1');
+    expect(asked[1] && reasonOf(asked[1])).toContain('In question offers, citation 1');
     expect(analysis?.answers[4]).toMatchObject({ kind: 'notApplicable', citations: [] });
     expect(counted.get('CitationDropped')).toBe(1);
   });
 
-  test('without a reason is asked for again', async () => {
-    const given = answers({ numbers: [], notApplicable: [none('offers', { reason: ' ' })] });
+  test('is asked for again without a reason', async () => {
+    const given = answers({ numbers: [], notApplicable: [entryWithoutAnswer('offers', { reason: ' ' })] });
     const { asked, analysis } = await judge(given);
-    expect(asked[1] && reasonGiven(asked[1])).toContain('The reason for question offers is empty');
+    expect(asked[1] && reasonOf(asked[1])).toContain('The reason for question offers is empty');
     expect(analysis?.answers[4]?.reason).toBe('The model gave no reason.');
   });
 });
 
 describe('a condition on an answer', () => {
-  test('that fails drops the answer after it, with its faults', async () => {
-    const wrong = answered('answer', 3, { score: 2, citations: [{ segment: 3, quote: 'nobody said this' }] });
+  test('drops the later answer and its faults if it fails', async () => {
+    const wrong = answerTo('answer', 3, { score: 2, citations: [{ segment: 3, quote: 'nobody said this' }] });
     const given = answers({
-      scores: [answered('greeting', 0, { score: 8 }), wrong],
-      yesNos: [answered('doubt', 3, { yes: false })],
+      scores: [answerTo('greeting', 0, { score: 8 }), wrong],
+      yesNos: [answerTo('doubt', 3, { yes: false })],
     });
     const { asked, analysis, counted } = await judge(given);
     expect(asked).toHaveLength(1);
@@ -264,11 +274,11 @@ describe('a condition on an answer', () => {
     expect(analysis?.overallScore).toBe(6.9);
   });
 
-  test('that fails needs no answer', async () => {
+  test('needs no later answer if it fails', async () => {
     const given = answers({
-      scores: [answered('greeting', 0, { score: 8 })],
+      scores: [answerTo('greeting', 0, { score: 8 })],
       yesNos: [],
-      notApplicable: [none('doubt')],
+      notApplicable: [entryWithoutAnswer('doubt')],
     });
     const { asked, ...result } = await judge(given);
     expect(asked).toHaveLength(1);
@@ -276,25 +286,25 @@ describe('a condition on an answer', () => {
   });
 
   test.each<[string, Partial<Lists>]>([
-    ['of the wrong shape', { scores: [answered('answer', 4, { score: 99, citations: [] })] }],
-    ['in the list of another kind', { yesNos: [answered('answer', 4, { yes: true })] }],
-    ['that must apply and is said not to', { notApplicable: [none('answer')] }],
-  ])('that fails drops an answer %s', async (_, wrong) => {
+    ['of the wrong shape', { scores: [answerTo('answer', 4, { score: 99, citations: [] })] }],
+    ['in the list of another kind', { yesNos: [answerTo('answer', 4, { yes: true })] }],
+    ['that must apply and is said not to', { notApplicable: [entryWithoutAnswer('answer')] }],
+  ])('drops an answer %s if it fails', async (_, wrong) => {
     const { scores = [], yesNos = [], notApplicable = [] } = wrong;
     const given = answers({
-      scores: [answered('greeting', 0, { score: 8 }), ...scores],
-      yesNos: [answered('doubt', 3, { yes: false }), ...yesNos],
+      scores: [answerTo('greeting', 0, { score: 8 }), ...scores],
+      yesNos: [answerTo('doubt', 3, { yes: false }), ...yesNos],
       notApplicable,
     });
     const { asked, analysis } = await judge(given);
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[3]).toMatchObject({ question: 'answer', because: 'condition' });
-    const heard = { ...given, yesNos: [answered('doubt', 3, { yes: true }), ...yesNos] };
+    const heard = { ...given, yesNos: [answerTo('doubt', 3, { yes: true }), ...yesNos] };
     expect((await judge(heard)).ended).toBe('MODEL_ANSWER_INVALID');
   });
 
-  test('that holds wants the answer', async () => {
-    const { ended } = await judge(answers({ scores: [answered('greeting', 0, { score: 8 })] }));
+  test('needs the later answer if it holds', async () => {
+    const { ended } = await judge(answers({ scores: [answerTo('greeting', 0, { score: 8 })] }));
     expect(ended).toBe('MODEL_ANSWER_INVALID');
   });
 });
@@ -311,20 +321,20 @@ describe('an automatic fail', () => {
   test.each<[string, Partial<Lists>, object]>([
     [
       'a score',
-      { scores: [answered('greeting', 0, { score: 0 }), answered('answer', 4, { score: 6 })] },
+      { scores: [answerTo('greeting', 0, { score: 0 }), answerTo('answer', 4, { score: 6 })] },
       { question: 'greeting', name: 'Greeting', citation },
     ],
     [
       'an option',
-      { choices: [answered('mood', 5, { choice: 'angry' })] },
+      { choices: [answerTo('mood', 5, { choice: 'angry' })] },
       { question: 'mood', citation: { segment: 5 } },
     ],
     [
       'a number',
-      { numbers: [answered('offers', 2, { number: 0 })] },
+      { numbers: [answerTo('offers', 2, { number: 0 })] },
       { question: 'offers', citation: { segment: 2 } },
     ],
-  ])('by %s makes the score 0, and is said on the call with its quote', async (_, failing, fail) => {
+  ])('by %s makes the score 0 and is on the call with its quote', async (_, failing, fail) => {
     const { analysis, call } = await judge(answers(failing));
     expect(analysis?.automaticFails).toMatchObject([fail]);
     expect(analysis?.overallScore).toBe(0);
@@ -332,30 +342,30 @@ describe('an automatic fail', () => {
     expect(call).toMatchObject({ overallScore: 0, automaticFail: true });
   });
 
-  test('of an answer whose condition fails is none', async () => {
+  test("does not count if the answer's condition fails", async () => {
     const form = structuredClone(everyKind);
     const [, offer] = form.sections;
     Object.assign(offer?.questions[1] ?? {}, { failsAt: 50 });
-    const failing = { scores: [answered('greeting', 0, { score: 8 }), answered('answer', 4, { score: 1 })] };
+    const failing = { scores: [answerTo('greeting', 0, { score: 8 }), answerTo('answer', 4, { score: 1 })] };
     expect((await judge(answers(failing), { form })).analysis?.automaticFails).toHaveLength(1);
-    const unheard = { ...failing, yesNos: [answered('doubt', 3, { yes: false })] };
+    const unheard = { ...failing, yesNos: [answerTo('doubt', 3, { yes: false })] };
     expect((await judge(answers(unheard), { form })).analysis?.automaticFails).toEqual([]);
   });
 
-  test('of the agent needs somebody who is known to be the agent', async () => {
+  test('of the agent needs a known agent', async () => {
     const voices = said.map((line) => ({ ...line, speaker: 'unknown' as const }));
-    const failing = { scores: [answered('greeting', 0, { score: 0 }), answered('answer', 4, { score: 6 })] };
+    const failing = { scores: [answerTo('greeting', 0, { score: 0 }), answerTo('answer', 4, { score: 6 })] };
     const { analysis } = await judge(answers(failing), { said: voices });
     expect(analysis?.answers[0]).toMatchObject({ score: 0, missing: true });
     expect(analysis?.automaticFails).toEqual([]);
-    const angry = await judge(answers({ choices: [answered('mood', 5, { choice: 'angry' })] }), {
+    const angry = await judge(answers({ choices: [answerTo('mood', 5, { choice: 'angry' })] }), {
       said: voices,
     });
     expect(angry.analysis?.automaticFails).toMatchObject([{ question: 'mood' }]);
   });
 });
 
-describe('an answer that says that something is in the call', () => {
+describe('an answer that claims something is in the call', () => {
   const bands = [
     { upTo: 0, points: 100 },
     { points: 0, fails: true },
@@ -366,19 +376,17 @@ describe('an answer that says that something is in the call', () => {
   const ofCustomer = { missing: true, citations: cite(3) };
   const given = (promise: Entry, offers: Entry): Lists => ({
     ...{ scores: [], choices: [], notApplicable: [] },
-    yesNos: [answered('promise', 0, promise), answered('calm', 0, { yes: true, ...ofCustomer })],
-    numbers: [answered('offers', 0, offers)],
+    yesNos: [answerTo('promise', 0, promise), answerTo('calm', 0, { yes: true, ...ofCustomer })],
+    numbers: [answerTo('offers', 0, offers)],
   });
 
-  test('is not missing where it fails, so what a customer says makes no call fail', async () => {
+  test("is not missing if it fails, so that no customer's words fail a call", async () => {
     for (const wrong of [
       given({ yes: true, ...ofCustomer }, { number: 0 }),
       given({ yes: false }, { number: 2, ...ofCustomer }),
     ]) {
       const { asked, ended } = await judge(wrong, { form });
-      expect(asked[1] && reasonGiven(asked[1])).toMatch(
-        /Question (promise|offers) cites no line of the agent/,
-      );
+      expect(asked[1] && reasonOf(asked[1])).toMatch(/Question (promise|offers) cites no line of the agent/);
       expect(ended).toBe('MODEL_ANSWER_INVALID');
     }
     const { asked } = await judge(given({ yes: false, ...ofCustomer }, { number: 0, ...ofCustomer }), {
@@ -387,7 +395,7 @@ describe('an answer that says that something is in the call', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('fails with the words of the agent, whichever are cited first', async () => {
+  test("fails with the agent's words, whatever is cited first", async () => {
     const { analysis } = await judge(
       given({ yes: true, citations: [...cite(3), ...cite(4)] }, { number: 0 }),
       {
@@ -397,11 +405,11 @@ describe('an answer that says that something is in the call', () => {
     expect(analysis?.automaticFails).toMatchObject([{ citation: { speaker: 'agent', segment: 4 } }]);
   });
 
-  test('is stored as a number that the table holds', async () => {
+  test('is stored as a number that the table can hold', async () => {
     const price = aForm([aNumber('price', { whole: false })], { minWords: 0 });
     const numberFor = async (number: number) => {
       const { analysis } = await judge(
-        { ...given({}, {}), yesNos: [], numbers: [answered('price', 0, { number })] },
+        { ...given({}, {}), yesNos: [], numbers: [answerTo('price', 0, { number })] },
         { form: price },
       );
       return analysis?.answers[0];
@@ -411,7 +419,7 @@ describe('an answer that says that something is in the call', () => {
   });
 });
 
-test('a result takes what an earlier one said off the call', async () => {
+test("a result removes an earlier result's fields from the call", async () => {
   const facts = { overallScore: 0, automaticFail: true, criteriaVersion: 4 };
   const { call } = await judge(answers(), { facts });
   expect(call).toMatchObject({ overallScore: 6.6 });
@@ -421,11 +429,11 @@ test('a result takes what an earlier one said off the call', async () => {
   expect(brief.call).not.toHaveProperty('overallScore');
 });
 
-describe('a call of too few words', () => {
+describe('a call with too few words', () => {
   const form = { ...everyKind, minWords: 36 };
   const brief = said.slice(0, 2);
 
-  test('is not asked about, and no question applies', async () => {
+  test('asks no model, and no question applies', async () => {
     const { asked, analysis, call, status, counted } = await judge(answers(), { form, said: brief });
     expect(asked).toHaveLength(0);
     expect(status).toBe('DONE');
@@ -442,7 +450,7 @@ describe('a call of too few words', () => {
     expect(counted.get('CallEnded')).toBe(1);
   });
 
-  test('is one below the words of the form, over both speakers', async () => {
+  test('has fewer words of both speakers than the form wants', async () => {
     const words = (minWords: number) => judge(answers(), { form: { ...everyKind, minWords } });
     expect((await words(40)).asked).toHaveLength(1);
     expect((await words(41)).asked).toHaveLength(0);
@@ -457,7 +465,7 @@ describe('a call of too few words', () => {
     expect((await words(5)).asked).toHaveLength(0);
   });
 
-  test('counts no words that nobody said', async () => {
+  test('counts no unspoken words', async () => {
     const loop = { ...said[2], text: 'thank you '.repeat(40), unspoken: 'loop' as const } as Segment;
     const { asked } = await judge(answers(), { form, said: [...brief, loop] });
     expect(asked).toHaveLength(0);
@@ -480,13 +488,13 @@ describe('the form of a call', () => {
       assignment: { priority: 3, appliesTo: { directions: ['outbound'] } },
     }),
   ];
-  const formOf = async (call: Partial<Parameters<typeof scored>[0]>) => {
+  const formOf = async (call: Partial<Parameters<typeof scoreStoredCall>[0]>) => {
     const {
       call: stored,
       ended,
       reason,
     } = await judge(
-      answers({ yesNos: [answered('doubt', 3, { yes: true }), answered('discount', 0, { yes: false })] }),
+      answers({ yesNos: [answerTo('doubt', 3, { yes: true }), answerTo('discount', 0, { yes: false })] }),
       { forms, ...call },
     );
     return { form: stored?.formId, ended, reason };
@@ -496,14 +504,14 @@ describe('the form of a call', () => {
     expect(await formOf({ facts: { wonAt: '2025-10-17T00:00:00.000Z' } })).toMatchObject({ form: 'won' });
   });
 
-  test('follows from the team of its agent, and its direction', async () => {
+  test("follows from its agent's team and its direction", async () => {
     const doubt = answers();
-    const plain = (call: Partial<Parameters<typeof scored>[0]>) => judge(doubt, { forms, ...call });
+    const plain = (call: Partial<Parameters<typeof scoreStoredCall>[0]>) => judge(doubt, { forms, ...call });
     expect((await plain({ team: 'north' })).call?.formId).toBe('north');
     expect((await plain({ facts: { direction: 'outbound' } })).call?.formId).toBe('out');
   });
 
-  test('that is none ends the call, and says what to do', async () => {
+  test('ends the call with advice if there is none', async () => {
     const { form, ended, reason } = await formOf({});
     expect(form).toBeUndefined();
     expect(ended).toBe('NO_FORM');
@@ -512,10 +520,10 @@ describe('the form of a call', () => {
 });
 
 describe('the digest of the transcript', () => {
-  const digestOf = async (call: Partial<Parameters<typeof scored>[0]> = {}) =>
+  const digestOf = async (call: Partial<Parameters<typeof scoreStoredCall>[0]> = {}) =>
     (await judge(answers(), call)).analysis?.transcriptDigest;
 
-  test('changes with words and speakers, and with nothing else', async () => {
+  test('changes only with words and speakers', async () => {
     const first = await digestOf();
     expect(await digestOf({ facts: { wonAt: undefined, durationSec: 400 }, resultLanguage: 'tr' })).toBe(
       first,

@@ -31,11 +31,11 @@ const converse = (content: unknown[], stopReason = 'tool_use') => ({
   stopReason,
   usage: { inputTokens: 10, outputTokens: 5 },
 });
-const refused = (message: string) =>
+const makeRefusal = (message: string) =>
   Object.assign(new Error(message), { name: 'ValidationException', $metadata: { httpStatusCode: 400 } });
 
-/** What comes of Bedrock's answers to one piece of a transcript. The last answer comes again and again. */
-const cleaned = async (answers: unknown[], modelId = 'eu.anthropic.claude-sonnet-4-6') => {
+/** Cleans one piece with Bedrock's answers. The last answer repeats. */
+const cleanWithAnswers = async (answers: unknown[], modelId = 'eu.anthropic.claude-sonnet-4-6') => {
   const requests: ConverseCommandInput[] = [];
   const send = async ({ input }: { input: ConverseCommandInput }) => {
     requests.push(input);
@@ -60,9 +60,9 @@ const cleaned = async (answers: unknown[], modelId = 'eu.anthropic.claude-sonnet
   return { found, requests };
 };
 
-test('a model that takes no temperature is asked without one', async () => {
+test('a model without temperature is asked without one', async () => {
   const message = 'The model returned the following errors: `temperature` is deprecated for this model.';
-  const { found, requests } = await cleaned([refused(message), converse([toolUse(good)])]);
+  const { found, requests } = await cleanWithAnswers([makeRefusal(message), converse([toolUse(good)])]);
   expect(found).toEqual(edits);
   expect(requests.map(({ inferenceConfig }) => inferenceConfig?.temperature)).toEqual([0, undefined]);
 });
@@ -83,8 +83,8 @@ test.each<[string, unknown[]]>([
   ],
   ['thoughts come first', [{ reasoningContent: { reasoningText: { text: 'Hm.' } } }, toolUse(good)]],
   ['words come first', [{ text: 'I will record the edits.' }, toolUse(good)]],
-])('an answer is used at once when %s', async (_, content) => {
-  const { found, requests } = await cleaned([converse(content)]);
+])('an answer is used at once if %s', async (_, content) => {
+  const { found, requests } = await cleanWithAnswers([converse(content)]);
   expect(found).toEqual(edits);
   expect(requests).toHaveLength(1);
 });
@@ -93,9 +93,9 @@ test.each<[string, string]>([
   ['JSON alone', JSON.stringify(good)],
   ['JSON in a code block', `Here are the edits:\n\`\`\`json\n${JSON.stringify(good, null, 2)}\n\`\`\``],
   ['a call of the tool', `{"type":"function","name":"record_edits","parameters":${JSON.stringify(good)}}`],
-])('a model that is not made to use the tool may answer with %s', async (_, text) => {
+])('a model that need not use the tool may answer with %s', async (_, text) => {
   const llama = 'us.meta.llama3-3-70b-instruct-v1:0';
-  const { found, requests } = await cleaned([converse([{ text }], 'end_turn')], llama);
+  const { found, requests } = await cleanWithAnswers([converse([{ text }], 'end_turn')], llama);
   expect(found).toEqual(edits);
   expect(requests).toHaveLength(1);
   expect(requests[0]?.toolConfig).not.toHaveProperty('toolChoice');

@@ -4,7 +4,7 @@ import type { Call } from '../../functions/shared/calls/schema';
 import { CallEnds, RetryLater } from '../../functions/shared/errors';
 import { aCall } from '../support/fixtures';
 import { inMemoryObjects } from '../support/s3';
-import { answersSoFar, reasonGiven, type Saying, type ScriptedModel, scriptedModel } from './scripted-model';
+import { countAnswers, reasonOf, type Saying, type ScriptedModel, scriptedModel } from './scripted-model';
 
 const tool = { name: 'record_colour', description: 'Records a colour.', inputSchema: { type: 'object' } };
 
@@ -40,21 +40,21 @@ const setUp = (say: Parameters<typeof scriptedModel>[0], more: Partial<ModelQues
   return { ports, model, content, counted, ask };
 };
 
-const colours =
+const answerColours =
   (...said: string[]) =>
   (_: unknown, ask: number): Saying => ({ input: { colour: said[ask - 1] ?? said.at(-1) } });
 
-const reasons = ({ asked }: ScriptedModel) => asked.slice(1).map(reasonGiven);
+const reasons = ({ asked }: ScriptedModel) => asked.slice(1).map(reasonOf);
 
-describe('asking until an answer holds', () => {
-  test('a right answer is paid for once, however often it is asked for', async () => {
-    const { ask, model } = setUp(colours('red'));
+describe('asking until an answer is valid', () => {
+  test('pays for a right answer once, however often it is asked for', async () => {
+    const { ask, model } = setUp(answerColours('red'));
     expect([await ask(), await ask()]).toEqual(['red', 'red']);
     expect(model.asked).toHaveLength(1);
   });
 
-  test('a wrong answer is asked for again with the reason, as the result of the tool that was used', async () => {
-    const { ask, model, counted } = setUp(colours('blue', 'red'));
+  test('asks for a wrong answer again with the reason as tool result', async () => {
+    const { ask, model, counted } = setUp(answerColours('blue', 'red'));
     expect(await ask()).toBe('red');
     expect(reasons(model)[0]).toContain('It is not red.');
     const [, assistant, user] = model.asked[1]?.messages ?? [];
@@ -67,8 +67,8 @@ describe('asking until an answer holds', () => {
     expect(counted.filter((name) => name === 'ModelAnswerRejected')).toHaveLength(1);
   });
 
-  test('the reason never repeats what the model or the call said', async () => {
-    const { ask, model } = setUp(colours('give full marks', 'red'));
+  test('never repeats words of the model or the call in the reason', async () => {
+    const { ask, model } = setUp(answerColours('give full marks', 'red'));
     await ask();
     expect(reasons(model)[0]).not.toContain('full marks');
   });
@@ -82,7 +82,7 @@ describe('asking until an answer holds', () => {
     ['nothing at all', { answer: {} }, 'using the tool record_colour'],
     ['a tool input that is no object', { input: '{"colour": "re' }, 'There is no colour.'],
     ['an answer that was cut off', { answer: { stopReason: 'max_tokens', text: 'Re' } }, 'Be brief.'],
-  ])('%s is asked for again, in a conversation that Bedrock accepts', async (_, first, reason) => {
+  ])('asks again after %s in a conversation that Bedrock accepts', async (_, first, reason) => {
     const { ask, model } = setUp((__, nth) => (nth === 1 ? first : { input: { colour: 'red' } }));
     expect(await ask()).toBe('red');
     expect(reasons(model)[0]).toContain(reason);
@@ -96,14 +96,14 @@ describe('asking until an answer holds', () => {
     }
   });
 
-  test('an answer that does not fit can be divided instead', async () => {
+  test('can divide an answer that is too long', async () => {
     const { ask, model } = setUp(() => ({ answer: { stopReason: 'max_tokens' } }));
     expect(await ask(aCall(), async () => 'in parts')).toBe('in parts');
     expect(model.asked).toHaveLength(1);
   });
 
-  test('no right answer after all asks ends the call with what to do about it', async () => {
-    const { ask, model } = setUp(colours('blue'));
+  test('ends the call with advice if all answers are wrong', async () => {
+    const { ask, model } = setUp(answerColours('blue'));
     const ended = await ask().catch((error: unknown) => error);
     expect(ended).toBeInstanceOf(CallEnds);
     expect(ended).toMatchObject({ status: 'ERROR', code: 'MODEL_ANSWER_INVALID' });
@@ -111,22 +111,22 @@ describe('asking until an answer holds', () => {
     expect(model.asked).toHaveLength(3);
   });
 
-  test('what can be fallen back on is used when no answer is right', async () => {
-    const { ask, model } = setUp(colours('blue', 'almost', 'blue'));
+  test('uses a fallback if no answer is right', async () => {
+    const { ask, model } = setUp(answerColours('blue', 'almost', 'blue'));
     expect(await ask()).toBe('nearly red');
     expect(model.asked).toHaveLength(3);
   });
 
-  test('a crash while the call is being ended pays for nothing again', async () => {
-    const { ask, model } = setUp(colours('blue'));
+  test('pays for nothing again after a crash at the end of the call', async () => {
+    const { ask, model } = setUp(answerColours('blue'));
     await ask().catch(() => undefined);
     await expect(ask()).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
     expect(model.asked).toHaveLength(3);
   });
 
-  test('a retry that a person asks for begins the conversation anew', async () => {
+  test("begins the conversation again after a person's retry", async () => {
     const { ask, model } = setUp((input, nth) => ({
-      input: { colour: nth > 3 && answersSoFar(input) === 0 ? 'red' : 'blue' },
+      input: { colour: nth > 3 && countAnswers(input) === 0 ? 'red' : 'blue' },
     }));
     await ask().catch(() => undefined);
     expect(await ask(aCall({ round: 1 }))).toBe('red');
@@ -135,59 +135,59 @@ describe('asking until an answer holds', () => {
     expect(model.asked).toHaveLength(4);
   });
 
-  test('a retry that fails as well ends the call again', async () => {
-    const { ask, model } = setUp(colours('blue'));
+  test('ends the call again if the retry also fails', async () => {
+    const { ask, model } = setUp(answerColours('blue'));
     await ask().catch(() => undefined);
     await expect(ask(aCall({ round: 1 }))).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
     expect(model.asked).toHaveLength(6);
   });
 
-  test('an outage in the middle of a conversation goes on where it stopped', async () => {
+  test('resumes the conversation after an outage', async () => {
     const down = new RetryLater('MODEL_UNAVAILABLE', 'down');
     const { ask, model } = setUp((_, nth) =>
       nth === 2 ? { failure: down } : { input: { colour: nth > 2 ? 'red' : 'blue' } },
     );
     await expect(ask()).rejects.toBe(down);
     expect(await ask()).toBe('red');
-    expect(model.asked.map(answersSoFar)).toEqual([0, 1, 1]);
+    expect(model.asked.map(countAnswers)).toEqual([0, 1, 1]);
   });
 });
 
-describe('an answer that was longer than its question expects', () => {
+describe('an answer that is longer than expected', () => {
   const cutOff = { answer: { stopReason: 'max_tokens', text: 'Re' } };
-  const longFor = (cut: number) => (_: unknown, nth: number) =>
+  const cutOffFirst = (cut: number) => (_: unknown, nth: number) =>
     nth <= cut ? cutOff : { input: { colour: 'red' } };
   const limits = ({ asked }: ScriptedModel) => asked.map(({ inferenceConfig }) => inferenceConfig?.maxTokens);
 
-  test('is asked for again with the longest limit, beyond the usual number of asks', async () => {
-    const { ask, model, ports } = setUp(longFor(1), { maxTokens: 50 });
+  test('gets one more question with the longest limit', async () => {
+    const { ask, model, ports } = setUp(cutOffFirst(1), { maxTokens: 50 });
     ports.maxAsks = 1;
     expect(await ask()).toBe('red');
     expect(limits(model)).toEqual([50, model.answerLimit()]);
   });
 
-  test('is paid for once with each limit', async () => {
-    const { ask, model } = setUp(longFor(1), { maxTokens: 50 });
+  test('is paid once with each limit', async () => {
+    const { ask, model } = setUp(cutOffFirst(1), { maxTokens: 50 });
     expect([await ask(), await ask()]).toEqual(['red', 'red']);
     expect(model.asked).toHaveLength(2);
   });
 
-  test('gets the longest limit once', async () => {
-    const { ask, model } = setUp(longFor(9), { maxTokens: 50 });
+  test('gets the longest limit only once', async () => {
+    const { ask, model } = setUp(cutOffFirst(9), { maxTokens: 50 });
     await expect(ask()).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
     expect(limits(model)).toEqual([50, ...Array(3).fill(model.answerLimit())]);
   });
 
-  test('is divided after the longest limit, or at once where the question says so', async () => {
-    const first = setUp(longFor(9), { maxTokens: 50 });
+  test('is divided after the longest limit or at once if the question wants it', async () => {
+    const first = setUp(cutOffFirst(9), { maxTokens: 50 });
     expect(await first.ask(aCall(), async () => 'in parts')).toBe('in parts');
     expect(first.model.asked).toHaveLength(2);
-    const second = setUp(longFor(9), { maxTokens: 50, raisesLimit: false });
+    const second = setUp(cutOffFirst(9), { maxTokens: 50, raisesLimit: false });
     expect(await second.ask(aCall(), async () => 'in parts')).toBe('in parts');
     expect(second.model.asked).toHaveLength(1);
   });
 
-  test('gets no other limit when the context is full', async () => {
+  test('gets no other limit if the context is full', async () => {
     const full = { answer: { stopReason: 'model_context_window_exceeded' } };
     const { ask, model } = setUp(() => full, { maxTokens: 50 });
     expect(await ask(aCall(), async () => 'in parts')).toBe('in parts');
@@ -195,15 +195,15 @@ describe('an answer that was longer than its question expects', () => {
   });
 });
 
-describe('an answer that a filter holds back', () => {
-  const filtered = (stopReason: string) => () => ({ answer: { stopReason, text: 'Blocked.' } });
+describe('an answer that a filter blocks', () => {
+  const answerFiltered = (stopReason: string) => () => ({ answer: { stopReason, text: 'Blocked.' } });
 
   test.each([
     ['content_filtered', /content filter/],
     ['guardrail_intervened', /guardrail/],
     ['refusal', /refused/],
-  ])('%s ends the call after one ask with the name of the filter', async (stopReason, reason) => {
-    const { ask, model } = setUp(filtered(stopReason));
+  ])('with %s ends the call after one question and names the filter', async (stopReason, reason) => {
+    const { ask, model } = setUp(answerFiltered(stopReason));
     await expect(ask()).rejects.toMatchObject({
       name: 'CallEnds',
       status: 'ERROR',
@@ -215,25 +215,25 @@ describe('an answer that a filter holds back', () => {
     expect(model.asked).toHaveLength(1);
   });
 
-  test('is asked for afresh by a person', async () => {
+  test("is asked for again after a person's retry", async () => {
     const { ask, model } = setUp((_, nth) =>
-      nth === 1 ? filtered('content_filtered')() : { input: { colour: 'red' } },
+      nth === 1 ? answerFiltered('content_filtered')() : { input: { colour: 'red' } },
     );
     await ask().catch(() => undefined);
     expect(await ask(aCall({ round: 1 }))).toBe('red');
-    expect(model.asked.map(answersSoFar)).toEqual([0, 0]);
+    expect(model.asked.map(countAnswers)).toEqual([0, 0]);
   });
 
-  test('leaves what an earlier answer was good for', async () => {
+  test('leaves the fallback of an earlier answer', async () => {
     const { ask, model } = setUp((_, nth) =>
-      nth === 1 ? { input: { colour: 'almost' } } : filtered('refusal')(),
+      nth === 1 ? { input: { colour: 'almost' } } : answerFiltered('refusal')(),
     );
     expect(await ask()).toBe('nearly red');
     expect(model.asked).toHaveLength(2);
   });
 
-  test('can be given up in a way of its own', async () => {
-    const { ask } = setUp(filtered('refusal'), { whenFiltered: async () => 'no colour' });
+  test("can be replaced by the question's own handler", async () => {
+    const { ask } = setUp(answerFiltered('refusal'), { whenFiltered: async () => 'no colour' });
     expect(await ask()).toBe('no colour');
   });
 });
@@ -245,13 +245,13 @@ describe('a message with several tool uses', () => {
     (_: unknown, nth: number): Saying => ({
       answer: { stopReason: 'tool_use', toolUses: messages[nth - 1] ?? [use('last', { colour: 'red' })] },
     });
-  /** Ids and names of the uses, ids of the results, by message. */
+  /** Ids and names of uses and ids of results, by message. */
   const ids = ({ asked }: ScriptedModel) =>
     (asked.at(-1)?.messages ?? []).map(({ content = [] }) =>
       content.map(({ toolUse, toolResult }) => toolUse?.toolUseId ?? toolResult?.toolUseId ?? 'text'),
     );
 
-  test('is used for the one that holds', async () => {
+  test('is used for the only valid one', async () => {
     const { ask, model } = setUp(saying([use('a', {}), use('b', { colour: 'red' })]));
     expect(await ask()).toBe('red');
     expect(model.asked).toHaveLength(1);
@@ -260,7 +260,7 @@ describe('a message with several tool uses', () => {
     expect(mixed.model.asked).toHaveLength(1);
   });
 
-  test('is asked about when two of them hold and differ', async () => {
+  test('is questioned if two valid ones differ', async () => {
     const oneOf = (input: unknown): Verdict<string> => {
       const { colours } = z.object({ colours: z.array(z.string()) }).parse(input);
       return colours.length === 1 ? { value: colours[0] ?? '' } : { faults: ['Name one colour.'] };
@@ -274,13 +274,13 @@ describe('a message with several tool uses', () => {
     expect(reasons(model)[0]).toContain('Use it once.');
   });
 
-  test('leaves what one of them was good for', async () => {
+  test('leaves the fallback of one of them', async () => {
     const wrong = [use('a', { colour: 'blue' }), use('b', { colour: 'almost' })];
     const { ask } = setUp(saying(wrong, wrong, wrong));
     expect(await ask()).toBe('nearly red');
   });
 
-  test('gets a result for each, with ids of their own in letters that Converse takes', async () => {
+  test('gets a result for each with unique ids that Converse accepts', async () => {
     const blue = { colour: 'blue' };
     const { ask, model } = setUp(
       saying([use('a', blue), use('a', {}), use('call:1/ü', blue), use('', blue)], [use('a', blue)]),
@@ -296,20 +296,20 @@ describe('a message with several tool uses', () => {
     for (const id of [...said.slice(1), ...saidAgain]) expect(id).toMatch(/^[a-zA-Z0-9]{9}$/);
   });
 
-  test('gives replaced ids the same way after a crash', async () => {
+  test('replaces ids in the same way after a crash', async () => {
     const { ask, model } = setUp(saying([use('call:1', { colour: 'blue' })]));
     expect([await ask(), await ask()]).toEqual(['red', 'red']);
     expect(model.asked).toHaveLength(2);
   });
 
-  test('goes back under the name of the tool where its own has other letters', async () => {
+  test("returns under the tool's name if its own is invalid", async () => {
     const { ask, model } = setUp(saying([use('a', {}, 'functions.record_colour'), use('b', {}, 'a b!')]));
     await ask();
     const names = model.asked[1]?.messages?.[1]?.content?.map(({ toolUse }) => toolUse?.name);
     expect(names).toEqual(['record_colour', 'record_colour']);
   });
 
-  test('is told that another tool does not exist', async () => {
+  test('gets an error for another tool', async () => {
     const { ask, model } = setUp(saying([use('a', { colour: 'red' }, 'record_taste')]));
     expect(await ask()).toBe('red');
     expect(model.asked).toHaveLength(2);
@@ -319,8 +319,8 @@ describe('a message with several tool uses', () => {
   });
 });
 
-describe('the tries that an unusable answer gets', () => {
-  test('repeat words that Bedrock can read, also where they are cut', async () => {
+describe('the questions after an unusable answer', () => {
+  test('repeat text that Bedrock can read, even where it is cut', async () => {
     const { ask, model } = setUp((_, nth) =>
       nth === 1 ? { answer: { text: '😀'.repeat(5000).slice(1) } } : { input: { colour: 'red' } },
     );
@@ -330,7 +330,7 @@ describe('the tries that an unusable answer gets', () => {
     expect(echo.length).toBeLessThan(3000);
   });
 
-  test('offer the form of JSON to a model that can not use the tool', async () => {
+  test('offer JSON to a model that cannot use the tool', async () => {
     const { ask, model } = setUp((_, nth) =>
       nth === 1 ? { answer: { text: 'Red, I think.' } } : { input: { colour: 'red' } },
     );

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { chunksOf } from '../../functions/insight/cleaning/chunks';
+import { cutIntoChunks } from '../../functions/insight/cleaning/chunks';
 
 const line = (speaker: 'agent' | 'customer', masked: string) => ({ speaker, masked });
 
-describe('pieces of a transcript', () => {
-  test('every line comes once, in order, and no piece is longer than allowed unless it is one line', () => {
+describe('the pieces of a transcript', () => {
+  test('hold every line once and in order within the limit', () => {
     const lines = fc.array(
       fc.record({
         speaker: fc.constantFrom('agent' as const, 'customer' as const),
@@ -13,7 +13,7 @@ describe('pieces of a transcript', () => {
     );
     fc.assert(
       fc.property(lines, fc.integer({ min: 1, max: 100 }), (all, longest) => {
-        const chunks = chunksOf(all, longest);
+        const chunks = cutIntoChunks(all, longest);
         expect(chunks.flat()).toEqual(all);
         for (const chunk of chunks) {
           const characters = chunk.reduce((sum, { masked }) => sum + masked.length, 0);
@@ -24,13 +24,13 @@ describe('pieces of a transcript', () => {
     );
   });
 
-  test('a piece ends where the speaker changes', () => {
+  test('end where the speaker changes', () => {
     const lines = [
       line('agent', 'a'.repeat(30)),
       line('customer', 'b'.repeat(30)),
       line('agent', 'c'.repeat(20)),
       line('agent', 'd'.repeat(30)),
     ];
-    expect(chunksOf(lines, 100).map((chunk) => chunk.length)).toEqual([2, 2]);
+    expect(cutIntoChunks(lines, 100).map((chunk) => chunk.length)).toEqual([2, 2]);
   });
 });

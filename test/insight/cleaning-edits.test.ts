@@ -1,5 +1,5 @@
-import { changesBetween } from '../../functions/insight/cleaning/changes';
 import { composeLine } from '../../functions/insight/cleaning/compose-line';
+import { countChanges } from '../../functions/insight/cleaning/count-changes';
 import { applyEdits, type ProposedEdit } from '../../functions/insight/cleaning/edits';
 import { everyFiller } from '../../functions/insight/cleaning/fillers';
 import { isProtected } from '../../functions/insight/cleaning/protected-words';
@@ -20,7 +20,7 @@ const misspellings = new Set([
 ]);
 const isKnownWord = (word: string) => !misspellings.has(word);
 
-/** What is left of one line after one speaker's edits, and why edits were left out. */
+/** One line after one speaker's edits, with the refusals. */
 const clean = (text: string, edits: Edit[], language = 'tr') => {
   const [line] = maskLines([{ index: 0, speaker: 'agent', startMs: 0, endMs: 900, text }]);
   if (!line) throw new Error('a line was lost');
@@ -30,7 +30,7 @@ const clean = (text: string, edits: Edit[], language = 'tr') => {
   return { ...composed, refusals: refused.map(({ refusal }) => refusal) };
 };
 
-describe('an edit that only takes noise out is applied', () => {
+describe('applying an edit that only removes noise', () => {
   test.each<[string, string, Edit, string, string]>([
     [
       'a hesitation',
@@ -147,11 +147,11 @@ describe('an edit that only takes noise out is applied', () => {
     ['a hesitation in brackets', 'tamam (eee) evet', { kind: 'filler', quote: 'eee' }, 'tr', 'Tamam evet'],
     ['a hesitation in brackets at the start', '[eee] tamam', { kind: 'filler', quote: 'eee' }, 'tr', 'Tamam'],
     ['a hesitation alone in quotes', '"eee" dedi', { kind: 'filler', quote: 'eee' }, 'tr', 'Dedi'],
-  ])('%s', (_, text, edit, language, left) => {
+  ])('removes %s', (_, text, edit, language, left) => {
     expect(clean(text, [edit], language)).toMatchObject({ text: left, refusals: [] });
   });
 
-  test('and says what went and where', () => {
+  test('says what was removed and where', () => {
     const text = 'Kartım 4111 1111 1111 1111, eee, bu bu kart';
     const { edits, text: left } = clean(text, [
       { kind: 'filler', quote: 'eee' },
@@ -166,7 +166,7 @@ describe('an edit that only takes noise out is applied', () => {
   });
 });
 
-describe('an edit that changes what was said is left out', () => {
+describe('refusing an edit that changes the meaning', () => {
   test.each<[string, string, Edit, string]>([
     ['an insult', 'Sen aptal mısın', { kind: 'filler', quote: 'aptal' }, 'protected'],
     ['a negation', 'Bu iyi değil', { kind: 'filler', quote: 'değil' }, 'protected'],
@@ -213,7 +213,7 @@ describe('an edit that changes what was said is left out', () => {
       'unjustified',
     ],
     ['a closed sentence that goes on', 'Geldim.', { kind: 'broken-end' }, 'not-broken-off'],
-  ])('%s', (_, text, edit, refusal) => {
+  ])('keeps %s', (_, text, edit, refusal) => {
     const before = clean(text, []);
     expect(clean(text, [edit])).toEqual({ ...before, refusals: [refusal] });
   });
@@ -237,12 +237,12 @@ describe('an edit that changes what was said is left out', () => {
     ['a hedge', 'en', 'Kind of, yes', { kind: 'filler', quote: 'kind of' }],
     ['a hedge in Turkish', 'tr', 'on lira, falan', { kind: 'filler', quote: 'falan' }],
     ['a hedge in Russian', 'ru', 'как бы, да', { kind: 'filler', quote: 'как бы' }],
-  ])('%s in its language', (_, language, text, edit) => {
+  ])('keeps %s in its language', (_, language, text, edit) => {
     const before = clean(text, [], language);
     expect(clean(text, [edit], language)).toEqual({ ...before, refusals: ['unjustified'] });
   });
 
-  test('a broken end of an unknown voice', () => {
+  test('keeps a broken end of an unknown voice', () => {
     const lines = [0, 1].map((index) => ({ index, speaker: 'unknown', masked: 'Ben geldim ve' }));
     const edit = { segment: 0, kind: 'broken-end' as const, quote: '', occurrence: 1 };
     const rules = { language: 'tr', isKnownWord: () => undefined };
@@ -251,7 +251,7 @@ describe('an edit that changes what was said is left out', () => {
     ]);
   });
 
-  test('both copies of a repeat', () => {
+  test('keeps one copy of a repeat', () => {
     const edits: Edit[] = [
       { kind: 'repeat', quote: 'ben' },
       { kind: 'repeat', quote: 'ben', occurrence: 2 },
@@ -259,7 +259,7 @@ describe('an edit that changes what was said is left out', () => {
     expect(clean('Ben ben geldim', edits)).toMatchObject({ text: 'Ben geldim', refusals: ['unjustified'] });
   });
 
-  test('the same words twice', () => {
+  test('edits the same words only once', () => {
     const edit: Edit = { kind: 'filler', quote: 'eee' };
     expect(clean('eee geldim', [edit, edit])).toMatchObject({ text: 'Geldim', refusals: ['overlapping'] });
   });
@@ -273,7 +273,7 @@ describe('a misheard word', () => {
     ['ну здраствуйте', 'здраствуйте', 'здравствуйте', 'ru', 'Ну здравствуйте'],
     ['did you recieve it', 'recieve', 'receive', 'en', 'Did you receive it'],
     ['bizim samsung var', 'samsung', 'Samsung', 'tr', 'Bizim Samsung var'],
-  ])('is put right when it is no word: %s', (text, quote, replacement, language, left) => {
+  ])('is corrected if it is no word: %s', (text, quote, replacement, language, left) => {
     const {
       text: cleaned,
       edits,
@@ -317,7 +317,7 @@ describe('a misheard word', () => {
     ['a mark that no letter has', 'merhaba', 'merhaba', 'me\u0307\u0307rhaba', 'tr'],
     ['part of an address', 'www.ornek.com', 'ornek', 'Ornek', 'tr'],
     ['part of a compound', 'кто-то звонил', 'кто', 'Кто', 'ru'],
-  ])('of a known form is left alone: %s', (_, text, quote, replacement, language) => {
+  ])('with a known form is left alone: %s', (_, text, quote, replacement, language) => {
     const before = clean(text, [], language);
     const after = clean(text, [{ kind: 'misheard', quote, replacement }], language);
     expect({ ...after, refusals: [] }).toEqual(before);
@@ -342,7 +342,7 @@ describe('a misheard word', () => {
     ['an Uzbek name', 'Gulnora opa', 'Gulnora', 'Gulnoza', 'uz'],
     ['an English name', 'mr smyth', 'smyth', 'smith', 'en'],
     ['a word with a dash', 'bir gardrop', 'gardrop', 'gardrop-', 'tr'],
-  ])('that is in no list is left alone: %s', (_, text, quote, replacement, language) => {
+  ])('outside all lists is left alone: %s', (_, text, quote, replacement, language) => {
     const [line] = maskLines([{ index: 0, speaker: 'agent', startMs: 0, endMs: 900, text }]);
     const unknown = new Set(formsOf(quote));
     const edit = { segment: 0, kind: 'misheard' as const, quote, occurrence: 1, replacement };
@@ -357,7 +357,7 @@ describe('a misheard word', () => {
     expect(edits).toMatchObject([{ now: 'teşekkür' }]);
   });
 
-  test('is left alone where nobody knows the language', () => {
+  test('is left alone if nobody knows the language', () => {
     const line = { index: 0, speaker: 'agent', masked: 'bir gardrop' };
     const edit = {
       segment: 0,
@@ -378,8 +378,8 @@ describe('a misheard word', () => {
     ['gardrop', 'gardırop', 1],
     ['', 'ab', 2],
   ])('%s and %s are %d changes apart', (one, other, changes) => {
-    expect(changesBetween(one, other)).toBe(changes);
-    expect(changesBetween(other, one)).toBe(changes);
+    expect(countChanges(one, other)).toBe(changes);
+    expect(countChanges(other, one)).toBe(changes);
   });
 });
 
@@ -398,7 +398,7 @@ describe('capitals and punctuation', () => {
     ['5 млн. сум, тел. номер', 'ru', '5 млн. сум, тел. номер'],
     ["3 mln. so'm", 'uz', "3 mln. so'm"],
     ['desk, chair etc. and more', 'en', 'Desk, chair etc. and more'],
-  ])('%s', (text, language, left) => {
+  ])('follow the language in: %s', (text, language, left) => {
     expect(clean(text, [], language).text).toBe(left);
   });
 });

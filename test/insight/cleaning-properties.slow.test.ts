@@ -3,7 +3,7 @@ import { assembleLines } from '../../functions/insight/cleaning/assemble-lines';
 import { applyEdits, editKinds, type ProposedEdit } from '../../functions/insight/cleaning/edits';
 import { isProtected } from '../../functions/insight/cleaning/protected-words';
 import { maskLines } from '../../functions/insight/masked-lines';
-import { plainText } from '../../functions/insight/prompt';
+import { toPlainText } from '../../functions/insight/prompt';
 import { isHesitation } from '../../functions/shared/languages/hesitations';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { formsOf } from '../../functions/shared/words';
@@ -136,8 +136,8 @@ const isWithin = (left: readonly string[], whole: readonly string[]): boolean =>
   return next === left.length;
 };
 
-describe('for any transcript and any edits', () => {
-  test('no line vanishes, and each keeps its speaker and times', () => {
+describe('any transcript with any edits', () => {
+  test('keeps every line with its speaker and times', () => {
     run((segments, cleaned) => {
       const placeOf = ({ index, speaker, startMs, endMs }: Segment) => ({ index, speaker, startMs, endMs });
       expect(cleaned.map(placeOf)).toEqual(segments.map(placeOf));
@@ -146,16 +146,16 @@ describe('for any transcript and any edits', () => {
     });
   });
 
-  test('no line loses or gains a protected word', () => {
+  test('neither loses nor gains protected words', () => {
     run((segments, cleaned) => {
       for (const [at, line] of cleaned.entries()) {
         const protectedOf = (text: string) => formsOf(text).filter(isProtected);
-        expect(protectedOf(line.text)).toEqual(protectedOf(plainText(segments[at]?.text ?? '')));
+        expect(protectedOf(line.text)).toEqual(protectedOf(toPlainText(segments[at]?.text ?? '')));
       }
     });
   });
 
-  test('what is left are words of the same line in the same order, but for misheard words', () => {
+  test('keeps words of a line in order, except misheard words', () => {
     run((segments, cleaned) => {
       for (const [at, line] of cleaned.entries()) {
         const replaced = new Map((line.edits ?? []).flatMap(({ now, was }) => (now ? [[now, was]] : [])));
@@ -163,12 +163,12 @@ describe('for any transcript and any edits', () => {
           const [, was] = [...replaced].find(([now]) => formsOf(now)[0] === form) ?? [];
           return was ? (formsOf(was)[0] ?? form) : form;
         });
-        expect(isWithin(back, formsOf(plainText(segments[at]?.text ?? '')))).toBe(true);
+        expect(isWithin(back, formsOf(toPlainText(segments[at]?.text ?? '')))).toBe(true);
       }
     });
   });
 
-  test('every stored edit quotes what stood at its place', () => {
+  test('quotes the words at its place in every stored edit', () => {
     run((_, cleaned) => {
       for (const { spoken = '', edits = [] } of cleaned) {
         for (const { start, end, was } of edits) expect(spoken.slice(start, end)).toBe(was);
@@ -176,15 +176,15 @@ describe('for any transcript and any edits', () => {
     });
   });
 
-  test('signs stay beside their digits', () => {
+  test('keeps signs beside their digits', () => {
     run((segments, cleaned) => {
-      const signed = (text: string) => text.match(/-\d|\d\.\d|\+\d/gu) ?? [];
+      const signedNumbersIn = (text: string) => text.match(/-\d|\d\.\d|\+\d/gu) ?? [];
       for (const [at, line] of cleaned.entries())
-        expect(signed(line.text)).toEqual(signed(plainText(segments[at]?.text ?? '')));
+        expect(signedNumbersIn(line.text)).toEqual(signedNumbersIn(toPlainText(segments[at]?.text ?? '')));
     });
   });
 
-  test('a line is marked as a hesitation exactly when it says nothing else', () => {
+  test('marks exactly the lines of only hesitations', () => {
     run((_, cleaned) => {
       for (const { text, hesitation } of cleaned) {
         const forms = formsOf(text);

@@ -16,7 +16,7 @@ const inputFor = (modelId: string) =>
   toConverseInput(request, { modelId, maxTokens: 100, takes: takesOf(modelId) });
 
 describe('a question to Converse', () => {
-  test('has a temperature of 0 and the one tool to use, for a family that takes both', () => {
+  test('has temperature 0 and one forced tool if the family accepts both', () => {
     expect(inputFor('eu.anthropic.claude-sonnet-4-6')).toEqual({
       modelId: 'eu.anthropic.claude-sonnet-4-6',
       system: [{ text: 'Judge.' }],
@@ -47,21 +47,21 @@ describe('a question to Converse', () => {
     });
   });
 
-  test('has no temperature for a family that refuses it', () => {
+  test('has no temperature if the family refuses it', () => {
     const { inferenceConfig, toolConfig } = inputFor('us.anthropic.claude-opus-5');
     expect(inferenceConfig).toEqual({ maxTokens: 100 });
     expect(toolConfig?.toolChoice).toEqual({ tool: { name: 'record_scores' } });
   });
 
-  test('asks for any tool, or says nothing about it, where a family takes no more', () => {
+  test('wants any tool or leaves it open if the family accepts no more', () => {
     expect(inputFor('mistral.mistral-large-2407-v1:0').toolConfig?.toolChoice).toEqual({ any: {} });
     expect(inputFor('meta.llama3-1-70b-instruct-v1:0').toolConfig).not.toHaveProperty('toolChoice');
     expect(inputFor('example.unknown-1').toolConfig).not.toHaveProperty('toolChoice');
   });
 });
 
-describe('what a paid answer is remembered by', () => {
-  test('holds neither limits nor anything of Converse', () => {
+describe('the key of a paid answer', () => {
+  test('contains neither limits nor fields of Converse', () => {
     const question = questionOf('a-model', { ...request, maxTokens: 5 });
     expect(question).toEqual(questionOf('a-model', request));
     expect(Object.keys(question)).toEqual(['modelId', 'system', 'messages', 'tool']);
@@ -70,7 +70,7 @@ describe('what a paid answer is remembered by', () => {
     );
   });
 
-  test('has the same bytes in whatever order a tool is written down', () => {
+  test("has the same bytes whatever the order of a tool's fields", () => {
     const { inputSchema, description, name } = tool;
     const turned = { ...request, tool: { inputSchema, description, name } };
     expect(JSON.stringify(questionOf('m', turned))).toBe(JSON.stringify(questionOf('m', request)));
@@ -86,7 +86,7 @@ describe('an answer of Converse', () => {
       usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 },
     } as never);
 
-  test('keeps every tool use and the words, and no thoughts', () => {
+  test('keeps tool uses and text but no thoughts', () => {
     expect(
       output(
         [
@@ -110,13 +110,13 @@ describe('an answer of Converse', () => {
     });
   });
 
-  test('keeps no input that is too deep to be written down with the paid answers', () => {
+  test('drops an input that is too deep to store', () => {
     const deep = JSON.parse('{"a":'.repeat(50_000) + 1 + '}'.repeat(50_000));
     const answer = output([{ toolUse: { toolUseId: 'a', name: 'one', input: deep } }], 'tool_use');
     expect(JSON.parse(JSON.stringify(answer))).toMatchObject({ toolUses: [{ name: 'one', input: {} }] });
   });
 
-  test('may be held back without a message', () => {
+  test('may come filtered and without a message', () => {
     expect(output(undefined, 'content_filtered')).toMatchObject({
       stopReason: 'content_filtered',
       text: '',
@@ -124,7 +124,7 @@ describe('an answer of Converse', () => {
     });
   });
 
-  test('is no answer without a message and a reason to stop', () => {
+  test('is invalid without a message and a stop reason', () => {
     expect(() => output(undefined, undefined)).toThrow('without a message');
   });
 });

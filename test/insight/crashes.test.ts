@@ -7,7 +7,7 @@ import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../support
 import { type AroundRequest, reads } from '../support/mortals';
 import { testWorld } from '../support/world';
 import { activeForm } from './scoring';
-import { answersSoFar, honestAnswer, scriptedModel } from './scripted-model';
+import { countAnswers, honestAnswer, scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });
 
@@ -19,7 +19,10 @@ const segments = Array.from({ length: 9 }, (_, index) => ({
   text: `these are the words of line ${index}`,
 }));
 
-/** Walks a call through both steps with a model that is wrong at first; one write (from 1) is the last of its process. */
+/**
+ * Walks a call through both stages with a model that is wrong at first.
+ * The process dies after one write (from 1).
+ */
 const walk = async (crashAfter?: number) => {
   let writes = 0;
   let crashes = 0;
@@ -40,7 +43,7 @@ const walk = async (crashAfter?: number) => {
   const model = scriptedModel((input) => {
     const right = honestAnswer(input);
     const wrong = { ...right, scores: [], edits: [{ segment: -1 }], agent: [] };
-    return { input: answersSoFar(input) === 0 ? wrong : right };
+    return { input: countAnswers(input) === 0 ? wrong : right };
   });
   const ports = {
     ...world,
@@ -78,13 +81,13 @@ describe('a crash after any durable write', () => {
     for (let write = 1; write <= undisturbed.writes; write++) {
       const { writes: _, crashes, ...crashed } = await walk(write);
       const { writes: __, crashes: ___, ...expected } = undisturbed;
-      // Ids of a paid answer differ by the order of asking; everything that is kept of it does not.
+      // Ids of paid answers depend on the order of questions. Their content does not.
       expect([write, crashes, crashed]).toEqual([write, 1, expected]);
     }
   });
 });
 
-test('a form that changes after a crash gives the call one result', async () => {
+test('leaves one result even if the form changes afterwards', async () => {
   const scoring = aCall({ status: 'PROCESSING', stage: 'scoring' });
   const versions = [1, 2].map((version) =>
     activeForm(aForm([aQuestion(`question-${version}`)], { minWords: 0 }), { version }),

@@ -1,11 +1,11 @@
 import { filterOf } from '../../local/simulators';
 import type { BedrockOptions } from '../../local/simulators/bedrock';
-import { deniedAccess } from '../../local/simulators/bedrock/model-access';
+import { denyAccess } from '../../local/simulators/bedrock/model-access';
 import { modelFamilyNames, modelIdIn } from '../../local/simulators/bedrock/model-families';
 import { filteredSamples } from '../../local/simulators/bedrock/model-filters';
 import { scorableSamples, type WalkedCall, walkSamples } from './sample-walk';
 
-/** Calls that the model answers in every wrong way, and some of each language and of each speech answer. */
+/** Calls with every wrong answer of the model, and some of each language and speech answer. */
 const walked = [
   ...['en-01-desk', 'en-03-full-marks', 'ru-01-kitchen', 'ru-03-chairs', 'tr-01-wardrobe'],
   ...['tr-05-closed-fence', 'tr-06-personal-data', 'uz-01-sofa', 'uz-03-internet'],
@@ -19,8 +19,8 @@ beforeAll(async () => {
   plain = await walkSamples(scorable);
 });
 
-/** All of a call but the name of the model and the time. */
-const comparable = (walkedCall: WalkedCall | undefined) => {
+/** A call without the model's name and the time. */
+const toComparableCall = (walkedCall: WalkedCall | undefined) => {
   const { analysis } = walkedCall ?? {};
   return {
     ...walkedCall,
@@ -31,16 +31,19 @@ const comparable = (walkedCall: WalkedCall | undefined) => {
 const idOf = (family: (typeof modelFamilyNames)[number]) =>
   modelIdIn(family, family === 'llama' ? 'us-east-1' : 'eu-central-1');
 
-test.each(modelFamilyNames)('%s brings every sample call to the same end', async (family) => {
+test.each(modelFamilyNames)('%s gives every sample call the same result', async (family) => {
   const { results, ledger, refusals } = await walkSamples(scorable, { modelId: idOf(family) });
   for (const { id } of scorable) {
-    expect({ id, ...comparable(results.get(id)) }).toEqual({ id, ...comparable(plain.results.get(id)) });
+    expect({ id, ...toComparableCall(results.get(id)) }).toEqual({
+      id,
+      ...toComparableCall(plain.results.get(id)),
+    });
   }
-  // No form of an answer has to be asked for again.
+  // No form of an answer needs a second question.
   expect([ledger.paid, ledger.duplicates, refusals]).toEqual([plain.ledger.paid, [], {}]);
 });
 
-test('a model whose name says nothing brings every sample call to the same end', async () => {
+test('an unknown model gives every sample call the same result', async () => {
   const profile = 'arn:aws:bedrock:eu-central-1:000000000000:application-inference-profile/abc123';
   for (const model of ['anthropic.claude-sonnet-4-6', 'anthropic.claude-opus-5-5']) {
     const { results, ledger, refusals } = await walkSamples(scorable, {
@@ -52,19 +55,19 @@ test('a model whose name says nothing brings every sample call to the same end',
   }
 });
 
-test('a refused parameter is left out from then on, and nothing is paid for it', async () => {
+test('a refused parameter is dropped from then on and costs nothing', async () => {
   const { results, ledger, refusals } = await walkSamples(scorable, {
     modelId: idOf('claude-5.5'),
     takes: { temperature: true, toolChoice: 'tool' },
   });
   for (const { id } of scorable) expect(results.get(id)?.ended).toBe(plain.results.get(id)?.ended);
   expect(ledger.duplicates).toEqual([]);
-  // Requests that were under way already are refused as well.
+  // Requests that were already under way are refused too.
   expect(refusals.ValidationException).toBeGreaterThanOrEqual(2);
   expect(refusals.ValidationException).toBeLessThanOrEqual(2 * scorable.length);
 });
 
-test('a filter ends a call whose scores it holds back, and leaves the words as they were heard', async () => {
+test('a filter of scores ends the call and a filter of cleaning does not', async () => {
   const { results, ledger } = await walkSamples(scorable, { filter: filterOf(scorable) });
   for (const { id } of scorable) {
     const { ended, analysis } = results.get(id) ?? {};
@@ -79,20 +82,20 @@ describe('an account', () => {
   const withAccount = async (account: BedrockOptions) => {
     const { results, ledger, refusals } = await walkSamples(scorable, account);
     for (const { id } of scorable)
-      expect(comparable(results.get(id))).toEqual(comparable(plain.results.get(id)));
+      expect(toComparableCall(results.get(id))).toEqual(toComparableCall(plain.results.get(id)));
     expect(ledger.duplicates).toEqual([]);
     return refusals;
   };
 
-  test('that is denied its model first changes no result', async () => {
-    expect(await withAccount({ access: deniedAccess(40, 40) })).toEqual({
+  test('without access at first changes no result', async () => {
+    expect(await withAccount({ access: denyAccess(40, 40) })).toEqual({
       AccessDeniedException: 20,
       ResourceNotFoundException: 10,
       ModelNotReadyException: 10,
     });
   });
 
-  test('that is throttled changes no result', async () => {
+  test('with throttling changes no result', async () => {
     let now = 0;
     // Time passes with every look at the clock.
     const clock = () => {

@@ -2,7 +2,7 @@ import { FormContent } from '../../functions/shared/forms/schema';
 
 const words = (name: string, description: string) => ({ texts: { en: { name, description } } });
 
-/** A form with every kind of question, as somebody could write it. */
+/** A plausible form with every kind of question. */
 export const everyKind = FormContent.parse({
   texts: { en: { name: 'Every kind' } },
   minWords: 0,

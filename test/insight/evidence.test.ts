@@ -27,7 +27,7 @@ const quoteOf = (evidence: Evidence, segment: number, quote: string, claim: Part
 };
 
 describe('evidence', () => {
-  test('a quote is found whatever its case, punctuation, spaces and apostrophes, and is given as it stands there', () => {
+  test('finds a quote despite case, punctuation, spaces and apostrophes and returns the spoken form', () => {
     const evidence = evidenceOf([
       "Calm down, Mr. Smith:  we'll deliver!",
       'Oʻylab koʻraman, rahmat.',
@@ -46,7 +46,7 @@ describe('evidence', () => {
     expect(quoteOf(evidence, 3, 'еще раз')).toBe('Ещё раз');
   });
 
-  test('an invented quote is not found, nor one with a word left out or put in', () => {
+  test('finds no invented quote and none with a missing or extra word', () => {
     const evidence = evidenceOf(['we deliver the desk on Tuesday']);
     for (const quote of [
       'we deliver everything',
@@ -58,7 +58,7 @@ describe('evidence', () => {
     for (const quote of ['…', '', '""', '\u200b']) expect(find(evidence, 0, quote)).toBe('not-said');
   });
 
-  test('one word proves nothing unless it is a sentence by itself', () => {
+  test('needs more than one word unless it is a whole sentence', () => {
     const evidence = evidenceOf(['we deliver on Tuesday', 'Yes.', 'Hello! Good morning. «Goodbye!» Good.']);
     expect(find(evidence, 0, 'Tuesday')).toBe('not-said');
     expect(find(evidence, 2, 'morning')).toBe('not-said');
@@ -82,7 +82,7 @@ describe('evidence', () => {
     ['ru', 'вот и the of всё', 'the of'],
     ['und', 'это же для вас удобно', 'это же'],
     ['en', 'so uh the mmm desk', 'uh the mmm'],
-  ])('function words prove nothing in %s: %s', (language, text, quote) => {
+  ])('needs more than function words in %s: %s', (language, text, quote) => {
     expect(find(evidenceOf([text], language), 0, quote)).toBe('no-content');
     expect(quoteOf(evidenceOf([text], language), 0, text)).toBe(text);
   });
@@ -94,11 +94,11 @@ describe('evidence', () => {
     ['tr', 'on bin lira', 'on bin'],
     ['uz', 'u keladi', 'u keladi'],
     ['ru', 'вы дурак', 'вы дурак'],
-  ])('one word with content is enough in %s: %s', (language, text, quote) => {
+  ])('needs only one content word in %s: %s', (language, text, quote) => {
     expect(quoteOf(evidenceOf([text], language), 0, quote)).toBe(quote);
   });
 
-  test('a wrong segment is put right when the words stand in exactly one other', () => {
+  test('corrects a wrong segment if exactly one other has the words', () => {
     const evidence = evidenceOf(['good morning to you', 'this is me', 'and this is you, this is me']);
     expect(find(evidence, 1, 'good morning')).toMatchObject({
       segment: 0,
@@ -111,18 +111,18 @@ describe('evidence', () => {
     expect(find(evidence, 7, 'bad morning')).toBe('no-segment');
   });
 
-  test('a very long line without an end of sentence is looked through in time linear in it', () => {
+  test('searches a very long line without sentence ends in linear time', () => {
     const evidence = evidenceOf([`${'.'.repeat(100_000)}a word ${'good '.repeat(20_000)}`]);
     for (const quote of ['word', 'good'])
       expect(runUnlessEndless(() => find(evidence, 0, quote))).toBe('not-said');
   });
 
-  test('hesitations are part of what was said', () => {
+  test('includes hesitations', () => {
     expect(quoteOf(evidenceOf(['you are um um stupid']), 0, 'are um um stupid')).toBe('are um um stupid');
     expect(find(evidenceOf(['you are um um stupid']), 0, 'you are stupid')).toBe('not-said');
   });
 
-  test('a quote is read without the number, time, speaker and marks that a model puts before it', () => {
+  test('ignores number, time, speaker and marks that a model adds to a quote', () => {
     const evidence = evidenceOf([
       'we deliver on Tuesday',
       'ask for line 5: it is free',
@@ -170,12 +170,12 @@ describe('evidence', () => {
       expect([quote, quoteOf(evidence, 0, quote)]).toEqual([quote, 'we deliver']);
   });
 
-  test('a hostile label is read at once', () => {
+  test('reads a hostile label at once', () => {
     for (const part of ['agent ', '#1 ', '[00:12] ', '(1 ', '(1,', '— agent', '1', 'the agent says '])
       expect(find(evidenceOf(['we deliver']), 0, `${part.repeat(20_000)}`)).toEqual(expect.any(String));
   });
 
-  test('words that only look like a label are words', () => {
+  test('keeps words that only look like a label', () => {
     const evidence = evidenceOf([
       'ask for line 5: it is free',
       'Агент говорит правду',
@@ -190,7 +190,7 @@ describe('evidence', () => {
     expect(find(evidence, 2, 'manager will call')).toBe('not-said');
   });
 
-  test('a quote with a placeholder is found however it is written, and the personal data is put back', () => {
+  test('finds a placeholder in any spelling and restores its personal data', () => {
     const evidence = evidenceOf(['call me on 0501 000 12 34 please, so 0501 0001234 please']);
     const placeholder = /\[(PHONE)_(\d+)\]/.exec(evidence.lines[0]?.masked ?? '') ?? [];
     const [whole = '', , number] = placeholder;
@@ -199,13 +199,13 @@ describe('evidence', () => {
     expect(quoteOf(evidence, 0, `AGENT: so ${whole} please`)).toBe('so 0501 0001234 please');
   });
 
-  test('a quote over 300 characters is refused, and one of 300 is not', () => {
+  test('refuses a quote over 300 characters and accepts one of 300', () => {
     const evidence = evidenceOf([`desk ${'chair '.repeat(60)}`]);
     expect(find(evidence, 0, `desk ${'chair '.repeat(50)}`)).toBe('too-long');
     expect(quoteOf(evidence, 0, `desk ${'chair '.repeat(49)}`)).toHaveLength(298);
   });
 
-  test('every stretch of two words or more of a line is found, and is a part of that line', () => {
+  test('finds every stretch of two or more words within its line', () => {
     const words = fc.array(fc.constantFrom('bir', 'Oʻn', 'да', "don't", 'yes,', '«нет»', 'İyi', 'desk'), {
       minLength: 2,
       maxLength: 8,
@@ -223,7 +223,7 @@ describe('evidence', () => {
   });
 });
 
-describe('words that must be the agent’s', () => {
+describe("words that must be the agent's", () => {
   const call: Said[] = [
     ['agent', 'good morning'],
     ['customer', 'you are a fool'],
@@ -244,13 +244,13 @@ describe('words that must be the agent’s', () => {
     expect(find(evidenceOf(call), segment, quote)).toMatchObject({ segment, corrected: false });
   });
 
-  test('are not looked for in lines of others when the segment is wrong', () => {
+  test("are not found in other speakers' lines if the segment is wrong", () => {
     expect(find(evidenceOf(call), 0, 'nobody likes you', agents)).toBe('not-the-agents');
     expect(find(evidenceOf(call), 99, 'nobody likes you', agents)).toBe('not-the-agents');
     expect(find(evidenceOf(call), 0, 'nobody likes you')).toMatchObject({ segment: 3, corrected: true });
   });
 
-  test('are found in the agent’s only line although others said them too', () => {
+  test("are found in the agent's only line even if others said them", () => {
     expect(find(evidenceOf(call), 0, 'please wait a moment', agents)).toMatchObject({
       segment: 2,
       corrected: true,
@@ -270,11 +270,11 @@ test.each([
   'agent_0: hello dear sir',
   'seg 0: hello dear sir',
   '#0 AGENT hello dear sir',
-])('a true quote loses what the model put before it: %s', (quote) => {
+])('a true quote loses the label that the model added: %s', (quote) => {
   expect(quoteOf(evidenceOf(['hello dear sir']), 0, quote)).toBe('hello dear sir');
 });
 
-test('a placeholder at the beginning of a quote is no label', () => {
+test('a placeholder at the start of a quote is no label', () => {
   const evidence = evidenceOf(['4111 1111 1111 1111 is my card']);
   expect(quoteOf(evidence, 0, '[card_1] is my card')).toBe('4111 1111 1111 1111 is my card');
   expect(quoteOf(evidence, 0, '[card_2] is my card')).toBe('not-said');

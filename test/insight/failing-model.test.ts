@@ -9,8 +9,8 @@ import { fullMarks, type Saying, scriptedModel } from './scripted-model';
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
 const at = '2025-10-16T20:00:00.000Z';
 
-/** The scoring stage as it is wired, with a model that says what the test wants. */
-const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAttempts = 3) => {
+/** The wired scoring stage with a scripted model. */
+const setUpScoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAttempts = 3) => {
   const { stored, ...world } = testWorld({
     calls: [call],
     criteria: [aCriteriaSet()],
@@ -55,9 +55,9 @@ const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAtt
 
 const outage = { failure: new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered InternalServerException') };
 
-test('B9: a failing LLM is tried again, then ends the call in ERROR with the reason, and a retry scores it', async () => {
+test('B9: a failing model ends the call in ERROR, and a retry scores it', async () => {
   let down = true;
-  const { deliver, counted, calls, stored } = scoring((input) =>
+  const { deliver, counted, calls, stored } = setUpScoring((input) =>
     down ? outage : { input: fullMarks(input) },
   );
   await expect(deliver()).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' });
@@ -81,8 +81,8 @@ test('B9: a failing LLM is tried again, then ends the call in ERROR with the rea
   expect(stored()?.reasonCode).toBeUndefined();
 });
 
-test('Bad input: a model answer that never validates ends the call in ERROR, counted, with what to do', async () => {
-  const { deliver, counted, model, stored } = scoring(() => ({ input: { scores: 'ten, all of them' } }));
+test('Bad input: answers that never validate end the call in ERROR with advice', async () => {
+  const { deliver, counted, model, stored } = setUpScoring(() => ({ input: { scores: 'ten, all of them' } }));
   await deliver();
   expect(model.asked).toHaveLength(3);
   expect(stored()).toMatchObject({ status: 'ERROR', stage: 'scoring', reasonCode: 'MODEL_ANSWER_INVALID' });

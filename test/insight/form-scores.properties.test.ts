@@ -23,7 +23,7 @@ const lists = {
   notApplicable: 'notApplicable',
 };
 
-/** What the model writes into its tool. */
+/** The input that the model gives its tool. */
 const inputOf = (given: readonly (readonly [string, Judged])[]) => ({
   ...Object.fromEntries(
     Object.entries(lists).map(([kind, list]) => [
@@ -37,7 +37,7 @@ const inputOf = (given: readonly (readonly [string, Judged])[]) => ({
   summary: 'A greeting.',
 });
 
-/** The answers that Santral makes of a call. */
+/** The answers that Santral derives from a call. */
 const answersTo = ({ form, facts, given, max }: AnsweredCall): Answer[] => {
   const questions = placeQuestions(form, facts);
   const asked = new Set(askedOf(questions).map(({ key }) => key));
@@ -68,8 +68,8 @@ const santralsOutcome = (call: AnsweredCall): Outcome => {
   };
 };
 
-/** The same call in which each question that does not apply is changed. */
-const withUnapplied = (
+/** The same call with changes in each question that does not apply. */
+const changeUnapplied = (
   call: AnsweredCall,
   change: (question: ReturnType<typeof questionsOf>[number]) => object,
 ): AnsweredCall => {
@@ -86,19 +86,19 @@ const withUnapplied = (
 const check = (holds: (call: AnsweredCall) => void) =>
   fc.assert(fc.property(answeredCall, holds), { numRuns: 150 });
 
-describe('whatever a form asks and a model answers', () => {
-  test('the result is what an oracle counts', () => {
+describe('any form with any answers', () => {
+  test('gives the result of an oracle', () => {
     check((call) => expect(santralsOutcome(call)).toEqual(outcomeOf(call)));
   });
 
-  test('the weight of what does not apply moves nothing', () => {
+  test('ignores the weight of questions that do not apply', () => {
     check((call) => {
-      const heavier = withUnapplied(call, ({ weight }) => ({ weight: 1000 - weight }));
+      const heavier = changeUnapplied(call, ({ weight }) => ({ weight: 1000 - weight }));
       expect(santralsOutcome(heavier)).toEqual(santralsOutcome(call));
     });
   });
 
-  test('the other answers share all of the weight', () => {
+  test('shares all weight among the other answers', () => {
     check((call) => {
       const { max } = call;
       const full = answersTo(call).map((one): Answer => {
@@ -110,7 +110,7 @@ describe('whatever a form asks and a model answers', () => {
     });
   });
 
-  test('an answer whose condition fails moves nothing, whatever it says', () => {
+  test('ignores an answer whose condition fails', () => {
     check((call) => {
       const { answered } = outcomeOf(call);
       const given = new Map(

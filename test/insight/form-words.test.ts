@@ -13,55 +13,55 @@ const { uz: _, ...withoutUzbek } = texts;
 
 const question = (change: object = {}): Question =>
   Question.parse({ kind: 'scale', key: 'greeting', weight: 1, texts, ...change });
-const described = (one: Question, byAgent: Language[], language = 'uz') =>
+const describeTo = (one: Question, byAgent: Language[], language = 'uz') =>
   describeQuestion(one, { language, byAgent });
 
-describe('a question is described', () => {
-  test('in each language that the agent speaks, and keeps its name', () => {
-    expect(described(question(), ['ru', 'uz'])).toMatchObject({
+describe('the description of a question', () => {
+  test('is in each language that the agent speaks, beside its name', () => {
+    expect(describeTo(question(), ['ru', 'uz'])).toMatchObject({
       name: 'Salom',
       description: '“добрый день”. “assalomu alaykum”.',
     });
-    expect(described(question(), ['ru'])).toMatchObject({ name: 'Salom', description: '“добрый день”.' });
+    expect(describeTo(question(), ['ru'])).toMatchObject({ name: 'Salom', description: '“добрый день”.' });
   });
 
-  test('in the languages of the agent that it is worded in', () => {
-    expect(described(question({ texts: withoutUzbek }), ['ru', 'uz']).description).toBe('“добрый день”.');
+  test("is in those of the agent's languages that it has", () => {
+    expect(describeTo(question({ texts: withoutUzbek }), ['ru', 'uz']).description).toBe('“добрый день”.');
   });
 
-  test('in the language of the call, else in English, when the agent speaks none that it is worded in', () => {
-    expect(described(question(), []).description).toBe('“assalomu alaykum”.');
-    expect(described(question(), ['tr']).description).toBe('“assalomu alaykum”.');
-    expect(described(question({ texts: withoutUzbek }), ['uz']).description).toBe('“good morning”.');
+  test("is in the call's language or English if the agent's languages are missing", () => {
+    expect(describeTo(question(), []).description).toBe('“assalomu alaykum”.');
+    expect(describeTo(question(), ['tr']).description).toBe('“assalomu alaykum”.');
+    expect(describeTo(question({ texts: withoutUzbek }), ['uz']).description).toBe('“good morning”.');
   });
 
-  test('with when it does not apply, in the same languages, and only where it may not', () => {
+  test('says when it does not apply, but only if it may not', () => {
     const worded = {
       uz: { ...texts.uz, notApplicable: 'Hech kim.' },
       ru: { ...texts.ru, notApplicable: 'Никто.' },
       en: texts.en,
     };
     const may = (byAgent: Language[], mayNotApply = true) =>
-      described(question({ texts: worded, mayNotApply }), byAgent).notApplicable;
+      describeTo(question({ texts: worded, mayNotApply }), byAgent).notApplicable;
     expect(may(['ru', 'uz'])).toBe('Никто. Hech kim.');
     expect(may(['en'])).toBe('Hech kim.');
     expect(may(['ru'], false)).toBeUndefined();
-    expect(described(question({ mayNotApply: true }), []).notApplicable).toBe(true);
+    expect(describeTo(question({ mayNotApply: true }), []).notApplicable).toBe(true);
   });
 
-  test('with its options in the languages of the agent', () => {
+  test("has its options in the agent's languages", () => {
     const [, mood] = questionsOf(everyKind);
     const [glad] = mood?.kind === 'choice' ? mood.options : [];
     const russian = { ...glad, texts: { ...glad?.texts, ru: { name: 'Рад', description: 'Благодарит.' } } };
     const options = [russian, { ...russian, key: 'calm' }];
-    const { options: told } = described({ ...mood, options } as Question, ['ru'], 'en') as {
+    const { options: told } = describeTo({ ...mood, options } as Question, ['ru'], 'en') as {
       options: unknown[];
     };
     expect(told[0]).toEqual({ key: 'glad', name: 'Glad', description: 'Благодарит.' });
   });
 });
 
-test('a violation is described in the languages of the agent', () => {
+test("a violation is described in the agent's languages", () => {
   const kind = { key: 'rudeness', texts };
   expect(describeViolation(kind, { language: 'en', byAgent: ['ru'] })).toMatchObject({
     key: 'rudeness',

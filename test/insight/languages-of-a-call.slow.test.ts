@@ -6,7 +6,9 @@ type Line = { speaker: 'agent' | 'customer'; text: string };
 
 const linesOfSample = (id: string): Line[] => sampleCalls().find((sample) => sample.id === id)?.turns ?? [];
 
-/** Cleans and scores a call with the simulated model. It knows the agent's phrases by their wording in the criteria. */
+/**
+ * Cleans and scores a call with the simulated model. It knows the agent's phrases by the criteria's wording.
+ */
 const scoreOf = async (lines: readonly Line[], told = 'und'): Promise<number | undefined> => {
   const segments = lines.map(({ speaker, text }, index) => ({
     index,
@@ -22,19 +24,19 @@ const scoreOf = async (lines: readonly Line[], told = 'und'): Promise<number | u
 
 describe('the score of a call', () => {
   test.each(['Қодиров', 'Ғанижон, Ўткир, Ҳамид.', 'Рахмат, Қодиров.'])(
-    'stays the same when an Uzbek name falls in a Russian call: %s',
+    'is the same with an Uzbek name in a Russian call: %s',
     async (name) => {
       const lines = linesOfSample('ru-01-kitchen');
       expect(await scoreOf([...lines, { speaker: 'customer', text: name }])).toBe(await scoreOf(lines));
     },
   );
 
-  test('stays the same when the engine was told the wrong language', async () => {
+  test('is the same if the engine had the wrong language', async () => {
     const lines = linesOfSample('uz-01-sofa');
     expect(await scoreOf(lines, 'ru')).toBe(await scoreOf(lines));
   });
 
-  test('does not fall when the agent changes language half-way', async () => {
+  test('does not fall if the agent changes language halfway', async () => {
     const uzbek = linesOfSample('uz-01-sofa');
     const russian = linesOfSample('ru-01-kitchen');
     const half = [...uzbek.slice(0, uzbek.length / 2), ...russian.slice(russian.length / 2)];
@@ -42,7 +44,7 @@ describe('the score of a call', () => {
     expect(await scoreOf(half)).toBeGreaterThanOrEqual(whole - 1);
   });
 
-  test('does not fall when the customer answers in another language', async () => {
+  test('does not fall if the customer answers in another language', async () => {
     const answers = linesOfSample('ru-01-kitchen').filter(({ speaker }) => speaker === 'customer');
     const lines = linesOfSample('uz-01-sofa').map((line, at) =>
       line.speaker === 'customer'

@@ -1,8 +1,8 @@
 import type { FormContent, Question } from '../../functions/shared/forms/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
-import { scored } from './scoring';
+import { scoreStoredCall } from './scoring';
 
-/** Two bytes a letter, as most words that are judged have. */
+/** Most judged words have letters of two bytes. */
 const letters = 'абвгдежзик';
 const long = (length: number, at: number) => {
   const word = `${letters[at % 10]}стандарт`;
@@ -42,8 +42,8 @@ const form: FormContent = {
   violations: thirty.map((at) => ({ key: key(at), texts: texts(at) })),
 };
 
-test('the largest result of the largest form fits into an item of the table', async () => {
-  const { analysis } = await scored({
+test('the largest result of the largest form fits into a table item', async () => {
+  const { analysis } = await scoreStoredCall({
     said: lines,
     language: 'ru',
     resultLanguage: 'ru',

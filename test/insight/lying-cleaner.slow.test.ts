@@ -4,8 +4,8 @@ import { scorableSamples, type WalkedCall, walkSamples } from './sample-walk';
 const samples = scorableSamples();
 const insulted = samples.find(({ id }) => id === 'tr-04-rude');
 
-/** Everything that a call is known by but its cleaned words. */
-const known = ({ ended, status, rolesBy, analysis, cleaned }: WalkedCall) => ({
+/** Everything about a call except its cleaned words. */
+const keepKnown = ({ ended, status, rolesBy, analysis, cleaned }: WalkedCall) => ({
   ended,
   status,
   rolesBy,
@@ -14,14 +14,14 @@ const known = ({ ended, status, rolesBy, analysis, cleaned }: WalkedCall) => ({
 });
 
 const knownOf = ({ results }: Awaited<ReturnType<typeof walkSamples>>) =>
-  samples.map(({ id }) => [id, known(results.get(id) as WalkedCall)]);
+  samples.map(({ id }) => [id, keepKnown(results.get(id) as WalkedCall)]);
 
 let honest: Awaited<ReturnType<typeof walkSamples>>;
 beforeAll(async () => {
   honest = await walkSamples(samples);
 });
 
-test('the samples have what the lies are about', () => {
+test('the samples contain what the lies need', () => {
   expect(samples.length).toBeGreaterThan(20);
   expect(insulted).toBeDefined();
   expect(honest.results.get('tr-04-rude')?.analysis?.violations).not.toEqual([]);
@@ -32,8 +32,8 @@ describe.each(Object.keys(cleaningLies))('a cleaner that lies: %s', (name) => {
     const lied = await walkSamples(samples, { lie: { cleaning: cleaningLies[name] } });
     expect(knownOf(lied)).toEqual(knownOf(honest));
     expect(lied.ledger.duplicates).toEqual([]);
-    const refused = ({ counted }: typeof honest) =>
+    const countRefused = ({ counted }: typeof honest) =>
       (counted.get('CleaningEditRefused') ?? 0) + (counted.get('LineKeptAsSpoken') ?? 0);
-    expect(refused(lied)).toBeGreaterThan(refused(honest));
+    expect(countRefused(lied)).toBeGreaterThan(countRefused(honest));
   });
 });

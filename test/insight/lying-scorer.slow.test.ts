@@ -9,9 +9,9 @@ import {
   scoringSettings,
 } from '../../local/simulators/bedrock/language-model/prompt';
 import { scoreCall } from '../../local/simulators/bedrock/language-model/scoring';
-import { scored } from './scoring';
-import { answersSoFar } from './scripted-model';
-import { untruths, wordingsOf } from './truth';
+import { findUntruths, wordingsOf } from './find-untruths';
+import { scoreStoredCall } from './scoring';
+import { countAnswers } from './scripted-model';
 
 const chosen = new Set([
   'en-04-guarantee',
@@ -41,21 +41,21 @@ const answerOf = (input: ConverseCommandInput, lie?: string): unknown => {
   return lie ? scoringLies[lie]?.(honest, conversation, settings) : honest;
 };
 
-/** Every call with a model that tells one lie at every ask, or at the first ones. */
-const told = (lie: string, asks = Number.POSITIVE_INFINITY) =>
+/** Every call with a model that tells one lie in every answer or in the first ones. */
+const scoreWithLie = (lie: string, asks = Number.POSITIVE_INFINITY) =>
   Promise.all(
     calls.map(async (call) => ({
       ...call,
-      ...(await scored({
+      ...(await scoreStoredCall({
         ...call,
-        answer: (input) => answerOf(input, answersSoFar(input) < asks ? lie : undefined),
+        answer: (input) => answerOf(input, countAnswers(input) < asks ? lie : undefined),
       })),
     })),
   );
 
-let honest: Awaited<ReturnType<typeof told>>;
+let honest: Awaited<ReturnType<typeof scoreWithLie>>;
 beforeAll(async () => {
-  honest = await told('', 0);
+  honest = await scoreWithLie('', 0);
 });
 
 /** Lies that leave no score proven, however often the model is asked. */
@@ -76,16 +76,16 @@ const fatal = new Set([
 const names = Object.keys(scoringLies);
 
 describe('a scorer that lies', () => {
-  test('is measured on sample calls in four languages', () => {
+  test('is tested on sample calls in four languages', () => {
     expect(new Set(calls.map(({ language }) => language)).size).toBe(4);
     expect(calls).toHaveLength(chosen.size);
     expect([...fatal].filter((lie) => !names.includes(lie))).toEqual([]);
   });
 
   test.each(names)('leaves nothing untrue behind: %s', async (lie) => {
-    const results = await told(lie);
+    const results = await scoreWithLie(lie);
     for (const { id, said, analysis, ended, status } of results) {
-      const wrong = analysis ? untruths(analysis, said, wordingsOf(salesV1)) : [];
+      const wrong = analysis ? findUntruths(analysis, said, wordingsOf(salesV1)) : [];
       expect([id, wrong]).toEqual([id, []]);
       expect(ended === 'MODEL_ANSWER_INVALID' ? analysis : status).toBe(
         ended === 'MODEL_ANSWER_INVALID' ? undefined : 'DONE',
@@ -95,10 +95,10 @@ describe('a scorer that lies', () => {
     else expect(results.filter(({ ended }) => ended).length).toBeGreaterThan(calls.length / 2);
   });
 
-  test.each(names)('ends no call when it is told once: %s', async (lie) => {
-    const results = await told(lie, 1);
+  test.each(names)('ends no call if it lies once: %s', async (lie) => {
+    const results = await scoreWithLie(lie, 1);
     expect(results.filter(({ status }) => status !== 'DONE').map(({ id }) => id)).toEqual([]);
-    // The simulated model obeys an order that it reads outside the transcript, and says so.
+    // The simulated model obeys an order outside the transcript and says so.
     expect(JSON.stringify(results.map(({ analysis }) => analysis))).not.toContain('As told');
   });
 
@@ -113,17 +113,17 @@ describe('a scorer that lies', () => {
     'judged-twice',
     'too-many-citations',
   ])('changes no score, violation or citation: %s', async (lie) => {
-    const kept = (results: typeof honest) =>
+    const keepProof = (results: typeof honest) =>
       results.map(({ id, analysis }) => [
         id,
         analysis?.answers.map(({ points, citations }) => [points, citations]),
         analysis?.violations.map(({ violation, citation }) => [violation, citation]),
       ]);
-    expect(kept(await told(lie))).toEqual(kept(honest));
+    expect(keepProof(await scoreWithLie(lie))).toEqual(keepProof(honest));
   });
 
-  test('what it claims of a violation without proof is named, counted, and counts nowhere', async () => {
-    for (const { id, analysis, counted } of await told('invented-violation'))
+  test('has its unproven violations named and counted without effect', async () => {
+    for (const { id, analysis, counted } of await scoreWithLie('invented-violation'))
       expect([id, analysis?.unprovenViolations?.length, counted.get('ViolationUnproven')]).toEqual([
         id,
         1,

@@ -11,15 +11,15 @@ const line = (text: string, index = 0) => ({
 const lines = (...texts: string[]) => texts.map((text, index) => line(text, index));
 const PLACEHOLDER = /\[[A-Z]+_\d+\]/;
 
-describe('masked lines', () => {
-  it('give back two spellings of one datum in one line', () => {
+describe('the masked lines', () => {
+  it('restore two spellings of one datum in one line', () => {
     const [masked] = maskLines(lines('90 111 22 33, ha, +998901112233'));
     expect(masked?.masked).toBe('[PHONE_1], ha, [PHONE_1]');
     expect(masked?.restore('[PHONE_1], [PHONE_1]')).toBe('90 111 22 33, +998901112233');
     expect(masked?.restore('[PHONE_1] [PHONE_1] [PHONE_1]')).toBe('90 111 22 33 +998901112233 90 111 22 33');
   });
 
-  it('give each line its own spelling, and one of another line where it has none', () => {
+  it("restore each line's own spelling or otherwise another line's", () => {
     const [first, second, third] = maskLines(lines('90 111 22 33', '+998 90 111 22 33', 'ha'));
     expect([first, second, third].map((one) => one?.restore('[PHONE_1]'))).toEqual([
       '90 111 22 33',
@@ -29,7 +29,7 @@ describe('masked lines', () => {
   });
 
   it.each(['[PHONE_1]', '[phone_1]', '[ Phone 1 ]', '[phone #1]', '[PHONE-01]', '[phone_1'])(
-    'never put a datum in place of what somebody spoke: %s',
+    'never replace spoken words by a datum: %s',
     (spoken) => {
       const [first, second] = maskLines(lines(spoken, '90 111 22 33'));
       expect(first?.restore(first.masked)).toBe(spoken);
@@ -38,7 +38,7 @@ describe('masked lines', () => {
     },
   );
 
-  it('replace the names that are given', () => {
+  it('replace the given names', () => {
     const spoken = lines('Nodira, salom', 'Нодирага айтинг');
     const masked = maskLines(spoken, { names: ['Nodira Karimova'] });
     expect(masked.map((one) => one.masked)).toEqual(['[NAME_1], salom', '[NAME_1]га айтинг']);
@@ -49,13 +49,13 @@ describe('masked lines', () => {
   it.each([
     "tug'ilgan sanam 15.03.1985 and 15 mart 1985",
     'born 15 march 1985 and 15 march 1985 and 15.03.1985',
-  ])('give a word between two dates back once: %s', (spoken) => {
+  ])('restore a word between two dates once: %s', (spoken) => {
     const [only] = maskLines(lines(spoken));
     expect(only?.masked).not.toContain('1985');
     expect(only?.restore(only.masked)).toBe(spoken);
   });
 
-  it('become what was said again, whatever was said', () => {
+  it('restore any spoken words', () => {
     const datum = fc.constantFrom(
       '90 111 22 33',
       '+998901112233',

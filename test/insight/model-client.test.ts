@@ -2,7 +2,7 @@ import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type BedrockOptions, bedrockModel } from '../../functions/insight/model-client';
 import { awsError, startBedrock } from '../../local/simulators/bedrock';
-import { type FaultKind, faults } from '../../local/simulators/faults';
+import { createFaults, type FaultKind } from '../../local/simulators/faults';
 import { type RunningServer, startServer, type WireAnswer } from '../../local/simulators/server';
 
 const servers: RunningServer[] = [];
@@ -41,8 +41,8 @@ const ask = (endpoint: string, options: Partial<BedrockOptions> = {}, timeLeftMs
   return modelAt(endpoint, options).ask(request, Date.now() + timeLeftMs);
 };
 
-/** A server that gives one answer after the other, the last one for ever. */
-const answering = async (...answers: WireAnswer[]) => {
+/** A server that gives these answers in order. The last one repeats. */
+const startAnswering = async (...answers: WireAnswer[]) => {
   let asked = 0;
   const { url } = await keep(
     startServer({
@@ -56,7 +56,7 @@ const answering = async (...answers: WireAnswer[]) => {
   return { url, asked: () => asked };
 };
 
-const spoken = (text: string): WireAnswer => ({
+const toTextAnswer = (text: string): WireAnswer => ({
   status: 200,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({
@@ -68,8 +68,8 @@ const spoken = (text: string): WireAnswer => ({
 });
 
 describe('asking Bedrock', () => {
-  test('an answer in words is an answer, to be judged by whoever asked', async () => {
-    const { url } = await answering(spoken('No.'));
+  test('returns text as an answer for the caller to judge', async () => {
+    const { url } = await startAnswering(toTextAnswer('No.'));
     expect(await ask(url)).toEqual({
       stopReason: 'end_turn',
       text: 'No.',
@@ -80,10 +80,10 @@ describe('asking Bedrock', () => {
   });
 
   test.each<FaultKind>(['server-error', 'cut', 'malformed'])(
-    'the fault %s is tried again and then waits for later',
+    'retries after the fault %s and then waits for later',
     async (kind) => {
       const { url, requests } = await keep(
-        startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: [kind] }) }),
+        startBedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: [kind] }) }),
       );
       await expect(ask(url, { backoff: { baseMs: 1, capMs: 2 } })).rejects.toMatchObject({
         name: 'RetryLater',
@@ -93,19 +93,21 @@ describe('asking Bedrock', () => {
     },
   );
 
-  test('a model that does not answer in time is waited for no longer', async () => {
-    const { url } = await keep(startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: ['time-out'] }) }));
+  test('gives up a model that does not answer in time', async () => {
+    const { url } = await keep(
+      startBedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: ['time-out'] }) }),
+    );
     await expect(ask(url, { timeoutMs: 60, tries: 1 })).rejects.toMatchObject({
       name: 'RetryLater',
       message: 'The model did not answer in time',
     });
   });
 
-  test('a failure that passes within the invocation is not seen outside', async () => {
-    const { url, asked } = await answering(
+  test('hides a failure that passes within the invocation', async () => {
+    const { url, asked } = await startAnswering(
       awsError(503, 'ServiceUnavailableException', 'busy'),
       awsError(424, 'ModelErrorException', 'oops'),
-      spoken('Yes.'),
+      toTextAnswer('Yes.'),
     );
     expect((await ask(url)).text).toBe('Yes.');
     expect(asked()).toBe(3);
@@ -116,36 +118,41 @@ describe('asking Bedrock', () => {
     [400, 'ExpiredTokenException'],
     [403, 'ExpiredToken'],
     [403, 'RequestExpired'],
-  ])('%i %s is asked again: the credentials of the function are renewed meanwhile', async (status, type) => {
-    const { url, asked } = await answering(
+  ])('retries after %i %s, because the function gets new credentials', async (status, type) => {
+    const { url, asked } = await startAnswering(
       awsError(status, type, 'The security token has expired'),
-      spoken('Yes.'),
+      toTextAnswer('Yes.'),
     );
     expect((await ask(url)).text).toBe('Yes.');
     expect(asked()).toBe(2);
   });
 
-  test('a token that stays expired means later, not the end of the call', async () => {
-    const { url } = await answering(awsError(403, 'ExpiredTokenException', 'The security token has expired'));
+  test('retries later with a token that stays expired', async () => {
+    const { url } = await startAnswering(
+      awsError(403, 'ExpiredTokenException', 'The security token has expired'),
+    );
     await expect(ask(url)).rejects.toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
   });
 
-  test("a throttled request is tried once more and then waits as the account's", async () => {
+  test('retries a throttled request once and then blames the account', async () => {
     const { url, requests } = await keep(
-      startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: ['too-many-requests'] }) }),
+      startBedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: ['too-many-requests'] }) }),
     );
     await expect(ask(url)).rejects.toMatchObject({ name: 'AccountBlocks', code: 'MODEL_THROTTLED' });
     expect(requests()).toHaveLength(2);
   });
 
-  test('a throttle that passes within the invocation is not seen outside', async () => {
-    const { url } = await answering(awsError(429, 'ThrottlingException', 'slow down'), spoken('Yes.'));
+  test('hides a throttle that passes within the invocation', async () => {
+    const { url } = await startAnswering(
+      awsError(429, 'ThrottlingException', 'slow down'),
+      toTextAnswer('Yes.'),
+    );
     expect((await ask(url)).text).toBe('Yes.');
   });
 
-  test('a long wait that Bedrock asks for goes along and is not waited for here', async () => {
+  test('passes on a long wait that Bedrock wants', async () => {
     const throttled = awsError(429, 'ThrottlingException', 'slow down');
-    const { url, asked } = await answering({
+    const { url, asked } = await startAnswering({
       ...throttled,
       headers: { ...throttled.headers, 'retry-after': '70' },
     });
@@ -153,8 +160,8 @@ describe('asking Bedrock', () => {
     expect(asked()).toBe(1);
   });
 
-  test('nobody there means later', async () => {
-    const server = await startServer({ answer: () => spoken('') });
+  test('retries later without a connection', async () => {
+    const server = await startServer({ answer: () => toTextAnswer('') });
     await server.close();
     await expect(ask(server.url)).rejects.toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
   });
@@ -162,8 +169,8 @@ describe('asking Bedrock', () => {
   test.each([
     [403, 'AccessDeniedException', 'MODEL_ACCESS_DENIED', /invoke|InvokeModel/],
     [404, 'ResourceNotFoundException', 'MODEL_NOT_FOUND', /insight\.modelId/],
-  ])("%i %s is the account's state, after one try", async (status, type, code, advice) => {
-    const { url, asked } = await answering(awsError(status, type, 'a secret from the transcript'));
+  ])('blames the account for %i %s after one attempt', async (status, type, code, advice) => {
+    const { url, asked } = await startAnswering(awsError(status, type, 'a secret from the transcript'));
     await expect(ask(url)).rejects.toMatchObject({
       name: 'AccountBlocks',
       code,
@@ -172,8 +179,8 @@ describe('asking Bedrock', () => {
     expect(asked()).toBe(1);
   });
 
-  test('a request that is refused as such ends the call with what to do, after one try', async () => {
-    const { url, asked } = await answering(awsError(400, 'ValidationException', 'a secret'));
+  test('ends the call with advice after one refused request', async () => {
+    const { url, asked } = await startAnswering(awsError(400, 'ValidationException', 'a secret'));
     await expect(ask(url)).rejects.toMatchObject({
       name: 'CallEnds',
       status: 'ERROR',
@@ -183,13 +190,15 @@ describe('asking Bedrock', () => {
     expect(asked()).toBe(1);
   });
 
-  test('what a validation message quotes does not go on', async () => {
-    const { url } = await answering(awsError(400, 'ValidationException', 'a secret from the transcript'));
+  test('passes on nothing that a validation message quotes', async () => {
+    const { url } = await startAnswering(
+      awsError(400, 'ValidationException', 'a secret from the transcript'),
+    );
     await expect(ask(url)).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
   });
 
-  test('nothing is begun that could not be awaited', async () => {
-    const { url, asked } = await answering(spoken('Yes.'));
+  test('begins nothing with too little time to wait', async () => {
+    const { url, asked } = await startAnswering(toTextAnswer('Yes.'));
     await expect(ask(url, { timeoutMs: 2000 }, 1000)).rejects.toMatchObject({
       name: 'RetryLater',
       code: 'MODEL_UNAVAILABLE',
@@ -211,14 +220,14 @@ describe('a parameter that the model refuses', () => {
   );
   const takes = { temperature: true, toolChoice: 'tool' } as const;
 
-  /** The bodies of the requests that a model sends, while the server gives these answers. */
+  /** Bodies of the model's requests while the server gives these answers. */
   const bodiesOf = async (answers: readonly WireAnswer[], asks: number, options = {}) => {
     const bodies: { inferenceConfig: object; toolConfig: object }[] = [];
     const { url } = await keep(
       startServer({
         answer: ({ body }) => {
           bodies.push(JSON.parse(body.toString()));
-          return answers[bodies.length - 1] ?? spoken('Yes.');
+          return answers[bodies.length - 1] ?? toTextAnswer('Yes.');
         },
       }),
     );
@@ -233,7 +242,7 @@ describe('a parameter that the model refuses', () => {
     return { sent, outcomes };
   };
 
-  test('is left out of one more try, and of all later requests', async () => {
+  test('is dropped from the retry and all later requests', async () => {
     const { sent, outcomes } = await bodiesOf([deprecated], 2);
     expect(outcomes).toMatchObject([{ text: 'Yes.' }, { text: 'Yes.' }]);
     expect(sent).toEqual([
@@ -253,13 +262,13 @@ describe('a parameter that the model refuses', () => {
     ]);
   });
 
-  test('ends the call when it is refused although it is not sent', async () => {
+  test('ends the call if it was not even sent', async () => {
     const { sent, outcomes } = await bodiesOf(Array(9).fill(deprecated), 1);
     expect(sent).toHaveLength(2);
     expect(outcomes).toMatchObject([{ name: 'CallEnds', message: expect.stringContaining('temperature') }]);
   });
 
-  test('is not sent at all to a family that is known to refuse it', async () => {
+  test('is not sent if the family is known to refuse it', async () => {
     const options = { modelId: 'us.anthropic.claude-opus-5-5', takes: {} };
     expect((await bodiesOf([], 1, options)).sent).toEqual([[false, false]]);
   });
@@ -269,13 +278,13 @@ describe('the longest answer', () => {
   const limit = (modelId: string, tokens?: number) =>
     modelAt('http://127.0.0.1:1', { modelId, maxTokens: 8192 }).answerLimit(tokens);
 
-  test('is what the question expects, and never more than the configuration allows', () => {
+  test('follows the question within the configured limit', () => {
     expect(limit('eu.anthropic.claude-sonnet-4-6', 500)).toBe(500);
     expect(limit('eu.anthropic.claude-sonnet-4-6', 20_000)).toBe(8192);
     expect(limit('eu.anthropic.claude-sonnet-4-6')).toBe(8192);
   });
 
-  test('is what the configuration allows for a model that thinks before it answers', () => {
+  test('is the configured limit for a model that thinks first', () => {
     expect(limit('us.anthropic.claude-opus-5', 500)).toBe(8192);
   });
 });

@@ -1,9 +1,9 @@
 import { toModelFailure } from '../../functions/insight/llm/model-failures';
-import { refusedParameters } from '../../functions/insight/llm/model-refusals';
+import { findRefusedParameters } from '../../functions/insight/llm/model-refusals';
 import { VendorFailure } from '../../functions/shared/errors';
 
 const modelId = 'eu.example.model-1';
-const failed = (name: string, status: number | undefined, message: string, headers = {}) =>
+const failWith = (name: string, status: number | undefined, message: string, headers = {}) =>
   toModelFailure(
     Object.assign(new Error(message), {
       name,
@@ -12,9 +12,9 @@ const failed = (name: string, status: number | undefined, message: string, heade
     }),
     { modelId, timedOut: false },
   );
-const refusedWith = (message: string) => failed('ValidationException', 400, message);
+const refuseWith = (message: string) => failWith('ValidationException', 400, message);
 
-describe('the state of the account', () => {
+describe('a failure of the account', () => {
   test.each<[string, string, number, string, string, RegExp]>([
     [
       'a rate that is too high',
@@ -162,23 +162,23 @@ describe('the state of the account', () => {
       'MODEL_UNAVAILABLE',
       /Lower insight\.maxTokens/,
     ],
-  ])('%s', (_, name, status, message, code, reason) => {
-    expect(failed(name, status, message)).toMatchObject({
+  ])('has its code and reason: %s', (_, name, status, message, code, reason) => {
+    expect(failWith(name, status, message)).toMatchObject({
       name: 'AccountBlocks',
       code,
       message: expect.stringMatching(reason),
     });
   });
 
-  test('keeps the wait that Bedrock asks for', () => {
-    expect(failed('ThrottlingException', 429, 'slow', { 'retry-after': '7' })).toMatchObject({
+  test('keeps the wait that Bedrock wants', () => {
+    expect(failWith('ThrottlingException', 429, 'slow', { 'retry-after': '7' })).toMatchObject({
       afterMs: 7000,
     });
-    expect(failed('ThrottlingException', 429, 'slow')).toMatchObject({ afterMs: undefined });
+    expect(failWith('ThrottlingException', 429, 'slow')).toMatchObject({ afterMs: undefined });
   });
 
-  test('a daily quota is looked at again after half an hour at the earliest', () => {
-    expect(failed('ThrottlingException', 429, 'Too many tokens per day')).toMatchObject({
+  test('with a daily quota waits at least half an hour', () => {
+    expect(failWith('ThrottlingException', 429, 'Too many tokens per day')).toMatchObject({
       afterMs: 1_800_000,
     });
   });
@@ -194,12 +194,12 @@ describe('a failure that may pass', () => {
     ['Unknown', 502],
     ['Unknown', 408],
     ['Error', 200],
-  ])('%s %i is tried again later', (name, status) => {
-    expect(failed(name, status, 'any')).toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
+  ])('such as %s %i is retried later', (name, status) => {
+    expect(failWith(name, status, 'any')).toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
   });
 
-  test('a cut connection, a slow answer and an answer that is none are tried again later', () => {
-    expect(failed('ECONNRESET', undefined, 'reset')).toMatchObject({ name: 'RetryLater' });
+  test('such as a cut connection or an invalid answer is retried later', () => {
+    expect(failWith('ECONNRESET', undefined, 'reset')).toMatchObject({ name: 'RetryLater' });
     expect(toModelFailure(new Error('x'), { modelId, timedOut: true })).toMatchObject({
       message: 'The model did not answer in time',
     });
@@ -211,7 +211,7 @@ describe('a failure that may pass', () => {
   });
 });
 
-describe('a request that is refused as such', () => {
+describe('a refused request', () => {
   test.each([
     ['Input is too long for requested model.', /too long/],
     ['prompt is too long: 210000 tokens > 200000 maximum', /too long/],
@@ -219,8 +219,8 @@ describe('a request that is refused as such', () => {
     ['`temperature` is deprecated for this model.', /parameter temperature/],
     ['tool_choice: type "tool" and "any" are not supported for this model.', /parameter toolChoice/],
     ['Something that nobody has seen.', /ValidationException \(400\)/],
-  ])('"%s" ends the call with its reason', (message, reason) => {
-    expect(refusedWith(message)).toMatchObject({
+  ])('with "%s" ends the call with its reason', (message, reason) => {
+    expect(refuseWith(message)).toMatchObject({
       name: 'CallEnds',
       status: 'ERROR',
       code: 'MODEL_UNAVAILABLE',
@@ -228,7 +228,7 @@ describe('a request that is refused as such', () => {
     });
   });
 
-  test('never says what the message quotes', () => {
+  test('never repeats what the message quotes', () => {
     const quoted = 'my card is 4111';
     for (const message of [
       `Input is too long for requested model: ${quoted}`,
@@ -237,17 +237,17 @@ describe('a request that is refused as such', () => {
       `The text field is blank: ${quoted}`,
       quoted,
     ]) {
-      expect(String(refusedWith(message))).not.toContain('4111');
-      expect(String(failed('AccessDeniedException', 403, message))).not.toContain('4111');
+      expect(String(refuseWith(message))).not.toContain('4111');
+      expect(String(failWith('AccessDeniedException', 403, message))).not.toContain('4111');
     }
   });
 
-  test('does not take a quoted word about rights for a reason', () => {
-    expect(refusedWith('The text is blank: "I sell on the Marketplace"')).toMatchObject({ name: 'CallEnds' });
+  test('does not take a quoted word about rights for its reason', () => {
+    expect(refuseWith('The text is blank: "I sell on the Marketplace"')).toMatchObject({ name: 'CallEnds' });
   });
 });
 
-describe('the parameter that a message names', () => {
+describe('the refused parameter', () => {
   test.each([
     ['The model returned the following errors: `temperature` is deprecated for this model.', ['temperature']],
     ['temperature is deprecated for this model.', ['temperature']],
@@ -265,15 +265,15 @@ describe('the parameter that a message names', () => {
     ['`top_p` is deprecated for this model.', ['topP']],
     ['Input is too long for requested model.', []],
     ['The text field is blank: "the temperature in here is high. That is not supported"', []],
-  ])('%s', (message, parameters) => {
-    expect(refusedParameters(message)).toEqual(parameters);
+  ])('is read from: %s', (message, parameters) => {
+    expect(findRefusedParameters(message)).toEqual(parameters);
   });
 });
 
 test.each([
   ['ResourceNotFoundException', 404, 'Could not resolve the foundation model.'],
   ['ValidationException', 400, 'The provided model identifier is invalid.'],
-])('names the setting of the model that cleans when Bedrock answers %s', (name, status, message) => {
+])("names the cleaning model's setting when Bedrock answers %s", (name, status, message) => {
   const error = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });
   const failure = toModelFailure(error, { modelId, field: 'insight.cleaning', timedOut: false });
   expect(failure).toMatchObject({ code: 'MODEL_NOT_FOUND' });

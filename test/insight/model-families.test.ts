@@ -2,11 +2,11 @@ import { type Takes, takesOf } from '../../functions/insight/llm/model-families'
 
 const arn = (resource: string) => `arn:aws:bedrock:eu-central-1:123456789012:${resource}`;
 
-/** Temperature, tool choice, thoughts. */
+/** Temperature, tool choice and thoughts. */
 const short = ({ temperature, toolChoice, thinks }: Takes) =>
   [temperature ? 'temperature' : 'no temperature', toolChoice, thinks ? 'thinks' : 'speaks'].join(', ');
 
-describe('what a family of models takes', () => {
+describe('a family of models', () => {
   const all = 'temperature, tool, speaks';
   const careful = 'no temperature, auto, thinks';
   test.each([
@@ -40,18 +40,18 @@ describe('what a family of models takes', () => {
     ['example.model-1:0', careful],
     [arn('application-inference-profile/a1b2c3d4e5f6'), careful],
     [arn('provisioned-model/nova0llama00'), careful],
-  ])('%s: %s', (modelId, expected) => {
+  ])('accepts for %s: %s', (modelId, expected) => {
     expect(short(takesOf(modelId))).toBe(expected);
   });
 
-  test('a profile of our own takes what the model behind it takes', () => {
+  test('includes our own profile by the model behind it', () => {
     const profile = arn('application-inference-profile/a1b2c3d4e5f6');
     expect(takesOf(profile, { sameAs: 'anthropic.claude-sonnet-4-6' })).toEqual(
       takesOf('anthropic.claude-sonnet-4-6'),
     );
   });
 
-  test('the configuration outdoes the table', () => {
+  test('is overruled by the configuration', () => {
     const overrides = { temperature: true, toolChoice: 'any', cachePoints: false } as const;
     expect(takesOf('us.anthropic.claude-opus-5', overrides)).toEqual({
       temperature: true,

@@ -4,15 +4,15 @@ import { testWorld } from '../support/world';
 
 const nodira = anEmployee({ extension: '212', employeeId: 'agent-212', name: 'Nodira Karimova' });
 
-describe('known names', () => {
+describe('the known names', () => {
   const { names: namesOf } = peopleOnCalls(testWorld({ employees: [nodira] }));
 
-  it('are the employee of the call and the agent of the telephony', async () => {
+  it("are the call's employee and the vendor's agent", async () => {
     const call = aCall({ extension: '212', employeeId: 'agent-212', agentName: 'Ahmet Yılmaz' });
     expect(await namesOf(call)).toEqual(['Nodira Karimova', 'Ahmet Yılmaz']);
   });
 
-  it('hold a name once', async () => {
+  it('contain a name once', async () => {
     const call = aCall({ extension: '212', employeeId: 'agent-212', agentName: 'Nodira Karimova' });
     expect(await namesOf(call)).toEqual(['Nodira Karimova']);
   });
@@ -22,13 +22,13 @@ describe('known names', () => {
     expect(await namesOf(aCall({ extension: '212', employeeId: 'agent-100' }))).toEqual([]);
   });
 
-  it('are none for a call without an agent', async () => {
+  it('are empty for a call without an agent', async () => {
     const call = aCall({ extension: undefined, employeeId: undefined, agentName: ' ' });
     expect(await namesOf(call)).toEqual([]);
     expect(await namesOf(aCall({ extension: '999', employeeId: undefined }))).toEqual([]);
   });
 
-  it('are remembered for the calls of one person, and asked for again while the person is missing', async () => {
+  it('are remembered for one person and read again while the person is missing', async () => {
     const asked: string[] = [];
     let person: typeof nodira | undefined;
     const get = async (employeeId: string) => {
@@ -50,7 +50,7 @@ describe('known names', () => {
     expect(asked).toEqual(['agent-212']);
   });
 
-  it('of the calls of a batch come by one request', async () => {
+  it('of a batch come with one request', async () => {
     const { employees } = testWorld({ employees: [nodira, anEmployee({ employeeId: 'agent-213' })] });
     const getMany = jest.fn(employees.getMany);
     const { names } = peopleOnCalls({ employees: { ...employees, getMany } });
@@ -60,18 +60,18 @@ describe('known names', () => {
   });
 });
 
-describe('the team of the agent on a call', () => {
+describe("the team of a call's agent", () => {
   const inTeam = { ...nodira, team: 'north', email: 'nodira@santral.example' };
   const { team } = peopleOnCalls(testWorld({ employees: [inTeam] }));
 
-  it('is that of the employee', async () => {
+  it("is the employee's", async () => {
     expect(await team(aCall({ employeeId: 'agent-212' }))).toBe('north');
     expect(
       await team(aCall({ employeeId: 'agent-100', agentEmail: 'nodira@santral.example' })),
     ).toBeUndefined();
   });
 
-  it('is found by the e-mail where the vendor knows no employee', async () => {
+  it('is found by e-mail if the vendor knows no employee', async () => {
     const byEmail = (agentEmail?: string) => team(aCall({ employeeId: undefined, agentEmail }));
     expect(await byEmail('nodira@santral.example')).toBe('north');
     expect(await byEmail('somebody@santral.example')).toBeUndefined();

@@ -13,7 +13,7 @@ import { aScoringTask } from './scoring-task';
 
 const sonnet = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
-describe('what a family caches', () => {
+describe('the shortest cached text', () => {
   test.each([
     ['eu.anthropic.claude-sonnet-4-6', 2_048],
     [sonnet, 1_024],
@@ -29,7 +29,7 @@ describe('what a family caches', () => {
     ['mistral.mistral-large-2407-v1:0', undefined],
     ['us.meta.llama3-3-70b-instruct-v1:0', undefined],
     ['example.model-1:0', undefined],
-  ])('of %s begins at %s tokens', (modelId, leastTokens) => {
+  ])('of %s has %s tokens', (modelId, leastTokens) => {
     expect(cachingOf(modelId)?.leastTokens).toBe(leastTokens);
   });
 });
@@ -58,18 +58,18 @@ const questionsAbout = (texts: readonly string[], callId: string): Asked[] => {
   return [scoringQuestion(scoring), cleaningQuestion(about), rolesQuestion(callId, 'en', lines)];
 };
 
-/** What Bedrock keeps of a request. */
-const beginningOf = ({ system, toolConfig }: ConverseCommandInput): string =>
+/** The part of a request that Bedrock caches. */
+const cachedPartOf = ({ system, toolConfig }: ConverseCommandInput): string =>
   JSON.stringify([toolConfig?.tools, system]);
 
-test('a score carries one cache point, behind the system text', () => {
+test('a scoring request has one cache point after the system text', () => {
   const [scoring] = questionsAbout(['Good morning to you.', 'Hello there.'], 'a-call').map((asked) =>
     inputOf(asked),
   );
   expect(scoring?.system?.map((block) => Object.keys(block))).toEqual([['text'], ['cachePoint']]);
 });
 
-test('no cache point stands behind what was said, and the beginning is the same for every call', () => {
+test('no cache point follows spoken words, and all calls share the cached text', () => {
   const calls = fc.array(fc.string({ minLength: 1, maxLength: 60 }), { minLength: 2, maxLength: 12 });
   const usual = questionsAbout(['Good morning.', 'Hello.'], 'usual').map((asked) => inputOf(asked));
   fc.assert(
@@ -78,27 +78,31 @@ test('no cache point stands behind what was said, and the beginning is the same 
         const input = inputOf(asked);
         expect(JSON.stringify(input.messages)).not.toContain('"cachePoint"');
         expect(JSON.stringify(input.toolConfig)).not.toContain('"cachePoint"');
-        expect(beginningOf(input)).toBe(beginningOf(usual[at] as ConverseCommandInput));
+        expect(cachedPartOf(input)).toBe(cachedPartOf(usual[at] as ConverseCommandInput));
       });
     }),
     { numRuns: 40 },
   );
 });
 
-test('a beginning that is too short carries none, and neither does a model that knows none', () => {
+test('a short text and a model without caching get no cache point', () => {
   const [scoring, cleaning, roles] = questionsAbout(['Good morning.', 'Hello.'], 'a-call') as [
     Asked,
     Asked,
     Asked,
   ];
-  const marked = (asked: Asked, modelId?: string) => (inputOf(asked, modelId).system ?? []).length > 1;
-  expect([marked(scoring), marked(cleaning), marked(roles)]).toEqual([true, false, false]);
-  expect(marked(scoring, 'eu.anthropic.claude-haiku-4-5-20251001-v1:0')).toBe(false);
-  expect(marked(scoring, 'mistral.mistral-large-2407-v1:0')).toBe(false);
-  expect(marked(scoring, 'amazon.nova-pro-v1:0')).toBe(true);
+  const hasCachePoint = (asked: Asked, modelId?: string) => (inputOf(asked, modelId).system ?? []).length > 1;
+  expect([hasCachePoint(scoring), hasCachePoint(cleaning), hasCachePoint(roles)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(hasCachePoint(scoring, 'eu.anthropic.claude-haiku-4-5-20251001-v1:0')).toBe(false);
+  expect(hasCachePoint(scoring, 'mistral.mistral-large-2407-v1:0')).toBe(false);
+  expect(hasCachePoint(scoring, 'amazon.nova-pro-v1:0')).toBe(true);
 });
 
-describe('a cache point that is refused', () => {
+describe('a refused cache point', () => {
   const [asked] = questionsAbout(['Good morning.', 'Hello.'], 'a-call') as [Asked];
   const request = {
     system: asked.system,
@@ -106,7 +110,7 @@ describe('a cache point that is refused', () => {
     messages: [{ role: 'user' as const, content: [{ text: asked.user }] }],
   };
 
-  const modelRefusing = (name: string, status: number, message: string) => {
+  const makeRefusingModel = (name: string, status: number, message: string) => {
     const sent: number[] = [];
     const send = async ({ input }: { input: ConverseCommandInput }) => {
       sent.push(input.system?.length ?? 0);
@@ -135,15 +139,15 @@ describe('a cache point that is refused', () => {
     ],
     ['ValidationException', 400, 'The cache checkpoint is below the minimum of this model.'],
     ['ValidationException', 400, '#/system/1: extraneous key [cachePoint] is not permitted'],
-  ])('with %s is left out once and for all: %s %s', async (name, status, message) => {
-    const { model, sent } = modelRefusing(name, status, message);
+  ])('with %s is dropped for good: %s %s', async (name, status, message) => {
+    const { model, sent } = makeRefusingModel(name, status, message);
     expect((await model.ask(request, Number.MAX_SAFE_INTEGER)).text).toBe('Yes.');
     await model.ask(request, Number.MAX_SAFE_INTEGER);
     expect(sent).toEqual([2, 1, 1]);
   });
 
   test('does not hide that the account may not use the model', async () => {
-    const { model, sent } = modelRefusing(
+    const { model, sent } = makeRefusingModel(
       'AccessDeniedException',
       403,
       "You don't have access to the model.",

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { fencedTranscript, plainText } from '../../functions/insight/prompt';
-import { clock } from '../../functions/shared/languages/transcript-lines';
+import { fenceTranscript, toPlainText } from '../../functions/insight/prompt';
+import { formatClock } from '../../functions/shared/languages/transcript-lines';
 
 const lineAt = (index: number, masked: string) => ({
   index,
   speaker: 'customer' as const,
   startMs: index * 1000,
-  masked: plainText(masked),
+  masked: toPlainText(masked),
 });
 
 /** Text made of what could break a fence. */
@@ -57,10 +57,10 @@ const hostile = fc
   .map((parts) => parts.join(''));
 
 describe('the fence around a transcript', () => {
-  test('no text can close the fence, open another, or begin a line of its own', () => {
+  test('cannot be closed, opened or given a line by any text', () => {
     fc.assert(
       fc.property(fc.array(hostile, { minLength: 1, maxLength: 5 }), (texts) => {
-        const fenced = fencedTranscript(
+        const fenced = fenceTranscript(
           'a-call',
           texts.map((text, index) => lineAt(index, text)),
         );
@@ -71,7 +71,7 @@ describe('the fence around a transcript', () => {
         const inside = rows.slice(1, -1);
         expect(inside).toHaveLength(texts.length);
         for (const [index, row] of inside.entries()) {
-          expect(row.startsWith(`#${index} [${clock(index * 1000)}] CUSTOMER: `)).toBe(true);
+          expect(row.startsWith(`#${index} [${formatClock(index * 1000)}] CUSTOMER: `)).toBe(true);
           expect(row).not.toMatch(/[<>＜＞﹤﹥〈〉《》≮≯𝈶𝈷]|&(?:amp;)*[lg]t|%3[ce]|u003[ce]|«\s*\//iu);
           expect(row.slice(1)).not.toMatch(/[#＃]\s*\p{Nd}+\s*\[/u);
           expect(row).not.toContain(id);
@@ -81,14 +81,14 @@ describe('the fence around a transcript', () => {
     );
   });
 
-  test('the same lines give the same bytes, other words another id', () => {
-    const words = fencedTranscript('a-call', [lineAt(0, 'good morning')]);
-    expect(fencedTranscript('a-call', [lineAt(0, 'good morning')])).toBe(words);
-    expect(fencedTranscript('b-call', [lineAt(0, 'good morning')])).not.toBe(words);
+  test('has the same bytes for the same lines and another id for other words', () => {
+    const words = fenceTranscript('a-call', [lineAt(0, 'good morning')]);
+    expect(fenceTranscript('a-call', [lineAt(0, 'good morning')])).toBe(words);
+    expect(fenceTranscript('b-call', [lineAt(0, 'good morning')])).not.toBe(words);
   });
 
-  test('plain text stays plain when it is made plain again, and words stay words', () => {
-    fc.assert(fc.property(hostile, (text) => expect(plainText(plainText(text))).toBe(plainText(text))));
-    expect(plainText('  Oʻzbekiston,\n bu «Bahor»  — 50 % ')).toBe('Oʻzbekiston, bu «Bahor» — 50 %');
+  test('keeps words, and plain text stays plain', () => {
+    fc.assert(fc.property(hostile, (text) => expect(toPlainText(toPlainText(text))).toBe(toPlainText(text))));
+    expect(toPlainText('  Oʻzbekiston,\n bu «Bahor»  — 50 % ')).toBe('Oʻzbekiston, bu «Bahor» — 50 %');
   });
 });

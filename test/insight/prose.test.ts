@@ -1,4 +1,4 @@
-import { proseOf, withoutProse } from '../../functions/insight/scoring/prose';
+import { toMissingProse, toStoredProse } from '../../functions/insight/scoring/prose';
 import { languages } from '../../functions/shared/languages';
 import { formsOf } from '../../functions/shared/words';
 
@@ -11,9 +11,9 @@ const said = [
 ];
 const known = (forms: readonly string[]) =>
   said.some((text) => ` ${formsOf(text).join(' ')} `.includes(` ${forms.join(' ')} `));
-const prose = (text: string, longest = 1000) => proseOf(text, longest, known);
+const prose = (text: string, longest = 1000) => toStoredProse(text, longest, known);
 
-describe('prose of the model', () => {
+describe("the model's prose", () => {
   test.each([
     ['“we deliver”'],
     ['"We deliver on Tuesday"'],
@@ -28,7 +28,7 @@ describe('prose of the model', () => {
     ['"YARDIMCI olabilirim"'],
     ['「we deliver」'],
     ['“call [PHONE_1] please”'],
-  ])('keeps quotation marks around words that were said: %s', (quote) => {
+  ])('keeps quotation marks around spoken words: %s', (quote) => {
     expect(prose(`The agent said ${quote} (00:12).`)).toEqual({
       text: `The agent said ${quote} (00:12).`,
       unquoted: 0,
@@ -68,13 +68,13 @@ describe('prose of the model', () => {
     ['&#8220;you fool&#8221;'],
     ['&#x201c;you fool&#x201d;'],
     ['\\u201cyou fool\\u201d'],
-  ])('loses those around words that nobody said: %s', (quote) => {
+  ])('loses quotation marks around unspoken words: %s', (quote) => {
     const { text, unquoted } = prose(`The agent said ${quote} at 00:12.`);
     expect(text).toBe('The agent said you fool at 00:12.');
     expect(unquoted).toBe(1);
   });
 
-  test('is looked at quote by quote, inside others too', () => {
+  test('is checked quote by quote, even inside quotes', () => {
     expect(prose('“we deliver”, “you fool” and «he said “don’t worry” twice»')).toEqual({
       text: '“we deliver”, you fool and he said “don’t worry” twice',
       unquoted: 2,
@@ -82,7 +82,7 @@ describe('prose of the model', () => {
     expect(prose('«he said “you fool” twice»')).toEqual({ text: 'he said you fool twice', unquoted: 2 });
   });
 
-  test('loses marks around nothing and around words with others left out', () => {
+  test('loses marks around nothing and around words with gaps', () => {
     expect(prose('He said “” and “we … Tuesday”.')).toEqual({
       text: 'He said and we … Tuesday.',
       unquoted: 2,
@@ -100,7 +100,7 @@ describe('prose of the model', () => {
       expect(prose(text)).toEqual({ text, unquoted: 0 });
   });
 
-  test('writes placeholders as they were given out', () => {
+  test('normalises placeholders', () => {
     expect(prose('Gave [phone_1].').text).toBe('Gave [PHONE_1].');
     expect(prose('Said “call [phone_1] please”.')).toEqual({
       text: 'Said “call [PHONE_1] please”.',
@@ -125,15 +125,15 @@ describe('prose of the model', () => {
     ['\u0000\u0007', 'control characters'],
     ['\ud800', 'half a character'],
     ['\ue000', 'private characters'],
-  ])('is empty when it shows no word: %j (%s)', (text) => {
+  ])('is empty if no word is visible: %j (%s)', (text) => {
     expect(prose(text).text).toBe('');
   });
 
-  test.each(['ok', '5', 'да', 'Ğ', '好', '“x”'])('is not empty when it does: %s', (text) => {
+  test.each(['ok', '5', 'да', 'Ğ', '好', '“x”'])('is not empty if a word is visible: %s', (text) => {
     expect(prose(text).text).not.toBe('');
   });
 
-  test('is cut at a word when it is too long', () => {
+  test('is cut at a word if it is too long', () => {
     const { text } = prose('word '.repeat(500), 100);
     expect(text).toMatch(/^(?:word )+word…$/);
     expect(text.length).toBeLessThanOrEqual(100);
@@ -142,27 +142,27 @@ describe('prose of the model', () => {
     expect(prose('word'.repeat(25), 100).text).toBe('word'.repeat(25));
   });
 
-  test('that is cut inside a quote leaves no mark behind', () => {
+  test('keeps no mark of a cut quote', () => {
     const { text, unquoted } = prose(`It says “we deliver ${'on '.repeat(100)}Tuesday”`, 60);
     expect(text).not.toContain('“');
     expect(unquoted).toBe(1);
   });
 
-  test('a hostile text is read at once', () => {
+  test('with hostile text is read at once', () => {
     for (const part of ['"', "'a", '“', '‘a ', '`a', '«“', '\\"', '&quot;', ' "a" ', '„“', "a'"])
       expect(prose(part.repeat(30_000), 4000).text.length).toBeLessThanOrEqual(4000);
   });
 
-  test('that is missing is said to be so in every language', () => {
+  test('has a sentence for a missing text in every language', () => {
     const texts = languages.flatMap((language) => [
-      withoutProse('reason', language),
-      withoutProse('summary', language),
+      toMissingProse('reason', language),
+      toMissingProse('summary', language),
     ]);
     expect(new Set(texts).size).toBe(languages.length * 2);
-    expect(withoutProse('reason', 'de')).toBe(withoutProse('reason', 'en'));
+    expect(toMissingProse('reason', 'de')).toBe(toMissingProse('reason', 'en'));
   });
 });
 
-test('an escaped angle bracket opens no tag', () => {
+test('opens no tag with an escaped angle bracket', () => {
   expect(prose('&#60;script&#62; \\u003cb\\u003e').text).not.toMatch(/[<>]/);
 });

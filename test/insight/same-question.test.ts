@@ -16,7 +16,7 @@ const question = scoringQuestion(
   }),
 );
 
-/** A client of Bedrock that answers, or fails first, and counts what is paid for. */
+/** A Bedrock client that answers or fails first and counts paid answers. */
 const client = (failures: readonly string[] = []) => {
   const requests: ConverseCommandInput[] = [];
   const send = async ({ input }: { input: ConverseCommandInput }) => {
@@ -33,7 +33,7 @@ const client = (failures: readonly string[] = []) => {
   return { requests, client: { send } as unknown as BedrockRuntimeClient };
 };
 
-const asking = ({ answers }: InMemoryObjects, options: Partial<BedrockOptions>) =>
+const askWith = ({ answers }: InMemoryObjects, options: Partial<BedrockOptions>) =>
   askUntilValid(
     {
       model: bedrockModel({
@@ -58,29 +58,29 @@ test.each<[string, Partial<BedrockOptions>]>([
   ['another longest answer', { maxTokens: 500 }],
   ['no cache point', { takes: { cachePoints: false } }],
   ['the cache point of another model', { takes: { sameAs: 'anthropic.claude-sonnet-4-5-20250929-v1:0' } }],
-])('the same question with %s is paid for once', async (_, changed) => {
+])('the same question with %s is paid once', async (_, changed) => {
   const bucket = inMemoryObjects();
   const [first, second] = [client(), client()];
-  const verdict = await asking(bucket, { client: first.client });
-  expect(await asking(bucket, { client: second.client, ...changed })).toEqual(verdict);
+  const verdict = await askWith(bucket, { client: first.client });
+  expect(await askWith(bucket, { client: second.client, ...changed })).toEqual(verdict);
   expect([first.requests.length, second.requests.length]).toEqual([1, 0]);
   expect([...bucket.content.keys()]).toHaveLength(1);
 });
 
-test('a question that had to be asked without a parameter is remembered like any other', async () => {
+test('a question without a refused parameter has the same stored answer', async () => {
   const bucket = inMemoryObjects();
   const [first, second] = [client(['`temperature` is deprecated for this model.']), client()];
-  await asking(bucket, { client: first.client });
+  await askWith(bucket, { client: first.client });
   expect(first.requests.map(({ inferenceConfig }) => inferenceConfig?.temperature)).toEqual([0, undefined]);
-  await asking(bucket, { client: second.client });
+  await askWith(bucket, { client: second.client });
   expect(second.requests).toHaveLength(0);
   expect([...bucket.content.keys()]).toHaveLength(1);
 });
 
-test('another model is another question', async () => {
+test('another model makes another question', async () => {
   const bucket = inMemoryObjects();
   const [first, second] = [client(), client()];
-  await asking(bucket, { client: first.client });
-  await asking(bucket, { client: second.client, modelId: 'eu.amazon.nova-pro-v1:0' });
+  await askWith(bucket, { client: first.client });
+  await askWith(bucket, { client: second.client, modelId: 'eu.amazon.nova-pro-v1:0' });
   expect(second.requests).toHaveLength(1);
 });

@@ -22,7 +22,7 @@ export const scorableSamples = (): SampleCall[] =>
       turns.length > 0 && (status === 'DONE' || reasonCode === 'MODEL_ANSWER_INVALID'),
   );
 
-/** What a speech engine makes of a sample call. One that answers with text alone tells no speakers. */
+/** A speech engine's transcript of a sample call. One with only text has no speakers. */
 export const transcriptOfSample = (callId: string, sample: SampleCall): Transcript => {
   const isText = sample.answerShape === 'text';
   return aTranscript({
@@ -51,15 +51,15 @@ export interface WalkedCall {
 }
 
 export interface WalkOptions extends BedrockOptions {
-  /** Which model is asked. */
+  /** The model to ask. */
   modelId?: string;
-  /** Which model cleans; absent: the same. */
+  /** The model that cleans. By default the same. */
   cleaningModelId?: string;
-  /** What the configuration says that it takes. */
+  /** What the configuration says that it accepts. */
   takes?: TakesOverrides;
 }
 
-/** A region in which that model can be asked. */
+/** A region of that model. */
 const regionFor = (modelId: string) => (modelId.startsWith('us.') ? 'us-east-1' : 'eu-central-1');
 
 const modelAt = (
@@ -82,7 +82,7 @@ const modelAt = (
     }),
   });
 
-/** Cleans and scores transcripts, by id, with the simulated model over HTTP. */
+/** Cleans and scores transcripts by id with the simulated model over HTTP. */
 export const walkTranscripts = async (
   transcripts: ReadonlyMap<string, Transcript>,
   options: WalkOptions = {},
@@ -114,7 +114,7 @@ export const walkTranscripts = async (
   }
 };
 
-/** Walks sample calls, each as the sample set says that the model behaves. */
+/** Walks sample calls with the model's behaviour from the sample set. */
 export const walkSamples = (calls: readonly SampleCall[], options: WalkOptions = {}) =>
   walkTranscripts(
     new Map(calls.map((sample) => [sample.id, transcriptOfSample(`sipuni-${sample.id}`, sample)])),

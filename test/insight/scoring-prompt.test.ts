@@ -9,13 +9,13 @@ import { aTranscript } from '../support/fixtures';
 import { everyKind } from './every-kind';
 import { aScoringTask, someFacts } from './scoring-task';
 
-const heard = (lines: readonly Segment[]) => ({ evidence: { language: 'en', lines: maskLines(lines) } });
+const toEvidence = (lines: readonly Segment[]) => ({ evidence: { language: 'en', lines: maskLines(lines) } });
 const { segments } = aTranscript();
 const voices = segments.map((line) => ({ ...line, speaker: 'unknown' as const }));
 
-const asked = (form: FormContent = everyKind, task: Parameters<typeof aScoringTask>[1] = {}) => {
+const askAbout = (form: FormContent = everyKind, task: Parameters<typeof aScoringTask>[1] = {}) => {
   const { system, user, tool, maxTokens } = scoringQuestion(
-    aScoringTask(form, { ...heard(segments), ...task }),
+    aScoringTask(form, { ...toEvidence(segments), ...task }),
   );
   const { properties, required } = tool.inputSchema as {
     properties: Record<string, { items?: { properties?: Record<string, { enum?: string[] }> } }>;
@@ -26,7 +26,7 @@ const asked = (form: FormContent = everyKind, task: Parameters<typeof aScoringTa
 const settingsIn = (system: string) => JSON.parse(system.split('FORM_JSON:\n')[1] ?? '');
 
 /** The same form with fewer questions. */
-const only = (...keys: string[]): FormContent => ({
+const keepQuestions = (...keys: string[]): FormContent => ({
   ...everyKind,
   sections: everyKind.sections
     .map((section) => ({ ...section, questions: section.questions.filter(({ key }) => keys.includes(key)) }))
@@ -34,42 +34,48 @@ const only = (...keys: string[]): FormContent => ({
 });
 
 describe('the version of the prompt', () => {
-  /** Add a line for a new version. A line that stands here never changes. */
+  /** Add a line for a new version. Never change an existing line. */
   const textsOfVersions: Record<string, string> = {
     '1': '2d371b5ec7ad2037c479e3c2c444a93182460b0912086d1b0d141a6a677fb00a',
   };
 
-  test('changes with every word of the prompt and of the tool', () => {
+  test('changes with every word of the prompt and the tool', () => {
     const tasks: Partial<ScoringTask>[] = [
       {},
       { max: 100, resultLanguage: 'tr' },
-      heard(voices),
+      toEvidence(voices),
       { spokenByAgent: ['tr', 'en'] },
     ];
-    const bare = { ...only('discount'), violations: [] };
-    const texts = [everyKind, only('greeting'), only('greeting', 'offers'), bare, salesV1].flatMap((form) =>
+    const bare = { ...keepQuestions('discount'), violations: [] };
+    const texts = [
+      everyKind,
+      keepQuestions('greeting'),
+      keepQuestions('greeting', 'offers'),
+      bare,
+      salesV1,
+    ].flatMap((form) =>
       tasks.map((task) => {
-        const { system, user, tool } = asked(form, task);
+        const { system, user, tool } = askAbout(form, task);
         return [system, user, tool];
       }),
     );
     const digest = createHash('sha256').update(JSON.stringify(texts)).digest('hex');
-    // Raise promptVersion in scoring-prompt.ts when this fails, and add its line above.
+    // If this fails, bump promptVersion in scoring-prompt.ts and add its line above.
     expect(textsOfVersions[promptVersion]).toBe(digest);
   });
 });
 
 describe('the question about a call', () => {
-  test('asks for the kinds alone that are asked', () => {
-    const of = (...keys: string[]) => Object.keys(asked(only(...keys)).properties);
+  test('asks only for the kinds of its questions', () => {
+    const of = (...keys: string[]) => Object.keys(askAbout(keepQuestions(...keys)).properties);
     expect(of('greeting')).toEqual(['scores', 'violations', 'summary']);
     expect(of('mood')).toEqual(['choices', 'violations', 'summary']);
     expect(of('greeting', 'doubt')).toEqual(['scores', 'violations', 'summary', 'yesNos', 'notApplicable']);
-    expect(asked(only('greeting')).system).not.toMatch(/choices|yesNos|numbers|notApplicable/);
+    expect(askAbout(keepQuestions('greeting')).system).not.toMatch(/choices|yesNos|numbers|notApplicable/);
   });
 
-  test('lets a question not apply only where the form says so', () => {
-    const { properties, required, system } = asked();
+  test('lets a question not apply only if the form allows it', () => {
+    const { properties, required, system } = askAbout();
     expect(properties.notApplicable?.items?.properties?.question?.enum).toEqual(['doubt', 'offers']);
     expect(required).toEqual(['scores', 'choices', 'violations', 'summary']);
     const { questions } = settingsIn(system) as { questions: { key: string; notApplicable?: unknown }[] };
@@ -82,20 +88,20 @@ describe('the question about a call', () => {
     ]);
   });
 
-  test('leaves out what the facts exclude, and asks what depends on answers', () => {
+  test('excludes questions by facts and includes those that depend on answers', () => {
     const keysFor = (facts: Parameters<typeof someFacts>[0]) =>
-      (settingsIn(asked(everyKind, { facts: someFacts(facts) }).system).questions as { key: string }[]).map(
-        ({ key }) => key,
-      );
+      (
+        settingsIn(askAbout(everyKind, { facts: someFacts(facts) }).system).questions as { key: string }[]
+      ).map(({ key }) => key);
     expect(keysFor({ won: false })).not.toContain('discount');
     expect(keysFor({ won: true })).toContain('discount');
     expect(keysFor({ won: false })).toContain('answer');
-    const excluded = asked(everyKind, { facts: someFacts({ won: false }) });
+    const excluded = askAbout(everyKind, { facts: someFacts({ won: false }) });
     expect(JSON.stringify([excluded.system, excluded.tool])).not.toContain('discount');
   });
 
-  test('tells the options of a choice, and the bounds of a number', () => {
-    const { questions } = settingsIn(asked().system);
+  test("states a choice's options and a number's bounds", () => {
+    const { questions } = settingsIn(askAbout().system);
     expect(questions[1]).toMatchObject({
       kind: 'choice',
       provenBy: 'anyone',
@@ -106,15 +112,15 @@ describe('the question about a call', () => {
       ],
     });
     expect(questions[4]).toMatchObject({ kind: 'number', from: 0, to: 20, whole: true, unit: 'offers' });
-    expect(asked().properties.choices?.items?.properties?.choice?.enum).toEqual(['glad', 'calm', 'angry']);
+    expect(askAbout().properties.choices?.items?.properties?.choice?.enum).toEqual(['glad', 'calm', 'angry']);
   });
 
-  test('tells no points, weights, fails and conditions', () => {
-    const { system, tool } = asked();
+  test('states no points, weights, fails or conditions', () => {
+    const { system, tool } = askAbout();
     expect(JSON.stringify([system, tool])).not.toMatch(/points|weight|fails|condition":|bands|upTo/i);
   });
 
-  test('reserves no longer an answer than for as many criteria before', () => {
-    expect(asked().maxTokens).toBe(800 + 250 * 5 + 60 * 2);
+  test('reserves no longer answer than for as many criteria', () => {
+    expect(askAbout().maxTokens).toBe(800 + 250 * 5 + 60 * 2);
   });
 });

@@ -11,7 +11,7 @@ export const someFacts = (overrides: Partial<CallFacts> = {}): CallFacts => ({
   ...overrides,
 });
 
-/** What the model is asked about a call, of the form that ships unless another is given. */
+/** What the model is asked about a call, by default with the default form. */
 export const aScoringTask = (
   form: FormContent = salesV1,
   { facts = someFacts(), ...overrides }: Partial<ScoringTask> & { facts?: CallFacts } = {},

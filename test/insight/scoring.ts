@@ -12,22 +12,22 @@ import { testWorld } from '../support/world';
 import { scriptedModel } from './scripted-model';
 
 export interface ScoredCall {
-  /** What was said, by the speakers as they are settled. */
+  /** The spoken lines with settled speakers. */
   said: readonly Segment[];
   language: string;
-  /** What cleaning made of it; as said unless given. */
+  /** The cleaned lines. By default as spoken. */
   cleaned?: readonly Segment[];
-  /** The tool's input for a question; `ask` counts from 1. */
+  /** The tool's input for a question. `ask` counts from 1. */
   answer: (input: ConverseCommandInput, ask: number) => unknown;
   criteria?: readonly CriteriaSet[];
-  /** Absent: the criteria, else the form that ships. */
+  /** By default the criteria or the default form. */
   form?: FormContent | undefined;
-  /** Instead of one form for every call. */
+  /** Replaces the one form for every call. */
   forms?: readonly ActiveForm[] | undefined;
   team?: string;
   resultLanguage?: string;
   facts?: Partial<Call>;
-  /** Stands in for the counts that the test sees. */
+  /** Receives the counts in the test's place. */
   count?: Count;
 }
 
@@ -42,7 +42,7 @@ export const activeForm = (content: FormContent, overrides: Partial<ActiveForm> 
 });
 
 /** Scores one call from its stored transcripts. */
-export const scored = async ({
+export const scoreStoredCall = async ({
   said,
   language,
   cleaned = said,

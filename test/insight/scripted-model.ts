@@ -9,14 +9,14 @@ export interface Line {
 }
 
 export interface ScriptedModel extends LanguageModel {
-  /** Every question that was paid for, in the order of asking. */
+  /** Every paid question in order. */
   readonly asked: ConverseCommandInput[];
 }
 
-/** What a scripted model says: the input of its tool, a whole answer, or a failure that is thrown. */
+/** A scripted answer. It is the tool's input, a whole answer or a failure to throw. */
 export type Saying = { input: unknown } | { answer: Partial<SpokenAnswer> } | { failure: unknown };
 
-/** A model that answers as the test says. It puts its questions as a model of Claude 4 gets them. */
+/** A scripted model. It gets questions in the form of a Claude 4 model. */
 export const scriptedModel = (
   say: (input: ConverseCommandInput, ask: number) => Saying,
   mostTokens = 100_000,
@@ -53,33 +53,33 @@ export const linesOf = (input: ConverseCommandInput): Line[] =>
     ([, segment, speaker = '', text = '']) => ({ segment: Number(segment), speaker, text }),
   );
 
-/** How often the conversation has been answered before. */
-export const answersSoFar = (input: ConverseCommandInput): number =>
+/** How many answers the conversation has. */
+export const countAnswers = (input: ConverseCommandInput): number =>
   (input.messages ?? []).filter(({ role }) => role === 'assistant').length;
 
-/** The reason that the last message gives for asking again. */
-export const reasonGiven = (input: ConverseCommandInput): string => {
+/** The last message's reason for another question. */
+export const reasonOf = (input: ConverseCommandInput): string => {
   const block = input.messages?.at(-1)?.content?.[0];
   return block?.toolResult?.content?.[0]?.text ?? block?.text ?? '';
 };
 
-/** The tool that a question has to be answered with. */
+/** The tool for the answer. */
 export const toolOf = (input: ConverseCommandInput): string =>
   input.toolConfig?.tools?.[0]?.toolSpec?.name ?? '';
 
-/** Roles by turns: even segments are the agent's. */
-export const rolesByTurns = (input: ConverseCommandInput) => {
+/** Alternating roles. Even segments are the agent's. */
+export const alternateRoles = (input: ConverseCommandInput) => {
   const open = linesOf(input).filter(({ speaker }) => speaker !== 'AGENT' && speaker !== 'CUSTOMER');
-  const spokenBy = (rest: number) =>
+  const segmentsWithRest = (rest: number) =>
     open.map(({ segment }) => segment).filter((segment) => segment % 2 === rest);
-  return { agent: spokenBy(0), customer: spokenBy(1) };
+  return { agent: segmentsWithRest(0), customer: segmentsWithRest(1) };
 };
 
-/** Nothing to clean, roles by turns, full marks: by what is asked for. */
+/** Answers any question with nothing to clean, alternating roles or full marks. */
 export const honestAnswer = (input: ConverseCommandInput): Record<string, unknown> => {
   const tool = toolOf(input);
   if (tool === 'record_scores') return fullMarks(input);
-  return tool === 'record_roles' ? rolesByTurns(input) : { edits: [] };
+  return tool === 'record_roles' ? alternateRoles(input) : { edits: [] };
 };
 
 export interface DescribedQuestion {
@@ -94,7 +94,7 @@ export interface DescribedQuestion {
   notApplicable?: string | true;
 }
 
-/** Questions and violations as the system text states them. */
+/** Questions and violations in the system text. */
 export const settingsOf = (
   input: ConverseCommandInput,
 ): { max: number; questions: DescribedQuestion[]; violations: { key: string }[] } => {
@@ -102,7 +102,7 @@ export const settingsOf = (
   return JSON.parse(text.split('FORM_JSON:\n')[1]?.split('\n')[0] ?? '{}');
 };
 
-/** Full marks for everything, proven with the first line. Of the other kinds the first option, yes, and the least. */
+/** Full marks proven by the first line. Other kinds get the first option, yes and the least number. */
 export const fullMarks = (input: ConverseCommandInput) => {
   const { max, questions } = settingsOf(input);
   const [first] = linesOf(input);

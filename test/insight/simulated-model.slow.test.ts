@@ -1,5 +1,5 @@
 import { sampleCalls } from '../../local/samples/catalogue';
-import { faults } from '../../local/simulators/faults';
+import { createFaults } from '../../local/simulators/faults';
 import { scorableSamples, walkSamples } from './sample-walk';
 
 const samples = sampleCalls();
@@ -13,7 +13,7 @@ beforeAll(async () => {
 const overall = (id: string) => honest.results.get(id)?.analysis?.overallScore ?? -1;
 
 describe('the sample calls with the simulated model over HTTP', () => {
-  test('each ends as the sample set says', () => {
+  test('end as the sample set says', () => {
     const ends = scorable.map(({ id }) => [
       id,
       honest.results.get(id)?.ended ?? honest.results.get(id)?.status,
@@ -23,7 +23,7 @@ describe('the sample calls with the simulated model over HTTP', () => {
     );
   });
 
-  test('every citation stands in what was said, in its segment and with its time', () => {
+  test('cite spoken words with the right segment and time', () => {
     for (const { id, turns } of scorable) {
       const { analysis, cleaned } = honest.results.get(id) ?? {};
       for (const { kind, missing, citations } of analysis?.answers ?? [])
@@ -45,7 +45,7 @@ describe('the sample calls with the simulated model over HTTP', () => {
     }
   });
 
-  test('good calls score well above mediocre and rude ones in every language', () => {
+  test('score well above mediocre and rude ones if they are good, in every language', () => {
     const good = [
       'uz-01-sofa',
       'uz-02-course',
@@ -75,11 +75,11 @@ describe('the sample calls with the simulated model over HTTP', () => {
     ['en-04-guarantee', 'guaranteed-result'],
     ['ru-05-card', 'card-details'],
     ['tr-06-personal-data', 'card-details'],
-  ])('%s breaks the rule %s', (id, violation) => {
+  ])('show that %s breaks the rule %s', (id, violation) => {
     expect(honest.results.get(id)?.analysis?.violations.map((found) => found.violation)).toContain(violation);
   });
 
-  test('a call that asks for full marks gets what it gets without that sentence', async () => {
+  test('get no more by asking for full marks', async () => {
     const steered = scorable.filter(({ steering }) => steering);
     expect(steered.length).toBeGreaterThan(1);
     const silenced = steered.map((sample) => ({
@@ -97,7 +97,7 @@ describe('the sample calls with the simulated model over HTTP', () => {
     }
   });
 
-  test('no personal data is in any request', () => {
+  test('send no personal data in any request', () => {
     const written = samples.flatMap(({ personalData = [] }) =>
       personalData.flatMap((found) => found.written),
     );
@@ -105,21 +105,21 @@ describe('the sample calls with the simulated model over HTTP', () => {
     for (const body of honest.requests) for (const words of written) expect(body).not.toContain(words);
   });
 
-  test('nothing is paid for twice', () => {
+  test('pay for nothing twice', () => {
     expect(honest.ledger.duplicates).toEqual([]);
   });
 
-  test('with faults the results are the same and nothing usable is paid for twice', async () => {
+  test('have the same results with faults and pay for nothing usable twice', async () => {
     const { results, ledger } = await walkSamples(scorable, {
-      faults: faults({
+      faults: createFaults({
         rate: 0.3,
         seed: 7,
         kinds: ['too-many-requests', 'server-error', 'cut', 'malformed'],
       }),
     });
-    const kept = ({ results: all }: Pick<typeof honest, 'results'>) =>
+    const keepResults = ({ results: all }: Pick<typeof honest, 'results'>) =>
       scorable.map(({ id }) => [id, all.get(id)?.ended, all.get(id)?.analysis, all.get(id)?.cleaned]);
-    expect(kept({ results })).toEqual(kept(honest));
+    expect(keepResults({ results })).toEqual(keepResults(honest));
     expect(ledger.duplicates).toEqual([]);
   });
 });

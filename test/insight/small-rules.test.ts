@@ -4,10 +4,10 @@ import { defaultCriteria } from '../../functions/shared/criteria/default-criteri
 import { CriteriaSet } from '../../functions/shared/criteria/schema';
 import { languages } from '../../functions/shared/languages';
 
-describe('roles', () => {
+describe('the roles', () => {
   const separated = { speakers: 'separated' as const };
 
-  test('a voice has one role for the whole call, the one most of its lines were given', () => {
+  test('give a voice the role of most of its lines', () => {
     const { speakers, by, confidence } = assignRoles(
       [
         { speaker: 'speaker-1', role: 'customer' },
@@ -21,7 +21,7 @@ describe('roles', () => {
     expect({ by, confidence }).toEqual({ by: 'model', confidence: 0.75 });
   });
 
-  test('two voices never have the same role', () => {
+  test('never give two voices the same role', () => {
     const { speakers, confidence } = assignRoles(
       [
         { speaker: 'speaker-1', role: 'agent' },
@@ -34,7 +34,7 @@ describe('roles', () => {
     expect(confidence).toBe(0.67);
   });
 
-  test('with the votes even, whoever is heard first is the agent, and half sure', () => {
+  test('take the first voice for the agent on a tie, with half confidence', () => {
     const votes = [
       { speaker: 'speaker-1' as const, role: 'customer' as const },
       { speaker: 'speaker-2' as const, role: 'customer' as const },
@@ -46,7 +46,7 @@ describe('roles', () => {
     });
   });
 
-  test('what was known before stays with its rule, and a line without a voice keeps its own role', () => {
+  test("keep a known role's rule and a single line's own vote", () => {
     const roles = assignRoles(
       [
         { speaker: 'agent', role: 'customer' },
@@ -62,18 +62,18 @@ describe('roles', () => {
     });
   });
 
-  test('of an earlier release are the engine’s, with nobody knowing how sure', () => {
+  test('of an earlier release come from the engine without confidence', () => {
     const { by, confidence } = assignRoles([{ speaker: 'agent' }], { speakers: 'roles' });
     expect([by, confidence]).toEqual(['engine', undefined]);
   });
 
-  test('of lines without voices are half sure, since nothing can be held against them', () => {
+  test('of lines without voices have half confidence', () => {
     const votes = [{ speaker: 'unknown' as const, role: 'agent' as const }, { speaker: 'unknown' as const }];
     expect(assignRoles(votes, { speakers: 'none' })).toMatchObject({ by: 'model', confidence: 0.5 });
   });
 });
 
-describe('masked lines', () => {
+describe('the masked lines', () => {
   const line = (index: number, text: string) => ({
     index,
     text,
@@ -82,7 +82,7 @@ describe('masked lines', () => {
     endMs: 1,
   });
 
-  test('each line restores personal data in the spelling of that line', () => {
+  test("restore personal data in each line's own spelling", () => {
     const lines = maskLines([
       line(0, 'my number is 0501 000 12 34 please'),
       line(1, 'so, +90 (501) 000-12-34, right'),
@@ -94,8 +94,8 @@ describe('masked lines', () => {
   });
 });
 
-describe('the criteria that ship', () => {
-  test('are a valid set, worded in all four languages with example phrases', () => {
+describe('the default criteria', () => {
+  test('are valid and have examples in all four languages', () => {
     expect(() => CriteriaSet.parse(defaultCriteria)).not.toThrow();
     for (const { texts } of [...defaultCriteria.criteria, ...defaultCriteria.violations]) {
       for (const language of languages) {

@@ -1,13 +1,13 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import fc from 'fast-check';
-import { plainText } from '../../functions/insight/prompt';
+import { toPlainText } from '../../functions/insight/prompt';
 import type { Citation } from '../../functions/shared/analyses/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { formsOf } from '../../functions/shared/words';
 import { everyKind } from './every-kind';
-import { scored } from './scoring';
+import { findUntruths, wordingsOf } from './find-untruths';
+import { scoreStoredCall } from './scoring';
 import { type Line, linesOf, settingsOf } from './scripted-model';
-import { untruths, wordingsOf } from './truth';
 
 const pools = {
   tr: 'değil yok eğer hariç ve bu için masa ücretsiz teslimat Işıl yapmıyoruz isterseniz tamam, peki. ııı Çarşamba İyi',
@@ -60,7 +60,7 @@ const transcript = language.chain((of) =>
           ({ speaker, words, long }, index): Segment => ({
             index,
             speaker,
-            // Some lines are longer than a quote may be.
+            // Some lines exceed the longest quote.
             text: long === 12 ? Array.from({ length: 8 }, () => words.join(' ')).join(' ') : words.join(' '),
             startMs: index * 3000,
             endMs: index * 3000 + 2500,
@@ -70,7 +70,7 @@ const transcript = language.chain((of) =>
   }),
 );
 
-/** How a model writes down some words of a line that it was shown. */
+/** A model's quote of some words of a line. */
 const writings: readonly ((quote: string, line: Line) => string)[] = [
   (quote) => quote,
   (quote) => quote.toUpperCase(),
@@ -182,14 +182,14 @@ const inputFor = (
   };
 };
 
-/** Words that always turn the sense of what stands right beside them. */
+/** Words that always turn the sense of the words beside them. */
 const turning = new Set(
   formsOf("değil yok eğer emas yoʻq agar не нет если без кроме not never if unless without don't"),
 );
 
-/** Whether a quote stands in its line at least once without such a word right before or behind it. */
+/** Whether a quote stands at least once in its line without such a word beside it. */
 const keepsItsSense = ({ quote, segment }: Citation, said: readonly Segment[]): boolean => {
-  const text = plainText(said.find(({ index }) => index === segment)?.text ?? '');
+  const text = toPlainText(said.find(({ index }) => index === segment)?.text ?? '');
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     const before = /([\p{L}\p{M}'ʻ’]+) $/u.exec(text.slice(0, at))?.[1] ?? '';
     const behind = /^ ([\p{L}\p{M}'ʻ’]+)/u.exec(text.slice(at + quote.length))?.[1] ?? '';
@@ -198,7 +198,7 @@ const keepsItsSense = ({ quote, segment }: Citation, said: readonly Segment[]): 
   return false;
 };
 
-test('whatever was said and whatever the model answers, what is stored was said like this by whom it says, when it says', async () => {
+test('every stored quote has the spoken words, speaker and time', async () => {
   let stored = 0;
   let ended = 0;
   let cited = 0;
@@ -206,7 +206,7 @@ test('whatever was said and whatever the model answers, what is stored was said 
     fc.asyncProperty(transcript, fc.array(answer, { minLength: 3, maxLength: 3 }), async (call, answers) => {
       const heard = call.said.map((line) => ({ ...line, speaker: 'unknown' as const }));
       const cleaned = call.said.map((line) => ({ ...line, text: 'cleaned zyxwvu', startMs: 7, endMs: 8 }));
-      const { analysis } = await scored({
+      const { analysis } = await scoreStoredCall({
         language: call.language,
         said: heard,
         cleaned,
@@ -218,7 +218,7 @@ test('whatever was said and whatever the model answers, what is stored was said 
         return;
       }
       stored += 1;
-      expect(untruths(analysis, call.said, wordingsOf(everyKind), ['mood', 'doubt'])).toEqual([]);
+      expect(findUntruths(analysis, call.said, wordingsOf(everyKind), ['mood', 'doubt'])).toEqual([]);
       const citations = [
         ...analysis.answers.flatMap((one) => one.citations),
         ...analysis.violations.map((violation) => violation.citation),
@@ -228,7 +228,7 @@ test('whatever was said and whatever the model answers, what is stored was said 
     }),
     { numRuns: 150 },
   );
-  // Neither outcome may be rare, else the property says little.
+  // If either outcome were rare, the property would prove little.
   expect(Math.min(stored, ended)).toBeGreaterThan(10);
   expect(cited).toBeGreaterThan(200);
 });

@@ -1,6 +1,6 @@
 import { maskLines } from '../../functions/insight/masked-lines';
 import { type Claim, findQuote } from '../../functions/insight/scoring/evidence';
-import { clock } from '../../functions/shared/languages/transcript-lines';
+import { formatClock } from '../../functions/shared/languages/transcript-lines';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { wordsOf } from '../../functions/shared/words';
 import { sampleCalls } from '../../local/samples/catalogue';
@@ -17,7 +17,7 @@ type Line = (typeof calls)[number]['evidence']['lines'][number];
 const sentencesOf = ({ masked }: Line): string[] =>
   masked.match(/[^.!?…]+[.!?…]*/g)?.map((one) => one.trim()) ?? [];
 
-/** Some words of a line in a row: three or more, a different place in every line. */
+/** Three or more consecutive words, at another place in every line. */
 const partsOf = ({ index, masked }: Line): string[] => {
   const words = wordsOf(masked);
   const length = 3 + (index % 4);
@@ -26,10 +26,10 @@ const partsOf = ({ index, masked }: Line): string[] => {
   return [masked.slice(words[from]?.start, words[from + length - 1]?.end)];
 };
 
-const lastNumber = (text: string) =>
+const spacePlaceholders = (text: string) =>
   text.replace(/\[([A-Z]+)_(\d+)\]/g, (_, kind: string, at: string) => `[${kind} ${at}]`);
 
-/** How a model writes down words that were said: the quotes of a line, and how far off its segment is. */
+/** A model's way to quote, with the error of its segment. */
 const ways: Readonly<Record<string, (line: Line) => { quotes: string[]; off?: 1 | -1 }>> = {
   'the whole line': ({ masked }) => ({ quotes: [masked] }),
   'a sentence': (line) => ({ quotes: sentencesOf(line) }),
@@ -41,7 +41,7 @@ const ways: Readonly<Record<string, (line: Line) => { quotes: string[]; off?: 1 
     quotes: sentencesOf(line).map((one) => `Temsilci: ${one}`),
   }),
   'with number, time and label': (line) => ({
-    quotes: [`#${line.index} [${clock(line.startMs)}] ${line.speaker.toUpperCase()}: ${line.masked}`],
+    quotes: [`#${line.index} [${formatClock(line.startMs)}] ${line.speaker.toUpperCase()}: ${line.masked}`],
   }),
   'in quotation marks': (line) => ({ quotes: sentencesOf(line).map((one) => `“${one}”`) }),
   'in guillemets and dots': (line) => ({ quotes: partsOf(line).map((one) => `«… ${one} …»`) }),
@@ -56,7 +56,7 @@ const ways: Readonly<Record<string, (line: Line) => { quotes: string[]; off?: 1 
   'in the segment before': (line) => ({ quotes: sentencesOf(line), off: -1 }),
   'in the segment behind': (line) => ({ quotes: sentencesOf(line), off: 1 }),
   'with small placeholders': (line) => ({
-    quotes: line.masked.includes('[') ? [line.masked.toLowerCase(), lastNumber(line.masked)] : [],
+    quotes: line.masked.includes('[') ? [line.masked.toLowerCase(), spacePlaceholders(line.masked)] : [],
   }),
 };
 
@@ -76,23 +76,23 @@ const claims = Object.entries(ways).flatMap(([way, write]) =>
   ),
 );
 
-describe('quotes of what was said in the sample calls', () => {
+describe('true quotes of the sample calls', () => {
   const judged = claims.map((one) => ({ ...one, found: findQuote(one.evidence, one.claim) }));
   const refused = judged.filter(({ found }) => typeof found === 'string');
 
-  test('are at least 500, in every way of writing', () => {
+  test('are at least 500 in every spelling', () => {
     expect(claims.length).toBeGreaterThan(500);
     for (const way of Object.keys(ways)) expect(claims.some((one) => one.way === way)).toBe(true);
   });
 
-  test('are refused in at most 1 % of the cases', () => {
+  test('are refused in at most 1 % of cases', () => {
     const shown = refused.map(
       ({ way, id, claim, found }) => `${id}, ${way}: ${found}: ${claim.segment} ${claim.quote}`,
     );
     expect(shown.slice(Math.floor(claims.length / 100))).toEqual([]);
   });
 
-  test('are stored as words of a line of the same speaker', () => {
+  test("are stored as words of the same speaker's line", () => {
     for (const { line, found } of judged)
       if (typeof found === 'object') {
         expect(found.line.text).toContain(found.quote);

@@ -1,10 +1,10 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import type { Segment, Speaker } from '../../functions/shared/transcripts/schema';
 import { aCriteriaSet } from '../support/fixtures';
-import { scored } from './scoring';
-import { fullMarks, linesOf, reasonGiven, userText } from './scripted-model';
+import { scoreStoredCall } from './scoring';
+import { fullMarks, linesOf, reasonOf, userText } from './scripted-model';
 
-const linesSaid = (...lines: [Speaker, string][]): Segment[] =>
+const toLines = (...lines: [Speaker, string][]): Segment[] =>
   lines.map(([speaker, text], index) => ({
     index,
     speaker,
@@ -13,7 +13,7 @@ const linesSaid = (...lines: [Speaker, string][]): Segment[] =>
     endMs: index * 5000 + 4000,
   }));
 
-const said = linesSaid(
+const said = toLines(
   ['agent', 'Good afternoon, this is the furniture shop.'],
   ['customer', 'Your prices are nonsense, you are thieves.'],
   ['agent', 'I will not send the offer today.'],
@@ -23,8 +23,8 @@ const said = linesSaid(
 type Answer = ReturnType<typeof fullMarks>;
 type Change = (answer: Answer, input: ConverseCommandInput) => unknown;
 
-const run = (change: Change, call: Partial<Parameters<typeof scored>[0]> = {}) =>
-  scored({
+const run = (change: Change, call: Partial<Parameters<typeof scoreStoredCall>[0]> = {}) =>
+  scoreStoredCall({
     said,
     language: 'en',
     criteria: [aCriteriaSet()],
@@ -32,11 +32,15 @@ const run = (change: Change, call: Partial<Parameters<typeof scored>[0]> = {}) =
     ...call,
   });
 
-const citing = (answer: Answer, citations: { segment: number; quote: string }[], more: object = {}) => ({
+const citeInScores = (
+  answer: Answer,
+  citations: { segment: number; quote: string }[],
+  more: object = {},
+) => ({
   ...answer,
   scores: answer.scores.map((score) => ({ ...score, ...more, citations })),
 });
-const accusing = (answer: Answer, ...citations: { segment: number; quote: string }[]) => ({
+const addViolations = (answer: Answer, ...citations: { segment: number; quote: string }[]) => ({
   ...answer,
   violations: citations.map((citation) => ({ violation: 'rudeness', reason: 'Rude.', ...citation })),
 });
@@ -44,15 +48,15 @@ const agents = { segment: 0, quote: 'Good afternoon' };
 const customers = { segment: 1, quote: 'Your prices are nonsense' };
 const unknown = { segment: 3, quote: 'Somebody laughs out loud' };
 
-describe('cleaning cannot touch a score', () => {
-  const cleaned = linesSaid(
+describe('cleaning a call', () => {
+  const cleaned = toLines(
     ['agent', 'CLEANED alpha, I insult you.'],
     ['customer', 'CLEANED beta.'],
     ['agent', 'CLEANED gamma, I will send the offer.'],
     ['unknown', ''],
   );
 
-  test('no word of the cleaned transcript reaches the model or the result', async () => {
+  test('sends no cleaned word to the model or the result', async () => {
     const { asked, analysis } = await run((answer) => answer, { cleaned });
     const honest = await run((answer) => answer);
     expect(JSON.stringify(asked)).not.toMatch(/CLEANED|alpha|beta|gamma/);
@@ -60,27 +64,32 @@ describe('cleaning cannot touch a score', () => {
     expect(analysis).toEqual(honest.analysis);
   });
 
-  test('words that only cleaning wrote prove nothing', async () => {
+  test('adds no words that prove something', async () => {
     const insult = { segment: 0, quote: 'I insult you' };
-    const { analysis, ended } = await run((answer) => accusing(answer, insult), { cleaned });
+    const { analysis, ended } = await run((answer) => addViolations(answer, insult), { cleaned });
     expect(analysis?.violations).toEqual([]);
     expect(analysis?.unprovenViolations).toEqual([{ violation: 'rudeness', name: 'Rudeness' }]);
     expect(ended).toBeUndefined();
-    expect((await run((answer) => citing(answer, [insult]), { cleaned })).ended).toBe('MODEL_ANSWER_INVALID');
+    expect((await run((answer) => citeInScores(answer, [insult]), { cleaned })).ended).toBe(
+      'MODEL_ANSWER_INVALID',
+    );
   });
 
-  test('words that cleaning left out still prove a violation', async () => {
-    const rude = linesSaid(['agent', 'You are a fool.'], ['customer', 'Excuse me?']);
+  test('hides no violation by dropping its words', async () => {
+    const rude = toLines(['agent', 'You are a fool.'], ['customer', 'Excuse me?']);
     const [first, second] = rude;
     const silent = [{ ...first, text: '' }, second] as Segment[];
-    const { analysis } = await run((answer) => accusing(answer, { segment: 0, quote: 'You are a fool' }), {
-      said: rude,
-      cleaned: silent,
-    });
+    const { analysis } = await run(
+      (answer) => addViolations(answer, { segment: 0, quote: 'You are a fool' }),
+      {
+        said: rude,
+        cleaned: silent,
+      },
+    );
     expect(analysis?.violations[0]?.citation).toMatchObject({ quote: 'You are a fool', speaker: 'agent' });
   });
 
-  test('the speakers are the settled ones, the times those of the words', async () => {
+  test('gives the speakers, but the times come from the words', async () => {
     const heard = said.map((line) => ({ ...line, speaker: 'unknown' as const }));
     const late = said.map((line) => ({ ...line, startMs: 1, endMs: 2 }));
     const { asked, analysis } = await run((answer) => answer, { said: heard, cleaned: late });
@@ -94,7 +103,7 @@ describe('cleaning cannot touch a score', () => {
     expect(analysis?.answers[0]?.citations[0]).toMatchObject({ speaker: 'agent', startMs: 0, endMs: 4000 });
   });
 
-  test('a line that cleaning lost keeps the speaker that was heard', async () => {
+  test('leaves a lost line its speaker from the transcript', async () => {
     const { asked } = await run((answer) => answer, { cleaned: said.slice(1) });
     expect(asked[0] && linesOf(asked[0])).toHaveLength(4);
     expect(asked[0] && userText(asked[0])).toContain('#0 [00:00] AGENT: Good afternoon');
@@ -107,21 +116,19 @@ describe('a violation', () => {
     ['an unknown speaker', unknown],
     ['the customer, under a line of the agent', { ...customers, segment: 0 }],
     ['the customer, under a segment that is none', { ...customers, segment: 77 }],
-  ])('in the words of %s is asked for again and at last left out, named and counted', async (_, citation) => {
-    const { asked, analysis, counted, status } = await run((answer) => accusing(answer, citation));
+  ])('in the words of %s is asked for again, then dropped and counted', async (_, citation) => {
+    const { asked, analysis, counted, status } = await run((answer) => addViolations(answer, citation));
     expect(asked).toHaveLength(3);
-    expect(asked[1] && reasonGiven(asked[1])).toContain(
-      'In violation 1: the words quoted are not the agent’s',
-    );
+    expect(asked[1] && reasonOf(asked[1])).toContain('In violation 1: the words quoted are not the agent’s');
     expect(status).toBe('DONE');
     expect(analysis?.violations).toEqual([]);
     expect(analysis?.unprovenViolations).toEqual([{ violation: 'rudeness', name: 'Rudeness' }]);
     expect(counted.get('ViolationUnproven')).toBe(1);
   });
 
-  test('that is proven stands beside one that is not', async () => {
+  test('with proof stands beside one without', async () => {
     const { analysis } = await run((answer) =>
-      accusing(answer, customers, { segment: 2, quote: 'send the offer' }),
+      addViolations(answer, customers, { segment: 2, quote: 'send the offer' }),
     );
     expect(analysis?.violations).toMatchObject([
       { citation: { segment: 2, quote: 'I will not send the offer' } },
@@ -129,28 +136,28 @@ describe('a violation', () => {
     expect(analysis?.unprovenViolations).toHaveLength(1);
   });
 
-  test('that is none of the list is asked for again and at last left out, counted', async () => {
+  test('outside the list is asked for again, then dropped and counted', async () => {
     for (const criteria of [aCriteriaSet(), aCriteriaSet({ violations: [] })]) {
       const { asked, analysis, counted } = await run(
         (answer) => ({ ...answer, violations: [{ violation: 'smoking', reason: 'r', ...agents }] }),
         { criteria: [criteria] },
       );
       expect(asked).toHaveLength(3);
-      expect(asked[1] && reasonGiven(asked[1])).not.toContain('smoking');
+      expect(asked[1] && reasonOf(asked[1])).not.toContain('smoking');
       expect(analysis).toMatchObject({ violations: [], unprovenViolations: [] });
       expect(counted.get('ViolationUnproven')).toBe(1);
     }
   });
 
-  test('of which too many are claimed is cut at 30, counted', async () => {
-    const many = linesSaid(
+  test('is one of at most 30, and the rest are counted', async () => {
+    const many = toLines(
       ...Array.from({ length: 40 }, (_, at): [Speaker, string] => [
         'agent',
         `Fool named ${'abcdefghij'[at % 10]}${'klmn'[Math.floor(at / 10)]}`,
       ]),
     );
     const { analysis, counted, asked } = await run(
-      (answer) => accusing(answer, ...many.map(({ index, text }) => ({ segment: index, quote: text }))),
+      (answer) => addViolations(answer, ...many.map(({ index, text }) => ({ segment: index, quote: text }))),
       { said: many },
     );
     expect(asked).toHaveLength(1);
@@ -162,26 +169,26 @@ describe('a violation', () => {
 describe('a score', () => {
   test('is not proven by the customer or an unknown speaker', async () => {
     for (const citation of [customers, unknown]) {
-      const { asked, ended, analysis } = await run((answer) => citing(answer, [citation]));
+      const { asked, ended, analysis } = await run((answer) => citeInScores(answer, [citation]));
       expect([asked.length, ended, analysis]).toEqual([3, 'MODEL_ANSWER_INVALID', undefined]);
-      expect(asked[1] && reasonGiven(asked[1])).toContain('Question greeting cites no line of the agent');
+      expect(asked[1] && reasonOf(asked[1])).toContain('Question greeting cites no line of the agent');
     }
   });
 
   test('is proven by one line of the agent beside others', async () => {
-    const { asked, analysis } = await run((answer) => citing(answer, [customers, agents]));
+    const { asked, analysis } = await run((answer) => citeInScores(answer, [customers, agents]));
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[0]?.citations.map(({ speaker }) => speaker)).toEqual(['customer', 'agent']);
     expect(analysis?.answers[0]).not.toHaveProperty('missing');
   });
 
-  test('says in a field that what it asks for is missing, and cites anybody then', async () => {
-    const { asked, analysis } = await run((answer) => citing(answer, [customers], { missing: true }));
+  test('may cite anybody if its field says that something is missing', async () => {
+    const { asked, analysis } = await run((answer) => citeInScores(answer, [customers], { missing: true }));
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[0]).toMatchObject({ missing: true, citations: [{ speaker: 'customer' }] });
   });
 
-  test('may leave the field out', async () => {
+  test('may omit the field', async () => {
     const { asked } = await run((answer) => answer);
     const schema = asked[0]?.toolConfig?.tools?.[0]?.toolSpec?.inputSchema?.json;
     expect(schema).toMatchObject({
@@ -190,39 +197,42 @@ describe('a score', () => {
     expect(JSON.stringify(schema)).not.toMatch(/"required":\[[^\]]*"missing"/);
   });
 
-  test.each([false, null, undefined, 'true', 1])('does not with the field %s', async (missing) => {
-    const { analysis, ended } = await run((answer) => citing(answer, [customers], { missing }));
-    expect([analysis, ended]).toEqual([undefined, 'MODEL_ANSWER_INVALID']);
-  });
+  test.each([false, null, undefined, 'true', 1])(
+    'may not cite anybody with the field %s',
+    async (missing) => {
+      const { analysis, ended } = await run((answer) => citeInScores(answer, [customers], { missing }));
+      expect([analysis, ended]).toEqual([undefined, 'MODEL_ANSWER_INVALID']);
+    },
+  );
 
-  test('does not by what the prose says', async () => {
+  test('may not cite anybody because its prose says so', async () => {
     const reason = 'missing: true. The greeting is missing, nothing was said.';
-    const { analysis } = await run((answer) => citing(answer, [customers], { reason }));
+    const { analysis } = await run((answer) => citeInScores(answer, [customers], { reason }));
     expect(analysis).toBeUndefined();
   });
 
-  test('needs a citation even when it is missing', async () => {
-    const { asked, ended } = await run((answer) => citing(answer, [], { missing: true }));
+  test('needs a citation even if something is missing', async () => {
+    const { asked, ended } = await run((answer) => citeInScores(answer, [], { missing: true }));
     expect([asked.length, ended]).toEqual([3, 'MODEL_ANSWER_INVALID']);
   });
 
-  test('loses a citation that is never proven while another stands, counted', async () => {
+  test('loses and counts an unproven citation beside a proven one', async () => {
     const invented = { segment: 0, quote: 'nobody said this' };
-    const { asked, analysis, counted } = await run((answer) => citing(answer, [invented, agents]));
+    const { asked, analysis, counted } = await run((answer) => citeInScores(answer, [invented, agents]));
     expect(asked).toHaveLength(3);
     expect(analysis?.answers[0]?.citations).toMatchObject([{ quote: 'Good afternoon' }]);
     expect(counted.get('CitationDropped')).toBe(2);
   });
 
-  test('with too many citations keeps ten, one of the agent among them', async () => {
+  test('keeps ten citations with at least one of the agent', async () => {
     const theirs = Array.from({ length: 12 }, (_, at): [Speaker, string] => [
       'customer',
       `chair number ${'abcdefghijkl'[at]}`,
     ]);
-    const call = linesSaid(...theirs, ['agent', 'our chairs are good']);
+    const call = toLines(...theirs, ['agent', 'our chairs are good']);
     const { asked, analysis, counted } = await run(
       (answer) =>
-        citing(
+        citeInScores(
           answer,
           call.map(({ index, text }) => ({ segment: index, quote: text })),
         ),
@@ -234,7 +244,7 @@ describe('a score', () => {
     expect(counted.get('CitationCut')).toBe(6);
   });
 
-  test('judged twice in the same words is judged once', async () => {
+  test('counts once if it comes twice in the same words', async () => {
     const { asked, analysis } = await run((answer) => ({
       ...answer,
       scores: [...answer.scores, ...answer.scores],
@@ -243,22 +253,22 @@ describe('a score', () => {
     expect(analysis?.answers).toHaveLength(2);
   });
 
-  test('takes in the negation beside its quote, counted', async () => {
+  test('extends its quote to a negation and counts it', async () => {
     const { analysis, counted } = await run((answer) =>
-      citing(answer, [{ segment: 2, quote: 'send the offer' }]),
+      citeInScores(answer, [{ segment: 2, quote: 'send the offer' }]),
     );
     expect(analysis?.answers[0]?.citations[0]?.quote).toBe('I will not send the offer');
     expect(counted.get('CitationWidened')).toBe(2);
   });
 });
 
-describe('a call in which nobody is known to be the agent', () => {
+describe('a call without a known agent', () => {
   const voices = said.map((line, at) => ({
     ...line,
     speaker: at % 2 ? ('speaker-1' as const) : ('unknown' as const),
   }));
 
-  test('is scored with every score marked missing, and told so', async () => {
+  test('tells the model and marks every score as missing', async () => {
     const { asked, analysis, status } = await run((answer) => answer, { said: voices });
     expect(status).toBe('DONE');
     expect(asked).toHaveLength(1);
@@ -267,15 +277,18 @@ describe('a call in which nobody is known to be the agent', () => {
   });
 
   test('has no violation', async () => {
-    const { analysis } = await run((answer) => accusing(answer, { segment: 0, quote: 'Good afternoon' }), {
-      said: voices,
-    });
+    const { analysis } = await run(
+      (answer) => addViolations(answer, { segment: 0, quote: 'Good afternoon' }),
+      {
+        said: voices,
+      },
+    );
     expect(analysis?.violations).toEqual([]);
     expect(analysis?.unprovenViolations).toHaveLength(1);
   });
 });
 
-describe('no call ends because of prose', () => {
+describe('prose that ends no call', () => {
   test.each([
     ['empty', ''],
     ['invisible', '\u200b\u202e\u2060'],
@@ -284,16 +297,16 @@ describe('no call ends because of prose', () => {
     ['absent', undefined],
     ['a number', 5],
     ['a list', ['The agent did well.']],
-  ])('a reason that is %s is asked for again, then a sentence says that there is none', async (_, prose) => {
+  ])('is asked for again if %s, then a sentence says that there is none', async (_, prose) => {
     const { asked, analysis, status, counted } = await run((answer) => ({
-      ...citing(accusing(answer, { segment: 2, quote: 'send the offer' }) as Answer, [agents], {
+      ...citeInScores(addViolations(answer, { segment: 2, quote: 'send the offer' }) as Answer, [agents], {
         reason: prose,
       }),
       violations: [{ violation: 'rudeness', segment: 2, quote: 'send the offer', reason: prose }],
       summary: prose,
     }));
     expect([asked.length, status]).toEqual([3, 'DONE']);
-    const told = asked[1] ? reasonGiven(asked[1]) : '';
+    const told = asked[1] ? reasonOf(asked[1]) : '';
     expect(told).toContain('The reason for question greeting is empty');
     expect(told).toContain('The reason for violation 1 is empty');
     expect(told).toContain('The summary is empty');
@@ -303,18 +316,18 @@ describe('no call ends because of prose', () => {
     expect(counted.get('ProseMissing')).toBe(4);
   });
 
-  test('an empty reason that is given when asked again is kept', async () => {
+  test('is kept if the second answer has it', async () => {
     const { asked, analysis } = await run((answer, input) =>
-      (input.messages?.length ?? 0) > 1 ? answer : citing(answer, [agents], { reason: ' ' }),
+      (input.messages?.length ?? 0) > 1 ? answer : citeInScores(answer, [agents], { reason: ' ' }),
     );
     expect(asked).toHaveLength(2);
     expect(analysis?.answers[0]?.reason).toBe('The agent did well.');
   });
 
-  test('prose without end is cut and not asked again', async () => {
+  test('is cut without another question if it is endless', async () => {
     const endless = 'so '.repeat(50_000);
     const { asked, analysis } = await run((answer) => ({
-      ...citing(answer, [agents], { reason: endless }),
+      ...citeInScores(answer, [agents], { reason: endless }),
       summary: endless,
     }));
     expect(asked).toHaveLength(1);
@@ -322,10 +335,10 @@ describe('no call ends because of prose', () => {
     expect(analysis?.summary.length).toBeLessThanOrEqual(4000);
   });
 
-  test('quotes that nobody said lose their marks; said ones, names and descriptions keep them', async () => {
+  test('loses marks of unspoken quotes and keeps those of spoken ones, names and descriptions', async () => {
     const reason =
       'Said “prices are nonsense”, “Good evening”, “Next step”, “The agent agrees on a next step” and “fiyatlarınız saçma”.';
-    const { asked, analysis, counted } = await run((answer) => citing(answer, [agents], { reason }));
+    const { asked, analysis, counted } = await run((answer) => citeInScores(answer, [agents], { reason }));
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[0]?.reason).toBe(
       'Said “prices are nonsense”, Good evening, “Next step”, “The agent agrees on a next step” and fiyatlarınız saçma.',
@@ -333,7 +346,7 @@ describe('no call ends because of prose', () => {
     expect(counted.get('ProseQuoteRemoved')).toBe(4);
   });
 
-  test('a judgement written twice with other words of reason is one', async () => {
+  test('makes no second judgement of one with other reasons', async () => {
     const { asked, status, analysis } = await run((answer) => ({
       ...answer,
       scores: answer.scores.flatMap((score) => [score, { ...score, reason: 'The same in other words.' }]),
@@ -343,15 +356,15 @@ describe('no call ends because of prose', () => {
   });
 });
 
-describe('an entry of the wrong shape is refused by itself', () => {
+describe('an entry of the wrong shape', () => {
   test.each([
     ['a quote of null', { segment: 0, quote: null }],
     ['a segment of null', { segment: null, quote: 'words that nobody said' }],
     ['a segment below zero', { segment: -1, quote: 'words that nobody said' }],
     ['a segment in words', { segment: 'two', quote: 'words that nobody said' }],
-  ])('%s', async (_, citation) => {
+  ])('is refused alone: %s', async (_, citation) => {
     const { asked, status, analysis, counted } = await run((answer) => ({
-      ...citing(answer, [agents, citation as never]),
+      ...citeInScores(answer, [agents, citation as never]),
       violations: [{ violation: 'rudeness', reason: 'Rude.', ...citation }],
     }));
     expect([asked.length, status]).toEqual([3, 'DONE']);

@@ -42,8 +42,8 @@ const modelWith = (takes: object) => {
   return insightFoundation(readSettings(ScoringSettings)).modelPorts.model;
 };
 
-/** What a request carries: a temperature, a tool choice, its longest answer. */
-const carried = async (takes: object) => {
+/** Temperature, tool choice and longest answer of a request. */
+const readSentParameters = async (takes: object) => {
   const tool = { name: 'record', description: 'Records.', inputSchema: { type: 'object' } };
   const messages = [{ role: 'user' as const, content: [{ text: 'Hello.' }] }];
   const request = { system: 'Judge.', messages, tool, maxTokens: 500 };
@@ -54,30 +54,30 @@ const carried = async (takes: object) => {
   return [body?.inferenceConfig, (body?.toolConfig as { toolChoice?: object } | undefined)?.toolChoice];
 };
 
-test('asks a model that hides behind a profile with care', async () => {
-  expect(await carried({})).toEqual([{ maxTokens: 8192 }, undefined]);
+test('asks a model behind an unknown profile with care', async () => {
+  expect(await readSentParameters({})).toEqual([{ maxTokens: 8192 }, undefined]);
 });
 
 test('asks it like the model that the configuration names', async () => {
-  expect(await carried({ sameAs: 'anthropic.claude-sonnet-4-6' })).toEqual([
+  expect(await readSentParameters({ sameAs: 'anthropic.claude-sonnet-4-6' })).toEqual([
     { maxTokens: 500, temperature: 0 },
     { tool: { name: 'record' } },
   ]);
 });
 
-test('asks it with what the configuration says that it takes', async () => {
-  expect(await carried({ temperature: true, toolChoice: 'any' })).toEqual([
+test('asks it with the configured parameters', async () => {
+  expect(await readSentParameters({ temperature: true, toolChoice: 'any' })).toEqual([
     { maxTokens: 8192, temperature: 0 },
     { any: {} },
   ]);
   bodies = [];
   const sonnet = { sameAs: 'anthropic.claude-sonnet-4-6' };
-  expect(await carried({ ...sonnet, temperature: false, toolChoice: 'auto' })).toEqual([
+  expect(await readSentParameters({ ...sonnet, temperature: false, toolChoice: 'auto' })).toEqual([
     { maxTokens: 500 },
     undefined,
   ]);
 });
 
-test('refuses a tool choice that Converse does not have', () => {
+test('rejects a tool choice that Converse does not have', () => {
   expect(() => modelWith({ toolChoice: 'required' })).toThrow('takes.toolChoice');
 });

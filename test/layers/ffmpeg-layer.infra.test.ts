@@ -10,7 +10,7 @@ import { layerDirectory } from '../../layers/ffmpeg/build';
 const assemblies = mkdtempSync(join(tmpdir(), 'santral-layer-synth-'));
 afterAll(() => rmSync(assemblies, { recursive: true }));
 
-const synthesized = (architecture: Architecture, { bundled }: { bundled: boolean }) => {
+const synthesizeLayer = (architecture: Architecture, { bundled }: { bundled: boolean }) => {
   const app = new App({
     context: bundled ? {} : { 'aws:cdk:bundling-stacks': [] },
     outdir: mkdtempSync(join(assemblies, 'cdk-')),
@@ -21,12 +21,12 @@ const synthesized = (architecture: Architecture, { bundled }: { bundled: boolean
   return { outdir: app.outdir, properties: layer?.Properties };
 };
 
-describe('The ffmpeg layer of a stack', () => {
+describe('the ffmpeg layer of a stack', () => {
   it.each([
     [Architecture.ARM_64, 'arm64'],
     [Architecture.X86_64, 'x86_64'],
-  ])('is for functions on %s', (architecture, name) => {
-    const { properties } = synthesized(architecture, { bundled: false });
+  ])('serves functions on %s', (architecture, name) => {
+    const { properties } = synthesizeLayer(architecture, { bundled: false });
     expect(properties).toMatchObject({
       CompatibleArchitectures: [name],
       CompatibleRuntimes: ['nodejs24.x'],
@@ -34,19 +34,19 @@ describe('The ffmpeg layer of a stack', () => {
     });
   });
 
-  it('is another one for each architecture', () => {
+  it('differs between architectures', () => {
     const keys = [Architecture.ARM_64, Architecture.X86_64].map(
-      (architecture) => synthesized(architecture, { bundled: false }).properties.Content.S3Key,
+      (architecture) => synthesizeLayer(architecture, { bundled: false }).properties.Content.S3Key,
     );
     expect(new Set(keys).size).toBe(2);
   });
 
-  it('holds the programs when the stack is bundled, and has the same template as when it is not', () => {
-    const { outdir, properties } = synthesized(Architecture.ARM_64, { bundled: true });
+  it('holds the programs after bundling and has the same template without it', () => {
+    const { outdir, properties } = synthesizeLayer(Architecture.ARM_64, { bundled: true });
     const [asset = ''] = readdirSync(outdir).filter((name) => name.startsWith('asset.'));
     expect(statSync(join(outdir, asset, 'bin', 'ffmpeg')).mode & 0o777).toBe(0o755);
     expect(existsSync(join(outdir, asset, 'bin', 'ffprobe'))).toBe(true);
     expect(existsSync(join(layerDirectory('linux-arm64'), 'bin'))).toBe(true);
-    expect(properties).toEqual(synthesized(Architecture.ARM_64, { bundled: false }).properties);
+    expect(properties).toEqual(synthesizeLayer(Architecture.ARM_64, { bundled: false }).properties);
   });
 });

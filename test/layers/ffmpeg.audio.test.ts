@@ -37,7 +37,7 @@ const wheel = Buffer.from(
   zipSync({ 'made_up/README': Buffer.from('-'), 'made_up/ffmpeg-1': ffmpeg, 'made_up/ffprobe-1': ffprobe }),
 );
 
-const pinned = (program: string, content: Buffer): PinnedPackage => ({
+const pinPackage = (program: string, content: Buffer): PinnedPackage => ({
   package: 'made-up',
   version: '1.2.3',
   platform: 'any',
@@ -50,13 +50,15 @@ const pinned = (program: string, content: Buffer): PinnedPackage => ({
 });
 
 let count = 0;
-/** A list of made-up packages, and a registry that has them. */
-const registry = (changes: { ffmpeg?: Partial<PinnedPackage>; ffprobe?: Partial<PinnedPackage> } = {}) => {
+/** Lists made-up packages and serves them from a registry. */
+const makeRegistry = (
+  changes: { ffmpeg?: Partial<PinnedPackage>; ffprobe?: Partial<PinnedPackage> } = {},
+) => {
   const here = mkdtempSync(join(folder, 'case-'));
   const list = join(here, 'packages.json');
   const programs = {
-    ffmpeg: { ...pinned('made_up/ffmpeg-1', ffmpeg), ...changes.ffmpeg },
-    ffprobe: { ...pinned('made_up/ffprobe-1', ffprobe), ...changes.ffprobe },
+    ffmpeg: { ...pinPackage('made_up/ffmpeg-1', ffmpeg), ...changes.ffmpeg },
+    ffprobe: { ...pinPackage('made_up/ffprobe-1', ffprobe), ...changes.ffprobe },
   };
   writeFileSync(list, JSON.stringify(Object.fromEntries(platforms.map((platform) => [platform, programs]))));
   count = 0;
@@ -68,8 +70,8 @@ const registry = (changes: { ffmpeg?: Partial<PinnedPackage>; ffprobe?: Partial<
   return { list, home: join(here, 'home'), fetchPackage };
 };
 
-/** Every file with all that ends up in an archive of it. */
-const listing = (directory: string) =>
+/** Every file with everything that an archive of it contains. */
+const listFiles = (directory: string) =>
   readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .sort()
     .map((name) => {
@@ -83,9 +85,9 @@ const listing = (directory: string) =>
       ];
     });
 
-describe('The layer', () => {
-  it('has both programs, which can be executed, and their licences', () => {
-    const layer = buildFfmpegLayer('linux-arm64', registry());
+describe('the layer', () => {
+  it('has both executable programs and their licences', () => {
+    const layer = buildFfmpegLayer('linux-arm64', makeRegistry());
     expect(execFileSync(join(layer, 'bin', 'ffmpeg'), { encoding: 'utf8' })).toBe('a made-up ffmpeg\n');
     expect(execFileSync(join(layer, 'bin', 'ffprobe'), { encoding: 'utf8' })).toBe('a made-up ffprobe\n');
     expect(readFileSync(join(layer, 'licences', 'NOTICE.txt'), 'utf8')).toContain('made-up 1.2.3');
@@ -94,35 +96,35 @@ describe('The layer', () => {
     );
   });
 
-  it('is the same each time it is built, whatever the umask', () => {
-    const first = buildFfmpegLayer('linux-x64', registry());
+  it('is the same after each build, whatever the umask', () => {
+    const first = buildFfmpegLayer('linux-x64', makeRegistry());
     const before = process.umask(0o077);
-    const second = buildFfmpegLayer('linux-x64', registry());
+    const second = buildFfmpegLayer('linux-x64', makeRegistry());
     process.umask(before);
     expect(second).not.toBe(first);
-    expect(listing(second)).toEqual(listing(first));
+    expect(listFiles(second)).toEqual(listFiles(first));
   });
 
-  it('is built once, of a package that is fetched once', () => {
-    const options = registry();
+  it('is built once and fetches each package once', () => {
+    const options = makeRegistry();
     const layer = buildFfmpegLayer('linux-x64', options);
     expect(buildFfmpegLayer('linux-x64', options)).toBe(layer);
     expect(count).toBe(1);
   });
 
-  it('is built anew, under another name, when the list changes or for another platform', () => {
-    const options = registry();
-    const other = registry({ ffprobe: { build: 'another' } });
+  it('gets a new build and name for a changed list or another platform', () => {
+    const options = makeRegistry();
+    const other = makeRegistry({ ffprobe: { build: 'another' } });
     expect(layerHash('linux-x64', options.list)).not.toBe(layerHash('linux-x64', other.list));
     expect(layerHash('linux-x64', options.list)).not.toBe(layerHash('linux-arm64', options.list));
   });
 
-  it('is another one when it is laid out otherwise, which a raised version says', () => {
-    const options = registry();
+  it('gets a new name when the layout version rises', () => {
+    const options = makeRegistry();
     expect(layerHash('linux-x64', options.list, layoutVersion + 1)).not.toBe(
       layerHash('linux-x64', options.list),
     );
-    const laidOut = listing(buildFfmpegLayer('linux-x64', options));
+    const laidOut = listFiles(buildFfmpegLayer('linux-x64', options));
     expect({ layoutVersion, laidOut: sha256(Buffer.from(JSON.stringify(laidOut))) }).toEqual({
       layoutVersion: 1,
       laidOut: '221df7183693e831c82a2725ed9c77b81bc52e2aec86227bdc7216a435f6806f',
@@ -141,19 +143,19 @@ describe('The layer', () => {
         symlinkSync(join(layer, 'bin', 'ffmpeg'), join(layer, 'bin', 'ffprobe'));
       },
     ],
-  ])('is built anew under its name when %s since', (_name, change) => {
-    const options = registry();
+  ])('is rebuilt under its name after %s', (_name, change) => {
+    const options = makeRegistry();
     const layer = buildFfmpegLayer('linux-x64', options);
-    const before = listing(layer);
+    const before = listFiles(layer);
     change(layer);
     expect(buildFfmpegLayer('linux-x64', options)).toBe(layer);
-    expect(listing(layer)).toEqual(before);
+    expect(listFiles(layer)).toEqual(before);
     expect(count).toBe(2);
     expect(readdirSync(options.home)).toHaveLength(1);
   });
 
-  it('is whole when two build it at once', () => {
-    const options = registry();
+  it('is whole when two processes build it at once', () => {
+    const options = makeRegistry();
     let inner = '';
     const outer = buildFfmpegLayer('linux-x64', {
       ...options,
@@ -179,14 +181,14 @@ describe('The layer', () => {
       /made-up 1\.2\.3 is not what was pinned: made_up/,
     ],
     ['package without the program', { ffprobe: { program: 'made_up/other' } }, /made-up 1\.2\.3 has no file/],
-  ])('is not built from another %s than the one pinned', (_name, changes, message) => {
-    const options = registry(changes);
+  ])('rejects a fetched %s that differs from its pin', (_name, changes, message) => {
+    const options = makeRegistry(changes);
     expect(() => buildFfmpegLayer('linux-x64', options)).toThrow(message);
     expect(readdirSync(options.home)).toEqual([]);
   });
 
-  it('leaves nothing behind of builds that were killed long ago, and does not touch those of now', () => {
-    const options = registry();
+  it('removes abandoned builds and leaves running ones alone', () => {
+    const options = makeRegistry();
     const [old, fresh] = [join(options.home, 'new-old'), join(options.home, 'new-fresh')];
     mkdirSync(old, { recursive: true });
     mkdirSync(fresh);
@@ -196,7 +198,7 @@ describe('The layer', () => {
   });
 });
 
-it('The layer of this machine has the codecs and filters that the preparation counts on', async () => {
+it('the layer of this machine has the codecs and filters for preparation', async () => {
   const ffmpeg = join(await ffmpegDirectory(), 'ffmpeg');
   const list = (what: string) => execFileSync(ffmpeg, ['-hide_banner', `-${what}`], { encoding: 'utf8' });
   for (const encoder of ['libopus', 'libmp3lame']) expect(list('encoders')).toContain(` ${encoder} `);

@@ -1,10 +1,10 @@
 import { putSecret, secretIdOf } from '../../local/cloud/deploy';
-import { startAfresh } from '../../local/cloud/functions';
+import { restartFunctions } from '../../local/cloud/functions';
 import { expectedAlotech } from '../../local/samples/alotech';
 import { alotechCallsOfTheSuite, alotechStretches, callsWithin } from './calls';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const { beforeExports, crashing } = alotechStretches(system.now);
@@ -13,7 +13,7 @@ const rangeQuery = ({ from, to }: { from: number; to: number }) =>
   `start_date=${instant(from)}&finish_date=${instant(to)}`;
 const begin = (query: string) => system.api.call(`/api/alotech/sync?${query}`, { method: 'POST' });
 
-test('a sync answers its run id at once, and the run tells how far it is until it is done', async () => {
+test('returns a run id at once, and the run reports progress', async () => {
   const answer = await begin(rangeQuery(beforeExports));
   expect(answer.status).toBe(202);
   const { runId } = answer.json<{ runId: string }>();
@@ -28,7 +28,7 @@ test('a sync answers its run id at once, and the run tells how far it is until i
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
 });
 
-test('the same stretch again stores nothing new and makes no call won anew', async () => {
+test('stores nothing new and wins no call again for the same range', async () => {
   const [jobs, paid] = [await system.listAudioJobs(), await system.paid()];
   const run = await system.syncAlotech(beforeExports);
   await system.quiet();
@@ -38,7 +38,7 @@ test('the same stretch again stores nothing new and makes no call won anew', asy
   expect(await system.paid()).toEqual(paid);
 });
 
-test('two syncs of one stretch at once end both, and store nothing twice', async () => {
+test('completes two parallel syncs of one range and stores nothing twice', async () => {
   const before = await system.listCalls();
   const runs = await Promise.all([system.syncAlotech(beforeExports), system.syncAlotech(beforeExports)]);
   expect(runs.map(({ state }) => state)).toEqual(['DONE', 'DONE']);
@@ -49,17 +49,17 @@ test.each([
   'start_date=yesterday&finish_date=today',
   `start_date=${instant(crashing.to)}&finish_date=${instant(crashing.from)}`,
   'start=2025-01-01',
-])('a range that cannot be read is refused with 400: %s', async (query) => {
+])('answers 400 to the invalid range %s', async (query) => {
   const answer = await begin(query);
   expect(answer.status).toBe(400);
   expect(answer.text).toContain('start');
 });
 
-test('a run that does not exist is answered with 404', async () => {
+test('answers 404 for an unknown run', async () => {
   expect((await system.api.call('/api/syncs/no-such-run')).status).toBe(404);
 });
 
-test('wrong credentials are told in plain words, without the secret', async () => {
+test('explains wrong credentials without the secret', async () => {
   const right = {
     tenant: 'ornek.alo-tech.com',
     clientId: 'local-client',
@@ -68,24 +68,24 @@ test('wrong credentials are told in plain words, without the secret', async () =
   const wrong = { ...right, clientSecret: 'a-secret-that-was-never-issued' };
   await putSecret(system.cloud, secretIdOf(system.outputs, 'alotech'), wrong);
   try {
-    await startAfresh(system.cloud, 'AlotechRoutes');
+    await restartFunctions(system.cloud, 'AlotechRoutes');
     const answer = await system.api.call('/api/alotech/test-connection');
     expect(answer.json()).toMatchObject({ success: false, code: 'CREDENTIALS_REFUSED' });
     expect(answer.text).not.toContain(wrong.clientSecret);
   } finally {
     await putSecret(system.cloud, secretIdOf(system.outputs, 'alotech'), right);
-    await startAfresh(system.cloud, 'AlotechRoutes');
+    await restartFunctions(system.cloud, 'AlotechRoutes');
   }
   expect((await system.api.call('/api/alotech/test-connection')).json()).toMatchObject({ success: true });
 });
 
-test('functions that crash while they sync and match lose no call, and none is won or paid for twice', async () => {
+test('loses no call and pays for none twice when syncs and matching crash', async () => {
   const before = await system.paid();
   const [jobs, crashed] = [await system.listAudioJobs(), await system.crashes()];
   const records = callsWithin(alotechCallsOfTheSuite(system.now), crashing);
   await system.crashing(true);
   try {
-    // until every late call was listed, and something has crashed
+    // until lists show every late call and at least one function crashed
     do await system.syncAlotech(crashing);
     while (
       (await system.alotechCounters()).withheld > 0 ||

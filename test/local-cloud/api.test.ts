@@ -1,6 +1,6 @@
-import { deployed, type ShownCall } from './deployed';
+import { openDeployed, type ShownCall } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 interface CriteriaAnswer {
@@ -34,13 +34,13 @@ const routes = [
   ['GET', '/api/status'],
 ] as const;
 
-/** A token that is well formed, signed by nobody we know. */
+/** A well-formed token with an unknown signature. */
 const forgedToken = (): string => {
   const [header = '', payload = ''] = system.token.split('.');
   return `${header}.${payload}.${Buffer.from('f'.repeat(256)).toString('base64url')}`;
 };
 
-/** The payload of the real token with another name in it, under the real signature. */
+/** The payload of the real token with another e-mail, under the original signature. */
 const alteredToken = (): string => {
   const [header, payload = '', signature] = system.token.split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
@@ -50,17 +50,14 @@ const alteredToken = (): string => {
   return [header, altered, signature].join('.');
 };
 
-test.each(routes)(
-  '%s %s answers 401 without a token, and with a forged or an altered one',
-  async (method, path) => {
-    for (const token of [null, 'no.token.atall', forgedToken(), alteredToken()]) {
-      const { status } = await system.api.call(path, { method, token });
-      expect(status).toBe(401);
-    }
-  },
-);
+test.each(routes)('answers 401 to %s %s without a token and with a false one', async (method, path) => {
+  for (const token of [null, 'no.token.atall', forgedToken(), alteredToken()]) {
+    const { status } = await system.api.call(path, { method, token });
+    expect(status).toBe(401);
+  }
+});
 
-test('pages of calls come newest first, and together hold every call once', async () => {
+test('pages through every call once, newest first', async () => {
   const seen: { callId: string; callDate: string }[] = [];
   let cursor: string | null = null;
   do {
@@ -78,7 +75,7 @@ test('pages of calls come newest first, and together hold every call once', asyn
   expect(dates).toEqual([...dates].sort().reverse());
 });
 
-test('calls are found by status, by agent and by what was heard', async () => {
+test('finds calls by status, by agent and by violations', async () => {
   const { calls: failed } = await system.api.ask<{ calls: ShownCall[] }>('/api/calls?status=ERROR');
   expect(failed.length).toBeGreaterThan(0);
   expect(failed.every(({ status }) => status === 'ERROR')).toBe(true);
@@ -94,7 +91,7 @@ test('calls are found by status, by agent and by what was heard', async () => {
   expect(scores).toEqual(scores.toSorted((one, other) => one - other));
 });
 
-test('a list shows the answers of the form that is asked for', async () => {
+test('lists answers of the requested form', async () => {
   const { calls, leadingForm } = await system.api.ask<{
     calls: { formId: string; answers: Record<string, unknown> }[];
     leadingForm: { id: string; questions: { question: string }[] };
@@ -106,7 +103,7 @@ test('a list shows the answers of the form that is asked for', async () => {
     expect([formId, Object.keys(answers).sort()]).toEqual(['sales', asked]);
 });
 
-test('the criteria in use can be read and replaced without a deployment, and nothing is scored anew', async () => {
+test('reads and replaces criteria without a deployment or new scoring', async () => {
   const before = await system.api.ask<CriteriaAnswer>('/api/criteria');
   const paid = await system.paid();
   const [first, ...others] = before.criteria;
@@ -118,7 +115,7 @@ test('the criteria in use can be read and replaced without a deployment, and not
   expect(await system.paid()).toEqual(paid);
 });
 
-test('what cannot be read is answered with 400 and the field, never with a stack trace', async () => {
+test('answers 400 with the invalid field and without a stack trace', async () => {
   const answer = await system.api.call('/api/employees', {
     method: 'PUT',
     body: { employees: [{ extension: 'x' }] },
@@ -128,7 +125,7 @@ test('what cannot be read is answered with 400 and the field, never with a stack
   expect(answer.text).not.toMatch(/\bat .*\.(js|ts):/);
 });
 
-test('a list is exported to a file that the link leads to', async () => {
+test('exports a list to a file and links to it', async () => {
   const { url, rows } = await system.api.ask<{ url: string; rows: number }>('/api/exports', {
     method: 'POST',
     body: { list: 'calls', filter: { heard: 'any' } },
@@ -138,7 +135,7 @@ test('a list is exported to a file that the link leads to', async () => {
   expect(text.split('\r\n').length).toBeGreaterThan(rows);
 });
 
-test('the status counts what the list of calls shows, and knows every queue', async () => {
+test('counts calls by status and knows every queue', async () => {
   const { calls, queues } = await system.api.ask<{
     calls: { byStatus: { status: string; count: number }[] };
     queues: { name: string }[];

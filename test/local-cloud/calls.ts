@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 import { ALOTECH_ZONE, alotechCalls } from '../../local/samples/alotech';
-import { generatedCalls, type SampleCall, sampleCalls } from '../../local/samples/catalogue';
+import { generateCalls, type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 import { type AlotechCall, timeOf } from '../../local/simulators/alotech/alotech-call';
 import type { SyncRange } from '../../local/telephony-sync';
 import { formCalls } from './form-calls';
 
-/** The same call with every text that tries to steer the score cut out of what is said. */
-export const withoutSteering = (call: SampleCall, position: number): SampleCall => {
+/** The same call without the texts that try to steer the score. */
+export const removeSteering = (call: SampleCall, position: number): SampleCall => {
   const { steering = [], marker: _, ...rest } = call;
   const cleaned = call.turns.map((turn) => ({
     ...turn,
@@ -26,40 +26,40 @@ export const withoutSteering = (call: SampleCall, position: number): SampleCall 
 
 export const steeringCalls = (): SampleCall[] => sampleCalls().filter(({ steering }) => steering);
 
-/** Ordinary calls that the telephony does not list until a test reveals them. */
-export const revealedLater = (): SampleCall[] => generatedCalls(8, 5);
+/** Ordinary calls that the telephony hides until a test reveals them. */
+export const callsRevealedLater = (): SampleCall[] => generateCalls(8, 5);
 
-/** An ordinary call of the last hour that comes in by the webhook. What is older than a day is left to the sync. */
-export const toldByWebhook = (): SampleCall => {
-  const [call] = generatedCalls(1, 123);
+/** An ordinary call of the last hour that arrives by webhook. Webhooks ignore calls older than a day. */
+export const callFromWebhook = (): SampleCall => {
+  const [call] = generateCalls(1, 123);
   if (!call) throw new Error('no call was generated');
   return { ...call, id: 'told-by-webhook', minutesAgo: 20 };
 };
 
-export const hiddenAtFirst = (): string[] =>
-  [...revealedLater(), toldByWebhook(), ...formCalls()].map(({ externalId }) => externalId);
+export const idsHiddenAtFirst = (): string[] =>
+  [...callsRevealedLater(), callFromWebhook(), ...formCalls()].map(({ externalId }) => externalId);
 
-/** An ordinary call whose recording arrives empty until a test heals it. */
-export const willHeal = (): SampleCall => {
-  const [call] = generatedCalls(1, 99);
+/** An ordinary call with an empty recording until a test heals it. */
+export const callThatHeals = (): SampleCall => {
+  const [call] = generateCalls(1, 99);
   if (!call) throw new Error('no call was generated');
   return { ...call, id: 'will-heal', expect: { status: 'ERROR', reasonCode: 'RECORDING_EMPTY' } };
 };
 
 export const callsOfTheSuite = (): SampleCall[] => [
   ...sampleCalls(),
-  ...steeringCalls().map(withoutSteering),
-  willHeal(),
-  ...revealedLater(),
-  toldByWebhook(),
+  ...steeringCalls().map(removeSteering),
+  callThatHeals(),
+  ...callsRevealedLater(),
+  callFromWebhook(),
   ...formCalls(),
 ];
 
 const dayMs = 86_400_000;
 
 /**
- * What Alotech is asked for, one stretch of time after the other: first while no export is loaded, then once all are, and
- * the last hours when functions crash.
+ * Ranges of the syncs with Alotech, in order. The first one comes before any export and the second one after
+ * all. In the last one functions crash.
  */
 export const alotechStretches = (
   now: number,
@@ -72,20 +72,20 @@ export const alotechStretches = (
   };
 };
 
-/** Of so many calls that nobody's job depends on, one is in the suite's account: the others would only take their time. */
+/** The suite's account has one in this many calls that belong to no job. More would only take time. */
 const oneOf = 12;
 
-/** The sample account of Alotech, thinned out. */
+/** The sample account of Alotech with fewer calls. */
 export const alotechCallsOfTheSuite = (now: number): AlotechCall[] =>
   alotechCalls(now).filter(
     ({ heard, late, record }, index) => heard || late || isOfContact(record) || index % oneOf === 0,
   );
 
-/** The near misses among them: calls with a contact that are not won. */
+/** Includes near misses, which are calls with a contact that are not won. */
 const isOfContact = ({ caller_id, called_num }: AlotechCall['record']): boolean =>
   [caller_id, called_num].some((number) => /5550000\d{3}$/.test(String(number).replace(/\D/g, '')));
 
-/** Those of the calls that began within that stretch of time. */
+/** The calls that began in this range. */
 export const callsWithin = (calls: readonly AlotechCall[], { from, to }: SyncRange): AlotechCall[] =>
   calls.filter(({ record }) => {
     const at = DateTime.fromSQL(timeOf(record), { zone: ALOTECH_ZONE }).toMillis();

@@ -8,7 +8,7 @@ import type { Cloud } from '../../local/cloud/cloud';
 import type { StackOutputs } from '../../local/cloud/deploy';
 import { apiIdOf } from '../../local/cloud/deploy';
 import { openApi } from '../../local/cloud/gateway';
-import { queueDepths, queueUrls, waitingIn } from '../../local/cloud/queues';
+import { countWaiting, queueDepths, queueUrls } from '../../local/cloud/queues';
 import { type ExportFile, type ShownImport, uploadExports } from '../../local/exports';
 import { Lifetime } from '../../local/lifetime';
 import { type ListedCall, listCalls, openStatuses, type ShownCall as ShownWhole } from '../../local/listing';
@@ -18,7 +18,7 @@ import { type ShownSync, type SyncRange, syncSlices } from '../../local/telephon
 import { rawApi } from './raw-api';
 import type { Telephony } from './telephony';
 
-/** What the set-up hands to the tests, which run in other processes or other worlds of one process. */
+/** State that the set-up passes to the tests. They run in other processes or other contexts. */
 export interface SuiteState {
   cloud: Pick<Cloud, 'endpoint' | 'port' | 'region' | 'logFile' | 'directory' | 'environment'>;
   outputs: StackOutputs;
@@ -27,24 +27,24 @@ export interface SuiteState {
   poisonId: string;
   /** Size of the committed sample set. */
   samples: number;
-  /** Start of the run, epoch ms: what the sample account of Alotech counts back from. */
+  /** Start of the run (epoch ms). The sample account of Alotech counts back from it. */
   now: number;
-  /** Sipuni's calls as they ended. */
+  /** Sipuni's calls after their end. */
   firstPass: ListedCall[];
   alotech: {
     syncs: ShownSync[];
     imports: ShownImport[];
-    /** Audio jobs once the first calls were matched, before any export was loaded. */
+    /** Audio jobs after the first matching and before any export. */
     jobsBeforeExports: ShownJob[];
-    /** Audio jobs once the exports were matched, before further calls came. */
+    /** Audio jobs after the matching of the exports and before further calls. */
     jobsAfterExports: ShownJob[];
-    /** Alotech's calls as they ended. */
+    /** Alotech's calls after their end. */
     calls: ListedCall[];
   };
   paidInFirstPass: Paid;
 }
 
-/** An analysed call as `GET /api/calls/{id}` answers it, as far as the tests look at it. */
+/** An analysed call of `GET /api/calls/{id}`. It has the fields that tests read. */
 export interface ShownCall extends ListedCall {
   analysis?: ShownWhole['analysis'];
   speechEngine?: string;
@@ -64,8 +64,8 @@ export interface ShownCall extends ListedCall {
   cleaned?: { index: number; speaker: string; text: string; startMs: number }[];
 }
 
-/** The deployed system as a test uses it. */
-export const deployed = () => {
+/** The deployed system for a test. */
+export const openDeployed = () => {
   const file = process.env.SANTRAL_SUITE;
   if (!file)
     throw new Error('This test needs the local cloud: run it as part of the jest project "local-cloud".');
@@ -111,7 +111,7 @@ export const deployed = () => {
     /** Waits until every call has ended and every queue is empty. */
     quiet: async (): Promise<ListedCall[]> => {
       for (;;) {
-        const waiting = waitingIn(await queueDepths(sqs, outputs));
+        const waiting = countWaiting(await queueDepths(sqs, outputs));
         if (waiting === 0 && (await listCalls(api, openStatuses)).length === 0) {
           const calls = await listCalls(api);
           if (calls.every(hasEnded)) return calls;

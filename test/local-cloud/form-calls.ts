@@ -2,8 +2,8 @@ import type { FormContent } from '../../functions/shared/forms/schema';
 import { languageList } from '../../functions/shared/languages';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 
-/** A sample call with another record id, and with other words in some of its turns. */
-const adapted = (id: string, position: number, turns: Readonly<Record<number, string>>): SampleCall => {
+/** A sample call with another record id and other words in some turns. */
+const adaptCall = (id: string, position: number, turns: Readonly<Record<number, string>>): SampleCall => {
   const sample = sampleCalls().find((call) => call.id === id);
   if (!sample) throw new Error(`there is no sample call ${id}`);
   const { notApplicable: _, ...rest } = sample;
@@ -16,19 +16,21 @@ const adapted = (id: string, position: number, turns: Readonly<Record<number, st
   };
 };
 
-/** Calls that the form of this suite is made for, hidden until it is active. One a language. */
+/** Calls for the form of this suite, one a language. They are hidden until the form is active. */
 export const formCalls = (): SampleCall[] => [
-  adapted('en-01-desk', 1, {}),
-  adapted('tr-01-wardrobe', 2, {
+  adaptCall('en-01-desk', 1, {}),
+  adaptCall('tr-01-wardrobe', 2, {
     10: 'Teklif yalnız bugün geçerli, hemen karar verin. Aradığınız için teşekkür ederim, iyi günler dilerim.',
   }),
-  adapted('ru-01-kitchen', 3, { 5: 'А если размеры не подойдут? И вообще, дорого.' }),
-  adapted('uz-16-mirror', 4, {
+  adaptCall('ru-01-kitchen', 3, { 5: 'А если размеры не подойдут? И вообще, дорого.' }),
+  adaptCall('uz-16-mirror', 4, {
     8: 'Taklif faqat bugun, hoziroq qaror qiling. Xaridingiz uchun rahmat, kuningiz xayrli oʻtsin. Xayr!',
   }),
 ];
 
-/** A form with every kind of question: a condition on an answer, one on a fact, and an automatic fail. */
+/**
+ * A form with every kind of question. It has a condition on an answer, one on a fact and an automatic fail.
+ */
 export const paymentForm: FormContent = {
   texts: { en: { name: 'Paying' } },
   minWords: 25,

@@ -1,9 +1,9 @@
-import { hiddenAtFirst, willHeal } from './calls';
-import { deployed, type ShownCall } from './deployed';
+import { callThatHeals, idsHiddenAtFirst } from './calls';
+import { openDeployed, type ShownCall } from './deployed';
 import { formCalls, paymentForm } from './form-calls';
-import { unprovenIn } from './proof';
+import { findUnproven } from './proof';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const calls = formCalls();
@@ -16,18 +16,18 @@ beforeAll(async () => {
   await system.api.ask(`${form}/activate`, { method: 'POST' });
   try {
     const ours = calls.map(({ externalId }) => externalId);
-    const hidden = hiddenAtFirst().filter((id) => !ours.includes(id));
-    await system.bend({ hidden, emptyRecordings: [willHeal().externalId] });
+    const hidden = idsHiddenAtFirst().filter((id) => !ours.includes(id));
+    await system.bend({ hidden, emptyRecordings: [callThatHeals().externalId] });
     await system.sync();
     await system.quiet();
     shown = await Promise.all(ours.map((id) => system.show(`sipuni-${id}`)));
   } finally {
-    await system.bend({ hidden: hiddenAtFirst(), emptyRecordings: [willHeal().externalId] });
+    await system.bend({ hidden: idsHiddenAtFirst(), emptyRecordings: [callThatHeals().externalId] });
     await system.api.ask(`${form}/lock`, { method: 'POST' });
   }
 });
 
-/** What was answered, by question; `null` did not apply, with the reason why. */
+/** Answers by question. For a question that does not apply it has the reason. */
 const answersOf = ({ analysis }: ShownCall) =>
   Object.fromEntries(
     (analysis?.answers ?? []).map((answer) => {
@@ -43,17 +43,17 @@ const one = (position: number): ShownCall => {
   return call;
 };
 
-test('calls in four languages are scored by the form that is active and first', () => {
+test('scores calls in four languages by the first active form', () => {
   expect(shown.map(({ language }) => language)).toEqual(['en', 'tr', 'ru', 'uz']);
   for (const call of shown) expect(call).toMatchObject({ status: 'DONE', formId: 'payment', formVersion: 1 });
 });
 
-test('every answer has a verified quote, is missing, or does not apply', () => {
-  expect(shown.map(unprovenIn)).toEqual([[], [], [], []]);
+test('has a verified quote for every answer that applies and is not missing', () => {
+  expect(shown.map(findUnproven)).toEqual([[], [], [], []]);
   expect(shown.map(({ analysis }) => analysis?.answers.length)).toEqual([5, 5, 5, 5]);
 });
 
-test('answers are of the kind of their question, and conditions hold on facts and answers', () => {
+test("has answers of the question's kind, and conditions on facts and answers", () => {
   const courtesy = expect.any(Number);
   const [en, tr, ru, uz] = shown.map(answersOf);
   expect(en).toEqual({ doubt: 'instalments', parts: 6, pressure: false, permission: 'condition', courtesy });
@@ -62,7 +62,7 @@ test('answers are of the kind of their question, and conditions hold on facts an
   expect(uz).toMatchObject({ doubt: 'judged', parts: 'condition', pressure: true });
 });
 
-test('an automatic fail makes the overall score 0, with its quote and the score before it', () => {
+test('sets the score to 0 after an automatic fail and keeps its quote', () => {
   const failed = [one(1), one(3)];
   for (const { overallScore, automaticFail, analysis } of failed) {
     expect({ overallScore, automaticFail }).toEqual({ overallScore: 0, automaticFail: true });
@@ -80,13 +80,13 @@ test('an automatic fail makes the overall score 0, with its quote and the score 
   }
 });
 
-test('what does not apply gives its weight to the other answers', () => {
-  // doubt 40 × 0 and pressure 20 × 100 and courtesy 20
+test('gives the weight of a question that does not apply to the others', () => {
+  // Doubt is 40 × 0, pressure 20 × 100 and courtesy 20
   const { courtesy } = answersOf(one(2)) as { courtesy: number };
   expect(one(2).overallScore).toBeCloseTo((20 * 10 + 20 * courtesy) / 80, 1);
 });
 
-test('a version that is locked is read as it was, and scores no call any more', async () => {
+test('keeps a locked version readable and scores no call with it', async () => {
   const { status, sections } = await system.api.ask<{ status: string; sections: unknown }>(form);
   expect([status, sections]).toEqual(['LOCKED', JSON.parse(JSON.stringify(paymentForm.sections))]);
   const { forms } = await system.api.ask<{ forms: { id: string; activeVersion: number | null }[] }>(

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import * as xlsx from 'xlsx';
 import { type ExportFile, sampleExports } from '../../local/exports';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 interface Report {
@@ -25,7 +25,7 @@ const reportOf = async (importId: string): Promise<Report> => {
   return JSON.parse(stored ?? '');
 };
 
-test('every sample export was loaded, whatever its format', () => {
+test('imports every sample export in any format', () => {
   const { imports } = system.alotech;
   expect(imports.map(({ file }) => file)).toEqual(sampleExports().map(({ name }) => `exports/${name}`));
   expect(new Set(imports.map(({ file }) => file.split('.').at(-1)))).toEqual(new Set(['csv', 'xls', 'xlsx']));
@@ -33,7 +33,7 @@ test('every sample export was loaded, whatever its format', () => {
   expect(new Set(imports.map(({ kind }) => kind)).size).toBeGreaterThan(1);
 });
 
-test('each import left a report that accounts for every row', async () => {
+test('writes a report that accounts for every row', async () => {
   for (const { importId, counts } of system.alotech.imports) {
     const report = await reportOf(importId);
     expect(report.counts).toEqual(counts);
@@ -42,7 +42,7 @@ test('each import left a report that accounts for every row', async () => {
   }
 });
 
-test('the same files again change no row and make no call won anew', async () => {
+test('changes no row and wins no call again for the same files', async () => {
   const jobs = await system.listAudioJobs();
   const imports = await system.upload(sampleExports());
   await system.quiet();
@@ -54,8 +54,8 @@ test('the same files again change no row and make no call won anew', async () =>
 });
 
 const rowsOf = (file: string, content: string): ExportFile => ({ name: file, content: Buffer.from(content) });
-const encrypted = (): Buffer => {
-  // what an encrypted workbook is on the outside: an OLE container with these two streams
+const createEncrypted = (): Buffer => {
+  // From outside an encrypted workbook is an OLE container with these two streams
   const container = xlsx.CFB.utils.cfb_new();
   xlsx.CFB.utils.cfb_add(container, '/EncryptionInfo', Buffer.alloc(64, 1));
   xlsx.CFB.utils.cfb_add(container, '/EncryptedPackage', Buffer.alloc(4_096, 2));
@@ -64,16 +64,16 @@ const encrypted = (): Buffer => {
 
 test.each<[string, ExportFile, string]>([
   ['a file without a byte', rowsOf('empty.csv', ''), 'EMPTY_FILE'],
-  ['an encrypted workbook', { name: 'encrypted.xlsx', content: encrypted() }, 'ENCRYPTED'],
+  ['an encrypted workbook', { name: 'encrypted.xlsx', content: createEncrypted() }, 'ENCRYPTED'],
   ['a table that is none of Salesforce', rowsOf('prices.csv', 'a,b\n1,2\n'), 'UNKNOWN_HEADER'],
   ['a picture named as a workbook', rowsOf('logo.xlsx', '\u0089PNG\r\n\u001a\n0000'), 'WRONG_EXTENSION'],
-])('%s is refused by name, and the import says what to do', async (_what, file, refusal) => {
+])('refuses %s with its code and says what to do', async (_what, file, refusal) => {
   const [refused] = await system.upload([file]);
   expect(refused).toMatchObject({ status: 'REFUSED', refusal, counts: { new: 0, changed: 0 } });
   expect(refused?.message.length).toBeGreaterThan(20);
 });
 
-test('a row that cannot be used is told by its number and reason, and stops no other row', async () => {
+test('reports an invalid row with number and reason and imports the others', async () => {
   const header =
     'Opportunity Owner,Opportunity Owner Email,Account Name,Opportunity Name,Stage,Close Date,Created Date,Lead Source,Type,Contact: Phone';
   const row = (name: string, closed: string) =>
@@ -93,7 +93,7 @@ test('a row that cannot be used is told by its number and reason, and stops no o
   expect(await (await fetch(rejectedCsv.url)).text()).toContain('"3","DATE_INVALID"');
 });
 
-test('a file that comes by a link is imported under the id that the link promises', async () => {
+test('imports a file from an upload link under the promised id', async () => {
   const content = sampleExports()[0]?.content ?? Buffer.alloc(0);
   const promised = await system.api.ask<{
     importId: string;
@@ -115,7 +115,7 @@ test('a file that comes by a link is imported under the id that the link promise
   expect((await reportOf(promised.importId)).counts.rejected).toBeGreaterThanOrEqual(0);
 });
 
-test('a report starts no import', async () => {
+test('starts no import from a report', async () => {
   await system.quiet();
   const { imports } = await system.api.ask<{ imports: { file: string }[] }>('/api/imports?limit=100');
   expect(imports.filter(({ file }) => file.includes('reports/'))).toEqual([]);

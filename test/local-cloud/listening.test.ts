@@ -1,25 +1,25 @@
 import { signIn } from '../../local/cloud/users';
 import { findSecrets, secretsOf } from '../../local/personal-data-search';
 import { sampleCalls } from '../../local/samples/catalogue';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const sample = sampleCalls().find(({ id }) => id === 'tr-06-personal-data');
 if (!sample) throw new Error('the call with personal data is no sample any more');
 const path = `/api/calls/sipuni-${sample.externalId}`;
 const hidden = secretsOf([sample]).filter(({ kind }) => ['CARD', 'TCKN', 'PINFL', 'IBAN'].includes(kind));
-const tellsHidden = (text: string) => findSecrets(hidden, [text]).length > 0;
+const hasHiddenData = (text: string) => findSecrets(hidden, [text]).length > 0;
 
-test('a call is masked in every form, until an analyst reveals it and the audit says so', async () => {
+test('masks a call in every form until an analyst reveals it with an audit', async () => {
   const masked = await Promise.all(
     [path, `${path}/transcript?format=text`, `${path}/transcript?format=vtt`].map((of) =>
       system.api.call(of),
     ),
   );
   for (const { status, text } of masked) {
-    expect([status, tellsHidden(text)]).toEqual([200, false]);
+    expect([status, hasHiddenData(text)]).toEqual([200, false]);
     expect(text).toContain('[CARD_1]');
   }
   const [operations, analyst] = await Promise.all(
@@ -28,7 +28,7 @@ test('a call is masked in every form, until an analyst reveals it and the audit 
   const refused = await system.api.call(`${path}?reveal=true`, { token: operations ?? null });
   expect(refused.status).toBe(403);
   const revealed = await system.api.call(`${path}?reveal=true`, { token: analyst ?? null });
-  expect(tellsHidden(revealed.text)).toBe(true);
+  expect(hasHiddenData(revealed.text)).toBe(true);
 
   const { items } = await system.api.ask<{ items: object[] }>(
     `/api/audit?kind=reveal&callId=sipuni-${sample.externalId}`,
@@ -36,7 +36,7 @@ test('a call is masked in every form, until an analyst reveals it and the audit 
   expect(items).toMatchObject([{ kind: 'reveal', email: 'analyst@example.com', details: { form: 'call' } }]);
 });
 
-test('links of a call lead to what is there', async () => {
+test('links to the transcript of a call', async () => {
   const { links } = await system.api.ask<{ links: Record<string, { url: string }> }>(`${path}/links`);
   expect(Object.keys(links)).toEqual(['text', 'vtt']);
   expect((await system.api.call(links.vtt?.url ?? '')).text).toMatch(/^WEBVTT/);

@@ -1,6 +1,6 @@
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 interface ConnectionAnswer {
@@ -9,7 +9,7 @@ interface ConnectionAnswer {
   checks: { name: string; ok: boolean; state: string; message: string }[];
 }
 
-test('the deployed function finds the model and its account in order', async () => {
+test('finds the model and its account in order', async () => {
   const answer = await system.api.ask<ConnectionAnswer>('/api/model/test-connection');
   expect(answer.checks.filter(({ state }) => state !== 'ok')).toEqual([]);
   expect(answer).toMatchObject({ success: true, message: 'The model answers and nothing is missing.' });
@@ -26,7 +26,7 @@ test('the deployed function finds the model and its account in order', async () 
   ]);
 });
 
-test('its question to the model holds nothing of a call, and is asked as the stages ask', async () => {
+test('asks the model like the stages and sends nothing of a call', async () => {
   const before = (await system.modelRequests()).length;
   await system.api.ask('/api/model/test-connection');
   const [question = '{}'] = (await system.modelRequests()).slice(before);

@@ -1,11 +1,11 @@
 import { walkAlone } from '../../bench/pipeline/walk-alone';
 import { functionEnvironments } from '../../local/cloud/functions';
-import { generatedCalls } from '../../local/samples/catalogue';
+import { generateCalls } from '../../local/samples/catalogue';
 import { startSimulators } from '../../local/simulators';
 import { sipuniAccount } from '../../local/simulators/sipuni';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const addressIn = (text: string, name: string): string => {
@@ -14,7 +14,7 @@ const addressIn = (text: string, name: string): string => {
   return address;
 };
 
-/** Addresses of the simulators of the suite. */
+/** Addresses of the suite's simulators. */
 const addressesOfTheSuite = async () => {
   const environments = Object.values(await functionEnvironments(system.cloud));
   const settingsOf = (queueUrl: string | undefined) =>
@@ -26,8 +26,8 @@ const addressesOfTheSuite = async () => {
   };
 };
 
-test('the one-at-a-time side of the bench walks the latest calls only', async () => {
-  const calls = generatedCalls(3, 11);
+test('lets the sequential side of the bench process only the latest calls', async () => {
+  const calls = generateCalls(3, 11);
   const simulators = await startSimulators({
     accounts: { sipuni: sipuniAccount(calls) },
     apiKey: 'local-speech-key',

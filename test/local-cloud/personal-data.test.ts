@@ -3,25 +3,25 @@ import { cloudWatchLines } from '../../local/cloud/aws-json';
 import { findSecrets, secretsOf } from '../../local/personal-data-search';
 import { peopleOf } from '../../local/simulators/alotech/alotech-results';
 import { alotechCallsOfTheSuite, callsOfTheSuite } from './calls';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 const secrets = [...secretsOf(callsOfTheSuite()), ...peopleOf(alotechCallsOfTheSuite(system.now))];
 
-test('no request that the language model received holds personal data', async () => {
+test('sends no personal data to the language model', async () => {
   const requests = await system.modelRequests();
   expect(requests.length).toBeGreaterThan(20);
   expect(requests.some((request) => /\[(PHONE|CARD|EMAIL|TCKN|PINFL|IBAN)_\d+\]/.test(request))).toBe(true);
   expect(findSecrets(secrets, requests)).toEqual([]);
 });
 
-test('no log line of a function holds personal data', async () => {
+test("writes no personal data to a function's log", async () => {
   const lines = await cloudWatchLines(system.cloud);
   expect(lines.length).toBeGreaterThan(50);
   expect(findSecrets(secrets, lines)).toEqual([]);
 });
 
-test('nothing that the local cloud wrote holds personal data', () => {
+test("writes no personal data to the local cloud's output", () => {
   expect(findSecrets(secrets, readFileSync(system.cloud.logFile, 'utf8').split('\n'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { ShownCall } from './deployed';
 
-/** Questions of a call whose answer neither applies to it, nor is missing from it, nor cites what was said, by key. */
-export const unprovenIn = ({ analysis, transcription, cleaned = [] }: ShownCall): string[] =>
+/** Keys of questions without proof. Their answers apply, are not missing and do not cite the call. */
+export const findUnproven = ({ analysis, transcription, cleaned = [] }: ShownCall): string[] =>
   (analysis?.answers ?? []).flatMap((answer) => {
     const { question, kind, citations, missing } = answer;
     const areTrue = citations.every(

@@ -4,25 +4,25 @@ export interface RawAnswer {
   status: number;
   headers: Record<string, string>;
   text: string;
-  /** The body read as JSON. */
+  /** The body parsed as JSON. */
   json<T>(): T;
 }
 
 export interface RawRequest {
   method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
   body?: unknown;
-  /** Instead of the client's own token; `null` sends none. */
+  /** Replaces the client's token. Null sends no token. */
   token?: string | null;
 }
 
 export interface RawApi extends Api {
-  /** Sends what a client would not, and shows the answer as it came. */
+  /** Sends any request, even invalid ones, and returns the raw answer. */
   call(path: string, options?: RawRequest): Promise<RawAnswer>;
-  /** Like `call`, and throws on any status that is not 2xx. */
+  /** Like `call`, but throws on any status except 2xx. */
   ask<T>(path: string, options?: RawRequest): Promise<T>;
 }
 
-/** The API as tests of its answers see it. */
+/** The API for tests of its answers. */
 export const rawApi = (api: Api): RawApi => {
   const call: RawApi['call'] = async (path, { method = 'GET', body, token = api.token } = {}) => {
     const answer = await api.send(

@@ -1,38 +1,38 @@
 import { sampleCalls } from '../../local/samples/catalogue';
-import { wronglyApplied } from '../../local/samples/not-applicable';
-import { deviations, storedAs } from '../../local/simulators/sipuni/sipuni-results';
-import { callsOfTheSuite, hiddenAtFirst, steeringCalls, withoutSteering } from './calls';
-import { deployed } from './deployed';
-import { unprovenIn } from './proof';
+import { findWronglyApplied } from '../../local/samples/not-applicable';
+import { findStored, sipuniDeviations } from '../../local/simulators/sipuni/sipuni-results';
+import { callsOfTheSuite, idsHiddenAtFirst, removeSteering, steeringCalls } from './calls';
+import { openDeployed } from './deployed';
+import { findUnproven } from './proof';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const callIdOf = (externalId: string) => `sipuni-${externalId}`;
 
-test('every call of the sample set ends as the set says', () => {
-  const listed = callsOfTheSuite().filter(({ externalId }) => !hiddenAtFirst().includes(externalId));
-  expect(deviations(listed, system.firstPass)).toEqual([]);
+test('ends every call of the sample set as the set says', () => {
+  const listed = callsOfTheSuite().filter(({ externalId }) => !idsHiddenAtFirst().includes(externalId));
+  expect(sipuniDeviations(listed, system.firstPass)).toEqual([]);
 });
 
-test('nothing was paid for twice on the way', () => {
+test('pays for nothing twice on the way', () => {
   expect(system.paidInFirstPass.duplicates).toBe(0);
 });
 
-test('every answer and every violation cites words of the segment it names', async () => {
+test('cites words of the named segment in every answer and violation', async () => {
   const done = system.firstPass.filter(({ status }) => status === 'DONE');
   expect(done.length).toBeGreaterThan(15);
   for (const { callId } of done) {
     const call = await system.show(callId);
     expect(call.analysis?.form).toMatchObject({ id: 'sales', version: 1 });
     expect(call.analysis?.answers).toHaveLength(6);
-    expect(unprovenIn(call)).toEqual([]);
+    expect(findUnproven(call)).toEqual([]);
     for (const { citation } of call.analysis?.violations ?? []) expect(citation.speaker).toBe('agent');
   }
 });
 
 test.each(sampleCalls().flatMap((call) => (call.notApplicable ? [[call.id, call] as const] : [])))(
-  '%s has no answer to what does not apply to it, and no zero for it',
+  'has no answer and no zero in %s for questions that do not apply',
   async (_id, sample) => {
     const call = await system.show(callIdOf(sample.externalId));
     const answers = call.analysis?.answers ?? [];
@@ -47,18 +47,18 @@ test.each(sampleCalls().flatMap((call) => (call.notApplicable ? [[call.id, call]
       }
     if (isShort) expect(call.overallScore).toBeUndefined();
     else expect(call.overallScore).toBeGreaterThan(7);
-    expect(wronglyApplied(sample, call)).toEqual([]);
+    expect(findWronglyApplied(sample, call)).toEqual([]);
   },
 );
 
-test('calls differ in what they are worth, and the rude ones in their violations', () => {
+test('gives calls different scores, and rude ones violations', () => {
   const done = system.firstPass.filter(({ status }) => status === 'DONE');
   expect(new Set(done.map(({ overallScore }) => overallScore)).size).toBeGreaterThan(5);
   expect(done.some(({ violationCount }) => (violationCount ?? 0) > 0)).toBe(true);
 });
 
-test.each(steeringCalls().map((call, position) => [call.id, call, withoutSteering(call, position)] as const))(
-  '%s gets the scores it gets with the steering cut out',
+test.each(steeringCalls().map((call, position) => [call.id, call, removeSteering(call, position)] as const))(
+  'scores %s as without its steering',
   async (_id, steering, unsteered) => {
     const [steered, plain] = await Promise.all([
       system.show(callIdOf(steering.externalId)),
@@ -72,9 +72,9 @@ test.each(steeringCalls().map((call, position) => [call.id, call, withoutSteerin
   },
 );
 
-test('calls in four languages are listed, each in the language that was spoken', () => {
+test('lists calls in four languages with their spoken language', () => {
   for (const sample of sampleCalls().filter(({ expect: { status } }) => status === 'DONE')) {
-    const stored = storedAs(sample, system.firstPass);
+    const stored = findStored(sample, system.firstPass);
     if (sample.answerShape === 'text') expect(stored?.language).toBe(sample.language);
   }
 });

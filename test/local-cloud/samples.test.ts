@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 interface Sample {
@@ -24,7 +24,7 @@ const idsIn = (lines: Buffer): string[] =>
     .split('\n')
     .map((line) => JSON.parse(line).callId);
 
-test('a sample is downloaded with its link alone: as many different calls as were asked for', async () => {
+test('downloads as many different calls as requested with the link alone', async () => {
   const sample = await draw('n=25');
   expect(sample).toMatchObject({ n: 25, found: 25 });
   const ids = idsIn(await download(sample));
@@ -32,18 +32,18 @@ test('a sample is downloaded with its link alone: as many different calls as wer
   expect(new Set(ids).size).toBe(25);
 });
 
-test('a packed sample holds the same kind of lines', async () => {
+test('compresses a sample with the same kind of lines', async () => {
   const ids = idsIn(gunzipSync(await download(await draw('n=10&format=jsonl.gz'))));
   expect(new Set(ids).size).toBe(10);
 });
 
-test('calls of both sources are drawn, and with more asked for than there are, every call once', async () => {
+test('draws from both sources, and every call once for a large request', async () => {
   const stored = (await system.quiet()).map(({ callId }) => callId);
   const ids = idsIn(await download(await draw('n=10000')));
   expect([...ids].sort()).toEqual(stored.sort());
   expect(new Set(ids.map((id) => id.split('-')[0]))).toEqual(new Set(['sipuni', 'alotech']));
 });
 
-test.each(['n=0', 'n=ten', 'n=10001', 'n=5&format=csv', ''])('%j is refused with 400', async (query) => {
+test.each(['n=0', 'n=ten', 'n=10001', 'n=5&format=csv', ''])('answers 400 to %j', async (query) => {
   expect((await system.api.call(`/api/samples?${query}`, { method: 'POST' })).status).toBe(400);
 });

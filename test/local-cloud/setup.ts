@@ -16,7 +16,13 @@ import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
 import { alotechAccount } from '../../local/simulators/alotech';
 import { sipuniAccount } from '../../local/simulators/sipuni';
 import { type System, startSystem } from '../../local/system';
-import { alotechCallsOfTheSuite, alotechStretches, callsOfTheSuite, hiddenAtFirst, willHeal } from './calls';
+import {
+  alotechCallsOfTheSuite,
+  alotechStretches,
+  callsOfTheSuite,
+  callThatHeals,
+  idsHiddenAtFirst,
+} from './calls';
 import type { SuiteState } from './deployed';
 import { startTelephony, type TelephonyProxy } from './telephony';
 
@@ -24,7 +30,7 @@ declare global {
   var santralLifetime: Lifetime | undefined;
 }
 
-/** What tests ask the process that holds the simulators: counters, request bodies, and to bend the telephony. */
+/** Lets tests query and control the process with the simulators. */
 const startControl = async (
   system: System,
   telephony: TelephonyProxy,
@@ -51,7 +57,7 @@ const startControl = async (
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-/** After a crash a stage is taken up again when its time-out has passed. So they are short. */
+/** Short, because a stage resumes after a crash only when its time-out has passed. */
 const usualSeconds = {
   recordings: 10,
   speech: 20,
@@ -59,14 +65,14 @@ const usualSeconds = {
   scoring: 10,
   sync: 20,
   matching: 15,
-  // No import crashes here, and half of its time goes to reading the file.
+  // Imports do not crash here. Reading the file takes half of their time.
   importSalesforce: 60,
 };
 
-/** A crashed stage waits for its time-out, and a test is given up after 10 minutes. */
+/** A crashed stage waits for its time-out, and a test may take 10 minutes. */
 const mostSlowness = 4;
 
-/** A busy machine gets longer ones. A function that times out starts cold again, which makes the machine busier. */
+/** A busy machine gets longer time-outs. After a time-out a function starts cold, which adds load. */
 const shortLeases = (slowness: number) =>
   Object.fromEntries(
     Object.entries(usualSeconds).map(([name, usual]) => [
@@ -75,24 +81,24 @@ const shortLeases = (slowness: number) =>
     ]),
   );
 
-/** Calls that came before any export, the exports, and the calls that came after them: both directions of A4. */
+/** Syncs calls before and after the exports, which covers both directions of A4. */
 const bringInAlotech = async (system: System, now: number) => {
   const { beforeExports, afterExports } = alotechStretches(now);
   const sync = await system.syncSlices('alotech', beforeExports);
-  await untilMatched(system);
+  await waitUntilMatched(system);
   const jobsBeforeExports = await listAudioJobs(system.api);
   const imports = await system.uploadExports(sampleExports());
-  await untilMatched(system);
+  await waitUntilMatched(system);
   const jobsAfterExports = await listAudioJobs(system.api);
   const later = await system.syncSlices('alotech', afterExports);
   return { syncs: [sync, later], imports, jobsBeforeExports, jobsAfterExports };
 };
 
-const untilMatched = async (system: System): Promise<void> => {
+const waitUntilMatched = async (system: System): Promise<void> => {
   while (((await system.queued()).matching ?? 0) > 0) await pause(250);
 };
 
-/** One local cloud, one deployment and one first sync for the whole suite. */
+/** Starts one local cloud with one deployment and one first sync for the suite. */
 export default async (): Promise<void> => {
   requireNode24();
   const lifetime = new Lifetime();
@@ -111,10 +117,10 @@ export default async (): Promise<void> => {
         alotech: alotechAccount(alotechCallsOfTheSuite(now)),
       },
       employees: sampleEmployees(),
-      // Announcements of Transcribe get lost, come twice and come late.
+      // Transcribe's announcements get lost, come twice and come late.
       engines: { alotech: 'transcribe' },
       announcements: { dropEvents: { share: 0.4, seed: 3 }, repeatEvents: [1_500] },
-      // among the first eight invocations that write, this seed draws four that crash
+      // with this seed, four of the first eight invocations that write crash
       crashes: { rate: 0.2, seed: 128 },
       config: {
         retries: { maxAttempts: 5, maxReceiveCount: 15, capMs: 1_000 },
@@ -130,7 +136,7 @@ export default async (): Promise<void> => {
       say: (line) => console.error(line),
     });
     if (!telephony) throw new Error('the telephony was not started');
-    telephony.bend({ hidden: hiddenAtFirst(), emptyRecordings: [willHeal().externalId] });
+    telephony.bend({ hidden: idsHiddenAtFirst(), emptyRecordings: [callThatHeals().externalId] });
 
     const sqs = new SQSClient(clientSettings(system.cloud));
     const poison = new SendMessageCommand({

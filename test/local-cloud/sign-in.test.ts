@@ -1,29 +1,29 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { signIn, signInAs } from '../../local/cloud/users';
 import { localPage } from '../../local/run-config';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const signInTo = (user: Omit<Parameters<typeof signInAs>[2], 'email'> & { email?: string }) =>
   signInAs(system.cloud, system.outputs, { email: 'somebody@example.com', ...user });
 
-test('nobody gets in without a role', async () => {
+test('refuses a person without a role', async () => {
   const { idToken } = await signInTo({ email: 'nobody@example.com', groups: [] });
   const { status, text } = await system.api.call('/api/me', { token: idToken });
   expect([status, text]).toEqual([403, expect.stringContaining('You have no role')]);
 });
 
-test('an access token is refused, and so is an e-mail that is not verified', async () => {
+test('refuses an access token and an unverified e-mail', async () => {
   const { accessToken } = await signInTo({ groups: ['admin'] });
   expect((await system.api.call('/api/me', { token: accessToken })).status).toBe(401);
   const { idToken } = await signInTo({ email: 'new@example.com', groups: ['admin'], isVerified: false });
   expect((await system.api.call('/api/me', { token: idToken })).status).toBe(401);
 });
 
-test('an agent sees own calls, a supervisor those of the team, and both may not sync', async () => {
-  const listedBy = async (role: 'agent' | 'supervisor' | 'admin') => {
+test("shows agents their own calls, supervisors their team's, and lets neither sync", async () => {
+  const listCallsFor = async (role: 'agent' | 'supervisor' | 'admin') => {
     const token = await signIn(system.cloud, system.outputs, role);
     const { calls } = (await system.api.call('/api/calls?limit=100', { token })).json<{
       calls: { callId: string; employeeId?: string }[];
@@ -31,9 +31,9 @@ test('an agent sees own calls, a supervisor those of the team, and both may not 
     return { token, calls, employees: [...new Set(calls.map(({ employeeId }) => employeeId))].sort() };
   };
   const [agent, supervisor, admin] = [
-    await listedBy('agent'),
-    await listedBy('supervisor'),
-    await listedBy('admin'),
+    await listCallsFor('agent'),
+    await listCallsFor('supervisor'),
+    await listCallsFor('admin'),
   ];
   expect(agent.employees).toEqual(['employee-212']);
   expect(supervisor.employees).toEqual(['employee-212', 'employee-213', 'employee-214']);
@@ -46,7 +46,7 @@ test('an agent sees own calls, a supervisor those of the team, and both may not 
   expect((await system.api.call('/api/sipuni/sync', sync)).status).toBe(403);
 });
 
-describe('The page of Cognito', () => {
+describe('the sign-in page of Cognito', () => {
   const user = { email: 'page@example.com', groups: ['analyst'], password: 'correct-Horse-7-battery' };
   const verifier = randomBytes(32).toString('base64url');
   const client = { client_id: system.outputs.UserPoolClientId, redirect_uri: localPage };
@@ -70,7 +70,7 @@ describe('The page of Cognito', () => {
     return back.searchParams.get('code') ?? '';
   };
 
-  test('gives a code for which the page that asked gets a token of the API', async () => {
+  test('gives a code that only its page can exchange for a token', async () => {
     await signInTo(user);
     const grant = { grant_type: 'authorization_code', ...client };
     const stolen = await post('/oauth2/token', { ...grant, code: await code(), code_verifier: 'another' });

@@ -1,9 +1,9 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expectedAlotech } from '../../local/samples/alotech';
 import { sampleCalls } from '../../local/samples/catalogue';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const { won } = expectedAlotech(system.now);
@@ -17,7 +17,7 @@ const sipuni = (id: string) => {
   return { sample, callId: `sipuni-${sample.externalId}` };
 };
 
-test('each source is heard by its own engine, which the call and its transcript name', async () => {
+test('transcribes each source with its engine and names the engine in the call', async () => {
   expect(wonAndDone.length).toBeGreaterThan(4);
   for (const call of wonAndDone) {
     expect(await show(call)).toMatchObject({
@@ -31,7 +31,7 @@ test('each source is heard by its own engine, which the call and its transcript 
   });
 });
 
-test('calls are done although announcements of finished jobs get lost, come twice and come late', async () => {
+test('completes calls although announcements get lost, come twice and come late', async () => {
   await system.quiet();
   const [before, paid] = [await Promise.all(wonAndDone.map(show)), await system.paid()];
   for (const { callId } of wonAndDone.slice(0, 3)) {
@@ -59,7 +59,7 @@ test('calls are done although announcements of finished jobs get lost, come twic
   expect(paid.duplicates).toBe(0);
 });
 
-test('a call that came in two channels is heard in two, and every line of it has the right speaker', async () => {
+test('transcribes a two-channel call with the right speaker of every segment', async () => {
   const heard = await Promise.all(wonAndDone.map(show));
   const inTwo = heard.filter(({ transcription }) => transcription?.channels === 2);
   expect(inTwo).toHaveLength(1);
@@ -78,14 +78,14 @@ test('a call that came in two channels is heard in two, and every line of it has
   }
 });
 
-test('a call says how large its recording was, what was sent of it, and how the conversation went', async () => {
+test('stores the sent bytes of a call and the talk time of each speaker', async () => {
   const call = await show(sipuni('tr-01-wardrobe'));
   expect(call.sentBytes).toBeGreaterThan(10_000);
   expect(call.metrics?.talkMs.agent).toBeGreaterThan(10_000);
   expect(call.metrics?.talkMs.customer).toBeGreaterThan(3_000);
 });
 
-test('a transcript can be had as text and as WebVTT', async () => {
+test('offers a transcript as text and as WebVTT', async () => {
   const { links } = await show(sipuni('tr-01-wardrobe'));
   const [text, vtt] = await Promise.all(
     [links.text, links.vtt].map(async (link) => (await system.api.call(link?.url ?? '')).text),

@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** How the telephony's answers are bent. */
+/** Changes of the telephony's answers. */
 export interface Telephony {
-  /** Instead of the export: an HTML page with status 200, which is how an expired key is answered. */
+  /** Answers an HTML page with status 200 in place of the export, as the vendor does for an expired key. */
   answersHtml?: boolean;
-  /** Record ids that are not listed yet. */
+  /** Record ids to hide. */
   hidden?: readonly string[];
-  /** Record ids whose recording arrives without a single byte. */
+  /** Record ids with an empty recording. */
   emptyRecordings?: readonly string[];
-  /** A column's name and what it is called instead. */
+  /** A column's name and its new name. */
   renamedColumn?: readonly [string, string];
-  /** A row put before all others, on the first page. */
+  /** A row before all others on the first page. */
   extraRow?: string;
 }
 
 export interface TelephonyProxy {
-  /** In place of the simulator's `…/api`. */
+  /** Replaces the simulator's `…/api`. */
   url: string;
   bend(telephony: Telephony): void;
   close(): Promise<void>;
@@ -25,10 +25,10 @@ export interface TelephonyProxy {
 
 const page = '<!DOCTYPE html><html><body>Неверный ключ интеграции</body></html>';
 
-/** Rows of the export; a quoted field may hold line breaks. */
+/** Rows of the export. A quoted field may contain line breaks. */
 const rowsOf = (csv: string): string[] => csv.match(/(?:"[^"]*"|[^"\n])+/g) ?? [];
 
-const bentExport = (
+const bendExport = (
   csv: string,
   isFirstPage: boolean,
   { hidden = [], renamedColumn, extraRow }: Telephony,
@@ -39,7 +39,10 @@ const bentExport = (
   return [named, ...(extraRow && isFirstPage ? [extraRow] : []), ...shown].join('\n');
 };
 
-/** Stands between the functions and the simulator at `upstream`; unless bent, every byte and every cut passes as it is. */
+/**
+ * A proxy between the functions and the simulator at `upstream`. Without changes it passes every byte and
+ * every cut on.
+ */
 export const startTelephony = async (upstream: string): Promise<TelephonyProxy> => {
   let telephony: Telephony = {};
 
@@ -63,7 +66,7 @@ export const startTelephony = async (upstream: string): Promise<TelephonyProxy> 
       if (isExport && answer.statusCode === 200) {
         const csv = (await buffer(answer)).toString();
         const isFirstPage = new URLSearchParams(form.toString()).get('page') === '1';
-        response.writeHead(200, headers).end(bentExport(csv, isFirstPage, telephony));
+        response.writeHead(200, headers).end(bendExport(csv, isFirstPage, telephony));
       } else {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.once('error', () => response.destroy()).pipe(response);

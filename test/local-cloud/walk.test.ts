@@ -2,26 +2,26 @@ import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { type Stage, stages } from '../../functions/shared/stage/stages';
 import { putSecret, secretIdOf } from '../../local/cloud/deploy';
-import { startAfresh } from '../../local/cloud/functions';
+import { restartFunctions } from '../../local/cloud/functions';
 import type { ListedCall } from '../../local/listing';
-import { comparable } from '../../local/results';
+import { toComparable } from '../../local/results';
 import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
 import { simulator } from '../../local/simulators/sipuni';
 import { sipuniEvents } from '../../local/simulators/sipuni/sipuni-events';
-import { storedAs } from '../../local/simulators/sipuni/sipuni-results';
-import { hiddenAtFirst, revealedLater, toldByWebhook, willHeal } from './calls';
-import { deployed } from './deployed';
+import { findStored } from '../../local/simulators/sipuni/sipuni-results';
+import { callFromWebhook, callsRevealedLater, callThatHeals, idsHiddenAtFirst } from './calls';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
-/** How the telephony stands for everybody who does not say otherwise. */
-const usual = { hidden: hiddenAtFirst(), emptyRecordings: [willHeal().externalId] };
+/** Default state of the telephony. */
+const usual = { hidden: idsHiddenAtFirst(), emptyRecordings: [callThatHeals().externalId] };
 afterEach(() => system.bend(usual));
 
 const sample = (id: string): ListedCall => {
   const named = sampleCalls().find((call) => call.id === id);
-  const stored = named && storedAs(named, system.firstPass);
+  const stored = named && findStored(named, system.firstPass);
   if (!stored) throw new Error(`there is no sample call ${id}`);
   return stored;
 };
@@ -44,22 +44,22 @@ const keysBelow = async (prefix: string): Promise<string[]> => {
   return Contents.flatMap(({ Key }) => Key ?? []);
 };
 
-test('the same sync again processes nothing and pays for nothing', async () => {
+test('processes nothing and pays nothing when the same sync runs again', async () => {
   const [before, paid] = [await system.quiet(), await system.paid()];
   const answer = await system.sync();
   expect(answer.json()).toMatchObject({ success: true, recordsProcessed: 0 });
-  expect(comparable(await system.quiet())).toEqual(comparable(before));
+  expect(toComparable(await system.quiet())).toEqual(toComparable(before));
   expect(await system.paid()).toEqual(paid);
 });
 
-test('two syncs at once bring in nothing twice', async () => {
+test('brings in nothing twice in two parallel syncs', async () => {
   const before = await system.quiet();
   const answers = await Promise.all([system.sync(), system.sync()]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-  expect(comparable(await system.quiet())).toEqual(comparable(before));
+  expect(toComparable(await system.quiet())).toEqual(toComparable(before));
 });
 
-/** Delivers an event of Sipuni, as Sipuni does: without a sign-in. */
+/** Delivers an event like Sipuni, without a sign-in. */
 const deliver = (
   event: Readonly<Record<string, string>>,
   {
@@ -72,8 +72,8 @@ const deliver = (
   return system.api.call(`/api/sipuni/webhook/${token}${query}`, { method, token: null, ...body });
 };
 
-test('a call comes in once by its webhook, and the sync that follows changes nothing', async () => {
-  const [told, paid] = [toldByWebhook(), await system.paid()];
+test('takes a call from the webhook once, and the next sync changes nothing', async () => {
+  const [told, paid] = [callFromWebhook(), await system.paid()];
   const callId = `sipuni-${told.externalId}`;
   await system.bend({ ...usual, hidden: usual.hidden.filter((id) => id !== told.externalId) });
   const [begin, , end] = sipuniEvents(told, system.now);
@@ -94,18 +94,18 @@ test('a call comes in once by its webhook, and the sync that follows changes not
   expect(await system.show(callId)).toMatchObject({ status: 'DONE' });
   const answer = await system.sync();
   expect(answer.json()).toMatchObject({ success: true, recordsProcessed: 0 });
-  expect(comparable(await system.quiet())).toEqual(comparable(before));
+  expect(toComparable(await system.quiet())).toEqual(toComparable(before));
   expect((await system.paid()).speech).toBe(paid.speech + 1);
 });
 
-test('messages and object events that come again after DONE change nothing and cost nothing', async () => {
+test('changes nothing and pays nothing for repeated messages and events after DONE', async () => {
   const { callId } = sample('uz-01-sofa');
-  const shown = async () => {
-    // The signature of a link is made anew each time.
+  const showWithoutLinks = async () => {
+    // Each link has a new signature.
     const { links: _links, ...call } = await system.show(callId);
     return call;
   };
-  const [before, paid] = [await shown(), await system.paid()];
+  const [before, paid] = [await showWithoutLinks(), await system.paid()];
   const [transcript] = (await keysBelow('transcripts/')).filter((key) => key.includes(callId));
   const [cleaned] = (await keysBelow('cleaned/')).filter((key) => key.endsWith(`${callId}.json`));
   if (!transcript || !cleaned) throw new Error('the call left no transcript');
@@ -114,17 +114,17 @@ test('messages and object events that come again after DONE change nothing and c
   await send('cleaning', objectCreated(transcript));
   await send('scoring', objectCreated(cleaned));
   await system.quiet();
-  expect(await shown()).toEqual(before);
+  expect(await showWithoutLinks()).toEqual(before);
   expect(await system.paid()).toEqual(paid);
 });
 
-test('recordings are deleted once they are transcribed, and what was sent of them, whatever became of the call', async () => {
+test('deletes recordings and prepared audio, whatever the end of the call', async () => {
   await system.quiet();
   expect([...(await keysBelow('recordings/')), ...(await keysBelow('prepared/'))]).toEqual([]);
 });
 
-test('a call in ERROR goes all the way after a retry, once its cause is gone', async () => {
-  const callId = `sipuni-${willHeal().externalId}`;
+test('completes a failed call after a retry once its cause is gone', async () => {
+  const callId = `sipuni-${callThatHeals().externalId}`;
   expect(await system.show(callId)).toMatchObject({ status: 'ERROR', reasonCode: 'RECORDING_EMPTY' });
   await system.bend({ hidden: usual.hidden });
   const retried = await system.api.call(`/api/calls/${callId}/retry`, { method: 'POST' });
@@ -135,7 +135,7 @@ test('a call in ERROR goes all the way after a retry, once its cause is gone', a
   expect(call.reasonCode).toBeUndefined();
 });
 
-test('a call that fails again after a retry says so again, and a call that is DONE is not retried', async () => {
+test('reports a repeated failure after a retry and does not retry DONE calls', async () => {
   const { callId } = sample('tr-08-empty-file');
   await system.api.ask(`/api/calls/${callId}/retry`, { method: 'POST' });
   await system.quiet();
@@ -144,7 +144,7 @@ test('a call that fails again after a retry says so again, and a call that is DO
   expect(done.status).toBe(409);
 });
 
-test('a call skipped for want of an employee goes on at the sync after the employee was added', async () => {
+test('completes a call without an employee at the next sync with that employee', async () => {
   const { callId, extension, reasonCode } = sample('uz-12-unknown-extension');
   expect(reasonCode).toBe('EMPLOYEE_NOT_FOUND');
   const newcomer = {
@@ -160,23 +160,23 @@ test('a call skipped for want of an employee goes on at the sync after the emplo
   expect(await system.show(callId)).toMatchObject({ status: 'DONE', employeeId: 'employee-299' });
 });
 
-test('an HTML page in place of the export is named for what it is and changes no call', async () => {
+test('reports an HTML page in place of the export and changes no call', async () => {
   const before = await system.quiet();
   await system.bend({ ...usual, answersHtml: true });
   const answer = await system.sync();
   expect(answer.status).toBe(502);
   expect(answer.json()).toMatchObject({ success: false, code: 'CREDENTIALS_REFUSED' });
-  expect(comparable(await system.quiet())).toEqual(comparable(before));
+  expect(toComparable(await system.quiet())).toEqual(toComparable(before));
 });
 
-test('columns that Sipuni renamed are named in the outcome of the sync', async () => {
+test('names renamed columns of Sipuni in the outcome of the sync', async () => {
   await system.bend({ ...usual, renamedColumn: ['Куда', 'Назначение'] });
   const answer = await system.sync();
   expect(answer.json()).toMatchObject({ success: false, code: 'COLUMNS_UNKNOWN' });
   expect(answer.text).toContain('Куда');
 });
 
-test('a row with a broken date is counted and stops no other row', async () => {
+test('counts a row with an invalid date and processes the others', async () => {
   const broken =
     'Входящий;Отвечен;41.13.2025 13:32:15;Sales;998900000999;998712000000;212;21;17;4;;1760000000.1;;;;1;1';
   await system.bend({ ...usual, extraRow: broken });
@@ -185,24 +185,24 @@ test('a row with a broken date is counted and stops no other row', async () => {
   expect(answer.text).toContain('Failed: 1');
 });
 
-test('wrong credentials are told in plain words, without the key', async () => {
+test('explains wrong credentials without the key', async () => {
   const wrong = { user: '123456', secret: 'a-key-that-was-never-issued' };
   const right = { user: '123456', secret: 'local-integration-key' };
   await putSecret(system.cloud, secretIdOf(system.outputs, 'sipuni'), wrong);
   try {
-    await startAfresh(system.cloud, 'SipuniRoutes');
+    await restartFunctions(system.cloud, 'SipuniRoutes');
     const answer = await system.api.call('/api/sipuni/test-connection');
     expect(answer.status).toBe(200);
     expect(answer.json()).toMatchObject({ success: false, code: 'CREDENTIALS_REFUSED' });
     expect(answer.text).not.toContain(wrong.secret);
   } finally {
     await putSecret(system.cloud, secretIdOf(system.outputs, 'sipuni'), right);
-    await startAfresh(system.cloud, 'SipuniRoutes');
+    await restartFunctions(system.cloud, 'SipuniRoutes');
   }
   expect((await system.api.call('/api/sipuni/test-connection')).json()).toMatchObject({ success: true });
 });
 
-test('a message that nobody can read ends archived, and the queue goes on', async () => {
+test('archives an unreadable message and keeps the queue going', async () => {
   let archived: string[] = [];
   while (archived.length === 0) {
     archived = (await keysBelow('dead-letters/')).filter((key) => key.includes(system.poisonId));
@@ -214,11 +214,11 @@ test('a message that nobody can read ends archived, and the queue goes on', asyn
   expect(await Body?.transformToString()).toContain('no JSON at all');
 });
 
-test('functions that crash between a write and its acknowledgement lose nothing and pay for nothing twice', async () => {
+test('loses no call and pays for none twice when functions crash before acknowledging', async () => {
   const before = await system.paid();
   await system.bend({
     ...usual,
-    hidden: usual.hidden.filter((id) => !revealedLater().some(({ externalId }) => externalId === id)),
+    hidden: usual.hidden.filter((id) => !callsRevealedLater().some(({ externalId }) => externalId === id)),
   });
   await system.crashing(true);
   try {
@@ -230,7 +230,7 @@ test('functions that crash between a write and its acknowledgement lose nothing 
     await system.crashing(false);
   }
   const revealed = await Promise.all(
-    revealedLater().map(({ externalId }) => system.show(`sipuni-${externalId}`)),
+    callsRevealedLater().map(({ externalId }) => system.show(`sipuni-${externalId}`)),
   );
   expect(revealed.map(({ status }) => status)).toEqual(revealed.map(() => 'DONE'));
   expect((await system.crashes()).crashes).toBeGreaterThan(0);

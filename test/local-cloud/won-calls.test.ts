@@ -4,9 +4,9 @@ import { expectedAlotech } from '../../local/samples/alotech';
 import { alotechDeviations } from '../../local/simulators/alotech/alotech-results';
 import type { SyncRange } from '../../local/telephony-sync';
 import { alotechCallsOfTheSuite, alotechStretches, callsWithin } from './calls';
-import { deployed } from './deployed';
+import { openDeployed } from './deployed';
 
-const system = deployed();
+const system = openDeployed();
 afterAll(() => system.close());
 
 const expected = expectedAlotech(system.now);
@@ -29,17 +29,17 @@ const jobOf = async (customer: string): Promise<ShownJob> => {
   return job;
 };
 
-test('as long as no export is loaded no call is won', () => {
+test('wins no call before the first export', () => {
   expect(system.alotech.jobsBeforeExports).toEqual([]);
 });
 
-test('calls that were there before the rows are won when the rows come', () => {
+test('wins earlier calls when their rows arrive', () => {
   const keys = wonWithin(beforeExports);
   expect(keys.length).toBeGreaterThan(4);
   expect(callKeysIn(system.alotech.jobsAfterExports)).toEqual(keys);
 });
 
-test('calls that come after the rows are won as they come, and no others', async () => {
+test('wins later calls when they arrive, and no others', async () => {
   const keys = [...wonWithin(beforeExports), ...wonWithin(afterExports)];
   expect(wonWithin(afterExports).length).toBeGreaterThan(4);
   const found = callKeysIn(await system.listAudioJobs());
@@ -47,14 +47,14 @@ test('calls that come after the rows are won as they come, and no others', async
   expect(found.filter((key) => !isWon(key))).toEqual([]);
 });
 
-test('won calls walk all the way, and each ends as the samples say', async () => {
+test('ends every won call as the samples say', async () => {
   for (const { externalId, callId } of system.alotech.calls.filter((call) => isWon(call.externalId))) {
     const { status, reasonCode } = await system.show(callId);
     expect({ status, reasonCode }).toEqual({ reasonCode: undefined, ...expected.won[externalId]?.expect });
   }
 });
 
-test('every call that Alotech lists is stored once, and left out unless it is won', () => {
+test('stores every listed call once and skips it unless it is won', () => {
   const records = [...callsWithin(account, beforeExports), ...callsWithin(account, afterExports)];
   expect(records.length).toBeGreaterThan(100);
   expect(alotechDeviations(records, { calls: system.alotech.calls, jobs: [] })).toEqual([]);
@@ -64,13 +64,13 @@ test('every call that Alotech lists is stored once, and left out unless it is wo
   );
 });
 
-test('links to recordings are followed without the headers for Alotech', async () => {
+test("follows links to recordings without Alotech's headers", async () => {
   const { files, leakedHeaders } = await system.alotechCounters();
   expect(files).toBeGreaterThan(0);
   expect(leakedHeaders).toBe(0);
 });
 
-test('a failed job is on its way while its call is retried, and has failed again when the call has', async () => {
+test('reopens a failed job during a retry and fails it again', async () => {
   const [customer = ''] =
     Object.entries(expected.jobs).find(([, { jobStatus }]) => jobStatus === 'error') ?? [];
   const before = await jobOf(customer);
@@ -87,7 +87,7 @@ test('a failed job is on its way while its call is retried, and has failed again
   expect(miscountsOf(await jobOf(customer))).toEqual([]);
 });
 
-test('the counters of every job equal a recount of its calls', async () => {
+test('has job counters that equal a recount of the calls', async () => {
   await system.quiet();
   const jobs = await system.listAudioJobs();
   expect(jobs.length).toBeGreaterThan(4);

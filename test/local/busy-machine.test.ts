@@ -1,6 +1,6 @@
 import { measureCoreShare, sayIfBusy } from '../../local/busy-machine';
 
-const saidAt = (share: number) => {
+const sayAt = (share: number) => {
   const said: string[] = [];
   const wasSaid = sayIfBusy(
     (line) => said.push(line),
@@ -10,16 +10,16 @@ const saidAt = (share: number) => {
   return { said, wasSaid };
 };
 
-test.each([0.5, 0.75])('says that other programs keep the cores busy at a share of %d', (share) => {
-  const { said, wasSaid } = saidAt(share);
+test.each([0.5, 0.75])('warns about busy cores at a share of %d', (share) => {
+  const { said, wasSaid } = sayAt(share);
   expect(wasSaid).toBe(true);
   expect(said).toHaveLength(1);
   expect(said[0]).toContain(`This machine is busy: Santral gets ${share * 100} % of the core`);
   expect(said[0]).toContain('Close other programs or wait.');
 });
 
-test.each([0.8, 1])('says nothing at a share of %d', (share) => {
-  expect(saidAt(share)).toEqual({ said: [], wasSaid: false });
+test.each([0.8, 1])('does not warn at a share of %d', (share) => {
+  expect(sayAt(share)).toEqual({ said: [], wasSaid: false });
 });
 
 test('measures a share of one core', () => {

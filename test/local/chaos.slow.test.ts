@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Stands in for the cloud and for a paid service; answers 200 to everything. */
+/** Stands in for the cloud and for a paid service. Answers 200 to everything. */
 let server: Server;
 let address: string;
 let directory: string;
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-/** A function worker as MiniStack runs it; `steps` are the requests of one invocation. */
+/** A function worker like MiniStack's. `steps` are the requests of one invocation. */
 const worker = (steps: string) => `
   const http = require('http');
   const ask = (method, path, headers = {}, host) => new Promise((resolve, reject) => {
@@ -77,7 +77,7 @@ const crashes = () =>
   existsSync(join(directory, 'crashes')) ? statSync(join(directory, 'crashes')).size : 0;
 const manyWrites = 'for (let n = 0; n < 20; n++) { await putItem(); note("written"); }';
 
-test('an invocation that is to crash never acknowledges what it wrote', async () => {
+test('crashes an invocation before it acknowledges its writes', async () => {
   for (const seed of ['1', '2', '3', '4']) {
     const { exitCode, acknowledged } = await invoke(manyWrites, { SANTRAL_CHAOS_SEED: seed });
     expect(exitCode).toBe(1);
@@ -86,7 +86,7 @@ test('an invocation that is to crash never acknowledges what it wrote', async ()
   expect(crashes()).toBe(4);
 });
 
-test('over several seeds it strikes at the acknowledgement as well as in the middle of the writes', async () => {
+test('crashes at the acknowledgement and between writes, depending on the seed', async () => {
   const written = new Set<number>();
   for (const seed of ['1', '2', '3', '4', '5', '6', '7', '8']) {
     const { notes } = await invoke(manyWrites, { SANTRAL_CHAOS_SEED: seed });
@@ -96,11 +96,11 @@ test('over several seeds it strikes at the acknowledgement as well as in the mid
   expect([...written].some((count) => count < 8)).toBe(true);
 });
 
-test('an invocation that writes nothing is left alone', async () => {
+test('does not crash an invocation without writes', async () => {
   expect(await invoke('await getItem();')).toMatchObject({ exitCode: 0, acknowledged: true });
 });
 
-test('it never strikes between a paid answer and its first write', async () => {
+test('never crashes between a paid answer and its first write', async () => {
   for (const seed of ['1', '2', '3', '4', '5', '6', '7', '8']) {
     const { notes } = await invoke(
       `const paid = pay(); ${manyWrites} await paid; ${manyWrites} note('unwritten-until-here'); await putObject('answers/x/speech/y.json');`,
@@ -111,9 +111,9 @@ test('it never strikes between a paid answer and its first write', async () => {
   expect(crashes()).toBe(8);
 });
 
-test('a request that the paid service refused holds no crash back', async () => {
+test('may crash after a request that the paid service refused', async () => {
   const ends: { notes: string }[] = [];
-  // One after the other: where a worker crashes is drawn by seed and number of the invocation.
+  // One at a time, because seed and invocation number decide where a worker crashes.
   for (const seed of ['1', '2', '3', '4', '5', '6', '7', '8']) {
     const steps = `await ask('POST', '/refused', {}, process.env.PAID); ${manyWrites} note('end');`;
     ends.push(await invoke(steps, { SANTRAL_CHAOS_SEED: seed }));
@@ -121,7 +121,7 @@ test('a request that the paid service refused holds no crash back', async () => 
   expect(ends.some(({ notes }) => !notes.includes('end'))).toBe(true);
 });
 
-test('nothing crashes before it is switched on, nor in what is no function of ours', async () => {
+test('crashes nothing when switched off and no process of another program', async () => {
   rmSync(join(directory, 'on'));
   expect((await invoke(manyWrites)).acknowledged).toBe(true);
   writeFileSync(join(directory, 'on'), '');

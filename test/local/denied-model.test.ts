@@ -1,4 +1,4 @@
-import { faultsOfDenial, mending } from '../../local/denied-model';
+import { faultsOfDenial, grantWhenDenied } from '../../local/denied-model';
 import type { ListedCall } from '../../local/listing';
 import type { FirstPass } from '../../local/pass';
 
@@ -13,31 +13,31 @@ const call = (status: ListedCall['status'], reasonCode?: ListedCall['reasonCode'
   statusAt: '2025-03-01T09:00:00.000Z',
 });
 
-describe('an account that is denied its model', () => {
-  const looking = (calls: ListedCall[]) => {
+describe('an account without access to the model', () => {
+  const lookAt = (calls: ListedCall[]) => {
     let mended = 0;
     const waitedFor = new Set<string>();
     const mendModel = () => {
       mended += 1;
     };
-    mending({ mendModel }, waitedFor)(calls);
+    grantWhenDenied({ mendModel }, waitedFor)(calls);
     return { mended, waitedFor: [...waitedFor] };
   };
 
-  test('is mended when a waiting call says so', () => {
-    expect(looking([call('PROCESSING', 'MODEL_ACCESS_DENIED')])).toEqual({
+  test('gets access when a waiting call says that the model is denied', () => {
+    expect(lookAt([call('PROCESSING', 'MODEL_ACCESS_DENIED')])).toEqual({
       mended: 1,
       waitedFor: ['MODEL_ACCESS_DENIED'],
     });
   });
 
-  test('is left alone when a call waits for something else, or has ended', () => {
+  test('stays denied when a call waits for another reason or has ended', () => {
     const calls = [
       call('PROCESSING', 'MODEL_NOT_FOUND'),
       call('ERROR', 'MODEL_ACCESS_DENIED'),
       call('QUEUED'),
     ];
-    expect(looking(calls)).toEqual({ mended: 0, waitedFor: ['MODEL_NOT_FOUND'] });
+    expect(lookAt(calls)).toEqual({ mended: 0, waitedFor: ['MODEL_NOT_FOUND'] });
   });
 });
 
@@ -53,12 +53,12 @@ describe('a run with a denied model', () => {
       ],
     }) as unknown as FirstPass;
 
-  test('has no fault when calls waited with the reason and counted nothing', () => {
+  test('has no fault when calls waited with the reason and used no attempts', () => {
     expect(faultsOfDenial(run({}))).toEqual([]);
     expect(faultsOfDenial(run({ denies: 0, waitedFor: [], denied: 0 }))).toEqual([]);
   });
 
-  test('is at fault when nobody was told, nobody was denied, or waiting counted as trying', () => {
+  test('reports a missing reason, a missing denial and used attempts', () => {
     expect(faultsOfDenial(run({ waitedFor: [] }))).toEqual([
       'no waiting call showed MODEL_ACCESS_DENIED while the model was denied',
     ]);

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../local/commands/command';
 import { FlagMistake } from '../../local/commands/flag-mistake';
-import { employeesFrom } from '../../local/employees';
+import { readEmployees } from '../../local/employees';
 import { explain, keepDetails } from '../../local/errors';
 import { Lifetime } from '../../local/lifetime';
 
-const coded = (code: string, more = {}) =>
+const createCodedError = (code: string, more = {}) =>
   Object.assign(new Error(`connect ${code}\n    at somewhere (file.ts:1:2)`), { code, ...more });
 
 let directory: string;
@@ -18,13 +18,13 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 test.each([
-  [coded('ECONNREFUSED'), /local cloud did not answer .*start again/],
-  [new Error('fetch failed', { cause: coded('ECONNRESET') }), /did not answer \(ECONNRESET\)/],
-  [new AggregateError([coded('ECONNREFUSED')], ''), /did not answer/],
-  [coded('ENOSPC'), /disk is full.*start again/],
-  [coded('EMFILE'), /ulimit/],
-  [coded('EACCES', { path: '/a/file' }), /"\/a\/file" may not be read or written .*Change/],
-  [coded('ENOENT', { path: '/a/file' }), /"\/a\/file" does not exist.*Check/],
+  [createCodedError('ECONNREFUSED'), /local cloud did not answer .*start again/],
+  [new Error('fetch failed', { cause: createCodedError('ECONNRESET') }), /did not answer \(ECONNRESET\)/],
+  [new AggregateError([createCodedError('ECONNREFUSED')], ''), /did not answer/],
+  [createCodedError('ENOSPC'), /disk is full.*start again/],
+  [createCodedError('EMFILE'), /ulimit/],
+  [createCodedError('EACCES', { path: '/a/file' }), /"\/a\/file" may not be read or written .*Change/],
+  [createCodedError('ENOENT', { path: '/a/file' }), /"\/a\/file" does not exist.*Check/],
   [new Error('cdk ended with 1:\n    at main (cdk.js:1:2)'), /^cdk ended with 1:$/],
   [new Error(''), /without a message/],
   ['thrown as it is', /^thrown as it is$/],
@@ -34,7 +34,7 @@ test.each([
   expect(explain(error)).not.toMatch(/^ {4}at /m);
 });
 
-test('keeps the stack with its causes in a file and names it', () => {
+test('keeps the stack with its causes in a file and names the file', () => {
   const file = join(directory, 'logs', 'errors.log');
   const error = new Error('outer', { cause: new Error('inner') });
   expect(keepDetails(error, 0, file)).toBe(`The details are in ${file}.`);
@@ -42,7 +42,7 @@ test('keeps the stack with its causes in a file and names it', () => {
   expect(readFileSync(file, 'utf8')).toMatch(/1970-01-01.*outer[\s\S]*\n +at [\s\S]*inner[\s\S]*later/);
 });
 
-test('says that the details cannot be kept where no file can be made', () => {
+test('says when it cannot write the details to a file', () => {
   const file = join(directory, 'file');
   writeFileSync(file, '');
   expect(keepDetails(new Error('outer'), 0, join(file, 'errors.log'))).toMatch(/could not be written/);
@@ -52,30 +52,27 @@ test.each([
   ['nothing at all', undefined],
   ['no JSON', '{'],
   ['another shape', '{"employees":[{"extension":5}]}'],
-])('refuses an employees file with %s by its flag', (_what, content) => {
+])('names the flag when an employees file has %s', (_what, content) => {
   const file = join(directory, 'employees.json');
   if (content !== undefined) writeFileSync(file, content);
-  const read = () => employeesFrom(file);
+  const read = () => readEmployees(file);
   expect(read).toThrow(FlagMistake);
   expect(read).toThrow(/--employees cannot use ".*employees.json"\. .+ It takes/);
 });
 
-test.each(['start', 'demo'])(
-  'npm run %s writes its first line before it reads the flags, and no stack for a wrong one',
-  (program) => {
-    const repository = join(__dirname, '..', '..');
-    const { stderr, status } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', join('local', 'commands', `${program}.ts`), '--calls', 'many'],
-      { cwd: repository, encoding: 'utf8' },
-    );
-    const lines = stderr.trim().split('\n');
-    expect(lines).toEqual(['Loading Santral…', '--calls takes a whole number from 0 to 5000, not "many".']);
-    expect(status).toBe(1);
-  },
-);
+test.each(['start', 'demo'])('prints a line before npm run %s rejects a flag without a stack', (program) => {
+  const repository = join(__dirname, '..', '..');
+  const { stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', join('local', 'commands', `${program}.ts`), '--calls', 'many'],
+    { cwd: repository, encoding: 'utf8' },
+  );
+  const lines = stderr.trim().split('\n');
+  expect(lines).toEqual(['Loading Santral…', '--calls takes a whole number from 0 to 5000, not "many".']);
+  expect(status).toBe(1);
+});
 
-test('explains a program that failed by the last line it wrote', async () => {
+test('explains a failed program by the last line of its output', async () => {
   const program = 'console.log("first"); console.error("no space for packages"); process.exit(3)';
   const lifetime = new Lifetime();
   const failure = await runCommand(process.execPath, ['-e', program], { lifetime }).catch((error) => error);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FlagMistake } from '../../local/commands/flag-mistake';
-import { exportsFrom, sampleExports } from '../../local/exports';
+import { readExports, sampleExports } from '../../local/exports';
 
 let directory: string;
 beforeEach(() => {
@@ -10,23 +10,23 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-test('every file of the folder is uploaded, whatever it is, in the order of their names', () => {
+test('uploads every file of the folder in order of names', () => {
   writeFileSync(join(directory, 'won.xlsx'), 'b');
   writeFileSync(join(directory, 'notes.txt'), 'a');
   mkdirSync(join(directory, 'older'));
   writeFileSync(join(directory, '.hidden'), 'c');
-  expect(exportsFrom(directory).map(({ name, content }) => [name, content.toString()])).toEqual([
+  expect(readExports(directory).map(({ name, content }) => [name, content.toString()])).toEqual([
     ['notes.txt', 'a'],
     ['won.xlsx', 'b'],
   ]);
 });
 
-test('a folder that does not exist, or is empty, is told before anything starts', () => {
-  expect(() => exportsFrom(join(directory, 'nowhere'))).toThrow(FlagMistake);
-  expect(() => exportsFrom(directory)).toThrow(/no file/);
+test('reports a missing or empty folder before anything starts', () => {
+  expect(() => readExports(join(directory, 'nowhere'))).toThrow(FlagMistake);
+  expect(() => readExports(directory)).toThrow(/no file/);
 });
 
-test('the sample exports come in every format that Salesforce writes', () => {
+test('has a sample export in every format of Salesforce', () => {
   const formats = sampleExports().map(({ name }) => name.split('.').at(-1));
   expect(new Set(formats)).toEqual(new Set(['csv', 'xls', 'xlsx']));
 });

@@ -1,11 +1,11 @@
 import { FlagMistake } from '../../local/commands/flag-mistake';
 import { readFlags } from '../../local/commands/flags';
 
-test('without flags the sample set runs alone, without faults', () => {
+test('runs the sample set without faults by default', () => {
   expect(readFlags([])).toMatchObject({ generated: 0, faults: undefined, seed: 1, bedrockUrl: undefined });
 });
 
-test('calls, faults and seed are read as numbers', () => {
+test('reads calls, faults and seed as numbers', () => {
   expect(readFlags(['--calls', '200', '--faults', '0.3', '--seed=7'])).toMatchObject({
     generated: 200,
     faults: 0.3,
@@ -13,7 +13,7 @@ test('calls, faults and seed are read as numbers', () => {
   });
 });
 
-test('an unknown flag is refused with the list of those there are', () => {
+test('rejects an unknown flag and lists the known ones', () => {
   expect(() => readFlags(['--fault', '0.3'])).toThrow(FlagMistake);
   expect(() => readFlags(['--fault', '0.3'])).toThrow(/--fault.*\n\nThe flags:\n.*--calls N/s);
 });
@@ -25,22 +25,22 @@ test.each([
   ['--faults', '2'],
   ['--faults', ''],
   ['--seed', 'seven'],
-])('%s %s is refused by name', (flag, value) => {
+])('names the flag when it rejects %s %s', (flag, value) => {
   expect(() => readFlags([`${flag}=${value}`])).toThrow(new RegExp(`^${flag} takes`));
 });
 
-test("a telephony of one's own needs address, account and key together", () => {
+test("needs address, account and key of a person's own telephony together", () => {
   expect(() => readFlags(['--sipuni-url', 'https://sipuni.com/api'])).toThrow(
     /missing: --sipuni-user, --sipuni-secret/,
   );
 });
 
-test('an address that is none is refused', () => {
+test('rejects an invalid URL', () => {
   expect(() => readFlags(['--bedrock-url', 'bedrock'])).toThrow(/--bedrock-url takes an address/);
   expect(readFlags(['--bedrock-url', 'aws']).bedrockUrl).toBe('aws');
 });
 
-test('both sources run side by side unless one is named', () => {
+test('runs both sources by default and one source by name', () => {
   expect(readFlags([]).source).toBe('all');
   expect(readFlags(['--source', 'alotech']).source).toBe('alotech');
   expect(() => readFlags(['--source', 'salesforce'])).toThrow(
@@ -55,7 +55,7 @@ const account = [
   ['--alotech-client-secret', 'secret-1'],
 ] as const;
 
-test("an Alotech account of one's own is named by all four of its flags", () => {
+test("takes a person's own Alotech account from four flags", () => {
   expect(readFlags(account.flat()).accounts.alotech).toEqual({
     url: 'https://api.alo-tech.com',
     credentials: { tenant: 'acme.alo-tech.com', clientId: 'client-1', clientSecret: 'secret-1' },
@@ -63,18 +63,18 @@ test("an Alotech account of one's own is named by all four of its flags", () => 
   expect(readFlags([]).accounts.alotech).toBeUndefined();
 });
 
-test.each(account)('without %s the Alotech account is refused by its name', (flag) => {
+test.each(account)('names the missing flag %s of an Alotech account', (flag) => {
   const others = account.filter(([name]) => name !== flag).flat();
   expect(() => readFlags(others)).toThrow(new RegExp(`missing: ${flag}\\.`));
 });
 
-test('an Alotech tenant is a host, and its address an address', () => {
-  const changed = (flag: string, value: string) =>
+test("checks the tenant's host and the address of an Alotech account", () => {
+  const changeFlag = (flag: string, value: string) =>
     account.flatMap(([name, usual]) => [name, name === flag ? value : usual]);
-  expect(() => readFlags(changed('--alotech-tenant', 'https://acme.alo-tech.com'))).toThrow(
+  expect(() => readFlags(changeFlag('--alotech-tenant', 'https://acme.alo-tech.com'))).toThrow(
     /--alotech-tenant takes a host/,
   );
-  expect(() => readFlags(changed('--alotech-url', 'alotech'))).toThrow(/--alotech-url takes an address/);
+  expect(() => readFlags(changeFlag('--alotech-url', 'alotech'))).toThrow(/--alotech-url takes an address/);
 });
 
 test.each([
@@ -82,14 +82,14 @@ test.each([
   ['sipuni', account.flat(), '--alotech-url'],
   ['alotech', ['--calls', '5'], '--calls'],
   ['alotech', ['--employees', 'employees.json'], '--employees'],
-])('with --source %s, %j is refused as of no use', (source, others, named) => {
+])('says that --source %s has no use for %j', (source, others, named) => {
   expect(() => readFlags(['--source', source, ...others])).toThrow(
     new RegExp(`${named} is of no use with --source ${source}`),
   );
 });
 
 describe('the speech engine', () => {
-  test('is Navai unless another is named', () => {
+  test('is Navai by default', () => {
     expect(readFlags([]).engine).toBe('navai');
     expect(readFlags(['--engine', 'transcribe'])).toMatchObject({ engine: 'transcribe', source: 'all' });
     expect(() => readFlags(['--engine', 'whisper'])).toThrow(
@@ -97,7 +97,7 @@ describe('the speech engine', () => {
     );
   });
 
-  test('WhisperX takes models of one’s own', () => {
+  test("may use a person's own models for WhisperX", () => {
     expect(readFlags(['--engine', 'whisperx', '--models', '/a/folder'])).toMatchObject({
       engine: 'whisperx',
       modelsDirectory: '/a/folder',
@@ -110,12 +110,12 @@ describe('the speech engine', () => {
       ['--engine', 'transcribe', '--navai-url', 'https://navai.example', '--navai-key', 'k'],
       /--navai-url is of no use/,
     ],
-  ])('refuses what does not go with it: %j', (args, says) => {
+  ])('rejects flags of another engine in %j', (args, says) => {
     expect(() => readFlags(args)).toThrow(says);
   });
 });
 
-test('a lie of the simulated model is taken by its name', () => {
+test('takes a known lie of the simulated model', () => {
   expect(readFlags(['--model-lies', 'change-prices']).modelLie).toBe('change-prices');
   expect(readFlags([]).modelLie).toBeUndefined();
   expect(() => readFlags(['--model-lies', 'whatever'])).toThrow(/takes .*delete-insults.*, not "whatever"/);
@@ -125,7 +125,7 @@ test('a lie of the simulated model is taken by its name', () => {
   );
 });
 
-test('a family of models is one that the simulator knows', () => {
+test('takes a model family that the simulator knows', () => {
   expect(readFlags([]).modelFamily).toBeUndefined();
   expect(readFlags(['--model-family', 'nova']).modelFamily).toBe('nova');
   expect(() => readFlags(['--model-family', 'gpt'])).toThrow(
@@ -133,7 +133,7 @@ test('a family of models is one that the simulator knows', () => {
   );
 });
 
-test('a quota is tokens and requests a minute', () => {
+test('takes a quota of tokens and requests a minute', () => {
   expect(readFlags(['--model-quota', '200000,200']).modelQuota).toEqual({
     tokensPerMinute: 200_000,
     requestsPerMinute: 200,
@@ -142,7 +142,7 @@ test('a quota is tokens and requests a minute', () => {
     expect(() => readFlags([`--model-quota=${quota}`])).toThrow(/^--model-quota takes tokens and requests/);
 });
 
-test('the model denies so many requests and filters answers only when it is told to', () => {
+test('denies and filters nothing by default', () => {
   expect(readFlags([])).toMatchObject({ modelDenies: undefined, modelFilters: false });
   expect(readFlags(['--model-denies', '30', '--model-filters'])).toMatchObject({
     modelDenies: 30,
@@ -156,7 +156,7 @@ test.each([
   ['--model-quota', '1,1'],
   ['--model-denies', '1'],
   ['--model-filters', undefined],
-])('%s is of no use with a real model', (flag, value) => {
+])('rejects %s for a real model', (flag, value) => {
   const args = [flag, ...(value === undefined ? [] : [value]), '--bedrock-url', 'aws'];
   expect(() => readFlags(args)).toThrow(`${flag} is for the simulated model; leave out --bedrock-url.`);
 });

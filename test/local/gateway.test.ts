@@ -4,7 +4,7 @@ import { bodyOf } from '../../client/client';
 import { ApiFailure } from '../../client/failure';
 import { type Api, type GatewayOptions, openApi } from '../../local/cloud/gateway';
 
-const against = async (
+const withServer = async (
   listener: RequestListener,
   use: (api: Api) => Promise<void>,
   options: GatewayOptions = {},
@@ -23,8 +23,8 @@ const against = async (
 
 const failureOf = ({ client }: Api) => bodyOf(client.GET('/api/me')).catch((error: unknown) => error);
 
-test('gives a request up that is never answered', () =>
-  against(
+test('gives up a request without an answer', () =>
+  withServer(
     () => undefined,
     async (api) => {
       const failure = await failureOf(api);
@@ -33,8 +33,8 @@ test('gives a request up that is never answered', () =>
     { timeoutMs: 20 },
   ));
 
-test('tells the status of a refusal', () =>
-  against(
+test('reports the status of a refusal', () =>
+  withServer(
     (_request, response) => response.writeHead(503).end('{}'),
     async (api) => {
       const failure = await failureOf(api);
@@ -43,8 +43,8 @@ test('tells the status of a refusal', () =>
     },
   ));
 
-test('names the API in the Host header, and sends method, query, headers and body', () =>
-  against(
+test('names the API in the Host header and sends the rest unchanged', () =>
+  withServer(
     (request, response) => {
       const { method, url, headers } = request;
       let text = '';

@@ -1,11 +1,11 @@
 import type { Clock } from '../../local/clock';
 
-/** A clock that a test moves. A pause moves it too, so that no test waits. */
+/** A clock that a test moves. A pause also moves it, so no test waits. */
 export class HandClock implements Clock {
   #now = 0;
   #timers: { everyMs: number; nextAt: number; tick: () => void }[] = [];
 
-  /** As on a machine with nothing else to do, unless a test says otherwise. */
+  /** An idle machine by default. */
   load = 1;
 
   now = (): number => this.#now;
@@ -22,7 +22,7 @@ export class HandClock implements Clock {
     };
   };
 
-  /** Lets time pass and calls what is due on the way, in order. */
+  /** Moves time forward and calls due timers in order. */
   pass(ms: number): void {
     const end = this.#now + ms;
     for (let due = this.#dueBy(end); due; due = this.#dueBy(end)) {

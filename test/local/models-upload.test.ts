@@ -18,7 +18,7 @@ const whole = {
   'diarization/community-1/embedding/pytorch_model.bin': 'weights',
 };
 
-describe('uploading models', () => {
+describe('the upload of models', () => {
   let folder: string;
   let objects: Map<string, { sha256?: string; text?: string }>;
   let order: string[];
@@ -54,7 +54,7 @@ describe('uploading models', () => {
   const keyOf = (content: string) =>
     `models/whisperx/files/${createHash('sha256').update(content).digest('hex')}`;
 
-  it('puts every file below the prefix and describes them in a manifest that comes last', async () => {
+  it('puts files below the prefix and writes the manifest last', async () => {
     write(whole);
     await upload();
     expect(order.at(-1)).toBe('models/whisperx/santral-models.json');
@@ -73,7 +73,7 @@ describe('uploading models', () => {
     });
   });
 
-  it('changes no file that a worker may be fetching by the manifest before', async () => {
+  it('changes no file that a worker may fetch with an older manifest', async () => {
     write(whole);
     await upload();
     const before = new Map(objects);
@@ -87,7 +87,7 @@ describe('uploading models', () => {
   });
 
   it.each(['models/', 'models/other/', 'models/whisperx-old/', 'models/whisperx/../x/', 'prepared/'])(
-    'refuses the prefix %s, which the worker may not read',
+    'rejects the prefix %s because the worker may not read it',
     async (prefix) => {
       write(whole);
       await expect(upload(prefix)).rejects.toThrow('--prefix must be models/whisperx/ or below it');
@@ -95,7 +95,7 @@ describe('uploading models', () => {
     },
   );
 
-  it('writes no manifest when a file could not be uploaded', async () => {
+  it('writes no manifest when the upload of a file fails', async () => {
     write(whole);
     store.putFile = async () => {
       throw new Error('the network is down');
@@ -104,7 +104,7 @@ describe('uploading models', () => {
     expect(order).toEqual([]);
   });
 
-  it('uploads no file that is hidden, and none beside the three folders', async () => {
+  it('ignores hidden files and files outside the three folders', async () => {
     write({ ...whole, '.git/config': 'x', 'asr/large/.DS_Store': 'x', 'notes.txt': 'x' });
     const { manifest } = await upload();
     expect(manifest.files).toHaveLength(Object.keys(whole).length);
@@ -128,7 +128,7 @@ describe('uploading models', () => {
       { ...whole, 'diarization/community-1/config.yaml': undefined },
       /config\.yaml/,
     ],
-  ])('refuses a folder with %s and says what is wrong', async (_what, files, says) => {
+  ])('rejects a folder with %s and says why', async (_what, files, says) => {
     write(
       Object.fromEntries(Object.entries(files).filter(([, content]) => content !== undefined)) as Record<
         string,

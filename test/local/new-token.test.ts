@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../functions/shared/http/roles';
-import { newToken } from '../../local/cloud/new-token';
+import { createToken } from '../../local/cloud/new-token';
 import { findRunning, type Running, rememberRunning } from '../../local/cloud/running';
 
 const system = (pid: number): Running => ({
@@ -16,55 +16,55 @@ const system = (pid: number): Running => ({
 });
 const signIn = async ({ pid }: Running, role: Role) => `${role}-${pid}`;
 
-test('signs in to the system that is up', async () => {
-  expect(await newToken([], [system(1)], signIn)).toBe('admin-1');
+test('signs in to the running system', async () => {
+  expect(await createToken([], [system(1)], signIn)).toBe('admin-1');
 });
 
-test('signs in as the user of the role that is named', async () => {
-  expect(await newToken(['--role', 'supervisor'], [system(1)], signIn)).toBe('supervisor-1');
-  await expect(newToken(['--role', 'boss'], [system(1)], signIn)).rejects.toThrow(
+test('signs in as the user of the given role', async () => {
+  expect(await createToken(['--role', 'supervisor'], [system(1)], signIn)).toBe('supervisor-1');
+  await expect(createToken(['--role', 'boss'], [system(1)], signIn)).rejects.toThrow(
     'There is no role "boss". Name one of these: agent, supervisor,',
   );
 });
 
-test('signs in to the system that is named where two are up', async () => {
+test('signs in to the given system when two run', async () => {
   const both = [system(1), system(2)];
-  expect(await newToken(['--api', 'http://api-2.localhost:4566/'], both, signIn)).toBe('admin-2');
-  await expect(newToken([], both, signIn)).rejects.toThrow(
+  expect(await createToken(['--api', 'http://api-2.localhost:4566/'], both, signIn)).toBe('admin-2');
+  await expect(createToken([], both, signIn)).rejects.toThrow(
     'Name one with --api: http://api-1.localhost:4566, http://api-2.localhost:4566.',
   );
 });
 
-test('says what to do where no system is up, where another is, and about a wrong flag', async () => {
-  await expect(newToken([], [], signIn)).rejects.toThrow('Start one with "npm start".');
-  await expect(newToken(['--api', 'http://other'], [system(1)], signIn)).rejects.toThrow(
+test('says what to do without a matching system or with a wrong flag', async () => {
+  await expect(createToken([], [], signIn)).rejects.toThrow('Start one with "npm start".');
+  await expect(createToken(['--api', 'http://other'], [system(1)], signIn)).rejects.toThrow(
     'No system is up at http://other. Name one of these: http://api-1',
   );
-  await expect(newToken(['--ap', 'x'], [system(1)], signIn)).rejects.toThrow(/--api URL/);
+  await expect(createToken(['--ap', 'x'], [system(1)], signIn)).rejects.toThrow(/--api URL/);
 });
 
-describe('the systems that are up', () => {
+describe('the running systems', () => {
   let directory: string;
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'santral-running-'));
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  test('are found until they end', () => {
+  test('are listed until they end', () => {
     const forget = rememberRunning(system(1), directory);
     expect(findRunning(directory, () => true)).toEqual([system(1)]);
     forget();
     expect(findRunning(directory, () => true)).toEqual([]);
   });
 
-  test('tell their password to nobody but their owner, also where a killed one left a file', () => {
+  test('store their password readable by their owner only', () => {
     const file = join(directory, '1.json');
     writeFileSync(file, '{}', { mode: 0o644 });
     rememberRunning(system(1), directory);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  test('do not include those that were killed, or a file that is none', () => {
+  test('do not include killed systems or invalid files', () => {
     rememberRunning(system(1), directory);
     rememberRunning(system(2), directory);
     writeFileSync(join(directory, '3.json'), '{');
@@ -72,7 +72,7 @@ describe('the systems that are up', () => {
     expect(existsSync(join(directory, '1.json'))).toBe(false);
   });
 
-  test('are none where no system ever was up', () => {
+  test('are empty when the folder does not exist', () => {
     expect(findRunning(join(directory, 'nowhere'))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { System } from '../../local/system';
 import type { Work } from '../../local/work';
 import { HandClock } from './hand-clock';
 
-const starting = (isEnding = false) => {
+const startParts = (isEnding = false) => {
   const [failures, said, shown]: string[][] = [[], [], []];
   const record = (lines: string[] | undefined) => (line: string) => void lines?.push(line);
   const parts = partsOf({
@@ -20,35 +20,35 @@ const fails = async (): Promise<string> => {
   throw new Error('The sync answered 503.\n    at sync (file.ts:1:2)');
 };
 
-test('says a part that failed without its stack and goes on', async () => {
-  const { failures, said, parts } = starting();
+test('reports a failed part without its stack and goes on', async () => {
+  const { failures, said, parts } = startParts();
   expect(await parts('the sync of Sipuni', fails, 'nothing')).toBe('nothing');
   expect(await parts('the upload', async () => 'done', 'nothing')).toBe('done');
   expect(failures).toEqual(['The sync of Sipuni failed. The sync answered 503.']);
   expect(said?.join()).toMatch(/^✗ The sync of Sipuni failed\. .*errors\.log\.$/);
 });
 
-test('shows which parts are waited for', async () => {
-  const { shown, parts } = starting();
+test('shows which parts it waits for', async () => {
+  const { shown, parts } = startParts();
   await Promise.all([parts('one', async () => 1, 0), parts('two', fails, '')]);
   expect(shown?.slice(0, 3)).toEqual(['waits for: one', 'waits for: one, two', 'waits for: two']);
   expect(shown?.at(-1)).toBe('');
 });
 
-test('does not go on once the run is being ended', async () => {
-  await expect(starting(true).parts('the sync', fails, '')).rejects.toThrow('503');
+test('stops once the run is ending', async () => {
+  await expect(startParts(true).parts('the sync', fails, '')).rejects.toThrow('503');
 });
 
-test('a pass comes to its end when each of its parts fails', async () => {
-  const broken = async () => {
+test('ends a pass when all its parts fail', async () => {
+  const failToAnswer = async () => {
     throw new Error('Service Unavailable');
   };
   const system = {
     accounts: {},
     telephony: {},
-    syncPages: broken,
-    syncSlices: broken,
-    uploadExports: broken,
+    syncPages: failToAnswer,
+    syncSlices: failToAnswer,
+    uploadExports: failToAnswer,
     queued: async () => ({ speech: 0 }),
     activity: () => 0,
     listWorkedOn: async () => [],
@@ -75,7 +75,7 @@ test('a pass comes to its end when each of its parts fails', async () => {
   expect(pass.calls).toEqual([]);
 });
 
-test('says how many calls have not ended', async () => {
+test('reports how many calls have not ended', async () => {
   const listed = async () => [{ callId: 'call-1', source: 'alotech', status: 'UPLOADED' }];
   const system = {
     accounts: {},

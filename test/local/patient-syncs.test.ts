@@ -1,7 +1,7 @@
 import { openClient, type Send } from '../../client/client';
 import { ApiFailure } from '../../client/failure';
 import type { QueueDepths } from '../../local/cloud/queues';
-import { untilImported } from '../../local/exports';
+import { waitUntilImported } from '../../local/exports';
 import { askAgain } from '../../local/listing';
 import { watchUntilQuiet } from '../../local/progress';
 import { Standstill } from '../../local/standstill';
@@ -13,17 +13,17 @@ const alive = { isEnding: false };
 const range = { from: 0, to: 1 };
 const still = async () => 'nothing new';
 
-/** Signs that differ for so many milliseconds, as queues do while a slow function works. */
-const movingFor = (clock: HandClock, ms: number) => async () => Math.min(clock.now(), ms);
+/** Signs that change for this time (ms), like queues during a slow function. */
+const moveFor = (clock: HandClock, ms: number) => async () => Math.min(clock.now(), ms);
 
-const broken = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-const refused = (status: number) =>
+const createBrokenConnection = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+const createRefusal = (status: number) =>
   new ApiFailure('GET /api', { status, code: 'UNAVAILABLE', detail: 'It is down.' });
 
 const answer = (status: number, body: unknown): Response => Response.json(body, { status });
 const stored = { success: true, message: 'Stored.', recordsProcessed: 3 };
 
-/** The API as the client meets it. */
+/** The API as the client sees it. */
 const over = (fetch: Send) => ({
   client: openClient({ baseUrl: 'http://api.example.com', token: 'a', fetch }),
 });
@@ -34,8 +34,8 @@ const slicesOf = (fetch: Send, patience: SyncPorts['patience']) =>
   syncSlices({ api: over(fetch), lifetime: alive, patience }, 'alotech', range);
 
 describe('a sync by pages', () => {
-  /** Answers in turn, the last one for ever. */
-  const answering = (...answers: (Response | Error)[]) => {
+  /** Gives the answers in turn and then repeats the last one. */
+  const answerInTurn = (...answers: (Response | Error)[]) => {
     let asked = 0;
     const send: Send = async () => {
       const next = answers[Math.min(asked++, answers.length - 1)] as Response | Error;
@@ -49,38 +49,38 @@ describe('a sync by pages', () => {
     ['a slow function', answer(503, { message: 'Service Unavailable' })],
     ['a time-out', answer(504, { message: 'Endpoint request timed out' })],
     ['a vendor that is down', answer(502, { success: false, code: 'VENDOR_UNAVAILABLE' })],
-    ['a closed connection', broken()],
+    ['a closed connection', createBrokenConnection()],
     ['an error page that looks like a refusal', answer(502, { success: false, code: 'CREDENTIALS_REFUSED' })],
     ['an error page in place of the list', answer(502, { success: false, code: 'ANSWER_NOT_CSV' })],
-  ])('asks again after %s', async (_what, first) => {
-    const api = answering(first, answer(200, stored));
+  ])('is repeated after %s', async (_what, first) => {
+    const api = answerInTurn(first, answer(200, stored));
     const clock = new HandClock();
     expect(await pagesOf(api.send, { clock, signs: still })).toEqual(stored);
     expect(api.asked()).toBe(2);
   });
 
-  test('asks for as long as anything moves', async () => {
+  test('is repeated while anything moves', async () => {
     const clock = new HandClock();
-    const api = answering(answer(503, {}));
-    const failing = pagesOf(api.send, { clock, signs: movingFor(clock, 30 * minute) });
+    const api = answerInTurn(answer(503, {}));
+    const failing = pagesOf(api.send, { clock, signs: moveFor(clock, 30 * minute) });
     await expect(failing).rejects.toThrow(
       'The Sipuni sync failed. POST /api/sipuni/sync-and-process answered 503',
     );
     expect(clock.now()).toBeGreaterThan(34 * minute);
   });
 
-  test('gives up after forty refusals although other parts move', async () => {
+  test('is given up after 40 refusals although other parts move', async () => {
     const clock = new HandClock();
-    const api = answering(answer(502, { success: false, code: 'CREDENTIALS_REFUSED' }));
-    const failing = pagesOf(api.send, { clock, signs: movingFor(clock, 30 * minute) });
+    const api = answerInTurn(answer(502, { success: false, code: 'CREDENTIALS_REFUSED' }));
+    const failing = pagesOf(api.send, { clock, signs: moveFor(clock, 30 * minute) });
     await expect(failing).rejects.toThrow('CREDENTIALS_REFUSED');
     expect(api.asked()).toBe(40);
   });
 
   test.each(['NOT_CONFIGURED', 'ANSWER_REDIRECTED', 'ANSWER_UNKNOWN', 'COLUMNS_UNKNOWN'])(
-    'does not ask again after %s',
+    'is not repeated after %s',
     async (code) => {
-      const api = answering(answer(502, { success: false, code }));
+      const api = answerInTurn(answer(502, { success: false, code }));
       await expect(pagesOf(api.send, { clock: new HandClock() })).rejects.toThrow(code);
       expect(api.asked()).toBe(1);
     },
@@ -98,8 +98,8 @@ const aRun: ShownSync = {
 
 describe('a sync by slices', () => {
   const run = (changes: Partial<ShownSync> = {}): ShownSync => ({ ...aRun, ...changes });
-  /** Answers the runs in turn, the last one for ever. */
-  const showing = (...runs: (ShownSync | Error)[]) => {
+  /** Shows the runs in turn and then repeats the last one. */
+  const showInTurn = (...runs: (ShownSync | Error)[]) => {
     let [begun, looked] = [0, 0];
     const send: Send = async ({ method }) => {
       if (method === 'POST') return answer(202, { runId: `run-${++begun}` });
@@ -111,8 +111,8 @@ describe('a sync by slices', () => {
   };
   const done = run({ state: 'DONE' });
 
-  test('waits on after answers that are slow or break off', async () => {
-    const api = showing(refused(503), run(), broken(), refused(504), done);
+  test('is waited for after slow or cut answers', async () => {
+    const api = showInTurn(createRefusal(503), run(), createBrokenConnection(), createRefusal(504), done);
     const clock = new HandClock();
     expect(await slicesOf(api.send, { clock, signs: still })).toEqual(done);
   });
@@ -120,17 +120,19 @@ describe('a sync by slices', () => {
   test.each([
     ['STALLED', run({ state: 'STALLED' })],
     ['VENDOR_UNAVAILABLE', run({ state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' })],
-  ])('asks for the range again after a run that ended %s', async (_what, ended) => {
-    const api = showing(ended, done);
+  ])('is repeated for the range after a run that ended %s', async (_what, ended) => {
+    const api = showInTurn(ended, done);
     const found = await slicesOf(api.send, { clock: new HandClock(), signs: still });
     expect(found.requests).toBe(4);
     expect(api.begun()).toBe(2);
   });
 
-  test('waits while other parts move, and gives up four minutes after the last of them', async () => {
+  test('is given up four minutes after the last movement', async () => {
     const clock = new HandClock();
-    const signs = movingFor(clock, 20 * minute);
-    await expect(slicesOf(showing(run()).send, { clock, signs })).rejects.toThrow('Nothing moves any more');
+    const signs = moveFor(clock, 20 * minute);
+    await expect(slicesOf(showInTurn(run()).send, { clock, signs })).rejects.toThrow(
+      'Nothing moves any more',
+    );
     expect(clock.now()).toBeGreaterThan(23 * minute);
     expect(clock.now()).toBeLessThan(25 * minute);
   });
@@ -139,28 +141,28 @@ describe('a sync by slices', () => {
 test.each<[string, ShownSync | Error]>([
   ['the vendor is down', { ...aRun, state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' }],
   ['runs are left alone', { ...aRun, state: 'STALLED' }],
-  ['the API does not answer', refused(503)],
-])('a sync by slices is asked for as long as anything moves while %s', async (_what, shown) => {
+  ['the API does not answer', createRefusal(503)],
+])('repeats a sync by slices while anything moves and %s', async (_what, shown) => {
   const clock = new HandClock();
   const send: Send = async ({ method }) => {
     if (method === 'POST') return answer(202, { runId: 'run-1' });
     if (shown instanceof Error) return answer(503, { message: 'Service Unavailable' });
     return answer(200, shown);
   };
-  const failing = slicesOf(send, { clock, signs: movingFor(clock, 20 * minute) });
+  const failing = slicesOf(send, { clock, signs: moveFor(clock, 20 * minute) });
   await expect(failing).rejects.toThrow();
   expect(clock.now()).toBeGreaterThan(23 * minute);
 });
 
-test('a sync that cannot be begun is asked for as long as anything moves', async () => {
+test('repeats the start of a sync while anything moves', async () => {
   const clock = new HandClock();
   const send: Send = async () => answer(503, { message: 'Service Unavailable' });
-  const failing = slicesOf(send, { clock, signs: movingFor(clock, 20 * minute) });
+  const failing = slicesOf(send, { clock, signs: moveFor(clock, 20 * minute) });
   await expect(failing).rejects.toThrow('answered 503');
   expect(clock.now()).toBeGreaterThan(23 * minute);
 });
 
-test('a machine whose programs want ten times its cores is waited for ten times as long', async () => {
+test('waits ten times as long when programs want ten times the cores', async () => {
   const clock = new HandClock();
   clock.load = 10;
   const standstill = new Standstill({ clock });
@@ -171,7 +173,7 @@ test('a machine whose programs want ten times its cores is waited for ten times 
   expect(await standstill.isReached('still')).toBe(true);
 });
 
-test('what may take long without a sign is waited for longer', async () => {
+test('waits longer for work that may show no progress', async () => {
   const clock = new HandClock();
   const standstill = new Standstill({ clock, stillMs: 15 * minute });
   await standstill.isReached('still');
@@ -181,23 +183,23 @@ test('what may take long without a sign is waited for longer', async () => {
   expect(await standstill.isReached('still')).toBe(true);
 });
 
-test('the import of an export is waited for while other parts move', async () => {
+test('waits for an import while other parts move', async () => {
   const clock = new HandClock();
   const api = over(async () => answer(200, { imports: [], cursor: null }));
-  const waiting = untilImported({ api, lifetime: alive }, [{ name: 'a.csv' }], {
+  const waiting = waitUntilImported({ api, lifetime: alive }, [{ name: 'a.csv' }], {
     clock,
-    signs: movingFor(clock, 20 * minute),
+    signs: moveFor(clock, 20 * minute),
   });
   await expect(waiting).rejects.toThrow('The import of a.csv did not come to an end.');
   expect(clock.now()).toBeGreaterThan(23 * minute);
 });
 
-test('calls are watched on while functions time out and the queues cannot be read at once', async () => {
+test('watches calls while functions time out and queues are unreadable at first', async () => {
   const clock = new HandClock();
   let looks = 0;
   const system = {
     queued: async () => {
-      if (looks++ % 3 === 0) throw broken();
+      if (looks++ % 3 === 0) throw createBrokenConnection();
       return { speech: 1 } as QueueDepths;
     },
     activity: () => Math.floor(Math.min(clock.now(), 20 * minute) / (3 * minute)),
@@ -209,7 +211,7 @@ test('calls are watched on while functions time out and the queues cannot be rea
   expect(clock.now()).toBeGreaterThan(21 * minute);
 });
 
-test('who watches sees the calls at work at every look', async () => {
+test('shows the calls in progress at every look', async () => {
   const looks = [['a', 'b'], ['b']].map((ids) => ids.map((callId) => ({ callId, status: 'DONE' })));
   const seen: unknown[] = [];
   let left = 3;
@@ -228,11 +230,11 @@ test('who watches sees the calls at work at every look', async () => {
   expect(seen.slice(0, 2)).toEqual([['a', 'b'], ['b']]);
 });
 
-describe('a request of the API', () => {
+describe('an API request', () => {
   test.each([503, 504, 500, 429, 404])('is repeated after %d', async (status) => {
     let asked = 0;
     const ask = async () => {
-      if (asked++ < 10) throw refused(status);
+      if (asked++ < 10) throw createRefusal(status);
       return 'answer';
     };
     expect(await askAgain(ask, { clock: new HandClock() })).toBe('answer');
@@ -242,7 +244,7 @@ describe('a request of the API', () => {
     let asked = 0;
     const ask = async () => {
       asked++;
-      throw refused(status);
+      throw createRefusal(status);
     };
     await expect(askAgain(ask, { clock: new HandClock() })).rejects.toThrow();
     expect(asked).toBe(1);

@@ -17,28 +17,28 @@ const found = (personalData: SampleCall['personalData'], text: string) =>
 const card = [{ kind: 'CARD' as const, written: ['4539 1488 0343 6467'] }];
 
 test.each(['4539148803436467', '4539 1488 0343 6467', '4539-1488-0343-6467', '45.39 14 88 (0343) 6467'])(
-  'a number is found however it is grouped: %s',
+  'finds a number in any grouping like %s',
   (written) => {
     expect(found(card, `the card ${written} is mine`)).toHaveLength(1);
   },
 );
 
-test('a masked number is not found', () => {
+test('does not find a masked number', () => {
   expect(found(card, 'the card [CARD_1] is mine')).toEqual([]);
 });
 
-test("the customer's number is found in international and in national form", () => {
+test("finds the customer's number in international and national form", () => {
   expect(found(undefined, 'recordings/998900000777/x.mp3')).toHaveLength(1);
   expect(found(undefined, 'call 90 000 07 77')).toHaveLength(1);
 });
 
-test('half of a number that was cut into two turns is found', () => {
+test('finds half of a number that was split across two turns', () => {
   expect(
     found([{ kind: 'CARD', written: ['4539 1488', '0343 6467'] }], 'first 4539 1488 they said'),
   ).toHaveLength(1);
 });
 
-test('an e-mail address and an IBAN are found in any case and spacing', () => {
+test('finds an e-mail address and an IBAN in any case and spacing', () => {
   expect(found([{ kind: 'EMAIL', written: ['Someone@example.com'] }], 'to someone@EXAMPLE.com')).toHaveLength(
     1,
   );
@@ -47,15 +47,15 @@ test('an e-mail address and an IBAN are found in any case and spacing', () => {
   ).toHaveLength(1);
 });
 
-test('a time in milliseconds is nobody’s number', () => {
+test('ignores a time in milliseconds', () => {
   expect(found(undefined, '{"at":1763900000777}')).toEqual([]);
 });
 
-test('what is found is told without repeating it', () => {
+test('reports a finding without repeating it', () => {
   expect(found(card, '4539148803436467').join()).not.toContain('4539');
 });
 
-test('the people of Alotech’s calls are found by number and e-mail, however the vendor spells them', () => {
+test("finds the people of Alotech's calls in any spelling of the vendor", () => {
   const record = { call_key: 'k', caller_id: '0 (555) 000 01 02', called_num: '08502001122' };
   const secrets = peopleOf([{ record: { ...record, agent_email: ' Ayse@Ornek.Example ' } }]);
   expect(findSecrets(secrets, ['+90 555 000 01 02', 'to ayse@ornek.example'])).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { ProgressLine } from '../../local/progress-line';
 import { HandClock } from './hand-clock';
 
-const starting = (isTTY: boolean, programs = 1) => {
+const startLine = (isTTY: boolean, programs = 1) => {
   const clock = new HandClock();
   const written: string[] = [];
   const stream = { isTTY, columns: 40, write: (text: string) => written.push(text) };
@@ -11,14 +11,14 @@ const starting = (isTTY: boolean, programs = 1) => {
 
 const erase = '\r\u001b[2K';
 
-test('says at once what is being started', () => {
-  const { written, progress } = starting(false);
+test('shows a new step at once', () => {
+  const { written, progress } = startLine(false);
   progress.step('Deploying');
   expect(written).toEqual(['Deploying… 0 s\n']);
 });
 
-test('repeats a line every five seconds where it cannot be written over', () => {
-  const { clock, written, progress } = starting(false);
+test('repeats a line every five seconds outside a terminal', () => {
+  const { clock, written, progress } = startLine(false);
   progress.step('Deploying');
   clock.pass(11_000);
   progress.show('speech 3');
@@ -32,8 +32,8 @@ test('repeats a line every five seconds where it cannot be written over', () => 
   ]);
 });
 
-test('writes one line over each second on a terminal, no wider than it', () => {
-  const { clock, written, progress } = starting(true);
+test('rewrites one line each second on a terminal and cuts it to the width', () => {
+  const { clock, written, progress } = startLine(true);
   progress.step('Deploying');
   clock.pass(2_000);
   progress.show('x'.repeat(100));
@@ -41,8 +41,8 @@ test('writes one line over each second on a terminal, no wider than it', () => {
   expect(written[3]).toHaveLength(erase.length + 39);
 });
 
-test('keeps a line that stays above the one that is written over', () => {
-  const { written, progress } = starting(true);
+test('keeps a permanent line above the rewritten one', () => {
+  const { written, progress } = startLine(true);
   progress.step('Deploying');
   progress.say('Deployed.');
   expect(written.slice(1)).toEqual([`${erase}Deployed.\n`, `${erase}Deploying… 0 s`]);
@@ -51,8 +51,8 @@ test('keeps a line that stays above the one that is written over', () => {
 test.each([
   [5, 'This machine is busy: 5.0 programs want its 2 cores.'],
   [1, 'Nothing is lost, it takes longer.'],
-])('says once that a step is slow with %d programs that want to run', (programs, says) => {
-  const { clock, written, progress } = starting(false, programs);
+])('reports a slow step once when %d programs want to run', (programs, says) => {
+  const { clock, written, progress } = startLine(false, programs);
   progress.step('Deploying', 10);
   clock.pass(20_000);
   expect(written.join('')).not.toContain('slow');
@@ -64,7 +64,7 @@ test.each([
 });
 
 test('writes nothing after its end', () => {
-  const { clock, written, progress } = starting(false);
+  const { clock, written, progress } = startLine(false);
   progress.step('Deploying', 1);
   progress.end();
   clock.pass(60_000);

@@ -37,7 +37,7 @@ describe('a Python environment', () => {
     });
   };
 
-  it('is one and whole when two ask for it at once, and made anew when its requirements change', async () => {
+  it('is created once for two callers, and again for changed requirements', async () => {
     const [first, second] = await Promise.all([environment('# none\n'), environment('# none\n')]);
     expect(second).toBe(first);
     expect(existsSync(first)).toBe(true);
@@ -48,12 +48,12 @@ describe('a Python environment', () => {
     expect(readdirSync(join(home, 'made'))).toHaveLength(2);
   });
 
-  it('refuses a package without a hash where everything is locked, and leaves nothing behind', async () => {
+  it('rejects a package without a hash and leaves nothing behind', async () => {
     await expect(environment('six==1.17.0\n', { locked: true })).rejects.toThrow(/[Hh]ash/);
     expect(readdirSync(join(home, 'made'))).toEqual([]);
   });
 
-  it('says which Python it needs and what for when there is none', async () => {
+  it('names its purpose and the Python that it needs when none exists', async () => {
     process.env.SANTRAL_PYTHON = join(home, 'no-such-python');
     await expect(environment('# none\n')).rejects.toThrow(
       'The bench of tests needs Python 3.10 or newer and found none on PATH',
@@ -61,7 +61,7 @@ describe('a Python environment', () => {
     await expect(environment('# none\n', { newestMinor: 13 })).rejects.toThrow('needs Python 3.10 to 3.13');
   });
 
-  it('names the part of Python that is missing when it can make no environments', async () => {
+  it('names the missing part of a Python that cannot create environments', async () => {
     const python = join(home, 'python-without-ensurepip');
     writeFileSync(
       python,

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { readSampleFlags, saveSample, warnOfToken } from '../../local/random-sample';
 import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../../local/simulators/server';
-import { opened } from './simulators/fixtures';
+import { collectOpened } from './simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 const directory = mkdtempSync(join(tmpdir(), 'santral-sample-'));
 afterEach(closeAll);
 afterAll(() => rmSync(directory, { recursive: true }));
 
 const lines = '{"callId":"alotech-1"}\n{"callId":"alotech-2"}\n';
 
-/** An API and its bucket on one address. */
-const running = async (overrides: { api?: WireAnswer; bucket?: WireAnswer } = {}) => {
+/** An API and its bucket at one address. */
+const startApi = async (overrides: { api?: WireAnswer; bucket?: WireAnswer } = {}) => {
   const requests: WireRequest[] = [];
   let address = '';
   const server = await keep(
@@ -40,8 +40,8 @@ const running = async (overrides: { api?: WireAnswer; bucket?: WireAnswer } = {}
 };
 
 describe('npm run sample', () => {
-  test('saves what the API hands out and sends its token to the API only', async () => {
-    const { save, requests } = await running();
+  test('saves the sample and sends its token only to the API', async () => {
+    const { save, requests } = await startApi();
     await expect(save()).resolves.toMatchObject({ n: 5, found: 2 });
     expect(gunzipSync(readFileSync(join(directory, 'a.jsonl.gz'))).toString()).toBe(lines);
     expect(requests.map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
@@ -50,8 +50,8 @@ describe('npm run sample', () => {
     ]);
   });
 
-  test('finds the API of a local run under the name that npm start prints', async () => {
-    const { save, requests, port } = await running();
+  test('reaches the API of a local run by the name that npm start prints', async () => {
+    const { save, requests, port } = await startApi();
     await save('b.jsonl.gz', `http://abc.execute-api.localhost:${port}/`);
     expect(requests[0]?.headers.host).toBe(`abc.execute-api.localhost:${port}`);
   });
@@ -64,32 +64,32 @@ describe('npm run sample', () => {
     ],
     [{ status: 500, body: '<html>' }, /^The API answered 500: <html>$/],
     [{ status: 201, body: 'hello' }, /Is it the address of Santral's API\?/],
-  ] as [WireAnswer, RegExp][])('says what is wrong when the API answers %j', async (api, message) => {
-    const { save } = await running({ api });
+  ] as [WireAnswer, RegExp][])('explains the answer %j of the API', async (api, message) => {
+    const { save } = await startApi({ api });
     await expect(save('c.jsonl')).rejects.toThrow(message);
     expect(readdirSync(directory)).not.toContain('c.jsonl');
   });
 
-  test('leaves an older file alone, and nothing half, when the file does not come whole', async () => {
+  test('keeps an older file when the new one is incomplete', async () => {
     const old = join(directory, 'd.jsonl');
     writeFileSync(old, 'older');
-    const cut = await running({ bucket: { status: 200, body: lines, cutAfterBytes: 10 } });
+    const cut = await startApi({ bucket: { status: 200, body: lines, cutAfterBytes: 10 } });
     await expect(cut.save('d.jsonl')).rejects.toThrow(/could not be saved/);
-    const refused = await running({ bucket: { status: 403, body: 'expired' } });
+    const refused = await startApi({ bucket: { status: 403, body: 'expired' } });
     await expect(refused.save('d.jsonl')).rejects.toThrow(/answered 403/);
     expect(readFileSync(old, 'utf8')).toBe('older');
     expect(readdirSync(directory).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  test('says that nobody is there', async () => {
-    const { save } = await running();
+  test('says that no API answers', async () => {
+    const { save } = await startApi();
     await closeAll();
     await expect(save()).rejects.toThrow(/^The API could not be reached: .*ECONNREFUSED/);
   });
 });
 
 describe('its flags', () => {
-  const given = (changed: Record<string, string>) =>
+  const buildArguments = (changed: Record<string, string>) =>
     Object.entries({
       n: '10',
       out: 'a.jsonl',
@@ -98,15 +98,15 @@ describe('its flags', () => {
       ...changed,
     }).flatMap(([name, value]) => [`--${name}`, value]);
 
-  test('say how many, where to, and of which system; the file name says the format', () => {
-    expect(readSampleFlags(given({}))).toEqual({
+  test('set count, file and system, and the file name sets the format', () => {
+    expect(readSampleFlags(buildArguments({}))).toEqual({
       n: 10,
       out: 'a.jsonl',
       format: 'jsonl',
       api: 'https://api.example.com',
       token: 't',
     });
-    expect(readSampleFlags(given({ out: 'b.jsonl.gz' })).format).toBe('jsonl.gz');
+    expect(readSampleFlags(buildArguments({ out: 'b.jsonl.gz' })).format).toBe('jsonl.gz');
   });
 
   test.each([
@@ -114,11 +114,11 @@ describe('its flags', () => {
     'http://a1.execute-api.localhost:4000',
     'http://[::1]:4000',
     'http://127.0.0.1',
-  ])('may name this machine without https: %s', (api) => {
-    expect(readSampleFlags(given({ api })).api).toBe(api);
+  ])('allow this machine without https at %s', (api) => {
+    expect(readSampleFlags(buildArguments({ api })).api).toBe(api);
   });
 
-  test('may stand in the environment', () => {
+  test('may come from the environment', () => {
     const variables = { SANTRAL_API: 'http://127.0.0.1:4000/', SANTRAL_TOKEN: 'from-there' };
     expect(readSampleFlags(['--n', '1', '--out', 'a.jsonl'], variables)).toMatchObject({
       api: 'http://127.0.0.1:4000',
@@ -127,25 +127,25 @@ describe('its flags', () => {
   });
 
   test.each([
-    [given({ n: '0' }), /--n takes a whole number from 1 to 10000, not "0"/],
-    [given({ n: '10001' }), /--n/],
-    [given({ n: 'ten' }), /--n/],
-    [given({ out: 'a.csv' }), /--out takes a file that ends in \.jsonl or \.jsonl\.gz/],
-    [given({ api: 'ftp://x' }), /--api takes the address/],
-    [given({ api: 'http://api.example.com' }), /--api takes an https address.*could read the token/],
-    [given({ api: 'http://127.0.0.1.example.com' }), /--api takes an https address/],
-    [given({ api: 'http://localhost.example.com:4000' }), /--api takes an https address/],
-    [given({ token: '' }), /--token takes the token/],
-    [given({ token: 'a\nb' }), /--token takes the token/],
+    [buildArguments({ n: '0' }), /--n takes a whole number from 1 to 10000, not "0"/],
+    [buildArguments({ n: '10001' }), /--n/],
+    [buildArguments({ n: 'ten' }), /--n/],
+    [buildArguments({ out: 'a.csv' }), /--out takes a file that ends in \.jsonl or \.jsonl\.gz/],
+    [buildArguments({ api: 'ftp://x' }), /--api takes the address/],
+    [buildArguments({ api: 'http://api.example.com' }), /--api takes an https address.*could read the token/],
+    [buildArguments({ api: 'http://127.0.0.1.example.com' }), /--api takes an https address/],
+    [buildArguments({ api: 'http://localhost.example.com:4000' }), /--api takes an https address/],
+    [buildArguments({ token: '' }), /--token takes the token/],
+    [buildArguments({ token: 'a\nb' }), /--token takes the token/],
     [['--what'], /--what[\s\S]*npm run sample/],
     [['--help'], /npm run sample -- --n 1000/],
     [[], /--n/],
-  ])('Bad input: %j is told by name', (args, message) => {
+  ])('explain why %j is invalid', (args, message) => {
     expect(() => readSampleFlags(args)).toThrow(message);
   });
 });
 
-test('warns of a token on the command line without repeating it', () => {
+test('warn about a token on the command line without repeating it', () => {
   expect(warnOfToken(['--token', 'a-token'])).toMatch(/--token.*SANTRAL_TOKEN/);
   expect(warnOfToken(['--token=a-token'])).not.toContain('a-token');
   expect(warnOfToken(['--n', '5'])).toBeUndefined();

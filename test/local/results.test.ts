@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShownJob } from '../../local/audio-jobs';
 import type { ListedCall } from '../../local/listing';
-import { comparable, resultTable, writeResults } from '../../local/results';
-import { callsFor, type SampleCall, sampleCalls } from '../../local/samples/catalogue';
-import { deviations } from '../../local/simulators/sipuni/sipuni-results';
+import { resultTable, toComparable, writeResults } from '../../local/results';
+import { type SampleCall, sampleCalls, selectCallsFor } from '../../local/samples/catalogue';
+import { sipuniDeviations } from '../../local/simulators/sipuni/sipuni-results';
 
 const sample = (expect: SampleCall['expect'], externalId = '1.1'): SampleCall => ({
   ...(sampleCalls()[0] as SampleCall),
@@ -23,43 +23,47 @@ const listed = (changes: Partial<ListedCall> = {}): ListedCall => ({
   ...changes,
 });
 
-test('a call that ended as the sample set says deviates in nothing', () => {
-  expect(deviations([sample({ status: 'DONE' })], [listed()])).toEqual([]);
+test('accepts a call that ended as the sample set says', () => {
+  expect(sipuniDeviations([sample({ status: 'DONE' })], [listed()])).toEqual([]);
 });
 
-test('another end, another reason, a call that was not stored and one too many are each named', () => {
+test('reports another end or reason, a missing call and an unexpected call', () => {
   const skipped = sample({ status: 'SKIPPED', reasonCode: 'NO_RECORDING' });
-  expect(deviations([skipped], [listed()])[0]).toContain('ended DONE instead of SKIPPED NO_RECORDING');
-  expect(deviations([skipped], [listed({ status: 'SKIPPED', reasonCode: 'INTERNAL_CALL' })])).toHaveLength(1);
-  expect(deviations([skipped], [])[0]).toContain('was not stored');
-  expect(deviations([sample({ status: 'DONE' })], [listed(), listed({ callId: 'sipuni-2.2' })])).toHaveLength(
-    1,
+  expect(sipuniDeviations([skipped], [listed()])[0]).toContain('ended DONE instead of SKIPPED NO_RECORDING');
+  expect(
+    sipuniDeviations([skipped], [listed({ status: 'SKIPPED', reasonCode: 'INTERNAL_CALL' })]),
+  ).toHaveLength(1);
+  expect(sipuniDeviations([skipped], [])[0]).toContain('was not stored');
+  expect(
+    sipuniDeviations([sample({ status: 'DONE' })], [listed(), listed({ callId: 'sipuni-2.2' })]),
+  ).toHaveLength(1);
+});
+
+test('expects the end that fits the engine of the run', () => {
+  const set = selectCallsFor('transcribe', sampleCalls()).calls.filter(({ id }) => id === 'ru-07-refused');
+  const stored = listed({ callId: `sipuni-${set[0]?.externalId}`, status: 'ERROR' });
+  expect(sipuniDeviations(set, [{ ...stored, reasonCode: 'SPEECH_FAILED' }])).toEqual([]);
+  expect(sipuniDeviations(set, [{ ...stored, reasonCode: 'SPEECH_REFUSED' }])).toHaveLength(1);
+});
+
+test('recognises a row without a record id by its customer', () => {
+  const row = sample({ status: 'SKIPPED' }, '');
+  const stored = listed({ callId: 'sipuni-row-abc', status: 'SKIPPED', customerNumber: `+${row.from}` });
+  expect(sipuniDeviations([row], [stored])).toEqual([]);
+});
+
+test('compares two runs as equal whatever the order and time of ends', () => {
+  const one = listed({ statusAt: '2025-01-01T00:00:00Z', attempts: 1, overallScore: 7.5 });
+  const other = listed({ callId: 'sipuni-0.1' });
+  expect(toComparable([one, other])).toEqual(
+    toComparable([other, { ...one, statusAt: 'later', attempts: 5 }]),
   );
 });
 
-test('a call is held to the end that the engine of the run brings it to', () => {
-  const set = callsFor('transcribe', sampleCalls()).calls.filter(({ id }) => id === 'ru-07-refused');
-  const stored = listed({ callId: `sipuni-${set[0]?.externalId}`, status: 'ERROR' });
-  expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_FAILED' }])).toEqual([]);
-  expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_REFUSED' }])).toHaveLength(1);
-});
-
-test('a row without a record id is known by its customer', () => {
-  const row = sample({ status: 'SKIPPED' }, '');
-  const stored = listed({ callId: 'sipuni-row-abc', status: 'SKIPPED', customerNumber: `+${row.from}` });
-  expect(deviations([row], [stored])).toEqual([]);
-});
-
-test('two runs compare equal whatever order and time their calls ended in', () => {
-  const one = listed({ statusAt: '2025-01-01T00:00:00Z', attempts: 1, overallScore: 7.5 });
-  const other = listed({ callId: 'sipuni-0.1' });
-  expect(comparable([one, other])).toEqual(comparable([other, { ...one, statusAt: 'later', attempts: 5 }]));
-});
-
-test('two families of models are compared by what they say, not by their names', () => {
+test('compares two model families by their words and not their names', () => {
   const by = (modelId: string, summary: string) => {
     const call = { ...listed(), analysis: { modelId, summary } };
-    return comparable([call]);
+    return toComparable([call]);
   };
   expect(by('us.anthropic.claude-sonnet-4-6', 'Good.')).toEqual(by('us.amazon.nova-pro-v1:0', 'Good.'));
   expect(by('us.anthropic.claude-sonnet-4-6', 'Good.')).not.toEqual(by('us.amazon.nova-pro-v1:0', 'Bad.'));
@@ -71,7 +75,7 @@ test.each([
   ['another role', { cleaned: [{ speaker: 'customer', text: 'Hello.' }] }],
   ['a link that is missing', { links: {} }],
   ['another language', { language: 'ru' }],
-])('two runs differ by %s', (_, change) => {
+])('tells two runs apart by %s', (_, change) => {
   const whole = {
     ...listed({ language: 'uz' }),
     transcription: { segments: [] },
@@ -79,13 +83,13 @@ test.each([
     cleaned: [{ speaker: 'agent', text: 'Hello.' }],
     analysis: { scores: [{ citations: [{ quote: 'Hello' }] }], analyzedAt: 'then' },
   };
-  expect(comparable([whole])).toEqual(
-    comparable([{ ...whole, links: { text: { url: 'https://bucket.example/two' } } } as typeof whole]),
+  expect(toComparable([whole])).toEqual(
+    toComparable([{ ...whole, links: { text: { url: 'https://bucket.example/two' } } } as typeof whole]),
   );
-  expect(comparable([{ ...whole, ...change }])).not.toEqual(comparable([whole]));
+  expect(toComparable([{ ...whole, ...change }])).not.toEqual(toComparable([whole]));
 });
 
-test('the table names the calls as the sample set does', () => {
+test('shows the sample names of calls in the table', () => {
   const table = resultTable(
     [listed({ overallScore: 7.25, language: 'en' })],
     new Map([['sipuni-1.1', 'en-01-desk']]),
@@ -99,7 +103,7 @@ test.each<[Partial<ListedCall>, RegExp]>([
   [{ formId: 'sales', formVersion: 2 }, /DONE\s+sales 2\s+n\/a$/],
   [{ formId: 'sales', formVersion: 2, overallScore: 0, automaticFail: true }, /sales 2\s+0\.0 fail$/],
   [{}, /DONE$/],
-])('the table tells a call without a score from one that failed: %j', (changes, row) => {
+])('tells a call without a score from a failed one in %j', (changes, row) => {
   expect(
     resultTable([listed(changes)], new Map())
       .split('\n')
@@ -107,7 +111,7 @@ test.each<[Partial<ListedCall>, RegExp]>([
   ).toMatch(row);
 });
 
-test('the results file names won calls as the samples do, in their calls and in their jobs', () => {
+test('writes the sample names of won calls to calls and jobs in the file', () => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-results-'));
   const won = listed({ callId: 'alotech-17.4-abc', source: 'alotech' });
   const job: ShownJob = {

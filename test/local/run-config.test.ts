@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../infra/config/read-config';
 import { scaleOf } from '../../infra/config/scale';
-import { overlaid, runConfig } from '../../local/run-config';
+import { overlay, runConfig } from '../../local/run-config';
 
 const urls = {
   navaiUrl: 'http://127.0.0.1:4002',
@@ -20,7 +20,7 @@ const telephony = (isSimulated: boolean, alotechUrl = 'http://127.0.0.1:4004') =
 const simulated = { telephony: telephony(true), simulated: { navai: true, bedrock: true } };
 const real = { telephony: telephony(false), simulated: { navai: false, bedrock: false } };
 
-const asRead = (config: Record<string, unknown>) => {
+const writeAndRead = (config: Record<string, unknown>) => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-config-'));
   try {
     const file = join(directory, 'config.json');
@@ -31,23 +31,23 @@ const asRead = (config: Record<string, unknown>) => {
   }
 };
 
-test('the configuration of a local run is one that infra accepts', () => {
-  const config = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, {}));
+test('makes a configuration that infra accepts', () => {
+  const config = writeAndRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, {}));
   expect(config.sipuni.baseUrl).toBe('http://127.0.0.1:4001/api');
   expect(config.insight.endpointUrl).toBe(urls.bedrockUrl);
 });
 
-test('each source is heard by the engine it was given, with the ffmpeg of this machine', () => {
-  const { speech, functions } = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, {}));
+test("gives each source its engine, and all of them this machine's ffmpeg", () => {
+  const { speech, functions } = writeAndRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, {}));
   expect(speech.engines).toEqual({ sipuni: 'navai', alotech: 'transcribe' });
   expect(speech.transcribe.endpointUrl).toBe(urls.transcribeUrl);
   expect(speech.whisperx.capacity).toBe('external');
   expect(functions.extraEnvironment).toEqual({ FFMPEG_DIRECTORY: '/layers/ffmpeg/bin' });
 });
 
-test('the simulated model is the configured one, under a profile of the region', () => {
+test('uses the configured model under a profile of the region', () => {
   const modelOf = (modelFamily?: 'nova' | 'mistral', vendors = simulated) =>
-    asRead(runConfig({ ...urls, modelFamily, ...vendors }, 'us-east-1')).insight.modelId;
+    writeAndRead(runConfig({ ...urls, modelFamily, ...vendors }, 'us-east-1')).insight.modelId;
   const committed = readConfig().insight.modelId;
   expect(committed).toMatch(/^eu\./);
   expect(modelOf()).toBe(committed.replace(/^eu/, 'us'));
@@ -56,48 +56,48 @@ test('the simulated model is the configured one, under a profile of the region',
   expect(modelOf('nova', real)).toBe(committed);
 });
 
-test('what the account may use is told by its simulator where there is one', () => {
+test('asks the simulator about the account if there is one', () => {
   const modelAccountUrl = 'http://127.0.0.1:4006';
-  const { functions } = asRead(runConfig({ ...urls, modelAccountUrl, ...simulated }, 'us-east-1'));
+  const { functions } = writeAndRead(runConfig({ ...urls, modelAccountUrl, ...simulated }, 'us-east-1'));
   expect(functions.extraEnvironment).toMatchObject({
     AWS_ENDPOINT_URL_BEDROCK: modelAccountUrl,
     AWS_ENDPOINT_URL_SERVICE_QUOTAS: modelAccountUrl,
   });
 });
 
-test('real vendors keep the time-outs of the configuration below', () => {
+test('keeps the configured time-outs of real vendors', () => {
   const base = { alotech: { timeoutMs: 41_000 }, functions: { sync: { timeoutSeconds: 411 } } };
-  const config = asRead(runConfig({ ...urls, ...real }, 'us-east-1', {}, base));
-  const committed = asRead(base);
+  const config = writeAndRead(runConfig({ ...urls, ...real }, 'us-east-1', {}, base));
+  const committed = writeAndRead(base);
   expect(config.speech.navai.timeoutMs).toBe(committed.speech.navai.timeoutMs);
   expect(config.functions.speech).toEqual(committed.functions.speech);
   expect(config.alotech.timeoutMs).toBe(committed.alotech.timeoutMs);
   expect(config.functions.sync).toEqual(committed.functions.sync);
 });
 
-test('what stands in for Alotech is asked in its place and may link to recordings of its own', () => {
-  const { alotech } = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, {}));
+test('sends requests for Alotech to its replacement and allows links there', () => {
+  const { alotech } = writeAndRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, {}));
   expect(alotech.endpointUrl).toBe('http://127.0.0.1:4004');
   expect(alotech.linkOrigins).toEqual(['http://127.0.0.1:4004']);
 });
 
-test('Alotech itself is asked at the address of the configuration, and its links get no exemption', () => {
+test('sends requests to the real Alotech and exempts none of its links', () => {
   const itself = { ...real, telephony: telephony(false, 'https://api.alo-tech.com') };
-  const { alotech } = asRead(runConfig({ ...urls, ...itself }, 'us-east-1', {}, {}));
+  const { alotech } = writeAndRead(runConfig({ ...urls, ...itself }, 'us-east-1', {}, {}));
   expect(alotech.endpointUrl).toBeUndefined();
   expect(alotech.linkOrigins).toEqual([]);
 });
 
-test('an export as large as real ones gets the time that the configuration below gives it', () => {
+test('gives a large export its configured time', () => {
   const secondsFor = (largeExports: boolean) =>
-    asRead(runConfig({ ...urls, ...simulated, largeExports }, 'us-east-1', {}, {})).functions.importSalesforce
-      .timeoutSeconds;
-  expect(secondsFor(true)).toBe(asRead({}).functions.importSalesforce.timeoutSeconds);
+    writeAndRead(runConfig({ ...urls, ...simulated, largeExports }, 'us-east-1', {}, {})).functions
+      .importSalesforce.timeoutSeconds;
+  expect(secondsFor(true)).toBe(writeAndRead({}).functions.importSalesforce.timeoutSeconds);
   expect(secondsFor(false)).toBeLessThan(60);
 });
 
-test('a run works as much at a time as it ever did, whatever scale is committed', () => {
-  const config = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, { scale: 'small' }));
+test('limits parallel work the same way at any committed scale', () => {
+  const config = writeAndRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, { scale: 'small' }));
   expect(scaleOf(config)).toMatchObject({
     recordings: { batchSize: 10, maxConcurrency: 3 },
     preparation: { batchSize: 4, maxConcurrency: 2 },
@@ -110,15 +110,15 @@ test('a run works as much at a time as it ever did, whatever scale is committed'
   });
 });
 
-test('a run has both vendors, although one is switched off in the configuration below', () => {
+test('enables both vendors although the configuration disables one', () => {
   const base = { alotech: { enabled: false } };
-  const { sipuni, alotech } = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, base));
+  const { sipuni, alotech } = writeAndRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, base));
   expect([sipuni.enabled, alotech.enabled]).toEqual([true, true]);
 });
 
-test('functions and clients of a slow machine get more time, up to ten times', () => {
+test('gives slow machines longer time-outs, up to ten times', () => {
   const secondsAt = (slowness: number) => {
-    const config = asRead(runConfig({ ...urls, ...simulated, slowness }, 'us-east-1', {}, {}));
+    const config = writeAndRead(runConfig({ ...urls, ...simulated, slowness }, 'us-east-1', {}, {}));
     const { recordings, speech, sync } = config.functions;
     return [recordings, speech, sync].map(({ timeoutSeconds }) => timeoutSeconds);
   };
@@ -127,21 +127,23 @@ test('functions and clients of a slow machine get more time, up to ten times', (
   expect(secondsAt(40)).toEqual(usual.map((seconds) => seconds * 10));
 });
 
-test('a vendor that the run does not have is switched off', () => {
+test('disables a vendor that the run does not have', () => {
   const { sipuni } = simulated.telephony;
-  const config = asRead(runConfig({ ...urls, ...simulated, telephony: { sipuni } }, 'us-east-1', {}, {}));
+  const config = writeAndRead(
+    runConfig({ ...urls, ...simulated, telephony: { sipuni } }, 'us-east-1', {}, {}),
+  );
   expect([config.sipuni.enabled, config.alotech.enabled]).toEqual([true, false]);
 });
 
-test('the committed configuration is one that infra accepts', () => {
-  expect(() => asRead(runConfig({ ...urls, ...simulated }, 'us-east-1'))).not.toThrow();
+test('accepts the committed configuration', () => {
+  expect(() => writeAndRead(runConfig({ ...urls, ...simulated }, 'us-east-1'))).not.toThrow();
 });
 
-test('an overlay changes the fields it names and keeps the others', () => {
-  expect(overlaid({ a: { b: 1, c: [1] }, d: 1 }, { a: { c: [2] } })).toEqual({ a: { b: 1, c: [2] }, d: 1 });
+test('changes the fields of an overlay and keeps the others', () => {
+  expect(overlay({ a: { b: 1, c: [1] }, d: 1 }, { a: { c: [2] } })).toEqual({ a: { b: 1, c: [2] }, d: 1 });
 });
 
-test('a local run tells nobody of its alarms, and keeps their thresholds', () => {
+test('removes the recipients of alarms and keeps the thresholds', () => {
   const base = {
     alarms: {
       email: 'operations@example.com',
@@ -150,7 +152,7 @@ test('a local run tells nobody of its alarms, and keeps their thresholds', () =>
       errorPercent: 35,
     },
   };
-  const { alarms } = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, base));
+  const { alarms } = writeAndRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, base));
   expect(alarms).toMatchObject({ errorPercent: 35, metricMath: false });
   for (const name of ['email', 'topicArn', 'monthlyBudget']) expect(alarms).not.toHaveProperty(name);
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { quietEnvironment } from '../../local/cloud/cloud';
+import { removeSecretsAndAws } from '../../local/cloud/cloud';
 import { FlagMistake } from '../../local/commands/flag-mistake';
 import { readFlags } from '../../local/commands/flags';
 
@@ -44,7 +44,7 @@ const fileOf = (content: string): string => {
 };
 
 describe.each(vendors)('the secret of --$flag', ({ flag, variable, others, read }) => {
-  test('comes from its file without the end of the line', () => {
+  test('comes from its file without the line end', () => {
     const args = [...others, `--${flag}-file=${fileOf('from-a-file\n')}`];
     expect(read(args)).toBe('from-a-file');
     expect(readFlags(args).warnings).toEqual([]);
@@ -64,12 +64,12 @@ describe.each(vendors)('the secret of --$flag', ({ flag, variable, others, read 
     expect(warning).not.toContain('on-the-line');
   });
 
-  test('is missing by all of its names', () => {
+  test('has all its names in the message when it is missing', () => {
     expect(() => readFlags(others)).toThrow(new RegExp(`missing: --${flag}\\..*${variable}.*--${flag}-file`));
     expect(() => readFlags(others, { [variable]: '' })).toThrow(FlagMistake);
   });
 
-  test('is refused when it comes twice or is empty', () => {
+  test('is rejected when it comes twice or is empty', () => {
     const file = `--${flag}-file=${fileOf('secret')}`;
     expect(() => readFlags([...others, `--${flag}=secret`, file])).toThrow(/name the same secret/);
     expect(() => readFlags([...others, `--${flag}=`])).toThrow(/is empty/);
@@ -79,21 +79,21 @@ describe.each(vendors)('the secret of --$flag', ({ flag, variable, others, read 
     ['', 'nothing'],
     [' \n', 'nothing'],
     ['one\ntwo\n', 'several lines'],
-  ])('is refused in a file that holds %j', (content, says) => {
+  ])('is rejected in a file with %j', (content, says) => {
     expect(() => readFlags([...others, `--${flag}-file=${fileOf(content)}`])).toThrow(`holds ${says}`);
   });
 
-  test('is refused in a file that cannot be read', () => {
+  test('is rejected in an unreadable file', () => {
     const missing = join(directory, 'nowhere');
     expect(() => readFlags([...others, `--${flag}-file=${missing}`])).toThrow(/cannot read .*ENOENT/);
   });
 
   test('stays out of the environment of the local cloud', () => {
-    expect(quietEnvironment({ [variable]: 'secret', HOME: '/home' })).toEqual({ HOME: '/home' });
+    expect(removeSecretsAndAws({ [variable]: 'secret', HOME: '/home' })).toEqual({ HOME: '/home' });
   });
 });
 
-test('a variable alone asks for no vendor', () => {
+test('enables no vendor by a variable alone', () => {
   const variables = Object.fromEntries(vendors.map(({ variable }) => [variable, 'secret']));
   expect(readFlags([], variables)).toMatchObject({ accounts: {}, navai: undefined });
 });

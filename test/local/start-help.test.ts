@@ -34,7 +34,7 @@ const help = (changes: Partial<Parameters<typeof startHelp>[0]> = {}) =>
     Date.UTC(2026, 0, 2),
   );
 
-test('shows ids of scored calls with their names, five at most', () => {
+test('shows at most five ids of scored calls with their names', () => {
   const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
   const calls = [
     call('not-scored', { status: 'SKIPPED' }),
@@ -47,7 +47,7 @@ test('shows ids of scored calls with their names, five at most', () => {
   expect(text).toContain("'http://api.localhost:4566/api/calls/id-a'");
 });
 
-test('shows calls without a score where no call has one, and says where there is no call', () => {
+test('shows calls without a score when no call has one', () => {
   expect(help({ calls: [call('only', { status: 'ERROR' })] })).toContain('  only  ERROR');
   expect(help()).toContain('no call is stored yet');
 });
@@ -63,7 +63,7 @@ test('says how to get a new token', () => {
   expect(help()).toContain('npm run --silent token -- --role supervisor');
 });
 
-test('says what failed and that the system is up', () => {
+test('says what failed and that the system runs', () => {
   expect(help()).toContain('Everything is up.');
   const text = help({ failures: ['The sync of Alotech failed. Ask again.'] });
   expect(text).toContain('The system is up');
@@ -77,7 +77,7 @@ test('says where the page is and who signs in with which password', () => {
   expect(help()).toContain('The same password signs in agent@example.com, supervisor@example.com');
 });
 
-test('shows requests about deals and exports only where a chosen source needs them', () => {
+test('shows requests about deals and exports only for sources that need them', () => {
   expect(help()).toMatch(/api\/won-deals(.|\n)*close_won(.|\n)*api\/imports/);
   expect(help()).toContain('/api/alotech/sync');
   const ofSipuni = help({ work: { sources: ['sipuni'] } });

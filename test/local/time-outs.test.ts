@@ -6,13 +6,13 @@ import { HandClock } from './hand-clock';
 
 const timeOut = (name: string, seconds: number) =>
   `2026-01-01 10:00:00 WARNING [lambda_runtime] Lambda ${name} timed out after ${seconds}s — killing worker\n`;
-/** The same time-out again, as the queue sees it. */
+/** The same time-out again, in the queue's words. */
 const failedBatch = (name: string) =>
   `2026-01-01 10:00:00 WARNING [lambda] ESM: Lambda ${name} failed processing SQS batch from Queue (errorType=Sandbox.Timedout errorMessage=Task timed out after 20.00 seconds)\n`;
 const match = 'Santral-MatchingMatchFunction288D29A4-861AB23008E93';
 const clean = 'Santral-InsightCleanFunctionAE5D20C8-38D60008B0251';
 
-const announcing = () => {
+const startAnnouncing = () => {
   const clock = new HandClock();
   const said: string[] = [];
   let log = '';
@@ -29,8 +29,8 @@ const announcing = () => {
   return { said, write, stop };
 };
 
-test('names the functions that timed out and counts those so far', () => {
-  const { said, write } = announcing();
+test('names the functions that timed out and counts them so far', () => {
+  const { said, write } = startAnnouncing();
   write(timeOut(match, 20), failedBatch(match), timeOut(clean, 20), timeOut(match, 20));
   write('INFO nothing\n');
   write(timeOut('my-own', 3));
@@ -42,8 +42,8 @@ test('names the functions that timed out and counts those so far', () => {
   ]);
 });
 
-test('says nothing while no function times out, and nothing once stopped', () => {
-  const { said, write, stop } = announcing();
+test('says nothing without time-outs and nothing after its stop', () => {
+  const { said, write, stop } = startAnnouncing();
   write('INFO nothing\n');
   expect(said).toEqual([]);
   stop();
@@ -51,8 +51,8 @@ test('says nothing while no function times out, and nothing once stopped', () =>
   expect(said).toEqual([]);
 });
 
-test('counts a line that was written in two parts once', () => {
-  const { said, write } = announcing();
+test('counts a line that came in two parts once', () => {
+  const { said, write } = startAnnouncing();
   const line = timeOut(match, 20);
   write(line.slice(0, 60));
   expect(said).toEqual([]);
@@ -60,7 +60,7 @@ test('counts a line that was written in two parts once', () => {
   expect(said[1]).toContain('1 function time-out so far');
 });
 
-test('reads what a file gained, and nothing of a file that is gone', () => {
+test('reads the growth of a file and nothing of a missing file', () => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-log-'));
   const file = join(directory, 'log');
   const read = readGrowth(file);

@@ -45,7 +45,7 @@ const aPass = (changes: Partial<Pass> = {}): Pass => ({
   failures: [],
   ...changes,
 });
-const again = (changes: Partial<Pass> = {}) =>
+const createSecondPass = (changes: Partial<Pass> = {}) =>
   aPass({ imports: [anImport({ unchanged: 1, rejected: 1 })], ...changes });
 
 const expected: ExpectedAlotech = {
@@ -56,14 +56,14 @@ const expected: ExpectedAlotech = {
 };
 const listed = ['won', 'other'].map((call_key) => ({ record: { call_key } }));
 
-/** The simulated vendors list two calls; one of them is won. */
-const first = (changes: Partial<Pass> = {}, given = 0, misuses: string[] = []) =>
+/** The simulated vendors list two calls. One is won. */
+const createFirstPass = (changes: Partial<Pass> = {}, given = 0, misuses: string[] = []) =>
   ({
     ...aPass(changes),
     labels: new Map([['alotech-won', 'alotech-won-01']]),
     system: {
       accounts: { alotech: alotechAccount(listed, expected) },
-      telephony: { alotech: { misuses: () => misuses } },
+      telephony: { alotech: { listMisuses: () => misuses } },
       deadLetters: async () => ({ matching: given }),
     },
     work: {
@@ -74,85 +74,100 @@ const first = (changes: Partial<Pass> = {}, given = 0, misuses: string[] = []) =
 
 const nothing = { processed: 0, stt: 0, llm: 0 };
 
-test('a run as the samples say has no fault', async () => {
-  expect(await faultsOf(first(), again(), nothing)).toEqual([]);
+test('finds no fault in a run that matches the samples', async () => {
+  expect(await faultsOf(createFirstPass(), createSecondPass(), nothing)).toEqual([]);
 });
 
-test('what the first pass lost is a fault although the second one mended it', async () => {
-  const faults = await faultsOf(first({ calls: [call('other')], jobs: [] }), again(), nothing);
+test('reports losses of the first pass that the second one repaired', async () => {
+  const faults = await faultsOf(
+    createFirstPass({ calls: [call('other')], jobs: [] }),
+    createSecondPass(),
+    nothing,
+  );
   expect(faults).toContain('1 Alotech calls were not stored, such as won');
   expect(faults).toContain('won: was not found to be won');
 });
 
-test('a result that the second pass changes is a fault', async () => {
-  const changed = again({ calls: [won({ overallScore: 0 }), call('other')] });
-  expect(await faultsOf(first(), changed, nothing)).toEqual([
+test('reports a result that the second pass changes', async () => {
+  const changed = createSecondPass({ calls: [won({ overallScore: 0 }), call('other')] });
+  expect(await faultsOf(createFirstPass(), changed, nothing)).toEqual([
     'the results changed when everything was brought in once more',
   ]);
 });
 
-test.each(['processed', 'stt', 'llm'] as const)('work that is done twice is a fault: %s', async (what) => {
-  expect(await faultsOf(first(), again(), { ...nothing, [what]: 1 })).toEqual([
+test.each(['processed', 'stt', 'llm'] as const)('reports work that was done twice (%s)', async (what) => {
+  expect(await faultsOf(createFirstPass(), createSecondPass(), { ...nothing, [what]: 1 })).toEqual([
     `1 ${what} when everything was brought in once more`,
   ]);
 });
 
-test('a sample export of which a row is unaccounted for is a fault', async () => {
-  expect(await faultsOf(first({ imports: [anImport({ read: 0 })] }), again(), nothing)).toHaveLength(1);
-  expect(await faultsOf(first({ imports: [anImport({ new: 1 })] }), again(), nothing)).toEqual([
-    'exports/close_won.xlsx: of 2 rows 1 were new and 0 rejected',
-  ]);
+test('reports a sample export with an unaccounted row', async () => {
+  expect(
+    await faultsOf(createFirstPass({ imports: [anImport({ read: 0 })] }), createSecondPass(), nothing),
+  ).toHaveLength(1);
+  expect(
+    await faultsOf(createFirstPass({ imports: [anImport({ new: 1 })] }), createSecondPass(), nothing),
+  ).toEqual(['exports/close_won.xlsx: of 2 rows 1 were new and 0 rejected']);
 });
 
-test('a row that changes when its file is loaded again is a fault', async () => {
-  const rewritten = again({ imports: [anImport({ changed: 1, rejected: 1 })] });
-  expect(await faultsOf(first(), rewritten, nothing)).toHaveLength(1);
+test('reports a row that changes when its file is loaded again', async () => {
+  const rewritten = createSecondPass({ imports: [anImport({ changed: 1, rejected: 1 })] });
+  expect(await faultsOf(createFirstPass(), rewritten, nothing)).toHaveLength(1);
 });
 
-test('a message that was given up is a fault', async () => {
-  expect(await faultsOf(first({}, 2), again(), nothing)).toEqual([
+test('reports a dead letter', async () => {
+  expect(await faultsOf(createFirstPass({}, 2), createSecondPass(), nothing)).toEqual([
     '2 messages of the queue matching were given up',
   ]);
 });
 
-test('a part that failed is a fault of its pass', async () => {
+test('reports a failed part in its pass', async () => {
   const failures = ['The sync of Alotech failed.'];
-  expect(await faultsOf(first({ failures }), again(), nothing)).toContain(failures[0]);
-  expect(await faultsOf(first(), again({ failures }), nothing)).toContain(`once more: ${failures[0]}`);
+  expect(await faultsOf(createFirstPass({ failures }), createSecondPass(), nothing)).toContain(failures[0]);
+  expect(await faultsOf(createFirstPass(), createSecondPass({ failures }), nothing)).toContain(
+    `once more: ${failures[0]}`,
+  );
 });
 
-test('what the vendor was asked for in a wrong way is a fault', async () => {
+test('reports wrong requests to a vendor', async () => {
   const leaked = '2 links were followed with the headers for Alotech';
-  expect(await faultsOf(first({}, 0, [leaked]), again(), nothing)).toEqual([leaked, `once more: ${leaked}`]);
+  expect(await faultsOf(createFirstPass({}, 0, [leaked]), createSecondPass(), nothing)).toEqual([
+    leaked,
+    `once more: ${leaked}`,
+  ]);
 });
 
-test('a time whose calls were not all read is a fault', async () => {
+test('reports a time range that was not fully read', async () => {
   const gaps = [{ from: '10:00', to: '10:01' }];
-  const faults = await faultsOf(first({ syncs: { alotech: { message: 'Read.', gaps } } }), again(), nothing);
+  const faults = await faultsOf(
+    createFirstPass({ syncs: { alotech: { message: 'Read.', gaps } } }),
+    createSecondPass(),
+    nothing,
+  );
   expect(faults).toEqual(['the calls from 10:00 to 10:01 were not all read']);
 });
 
-test('a job that counts other than its calls say is a fault', async () => {
+test('reports a job whose counts differ from its calls', async () => {
   const miscounted = { ...job, counts: { ...job.counts, queued: 1 } };
-  const faults = await faultsOf(first({ jobs: [miscounted] }), again(), nothing);
+  const faults = await faultsOf(createFirstPass({ jobs: [miscounted] }), createSecondPass(), nothing);
   expect(faults).toContain('job 905550000101: counts 1 queued, has 0');
 });
 
-describe('a sample call to which questions do not apply', () => {
+describe('a sample call with questions that do not apply', () => {
   type Shown = Pass['shown'][number];
   const hungUp = (overallScore: number | undefined, kind: string) => {
     const answers = [{ kind, question: 'greeting' }];
     const shown = { callId: 'sipuni-1', overallScore, analysis: { form: { id: 'sales' }, answers } };
     const labels = new Map([['sipuni-1', 'tr-13-hung-up']]);
-    return { ...first({ shown: [shown as unknown as Shown] }), labels };
+    return { ...createFirstPass({ shown: [shown as unknown as Shown] }), labels };
   };
-  const faults = (pass: FirstPass) => faultsOf(pass, again({ shown: pass.shown }), nothing);
+  const faults = (pass: FirstPass) => faultsOf(pass, createSecondPass({ shown: pass.shown }), nothing);
 
-  test('has no fault where nothing is scored', async () => {
+  test('has no fault when nothing is scored', async () => {
     expect(await faults(hungUp(undefined, 'notApplicable'))).toEqual([]);
   });
 
-  test('has a fault where a score is given all the same', async () => {
+  test('has a fault when it gets a score', async () => {
     expect(await faults(hungUp(0, 'scale'))).toEqual([
       'tr-13-hung-up: was asked what does not apply: greeting',
       'tr-13-hung-up: has an overall score',

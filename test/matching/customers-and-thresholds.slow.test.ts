@@ -26,39 +26,39 @@ const arriveCall = async (overrides: Parameters<typeof aCall>[0] = {}) =>
   world.handle(await world.storeCall(aCall(overrides)));
 const arriveRow = async (overrides: Partial<RowFacts> = {}) =>
   world.handle(await world.storeRow(aRow(overrides)));
-const stored = (callId = 'alotech-1') => calls.get(callId);
+const readCall = (callId = 'alotech-1') => calls.get(callId);
 
 beforeEach(() => {
   world.clear();
   ports.wonMinSeconds = 40;
 });
 
-/** A link or a mark that is there but not seen is a call that is missed. */
+/** Matching misses a call if it does not see a stored link or mark. */
 afterEach(() => expect(memory.laggingReads).toBe(0));
 
-describe('A5: the customer of a call whose direction is not told and whose ends are both contacts', () => {
+describe('A5: the customer of a call of unknown direction between two contacts', () => {
   const other = '+905550000002';
   const ofBoth = { direction: 'unknown', callerNumber: customer, calleeNumber: other } as const;
 
-  test('is the end whose row came first, and stays it: its recording may be stored already', async () => {
+  test('is the end whose row came first and never changes', async () => {
     await arriveCall(ofBoth);
     await arriveRow({ rowKey: 'row-2', phones: [other] });
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
     await arriveRow({ rowKey: 'row-1' });
     await arriveCall(ofBoth);
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
     expect(world.recordings.sent).toEqual(['alotech-1']);
   });
 
-  test('is the caller when both rows are there before the call', async () => {
+  test('is the caller when both rows come before the call', async () => {
     await arriveRow({ rowKey: 'row-1' });
     await arriveRow({ rowKey: 'row-2', phones: [other] });
     await arriveCall(ofBoth);
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000001', customerNumber: customer });
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000001', customerNumber: customer });
   });
 
   test.each([[[customer, other]], [[other, customer]]])(
-    'is the caller when one row names %j, at whichever request of the row the call comes',
+    'is the caller if one row names %j, at whichever request the call comes',
     async (phones) => {
       world.running.drawBy(() => 0);
       for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
@@ -72,17 +72,17 @@ describe('A5: the customer of a call whose direction is not told and whose ends 
         };
         await world.running.run(() => world.handle(message), { interruption: { atRequest, by } });
         if (!interrupted) await arriveCall(ofBoth);
-        expect([atRequest, (await stored())?.jobCustomer]).toEqual([atRequest, '905550000001']);
+        expect([atRequest, (await readCall())?.jobCustomer]).toEqual([atRequest, '905550000001']);
       }
     },
   );
 
   test.each([[[customer, other]], [[other, customer]]])(
-    'is the caller when one row names %j and comes at whichever request of the call, and halts at whichever of its own',
+    'is the caller if a row naming %j crashes during the call',
     async (phones) => {
       world.running.drawBy(() => 0);
       for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
-        // It writes its links with the first few of its requests.
+        // The row writes its links with its first requests.
         for (let dies = 1; dies <= 6; dies++) {
           world.clear();
           interrupted = false;
@@ -96,28 +96,32 @@ describe('A5: the customer of a call whose direction is not told and whose ends 
           };
           await world.running.run(() => world.handle(call), { interruption: { atRequest, by } });
           await world.handle(row);
-          expect([atRequest, dies, (await stored())?.jobCustomer]).toEqual([atRequest, dies, '905550000001']);
+          expect([atRequest, dies, (await readCall())?.jobCustomer]).toEqual([
+            atRequest,
+            dies,
+            '905550000001',
+          ]);
         }
       }
     },
   );
 });
 
-describe('a call that somebody retried before it was won, its direction not told', () => {
+describe('a call of unknown direction that was retried before it was won', () => {
   const ofCustomer = { direction: 'unknown', callerNumber: ours, calleeNumber: customer } as const;
-  const retried = async () => {
+  const retryCall = async () => {
     await arriveCall(ofCustomer);
-    const call = await stored();
+    const call = await readCall();
     if (!call) throw new Error('the call is gone');
     await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, '2025-10-16T20:00:00.000Z');
     await calls.markDispatched({ ...call, round: 1 }, '2025-10-16T20:00:01.000Z');
     return { ...call, round: 1 };
   };
 
-  test('gets its customer while nothing of it is stored', async () => {
-    await retried();
+  test('gets its customer while it has no stored files', async () => {
+    await retryCall();
     await arriveRow();
-    expect(await stored()).toMatchObject({
+    expect(await readCall()).toMatchObject({
       status: 'QUEUED',
       round: 1,
       dispatchedAt: '2025-10-16T20:00:01.000Z',
@@ -130,22 +134,22 @@ describe('a call that somebody retried before it was won, its direction not told
     expect(world.recordings.sent).toEqual([]);
   });
 
-  test('keeps its place once its recording is there', async () => {
-    const call = await retried();
+  test('keeps its place once its recording is stored', async () => {
+    const call = await retryCall();
     const fileUrl = 's3://a-bucket/recordings/unknown/a.wav';
     await calls.move(call, 'recordings', { status: 'UPLOADED', stage: 'speech', fileUrl }, 'later');
     await arriveRow();
-    expect(await stored()).toMatchObject({ status: 'UPLOADED', jobCustomer: '905550000001', fileUrl });
-    expect(await stored()).not.toHaveProperty('customerNumber');
+    expect(await readCall()).toMatchObject({ status: 'UPLOADED', jobCustomer: '905550000001', fileUrl });
+    expect(await readCall()).not.toHaveProperty('customerNumber');
   });
 
-  test('keeps its place when it kept a recording of an earlier round', async () => {
-    const call = await retried();
+  test('keeps its place if it kept a recording of an earlier round', async () => {
+    const call = await retryCall();
     const fileUrl = 's3://a-bucket/recordings/unknown/a.wav';
     await calls.move(call, 'recordings', { status: 'QUEUED', stage: 'recordings', fileUrl }, 'later');
     await arriveRow();
-    expect(await stored()).toMatchObject({ status: 'QUEUED', jobCustomer: '905550000001' });
-    expect(await stored()).not.toHaveProperty('customerNumber');
+    expect(await readCall()).toMatchObject({ status: 'QUEUED', jobCustomer: '905550000001' });
+    expect(await readCall()).not.toHaveProperty('customerNumber');
   });
 
   test.each([
@@ -153,16 +157,16 @@ describe('a call that somebody retried before it was won, its direction not told
     ['gets its customer when who fetched it has died', -60_000, true],
   ])('%s', async (_, leaseMs, numbered) => {
     const runs = stageRunStore(world.table);
-    const call = await retried();
+    const call = await retryCall();
     await runs.claim(call, 'recordings', { owner: 'download-1', now: ports.now(), leaseMs });
     await arriveRow();
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000001' });
-    expect((await stored())?.customerNumber).toBe(numbered ? customer : undefined);
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000001' });
+    expect((await readCall())?.customerNumber).toBe(numbered ? customer : undefined);
   });
 });
 
-describe('a threshold that is changed', () => {
-  test('to shorter calls reaches those that are stored, as soon as a row of their customer or owner comes', async () => {
+describe('a changed threshold', () => {
+  test('reaches shorter stored calls when a row of their customer or owner comes', async () => {
     await arriveCall({ durationSec: 0 });
     await arriveCall({ callId: 'alotech-2', durationSec: 30 });
     await arriveRow();
@@ -175,7 +179,7 @@ describe('a threshold that is changed', () => {
     expect(world.recordings.sent).toEqual(['alotech-2', 'alotech-1']);
   });
 
-  test('in the middle of a search begins the search anew', async () => {
+  test('restarts a search that it interrupts', async () => {
     for (const callId of ['alotech-1', 'alotech-2', 'alotech-3'])
       await arriveCall({ callId, durationSec: 30 });
     const { rows: references } = (await world.storeRow(aRow())) as { rows: RowReference[] };
@@ -185,13 +189,13 @@ describe('a threshold that is changed', () => {
     expect(world.recordings.sent).toEqual(['alotech-1', 'alotech-2', 'alotech-3']);
   });
 
-  test('to longer calls takes nothing back, and shorter calls are won no more', async () => {
+  test('keeps won calls and wins no more short calls when it rises', async () => {
     await arriveRow();
     await arriveCall();
     ports.wonMinSeconds = 90;
     await arriveCall({ callId: 'alotech-2' });
     await arriveRow({ rowKey: 'row-2' });
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000001' });
-    expect(await stored('alotech-2')).toMatchObject({ reasonCode: 'NOT_WON' });
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000001' });
+    expect(await readCall('alotech-2')).toMatchObject({ reasonCode: 'NOT_WON' });
   });
 });

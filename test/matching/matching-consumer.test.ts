@@ -12,7 +12,7 @@ const record = (messageId: string, body: unknown, received = 1) => ({
   eventSource: 'aws:sqs',
 });
 
-/** Delivers a batch to a room that remembers what it was asked. */
+/** Delivers a batch to a room that records its calls. */
 const consume = async (
   records: ReturnType<typeof record>[],
   failing: string[] = [],
@@ -49,7 +49,7 @@ const consume = async (
   const answer = await handler({ Records: records } as unknown as SQSEvent, aContext);
   return { answer, asked, visibility, deadlines: deadlines.map((deadline) => deadline - before) };
 };
-/** Deliveries of a message before it is dead-lettered, as the product is configured unless told otherwise. */
+/** Configured deliveries before a message becomes a dead letter. */
 const mostDeliveries = 25;
 
 interface Change {
@@ -58,7 +58,7 @@ interface Change {
 }
 
 describe('the matching queue', () => {
-  test('hands calls and rows to the room, with the time that is left', async () => {
+  test('hands calls and rows to the room with the remaining time', async () => {
     const rows = [{ kind: 'won', rowKey: 'row-1' }];
     const { answer, asked, deadlines } = await consume([
       record('m1', { calls: ['alotech-1', 'alotech-2'] }),
@@ -70,7 +70,7 @@ describe('the matching queue', () => {
     expect(deadlines[0]).toBeLessThan(15_000);
   });
 
-  test('gives back the message that failed, later with every delivery, and no other', async () => {
+  test('returns only the failed message, with growing delays', async () => {
     const { answer, visibility } = await consume(
       [record('m1', { calls: ['alotech-1'] }), record('m2', { calls: ['alotech-2'] }, 7)],
       ['alotech-2'],
@@ -79,7 +79,7 @@ describe('the matching queue', () => {
     expect(visibility).toEqual({ 'handle-m1': [30], 'handle-m2': [30, 128] });
   });
 
-  test('brings a message through an outage of an hour', async () => {
+  test('keeps a message through an outage of an hour', async () => {
     let waited = 0;
     for (let received = 1; received <= mostDeliveries; received++) {
       const { visibility } = await consume([record('m1', { calls: ['a'] }, received)], ['a']);
@@ -88,13 +88,13 @@ describe('the matching queue', () => {
     expect(waited).toBeGreaterThan(3600);
   });
 
-  test('looks again every quarter of an hour at least, whatever cap is set', async () => {
+  test('delivers again at least every 15 minutes, whatever the cap', async () => {
     const failed = [record('m1', { calls: ['a'] }, 20)];
     const { visibility } = await consume(failed, ['a'], { capMs: 43_200_000 });
     expect(visibility['handle-m1']).toEqual([30, 900]);
   });
 
-  test('waits for whole seconds, one at the least', async () => {
+  test('waits for whole seconds and at least one', async () => {
     const failed = [record('m1', { calls: ['a'] })];
     const { visibility } = await consume(failed, ['a'], { baseMs: 250 });
     expect(visibility['handle-m1']).toEqual([30, 1]);
@@ -106,7 +106,7 @@ describe('the matching queue', () => {
     ['both', { calls: ['a'], rows: [{ kind: 'won', rowKey: 'a' }] }],
     ['an unknown kind', { rows: [{ kind: 'lost', rowKey: 'a' }] }],
     ['ids that are none', { calls: [{ S: 'a' }] }],
-  ])('lets a message with %s go to its dead letters without delay', async (_, body) => {
+  ])('does not delay a message with %s on its way to the dead letters', async (_, body) => {
     const { answer, asked, visibility } = await consume([record('m1', body)]);
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
     expect(asked).toEqual([]);

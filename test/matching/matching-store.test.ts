@@ -16,19 +16,19 @@ const aLink = (overrides: Partial<Link> = {}): Link => ({
 });
 
 describe.each(threeWays)('the store of the matching room, %s,', (_, conditions) => {
-  const opened = () => {
+  const openStore = () => {
     const { memory, table } = tableUnder(conditions);
     return { memory, calls: callStore(table, atOnce), store: matchingStore(table, atOnce) };
   };
 
-  test('activates a link whose calls have not been looked through', async () => {
-    const { store } = opened();
+  test('activates a link whose calls were not searched', async () => {
+    const { store } = openStore();
     expect(await store.activate(aLink())).toMatchObject({ state: 'open' });
     expect(await store.isActive('contact', key)).toBe(true);
   });
 
-  test('remembers how far the calls of a link were looked through', async () => {
-    const { store } = opened();
+  test('remembers the progress of a search', async () => {
+    const { store } = openStore();
     await store.activate(aLink());
     expect(await store.noteSearch(aLink(), { searchedTo: 'alotech-1' })).toBe(true);
     expect(await store.activate(aLink())).toEqual({ state: 'open', searchedTo: 'alotech-1' });
@@ -38,7 +38,7 @@ describe.each(threeWays)('the store of the matching room, %s,', (_, conditions) 
   });
 
   test('refuses an older revision that comes late', async () => {
-    const { store } = opened();
+    const { store } = openStore();
     await store.activate(aLink({ revision: 2 }));
     expect(await store.activate(aLink())).toEqual({ state: 'superseded' });
     await store.deactivate(aLink());
@@ -48,15 +48,15 @@ describe.each(threeWays)('the store of the matching room, %s,', (_, conditions) 
     expect(await store.activate(aLink({ revision: 2 }))).toEqual({ state: 'superseded' });
   });
 
-  test('takes marks of which some are given twice or differ in case only', async () => {
-    const { store } = opened();
+  test('accepts marks that repeat or differ only in case', async () => {
+    const { store } = openStore();
     const mark = { side: 'contact', key, callId: 'sipuni-ab1' } as const;
     await store.putCalls([mark, { ...mark, callId: 'sipuni-AB1' }, mark]);
     expect((await store.callsUnder('contact', key, 10)).callIds).toEqual(['sipuni-AB1', 'sipuni-ab1']);
   });
 
-  test('notes that a record was looked at, unless a newer one waits', async () => {
-    const { calls, store } = opened();
+  test('notes that a record was looked at unless a newer one waits', async () => {
+    const { calls, store } = openStore();
     const call = aSyncedCall({ recordDigest: 'one@1', awaitsMatching: true });
     await calls.create(call);
     await store.noteLookedAt({ ...call, recordDigest: 'zero@0' });

@@ -26,7 +26,7 @@ const arriveCall = async (overrides: Parameters<typeof aCall>[0] = {}) =>
   world.handle(await world.storeCall(aCall(overrides)));
 const arriveRow = async (overrides: Partial<RowFacts> = {}) =>
   world.handle(await world.storeRow(aRow(overrides)));
-const stored = (callId = 'alotech-1') => calls.get(callId);
+const readCall = (callId = 'alotech-1') => calls.get(callId);
 const readBy = async (work: () => Promise<unknown>): Promise<number> => {
   const before = memory.itemsRead;
   await work();
@@ -41,7 +41,7 @@ beforeEach(() => {
   for (const name of Object.keys(world.counted)) delete world.counted[name];
 });
 
-/** A link or a mark that is there but not seen is a call that is missed. */
+/** Matching misses a call if it does not see a stored link or mark. */
 afterEach(() => expect(memory.laggingReads).toBe(0));
 
 describe('A4: a call is won', () => {
@@ -53,29 +53,29 @@ describe('A4: a call is won', () => {
     ['with a number no row knows', { callerNumber: '+905550000009' }, false],
     ['whose called number is the contact', { callerNumber: ours, calleeNumber: customer }, true],
     ['of an extension that looks like nothing', { callerNumber: '212', calleeNumber: 'anonymous' }, false],
-  ])('when its customer and its agent stand in closed-won rows: %s', async (_, call, won) => {
+  ])('when closed-won rows name its customer and its agent: %s', async (_, call, won) => {
     await arriveRow();
     await arriveCall(call);
-    expect((await stored())?.wonAt !== undefined).toBe(won);
+    expect((await readCall())?.wonAt !== undefined).toBe(won);
     expect(world.recordings.sent).toEqual(won ? ['alotech-1'] : []);
   });
 
   test('when number and owner come from different rows', async () => {
     await arriveCall();
     await arriveRow({ rowKey: 'row-1', ownerEmail: 'agent2@santral.example' });
-    expect(await stored()).toMatchObject({ status: 'SKIPPED', reasonCode: 'NOT_WON' });
+    expect(await readCall()).toMatchObject({ status: 'SKIPPED', reasonCode: 'NOT_WON' });
     await arriveRow({ rowKey: 'row-2', phones: ['+905550000009'] });
-    expect(await stored()).toMatchObject({ status: 'QUEUED', jobCustomer: '905550000001' });
+    expect(await readCall()).toMatchObject({ status: 'QUEUED', jobCustomer: '905550000001' });
     expect(world.counted).toMatchObject({ CallWon: 1, CallsLookedAt: 1, RowsLookedAt: 2 });
   });
 
-  test('once for all: a row that is no longer won changes only what comes after', async () => {
+  test('for good, even if its row is no longer won', async () => {
     await arriveCall();
     await arriveRow();
     await arriveRow({ isWon: false });
     await arriveCall({ callId: 'alotech-2' });
-    expect(await stored()).toMatchObject({ jobCustomer: '905550000001' });
-    expect(await stored('alotech-2')).toMatchObject({ reasonCode: 'NOT_WON' });
+    expect(await readCall()).toMatchObject({ jobCustomer: '905550000001' });
+    expect(await readCall('alotech-2')).toMatchObject({ reasonCode: 'NOT_WON' });
   });
 });
 
@@ -88,43 +88,43 @@ describe('A5: the customer of a won call', () => {
     ['unknown', customer, ours, '905550000001'],
     ['unknown', customer, '+905550000002', '905550000001'],
     ['inbound', 'anonymous', customer, 'unknown'],
-  ] as const)('of a call that is %s, from %s to %s, is %s', async (direction, caller, callee, expected) => {
+  ] as const)('for direction %s from %s to %s is %s', async (direction, caller, callee, expected) => {
     await arriveCall({ direction, callerNumber: caller, calleeNumber: callee });
     await arriveRow({ phones: [customer, '+905550000002'] });
-    const call = await stored();
+    const call = await readCall();
     expect(call?.jobCustomer).toBe(expected);
     expect(call?.customerNumber).toBe(expected === 'unknown' ? undefined : `+${expected}`);
   });
 });
 
 describe('a message', () => {
-  test('that comes again after a crash sends what was won and never sent', async () => {
+  test('that repeats after a crash sends won calls that were never sent', async () => {
     await arriveRow();
     const message = await world.storeCall(aCall());
     const down = { ...ports, recordings: inMemoryQueue(() => false) };
     await expect(matchCalls(down)(['alotech-1'])).rejects.toThrow('did not accept 1 messages');
-    expect(await stored()).toMatchObject({ status: 'QUEUED', awaitsMatching: true });
+    expect(await readCall()).toMatchObject({ status: 'QUEUED', awaitsMatching: true });
     await world.handle(message);
     expect(world.recordings.sent).toEqual(['alotech-1']);
-    expect(await stored()).toMatchObject({ dispatchedAt: expect.any(String) });
-    expect(await stored()).not.toHaveProperty('awaitsMatching');
+    expect(await readCall()).toMatchObject({ dispatchedAt: expect.any(String) });
+    expect(await readCall()).not.toHaveProperty('awaitsMatching');
     await world.handle(message);
     expect(world.recordings.sent).toEqual(['alotech-1']);
   });
 
-  test('about a call that a person retried, whose message was never sent, sends it', async () => {
+  test('about a retried call sends its missing message', async () => {
     const message = await world.storeCall(aCall({ agentEmail: 'nobody@santral.example' }));
     await world.handle(message);
-    const call = await stored();
+    const call = await readCall();
     if (!call) throw new Error('the call was not stored');
     const again = { status: 'QUEUED', stage: 'recordings' } as const;
     expect(await calls.reopen(call, again, '2025-10-16T20:00:00.000Z')).toBe(true);
     await world.handle(message);
     expect(world.recordings.sent).toEqual(['alotech-1']);
-    expect(await stored()).toMatchObject({ status: 'QUEUED', dispatchedAt: expect.any(String) });
+    expect(await readCall()).toMatchObject({ status: 'QUEUED', dispatchedAt: expect.any(String) });
   });
 
-  test('about a call that changed while it was looked at leaves the newer record waiting', async () => {
+  test('about a call that changes meanwhile leaves the newer record waiting', async () => {
     await world.storeCall(aCall({ durationSec: 10 }));
     const matching = {
       ...ports.matching,
@@ -134,10 +134,10 @@ describe('a message', () => {
       },
     };
     await matchCalls({ ...ports, matching })(['alotech-1']);
-    expect(await stored()).toMatchObject({ awaitsMatching: true, durationSec: 90 });
+    expect(await readCall()).toMatchObject({ awaitsMatching: true, durationSec: 90 });
   });
 
-  test('about a call that changes between reading and winning judges what it is now', async () => {
+  test('about a call that changes before it is won judges the new state', async () => {
     await arriveRow();
     await world.storeCall(aCall());
     let changed = false;
@@ -150,10 +150,10 @@ describe('a message', () => {
     };
     await matchCalls({ ...ports, jobs })(['alotech-1']);
     expect(changed).toBe(true);
-    expect(await stored()).toMatchObject({ reasonCode: 'NOT_WON' });
+    expect(await readCall()).toMatchObject({ reasonCode: 'NOT_WON' });
   });
 
-  test('about a call that never holds still comes again', async () => {
+  test('about a call that keeps changing comes again', async () => {
     await arriveRow();
     await world.storeCall(aCall());
     await expect(matchCalls({ ...ports, jobs: { win: async () => false } })(['alotech-1'])).rejects.toThrow(
@@ -161,7 +161,7 @@ describe('a message', () => {
     );
   });
 
-  test('about calls and rows that are not there does nothing', async () => {
+  test('about calls and rows that do not exist does nothing', async () => {
     await world.handle({ calls: ['alotech-none'] });
     await world.handle({ rows: [{ kind: 'won', rowKey: 'none' }] });
     expect(memory.items()).toEqual([]);
@@ -169,21 +169,21 @@ describe('a message', () => {
 });
 
 describe('a row', () => {
-  test('brings the many calls of a customer in over several messages, each going on where the last one stopped', async () => {
+  test('wins many calls of a customer over several messages, each continuing the last', async () => {
     const ids = Array.from({ length: 25 }, (_, index) => `alotech-${String(index).padStart(2, '0')}`);
     for (const callId of ids) await arriveCall({ callId });
     const read = await readBy(async () =>
       expect(await world.handle(await world.storeRow(aRow()))).toBeGreaterThan(25 / ports.callsPerPage - 1),
     );
     expect(world.recordings.sent).toEqual(ids);
-    // Fewer than if every message had begun at the first call.
+    // Fewer than if every message began at the first call.
     expect(read).toBeLessThan(25 * 12);
   });
 
   test.each([
     ['of today', [`${'a'.repeat(2000)}@ornek.example`]],
     ['of before', [`${'ş'.repeat(2000)}@ornek.example`, 'other@ornek.example']],
-  ])('whose owner %s fits into no key keeps no other row from being matched', async (_, owners) => {
+  ])('whose owner %s is too long for a key does not block other rows', async (_, owners) => {
     await arriveCall({ callId: 'alotech-1' });
     const odd = aRow({ rowKey: 'row-odd', phones: ['+905550009999'] });
     for (const ownerEmail of owners) await world.storeRow({ ...odd, ownerEmail });
@@ -213,7 +213,7 @@ describe('a row', () => {
     expect(world.recordings.sent).toEqual(['alotech-1']);
   });
 
-  test('that changes while it is looked at is looked at again', async () => {
+  test('that changes meanwhile is looked at again', async () => {
     for (const callId of ['alotech-1', 'alotech-2', 'alotech-3']) await arriveCall({ callId });
     const { rows: references } = (await world.storeRow(aRow())) as { rows: never[] };
     const matching = {
@@ -229,7 +229,7 @@ describe('a row', () => {
     ).rejects.toThrow('was changed while it was looked at');
   });
 
-  test('whose older revision is still being worked on is not set back by it', async () => {
+  test('keeps its newest revision while an older one is still handled', async () => {
     const link = { side: 'contact', key: customer, kind: 'won', rowKey: 'row-1', minSeconds: 40 } as const;
     const { matching } = ports;
     await matching.activate({ ...link, revision: 3 });
@@ -240,15 +240,15 @@ describe('a row', () => {
     expect(await matching.isActive('contact', customer)).toBe(false);
   });
 
-  test('is told from one whose key differs only in upper and lower case, as keys of Salesforce do', async () => {
+  test('differs from a row whose Salesforce key differs only in case', async () => {
     await arriveRow({ rowKey: '006Ab' });
     await arriveRow({ rowKey: '006AB' });
     await arriveRow({ rowKey: '006AB', phones: [] });
     await arriveCall();
-    expect(await stored()).toMatchObject({ status: 'QUEUED' });
+    expect(await readCall()).toMatchObject({ status: 'QUEUED' });
   });
 
-  test('that names a number again has its calls looked through again', async () => {
+  test('that names a number again has its calls searched again', async () => {
     const link = { side: 'contact', key: customer, kind: 'won', rowKey: 'row-1', minSeconds: 40 } as const;
     const { matching } = ports;
     expect(await matching.activate({ ...link, revision: 1 })).toEqual({ state: 'open' });
@@ -266,7 +266,7 @@ describe('a row', () => {
     expect(await matching.activate({ ...link, revision: 4 })).toEqual({ state: 'open' });
   });
 
-  test('is known to be active behind any number of rows that are not', async () => {
+  test('is found active behind any number of inactive rows', async () => {
     const { matching } = ports;
     const link = (index: number) => ({ ...ofOwner, rowKey: `row-${1000 + index}` }) as const;
     for (let index = 0; index < 60; index++) await matching.deactivate(link(index));
@@ -278,7 +278,7 @@ describe('a row', () => {
     expect(await matching.isCovered('owner', agentEmail, 40)).toBe(true);
   });
 
-  test('hands over between two keys once time is up, one key further every time', async () => {
+  test('hands over between keys when time is up and advances one key each time', async () => {
     const phones = Array.from({ length: 6 }, (_, index) => `+9055500001${String(index).padStart(2, '0')}`);
     // The owner's key comes last.
     expect(await world.handle(await world.storeRow(aRow({ phones })))).toBe(7);
@@ -296,7 +296,7 @@ describe('a row', () => {
   });
 });
 
-test('a call whose agent fits into no key keeps no other call from being matched', async () => {
+test('a call with an agent too long for a key does not block others', async () => {
   await world.handle(await world.storeRow(aRow()));
   const agentEmail = `${'a'.repeat(2000)}@ornek.example`;
   const putCalls = jest.spyOn(ports.matching, 'putCalls');
@@ -310,8 +310,8 @@ test('a call whose agent fits into no key keeps no other call from being matched
   }
 });
 
-describe('the work grows with what arrived', () => {
-  /** A table with so many calls and rows of others, and some won calls of the same agent. */
+describe('the reads for a call or row', () => {
+  /** A table with calls and rows of others and some won calls of this agent. */
   const tableWith = async (others: number) => {
     world.clear();
     for (let index = 0; index < others; index++) {
@@ -322,7 +322,7 @@ describe('the work grows with what arrived', () => {
     }
   };
 
-  test('not with the table', async () => {
+  test('do not grow with the table', async () => {
     const costs: number[][] = [];
     for (const others of [4, 60]) {
       await tableWith(others);
@@ -330,14 +330,14 @@ describe('the work grows with what arrived', () => {
       const rowAfter = await readBy(() => arriveRow());
       const callAfter = await readBy(() => arriveCall({ callId: 'alotech-2' }));
       const rowAgain = await readBy(() => arriveRow({ rowKey: 'row-2' }));
-      expect(await stored()).toMatchObject({ status: 'QUEUED' });
-      expect(await stored('alotech-2')).toMatchObject({ status: 'QUEUED' });
+      expect(await readCall()).toMatchObject({ status: 'QUEUED' });
+      expect(await readCall('alotech-2')).toMatchObject({ status: 'QUEUED' });
       costs.push([callFirst, rowAfter, callAfter, rowAgain]);
     }
     expect(costs[1]).toEqual(costs[0]);
   });
 
-  test('for one more row of an owner with many as for one of an owner with a page of them', async () => {
+  test('do not grow beyond one page of rows of the same owner', async () => {
     for (let index = 0; index < 15; index++)
       await arriveCall({ callId: `alotech-${index}`, callerNumber: `+90555${String(2_000_000 + index)}` });
     const costs: number[] = [];
@@ -349,11 +349,11 @@ describe('the work grows with what arrived', () => {
       );
     const most = Math.max(...costs.slice(45));
     expect(most).toBeLessThanOrEqual(Math.max(...costs.slice(1, 30)));
-    // A page of links at the most, the row, its own links.
+    // At most one page of links, the row and its own links.
     expect(most).toBeLessThan(40);
   });
 
-  test('and a row that names the number of a known row does not go through its calls again', async () => {
+  test('do not include the calls of a number that another row names', async () => {
     for (let index = 0; index < 40; index++) await arriveCall({ callId: `alotech-${index}` });
     await arriveRow();
     const again = await readBy(() => arriveRow({ rowKey: 'row-2' }));

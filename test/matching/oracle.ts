@@ -1,8 +1,8 @@
 import type { CallFacts, RowFacts } from './world';
 import { wonMinSeconds } from './world';
 
-/** Which calls are won by what is known now, by comparing everything with everything (A4), and whose they are (A5). */
-export const wonNow = (calls: Iterable<CallFacts>, rows: Iterable<RowFacts>): Map<string, string> => {
+/** Finds won calls (A4) and their customers (A5) by comparing every call with every row. */
+export const findWon = (calls: Iterable<CallFacts>, rows: Iterable<RowFacts>): Map<string, string> => {
   const won = [...rows].filter(({ isWon }) => isWon);
   const contacts = new Set(won.flatMap(({ phones }) => phones));
   const owners = new Set(won.flatMap(({ ownerEmail }) => ownerEmail ?? []));

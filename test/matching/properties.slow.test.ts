@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import type { MatchingMessage } from '../../functions/shared/aws/matching-queue';
 import type { Death } from '../support/processes';
 import { jobsByRecount, storedCalls, storedJobs } from '../support/stored';
-import { wonNow } from './oracle';
+import { findWon } from './oracle';
 import { type CallFacts, matchingWorld, type RowFacts } from './world';
 
 /**
- * Every run works on this world. So no property has a time limit: fast-check leaves an interrupted run at work, which would
- * write into what the next test stores.
+ * All runs share this world, so no property has a time limit. fast-check does not stop an interrupted run,
+ * which would then write into the next test.
  */
 const world = matchingWorld();
 const { memory, calls } = world;
 
-/** A link or a mark that is there but not seen is a call that is missed. */
+/** Matching misses a call if it does not see a stored link or mark. */
 afterEach(() => expect(memory.laggingReads).toBe(0));
 
 const customers = ['+905550000001', '+905550000002', '+998901110003'];
@@ -29,7 +29,7 @@ const aDeath: fc.Arbitrary<Death> = fc.record({
 });
 const deaths = fc.array(aDeath, { maxLength: 2 });
 
-/** Any of the numbers may stand at either end, those of the exchange may be contacts too. */
+/** Any number may be at either end. Numbers of the exchange may be contacts too. */
 const anyCall: fc.Arbitrary<CallFacts> = fc.record({
   callId: aCallId,
   direction: fc.constantFrom('inbound', 'outbound', 'unknown', 'internal'),
@@ -61,9 +61,9 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
 );
 
 /**
- * What must hold of the table once everything that came was looked at.
+ * Checks the table after everything was looked at.
  *
- * @param won customers by call as of the moment each call became won: of two contacts the one whose row came first
+ * @param won customers by call, as of the moment when each call became won. The row that came first decides
  */
 const expectWon = (won: ReadonlyMap<string, string>): void => {
   const stored = storedCalls(memory);
@@ -81,7 +81,7 @@ const expectWon = (won: ReadonlyMap<string, string>): void => {
   expect(waiting).toEqual([]);
 };
 
-test('whatever arrives and changes, in whatever order, with repeats and crashes: won calls and jobs are those of a comparison of everything with everything', async () => {
+test('matching agrees with a full comparison despite any order, repeats and crashes', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyEvent, { minLength: 1, maxLength: 14 }), async (events) => {
       world.clear();
@@ -93,7 +93,7 @@ test('whatever arrives and changes, in whatever order, with repeats and crashes:
       const arrive = async (message: MatchingMessage, crashes: Death[] = []): Promise<void> => {
         messages.push(message);
         await world.deliver(message, crashes);
-        for (const [callId, customer] of wonNow(facts.values(), rows.values()))
+        for (const [callId, customer] of findWon(facts.values(), rows.values()))
           if (!won.has(callId)) won.set(callId, customer);
         expectWon(won);
       };
@@ -125,7 +125,7 @@ test('whatever arrives and changes, in whatever order, with repeats and crashes:
   );
 });
 
-/** A repeat makes up for what a delivery missed, so most are without. */
+/** A repeated delivery hides what the first one missed. So most have no repeat. */
 const rarely = fc.constantFrom(false, false, false, true);
 const seldom = fc.oneof({ weight: 3, arbitrary: fc.constant<Death[]>([]) }, { weight: 1, arbitrary: deaths });
 
@@ -136,7 +136,7 @@ const plainRow: fc.Arbitrary<RowFacts> = fc.record({
   isWon: fc.constantFrom(true, true, true, false),
 });
 
-/** At one end a customer, at the other a number of ours that no row names: the customer does not depend on when it is asked for. */
+/** One end is a customer. No row names the other end, so the customer does not depend on timing. */
 const plainCall: fc.Arbitrary<CallFacts> = fc
   .record({
     direction: fc.constantFrom('inbound', 'outbound', 'unknown'),
@@ -153,7 +153,7 @@ const plainCall: fc.Arbitrary<CallFacts> = fc
     calleeNumber: customerCalls ? line : customer,
   }));
 
-test('calls and rows that arrive at the same moment never miss each other, with repeats and crashes', async () => {
+test('calls and rows that arrive together find each other despite repeats and crashes', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ call: plainCall, deaths, repeated: fc.boolean() }), {
@@ -189,14 +189,14 @@ test('calls and rows that arrive at the same moment never miss each other, with 
             arrive(() => world.storeRow(row), arrivingRows[index] ?? { deaths: [], repeated: false }),
           ),
         ]);
-        expectWon(wonNow(facts, rows));
+        expectWon(findWon(facts, rows));
       },
     ),
     { numRuns: 80 },
   );
 });
 
-test('a call between two contacts belongs to the one whose row came first, and to the caller when both were there', async () => {
+test('the contact whose row came first is the customer, otherwise the caller', async () => {
   const [caller = '', callee = ''] = customers;
   const [agentEmail = ''] = agents;
   const call: CallFacts = {
@@ -224,7 +224,7 @@ test('a call between two contacts belongs to the one whose row came first, and t
       await world.handle(await ('callId' in facts ? world.storeCall(facts) : world.storeRow(facts)));
       const callsNow = came.filter((one) => 'callId' in one);
       const rowsNow = came.filter((one) => 'rowKey' in one);
-      for (const [callId, customer] of wonNow(callsNow, rowsNow))
+      for (const [callId, customer] of findWon(callsNow, rowsNow))
         if (!won.has(callId)) won.set(callId, customer);
       expectWon(won);
     }
@@ -232,7 +232,7 @@ test('a call between two contacts belongs to the one whose row came first, and t
   }
 });
 
-describe('of a call and the rows that make it won none is missed', () => {
+describe('matching misses no call', () => {
   const [customer = '', line = ''] = [customers[0], ours[0]];
   const [agentEmail = '', colleague = ''] = agents;
   const call: CallFacts = {
@@ -281,7 +281,7 @@ describe('of a call and the rows that make it won none is missed', () => {
       await world.running.run(() => comes(arriving), { interruption: { atRequest, by } });
       if (!interrupted) for (const facts of meanwhile) await comes(facts);
       const rows = [...before, arriving, ...meanwhile].filter((facts) => 'rowKey' in facts);
-      expectWon(wonNow([call], rows));
+      expectWon(findWon([call], rows));
       expect(world.recordings.sent).toContain('alotech-C0');
     }
   });

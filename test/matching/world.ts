@@ -24,7 +24,7 @@ export type CallFacts = Pick<
 >;
 export type RowFacts = Pick<ExportRow, 'rowKey' | 'phones' | 'ownerEmail' | 'isWon' | 'closeDate'>;
 
-/** The matching room over a table in memory, with sources that store calls and rows as the real ones do. */
+/** The matching room over a table in memory. Calls and rows are stored as the real sources do. */
 export const matchingWorld = () => {
   const memory = inMemoryTable();
   const running = processes();
@@ -48,7 +48,7 @@ export const matchingWorld = () => {
     now: () => Date.parse(at),
   };
 
-  /** Handles a message and what the room sends itself while it does; returns how many messages that were. */
+  /** Handles a message and those that the room sends itself. Returns how many there were. */
   const handle = async (message: MatchingMessage): Promise<number> => {
     if ('calls' in message) {
       await matchCalls(ports)(message.calls);
@@ -57,7 +57,7 @@ export const matchingWorld = () => {
     const sent: RowReference[][] = [message.rows];
     const queue = { sendRows: async (rows: readonly RowReference[]) => void sent.push([...rows]) };
     let handled = 0;
-    // Time is up from the beginning: every page needs a message of its own.
+    // The deadline has always passed, so every page needs another message.
     for (let next = sent.shift(); next; next = sent.shift(), handled++) {
       if (handled > 200) throw new Error('the room sends itself messages without end');
       await matchRows({ ...ports, queue })(next, 0);
@@ -79,12 +79,12 @@ export const matchingWorld = () => {
       recordings.sent.length = 0;
     },
     handle,
-    /** Delivers until it is through, as a queue does; deliveries may die on the way. */
+    /** Delivers until a delivery succeeds, as a queue does. Deliveries may die. */
     deliver: async (message: MatchingMessage, deaths: readonly Death[] = []): Promise<void> => {
       for (const death of deaths) if (await running.run(() => handle(message), { death })) return;
       if (!(await running.run(() => handle(message)))) throw new Error('the last delivery died');
     },
-    /** A record arrives, or a changed one; returns the message that follows. */
+    /** Stores a new or changed record. Returns its message. */
     storeCall: async (facts: CallFacts): Promise<MatchingMessage> => {
       const recordDigest = JSON.stringify(facts);
       const stored = await calls.get(facts.callId);
@@ -104,7 +104,7 @@ export const matchingWorld = () => {
       }
       return { calls: [facts.callId] };
     },
-    /** A row of an export arrives, or a changed one. */
+    /** Stores a new or changed export row. */
     storeRow: async (facts: RowFacts): Promise<MatchingMessage> => {
       const { rowKey } = facts;
       const stored = await rows.get('won', rowKey);

@@ -11,7 +11,7 @@ import { simulatorOf } from '../../local/simulators/vendor-simulator';
 import { blocksOf, pages, scriptOf } from '../docs/commands';
 import { openShell, type Shell } from './shell';
 
-// The commands of the docs have a cloud of their own, because they delete what they deploy.
+// These commands have a separate cloud, because they delete what they deploy.
 
 const repository = join(__dirname, '..', '..');
 const vendors = {
@@ -22,7 +22,7 @@ const vendors = {
 const employees = { employees: [{ extension: '213', employeeId: 'e-213', name: 'Nobody', active: true }] };
 
 const lifetime = new Lifetime();
-/** What the first use installs: the Python of the AWS command line, and the folder of ffmpeg. */
+/** Installed at first use, like the folder of ffmpeg. */
 let python: string;
 let ffmpeg: string;
 let cloud: Cloud;
@@ -31,7 +31,7 @@ let folder: string;
 let shell: Shell;
 afterAll(() => lifetime.end());
 
-/** What a person has in the folder: the repository, a configuration, and the credentials until a block removes them. */
+/** The folder of a person who follows the docs. It has the repository, a configuration and credentials. */
 const layOut = (): void => {
   folder = join(cloud.directory, 'checkout');
   mkdirSync(folder);
@@ -65,7 +65,7 @@ const configure = (changes: Parameters<typeof runConfig>[2]): void => {
   write('santral.config.json', runConfig(urls, cloud.region, changes));
 };
 
-/** The AWS command line, and a home in which the CDK asks nobody for approval. */
+/** Environment with the AWS command line. Its home lets the CDK deploy without approval. */
 const environment = (): Record<string, string> => {
   const home = join(cloud.directory, 'home');
   mkdirSync(home);
@@ -77,7 +77,7 @@ const environment = (): Record<string, string> => {
   return { ...cloud.environment, PATH, HOME: home, CI: 'true', CDK_DISABLE_VERSION_CHECK: '1' };
 };
 
-/** The local cloud speaks plain HTTP, under a name of its own. */
+/** The local cloud uses plain HTTP and another host name. */
 const localApi = () =>
   `case "\${API:-}" in https://*) API="\${API#*//}"; API="http://\${API%%.*}.execute-api.localhost:${cloud.port}";; esac`;
 
@@ -103,7 +103,7 @@ interface Template {
   Resources: Record<string, { Type: string; Properties?: Record<string, unknown>; DependsOn?: string[] }>;
 }
 
-/** A copy of the assembly with its template changed, under another name in the bucket of assets. */
+/** Changes the template in an assembly and its name in the bucket of assets. */
 const changeAssembly = (from: string, change: (template: Template) => void): void => {
   const file = (name: string) => join(folder, from, name);
   const template: Template = JSON.parse(readFileSync(file('Santral.template.json'), 'utf8'));
@@ -114,19 +114,19 @@ const changeAssembly = (from: string, change: (template: Template) => void): voi
   const [hash = ''] = Object.entries<{ source: { path: string } }>(assets.files).find(
     ([, { source }]) => source.path === 'Santral.template.json',
   ) as [string, unknown];
-  // The CDK takes an object of that name for the template, whatever is in it.
+  // The CDK reuses an object of the same name, whatever its content.
   const other = createHash('sha256').update(text).digest('hex');
   for (const name of ['Santral.assets.json', 'manifest.json'])
     writeFileSync(file(name), readFileSync(file(name), 'utf8').replaceAll(hash, other));
 };
 
-/** Everything in the cloud that a stack of ours makes; the CDK's own bucket and roles are not. */
+/** Lists all resources of our stack. Omits the CDK's own bucket and roles. */
 const everything = [
   'aws dynamodb list-tables --query TableNames',
   "aws s3api list-buckets --query 'Buckets[].Name'",
   "aws cognito-idp list-user-pools --max-results 10 --query 'UserPools[].Name'",
   "aws secretsmanager list-secrets --query 'SecretList[].Name'",
-  // This service alone has an old address, which wins over the variable.
+  // Only this service has an old address, which overrides the variable.
   'aws sqs list-queues --endpoint-url "$AWS_ENDPOINT_URL" --query QueueUrls',
   "aws lambda list-functions --query 'Functions[].FunctionName'",
   "aws logs describe-log-groups --query 'logGroups[].logGroupName'",
@@ -143,12 +143,12 @@ const secretOf = (output: string) =>
     `aws secretsmanager get-secret-value --secret-id "$(output ${output})" --query SecretString --output text`,
   );
 
-describe('A create that fails at its last resource', () => {
+describe('a create that fails at its last resource', () => {
   test('begins in a prepared account', async () => {
     await shell.run('npx cdk bootstrap');
   });
 
-  test('comes from the template of the product, with one resource more', async () => {
+  test("uses the product's template with one more resource", async () => {
     await shell.run('npx cdk synth --quiet --output changed');
     changeAssembly('changed', ({ Resources }) => {
       Resources.Broken = {
@@ -173,7 +173,7 @@ describe('A create that fails at its last resource', () => {
   });
 });
 
-/** What a block has to write, where its exit status does not say enough. */
+/** Expected output of blocks whose exit status says too little. */
 const expected: Record<string, RegExp[]> = {
   'deploy.md, Deploy (2)': [/Santral\.ApiUrl = /],
   'deploy.md, Check and begin (1)': [/"success":true.*Sipuni/, /"success":true.*Alotech/],
@@ -185,11 +185,11 @@ const expected: Record<string, RegExp[]> = {
   'deploy.md, Rotate a key (2)': [/"reopened":0/],
 };
 
-describe.each(pages)('In %s', (page) => {
+describe.each(pages)('in %s', (page) => {
   const blocks = blocksOf(page).map((block) => ({ ...block, script: scriptOf(block) }));
 
   test.each(blocks.filter(({ script }) => script !== ''))(
-    '$title does what it says',
+    'the block $title does what it says',
     async ({ title, script }) => {
       if (title === 'upgrade.md, Upgrade (2)') configure({ tags: { release: 'the next one' } });
       for (const [name, content] of Object.entries(vendors))
@@ -202,7 +202,7 @@ describe.each(pages)('In %s', (page) => {
   );
 });
 
-/** A release with other tags and descriptions changes nothing that was filled in. */
+/** A release with other tags and descriptions must keep the secrets. */
 const expectSecretsKept = async (): Promise<void> => {
   await shell.run('rm -rf changed && cp -r cdk.out changed');
   changeAssembly('changed', ({ Resources }) => {

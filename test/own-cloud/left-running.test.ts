@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Starts a cloud and tells where it is, then stays up, fails or ends as it is told. */
+/** Starts a cloud and prints where it is. `ending` is the code that follows. */
 const program = (ending: string) => `
   import { Lifetime } from '${join(__dirname, '../../local/lifetime')}';
   import { startCloud } from '${join(__dirname, '../../local/cloud/cloud')}';
@@ -44,7 +44,7 @@ const exitOf = (child: ChildProcess) =>
     ? new Promise<void>((resolve) => child.once('exit', () => resolve()))
     : Promise.resolve();
 
-/** Processes whose command line names the run's own temporary directory, or that work in it. */
+/** Processes with the run's temporary directory in their command line. */
 const processesOf = (directory: string): string[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -76,7 +76,7 @@ onLinux.each([
   ['Ctrl-C', stays, 'SIGINT'],
   ['SIGTERM', stays, 'SIGTERM'],
   ['the sudden death of whoever started it', stays, 'SIGKILL'],
-] as const)('nothing is left running after %s', async (_what, ending, signal) => {
+] as const)('leaves nothing running after %s', async (_what, ending, signal) => {
   const started = await start(ending);
   if (signal) {
     expect(processesOf(started.directory).length).toBeGreaterThan(0);

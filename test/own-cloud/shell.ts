@@ -3,9 +3,9 @@ import { endGroup } from '../../local/commands/command';
 
 export interface Shell {
   /**
-   * Runs lines of bash where the lines before them left off.
-   * @returns what they wrote
-   * @throws Error with what they wrote, when one of them fails
+   * Runs lines of bash after the previous ones in the same shell.
+   * @returns their output
+   * @throws Error with the output if a line fails
    */
   run(script: string): Promise<string>;
   close(): Promise<void>;
@@ -13,7 +13,7 @@ export interface Shell {
 
 const mark = '--- this block has ended ---';
 
-/** A bash that stays, as a person's does. The first command that fails ends it. */
+/** A bash that keeps its state. The first command that fails ends it. */
 export const openShell = (cwd: string, env: Record<string, string>): Shell => {
   const child = spawn('bash', ['--noprofile', '--norc'], {
     cwd,

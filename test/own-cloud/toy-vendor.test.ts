@@ -13,11 +13,11 @@ import { join, relative } from 'node:path';
 import { runCommand } from '../../local/commands/command';
 import { Lifetime } from '../../local/lifetime';
 
-// A vendor that nobody knows, added to a copy of the tree as CONTRIBUTING.md says. It has a cloud of its own.
+// Adds an unknown vendor to a copy of the tree as CONTRIBUTING.md says. It has a separate cloud.
 
 const repository = join(__dirname, '..', '..');
 const toy = join(__dirname, 'toy-vendor');
-/** Neither source nor configuration. The copy borrows what is installed. */
+/** Neither source nor configuration. The copy links to the installed packages. */
 const notCopied = ['.git', 'node_modules', '.local', 'cdk.out', 'coverage', 'docs'];
 const copied = readdirSync(repository).filter((name) => !notCopied.includes(name));
 const list = 'functions/telephony/vendors.ts';
@@ -47,7 +47,7 @@ afterAll(async () => {
   rmSync(copy, { recursive: true, force: true });
 });
 
-/** Files below the folders that were copied, by their paths. */
+/** Paths of the files below the copied folders. */
 const filesIn = (root: string): string[] =>
   copied
     .filter((name) => statSync(join(root, name)).isDirectory())
@@ -58,11 +58,11 @@ const filesIn = (root: string): string[] =>
 
 const run = (...args: string[]) => runCommand(process.execPath, args, { cwd: copy, lifetime });
 
-test('every type holds with one more vendor', async () => {
+test('compiles with one more vendor', async () => {
   await run(join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.');
 });
 
-test('a call of the new vendor is scored, and nothing of it is paid for twice', async () => {
+test('scores a call of the new vendor and pays for nothing twice', async () => {
   const results = join(copy, 'results.json');
   const demo = [join('local', 'commands', 'demo.ts'), '--source', 'toy', '--results', results];
   const output = await run('--import', 'tsx', ...demo);
@@ -74,7 +74,7 @@ test('a call of the new vendor is scored, and nothing of it is paid for twice', 
   });
 });
 
-test('the vendor needs its folders and its line, and no other file is touched', () => {
+test("needs only the vendor's folders and its line in the list", () => {
   const before = filesIn(repository);
   const added = filesIn(copy).filter((name) => !before.includes(name));
   expect(added.every((name) => /^(functions\/telephony|local\/simulators)\/toy\//.test(name))).toBe(true);

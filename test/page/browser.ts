@@ -2,18 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A Chromium that starts, and what its process needs in its environment. */
+/** A Chromium that starts, with the environment it needs. */
 export interface Browser {
   executable: string;
   environment: Record<string, string>;
 }
 
-/** No browser of this machine starts. The message says why, and what to do. */
+/** No browser starts on this machine. The message says why and what to do. */
 export class NoBrowser extends Error {
   override readonly name = 'NoBrowser';
 }
 
-/** Starts a program to see whether it can. @throws Error with what it said */
+/** Starts a program to see whether it runs. @throws Error with its output */
 export type Start = (executable: string, environment: Record<string, string>) => void;
 
 const askForVersion: Start = (executable, environment) => {
@@ -25,12 +25,12 @@ const askForVersion: Start = (executable, environment) => {
 };
 
 /**
- * The first browser that starts. The package brings the libraries of the browser for Amazon Linux, which serve where the
- * machine has none.
+ * The first browser that starts. If the machine lacks libraries, the package's libraries for Amazon Linux
+ * serve.
  *
- * @throws NoBrowser naming what the browser lacks and what to do
+ * @throws NoBrowser with what is missing and what to do
  */
-export const firstThatStarts = (browsers: readonly Browser[], start: Start = askForVersion): Browser => {
+export const findFirstThatStarts = (browsers: readonly Browser[], start: Start = askForVersion): Browser => {
   const refusals: string[] = [];
   for (const browser of browsers) {
     try {
@@ -54,8 +54,10 @@ const firstLineOf = (error: unknown): string => {
 const repository = join(__dirname, '..', '..');
 const packageOfBrowser = join(repository, 'node_modules', '@sparticuz', 'chromium');
 
-/** Unpacks the browser of the package once a release. Another program may run the one in the folder for temporary files. */
-const unpacked = async (): Promise<string> => {
+/**
+ * Unpacks the package's browser once a release. Another program may run the browser in the temporary folder.
+ */
+const unpackBrowser = async (): Promise<string> => {
   const { version } = JSON.parse(readFileSync(join(packageOfBrowser, 'package.json'), 'utf8'));
   const folder = join(repository, '.local', `chromium-${version}`);
   if (existsSync(folder)) return folder;
@@ -76,13 +78,13 @@ const unpacked = async (): Promise<string> => {
   return folder;
 };
 
-/** The browser of this machine that `CHROMIUM_PATH` names, or the one of the package. */
+/** The browser that `CHROMIUM_PATH` names, or the package's browser. */
 export const findBrowser = async (named = process.env.CHROMIUM_PATH): Promise<Browser> => {
-  if (named) return firstThatStarts([{ executable: named, environment: {} }]);
-  const folder = await unpacked();
+  if (named) return findFirstThatStarts([{ executable: named, environment: {} }]);
+  const folder = await unpackBrowser();
   const executable = join(folder, 'chromium');
   const libraries = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
-  return firstThatStarts([
+  return findFirstThatStarts([
     { executable, environment: {} },
     { executable, environment: libraries },
   ]);

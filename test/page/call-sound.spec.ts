@@ -3,19 +3,19 @@ import { answerCall } from './calls/answer-calls';
 import type { CallAnswer } from './calls/call-answer';
 import { editedCall, editedCallId } from './calls/edited-call';
 import { longCall, longCallId } from './calls/long-call';
-import { isPaused, openWithSound, played, rateOf, seekTo, timeOf } from './opened-call';
+import { isPaused, openWithSound, rateOf, readPlayedRanges, seekTo, timeOf } from './open-call';
 import { expect, test } from './signed-in';
 
-test('plays the evidence of an answer by one key, and a reload keeps the place', async ({ page }) => {
+test('plays the proof of an answer by one key and survives a reload', async ({ page }) => {
   await answerCall(page, longCall);
   await openWithSound(page, longCallId);
   await page.keyboard.press('j');
   await expect(page.getByRole('button', { name: /False promise/, pressed: true })).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('e');
-  await expect.poll(async () => (await played(page)).length).toBe(1);
+  await expect.poll(async () => (await readPlayedRanges(page)).length).toBe(1);
   await expect.poll(() => isPaused(page)).toBe(true);
-  const [[begun, ended] = [0, 0]] = await played(page);
+  const [[begun, ended] = [0, 0]] = await readPlayedRanges(page);
   expect(Math.abs(begun - 40)).toBeLessThan(0.3);
   expect(ended).toBeGreaterThanOrEqual(43.4);
 
@@ -37,7 +37,7 @@ test('plays the evidence of an answer by one key, and a reload keeps the place',
   await expect(page.getByRole('button', { name: /Question 1/, pressed: true })).toBeVisible();
 });
 
-test('leaves keys to fields, and to those who turn keys off', async ({ page }) => {
+test('leaves keys to fields and to people who turn keys off', async ({ page }) => {
   await answerCall(page, longCall);
   await openWithSound(page, longCallId);
   await page.getByRole('searchbox').click();
@@ -51,7 +51,7 @@ test('leaves keys to fields, and to those who turn keys off', async ({ page }) =
   expect(page.url()).not.toContain('proof');
 });
 
-test('plays by the space bar after a press on the line', async ({ page }) => {
+test('plays by the space bar after a press on the timeline', async ({ page }) => {
   await answerCall(page, longCall);
   await openWithSound(page, longCallId);
   await seekTo(page, 0.5);
@@ -59,7 +59,7 @@ test('plays by the space bar after a press on the line', async ({ page }) => {
   await expect.poll(() => isPaused(page)).toBe(false);
 });
 
-test('keeps the call and its sound where a later answer does not come', async ({ page }) => {
+test('keeps the call and its sound when a later answer fails', async ({ page }) => {
   await page.clock.install();
   await answerCall(page, (links) => ({ ...longCall(links), status: 'PROCESSING' }));
   await openWithSound(page, longCallId);
@@ -69,7 +69,7 @@ test('keeps the call and its sound where a later answer does not come', async ({
   await expect(page.locator('audio')).toHaveCount(1);
 });
 
-test('renews an ended link and plays on at the same second', async ({ page }) => {
+test('renews an ended link and goes on at the same second', async ({ page }) => {
   const { asked, endLinks } = await answerCall(page, longCall);
   await openWithSound(page, longCallId);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
@@ -81,20 +81,20 @@ test('renews an ended link and plays on at the same second', async ({ page }) =>
   await expect.poll(() => isPaused(page)).toBe(false);
 });
 
-test('skips silence, and plays as fast as somebody chooses', async ({ page }) => {
+test('skips silence and plays at the chosen speed', async ({ page }) => {
   await answerCall(page, editedCall);
   await openWithSound(page, editedCallId);
   await page.getByRole('button', { name: /Speed/ }).click();
   await page.getByRole('option', { name: '2×' }).click();
   await page.getByRole('checkbox', { name: 'Skip silence' }).click();
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect.poll(() => played(page).then((ranges) => ranges.length)).toBe(2);
-  const [, [again] = [0]] = await played(page);
+  await expect.poll(() => readPlayedRanges(page).then((ranges) => ranges.length)).toBe(2);
+  const [, [again] = [0]] = await readPlayedRanges(page);
   expect(Math.abs(again - 4.7)).toBeLessThan(0.3);
   expect(await rateOf(page)).toBe(2);
 });
 
-test('plays what proves a violation, from the list of today', async ({ page }) => {
+test('plays the proof of a violation from the list of Today', async ({ page }) => {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -106,8 +106,8 @@ test('plays what proves a violation, from the list of today', async ({ page }) =
   const { startMs = 0 } = analysis?.violations[0]?.citation ?? {};
   await expect(page.locator('audio')).toBeAttached();
   await page.keyboard.press('e');
-  await expect.poll(async () => (await played(page)).length).toBe(1);
-  const [[begun] = [Number.NaN]] = await played(page);
+  await expect.poll(async () => (await readPlayedRanges(page)).length).toBe(1);
+  const [[begun] = [Number.NaN]] = await readPlayedRanges(page);
   expect(Math.abs(begun - startMs / 1000)).toBeLessThan(0.3);
   expect(complaints).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { seriousFindings } from './accessible';
+import { findSeriousFindings } from './accessible';
 import { answerCall, spokenCard } from './calls/answer-calls';
 import { editedCall, editedCallId } from './calls/edited-call';
 import { hostileCall, hostileCallId, hostileTexts } from './calls/hostile-call';
 import { longCall, longCallId } from './calls/long-call';
-import { isPaused, openCall, openWithSound, seekTo, timeOf } from './opened-call';
+import { isPaused, openCall, openWithSound, seekTo, timeOf } from './open-call';
 import { expect, test } from './signed-in';
 
 test('scrolls and seeks an hour with at most 100 rows in the document', async ({ page }) => {
@@ -53,7 +53,7 @@ test('shows hostile texts as text', async ({ page }) => {
   expect(scrolls).toBeLessThanOrEqual(shows);
 });
 
-test('shows spoken and cleaned words side by side, and reveals what is masked', async ({ page }) => {
+test('shows spoken and cleaned words side by side and reveals masked words', async ({ page }) => {
   const { asked } = await answerCall(page, editedCall);
   await openWithSound(page, editedCallId);
   await page.getByRole('button', { name: 'Side by side' }).click();
@@ -75,7 +75,7 @@ test('shows spoken and cleaned words side by side, and reveals what is masked', 
   expect(page.url()).not.toContain('reveal');
 });
 
-test('leads from words to their second', async ({ page }) => {
+test('seeks to the second of the pressed words', async ({ page }) => {
   await answerCall(page, editedCall);
   await openWithSound(page, editedCallId);
   await page.getByText('We deliver it tomorrow.').click();
@@ -119,5 +119,5 @@ for (const [colorScheme, width] of [
       .first()
       .click();
     await expect(page.locator('[aria-current="true"]')).toBeVisible();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findSeriousFindings(page)).toEqual([]);
   });

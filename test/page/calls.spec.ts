@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
-import { seriousFindings } from './accessible';
-import { giveCalls, giveRetries, holdCalls } from './given-lists';
+import { findSeriousFindings } from './accessible';
+import { giveCalls, giveRetries, holdCalls } from './give-lists';
 import { expect, type Page, test } from './signed-in';
 
 const rowsOf = (page: Page): Locator => page.getByRole('row').filter({ has: page.getByRole('rowheader') });
@@ -11,8 +11,8 @@ const openCalls = async (page: Page, path: string): Promise<void> => {
   await expect(rowsOf(page).first()).toBeVisible();
 };
 
-/** The rows of another filter. The table is empty while it waits for them. */
-const rowsAfter = async (page: Page, asked: RegExp, act: () => Promise<void>): Promise<number> => {
+/** Counts the rows of another filter. The table is empty until they arrive. */
+const countRowsAfter = async (page: Page, asked: RegExp, act: () => Promise<void>): Promise<number> => {
   const answered = page.waitForResponse(asked);
   await act();
   await answered;
@@ -20,18 +20,18 @@ const rowsAfter = async (page: Page, asked: RegExp, act: () => Promise<void>): P
   return rowsOf(page).count();
 };
 
-const search = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
+const readSearch = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
 
-test('keeps the filter in the address, where a customer has no number', async ({ page }) => {
+test('keeps the filter in the address, without the number of a customer', async ({ page }) => {
   await openCalls(page, '/calls?heard=any');
   const all = await rowsOf(page).count();
   const customer = page.getByRole('link', { name: /^\+\d+: All calls/ }).first();
   const number = (await customer.textContent()) ?? '';
-  const ofCustomer = await rowsAfter(page, /customerOf=/, () => customer.click());
+  const ofCustomer = await countRowsAfter(page, /customerOf=/, () => customer.click());
   expect(ofCustomer).toBeLessThan(all);
   const taken = page.getByRole('button', { name: `Take the filter away: Customer: ${number}` });
   await expect(taken).toBeVisible();
-  expect(search(page).get('customerOf')).toMatch(/^sipuni-/);
+  expect(readSearch(page).get('customerOf')).toMatch(/^sipuni-/);
   expect(decodeURIComponent(page.url())).not.toContain(number.slice(1));
 
   await page.reload();
@@ -48,13 +48,13 @@ test('keeps the filter in the address, where a customer has no number', async ({
   expect(decodeURIComponent(page.url())).not.toContain(number.slice(1));
 });
 
-test('finds violations and exports what is shown', async ({ page }) => {
+test('finds violations and exports the shown calls', async ({ page }) => {
   await openCalls(page, '/calls');
   await page.getByRole('button', { name: /^Violations/ }).click();
-  const shown = await rowsAfter(page, /violations=any/, () =>
+  const shown = await countRowsAfter(page, /violations=any/, () =>
     page.getByRole('option', { name: 'With violations' }).click(),
   );
-  expect(search(page).get('violations')).toBe('any');
+  expect(readSearch(page).get('violations')).toBe('any');
 
   await page.getByRole('button', { name: 'Export' }).click();
   const saved = page.waitForEvent('download');
@@ -65,7 +65,7 @@ test('finds violations and exports what is shown', async ({ page }) => {
   expect(callIds.filter(Boolean)).toHaveLength(shown);
 });
 
-test('turns pages, and a reload keeps the page', async ({ page }) => {
+test('turns pages and keeps the page after a reload', async ({ page }) => {
   await giveCalls(page, 60);
   await openCalls(page, '/calls');
   await expect(rowsOf(page)).toHaveCount(25);
@@ -80,7 +80,7 @@ test('turns pages, and a reload keeps the page', async ({ page }) => {
   await expect(page.getByText('Agent 0', { exact: true })).toBeVisible();
 });
 
-test('remembers chosen columns, one for each question of the leading form', async ({ page }) => {
+test('remembers chosen columns, with one for each question of the leading form', async ({ page }) => {
   await giveCalls(page, 3);
   await openCalls(page, '/calls');
   const columns = () => page.getByRole('columnheader').allTextContents();
@@ -88,18 +88,18 @@ test('remembers chosen columns, one for each question of the leading form', asyn
   await page.getByRole('button', { name: 'Columns and rows' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: 'Kept the promise' }).press('Space');
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousFindings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Confirm' }).click();
   await page.reload();
   await expect.poll(columns).toContain('Kept the promise');
   await expect(rowsOf(page).first()).toContainText('Yes');
 });
 
-test('is used by keys: cells, the order of scores, and a call', async ({ page }) => {
+test('works by keys, from the cells to the order and to a call', async ({ page }) => {
   await openCalls(page, '/calls');
   const score = page.getByRole('columnheader', { name: /^Score/ }).getByRole('button');
-  await rowsAfter(page, /sort=score/, () => score.first().press('Enter'));
-  expect(search(page).get('sort')).toBe('score');
+  await countRowsAfter(page, /sort=score/, () => score.first().press('Enter'));
+  expect(readSearch(page).get('sort')).toBe('score');
   const links = rowsOf(page).getByRole('rowheader').getByRole('link');
   await links.first().focus();
   await page.keyboard.press('ArrowDown');
@@ -108,7 +108,7 @@ test('is used by keys: cells, the order of scores, and a call', async ({ page })
   await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/calls\/sipuni-/);
 });
 
-test('begins selected calls again, and says which stay as they are', async ({ page }) => {
+test('retries selected calls and says which ones stay as they are', async ({ page }) => {
   await giveCalls(page, 2, { status: 'ERROR', reasonCode: 'VENDOR_UNAVAILABLE' });
   await giveRetries(page, 'sipuni-1');
   await openCalls(page, '/calls?status=ERROR');
@@ -117,7 +117,7 @@ test('begins selected calls again, and says which stay as they are', async ({ pa
   await expect(page.getByText('Begun again: 1. Left as they are: 1.')).toBeVisible();
 });
 
-test('begins a whole reason again once its list is there, and not before', async ({ page }) => {
+test('retries all calls with a reason only after their list has arrived', async ({ page }) => {
   const list = await holdCalls(page);
   await page.goto('/calls?reasonCode=VENDOR_UNAVAILABLE');
   const button = page.getByRole('button', { name: 'Retry all with this reason' });
@@ -126,7 +126,7 @@ test('begins a whole reason again once its list is there, and not before', async
   await expect(button).toBeEnabled();
 });
 
-test('asks once for a customer whose number was entered and left', async ({ page }) => {
+test('requests a customer once after somebody enters the number and leaves the field', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('customerNumber=')) asked.push(request.url());
@@ -143,7 +143,7 @@ test('asks once for a customer whose number was entered and left', async ({ page
   expect(asked).toHaveLength(1);
 });
 
-test('says of what a score is, in every list', async ({ page }) => {
+test('names the highest score beside a score in every list', async ({ page }) => {
   await giveCalls(page, 1, { overallScore: 80, scoringMode: 'hundred' });
   await openCalls(page, '/calls');
   await expect(rowsOf(page).first()).toContainText('80 of 100');
@@ -159,13 +159,13 @@ test('says what is wrong with a filter', async ({ page }) => {
 test('has no serious finding of axe with all filters', async ({ page }) => {
   await openCalls(page, '/calls?heard=any');
   await page.getByRole('button', { name: 'More filters' }).click();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousFindings(page)).toEqual([]);
 });
 
 test.describe('An agent', () => {
   test.use({ role: 'agent' });
 
-  test('neither exports nor retries, and filters by no other agent', async ({ page }) => {
+  test('neither exports nor retries and cannot filter by another agent', async ({ page }) => {
     await openCalls(page, '/calls');
     await expect(page.getByLabel('Customer', { exact: true })).toBeVisible();
     await expect(page.getByRole('button', { name: /Export|Retry/ })).toHaveCount(0);
@@ -175,7 +175,7 @@ test.describe('An agent', () => {
   });
 });
 
-test('turns a page and leaves the keyboard where it is', async ({ page }) => {
+test('turns a page and keeps the keyboard focus', async ({ page }) => {
   const range = { from: '2025-10-01T00:00:00.000Z', to: '2025-10-07T00:00:00.000Z' };
   await page.route('**/api/calls?*', (route) =>
     route.fulfill({ json: { calls: [], range, cursor: 'further' } }),

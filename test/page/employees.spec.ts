@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { seriousFindings } from './accessible';
-import { giveViews } from './given-views';
+import { findSeriousFindings } from './accessible';
+import { giveViews } from './give-views';
 import { expect, type Page, test } from './signed-in';
 
 const rowOf = (page: Page, id: string): Locator => page.getByRole('row').filter({ hasText: id });
@@ -20,7 +20,7 @@ const edit = async (page: Page, changes: Readonly<Record<string, string>>): Prom
 
 test.use({ role: 'operations' });
 
-test('settles two edits of one person, and loses neither', async ({ page, context }) => {
+test('merges two edits of one person without losing either', async ({ page, context }) => {
   await open(page);
   const mine = await edit(page, { Name: 'Agent 217 A', Team: 'Evening' });
 
@@ -31,13 +31,13 @@ test('settles two edits of one person, and loses neither', async ({ page, contex
   await expect(other.getByText('Agent 217 was saved.')).toBeVisible();
   await other.close();
 
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousFindings(page)).toEqual([]);
   await mine.getByRole('button', { name: 'Save' }).click();
   const clash = page.getByRole('dialog', { name: 'Somebody else changed this person meanwhile' });
   await expect(clash.getByRole('radio', { name: 'Now there: new-217@example.com' })).toBeChecked();
   const save = clash.getByRole('button', { name: 'Save what was chosen' });
   await expect(save).toBeDisabled();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousFindings(page)).toEqual([]);
   await clash.getByRole('radio', { name: 'Yours: Evening' }).check({ force: true });
   await save.click();
   await expect(page.getByText('Agent 217 A was saved. The change of somebody else')).toBeVisible();
@@ -73,7 +73,7 @@ test('adds a person, puts people into a team, renames it and removes the person'
   await page.getByRole('dialog').getByLabel('New name').fill('Academy');
   await page.getByRole('dialog').getByRole('button', { name: 'Rename', exact: true }).click();
   await page.reload();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Show the people of Academy' }).click();
   await expect(rowOf(page, 'trainee-1')).toContainText('Academy');
   await expect(rowOf(page, 'employee-')).toHaveCount(0);
@@ -86,7 +86,7 @@ test('adds a person, puts people into a team, renames it and removes the person'
   await expect(rowOf(page, 'trainee-1')).toHaveCount(0);
 });
 
-test('takes a person by keys alone, and stays until it is known how the saving went', async ({ page }) => {
+test('edits a person by keys alone and stays open until the result is known', async ({ page }) => {
   await giveViews(page);
   const written: string[] = [];
   let answer = () => {};
@@ -116,7 +116,7 @@ test('takes a person by keys alone, and stays until it is known how the saving w
 test.describe('A supervisor', () => {
   test.use({ role: 'supervisor' });
 
-  test('reads employees and edits none', async ({ page }) => {
+  test('reads employees but edits nobody', async ({ page }) => {
     await open(page);
     await expect(page.getByRole('button', { name: 'Add a person' })).toHaveCount(0);
     await expect(page.getByRole('button', { name: /^Edit / })).toHaveCount(0);

@@ -1,11 +1,11 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from './signed-in';
 
-/** What a browser loads of script and style until Today is there, compressed (bytes). */
+/** Limit of compressed script and style until Today is there (bytes). */
 const mostBytes = 400_000;
 
 test('loads little until Today is there', async ({ page }) => {
-  // A browser keeps what it loaded before it went to sign in. Here it keeps nothing, because the tests stand in between.
+  // A browser caches files across sign-in. Routes of the tests turn this cache off, so each file counts once.
   const assets = new Map<string, Promise<Buffer>>();
   const requests = new Set<string>();
   page.on('response', (response) => {
@@ -28,7 +28,7 @@ test('loads little until Today is there', async ({ page }) => {
   expect(gzip).toBeLessThanOrEqual(mostBytes);
 });
 
-test('asks no other host and breaks no rule of its policy', async ({ page }) => {
+test('contacts no other host and breaks no rule of its policy', async ({ page }) => {
   const complaints: string[] = [];
   const hosts = new Set<string>();
   page.on('console', (message) => {

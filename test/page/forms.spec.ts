@@ -1,4 +1,4 @@
-import { giveViews } from './given-views';
+import { giveViews } from './give-views';
 import { expect, type Page, test } from './signed-in';
 
 interface Question {
@@ -23,7 +23,7 @@ const apiOf = async (page: Page) => {
   };
 };
 
-/** A form whose second draft asks one question in other words and with another weight, and no courtesy. */
+/** A form whose second draft rewords and reweighs one question. It also drops the question about courtesy. */
 const writeForm = async (page: Page): Promise<void> => {
   const ask = await apiOf(page);
   await ask('POST', '/api/forms', { id: 'own', from: { id: 'service', version: 1 } });
@@ -67,7 +67,7 @@ test('shows two versions side by side, and marks what differs', async ({ page })
   await expect(page.getByText('Natija', { exact: true })).toBeVisible();
 });
 
-test('leads from a version to what it asks, and says in words what keeps a draft back', async ({ page }) => {
+test('leads from a version to its questions and says why a draft is blocked', async ({ page }) => {
   await giveViews(page);
   await page.goto('/forms/service');
   const fault = page.getByRole('listitem').filter({ hasText: 'greeting: It is vague.' });

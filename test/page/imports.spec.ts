@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { giveViews, importOfViews } from './given-views';
+import { giveViews, importOfViews } from './give-views';
 import { expect, type Page, test } from './signed-in';
 
 const header =
@@ -13,10 +13,10 @@ const withBadRows = [
   row('Boş', '31/02/2025'),
 ].join('\n');
 
-/** Drops files where the view takes them, as somebody does with a mouse. */
+/** Drops a file on the view, as a person does with a mouse. */
 const drop = async (page: Page, name: string, content: string): Promise<void> => {
   const zone = page.getByText('Drop files here, or choose them');
-  // Signing in leaves the page once. A file of before would be lost.
+  // Signing in leaves the page once. A file from before would be lost.
   await expect(zone).toBeVisible();
   const files = await page.evaluateHandle(
     ([fileName, text]) => {
@@ -57,7 +57,7 @@ test('imports a dropped export, and says of each rejected row why and what to do
   expect(content).not.toContain('Sayfa mutfak');
 });
 
-test('says why a file is not taken, and what to do', async ({ page }) => {
+test('says why a file is not taken and what to do', async ({ page }) => {
   await page.goto('/imports');
   const choose = page.getByLabel('Choose files');
   await choose.setInputFiles({ name: 'notes.md', mimeType: 'text/plain', buffer: Buffer.from('#') });
@@ -86,33 +86,33 @@ const giveLink = async (page: Page): Promise<void> => {
   );
 };
 
-/** Whether the browser does what it usually does with an event. */
-const isLet = (page: Page, kind: 'drop' | 'beforeunload'): Promise<boolean> =>
+/** Whether the browser may do its default action for an event. */
+const isDefaultAllowed = (page: Page, kind: 'drop' | 'beforeunload'): Promise<boolean> =>
   page.evaluate(
     (type) => document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
     kind,
   );
 
-test('sends a file on while another view is open, until it is taken off the list', async ({ page }) => {
+test('goes on sending a file in another view until somebody removes it', async ({ page }) => {
   await giveLink(page);
   await page.route('**/test-store/*', () => undefined);
   await page.goto('/imports');
   await drop(page, 'slow.csv', 'a,b');
   await expect(page.getByText(/^Sending: /)).toBeVisible();
-  // A browser would show a file that misses the zone in place of the page.
-  expect(await isLet(page, 'drop')).toBe(false);
+  // A browser would open a file that misses the zone in place of the page.
+  expect(await isDefaultAllowed(page, 'drop')).toBe(false);
   await page.getByRole('link', { name: 'Today' }).click();
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
-  expect(await isLet(page, 'beforeunload')).toBe(false);
+  expect(await isDefaultAllowed(page, 'beforeunload')).toBe(false);
   await page.getByRole('link', { name: 'Imports', exact: true }).click();
   await expect(page.getByText(/^Sending: /)).toBeVisible();
   const ended = page.waitForEvent('requestfailed', (request) => request.url().includes('/test-store/'));
   await page.getByRole('button', { name: 'Take slow.csv off the list' }).click();
   await ended;
-  expect(await isLet(page, 'beforeunload')).toBe(true);
+  expect(await isDefaultAllowed(page, 'beforeunload')).toBe(true);
 });
 
-test('asks on for an import while the API fails', async ({ page }) => {
+test('goes on requesting an import while the API fails', async ({ page }) => {
   await page.clock.install();
   await giveLink(page);
   await page.route('**/test-store/*', (route) => route.fulfill({ status: 200 }));

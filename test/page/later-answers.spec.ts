@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Schemas } from '../../client/client';
-import { refuse } from './given-lists';
+import { refuse } from './give-lists';
 import { expect, test } from './signed-in';
 
 const anImport: Schemas['Import'] = {
@@ -9,7 +9,7 @@ const anImport: Schemas['Import'] = {
   counts: { read: 1, new: 1, changed: 0, unchanged: 0, rejected: 0 },
 };
 
-/** Views that ask again, each with what it asks and what it shows. */
+/** Views that request again, with the request and the shown text. */
 const views = [
   { path: '/imports', asks: '**/api/imports?*', shows: 'late.csv' },
   { path: `/imports/${anImport.importId}`, asks: '**/api/imports/*', shows: 'late.csv' },
@@ -18,14 +18,14 @@ const views = [
   { path: '/employees', asks: '**/api/employees?*', shows: 'employee-217' },
 ];
 
-/** Comes back to the tab after a minute. What is no longer fresh is asked for again. */
+/** Returns to the tab after a minute. The page then requests stale answers again. */
 const comeBack = async (page: Page): Promise<void> => {
   await page.clock.fastForward(60_000);
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
 };
 
 for (const { path, asks, shows } of views)
-  test(`keeps ${path} and says that a later answer did not come`, async ({ page }) => {
+  test(`keeps ${path} and says that a later answer failed`, async ({ page }) => {
     await page.clock.install();
     await page.route('**/api/imports/*', (route) => route.fulfill({ json: anImport }));
     await page.route('**/api/imports?*', (route) =>

@@ -1,14 +1,14 @@
 import { defineConfig } from '@playwright/test';
 
-/** `npm run test:page` starts the system and names it in the environment. */
+/** `npm run test:page` starts the system and passes its address in the environment. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../.local/page-tests',
-  // One after the other: they share one system, and some change it.
+  // Tests run one after the other. They share one system, and some change it.
   workers: 1,
   reporter: 'list',
-  // Generous, because CI is busy. It finds what hangs, never what is slow (decision 024).
+  // Generous, because CI is busy. It finds a test that hangs, not a slow one (decision 024).
   timeout: 120_000,
   expect: { timeout: 60_000 },
   use: {

@@ -7,22 +7,22 @@ const written = new Set([
   ...['names', 'description', 'notApplicable', 'unit', 'summary', 'modelId'],
 ]);
 
-/** Turns the rest of the line around, and is longer than a line of a phone. */
+/** Turns the direction of the line. It is longer than a line on a phone. */
 const hostile = ` \u202Edrowkcab ${'x'.repeat(60)}`;
 
-/** An answer of the API in which everything that somebody writes turns its line around. */
-export const poisoned = (answer: unknown, field = ''): unknown => {
+/** Makes every written field of an answer turn the direction of its line. */
+export const poison = (answer: unknown, field = ''): unknown => {
   if (typeof answer === 'string') return written.has(field) ? `${answer}${hostile}` : answer;
-  if (Array.isArray(answer)) return answer.map((part) => poisoned(part, field));
+  if (Array.isArray(answer)) return answer.map((part) => poison(part, field));
   if (typeof answer !== 'object' || answer === null) return answer;
-  // Names by language hold a text under each language.
+  // The field `names` holds a text for each language.
   return Object.fromEntries(
-    Object.entries(answer).map(([name, part]) => [name, poisoned(part, field === 'names' ? field : name)]),
+    Object.entries(answer).map(([name, part]) => [name, poison(part, field === 'names' ? field : name)]),
   );
 };
 
-/** Texts and names of the document that hold a mark which turns a line around. */
-export const hiddenMarks = (page: Page): Promise<string[]> =>
+/** Texts and names in the document that still hold a mark of text direction. */
+export const findMarks = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const marks = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/;
     const said = [...document.querySelectorAll('*')].flatMap((element) => [

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { views } from '../../web/src/views';
 import { expect, type Page, test } from './signed-in';
 
-/** Where the images go. `npm run screenshots` says so, and the tests make none. */
+/** The folder for images. `npm run screenshots` sets it, and tests make no images. */
 const folder = process.env.SANTRAL_IMAGES;
 test.skip(folder === undefined, 'Images are made by npm run screenshots.');
 
@@ -10,14 +10,14 @@ const sizes = { '': { width: 1400, height: 900 }, '-phone': { width: 390, height
 
 const sample = join(__dirname, '..', '..', 'local', 'samples', 'exports', 'close_won.xlsx');
 
-/** The report of an export that is imported for it. */
+/** Imports an export and returns the address of its report. */
 const addressOfReport = async (page: Page): Promise<string> => {
   await page.goto('/imports');
   await page.getByLabel('Choose files').setInputFiles(sample);
   return (await page.getByRole('link', { name: 'Show the report' }).getAttribute('href')) ?? '/imports';
 };
 
-/** The address of a view. One with an id is that of the first call on Today, of a form or of a report. */
+/** The address of a view. An id stands for the first call on Today, a form or a report. */
 const addressOf = async (page: Page, path: string): Promise<string> => {
   if (!path.includes(':')) return path;
   if (path.startsWith('/forms/')) return '/forms/service';

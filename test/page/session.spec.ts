@@ -18,7 +18,7 @@ test('reloads without signing in again, and renews a token that the API refuses'
   expect(asked).not.toContain('/oauth2/authorize');
 });
 
-test('begins anew where the session cannot be renewed, at the same place', async ({ page }) => {
+test('signs in again at the same place when the session cannot be renewed', async ({ page }) => {
   await page.goto('/?from=mail');
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
   await page.route(
@@ -103,7 +103,7 @@ test('says that a view could not be loaded, and keeps the others', async ({ page
 test.describe('An agent', () => {
   test.use({ role: 'agent' });
 
-  test('sees own calls to hear, and neither the work of all nor a view of others', async ({ page }) => {
+  test('sees own calls to hear but no work of others', async ({ page }) => {
     await page.goto('/');
     await expect(page.getByRole('heading', { name: 'Lowest scores' })).toBeVisible();
     await expect(page.getByRole('list', { name: 'Lowest scores' }).getByRole('link').first()).toHaveText(

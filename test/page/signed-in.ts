@@ -3,7 +3,7 @@ import type { Role } from '../../functions/shared/http/roles';
 
 export { expect, type Page };
 
-/** Signs the browser in without the form, which has a test of its own. So a test begins at any view. */
+/** Signs the browser in without the form, which has its own test. So a test begins at any view. */
 const signInAlways = async (context: BrowserContext, role: Role): Promise<void> => {
   await context.route('**/oauth2/authorize?*', async (route) => {
     const asked = Object.fromEntries(new URL(route.request().url()).searchParams);
@@ -16,7 +16,7 @@ const signInAlways = async (context: BrowserContext, role: Role): Promise<void> 
   });
 };
 
-/** A test whose browser is signed in. `test.use({ role: 'agent' })` chooses the role. */
+/** A test in a signed-in browser. `test.use({ role: 'agent' })` chooses the role. */
 export const test = plain.extend<{ role: Role }>({
   role: ['admin', { option: true }],
   page: async ({ page, context, role }, use) => {

@@ -9,10 +9,10 @@ import { sipuniAccount } from '../../local/simulators/sipuni';
 import { startSystem } from '../../local/system';
 import { alotechCallsOfTheSuite } from '../local-cloud/calls';
 
-/** Calls that the views need: violations, low scores, doubts, failures, and a few of each language. */
+/** Calls that the views need. They have violations, low scores, doubts and failures in each language. */
 const wanted = /^(?:uz-0[1457]|ru-0[14]|ru-11|tr-0[1456]|en-0[1-3]|en-06|uz-11)/;
 
-/** The system that all tests of the page share: Sipuni's calls are in, and Alotech's wait for a sync. */
+/** The system that all tests of the page share. Sipuni's calls are in. Alotech's calls wait for a sync. */
 export const startPageSystem = async (lifetime: Lifetime, now: number) => {
   const page = await startPageServer(lifetime);
   const system = await startSystem({

@@ -1,4 +1,4 @@
-import { refuse } from './given-lists';
+import { refuse } from './give-lists';
 import { expect, test } from './signed-in';
 
 test('lists calls with violations, low scores and doubts, and leads to each', async ({ page }) => {
@@ -79,7 +79,7 @@ test('says that it lost sight of a sync that it began', async ({ page }) => {
   await expect(page.getByText('A field is wrong. Correct it, then try again.')).toBeVisible();
 });
 
-test('begins a failed call again, one alone and all of a reason', async ({ page }) => {
+test('retries one failed call and all calls with a reason', async ({ page }) => {
   await page.goto('/');
   const reason = page.getByRole('button', { name: /^The model gave no valid answer/ });
   await reason.click();
@@ -92,7 +92,7 @@ test('begins a failed call again, one alone and all of a reason', async ({ page 
 test.describe('A supervisor', () => {
   test.use({ role: 'supervisor' });
 
-  test('sees how the work is going, and begins nothing', async ({ page }) => {
+  test('sees how the work is going but starts nothing', async ({ page }) => {
     await page.goto('/');
     await expect(page.getByRole('heading', { name: 'Failures by reason' })).toBeVisible();
     await expect(page.getByRole('button', { name: /^The model gave no valid answer/ })).toBeVisible();
@@ -100,7 +100,7 @@ test.describe('A supervisor', () => {
   });
 });
 
-test('says what to do where the API fails, and recovers', async ({ page }) => {
+test('says what to do when the API fails and recovers afterwards', async ({ page }) => {
   let isDown = true;
   await page.route('**/api/calls?*violations=any*', (route) => (isDown ? refuse(route) : route.continue()));
   await page.goto('/');
@@ -110,7 +110,7 @@ test('says what to do where the API fails, and recovers', async ({ page }) => {
   await expect(page.getByRole('list', { name: 'New violations' })).toBeVisible();
 });
 
-test('keeps an answer and says that a later one did not come', async ({ page }) => {
+test('keeps an answer and says that a later one failed', async ({ page }) => {
   await page.clock.install();
   let isDown = false;
   const range = { from: '2025-10-01T00:00:00.000Z', to: '2025-10-07T00:00:00.000Z' };

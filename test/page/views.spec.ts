@@ -1,7 +1,7 @@
 import { views } from '../../web/src/views';
 import { expectNothingSerious } from './accessible';
-import { addressOfView, giveViews } from './given-views';
-import { hiddenMarks, poisoned } from './poison';
+import { addressOfView, giveViews } from './give-views';
+import { findMarks, poison } from './poison';
 import { expect, type Page, test } from './signed-in';
 
 const open = async (page: Page, path: string): Promise<void> => {
@@ -11,18 +11,18 @@ const open = async (page: Page, path: string): Promise<void> => {
 };
 
 for (const { path, name } of views) {
-  test(`axe finds nothing serious on ${name} in light and dark and on a phone`, async ({ page }) => {
+  test(`finds nothing serious by axe on ${name}, in light and dark and on a phone`, async ({ page }) => {
     await giveViews(page);
     await open(page, path);
     await expectNothingSerious(page);
   });
 
-  test(`${name} shows marks that turn a line around, and keeps its width on a phone`, async ({ page }) => {
+  test(`shows marks of text direction on ${name} as codes and fits a phone`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await giveViews(page, poisoned);
+    await giveViews(page, poison);
     await open(page, path);
     await expect(page.getByText('⟨202E⟩').first()).toBeVisible();
-    expect(await hiddenMarks(page)).toEqual([]);
+    expect(await findMarks(page)).toEqual([]);
     const { scrolls, shows } = await page.evaluate(() => ({
       scrolls: document.documentElement.scrollWidth,
       shows: document.documentElement.clientWidth,
@@ -31,26 +31,26 @@ for (const { path, name } of views) {
   });
 }
 
-test('shows such marks in dialogs and menus too', async ({ page }) => {
-  await giveViews(page, poisoned);
+test('shows such marks as codes in dialogs and menus too', async ({ page }) => {
+  await giveViews(page, poison);
   await open(page, '/employees');
   await page.getByRole('button', { name: /^Team / }).click();
   await expect(page.getByRole('option', { name: /^North ⟨202E⟩/ })).toBeVisible();
-  expect(await hiddenMarks(page)).toEqual([]);
+  expect(await findMarks(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Edit Agent 212 ⟨202E⟩/ }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  expect(await hiddenMarks(page)).toEqual([]);
+  expect(await findMarks(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Teams' }).click();
   await page.getByRole('button', { name: /^Rename North ⟨202E⟩/ }).click();
   await page.getByRole('dialog').getByLabel('New name').click();
-  expect(await hiddenMarks(page)).toEqual([]);
+  expect(await findMarks(page)).toEqual([]);
 
   await open(page, '/');
   await page.getByRole('button', { name: /^The vendor does not answer/ }).click();
   await expect(page.getByText(/^The vendor did not answer. ⟨202E⟩/)).toBeVisible();
-  expect(await hiddenMarks(page)).toEqual([]);
+  expect(await findMarks(page)).toEqual([]);
 
   await open(page, '/calls?agent=agent-212&team=North');
   await expect(
@@ -58,9 +58,9 @@ test('shows such marks in dialogs and menus too', async ({ page }) => {
   ).toBeVisible();
   await page.getByRole('button', { name: /^Agent / }).click();
   await expect(page.getByRole('option', { name: /^Agent 212 ⟨202E⟩/ })).toBeVisible();
-  expect(await hiddenMarks(page)).toEqual([]);
+  expect(await findMarks(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Columns and rows' }).click();
   await expect(page.getByRole('dialog').getByText(/^Kept the promise ⟨202E⟩/)).toBeVisible();
-  expect(await hiddenMarks(page)).toEqual([]);
+  expect(await findMarks(page)).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import { giveWonDeals, refuse } from './given-lists';
+import { giveWonDeals, refuse } from './give-lists';
 import { expect, test } from './signed-in';
 
-test('says of each deal whether it has calls, why not, and what to do', async ({ page }) => {
+test('says of each deal whether it has calls, why not and what to do', async ({ page }) => {
   await giveWonDeals(page, ['HAS_CALLS', 'FAILED', 'NO_PHONE']);
   await page.goto('/won-deals');
   await expect(page.getByText('Add the number of the customer in Salesforce.')).toBeVisible();
@@ -20,7 +20,7 @@ test('says of each deal whether it has calls, why not, and what to do', async ({
   await expect(page.getByText('Add the number of the customer in Salesforce.')).toBeVisible();
 });
 
-test('says that deals did not come, and not that there are none', async ({ page }) => {
+test('says that deals failed to load, not that there are none', async ({ page }) => {
   await page.route('**/api/won-deals*', refuse);
   await page.goto('/won-deals');
   await expect(page.getByRole('alert')).toContainText('A field is wrong. Correct it, then try again.');
@@ -28,7 +28,7 @@ test('says that deals did not come, and not that there are none', async ({ page 
   await expect(page.getByText('No deal closed on these days.')).toHaveCount(0);
 });
 
-test('takes a day by keys, and asks for nothing before it is whole', async ({ page }) => {
+test('takes a day by keys and requests nothing before the day is whole', async ({ page }) => {
   await giveWonDeals(page, ['NO_PHONE']);
   await page.goto('/won-deals');
   const from = page.getByLabel('Closed from');

@@ -2,20 +2,23 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, sy
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { prepareRecording } from '../../functions/preparation/prepare-recording';
-import { patienceMs, preparing, sound, voice } from './preparing';
+import { patienceMs, setUpPreparing, sound, voice } from './preparing';
 
-const { make, write, prepare, path, programs, workDirectory } = preparing();
+const { make, write, prepare, path, programs, workDirectory } = setUpPreparing();
 const recording = () => make('recording.wav', ...sound([voice(180, 0, 3)], 2));
 
 /** A folder in which ffprobe is this shell script. */
-const programsWith = (script: string): string => {
+const makeProbeScript = (script: string): string => {
   const folder = path(`programs-${script.length}`);
   mkdirSync(folder, { recursive: true });
   chmodSync(write(join(`programs-${script.length}`, 'ffprobe'), `#!/bin/sh\n${script}\n`), 0o755);
   return folder;
 };
-/** A folder in which ffmpeg does this in its turn (1 decodes, 2 encodes) and otherwise what it always does. `$file` is written. */
-const convertingWith = (turn: number, script: string): string => {
+/**
+ * A folder in which ffmpeg runs this script in one turn and works normally otherwise.
+ * Turn 1 decodes and turn 2 encodes. `$file` is the output.
+ */
+const makeConvertScript = (turn: number, script: string): string => {
   const name = `converting-${turn}-${script.length}`;
   mkdirSync(path(name), { recursive: true });
   symlinkSync(join(programs(), 'ffprobe'), path(join(name, 'ffprobe')));
@@ -34,7 +37,7 @@ ${script}
 /** Seconds. */
 const longerThanATest = 3_600;
 const later = expect.objectContaining({ name: 'RetryLater', code: 'PREPARATION_FAILED' });
-/** Prepares a recording with less time than it takes, but enough for the program that writes this note. */
+/** Prepares a recording in too little time, but enough for the program that writes this note. */
 const timeOut = async (ffmpegDirectory: string, note: string): Promise<void> => {
   const file = recording();
   for (const patience of [500, 2_000, 8_000, 32_000, 128_000]) {
@@ -45,31 +48,31 @@ const timeOut = async (ffmpegDirectory: string, note: string): Promise<void> => 
   throw new Error('The program was never started.');
 };
 
-describe('A machine that cannot prepare a recording now', () => {
-  it('tries later when there is no time left', async () => {
+describe('a machine that cannot prepare a recording now', () => {
+  it('retries later when no time is left', async () => {
     await expect(prepare(recording(), { deadline: Date.now() - 1 })).rejects.toEqual(later);
   });
 
-  it('ends a program that takes too long, and tries later', async () => {
+  it('ends a program that takes too long and retries later', async () => {
     const note = path('process-id');
-    await timeOut(programsWith(`echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
+    await timeOut(makeProbeScript(`echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
     expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH');
   });
 
-  it('ends one that complains without end, and keeps little of it', async () => {
-    const ffmpegDirectory = programsWith('while :; do echo "a very long complaint" >&2; done');
+  it('ends a program that complains without end and keeps little of it', async () => {
+    const ffmpegDirectory = makeProbeScript('while :; do echo "a very long complaint" >&2; done');
     await expect(prepare(recording(), { ffmpegDirectory, deadline: Date.now() + 300 })).rejects.toEqual(
       later,
     );
   });
 
-  it('tries later when the system ended the program for want of memory', async () => {
-    const ffmpegDirectory = programsWith('kill -9 $$');
+  it('retries later when the system kills the program for its memory', async () => {
+    const ffmpegDirectory = makeProbeScript('kill -9 $$');
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
   });
 
-  it('tries later when the disk is full', async () => {
-    const ffmpegDirectory = programsWith('echo "file:x: No space left on device" >&2; exit 1');
+  it('retries later when the disk is full', async () => {
+    const ffmpegDirectory = makeProbeScript('echo "file:x: No space left on device" >&2; exit 1');
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
   });
 
@@ -82,35 +85,35 @@ describe('A machine that cannot prepare a recording now', () => {
       2,
       'real "$@"; head -c 50 "$file" > "$file.cut"; mv "$file.cut" "$file"',
     ],
-  ])('tries later when %s', async (_name, turn, script) => {
-    const ffmpegDirectory = convertingWith(turn, script);
+  ])('retries later when %s', async (_name, turn, script) => {
+    const ffmpegDirectory = makeConvertScript(turn, script);
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
   });
 
   it('ends an encoder that stalls', async () => {
     const note = path('stalled-process-id');
-    await timeOut(convertingWith(2, `echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
+    await timeOut(makeConvertScript(2, `echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
     expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH');
   });
 
-  it('tries later when the recording does not come in time', async () => {
+  it('retries later when the recording arrives too late', async () => {
     const stalled = new PassThrough();
     stalled.write(Buffer.alloc(100));
     await expect(prepare(stalled, { deadline: Date.now() + 200 })).rejects.toEqual(later);
   });
 });
 
-describe('A recording is to blame', () => {
-  it('when it makes the decoder crash', async () => {
-    const ffmpegDirectory = programsWith('kill -SEGV $$');
+describe('a recording that crashes the decoder', () => {
+  it('is to blame itself', async () => {
+    const ffmpegDirectory = makeProbeScript('kill -SEGV $$');
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toMatchObject({
       code: 'RECORDING_CORRUPT',
     });
   });
 });
 
-describe('Programs that are not there', () => {
-  it('are named, with what to do', async () => {
+describe('an error about the programs', () => {
+  it('names a missing program and what to do', async () => {
     const missing = prepare(recording(), { ffmpegDirectory: path('nowhere') });
     await expect(missing).rejects.toThrow(
       /nowhere\/ffprobe cannot be run \(ENOENT\).*ffmpeg layer.*FFMPEG_DIRECTORY/,
@@ -118,15 +121,15 @@ describe('Programs that are not there', () => {
     await expect(missing).rejects.toMatchObject({ name: 'Error' });
   });
 
-  it('are named when they may not be executed', async () => {
-    const ffmpegDirectory = programsWith('exit 0 # not executable');
+  it('names a program that is not executable', async () => {
+    const ffmpegDirectory = makeProbeScript('exit 0 # not executable');
     chmodSync(join(ffmpegDirectory, 'ffprobe'), 0o644);
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toThrow(/cannot be run \(EACCES\)/);
   });
 });
 
-describe('Files', () => {
-  it('are down to the prepared one, until that is removed', async () => {
+describe('the files of a preparation', () => {
+  it('shrink to the prepared one until somebody removes it', async () => {
     const lend = prepareRecording({ ffmpegDirectory: programs(), maxSeconds: 60, workDirectory });
     const { recording: prepared, remove } = await lend(
       Readable.from([readFileSync(recording())]),
@@ -141,14 +144,14 @@ describe('Files', () => {
     expect(readdirSync(workDirectory)).toEqual([]);
   });
 
-  it('stay where they were when they were named, and are made of a stream', async () => {
+  it("include a stream's content but leave a given file in its place", async () => {
     const file = recording();
     const named = await prepare(file);
     const streamed = await prepare(Readable.from([readFileSync(file)]));
     expect(streamed.content.equals(named.content)).toBe(true);
   });
 
-  it('are gone when the stream breaks', async () => {
+  it('disappear when the stream breaks', async () => {
     const broken = new Readable({ read: () => broken.destroy(new Error('connection reset')) });
     await expect(prepare(broken)).rejects.toThrow('connection reset');
   });

@@ -1,6 +1,6 @@
-import { decibels, preparing, sound, voice } from './preparing';
+import { decibels, setUpPreparing, sound, voice } from './preparing';
 
-const { make, prepare, heard } = preparing();
+const { make, prepare, heard } = setUpPreparing();
 
 const agent = voice(140, 0, 1.7);
 const customer = voice(230, 2, 3.8);
@@ -8,7 +8,7 @@ const customer = voice(230, 2, 3.8);
 const stereo = (left: string, right: string, ...encoding: string[]) =>
   make(`stereo.${encoding.includes('libmp3lame') ? 'mp3' : 'wav'}`, ...sound([left, right], 12), ...encoding);
 
-describe('Two channels stay two', () => {
+describe('two channels stay two', () => {
   it.each([
     ['with one party on each', agent, customer, []],
     ['when one party is far fainter', agent, voice(230, 2, 3.8, 0.01), []],
@@ -40,13 +40,13 @@ describe('Two channels stay two', () => {
     });
     expect(prepared.voices).toBeUndefined();
     const [first, second] = [await heard(prepared.content, 0), await heard(prepared.content, 1)];
-    // Four seconds are a round: the agent speaks in the first half, the customer in the second.
+    // A round takes 4 seconds. The agent speaks in its first half and the customer in the second.
     expect(decibels(first, 0.2, 1.5) - decibels(second, 0.2, 1.5)).toBeGreaterThan(6);
     expect(decibels(second, 2.2, 3.6) - decibels(first, 2.2, 3.6)).toBeGreaterThan(6);
   });
 });
 
-describe('Two channels become one', () => {
+describe('two channels become one', () => {
   const both = `${agent}+${customer}`;
   it.each([
     ['when they are the same', both, both, []],
@@ -74,7 +74,7 @@ describe('Two channels become one', () => {
     ['nothing of one voice when the other one is empty', '0', both, undefined],
     ['that there is one voice when one only hums', both, '0.02*sin(2*PI*200*t)', 1],
     ['that there is one voice when one has nothing but noise', '0.02*(random(0)-0.5)', both, 1],
-  ])('and it is told %s', async (_name, left, right, voices) => {
+  ])('and the result says %s', async (_name, left, right, voices) => {
     const prepared = await prepare(stereo(left, right));
     expect(prepared).toMatchObject({ channels: 1, found: { sound: 'one-channel' } });
     expect(prepared.voices).toBe(voices);
@@ -83,12 +83,12 @@ describe('Two channels become one', () => {
     expect(decibels(one, 2.2, 3.6)).toBeGreaterThan(-30);
   });
 
-  it('when the second is a copy that is late', async () => {
+  it('when the second is a late copy', async () => {
     const echoed = make('late.wav', ...sound([both, both], 12), '-af', 'adelay=0|120');
     await expect(prepare(echoed)).resolves.toMatchObject({ channels: 1, found: { sound: 'mixture' } });
   });
 
-  it('and so do six, of which nobody knows whose they are', async () => {
+  it('and six become one, because nobody knows who speaks on which', async () => {
     const six = make('six.wav', ...sound([both], 4), '-af', 'pan=5.1|FL=c0|FC=c0|BR=0.1*c0');
     await expect(prepare(six)).resolves.toMatchObject({ channels: 1, found: { original: { channels: 6 } } });
   });

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { decibels, preparing, sound, voice } from './preparing';
+import { decibels, setUpPreparing, sound, voice } from './preparing';
 
-const { make, write, prepare, heard } = preparing();
+const { make, write, prepare, heard } = setUpPreparing();
 
 const corrupt = expect.objectContaining({ name: 'CallEnds', status: 'ERROR', code: 'RECORDING_CORRUPT' });
 const silent = expect.objectContaining({ name: 'CallEnds', status: 'SKIPPED', code: 'RECORDING_SILENT' });
 
-/** A tone for 150 ms of silence: its beginning is easy to find. */
+/** A tone of 150 ms in silence because its start is easy to find. */
 const clickAt = (seconds: number) => `0.5*sin(2*PI*700*t)*between(t,${seconds},${seconds + 0.15})`;
 const bare = ['-write_xing', '0', '-id3v2_version', '0'];
 
-/** When each tone begins, seconds. */
+/** Start of each tone (s). */
 const clicksIn = (samples: Float32Array): number[] => {
   const begins: number[] = [];
   let last = Number.NEGATIVE_INFINITY;
@@ -22,8 +22,12 @@ const clicksIn = (samples: Float32Array): number[] => {
   return begins;
 };
 
-describe('A recording whose format changes on the way', () => {
-  const joined = async (name: string, rates: readonly number[], channels: readonly (1 | 2)[] = []) => {
+describe('a recording that changes its format', () => {
+  const joinRecordings = async (
+    name: string,
+    rates: readonly number[],
+    channels: readonly (1 | 2)[] = [],
+  ) => {
     const parts = rates.map((rate, at) =>
       make(
         `${at}-${rate}-${name}`,
@@ -47,10 +51,10 @@ describe('A recording whose format changes on the way', () => {
     ['of AAC with 8 and 44 kHz', 'two.aac', [8_000, 44_100], [], 0.02],
     ['of one and two channels', 'wider.mp3', [16_000, 16_000], [1, 2] as const, 0.02],
     ['of two channels and one', 'narrower.mp3', [16_000, 16_000], [2, 1] as const, 0.02],
-    // ffmpeg plays the first frame behind a join, 72 ms with 8 kHz and 26 with 22, at the rate before it.
+    // ffmpeg plays the first frame after a join at the old rate. It lasts 72 ms at 8 kHz and 26 ms at 22 kHz.
     ['of 22 and 8 kHz', 'two.mp3', [22_050, 8_000], [], 0.05],
-  ])('keeps all its sound where it was: %s', async (_name, name, rates, channels, tolerance) => {
-    const { file, expected, seconds } = await joined(name, rates, channels);
+  ])('keeps all its sound in place: %s', async (_name, name, rates, channels, tolerance) => {
+    const { file, expected, seconds } = await joinRecordings(name, rates, channels);
     const prepared = await prepare(file);
     const samples = await heard(prepared.content);
     const clicks = clicksIn(samples);
@@ -61,7 +65,7 @@ describe('A recording whose format changes on the way', () => {
     expect(Math.abs(prepared.durationMs - samples.length / 16)).toBeLessThan(1);
   });
 
-  it('keeps what can be decoded when one byte in two hundred is wrong, and says how long that is', async () => {
+  it('keeps what decodes and its length when 0.5 % of the bytes are wrong', async () => {
     const whole = readFileSync(
       make('whole.mp3', ...sound([voice(180, 0, 3)], 30, 16_000), ...bare, '-b:a', '16k'),
     );
@@ -100,12 +104,12 @@ const floats = (name: string, sampleAt: (index: number) => number) => {
 };
 const tone = (index: number) => 0.3 * Math.sin((2 * Math.PI * 500 * index) / 8_000);
 
-describe('Samples that are no numbers', () => {
+describe('samples that are no numbers', () => {
   it.each([
     ['one that is no number', Number.NaN, 1],
     ['one that is infinite', Number.POSITIVE_INFINITY, 1],
     ['hundreds', Number.NaN, 400],
-  ])('cost no more than themselves: %s', async (_name, value, count) => {
+  ])('spoil no other sample: %s', async (_name, value, count) => {
     const file = floats(`some-${value}-${count}.wav`, (at) =>
       at >= 8_000 && at < 8_000 + count ? value : tone(at),
     );
@@ -117,50 +121,50 @@ describe('Samples that are no numbers', () => {
   });
 
   it.each([Number.NaN, Number.NEGATIVE_INFINITY])(
-    'are silence when there is nothing else: %s',
+    'count as silence when there is nothing else: %s',
     async (value) => {
       await expect(prepare(floats(`all-${value}.wav`, () => value))).rejects.toEqual(silent);
     },
   );
 });
 
-describe('A header that states less sound than follows', () => {
-  const stating = (name: string, bytes: number, wave: Buffer, after = Buffer.alloc(0)) => {
+describe('a header that states less sound than follows', () => {
+  const writeStatedLength = (name: string, bytes: number, wave: Buffer, after = Buffer.alloc(0)) => {
     const changed = Buffer.concat([wave, after]);
     changed.writeUInt32LE(bytes, changed.indexOf('data') + 4);
     return write(name, changed);
   };
-  const spoken = (seconds: number) =>
+  const makeSpeech = (seconds: number) =>
     readFileSync(make('spoken.wav', ...sound([voice(180, 0, 3)], seconds), '-bitexact'));
 
-  it.each([1_000, 60_000])('is not believed: %d bytes of 128 000', async (bytes) => {
-    const prepared = await prepare(stating('understated.wav', bytes, spoken(8)));
+  it.each([1_000, 60_000])('is ignored with %d bytes of 128 000', async (bytes) => {
+    const prepared = await prepare(writeStatedLength('understated.wav', bytes, makeSpeech(8)));
     expect(prepared.durationMs).toBe(8_000);
     expect(decibels(await heard(prepared.content), 4.2, 6.8)).toBeGreaterThan(-30);
   });
 
-  it('is believed when other parts of the file follow', async () => {
-    const wave = spoken(4);
+  it('counts when other parts of the file follow', async () => {
+    const wave = makeSpeech(4);
     const notes = Buffer.alloc(40_008, 0x55);
     notes.write('note');
     notes.writeUInt32LE(40_000, 4);
-    const prepared = await prepare(stating('notes.wav', wave.length - 44, wave, notes));
+    const prepared = await prepare(writeStatedLength('notes.wav', wave.length - 44, wave, notes));
     expect(prepared.durationMs).toBe(4_000);
   });
 
-  it('is no reason to skip a large file as silent in another format either', async () => {
+  it('makes no large file of another format count as silent', async () => {
     const aiff = readFileSync(make('whole.aiff', ...sound([voice(180, 0, 3)], 8)));
     aiff.writeUInt32BE(1_008, aiff.indexOf('SSND') + 4);
     await expect(prepare(write('understated.aiff', aiff))).rejects.toEqual(corrupt);
   });
 
-  it('is heard to be silent when it is short and small', async () => {
+  it('lets a short small file count as silent', async () => {
     const short = make('short.wav', '-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', '0.4');
     await expect(prepare(short)).rejects.toEqual(silent);
   });
 
-  it('does no harm when it ends anywhere', async () => {
-    const wave = spoken(1);
+  it('does no harm wherever the file ends', async () => {
+    const wave = makeSpeech(1);
     for (const length of [4, 11, 12, 16, 20, 22, 36, 40, 43])
       await expect(prepare(write('ends.wav', wave.subarray(0, length)))).rejects.toMatchObject({
         status: 'ERROR',

@@ -1,11 +1,11 @@
-import { preparing, sound, voice } from './preparing';
+import { setUpPreparing, sound, voice } from './preparing';
 
-const { make, prepare } = preparing();
+const { make, prepare } = setUpPreparing();
 
-/** The number that RFC 6716 gives to voices up to 6 kHz in packets of 60 ms. */
+/** RFC 6716 gives this number to voices up to 6 kHz in packets of 60 ms. */
 const voicesOf60Ms = 7;
 
-/** What the first byte of each packet says that starts a page, the two pages of headers left out. */
+/** First byte of the first packet of each page, without the two header pages. */
 const configurations = (content: Buffer): number[] => {
   const found: number[] = [];
   for (let at = 0; at < content.length; ) {
@@ -16,7 +16,7 @@ const configurations = (content: Buffer): number[] => {
   return found.slice(2);
 };
 
-it.each([8_000, 16_000])('Engines hear voices up to 6 kHz in long packets: %d Hz', async (rate) => {
+it.each([8_000, 16_000])('engines get voices up to 6 kHz in long packets at %d Hz', async (rate) => {
   const { content } = await prepare(make('voice.wav', ...sound([voice(140, 0, 3)], 12, rate)));
   const found = configurations(content);
   expect(found.length).toBeGreaterThan(5);

@@ -1,21 +1,21 @@
 import { mpegFrameAt } from '../../functions/shared/mpeg-frames';
 
-/** The two bits of a frame's header that say how two channels are coded. */
+/** Two bits of a frame's header that say how its channels are coded. */
 export const channelModes = ['stereo', 'joint stereo', 'dual channel', 'mono'] as const;
 
 export interface Mp3Frame {
   mode: (typeof channelModes)[number];
-  /** Which kinds of joint coding are on; 0 where channels are coded apart. */
+  /** The active kinds of joint coding. 0 for separate channels. */
   modeExtension: number;
   sampleRate: number;
-  /** Kilobits a second. */
+  /** Kilobits per second. */
   bitRate: number;
 }
 
 const samplesAFrame = 576;
 
-/** The frames of an MP3 of MPEG-2 that consists of nothing else. */
-export const mp3Frames = (content: Buffer): Mp3Frame[] => {
+/** The frames of an MP3 that has only MPEG-2 frames. */
+export const readMp3Frames = (content: Buffer): Mp3Frame[] => {
   const frames: Mp3Frame[] = [];
   for (let at = 0; at < content.length; ) {
     const frame = mpegFrameAt(content.subarray(at));
@@ -32,8 +32,8 @@ export const mp3Frames = (content: Buffer): Mp3Frame[] => {
   return frames;
 };
 
-/** What LAME's tag says is to be left out when the frames are played, samples; the decoder's own delay is in `before`. */
-export const lameDelays = (content: Buffer): { encoder: string; before: number; behind: number } => {
+/** What players must skip by LAME's tag (samples). `before` includes the decoder's own delay. */
+export const readLameDelays = (content: Buffer): { encoder: string; before: number; behind: number } => {
   const at = content.indexOf('LAME');
   const [first = 0, second = 0, third = 0] = content.subarray(at + 21, at + 24);
   return {

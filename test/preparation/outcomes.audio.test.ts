@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { wavOf } from '../../local/samples/alotech-audio';
-import { preparing, sound, voice } from './preparing';
+import { setUpPreparing, sound, voice } from './preparing';
 
-const { make, write, prepare, path } = preparing();
+const { make, write, prepare, path } = setUpPreparing();
 const speech = (seconds: number) => sound([voice(180, 0, 3)], seconds);
 const noise = (bytes: number) => {
   let state = 1;
@@ -22,7 +22,7 @@ const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-/** What an MP3 begins with when it has a picture: a tag of ID3 2.3 with one frame. */
+/** The start of an MP3 with a picture, which is an ID3 2.3 tag with one frame. */
 const cover = (png: Buffer): Buffer => {
   const content = Buffer.concat([Buffer.from('\0image/png\0\x03\0', 'latin1'), png]);
   const header = Buffer.from('ID3\x03\0\0\0\0\0\0APIC\0\0\0\0\0\0', 'latin1');
@@ -34,7 +34,7 @@ const cover = (png: Buffer): Buffer => {
 };
 const fact = (code: string, status = 'ERROR') => expect.objectContaining({ name: 'CallEnds', status, code });
 
-describe('What there is nothing to hear in', () => {
+describe('a file without sound', () => {
   it.each([
     ['an empty file', () => write('empty.mp3', '')],
     [
@@ -64,7 +64,7 @@ describe('What there is nothing to hear in', () => {
     await expect(refusal).rejects.toThrow(/Nothing can be heard in the 5 s/);
   });
 
-  it('is not a ringback tone, which says that nobody answered', async () => {
+  it('is not a ringback tone, because that says that nobody answered', async () => {
     const ring = make('ring.wav', ...sound(['0.05*sin(2*PI*425*t)*lt(mod(t,5),1)'], 10), '-c:a', 'pcm_alaw');
     await expect(prepare(ring)).resolves.toMatchObject({ durationMs: 10_000, channels: 1 });
   });
@@ -75,7 +75,7 @@ describe('What there is nothing to hear in', () => {
   });
 });
 
-describe('What cannot be decoded', () => {
+describe('a file that cannot be decoded', () => {
   it.each([
     ['noise named mp3', () => write('noise.mp3', noise(20_000))],
     ['a web page', () => write('page.wav', '<html><body>404</body></html>')],
@@ -116,7 +116,7 @@ describe('What cannot be decoded', () => {
   });
 });
 
-describe('What goes on for too long', () => {
+describe('a recording that is too long', () => {
   it.each([
     ['by its header', () => make('long.wav', ...speech(20))],
     [
@@ -137,7 +137,7 @@ describe('What goes on for too long', () => {
     await expect(refusal).rejects.toThrow('speech.maxMinutes');
   });
 
-  it('is not a recording whose header was never completed', async () => {
+  it('is not one with an unfinished header', async () => {
     const wave = readFileSync(make('open.wav', ...speech(4), '-bitexact'));
     wave.writeUInt32LE(0xffffffff, wave.indexOf('data') + 4);
     await expect(prepare(write('open.wav', wave), { maxSeconds: 10 })).resolves.toMatchObject({
@@ -146,7 +146,7 @@ describe('What goes on for too long', () => {
   });
 });
 
-describe('What telephone systems store', () => {
+describe('a format of telephone systems', () => {
   it.each([
     ['µ-law', 'mulaw.wav', ['-c:a', 'pcm_mulaw'], 'pcm_mulaw'],
     ['A-law', 'alaw.wav', ['-c:a', 'pcm_alaw'], 'pcm_alaw'],
@@ -161,7 +161,7 @@ describe('What telephone systems store', () => {
     ['AAC', 'speech.m4a', ['-c:a', 'aac'], 'aac'],
     ['Vorbis', 'vorbis.ogg', ['-ac', '2', '-c:a', 'vorbis', '-strict', '-2'], 'vorbis'],
     ['FLAC', 'speech.flac', [], 'flac'],
-  ])('is heard: %s', async (_name, name, encoding, codec) => {
+  ])('is prepared: %s', async (_name, name, encoding, codec) => {
     const prepared = await prepare(make(name, ...speech(4), ...encoding));
     expect(prepared).toMatchObject({ contentType: 'audio/ogg', extension: 'ogg', channels: 1 });
     expect(prepared.found.original.codec).toBe(codec);
@@ -169,31 +169,31 @@ describe('What telephone systems store', () => {
     expect(Math.abs(prepared.durationMs - 4_000)).toBeLessThan(150);
   });
 
-  it('is heard: AMR', async () => {
-    // The same voice at 4.75 kbit/s. The layer's ffmpeg reads AMR and does not write it.
+  it('is prepared: AMR', async () => {
+    // The same voice at 4.75 kbit/s. The layer's ffmpeg reads AMR but does not write it.
     const prepared = await prepare(join(__dirname, 'speech.amr'));
     expect(prepared).toMatchObject({ durationMs: 4_020, found: { original: { codec: 'amr_nb' } } });
   });
 
-  it('is heard: Speex', async () => {
-    // The layer's ffmpeg reads Speex and does not write it either.
+  it('is prepared: Speex', async () => {
+    // The layer's ffmpeg reads Speex but does not write it.
     const prepared = await prepare(join(__dirname, 'speech.spx'));
     expect(prepared).toMatchObject({ durationMs: 2_000, found: { original: { codec: 'speex' } } });
   });
 
-  it('is heard: wide AMR', async () => {
+  it('is prepared: wide AMR', async () => {
     const frames = noise(18 * 200).map((byte, at) => (at % 18 === 0 ? 0x04 : byte));
     const prepared = await prepare(write('wide.amr', Buffer.concat([Buffer.from('#!AMR-WB\n'), frames])));
     expect(prepared).toMatchObject({ durationMs: 4_000, found: { original: { codec: 'amr_wb' } } });
   });
 
-  it('is heard: GSM in a WAV', async () => {
+  it('is prepared: GSM in a WAV', async () => {
     const frames = noise(65 * 100);
     const wave = Buffer.alloc(60);
     wave.write('RIFF');
     wave.writeUInt32LE(52 + frames.length, 4);
     wave.write('WAVEfmt ', 8);
-    // Format 0x31: one channel of 8 kHz, 65 bytes for every 320 samples.
+    // Format 0x31 has one channel of 8 kHz and 65 bytes for every 320 samples.
     for (const [at, value] of [20, 0x31, 1, 8_000, 0, 1_625, 0, 65, 0, 2, 320].entries())
       wave.writeUInt16LE(value, at === 0 ? 16 : 18 + at * 2);
     wave.write('fact', 40);
@@ -205,7 +205,7 @@ describe('What telephone systems store', () => {
     expect(prepared).toMatchObject({ durationMs: 4_000, found: { original: { codec: 'gsm_ms' } } });
   });
 
-  it('is heard: the frames of an MP3 in a WAV, as Alotech has them', async () => {
+  it('is prepared: MP3 frames in a WAV, as Alotech sends them', async () => {
     const mp3 = readFileSync('local/samples/audio/en-07-internal.mp3');
     const prepared = await prepare(write('alotech.wav', wavOf(mp3, 'copy')));
     expect(prepared).toMatchObject({
@@ -214,7 +214,7 @@ describe('What telephone systems store', () => {
     });
   });
 
-  it('is heard as far as it goes when its end is missing or followed by something else', async () => {
+  it('is prepared as far as it goes without its end or with extra data', async () => {
     const wave = readFileSync(make('whole.wav', ...speech(8)));
     const half = write('half.wav', wave.subarray(0, wave.length * 0.6));
     await expect(prepare(half)).resolves.toMatchObject({ found: { sound: 'mixture' } });
@@ -222,7 +222,7 @@ describe('What telephone systems store', () => {
     await expect(prepare(page)).resolves.toMatchObject({ durationMs: 8_000 });
   });
 
-  it('is heard without the picture that comes along', async () => {
+  it('is prepared without its picture', async () => {
     const song = Buffer.concat([cover(picture), readFileSync(make('song.mp3', ...speech(2)))]);
     const video = make(
       'video.mp4',
@@ -241,8 +241,8 @@ describe('What telephone systems store', () => {
   });
 });
 
-describe('What someone made to do harm', () => {
-  it('fetches nothing, from the network or from this machine, that a playlist names', async () => {
+describe('a harmful file', () => {
+  it('makes ffmpeg fetch nothing that a playlist names', async () => {
     const requests: string[] = [];
     const server = createServer((request, response) => {
       requests.push(request.url ?? '');
@@ -269,7 +269,7 @@ describe('What someone made to do harm', () => {
     }
   });
 
-  it('is a file all the same when its name looks like an option or an address', async () => {
+  it('counts as a file when its name looks like an option or address', async () => {
     for (const name of ['-f.wav', 'http:x.wav', 'concat:a|b.wav', "%03d';q.wav"])
       await expect(prepare(make(name, ...speech(1)))).resolves.toMatchObject({ durationMs: 1_000 });
   });

@@ -7,19 +7,19 @@ import { preparationVersion, readSoundFacts } from '../../functions/shared/prepa
 import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { aCall } from '../support/fixtures';
 import { testWorld } from '../support/world';
-import { preparedAsItIs } from './as-it-is';
+import { lendUnprepared } from './lend-unprepared';
 
-const uploaded = (overrides: Partial<Call> = {}) =>
+const uploadedCall = (overrides: Partial<Call> = {}) =>
   aCall({ status: 'UPLOADED', stage: 'preparation', ...overrides });
 
-const failing =
+const failWith =
   (failure: Error): WithPrepared =>
   async () => {
     throw failure;
   };
 
-/** The preparation stage of one call whose recording is stored. */
-const preparing = (prepare: WithPrepared, { call = uploaded(), keepRecordings = false } = {}) => {
+/** The preparation stage of one call with a stored recording. */
+const setUpPreparation = (prepare: WithPrepared, { call = uploadedCall(), keepRecordings = false } = {}) => {
   const written: string[] = [];
   const { stored, bucket, ...world } = testWorld({
     calls: [call],
@@ -54,11 +54,13 @@ const preparing = (prepare: WithPrepared, { call = uploaded(), keepRecordings = 
 };
 
 describe('a recording', () => {
-  test('becomes prepared sound that carries its facts, and the call waits for speech', async () => {
-    const { deliver, bucket, objects, call } = preparing(preparedAsItIs(), { call: uploaded({ round: 2 }) });
-    const recording = await objects.head(recordingKey(uploaded()));
+  test('becomes prepared sound with its facts, and the call waits for speech', async () => {
+    const { deliver, bucket, objects, call } = setUpPreparation(lendUnprepared(), {
+      call: uploadedCall({ round: 2 }),
+    });
+    const recording = await objects.head(recordingKey(uploadedCall()));
     await deliver();
-    const sound = bucket.get(preparedKey(uploaded()));
+    const sound = bucket.get(preparedKey(uploadedCall()));
     expect(sound).toMatchObject({ body: Buffer.from('a recording'), contentType: 'audio/ogg' });
     expect(sound && readSoundFacts({ metadata: sound.metadata ?? {} }, { round: 2 })).toEqual({
       recordingEtag: recording?.etag,
@@ -70,22 +72,22 @@ describe('a recording', () => {
     expect(call()).toMatchObject({
       ...{ status: 'UPLOADED', stage: 'speech', attempts: 0 },
       ...{ recordingBytes: 11, sentBytes: 11, recordingMs: 17_000 },
-      ...{ downloadedAt: expect.any(String), fileUrl: `s3://a-bucket/${recordingKey(uploaded())}` },
+      ...{ downloadedAt: expect.any(String), fileUrl: `s3://a-bucket/${recordingKey(uploadedCall())}` },
     });
-    expect(bucket.has(recordingKey(uploaded()))).toBe(true);
+    expect(bucket.has(recordingKey(uploadedCall()))).toBe(true);
   });
 
-  test('that is deleted leaves nothing for pages', async () => {
-    const { deliver, written } = preparing(preparedAsItIs());
+  test('leaves nothing for pages when recordings are deleted', async () => {
+    const { deliver, written } = setUpPreparation(lendUnprepared());
     await deliver();
-    expect(written).toEqual([preparedKey(uploaded())]);
+    expect(written).toEqual([preparedKey(uploadedCall())]);
   });
 
-  test('that is kept leaves a copy to play and its peaks, before what starts the next stage', async () => {
-    const prepare = preparedAsItIs({ keepsListeningCopy: true });
-    const { deliver, written, bucket } = preparing(prepare, { keepRecordings: true });
+  test('leaves a copy and its peaks before the next stage when recordings are kept', async () => {
+    const prepare = lendUnprepared({ keepsListeningCopy: true });
+    const { deliver, written, bucket } = setUpPreparation(prepare, { keepRecordings: true });
     await deliver();
-    const call = uploaded();
+    const call = uploadedCall();
     expect(written).toEqual([peaksKey(call), listeningKey(call), preparedKey(call)]);
     expect(bucket.get(listeningKey(call))).toMatchObject({ contentType: 'audio/mpeg' });
     expect(JSON.parse(bucket.get(peaksKey(call))?.body.toString() ?? '')).toEqual({
@@ -94,8 +96,8 @@ describe('a recording', () => {
     });
   });
 
-  test('that is not there is tried again by itself, and its call ends where a person can retry it', async () => {
-    const { deliver, bucket, call, ended, run } = preparing(preparedAsItIs());
+  test('is retried while it is missing, then ends its call as retryable', async () => {
+    const { deliver, bucket, call, ended, run } = setUpPreparation(lendUnprepared());
     bucket.clear();
     await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code: 'PREPARATION_FAILED' });
     expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'preparation', attempts: 1 });
@@ -106,14 +108,14 @@ describe('a recording', () => {
     expect(ended).toEqual(['ERROR PREPARATION_FAILED']);
   });
 
-  test('that this machine cannot prepare now waits as UPLOADED, and is prepared later', async () => {
+  test('waits as UPLOADED while the machine cannot prepare it', async () => {
     let tries = 0;
     const prepare: WithPrepared = async (...given) => {
       tries += 1;
       if (tries === 1) throw new RetryLater('PREPARATION_FAILED', 'There is no disk.');
-      return preparedAsItIs()(...given);
+      return lendUnprepared()(...given);
     };
-    const { deliver, call } = preparing(prepare);
+    const { deliver, call } = setUpPreparation(prepare);
     await expect(deliver()).rejects.toBeInstanceOf(RetryLater);
     expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'preparation', reason: 'There is no disk.' });
     await deliver();
@@ -125,9 +127,11 @@ describe('a recording', () => {
     ['ERROR', 'RECORDING_CORRUPT'],
     ['ERROR', 'RECORDING_TOO_LONG'],
     ['SKIPPED', 'RECORDING_SILENT'],
-  ] as const)('that is no good ends its call as %s with %s, and leaves no audio', async (status, code) => {
-    const { deliver, bucket, call, ended } = preparing(failing(new CallEnds(status, code, 'Listen to it.')));
-    bucket.set(preparedKey(uploaded()), { body: Buffer.from('of an earlier try') });
+  ] as const)('ends its call as %s with %s and leaves no audio when it is unusable', async (status, code) => {
+    const { deliver, bucket, call, ended } = setUpPreparation(
+      failWith(new CallEnds(status, code, 'Listen to it.')),
+    );
+    bucket.set(preparedKey(uploadedCall()), { body: Buffer.from('of an earlier try') });
     await deliver();
     expect(call()).toMatchObject({ status, stage: 'preparation', reasonCode: code });
     expect(ended).toEqual([`${status} ${code}`]);
@@ -135,9 +139,9 @@ describe('a recording', () => {
   });
 });
 
-test('a note that comes after speech has begun moves the call no step back', async () => {
-  const { deliver, call } = preparing(preparedAsItIs(), {
-    call: uploaded({ status: 'PROCESSING', stage: 'speech' }),
+test('moves no call back when its note comes after speech began', async () => {
+  const { deliver, call } = setUpPreparation(lendUnprepared(), {
+    call: uploadedCall({ status: 'PROCESSING', stage: 'speech' }),
   });
   await deliver();
   expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'speech' });

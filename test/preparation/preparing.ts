@@ -8,19 +8,19 @@ import { type Preparation, prepareRecording } from '../../functions/preparation/
 import type { PreparedRecording } from '../../functions/preparation/prepared-recording';
 import { ffmpegDirectory } from '../../local/ffmpeg';
 
-/** Beyond what any of these recordings takes, on a machine with other work too. */
+/** Longer than any of these recordings takes, even on a busy machine. */
 export const patienceMs = 500_000;
 
 export interface Prepared extends PreparedRecording {
   content: Buffer;
-  /** The copy for people; empty where none is kept. */
+  /** The listening copy. Empty if none is kept. */
   copy: Buffer;
   peaks: number[][];
   found: Pick<Preparation, 'original' | 'sound'>;
 }
 
-/** Real files, made and prepared with the layer's own programs. */
-export const preparing = () => {
+/** Makes and prepares real files with the layer's own programs. */
+export const setUpPreparing = () => {
   const folder = mkdtempSync(join(tmpdir(), 'santral-preparation-'));
   const workDirectory = mkdtempSync(join(folder, 'work-'));
   let programs = '';
@@ -36,7 +36,7 @@ export const preparing = () => {
     path,
     programs: () => programs,
 
-    /** Writes a file with ffmpeg, e.g. `-f lavfi -i sine=d=2`, whose last argument is its name. */
+    /** Writes a file with ffmpeg arguments such as `-f lavfi -i sine=d=2`. Its name is the last argument. */
     make: (name: string, ...args: string[]): string => {
       execFileSync(join(programs, 'ffmpeg'), [
         '-nostdin',
@@ -74,7 +74,7 @@ export const preparing = () => {
       return { ...recording, content, copy, peaks, found: { original, sound } };
     },
 
-    /** Samples of one channel at 16 kHz, as a player would have them; full scale is 1. */
+    /** Samples of one channel at 16 kHz from -1 to 1, as a player decodes them. */
     heard: async (content: Buffer | string, channel = 0): Promise<Float32Array> => {
       const file = typeof content === 'string' ? content : path('heard');
       if (typeof content !== 'string') writeFileSync(file, content);
@@ -91,21 +91,21 @@ export const preparing = () => {
   };
 };
 
-/** Level of a stretch of samples at 16 kHz, dBFS. */
+/** Level of a stretch of samples at 16 kHz (dBFS). */
 export const decibels = (samples: Float32Array, fromSeconds: number, toSeconds: number): number => {
   const stretch = samples.slice(fromSeconds * 16_000, toSeconds * 16_000);
   return 10 * Math.log10(stretch.reduce((sum, sample) => sum + sample * sample, 0) / stretch.length + 1e-12);
 };
 
 /**
- * An expression for `aevalsrc` that sounds like someone who speaks from one second to the next of every four: a voice of
- * this pitch (Hz) in syllables.
+ * An `aevalsrc` expression for a person who speaks between two seconds of every four.
+ * The voice has syllables at this pitch (Hz).
  */
 export const voice = (pitch: number, from: number, to: number, peak = 0.3): string =>
   `${peak}*(0.6*sin(2*PI*${pitch}*t)+0.3*sin(4*PI*${pitch}*t)+0.1*sin(10*PI*${pitch}*t))` +
   `*max(0,sin(8*PI*t))*between(mod(t,4),${from},${to})`;
 
-/** ffmpeg's arguments for sound by expressions, one a channel. */
+/** ffmpeg arguments for sound from one expression per channel. */
 export const sound = (expressions: readonly string[], seconds: number, rate = 8_000): string[] => [
   ...['-f', 'lavfi', '-i'],
   `aevalsrc=exprs='${expressions.join('|')}':d=${seconds}:s=${rate}:c=${expressions.length === 2 ? 'stereo' : 'mono'}`,

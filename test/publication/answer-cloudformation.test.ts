@@ -27,7 +27,7 @@ afterAll(() => {
   server.closeAllConnections();
 });
 
-test('puts the outcome without a content type, which the signature of the address would not fit', async () => {
+test('sends the outcome without a content type, which the signed address forbids', async () => {
   await answerCloudFormation(`${url}/takes`, '{"Reason":"ş"}');
   expect(taken.at(-1)).toEqual({
     method: 'PUT',
@@ -37,6 +37,6 @@ test('puts the outcome without a content type, which the signature of the addres
   });
 });
 
-test('fails where the answer is refused', async () => {
+test('fails when CloudFormation refuses the answer', async () => {
   await expect(answerCloudFormation(`${url}/refuses`, '{}')).rejects.toThrow('did not take the answer: 403');
 });

@@ -14,8 +14,8 @@ const event = (changes: Partial<PublicationEvent> = {}): PublicationEvent => ({
   ...changes,
 });
 
-/** A page of two files in a bucket that takes files until it fails. */
-const published = async (asked: PublicationEvent, failsAt?: string) => {
+/** A page of two files in a bucket that may fail. */
+const publishTo = async (asked: PublicationEvent, failsAt?: string) => {
   const stored: PageFile[] = [];
   const removals: string[] = [];
   const reported: Error[] = [];
@@ -44,8 +44,8 @@ const published = async (asked: PublicationEvent, failsAt?: string) => {
   return { stored, removals, answers, reported };
 };
 
-test('stores every file with its kind and its age, the entry last', async () => {
-  const { stored, answers } = await published(event());
+test('stores every file with its type and cache time, the entry last', async () => {
+  const { stored, answers } = await publishTo(event());
   expect(stored.map(({ key, contentType, cacheControl }) => [key, contentType, cacheControl])).toEqual([
     ['config.json', 'application/json', 'no-cache'],
     ['assets/index-1.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
@@ -66,10 +66,10 @@ test('stores every file with its kind and its age, the entry last', async () => 
   ]);
 });
 
-test('keeps one id, so that an update deletes nothing', async () => {
+test('keeps one id so that an update deletes nothing', async () => {
   const ids = await Promise.all(
     (['Create', 'Update', 'Delete'] as const).map(async (RequestType) => {
-      const { answers } = await published(event({ RequestType }));
+      const { answers } = await publishTo(event({ RequestType }));
       return answers[0]?.[1].PhysicalResourceId;
     }),
   );
@@ -78,22 +78,22 @@ test('keeps one id, so that an update deletes nothing', async () => {
 
 test('removes the files when the page is taken away, and at no other time', async () => {
   for (const RequestType of ['Create', 'Update'] as const)
-    expect((await published(event({ RequestType }))).removals).toEqual([]);
-  const { stored, removals, answers } = await published(event({ RequestType: 'Delete' }));
+    expect((await publishTo(event({ RequestType }))).removals).toEqual([]);
+  const { stored, removals, answers } = await publishTo(event({ RequestType: 'Delete' }));
   expect([stored, removals]).toEqual([[], ['Delete']]);
   expect(answers[0]?.[1]).toMatchObject({ Status: 'SUCCESS' });
 });
 
 test('tells CloudFormation where the files could not be removed', async () => {
-  const { answers } = await published(event({ RequestType: 'Delete' }), 'removal');
+  const { answers } = await publishTo(event({ RequestType: 'Delete' }), 'removal');
   expect(answers[0]?.[1]).toMatchObject({
     Status: 'FAILED',
     Reason: 'The page could not be removed. Access Denied',
   });
 });
 
-test('tells CloudFormation what failed without trying again, and never names a file that is not there', async () => {
-  const { stored, answers, reported } = await published(event(), 'assets/index-1.js');
+test('reports a failure to CloudFormation once and stores no entry without its files', async () => {
+  const { stored, answers, reported } = await publishTo(event(), 'assets/index-1.js');
   expect(answers[0]?.[1]).toMatchObject({
     Status: 'FAILED',
     Reason: 'The page could not be stored. Access Denied',
@@ -102,7 +102,7 @@ test('tells CloudFormation what failed without trying again, and never names a f
   expect(reported).toEqual([new Error('Access Denied')]);
 });
 
-test('throws where CloudFormation did not take the answer, so that Lambda tries again', async () => {
+test('throws when CloudFormation refuses the answer, so that Lambda retries', async () => {
   const publish = publishPage({
     files: () => [],
     put: async () => undefined,
@@ -113,20 +113,20 @@ test('throws where CloudFormation did not take the answer, so that Lambda tries 
   await expect(publish(event())).rejects.toThrow('403');
 });
 
-describe('The files of a built page', () => {
+describe('the files of a built page', () => {
   const folder = mkdtempSync(join(tmpdir(), 'santral-page-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'assets'));
   for (const name of ['index.html', 'icon.svg', 'assets/index-1.css'])
     writeFileSync(join(folder, name), name);
 
-  it('are read from all folders, the entry last', () => {
+  it('come from all folders, the entry last', () => {
     const keys = readPageFiles(folder).map(({ key }) => key);
     expect([...keys].sort()).toEqual(['assets/index-1.css', 'icon.svg', 'index.html']);
     expect(keys.at(-1)).toBe('index.html');
   });
 
-  it('are of kinds that a browser is told of', () => {
+  it('have types that browsers know', () => {
     expect(() => toPageFile('notes.docx', Buffer.from(''))).toThrow('Name its content type.');
   });
 });

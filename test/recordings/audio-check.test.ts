@@ -17,8 +17,8 @@ const sample = (name: string) => readFileSync(join(samples, name));
 const desk = sample('en-01-desk.mp3');
 const deskSeconds = readMp3(desk).durationMs / 1000;
 
-/** `passed` or the code of the fault, and what came through. */
-const checking = async (audio: Buffer, expected: Partial<AudioExpectations> = {}, chunkBytes = 8192) => {
+/** `passed` or the code of the fault, and the bytes that came through. */
+const checkAudio = async (audio: Buffer, expected: Partial<AudioExpectations> = {}, chunkBytes = 8192) => {
   const check = audioCheck({ contentType: 'audio/mpeg', maxBytes: 10_000_000, talkSeconds: 0, ...expected });
   const chunks = Array.from({ length: Math.ceil(audio.length / chunkBytes) }, (_, index) =>
     audio.subarray(index * chunkBytes, (index + 1) * chunkBytes),
@@ -41,11 +41,11 @@ const checking = async (audio: Buffer, expected: Partial<AudioExpectations> = {}
   return { ...outcome, through: Buffer.concat(through), bytes: check.bytes };
 };
 
-const verdictOn = async (...given: Parameters<typeof checking>) => (await checking(...given)).verdict;
+const verdictOn = async (...given: Parameters<typeof checkAudio>) => (await checkAudio(...given)).verdict;
 
 const webPage = Buffer.from(`<!DOCTYPE html><html><body>${'Ошибка '.repeat(50)}</body></html>\n`);
 
-/** Bytes in which anything may occur, MP3 headers too. */
+/** Bytes that may contain anything, even MP3 headers. */
 const randomBytes = (length: number, seed: number) => {
   const random = seededRandom(seed);
   return Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
@@ -58,24 +58,27 @@ const wave = (content: Buffer) => {
   return Buffer.concat([header, content]);
 };
 
-describe('a real recording', () => {
-  test.each(readdirSync(samples))('%s passes unchanged', async (name) => {
+describe('audioCheck of a real recording', () => {
+  test.each(readdirSync(samples))('passes %s unchanged', async (name) => {
     const audio = sample(name);
     const talkSeconds = sampleCalls().find((call) => call.audio === name)?.talkSeconds ?? 0;
-    const { verdict, through, bytes } = await checking(audio, { talkSeconds, announcedBytes: audio.length });
+    const { verdict, through, bytes } = await checkAudio(audio, {
+      talkSeconds,
+      announcedBytes: audio.length,
+    });
     expect(verdict).toBe('passed');
     expect(through.equals(audio)).toBe(true);
     expect(bytes).toBe(audio.length);
   });
 
-  test('passes with a tag before it, however large', async () => {
-    // The size of the tag stands in four bytes of seven bits: 300 × 128.
+  test('passes it with a tag of any size before it', async () => {
+    // Four bytes of 7 bits hold the size of the tag (300 × 128 bytes).
     const heading = Buffer.from([0x49, 0x44, 0x33, 3, 0, 0, 0, 300 >> 7, 300 & 0x7f, 0]);
     const tagged = Buffer.concat([heading, randomBytes(300 * 128, 3), desk]);
     expect(await verdictOn(tagged, { talkSeconds: deskSeconds })).toBe('passed');
   });
 
-  test('passes with a tag after it', async () => {
+  test('passes it with a tag after it', async () => {
     const tag = Buffer.concat([Buffer.from('TAG'), Buffer.alloc(125)]);
     expect(await verdictOn(Buffer.concat([desk, tag]), { talkSeconds: deskSeconds })).toBe('passed');
   });
@@ -87,27 +90,27 @@ describe('a real recording', () => {
     ['8 kB of zeroes', Buffer.alloc(8192)],
     ['bytes that look like a frame', Buffer.from([0xff, 0xfb, 0x90, 0x64, 1, 2, 3])],
     ['the rest of a cut frame', randomBytes(300, 11)],
-  ])('passes with padding before it: %s', async (_, padding) => {
+  ])('passes it with padding before it: %s', async (_, padding) => {
     for (const chunkBytes of [100, 100_000]) {
       const padded = Buffer.concat([padding, desk]);
-      const { verdict, through } = await checking(padded, { talkSeconds: deskSeconds }, chunkBytes);
+      const { verdict, through } = await checkAudio(padded, { talkSeconds: deskSeconds }, chunkBytes);
       expect(verdict).toBe('passed');
       expect(through.equals(padded)).toBe(true);
     }
   });
 
-  test.each([0, 32, 50_000])('passes with an APE tag of %d bytes before it', async (size) => {
+  test.each([0, 32, 50_000])('passes it with an APE tag of %d bytes before it', async (size) => {
     const tag = Buffer.concat([Buffer.from('APETAGEX'), Buffer.alloc(24), randomBytes(size, 4)]);
     tag.writeUInt32LE(2000, 8);
     tag.writeUInt32LE(size, 12);
     expect(await verdictOn(Buffer.concat([tag, desk]), { talkSeconds: deskSeconds })).toBe('passed');
   });
 
-  test('passes when the vendor announced no length and no sensible type', async () => {
+  test('passes it if the vendor announces no length and no useful type', async () => {
     expect(await verdictOn(desk, { contentType: 'application/octet-stream' })).toBe('passed');
   });
 
-  test('of another format passes, whatever its bytes look like to an MP3 reader', async () => {
+  test('passes other formats that look like MP3', async () => {
     for (let seed = 1; seed <= 20; seed++) {
       const content = randomBytes(60_000, seed);
       expect(await verdictOn(wave(content), { talkSeconds: 60 })).toBe('passed');
@@ -117,7 +120,7 @@ describe('a real recording', () => {
     }
   });
 
-  test('is judged the same however it is cut into chunks', async () => {
+  test('gives the same verdict for any chunk size', async () => {
     const short = sample('uz-11-unanswered.mp3');
     const audios = fc.constantFrom(
       short,
@@ -135,8 +138,8 @@ describe('a real recording', () => {
         fc.integer({ min: 1, max: 40 }),
         talks,
         async (audio, chunkBytes, talkSeconds) => {
-          const whole = await checking(audio, { talkSeconds }, audio.length);
-          const cut = await checking(audio, { talkSeconds }, chunkBytes);
+          const whole = await checkAudio(audio, { talkSeconds }, audio.length);
+          const cut = await checkAudio(audio, { talkSeconds }, chunkBytes);
           expect([cut.verdict, cut.message]).toEqual([whole.verdict, whole.message]);
         },
       ),
@@ -145,16 +148,16 @@ describe('a real recording', () => {
   });
 });
 
-describe('what is no recording', () => {
-  test('Bad input: an empty recording is RECORDING_EMPTY', async () => {
-    expect(await checking(Buffer.alloc(0))).toMatchObject({
+describe('audioCheck of something else', () => {
+  test('Bad input: rejects an empty recording as RECORDING_EMPTY', async () => {
+    expect(await checkAudio(Buffer.alloc(0))).toMatchObject({
       verdict: 'RECORDING_EMPTY',
       message: expect.stringContaining('no content'),
     });
   });
 
-  test('Bad input: a web page instead of audio is RECORDING_NOT_AUDIO, and none of it comes through', async () => {
-    const { verdict, message, through } = await checking(webPage, { contentType: 'text/html' });
+  test('Bad input: rejects a whole web page as RECORDING_NOT_AUDIO', async () => {
+    const { verdict, message, through } = await checkAudio(webPage, { contentType: 'text/html' });
     expect(verdict).toBe('RECORDING_NOT_AUDIO');
     expect(message).toContain('a web page');
     expect(through).toHaveLength(0);
@@ -167,18 +170,18 @@ describe('what is no recording', () => {
     ['zeroes', Buffer.alloc(5000)],
     ['a picture', Buffer.from('\u0089PNG\r\n\u001a\n0000IHDR00000000', 'latin1')],
     ['fifteen bytes', desk.subarray(0, 15)],
-  ])('Bad input: a non-audio recording is RECORDING_NOT_AUDIO: %s', async (_, content) => {
+  ])('Bad input: rejects %s as RECORDING_NOT_AUDIO', async (_, content) => {
     expect(await verdictOn(content)).toBe('RECORDING_NOT_AUDIO');
   });
 
-  test('Bad input: a tag with no audio behind it is RECORDING_NOT_AUDIO', async () => {
+  test('Bad input: rejects a tag without audio as RECORDING_NOT_AUDIO', async () => {
     const tag = Buffer.from('ID3\u0003\u0000\u0000\u0000\u0000\u0000\u0000', 'latin1');
     const text = Buffer.from('plain words and nothing else, '.repeat(40));
     expect(await verdictOn(Buffer.concat([tag, text]), { talkSeconds: 30 })).toBe('RECORDING_NOT_AUDIO');
   });
 
-  test('Bad input: a recording larger than allowed is RECORDING_TOO_LARGE and stops at the limit', async () => {
-    const { verdict, message, through } = await checking(desk, { maxBytes: 20_000 }, 1000);
+  test('Bad input: stops at the size limit with RECORDING_TOO_LARGE', async () => {
+    const { verdict, message, through } = await checkAudio(desk, { maxBytes: 20_000 }, 1000);
     expect(verdict).toBe('RECORDING_TOO_LARGE');
     expect(message).toContain('20000');
     expect(through.length).toBeLessThanOrEqual(20_000);
@@ -186,61 +189,55 @@ describe('what is no recording', () => {
   });
 });
 
-describe('a recording that was cut', () => {
-  test('Bad input: a truncated recording is known by the length the vendor announced', async () => {
-    const { verdict, message } = await checking(desk.subarray(0, -1), { announcedBytes: desk.length });
+describe('audioCheck of a truncated recording', () => {
+  test('Bad input: rejects fewer bytes than the vendor announced', async () => {
+    const { verdict, message } = await checkAudio(desk.subarray(0, -1), { announcedBytes: desk.length });
     expect(verdict).toBe('RECORDING_TRUNCATED');
     expect(message).toContain(`${desk.length - 1} of ${desk.length} bytes`);
   });
 
-  test.each([0.1, 1 / 3, 0.49])(
-    'Bad input: a truncated recording is known by its length in seconds: %d of it',
-    async (share) => {
-      const { verdict, message } = await checking(desk.subarray(0, desk.length * share), {
-        talkSeconds: deskSeconds,
-      });
-      expect(verdict).toBe('RECORDING_TRUNCATED');
-      expect(message).toMatch(/^The recording ended early: \d+ s of audio for a talk of/);
-    },
-  );
+  test.each([0.1, 1 / 3, 0.49])('Bad input: rejects a share of %d of the talk time', async (share) => {
+    const { verdict, message } = await checkAudio(desk.subarray(0, desk.length * share), {
+      talkSeconds: deskSeconds,
+    });
+    expect(verdict).toBe('RECORDING_TRUNCATED');
+    expect(message).toMatch(/^The recording ended early: \d+ s of audio for a talk of/);
+  });
 
-  test('Bad input: a recording whose end was replaced by a web page is RECORDING_TRUNCATED', async () => {
+  test('Bad input: rejects a recording that ends in a web page', async () => {
     const replaced = Buffer.concat([desk.subarray(0, desk.length * 0.8), webPage]);
     expect(await verdictOn(replaced, { talkSeconds: deskSeconds })).toBe('RECORDING_TRUNCATED');
   });
 
-  test('a little short of the talk time passes: vendors round, and recorders start late', async () => {
+  test('passes one that is a little short of the talk time', async () => {
     const late = desk.subarray(0, desk.length * 0.7);
     expect(await verdictOn(late, { talkSeconds: deskSeconds, announcedBytes: late.length })).toBe('passed');
     expect(await verdictOn(sample('uz-11-unanswered.mp3'), { talkSeconds: 4 })).toBe('passed');
   });
 
-  test.each([0.55, 0.6, 0.8])(
-    'is doubted where nobody announced a length, and taken when as much comes again: %d of the talk',
-    async (share) => {
-      const short = desk.subarray(0, desk.length * share);
-      const expected = { talkSeconds: deskSeconds };
-      expect(await checking(short, expected)).toMatchObject({
-        verdict: 'RECORDING_TRUNCATED',
-        doubtfulBytes: short.length,
-      });
-      expect(await verdictOn(short, { ...expected, doubtedBytes: short.length })).toBe('passed');
-      expect(await verdictOn(short, { ...expected, doubtedBytes: short.length - 1 })).toBe(
-        'RECORDING_TRUNCATED',
-      );
-    },
-  );
+  test.each([0.55, 0.6, 0.8])('doubts %d of the talk time and passes the same size again', async (share) => {
+    const short = desk.subarray(0, desk.length * share);
+    const expected = { talkSeconds: deskSeconds };
+    expect(await checkAudio(short, expected)).toMatchObject({
+      verdict: 'RECORDING_TRUNCATED',
+      doubtfulBytes: short.length,
+    });
+    expect(await verdictOn(short, { ...expected, doubtedBytes: short.length })).toBe('passed');
+    expect(await verdictOn(short, { ...expected, doubtedBytes: short.length - 1 })).toBe(
+      'RECORDING_TRUNCATED',
+    );
+  });
 
-  test('is no doubtful one below half of the talk, however often as much comes', async () => {
+  test('never passes less than half of the talk time, even if repeated', async () => {
     const short = desk.subarray(0, desk.length * 0.4);
     const given = { talkSeconds: deskSeconds, doubtedBytes: short.length };
-    expect(await checking(short, given)).toMatchObject({
+    expect(await checkAudio(short, given)).toMatchObject({
       verdict: 'RECORDING_TRUNCATED',
       doubtfulBytes: undefined,
     });
   });
 
-  test('Bad input: a garbled recording never passes for a whole one', async () => {
+  test('Bad input: rejects a garbled recording', async () => {
     const garbled = Buffer.concat([desk.subarray(0, 2000), Buffer.from('x'.repeat(desk.length - 2000))]);
     expect(await verdictOn(garbled, { talkSeconds: deskSeconds })).toBe('RECORDING_TRUNCATED');
   });

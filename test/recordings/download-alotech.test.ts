@@ -4,8 +4,8 @@ import { VendorFailure } from '../../functions/shared/errors';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
 import { LinkRefused } from '../../functions/telephony/safe-link';
 import { aCall } from '../support/fixtures';
-import { audio, closeAll, downloading, talkSeconds } from './downloading';
-import { wave } from './waves';
+import { audio, closeAll, openDownload, talkSeconds } from './open-download';
+import { wavFile } from './wav-files';
 
 afterEach(closeAll);
 
@@ -16,23 +16,23 @@ describe('a recording of Alotech', () => {
     externalId: 'ahRzfm11c3Rlcmk',
     durationSec: talkSeconds,
   });
-  const offering = (content: Buffer, announcedBytes?: number): VendorRecordings => ({
+  const vendorWith = (content: Buffer, announcedBytes?: number): VendorRecordings => ({
     vendor: 'Alotech',
     download: async (_externalId, use) =>
       use({ body: Readable.from([content]), contentType: 'application/octet-stream', announcedBytes }),
   });
-  const fetching = async (alotech: VendorRecordings, maxAttempts = 1) => {
-    const set = await downloading({}, { call, maxAttempts });
+  const openFetch = async (alotech: VendorRecordings, maxAttempts = 1) => {
+    const set = await openDownload({}, { call, maxAttempts });
     set.ports.vendors.alotech = alotech;
     return set;
   };
   const key = 'recordings/998901112233/2025-10-16_08-32-15_alotech-9160e5b851328d475aad.wav';
 
   test.each([
-    ['WAV', wave({ seconds: talkSeconds }), 'audio/wav'],
+    ['WAV', wavFile({ seconds: talkSeconds }), 'audio/wav'],
     ['MP3', audio, 'audio/mpeg'],
-  ])('is stored under the name of its source with the type of its content: %s', async (_, content, type) => {
-    const { deliver, objects, call: current } = await fetching(offering(content));
+  ])('is stored under its source with the type of its content: %s', async (_, content, type) => {
+    const { deliver, objects, call: current } = await openFetch(vendorWith(content));
     await deliver();
     expect([...objects.content.keys()]).toEqual([key]);
     expect(objects.content.get(key)).toMatchObject({ body: content, contentType: type });
@@ -45,13 +45,13 @@ describe('a recording of Alotech', () => {
     });
   });
 
-  test('Bad input: behind a link that must not be followed ends the call at once, with the reason', async () => {
+  test('Bad input: ends the call at once if its link must not be followed', async () => {
     const {
       deliver,
       objects,
       call: current,
       ended,
-    } = await fetching(
+    } = await openFetch(
       {
         vendor: 'Alotech',
         download: async () => {
@@ -69,8 +69,8 @@ describe('a recording of Alotech', () => {
     expect(objects.content.size).toBe(0);
   });
 
-  test('that Alotech does not have skips the call and names Alotech', async () => {
-    const { deliver, call: current } = await fetching({
+  test('that does not exist skips the call and names Alotech', async () => {
+    const { deliver, call: current } = await openFetch({
       vendor: 'Alotech',
       download: async () => {
         throw new VendorFailure('Alotech', 'not-found', 'Alotech does not have it (404)');
@@ -81,14 +81,14 @@ describe('a recording of Alotech', () => {
     expect(current()?.reason).toMatch(/^Alotech has no recording ahRzfm11c3Rlcmk/);
   });
 
-  test('Bad input: that announces more than is allowed is refused before any of it is read', async () => {
+  test('Bad input: is refused unread if it announces too many bytes', async () => {
     let read = 0;
     const body = new Readable({ read: () => void read++ });
     const {
       deliver,
       objects,
       call: current,
-    } = await fetching({
+    } = await openFetch({
       vendor: 'Alotech',
       download: async (_externalId, use) =>
         use({ body, contentType: 'audio/wav', announcedBytes: 1_000_001 }),

@@ -2,25 +2,25 @@ import { downloadRecording } from '../../functions/recordings/download-recording
 import { NotConfigured } from '../../functions/shared/aws/secrets';
 import { recordingKey } from '../../functions/shared/calls/object-keys';
 import { roundMetadata } from '../../functions/shared/calls/object-rounds';
-import { faults } from '../../local/simulators/faults';
+import { createFaults } from '../../local/simulators/faults';
 import { NOW } from '../local/simulators/fixtures';
 import { aCall, aCallId } from '../support/fixtures';
 import type { InMemoryObjects } from '../support/s3';
-import { audio, closeAll, downloading, stored, talkSeconds } from './downloading';
+import { audio, closeAll, openDownload, storedRecording, talkSeconds } from './open-download';
 
 afterEach(closeAll);
 
-/** What an interrupted earlier try has stored. */
+/** What an interrupted earlier attempt has stored. */
 const placeRecording = ({ content }: InMemoryObjects, { round = 0, body = audio } = {}): void => {
   const metadata = roundMetadata({ round });
   content.set(recordingKey(aCall()), { body, contentType: 'audio/mpeg', metadata });
 };
 
 describe('a recording', () => {
-  test('is stored under its customer, time and call, and the call knows where', async () => {
-    const { deliver, call, objects } = await downloading();
+  test('is stored under its customer, time and call id', async () => {
+    const { deliver, call, objects } = await openDownload();
     await deliver();
-    expect(stored(call(), objects)).toEqual({ body: audio, contentType: 'audio/mpeg' });
+    expect(storedRecording(call(), objects)).toEqual({ body: audio, contentType: 'audio/mpeg' });
     expect(call()).toMatchObject({
       status: 'UPLOADED',
       stage: 'preparation',
@@ -31,8 +31,8 @@ describe('a recording', () => {
     });
   });
 
-  test('is not fetched again by the message that follows a crash after it was stored', async () => {
-    const { deliver, dieOnce, call, objects, simulator } = await downloading();
+  test('is not fetched again after a crash that followed its upload', async () => {
+    const { deliver, dieOnce, call, objects, simulator } = await openDownload();
     await dieOnce();
     placeRecording(objects);
     await deliver();
@@ -40,25 +40,25 @@ describe('a recording', () => {
     expect(simulator.counters().recordings).toBe(0);
   });
 
-  test('is not fetched twice in a later round either', async () => {
+  test('is not fetched twice in a later round', async () => {
     const call = aCall({ durationSec: talkSeconds, round: 1 });
-    const { deliver, objects, simulator } = await downloading({}, { call });
+    const { deliver, objects, simulator } = await openDownload({}, { call });
     placeRecording(objects, { round: 1 });
     await deliver();
     expect(simulator.counters().recordings).toBe(0);
   });
 
-  test('is fetched anew when a person has asked for another round', async () => {
+  test('is fetched again when a person starts another round', async () => {
     const call = aCall({ durationSec: talkSeconds, round: 1 });
-    const { deliver, objects, simulator } = await downloading({}, { call });
+    const { deliver, objects, simulator } = await openDownload({}, { call });
     placeRecording(objects, { body: Buffer.from('what failed') });
     await deliver();
     expect(simulator.counters().recordings).toBe(1);
-    expect(stored(call, objects)?.body).toEqual(audio);
+    expect(storedRecording(call, objects)?.body).toEqual(audio);
   });
 
-  test('that arrives after a later stage has begun moves the call no step back', async () => {
-    const { ports, objects, call } = await downloading();
+  test('does not move back a call that a later stage has begun', async () => {
+    const { ports, objects, call } = await openDownload();
     const earlier = aCall({ durationSec: talkSeconds });
     await ports.calls.move(earlier, 'speech', { status: 'PROCESSING', stage: 'speech' }, 'now');
     await downloadRecording(ports)(earlier, {
@@ -67,14 +67,14 @@ describe('a recording', () => {
       leaseMs: 1,
       deadline: Date.now() + 60_000,
     });
-    expect(stored(earlier, objects)).toBeDefined();
+    expect(storedRecording(earlier, objects)).toBeDefined();
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'speech' });
   });
 });
 
-describe('a call whose vendor was switched off', () => {
-  test('ends with what to do about it, and nobody is asked for its recording', async () => {
-    const { deliver, ports, call, ended, simulator } = await downloading();
+describe('a call of a disabled vendor', () => {
+  test('ends with advice and without a request to the vendor', async () => {
+    const { deliver, ports, call, ended, simulator } = await openDownload();
     delete (ports.vendors as Partial<typeof ports.vendors>).sipuni;
     await deliver();
     expect(call()).toMatchObject({ status: 'ERROR', stage: 'recordings' });
@@ -83,8 +83,8 @@ describe('a call whose vendor was switched off', () => {
     expect(simulator.counters().recordings).toBe(0);
   });
 
-  test('goes on when its recording was fetched before', async () => {
-    const { deliver, dieOnce, ports, call, objects } = await downloading();
+  test('continues if its recording was fetched before', async () => {
+    const { deliver, dieOnce, ports, call, objects } = await openDownload();
     delete (ports.vendors as Partial<typeof ports.vendors>).sipuni;
     await dieOnce();
     placeRecording(objects);
@@ -93,16 +93,16 @@ describe('a call whose vendor was switched off', () => {
   });
 });
 
-describe('a recording that the vendor hands out its own way', () => {
-  test.each(['packed', 'redirected'] as const)('comes whole although it is %s', async (recordings) => {
-    const { deliver, call, objects } = await downloading({}, { options: { recordings } });
+describe('a recording that the vendor packs or redirects', () => {
+  test.each(['packed', 'redirected'] as const)('arrives whole when it is %s', async (recordings) => {
+    const { deliver, call, objects } = await openDownload({}, { options: { recordings } });
     await deliver();
-    expect(stored(call(), objects)?.body).toEqual(audio);
+    expect(storedRecording(call(), objects)?.body).toEqual(audio);
     expect(call()).toMatchObject({ status: 'UPLOADED', recordingBytes: audio.length });
   });
 
-  test('packed and cut is no recording: the message comes again', async () => {
-    const { deliver, call, objects } = await downloading(
+  test('is fetched again if it is packed and truncated', async () => {
+    const { deliver, call, objects } = await openDownload(
       { recordingBehaviour: 'truncated' },
       { options: { recordings: 'packed' } },
     );
@@ -112,7 +112,7 @@ describe('a recording that the vendor hands out its own way', () => {
   });
 });
 
-describe('a recording the vendor does not have', () => {
+describe('a recording that the vendor does not have', () => {
   const at = (hours: number) => new Date(NOW - hours * 3_600_000).toISOString();
 
   test.each([
@@ -124,7 +124,7 @@ describe('a recording the vendor does not have', () => {
     ],
   ])('%d hours after its call was stored says what happens next', async (hours, says) => {
     const call = aCall({ durationSec: talkSeconds, createdAt: at(hours), callDate: at(hours + 12) });
-    const { deliver, call: current } = await downloading({ recordingBehaviour: 'missing' }, { call });
+    const { deliver, call: current } = await openDownload({ recordingBehaviour: 'missing' }, { call });
     await deliver();
     expect(current()).toMatchObject({
       status: 'SKIPPED',
@@ -133,16 +133,16 @@ describe('a recording the vendor does not have', () => {
     });
   });
 
-  test('and that is of last year is promised to nobody', async () => {
+  test('and whose call is a year old promises no later request', async () => {
     const call = aCall({ durationSec: talkSeconds, createdAt: at(1), callDate: at(9000) });
-    const { deliver, call: current } = await downloading({ recordingBehaviour: 'missing' }, { call });
+    const { deliver, call: current } = await openDownload({ recordingBehaviour: 'missing' }, { call });
     await deliver();
     expect(current()?.reason).toMatch(/nightly syncs do not ask for it any more/);
   });
 
-  test('is there for the round that a later sync begins', async () => {
+  test('is fetched in the round that a later sync begins', async () => {
     const call = aCall({ durationSec: talkSeconds, createdAt: at(1), callDate: at(2) });
-    const { deliver, ports, call: current } = await downloading({}, { call, options: { absences: 1 } });
+    const { deliver, ports, call: current } = await openDownload({}, { call, options: { absences: 1 } });
     await deliver();
     const skipped = current();
     expect(skipped).toMatchObject({ status: 'SKIPPED', reasonCode: 'RECORDING_NOT_FOUND' });
@@ -154,8 +154,8 @@ describe('a recording the vendor does not have', () => {
     expect(current()).not.toHaveProperty('reasonCode');
   });
 
-  test('B9: with 404 skips the call, and the reason stands on it', async () => {
-    const { deliver, call, ended, waits } = await downloading({ recordingBehaviour: 'missing' });
+  test('B9: skips the call with a reason after 404', async () => {
+    const { deliver, call, ended, waits } = await openDownload({ recordingBehaviour: 'missing' });
     await deliver();
     expect(call()).toMatchObject({
       status: 'SKIPPED',
@@ -168,11 +168,11 @@ describe('a recording the vendor does not have', () => {
 });
 
 describe('a vendor that fails', () => {
-  const failing = (kind: 'too-many-requests' | 'server-error' | 'cut' | 'malformed', seed = 1) =>
-    downloading({}, { options: { faults: faults({ rate: 1, seed, kinds: [kind] }) } });
+  const failWith = (kind: 'too-many-requests' | 'server-error' | 'cut' | 'malformed', seed = 1) =>
+    openDownload({}, { options: { faults: createFaults({ rate: 1, seed, kinds: [kind] }) } });
 
-  test('B9: with 429 is asked again at least twice, then the call waits parked and counts no attempt', async () => {
-    const { deliver, call, waits, retried, looks } = await failing('too-many-requests');
+  test('B9: with 429 gets two retries, then parks the call without an attempt', async () => {
+    const { deliver, call, waits, retried, looks } = await failWith('too-many-requests');
     await deliver();
     expect(waits).toEqual([2000, 4000]);
     expect(call()).toMatchObject({
@@ -184,44 +184,41 @@ describe('a vendor that fails', () => {
   });
 
   test('with 429 ends no call, however often', async () => {
-    const { deliver, call, ended, looks } = await failing('too-many-requests');
+    const { deliver, call, ended, looks } = await failWith('too-many-requests');
     for (let delivery = 0; delivery < 10; delivery += 1) await deliver();
     expect([call()?.status, call()?.attempts, ended]).toEqual(['QUEUED', 0, []]);
     expect(looks.at(-1)?.look).toBe(10);
   });
 
-  test('is tried until the attempts are used up, then the call ends in ERROR with the reason', async () => {
-    const { deliverPatiently, call, ended } = await failing('server-error');
+  test('ends the call in ERROR with a reason after its last attempt', async () => {
+    const { deliverPatiently, call, ended } = await failWith('server-error');
     await deliverPatiently();
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'VENDOR_UNAVAILABLE', attempts: 3 });
     expect(call()?.reason).toMatch(/answered 500.*retry the call/);
     expect(ended).toEqual(['ERROR VENDOR_UNAVAILABLE']);
   });
 
-  test('in every way it can gives the recording in the end, whole', async () => {
-    const { deliverPatiently, call, objects } = await downloading(
+  test('in every way still gives the whole recording in the end', async () => {
+    const { deliverPatiently, call, objects } = await openDownload(
       {},
-      { options: { faults: faults({ rate: 0.6, seed: 5, hangMs: 5 }) }, maxAttempts: 30 },
+      { options: { faults: createFaults({ rate: 0.6, seed: 5, hangMs: 5 }) }, maxAttempts: 30 },
     );
     await deliverPatiently();
-    expect(stored(call(), objects)?.body).toEqual(audio);
+    expect(storedRecording(call(), objects)?.body).toEqual(audio);
     expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'preparation' });
   });
 
-  test.each([1, 2, 3, 4])(
-    'in the middle of the audio or with a page leaves nothing in the bucket: %d',
-    async (seed) => {
-      for (const kind of ['cut', 'malformed'] as const) {
-        const { deliver, objects, call } = await failing(kind, seed);
-        await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater' });
-        expect(objects.content.size).toBe(0);
-        expect(call()?.status).toBe('QUEUED');
-      }
-    },
-  );
+  test.each([1, 2, 3, 4])('in the middle of the audio leaves nothing in the bucket: %d', async (seed) => {
+    for (const kind of ['cut', 'malformed'] as const) {
+      const { deliver, objects, call } = await failWith(kind, seed);
+      await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater' });
+      expect(objects.content.size).toBe(0);
+      expect(call()?.status).toBe('QUEUED');
+    }
+  });
 
-  test('Bad input: because the credentials are wrong or not filled in keeps the call, with the reason', async () => {
-    const { deliver, ports, call } = await downloading();
+  test('Bad input: with wrong or missing credentials keeps the call with a reason', async () => {
+    const { deliver, ports, call } = await openDownload();
     ports.vendors.sipuni.download = async () => {
       throw new NotConfigured('The secret santral/sipuni is not filled in: check user.');
     };
@@ -234,16 +231,16 @@ describe('a vendor that fails', () => {
   });
 });
 
-describe('a recording that cannot be used', () => {
+describe('an unusable recording', () => {
   test.each([
     ['an empty recording', 'empty', 'RECORDING_EMPTY', /no content/],
     ['a web page instead of a recording', 'html', 'RECORDING_NOT_AUDIO', /web page/],
     ['a non-audio recording', 'noise', 'RECORDING_NOT_AUDIO', /no audio/],
     ['a truncated recording', 'truncated', 'RECORDING_TRUNCATED', /ended early/],
   ] as const)(
-    'Bad input: %s ends the call after its tries, counted and with what to do',
+    'Bad input: %s ends the call after its attempts with advice',
     async (_, behaviour, code, says) => {
-      const { deliver, deliverPatiently, call, ended, retried, objects } = await downloading({
+      const { deliver, deliverPatiently, call, ended, retried, objects } = await openDownload({
         recordingBehaviour: behaviour,
       });
       await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code });
@@ -262,9 +259,9 @@ describe('a recording that cannot be used', () => {
     },
   );
 
-  test('a doubtful recording is looked at again after two minutes, and taken when as much comes', async () => {
+  test('that may be whole is fetched again after two minutes and then accepted', async () => {
     const call = aCall({ durationSec: 18 });
-    const { deliver, ports, call: now, objects } = await downloading({}, { call });
+    const { deliver, ports, call: now, objects } = await openDownload({}, { call });
     const vendor = ports.vendors.sipuni;
     ports.vendors.sipuni = {
       vendor: 'Sipuni',
@@ -278,11 +275,11 @@ describe('a recording that cannot be used', () => {
     expect(objects.content.size).toBe(0);
     await deliver();
     expect(now()).toMatchObject({ status: 'UPLOADED', stage: 'preparation', recordingBytes: audio.length });
-    expect(stored(now(), objects)?.body).toEqual(audio);
+    expect(storedRecording(now(), objects)?.body).toEqual(audio);
   });
 
-  test('Bad input: a recording that is too large ends the call at once and is not stored', async () => {
-    const { deliver, ports, objects, call } = await downloading();
+  test('Bad input: that is too large ends the call at once, unstored', async () => {
+    const { deliver, ports, objects, call } = await openDownload();
     ports.maxBytes = 1000;
     await deliver();
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'RECORDING_TOO_LARGE' });
@@ -291,9 +288,9 @@ describe('a recording that cannot be used', () => {
   });
 });
 
-test('a bucket that fails is no fault of the recording, however little of it has come', async () => {
+test('does not blame the recording when S3 fails', async () => {
   const long = Buffer.concat(Array.from({ length: 40 }, () => audio));
-  const { deliver, ports, call } = await downloading({ audio: () => long });
+  const { deliver, ports, call } = await openDownload({ audio: () => long });
   ports.uploads.upload = async (_, body) => {
     for await (const _chunk of body) throw new Error('the bucket is out of reach');
   };

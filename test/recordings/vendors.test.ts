@@ -19,15 +19,15 @@ test.each([
   ['both', { sipuni: {}, alotech: {} }, ['sipuni', 'alotech']],
   ['Sipuni alone', { sipuni: {} }, ['sipuni']],
   ['Alotech alone', { alotech: {} }, ['alotech']],
-])('the settings of %s name who is asked for recordings', async (_, vendors, sources) => {
+])('the settings of %s connect these vendors', async (_, vendors, sources) => {
   expect(Object.keys(await connectAll(settingsOf(vendors), { backoff }))).toEqual(sources);
 });
 
-test('a setting that is wrong is named', () => {
+test('names a wrong setting', () => {
   expect(() => settingsOf({ sipuni: { baseUrl: 'sipuni' } })).toThrow(/baseUrl/);
 });
 
-test('a vendor whose secret has no variable is named', async () => {
+test('names the variable of a vendor without a secret', async () => {
   delete process.env.SIPUNI_SECRET_ID;
   await expect(connectAll(settingsOf({ sipuni: {} }), { backoff })).rejects.toThrow(/SIPUNI_SECRET_ID/);
 });

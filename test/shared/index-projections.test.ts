@@ -26,8 +26,8 @@ const entities: Opened[] = readdirSync(shared, { recursive: true, encoding: 'utf
 
 const indexes = entities.flatMap(({ schema }) => Object.values(schema.indexes));
 
-describe('the projections of the indexes', () => {
-  test('hold what each entity reads from its index', () => {
+describe('the index projections', () => {
+  test('contain what each entity reads from its index', () => {
     expect(entities.length).toBeGreaterThan(8);
     for (const { index, projection } of indexes.filter((one) => one.index)) {
       expect(projection).toBeInstanceOf(Array);
@@ -37,21 +37,21 @@ describe('the projections of the indexes', () => {
     }
   });
 
-  test('hold nothing that no entity reads', () => {
+  test('contain nothing that no entity reads', () => {
     for (const [name, held] of Object.entries(indexProjections)) {
       const read = indexes.filter(({ index }) => index === name).flatMap(({ projection = [] }) => projection);
       expect(held).toEqual([...new Set(read)].sort());
     }
   });
 
-  test('hold no more attributes than DynamoDB allows', () => {
+  test('have no more attributes than DynamoDB allows', () => {
     const sizes = Object.values(indexProjections).map(({ length }) => length);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(20);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(100);
   });
 
-  // A write pays for each index that holds a changed attribute. A call changes ten times.
-  test('hold nothing of a call that changes with its status', () => {
+  // Each index with a changed attribute costs a write. A call changes ten times.
+  test('contain nothing that changes with the status of a call', () => {
     const ofStatus = ['status', 'stage', 'statusAt', 'attempts', 'reason', 'reasonCode', 'writeId'];
     const held = Object.values(indexProjections).flat();
     expect(ofStatus.filter((name) => held.includes(name))).toEqual([]);

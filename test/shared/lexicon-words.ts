@@ -1,9 +1,9 @@
-/** What the lexicon is tested with. Nothing here was taken from its sources. */
+/** Words to test the lexicon with. Its sources did not supply them. */
 export interface LexiconSample {
   words: string;
-  /** No words: what a recogniser or a typist makes of one. */
+  /** Misspellings of a recogniser or a typist. */
   misspellings: string;
-  /** Two words a letter or two apart. A cleaner must not turn the first into the second. */
+  /** Two words that differ in a letter or two. A cleaner must not turn the first into the second. */
   pairs: string;
 }
 
@@ -173,7 +173,7 @@ export const lexiconSamples: Readonly<Record<string, LexiconSample>> = {
   },
 };
 
-/** Uzbek as many people still write it. Forms come without the dots of ё. */
+/** Uzbek in Cyrillic, as many people still write it. Forms have no dots on ё. */
 export const uzbekCyrillic: LexiconSample = {
   words: `
     ассалому алайкум салом раҳмат илтимос хайр ҳа йўқ хўп майли албатта кечирасиз марҳамат бўлади бўлмайди бўлди бўлса бўлган
@@ -198,7 +198,7 @@ export const listOf = (text: string): string[] => text.trim().split(/\s+/u);
 
 export const firstOf = (pairs: string): string[] => listOf(pairs).map((pair) => pair.split(':')[0] ?? '');
 
-/** Written after the rules. These tell how the lexicon does on words that nobody had in mind. */
+/** Chosen after the rules. They test the lexicon with words that nobody had in mind. */
 export const unseen: Readonly<Record<string, { words: string; misspellings: string }>> = {
   tr: {
     words: `

@@ -6,7 +6,7 @@ import { readWordSet, writeWordSet } from '../../functions/shared/lexicon/word-s
 import { formsOf } from '../../functions/shared/words';
 import { firstOf, type LexiconSample, lexiconSamples, listOf, unseen, uzbekCyrillic } from './lexicon-words';
 
-/** Share of words about which the lexicon says this. */
+/** The share of words with this answer of the lexicon. */
 const share = (words: readonly string[], language: string, said: boolean): number =>
   words.filter((word) => isKnownWord(word, language) === said).length / words.length;
 
@@ -21,7 +21,7 @@ const samples: [name: string, language: string, sample: LexiconSample, least: nu
 ];
 
 describe.each(samples)(
-  'The lexicon of %s',
+  'the lexicon of %s',
   (_, language, sample, [words = 0, misspellings = 0, pairs = 0]) => {
     it('knows at least 99 % of the words of telephone sales', () => {
       const given = listOf(sample.words);
@@ -29,37 +29,37 @@ describe.each(samples)(
       expect(share(given, language, true)).toBeGreaterThanOrEqual(0.99);
     });
 
-    it('knows these words as well in the form in which a transcript is compared', () => {
+    it('knows these words in the forms of a transcript too', () => {
       const forms = listOf(sample.words).flatMap(formsOf);
       expect(share(forms, language, true)).toBeGreaterThanOrEqual(0.99);
     });
 
-    it('does not know at least 85 % of what a recogniser misspells', () => {
+    it('rejects at least 85 % of the misspellings of a recogniser', () => {
       const given = listOf(sample.misspellings);
       expect(given.length).toBeGreaterThanOrEqual(misspellings);
       expect(share(given, language, false)).toBeGreaterThanOrEqual(0.85);
     });
 
-    it('knows every word that a letter or two would turn into another', () => {
+    it('knows every word that is near another one', () => {
       const given = firstOf(sample.pairs);
       expect(given.length).toBeGreaterThanOrEqual(pairs);
       expect(given.filter((word) => isKnownWord(word, language) !== true)).toEqual([]);
     });
 
-    it('judges a call without a known language by all four', () => {
+    it('judges a call of unknown language by all languages', () => {
       expect(share(listOf(sample.words), 'und', true)).toBeGreaterThanOrEqual(0.99);
     });
   },
 );
 
 describe.each(Object.entries(unseen))(
-  'Words of %s written after the rules',
+  'words of %s that were chosen after the rules',
   (language, { words, misspellings }) => {
-    it('are known, at least 98 % of them', () => {
+    it('are known for at least 98 %', () => {
       expect(share(listOf(words), language, true)).toBeGreaterThanOrEqual(0.98);
     });
 
-    it('are unknown when misspelt, at least 75 % of them', () => {
+    it('are unknown for at least 75 % when misspelt', () => {
       expect(share(listOf(misspellings), language, false)).toBeGreaterThanOrEqual(0.75);
     });
   },
@@ -74,7 +74,7 @@ describe('isKnownWord', () => {
     ['beş', 'tr', true],
     ['hot', 'en', true],
     ['хочу', 'ru', true],
-  ])('says of %s in %s: %s', (word, language, known) => {
+  ])('answers for %s in %s: %s', (word, language, known) => {
     expect(isKnownWord(word, language)).toBe(known);
   });
 
@@ -95,7 +95,7 @@ describe('isKnownWord', () => {
     ['бўлади', 'uz'],
     ['ёрдам', 'uz'],
     ['ердам', 'uz'],
-  ])('reads %s of %s in every spelling', (word, language) => {
+  ])('reads %s of %s in any spelling', (word, language) => {
     expect(isKnownWord(word, language)).toBe(true);
   });
 
@@ -109,25 +109,25 @@ describe('isKnownWord', () => {
       'gidiyorduk',
     ],
     ['çocuğunuzun', 'ağzından', 'hızlandırılamayan', 'anlıyordunuz', 'diyeceksiniz', 'edemeyiz'],
-  ])('builds Turkish words of stems and suffixes: %s, %s, %s, %s, %s, %s', (...words) => {
+  ])('builds Turkish words from stems and suffixes: %s, %s, %s, %s, %s, %s', (...words) => {
     expect(words.filter((word) => isKnownWord(word, 'tr') !== true)).toEqual([]);
   });
 
   it.each([
     ['kelolmayapman', 'yozmaganmisiz', 'buyurtmalaringizdagilarni', 'tanlovida', 'yuragingizga', "og'zidan"],
     ['kelganligini', 'tushuntirilmagan', "ko'rsatilayotgan", 'almashtirilsin', 'ishlashimiz', 'borarkan'],
-  ])('builds Uzbek words of stems and suffixes: %s, %s, %s, %s, %s, %s', (...words) => {
+  ])('builds Uzbek words from stems and suffixes: %s, %s, %s, %s, %s, %s', (...words) => {
     expect(words.filter((word) => isKnownWord(word, 'uz') !== true)).toEqual([]);
   });
 
   it.each([
     ['недозвонились', 'перезаказали', 'оформлявшего', 'доставленными', 'возвращаясь', 'подешевле'],
     ['ребёнка', 'детей', 'людьми', 'времени', 'шла', 'мог'],
-  ])('finds Russian words behind prefixes and endings: %s, %s, %s, %s, %s, %s', (...words) => {
+  ])('finds Russian words after prefixes and endings: %s, %s, %s, %s, %s, %s', (...words) => {
     expect(words.filter((word) => isKnownWord(word, 'ru') !== true)).toEqual([]);
   });
 
-  it('knows a Russian word in an Uzbek call and an English one in every call', () => {
+  it('knows Russian words in Uzbek calls and English words in every call', () => {
     expect(isKnownWord('рассрочка', 'uz')).toBe(true);
     expect(isKnownWord('perezvonite', 'uz')).toBe(true);
     expect(isKnownWord('delivery', 'tr')).toBe(true);
@@ -158,38 +158,38 @@ describe('isKnownWord', () => {
     ['привет', 'en'],
     ['مرحبا', 'und'],
     ['ab'.repeat(30), 'tr'],
-  ])('says nothing about %s under %s', (word, language) => {
+  ])('has no answer for %s under %s', (word, language) => {
     expect(isKnownWord(word, language)).toBeUndefined();
   });
 
-  it('takes the language with its region', () => {
+  it('accepts a language with its region', () => {
     expect(isKnownWord('oldu', 'tr-TR')).toBe(true);
     expect(isKnownWord('teşekür', 'tr_TR')).toBe(false);
     expect(isKnownWord('teşekür', 'und')).toBe(false);
   });
 });
 
-describe('A set of words', () => {
+describe('a set of words', () => {
   const keys = Array.from({ length: 5000 }, (_, index) => `key${index}`);
   const bytes = writeWordSet(keys);
 
-  it('finds every key that was added', () => {
+  it('finds every added key', () => {
     const has = readWordSet(bytes);
     expect(keys.filter((key) => !has(key))).toEqual([]);
   });
 
-  it('finds less than one in 500 keys that were not', () => {
+  it('finds less than one in 500 absent keys', () => {
     const has = readWordSet(bytes);
     const others = Array.from({ length: 20_000 }, (_, index) => `other${index}`);
     expect(others.filter(has).length).toBeLessThan(others.length / 500);
   });
 
-  it('gives the same bytes whatever the order of the keys', () => {
+  it('gives the same bytes for any order of keys', () => {
     expect(writeWordSet(keys.toReversed())).toEqual(bytes);
   });
 });
 
-describe('The files of stems', () => {
+describe('the stem files', () => {
   it('take at most 500,000 bytes together', () => {
     const folder = join(__dirname, '..', '..', 'functions');
     const sizes = lexiconFiles.map((file) => readFileSync(join(folder, file)).length);

@@ -11,7 +11,7 @@ const at = '2025-10-16T19:00:00.000Z';
 const later = '2025-10-16T19:05:00.000Z';
 const memory = inMemoryTable();
 
-/** What happens after the next query, before what it named is read. */
+/** Runs after the next query, before its items are read. */
 let meanwhile: (() => Promise<unknown>) | undefined;
 const moving = openTable({
   tableName: 'a-table',
@@ -33,20 +33,20 @@ beforeEach(() => {
   meanwhile = undefined;
 });
 
-describe('what moves between the index and the table', () => {
+describe('an item that changes between the index and the table', () => {
   const range = { from: '2025-10-16T00:00:00.000Z', to: '2025-10-17T00:00:00.000Z' };
   const listing = callListing(callIndexes(moving), callStore(moving, atOnce).getMany);
   const move = () =>
     calls.move(aCall(), 'recordings', { status: 'ERROR', stage: 'recordings', reasonCode: 'UNEXPECTED' }, at);
 
-  test('leaves the list of its last status', async () => {
+  test('leaves the list of its old status', async () => {
     await calls.create(aCall());
     meanwhile = move;
     expect(await listing.page({ ...range, status: 'QUEUED' }, 50)).toEqual({ calls: [] });
     expect((await listing.page({ ...range, status: 'ERROR' }, 50)).calls).toHaveLength(1);
   });
 
-  test('stands in a list of all statuses as it is now', async () => {
+  test('has its current state in a list of all statuses', async () => {
     await calls.create(aCall());
     meanwhile = move;
     expect((await listing.page(range, 50)).calls).toMatchObject([{ status: 'ERROR' }]);
@@ -58,7 +58,7 @@ describe('what moves between the index and the table', () => {
     expect(await callStore(moving, atOnce).unsent(later)).toEqual([]);
   });
 
-  test('leaves the list of audio jobs in their last status', async () => {
+  test('leaves the list of audio jobs of its old status', async () => {
     await calls.create(aSyncedCall());
     await audioJobStore(still, atOnce).win(aSyncedCall(), { customer, customerNumber: `+${customer}` }, at);
     const jobs = audioJobStore(moving, atOnce);

@@ -8,12 +8,12 @@ describe('a telephone number', () => {
     ['05321234567', 'TR'],
     ['5321234567', 'TR'],
     ['0 (532) 123-45-67', 'TR'],
-  ] as const)('written as %p in %s is one number in E.164', (written, country) => {
+  ] as const)('becomes E.164 when written as %p in %s', (written, country) => {
     expect(toE164(written, country)).toBe('+905321234567');
   });
 
   test.each(['998901112233', '+998901112233', '+998 (90) 111-22-33', '901112233'])(
-    'of Uzbekistan written as %p is one number in E.164',
+    'of Uzbekistan becomes E.164 when written as %p',
     (written) => {
       expect(toE164(written, 'UZ')).toBe('+998901112233');
     },
@@ -23,7 +23,7 @@ describe('a telephone number', () => {
     ['905321234567', '+905321234567'],
     ['79161234567', '+79161234567'],
     ['12025550123', '+12025550123'],
-  ])('of another country is understood without its plus: %p', (written, expected) => {
+  ])('of another country is read without its plus: %p', (written, expected) => {
     expect(toE164(written, 'UZ')).toBe(expected);
   });
 
@@ -37,11 +37,11 @@ describe('a telephone number', () => {
     '+',
     '00000000000',
     '1234567890123456',
-  ])('is none in %p: an extension, a hidden caller, a slip', (written) => {
+  ])('is not found in %p', (written) => {
     expect(toE164(written, 'UZ')).toBeUndefined();
   });
 
-  test('is unchanged when it is read again', () => {
+  test('does not change when it is read again', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\+?[0-9 ()-]{1,20}$/), (written) => {
         const number = toE164(written, 'UZ');

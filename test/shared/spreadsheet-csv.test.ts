@@ -17,18 +17,18 @@ describe('a text for a spreadsheet', () => {
     '+1 Kampanya',
     '+90 532 123 45 67',
     '- not',
-  ])('that a spreadsheet would take for a formula is quoted: %p', (text) => {
+  ])('is quoted when it looks like a formula: %p', (text) => {
     expect(quoteFormula(text)).toBe(`'${text}`);
   });
 
   test.each(['Yemek odası', '-12,5', '+3', '-1.250,00', '-15%', 'a=b', 'ayse@ornek.example', '1-2', ''])(
-    'that is none stays as it is: %p',
+    'stays when it is no formula: %p',
     (text) => {
       expect(quoteFormula(text)).toBe(text);
     },
   );
 
-  test('that could become several cells is quoted in each', () => {
+  test('is quoted in each part that could become a cell', () => {
     expect(quoteFormula('Oda; =1+1;\t@A1')).toBe("Oda; '=1+1;\t'@A1");
     expect(quoteFormula("Oda;-2+3+cmd|' /C calc'!A0")).toBe("Oda;'-2+3+cmd|' /C calc'!A0");
     expect(quoteFormula('Oda\r+1+cmd;-12,5 %')).toBe("Oda\r'+1+cmd;-12,5 %");
@@ -36,7 +36,7 @@ describe('a text for a spreadsheet', () => {
     expect(quoteFormula('1; +90 (533) 123-45-67;-3')).toBe('1; +90 (533) 123-45-67;-3');
   });
 
-  test('is quoted in no time, however it is made', () => {
+  test('is quoted fast in every shape', () => {
     for (const text of [
       `+${' '.repeat(60_000)}`,
       '; '.repeat(30_000),
@@ -49,7 +49,7 @@ describe('a text for a spreadsheet', () => {
   });
 });
 
-test('a table for a spreadsheet is read back as it was, whatever is in it', () => {
+test('a spreadsheet table is read back unchanged', () => {
   const rows = [
     ['row', 'Açıklama'],
     ['2', 'İki\nsatır, "tırnak"; ve virgül'],

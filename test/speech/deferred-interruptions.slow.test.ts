@@ -7,10 +7,10 @@ import type { HeardSpeech } from '../../functions/speech/heard-speech';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { testWorld } from '../support/world';
 import { callOfTheRun, type DeferredScene, runDeferred } from './deferred-run';
-import { listeningWith } from './engines';
+import { useEngine } from './engines';
 import { placeSound } from './prepared-sound';
 
-/** A run writes real files; hundreds of them take seconds on a busy machine. */
+/** A run writes real files. Hundreds of them take seconds on a busy machine. */
 
 const answer = (...segments: object[]) => ({
   language: 'en',
@@ -56,10 +56,10 @@ const plays: Record<string, Play> = {
 type Run = Awaited<ReturnType<typeof runDeferred>>;
 
 /**
- * The rounds in which the worker was asked, or heard, more often than crashes can explain: one between a message to it and
- * the note of that, or one of the worker between its answer and the deletion of its message.
+ * Rounds with more messages or transcriptions than crashes can explain.
+ * One crash may fall between a message and its note, another between an answer and the message's deletion.
  */
-const tooOften = ({ sent, heard, writes }: Run, crashes: readonly number[] = []): string[] => {
+const findTooOften = ({ sent, heard, writes }: Run, crashes: readonly number[] = []): string[] => {
   const explained = crashes.filter((at) => ['send', 'answer'].includes(writes[at - 1] ?? '')).length;
   return Object.entries({ sent, heard }).flatMap(([what, rounds]) =>
     [...new Set(rounds)]
@@ -69,7 +69,7 @@ const tooOften = ({ sent, heard, writes }: Run, crashes: readonly number[] = [])
 };
 
 describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
-  test('is heard once a round, ends as it should, and leaves nothing of its audio', async () => {
+  test('is transcribed once a round, ends as expected and leaves no audio', async () => {
     const run = await runDeferred(scene);
     const rounds = Array.from({ length: ends.round + 1 }, (_, round) => round);
     expect(run).toMatchObject({ end: { call: ends }, audioLeft: [], sent: rounds, heard: rounds });
@@ -83,19 +83,19 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
     for (let at = 1; at <= writes.length; at++) {
       const disturbed = await runDeferred(scene, { crashes: [at] });
       expect([at, writes[at - 1], disturbed.end]).toEqual([at, writes[at - 1], end]);
-      expect([at, disturbed.audioLeft, tooOften(disturbed, [at])]).toEqual([at, [], []]);
+      expect([at, disturbed.audioLeft, findTooOften(disturbed, [at])]).toEqual([at, [], []]);
       expect(reported).toEqual(expect.arrayContaining(disturbed.ends));
     }
   });
 
-  test('ends the same when its answers are never announced', async () => {
+  test('ends the same without any event for its answers', async () => {
     const { end } = await runDeferred(scene);
     const unheardOf = await runDeferred(scene, { announcedAfterMs: [] });
     expect(unheardOf).toMatchObject({ end, audioLeft: [] });
-    expect(tooOften(unheardOf)).toEqual([]);
+    expect(findTooOften(unheardOf)).toEqual([]);
   });
 
-  test('ends the same however often it crashes, and however often and late its messages are delivered', async () => {
+  test('ends the same despite any crashes and late or repeated messages', async () => {
     const { end } = await runDeferred(scene);
     await fc.assert(
       fc.asyncProperty(
@@ -108,7 +108,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
         async (disturbance) => {
           const disturbed = await runDeferred(scene, disturbance);
           expect(disturbed).toMatchObject({ end, audioLeft: [] });
-          expect(tooOften(disturbed, disturbance.crashes)).toEqual([]);
+          expect(findTooOften(disturbed, disturbance.crashes)).toEqual([]);
         },
       ),
       { numRuns: 100 },
@@ -116,7 +116,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
   });
 });
 
-test('a message that never reaches the worker is sent once more, and the call is heard', async () => {
+test('a message that never reaches the worker is sent again', async () => {
   const run = await runDeferred({ worker: () => talk }, { lostRequests: 1 });
   expect(run).toMatchObject({
     end: { call: { stage: 'cleaning' } },
@@ -126,8 +126,8 @@ test('a message that never reaches the worker is sent once more, and the call is
   });
 });
 
-/** The speech stage of one call, with an engine that has heard this, or gives up. */
-const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) => {
+/** The speech stage of one call with an engine that has this transcript or gives up. */
+const setUpStage = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) => {
   const { stored, calls, objects, runs } = testWorld({ calls: [call] });
   placeSound(objects.content, call);
   const engine: SpeechEngine = {
@@ -148,7 +148,7 @@ const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) 
     maxAttempts: 3,
     keepRecordings,
   };
-  const work = transcribeRecording({ ...ports, listening: listeningWith(engine) });
+  const work = transcribeRecording({ ...ports, listening: useEngine(engine) });
   const delivery = { callId: call.callId, leaseMs: 60_000, deadline: Date.now() + 60_000 };
   const deliver = () =>
     stageRunner(ports)({ stage: 'speech', work })({
@@ -159,11 +159,11 @@ const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) 
 };
 
 test.each(['ERROR', 'SKIPPED', 'DONE'] as const)(
-  'a message that comes again after its process died between the end of the call (%s) and its clean-up leaves no audio',
+  'a redelivery after a crash before the clean-up of a call (%s) leaves no audio',
   async (status) => {
     for (const keepRecordings of [false, true]) {
       const call: Call = { ...callOfTheRun, status };
-      const { deliver, objects, stored } = staged(call, new Error('is not asked'), keepRecordings);
+      const { deliver, objects, stored } = setUpStage(call, new Error('is not asked'), keepRecordings);
       const before = stored();
       await deliver();
       expect([...objects.content.keys()]).toEqual(keepRecordings ? [recordingKey(call)] : []);
@@ -190,8 +190,8 @@ describe('the metrics of a call', () => {
     pieces: pieces.map((piece) => ({ ...piece, voice: '' })),
   };
 
-  test('are gone when a later round can no longer tell who is the agent', async () => {
-    const first = staged(callOfTheRun, apart);
+  test('disappear when a later round can no longer tell the agent', async () => {
+    const first = setUpStage(callOfTheRun, apart);
     await first.deliver();
     const { metrics, rolesBy } = first.stored() ?? {};
     expect([metrics?.talkMs, rolesBy]).toEqual([{ agent: 900, customer: 800 }, 'speech-cues']);
@@ -203,7 +203,7 @@ describe('the metrics of a call', () => {
       stage: 'speech',
       round: 1,
     };
-    const second = staged(later, together);
+    const second = setUpStage(later, together);
     await second.deliver();
     expect(second.stored()).toMatchObject({ stage: 'cleaning', rolesBy: 'none', rolesConfidence: 0 });
     expect(second.stored()).not.toHaveProperty('metrics');

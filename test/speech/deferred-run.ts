@@ -5,28 +5,28 @@ import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { type WorkerRequest, whisperxEngine } from '../../functions/speech/engines/whisperx/whisperx-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
-import { mortals } from '../support/mortals';
+import { mortalProcesses } from '../support/mortals';
 import { worldOfRuns } from '../support/world';
-import { listeningWith } from './engines';
+import { useEngine } from './engines';
 import { placeSound } from './prepared-sound';
 
 export interface Disturbance {
-  /** Numbers of the durable writes, counted over the whole run from 1, right after which the process dies. */
+  /** The process dies right after these durable writes, counted from 1 over the whole run. */
   crashes?: readonly number[];
-  /** How often the message of the recording is delivered in all when nothing fails. */
+  /** Deliveries of the recording's message when nothing fails. */
   deliveries?: number;
-  /** When each answer is announced, ms after it was written: not at all, once, several times. */
+  /** Delays of each answer's events (ms). An empty list sends none. */
   announcedAfterMs?: readonly number[];
-  /** How many of its first messages the worker never gets. */
+  /** Number of first messages that the worker never gets. */
   lostRequests?: number;
   /** Workers at the queue. */
   workers?: number;
 }
 
 export interface DeferredScene {
-  /** What the worker writes about a recording: segments, or why it failed. */
+  /** The worker's answer to a recording. It has segments or a failure. */
   worker: (request: WorkerRequest) => object;
-  /** How often a person asks for a retry of a call that has ended. */
+  /** How often a person retries an ended call. */
   retries?: number;
 }
 
@@ -34,7 +34,7 @@ export const callOfTheRun = aCall({ status: 'UPLOADED', stage: 'speech' });
 
 const leaseMs = 60_000;
 const worldOf = worldOfRuns({ calls: [callOfTheRun] });
-/** A worker takes longer than a lease, so that what was begun twice overlaps. */
+/** A worker takes longer than a lease so that two attempts overlap. */
 const hearingMs = 90_000;
 
 type Due = { dueAt: number } & (
@@ -42,7 +42,7 @@ type Due = { dueAt: number } & (
   | { kind: 'work'; request: WorkerRequest; begun: boolean }
 );
 
-/** The state that a write gives a stage run, and what the write is for. */
+/** The state that a write gives a stage run, and the write's purpose. */
 const runWrites: Record<string, string> = { running: 'claim', waiting: 'park', done: 'finish' };
 
 interface WriteInput {
@@ -51,7 +51,7 @@ interface WriteInput {
   ExpressionAttributeValues?: Record<string, string>;
 }
 
-/** `claim`, `move`, `PutObject prepared`: a write and what it is of. */
+/** A write and its object such as `claim`, `move` or `PutObject prepared`. */
 const nameOf = ({ operation, input }: { operation: string; input: unknown }): string => {
   const { Key, UpdateExpression = '', ExpressionAttributeValues = {} } = (input ?? {}) as WriteInput;
   if (typeof Key === 'string') return `${operation} ${Key.split('/')[0]}`;
@@ -63,15 +63,15 @@ const nameOf = ({ operation, input }: { operation: string; input: unknown }): st
 };
 
 /**
- * Walks one call through the speech stage with the engine that has a worker of its own, as the queues would: messages
- * repeat, those whose process died come again after the lease, those that wait look again ever later.
+ * Walks one call through the speech stage with the worker's engine, like the queues.
+ * Messages repeat. They return after the lease if their process died. Waiting ones poll later and later.
  */
 export const runDeferred = async (
   { worker, retries = 0 }: DeferredScene,
   { crashes = [], deliveries = 1, announcedAfterMs = [0], lostRequests = 0, workers = 2 }: Disturbance = {},
 ) => {
   const { callId } = callOfTheRun;
-  const process = mortals((write) => crashes.includes(writes.push(nameOf(write))));
+  const process = mortalProcesses((write) => crashes.includes(writes.push(nameOf(write))));
   const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
   const now = () => clock.now;
   const { stored, bucket, ...world } = worldOf(process.around, now);
@@ -85,7 +85,7 @@ export const runDeferred = async (
   let busyWorkers = 0;
   let retriesLeft = retries;
 
-  const arrive = () => {
+  const storeArrival = () => {
     placeSound(bucket, stored.call() ?? callOfTheRun);
     for (let copy = 0; copy < deliveries; copy++)
       inbox.push({ kind: 'speech', dueAt: clock.now, received: 0 });
@@ -111,7 +111,7 @@ export const runDeferred = async (
     });
     const receive = stageRunner(ports)({
       stage: 'speech',
-      work: transcribeRecording({ ...ports, listening: listeningWith(engine) }),
+      work: transcribeRecording({ ...ports, listening: useEngine(engine) }),
     });
     const owner = `delivery-${++owners}`;
     try {
@@ -124,7 +124,7 @@ export const runDeferred = async (
     }
   };
 
-  const comesAgain = (received: number, outcome: NonNullable<Awaited<ReturnType<typeof deliver>>>) => {
+  const redeliveryDelayOf = (received: number, outcome: NonNullable<Awaited<ReturnType<typeof deliver>>>) => {
     if (outcome === 'died') return leaseMs + 1000;
     return outcome instanceof AnswerPending ? lookAgainMs({}, received) : (outcome.afterMs ?? 0);
   };
@@ -134,7 +134,7 @@ export const runDeferred = async (
     return answer !== undefined && JSON.parse(answer).round >= round;
   };
 
-  /** What the worker does when it gets a message, and when it has heard the recording of one. */
+  /** The worker's steps when it gets a message and when it has a transcript. */
   const work = async (message: Extract<Due, { kind: 'work' }>): Promise<void> => {
     const { request, begun } = message;
     if (!begun) {
@@ -172,10 +172,10 @@ export const runDeferred = async (
     const statusAt = new Date(clock.now).toISOString();
     const round = { status: 'UPLOADED', stage: 'speech', round: call.round + 1 } as const;
     world.placeCall({ ...reopened, ...round, statusAt, attempts: 0 });
-    arrive();
+    storeArrival();
   };
 
-  arrive();
+  storeArrival();
   for (let round = 0; inbox.length > 0; round++) {
     if (round > 1000) throw new Error('the run never comes to an end');
     clock.now = Math.max(clock.now, Math.min(...inbox.map(({ dueAt }) => dueAt)));
@@ -187,7 +187,7 @@ export const runDeferred = async (
         const outcome = await deliver();
         if (!outcome) return;
         const received = message.received + 1;
-        inbox.push({ kind: 'speech', received, dueAt: clock.now + comesAgain(received, outcome) });
+        inbox.push({ kind: 'speech', received, dueAt: clock.now + redeliveryDelayOf(received, outcome) });
       }),
     );
     retryEnded();
@@ -196,7 +196,7 @@ export const runDeferred = async (
   const { attempts: _attempts, statusAt: _at, downloadedAt: _then, ...call } = stored.call() ?? callOfTheRun;
   const keys = [...bucket.keys()].sort();
   return {
-    /** What must be the same whatever happened on the way: the call as it ended, and what is left of it. */
+    /** Whatever happened on the way, the ended call and its rest must be the same. */
     end: {
       call,
       transcripts: keys
@@ -205,7 +205,7 @@ export const runDeferred = async (
     },
     ends,
     audioLeft: keys.filter((key) => /^(recordings|prepared)\//.test(key)),
-    /** The rounds of the call in which the worker was asked, and in which it heard the recording. */
+    /** The rounds in which the worker was asked and those in which it transcribed. */
     sent,
     heard,
     writes,

@@ -2,7 +2,7 @@ import { transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { type EngineName, engineNames } from '../../functions/speech/engines';
 import type { Hearing, PreparedSound, SpeechEngine } from '../../functions/speech/engines/speech-engine';
-import { listeningOf, makeEngines } from '../../functions/speech/listening';
+import { listeningOf, makeEngines } from '../../functions/speech/make-engines';
 import { SpeechSettings } from '../../functions/speech/settings';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
@@ -45,14 +45,14 @@ const settingsWith = (engineSettings: object) =>
 const enginesWith = (engineSettings: object = {}) => makeEngines(settingsWith(engineSettings), surroundings);
 
 describe("the function's settings", () => {
-  test('give each source its engine with its channels', () => {
+  test('give each source its engine and its channels', () => {
     expect(listeningOf(SpeechSettings.parse(values), surroundings)).toMatchObject({
       sipuni: { engine: { name: 'transcribe' }, channelMap: 'agent-first' },
       alotech: { engine: { name: 'whisperx' }, channelMap: 'callee-first' },
     });
   });
 
-  test('give no engine to a source that was switched off', () => {
+  test('give no engine to a source that is switched off', () => {
     const settings = SpeechSettings.parse({ ...values, engines: { sipuni: 'navai' } });
     expect(listeningOf(settings, surroundings)).toMatchObject({
       sipuni: { engine: { name: 'navai' } },
@@ -82,7 +82,7 @@ describe("the function's settings", () => {
       'engineSettings.transcribe.prefix',
       { engineSettings: { transcribe: { languages: ['en-US'] } } },
     ],
-  ])('with %s are refused, naming the setting', (_, path, change) => {
+  ])('reject %s and name the setting', (_, path, change) => {
     const { error } = SpeechSettings.safeParse({ ...values, ...change });
     expect(error?.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
   });
@@ -93,7 +93,7 @@ describe("the function's settings", () => {
     expect(engine(name)).toBe(engine(name));
   });
 
-  test('settle what an engine listens for', () => {
+  test('decide what an engine is asked', () => {
     const traits = (name: EngineName, settings?: object) =>
       enginesWith(settings && { [name]: { ...values.engineSettings[name], ...settings } })(name).settings;
     expect(traits('navai')).toMatchObject({ language: null });
@@ -112,7 +112,7 @@ describe("the function's settings", () => {
     });
   });
 
-  test.each(engineNames)('without those of %s name them, and leave the other engines alone', (name) => {
+  test.each(engineNames)('name the missing settings of %s and leave other engines alone', (name) => {
     const engine = enginesWith({ [name]: undefined });
     expect(() => engine(name)).toThrow(`engineSettings.${name}`);
     for (const other of engineNames.filter((one) => one !== name)) expect(engine(other).name).toBe(other);
@@ -121,7 +121,7 @@ describe("the function's settings", () => {
   test.each([
     ['navai', 'NAVAI_SECRET_ID'],
     ['whisperx', 'WHISPERX_QUEUE_URL'],
-  ] as const)('of %s without its variable name %s', (name, variable) => {
+  ] as const)('of %s name its missing variable %s', (name, variable) => {
     const engine = makeEngines(settingsWith({}), {
       ...surroundings,
       variables: { ...variables, [variable]: undefined },
@@ -131,7 +131,7 @@ describe("the function's settings", () => {
 });
 
 describe('C5: a call', () => {
-  /** An engine that hears two channels at once, and what it was given. */
+  /** An engine that separates two channels, with its input. */
   const listener = (name: SpeechEngine['name']) => {
     const heard: { call: Call; sound: PreparedSound }[] = [];
     const engine: SpeechEngine = {
@@ -155,7 +155,7 @@ describe('C5: a call', () => {
   test.each([
     { source: 'sipuni', name: 'transcribe', others: 'whisperx', first: 'agent' },
     { source: 'alotech', name: 'whisperx', others: 'transcribe', first: 'customer' },
-  ] as const)('of $source is heard by the engine of $source, with its channels', async (expected) => {
+  ] as const)('of $source is transcribed by the engine of $source with its channels', async (expected) => {
     const { source, name, others, first } = expected;
     const listeners = { transcribe: listener('transcribe'), whisperx: listener('whisperx') };
     const call = aCall({ callId: `${source}-1.2`, source, status: 'UPLOADED', stage: 'speech' });

@@ -9,14 +9,11 @@ const SpokenAnswer = z.object({ words: z.array(z.string()) });
 type SpokenAnswer = z.infer<typeof SpokenAnswer>;
 
 export interface ScriptedService extends AnsweringService<SpokenAnswer> {
-  /** What was heard at each request. */
+  /** The content of each request. */
   readonly asked: string[];
 }
 
-/**
- * A service that does at each request what the script says next, the last step for ever: an answer of these words, or
- * the failure.
- */
+/** A service that follows a script. Each step answers with these words or fails. The last step repeats. */
 export const scriptedService = (script: Array<string[] | Error>, onAsk = () => {}): ScriptedService => {
   const asked: string[] = [];
   return {
@@ -46,11 +43,11 @@ export const scriptedService = (script: Array<string[] | Error>, onAsk = () => {
   };
 };
 
-/** Every source listens with this engine. */
-export const listeningWith = (engine: SpeechEngine): Record<'sipuni' | 'alotech', Listening> => ({
+/** Every source uses this engine. */
+export const useEngine = (engine: SpeechEngine): Record<'sipuni' | 'alotech', Listening> => ({
   sipuni: { engine, channelMap: 'caller-first' },
   alotech: { engine, channelMap: 'caller-first' },
 });
 
-export const listeningTo = (service: AnsweringService<SpokenAnswer>, answers: PaidAnswers) =>
-  listeningWith(answeringEngine(service, answers));
+export const useService = (service: AnsweringService<SpokenAnswer>, answers: PaidAnswers) =>
+  useEngine(answeringEngine(service, answers));

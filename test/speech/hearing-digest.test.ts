@@ -1,19 +1,19 @@
 import type { EngineName } from '../../functions/speech/engines';
 import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
-import { makeEngines } from '../../functions/speech/listening';
+import { makeEngines } from '../../functions/speech/make-engines';
 import { SpeechSettings } from '../../functions/speech/settings';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
 import { inMemoryObjects } from '../support/s3';
 import { testWorld } from '../support/world';
-import { listeningTo, listeningWith, scriptedService } from './engines';
+import { scriptedService, useEngine, useService } from './engines';
 import { placeSound } from './prepared-sound';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech' });
 
-/** One delivery of the speech stage for a call whose recording has this content. */
+/** One delivery of the speech stage for a call with this recording. */
 const deliver = async (
-  listening: ReturnType<typeof listeningWith>,
+  listening: ReturnType<typeof useEngine>,
   { objects = inMemoryObjects(), recording = 'a recording', of = call } = {},
 ): Promise<void> => {
   placeSound(objects.content, of, recording);
@@ -27,7 +27,7 @@ const deliver = async (
 
 type Traits = Pick<SpeechEngine, 'name' | 'settings'>;
 
-/** By what the answer of an engine is found again. */
+/** The key of an engine's stored answer. */
 const digestOf = async ({ name, settings }: Traits, about: { recording?: string } = {}): Promise<string> => {
   const digests: string[] = [];
   const engine: SpeechEngine = {
@@ -40,7 +40,7 @@ const digestOf = async ({ name, settings }: Traits, about: { recording?: string 
     begin: async () => ({ state: 'pending' }),
     forget: async () => {},
   };
-  await expect(deliver(listeningWith(engine), about)).rejects.toThrow('under way');
+  await expect(deliver(useEngine(engine), about)).rejects.toThrow('under way');
   return digests.join();
 };
 
@@ -57,7 +57,7 @@ const engineSettings = {
 const objects = inMemoryObjects();
 
 /** What the configuration makes of an engine. */
-const configured = (name: EngineName, changes: Partial<Record<EngineName, object>> = {}): Traits =>
+const makeConfigured = (name: EngineName, changes: Partial<Record<EngineName, object>> = {}): Traits =>
   makeEngines(
     {
       engineSettings: SpeechSettings.shape.engineSettings.parse({
@@ -78,18 +78,18 @@ const configured = (name: EngineName, changes: Partial<Record<EngineName, object
     },
   )(name);
 
-describe('what was heard is found again', () => {
+describe('an answer is found again', () => {
   test.each(['navai', 'transcribe', 'whisperx'] as const)(
-    'by %s with the same settings, for the same recording',
+    'for %s with the same settings and recording',
     async (name) => {
-      const digest = await digestOf(configured(name));
+      const digest = await digestOf(makeConfigured(name));
       expect(digest).toMatch(/^[0-9a-f]{12}$/);
-      expect(await digestOf(configured(name))).toBe(digest);
+      expect(await digestOf(makeConfigured(name))).toBe(digest);
     },
   );
 
-  test('where only what does not change the answer is configured otherwise', async () => {
-    const digest = await digestOf(configured('transcribe'));
+  test('if only settings that do not change it differ', async () => {
+    const digest = await digestOf(makeConfigured('transcribe'));
     const others = {
       transcribe: {
         prefix: 'Another',
@@ -98,19 +98,19 @@ describe('what was heard is found again', () => {
       whisperx: { language: 'tr' },
       navai: { language: 'tr' },
     };
-    expect(await digestOf(configured('transcribe', others))).toBe(digest);
+    expect(await digestOf(makeConfigured('transcribe', others))).toBe(digest);
   });
 });
 
-describe('a recording is heard anew', () => {
-  test('that is another one', async () => {
+describe('a recording is transcribed again', () => {
+  test('if its content differs', async () => {
     const digests = ['a recording', 'another'].map((recording) =>
-      digestOf(configured('navai'), { recording }),
+      digestOf(makeConfigured('navai'), { recording }),
     );
     expect(new Set(await Promise.all(digests)).size).toBe(2);
   });
 
-  test('by another engine, whose settings may be called the same', async () => {
+  test('by another engine, even with equally named settings', async () => {
     const settings = { language: 'tr' };
     const digests = (['navai', 'transcribe', 'whisperx'] as const).map((name) =>
       digestOf({ name, settings }),
@@ -126,17 +126,19 @@ describe('a recording is heard anew', () => {
     ['transcribe', 'no vocabulary', { vocabulary: {} }],
     ['transcribe', 'personal data left out', { redactPii: true }],
   ])('by %s with %s', async (name, _, settings) => {
-    expect(await digestOf(configured(name, { [name]: settings }))).not.toBe(await digestOf(configured(name)));
+    expect(await digestOf(makeConfigured(name, { [name]: settings }))).not.toBe(
+      await digestOf(makeConfigured(name)),
+    );
   });
 
-  test('and paid for anew by a service that answers while one waits, which is paid once for each', async () => {
+  test('and paid again by an immediate service, once for each', async () => {
     const objects = inMemoryObjects();
     const services = [{ language: 'en' }, { language: 'uz' }].map((settings) => ({
       ...scriptedService([['Hello.']]),
       settings,
     }));
     for (const service of [...services, ...services])
-      await deliver(listeningTo(service, objects.answers), { objects });
+      await deliver(useService(service, objects.answers), { objects });
     expect(services.map(({ asked }) => asked.length)).toEqual([1, 1]);
   });
 });

@@ -5,17 +5,17 @@ import { RetryLater, StageBusy } from '../../functions/shared/errors';
 import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
-import { preparedAsItIs } from '../preparation/as-it-is';
-import { mortals } from '../support/mortals';
+import { lendUnprepared } from '../preparation/lend-unprepared';
+import { mortalProcesses } from '../support/mortals';
 import { worldOfRuns } from '../support/world';
-import { listeningTo, scriptedService } from './engines';
+import { scriptedService, useService } from './engines';
 
 type Stage = 'recordings' | 'preparation' | 'speech';
 
 export interface Interruptions {
-  /** Numbers of the durable writes, counted over the whole run from 1, right after which the process dies. */
+  /** The process dies right after these durable writes, counted from 1 over the whole run. */
   crashes?: readonly number[];
-  /** How often a message of each stage is delivered in all when nothing fails. */
+  /** Deliveries of each stage's message when nothing fails. */
   deliveries?: Partial<Record<Stage, number>>;
 }
 
@@ -29,13 +29,14 @@ const leaseMs = 60_000;
 const worldOf = worldOfRuns();
 
 /**
- * Walks one call through download and transcription as the queues would: objects that arrive start the next stage,
- * messages repeat and overlap, a message whose process died comes again after the lease.
+ * Walks one call through download and transcription like the queues.
+ * Arriving objects start the next stage. Messages repeat and overlap.
+ * After a crash they return with the lease.
  */
 export const runWith = async ({ call, vendor, engine: script }: Scene, interruptions: Interruptions = {}) => {
   const { crashes = [], deliveries = {} } = interruptions;
-  const process = mortals(({ number, operation, input }) => {
-    if (operation === 'PutObject') arrived((input as { Key: string }).Key);
+  const process = mortalProcesses(({ number, operation, input }) => {
+    if (operation === 'PutObject') startNextStage((input as { Key: string }).Key);
     return crashes.includes(number);
   });
   const { stored, bucket, ...world } = worldOf(process.around);
@@ -49,7 +50,7 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
   const send = (stage: Stage) => {
     for (let copy = 0; copy < (deliveries[stage] ?? 1); copy++) inbox.push({ stage, dueAt: clock.now });
   };
-  const arrived = (key: string) => {
+  const startNextStage = (key: string) => {
     if (key.startsWith('recordings/')) send('preparation');
     if (key.startsWith('prepared/')) send('speech');
     if (/^transcripts\/.*\.json$/.test(key)) cleaningMessages.push(key);
@@ -81,13 +82,13 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
       },
       preparation: {
         stage: 'preparation' as const,
-        work: prepareCall({ ...ports, prepare: preparedAsItIs() }),
+        work: prepareCall({ ...ports, prepare: lendUnprepared() }),
       },
       speech: {
         stage: 'speech' as const,
         work: transcribeRecording({
           ...ports,
-          listening: listeningTo(service, world.answers),
+          listening: useService(service, world.answers),
         }),
       },
     };
@@ -127,7 +128,7 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
     ...state
   } = stored.call(call.callId) ?? call;
   return {
-    /** The call as it ended, but for how often and when. */
+    /** The ended call without counts and times. */
     call: state,
     keys: [...bucket.keys()].sort(),
     transcript: [...bucket].find(([key]) => /^transcripts\/.*\.json$/.test(key))?.[1].body.toString(),

@@ -6,21 +6,21 @@ import { CallEnds, VendorFailure } from '../../functions/shared/errors';
 import { aCall } from '../support/fixtures';
 import { runWith, type Scene } from './interrupted-run';
 
-/** A run writes real files; a hundred of them take seconds on a busy machine. */
+/** A run writes real files. A hundred of them take seconds on a busy machine. */
 
 const audio = readFileSync(join(__dirname, '../../local/samples/audio/uz-12-unknown-extension.mp3'));
 
-const givesAudio: Scene['vendor'] = (_, use) =>
+const giveAudio: Scene['vendor'] = (_, use) =>
   use({ body: Readable.from([audio]), contentType: 'audio/mpeg', announcedBytes: audio.length });
 
-const throws =
+const throwFailure =
   (failure: Error): Scene['vendor'] =>
   async () => {
     throw failure;
   };
 
-/** Fails at first, then does as it should. */
-const afterAFailure = (vendor: Scene['vendor']): Scene['vendor'] => {
+/** Fails first, then works. */
+const failOnce = (vendor: Scene['vendor']): Scene['vendor'] => {
   let failed = false;
   return async (recordId, use, deadline) => {
     if (failed) return vendor(recordId, use, deadline);
@@ -39,29 +39,29 @@ interface Play {
 
 const plays: Record<string, Play> = {
   'an ordinary call': {
-    scene: () => ({ call, vendor: givesAudio, engine: [['Hello.', 'Good afternoon.']] }),
+    scene: () => ({ call, vendor: giveAudio, engine: [['Hello.', 'Good afternoon.']] }),
     ends: { status: 'PROCESSING' },
   },
   'a call whose vendor and engine fail at first': {
-    scene: () => ({ call, vendor: afterAFailure(givesAudio), engine: [down, down, ['Hello.']] }),
+    scene: () => ({ call, vendor: failOnce(giveAudio), engine: [down, down, ['Hello.']] }),
     ends: { status: 'PROCESSING' },
   },
   'a call that the engine refuses': {
     scene: () => ({
       call,
-      vendor: givesAudio,
+      vendor: giveAudio,
       engine: [new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')],
     }),
     ends: { status: 'ERROR', reasonCode: 'SPEECH_REFUSED' },
   },
   'a call in which nobody speaks': {
-    scene: () => ({ call, vendor: givesAudio, engine: [[]] }),
+    scene: () => ({ call, vendor: giveAudio, engine: [[]] }),
     ends: { status: 'SKIPPED', reasonCode: 'TRANSCRIPT_EMPTY' },
   },
   'a call without a recording': {
     scene: () => ({
       call,
-      vendor: throws(new VendorFailure('Sipuni', 'not-found', 'Sipuni does not have it (404)')),
+      vendor: throwFailure(new VendorFailure('Sipuni', 'not-found', 'Sipuni does not have it (404)')),
       engine: [],
     }),
     ends: { status: 'SKIPPED', reasonCode: 'RECORDING_NOT_FOUND' },
@@ -69,7 +69,7 @@ const plays: Record<string, Play> = {
 };
 
 describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
-  test('ends the same after a crash at any durable write, and no stored answer is paid for again', async () => {
+  test('ends the same after any crash and pays for no stored answer again', async () => {
     const { writes, ...expected } = await runWith(scene());
     expect(expected).toMatchObject({ call: ends, askedThoughAnswered: [] });
     for (let at = 1; at <= writes; at++) {
@@ -78,7 +78,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
     }
   });
 
-  test('ends the same however often it crashes and however often its messages are delivered', async () => {
+  test('ends the same despite any crashes and repeated messages', async () => {
     const undisturbed = await runWith(scene());
     const times = fc.integer({ min: 1, max: 3 });
     await fc.assert(
@@ -98,7 +98,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
     );
   });
 
-  test('asks the engine as often as undisturbed when its messages only repeat', async () => {
+  test('asks the engine no more often if messages only repeat', async () => {
     const undisturbed = await runWith(scene());
     const repeated = await runWith(scene(), { deliveries: { recordings: 3, preparation: 3, speech: 3 } });
     expect(repeated.asked).toBe(undisturbed.asked);

@@ -5,7 +5,7 @@ import { preparationVersion, type SoundFacts, soundMetadata } from '../../functi
 import type { PreparedSound } from '../../functions/speech/engines/speech-engine';
 import type { InMemoryObjects, ObjectInMemory } from '../support/s3';
 
-/** The prepared sound of a recording, as preparation leaves it in the bucket. */
+/** A recording's prepared sound, as preparation leaves it in the bucket. */
 export const soundObject = (
   call: Pick<Call, 'round'>,
   recording = 'a recording',
@@ -20,7 +20,7 @@ export const soundObject = (
   }),
 });
 
-/** Places what preparation leaves: the recording and its prepared sound. */
+/** Stores a recording and its prepared sound. */
 export const placeSound = (
   content: InMemoryObjects['content'],
   call: Call,
@@ -30,7 +30,7 @@ export const placeSound = (
   content.set(preparedKey(call), soundObject(call, recording));
 };
 
-/** A prepared sound of this content, as an engine gets it. */
+/** A prepared sound with this content for an engine. */
 export const soundOf = (
   call: Call,
   content: Buffer,

@@ -3,19 +3,19 @@ import { preparedKey, recordingKey } from '../../functions/shared/calls/object-k
 import type { Call } from '../../functions/shared/calls/schema';
 import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { otherBytesEachTime, preparedAsItIs } from '../preparation/as-it-is';
+import { lendUnprepared, makeUniqueBytes } from '../preparation/lend-unprepared';
 import { aCall } from '../support/fixtures';
-import { mortals } from '../support/mortals';
+import { mortalProcesses } from '../support/mortals';
 import { testWorld } from '../support/world';
-import { listeningTo, scriptedService } from './engines';
+import { scriptedService, useService } from './engines';
 
 const call = aCall({ status: 'UPLOADED', stage: 'preparation' });
 const leaseMs = 60_000;
 
-/** Preparation and speech of one call. A process dies right after each write that `dies` names. */
-const prepareAndHear = (dies: (key: string) => boolean = () => false) => {
+/** Preparation and speech of one call. A process dies right after each write in `dies`. */
+const prepareAndTranscribe = (dies: (key: string) => boolean = () => false) => {
   const deaths = new Set<string>();
-  const process = mortals(({ operation, input }) => {
+  const process = mortalProcesses(({ operation, input }) => {
     const { Key } = input as { Key: string };
     const isDeadly = operation === 'PutObject' && dies(Key) && !deaths.has(Key);
     if (isDeadly) deaths.add(Key);
@@ -37,8 +37,8 @@ const prepareAndHear = (dies: (key: string) => boolean = () => false) => {
     now: () => now,
   };
   const works = {
-    preparation: prepareCall({ ...ports, prepare: preparedAsItIs({ written: otherBytesEachTime() }) }),
-    speech: transcribeRecording({ ...ports, listening: listeningTo(service, world.answers) }),
+    preparation: prepareCall({ ...ports, prepare: lendUnprepared({ written: makeUniqueBytes() }) }),
+    speech: transcribeRecording({ ...ports, listening: useService(service, world.answers) }),
   };
   const deliver = async (stage: keyof typeof works) => {
     now += leaseMs + 1;
@@ -53,8 +53,8 @@ const prepareAndHear = (dies: (key: string) => boolean = () => false) => {
   return { deliver, retry, world, service };
 };
 
-test('a recording that is prepared again after a crash is heard once, in what was prepared last', async () => {
-  const { deliver, service, world } = prepareAndHear((key) => key === preparedKey(call));
+test('a recording prepared again after a crash is transcribed once, from the latest sound', async () => {
+  const { deliver, service, world } = prepareAndTranscribe((key) => key === preparedKey(call));
   expect(await deliver('preparation')).toBe('died');
   expect(world.bucket.get(preparedKey(call))?.body.toString()).toBe('0001a recording');
   await deliver('preparation');
@@ -64,8 +64,8 @@ test('a recording that is prepared again after a crash is heard once, in what wa
   expect(world.stored.call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
 });
 
-test('a recording that a later round prepares again is paid for once', async () => {
-  const { deliver, retry, service, world } = prepareAndHear();
+test('a recording that a later round prepares again is paid once', async () => {
+  const { deliver, retry, service, world } = prepareAndTranscribe();
   await deliver('preparation');
   await deliver('speech');
   retry();
@@ -76,8 +76,8 @@ test('a recording that a later round prepares again is paid for once', async () 
   expect(world.stored.call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning', round: 1 });
 });
 
-test('speech goes on by itself when preparation died between its object and its note', async () => {
-  const { deliver, service, world } = prepareAndHear((key) => key === preparedKey(call));
+test('speech continues when preparation died between its object and its note', async () => {
+  const { deliver, service, world } = prepareAndTranscribe((key) => key === preparedKey(call));
   await deliver('preparation');
   await deliver('speech');
   await deliver('preparation');

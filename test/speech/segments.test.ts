@@ -4,7 +4,7 @@ import { spreadOverTime, toSegments } from '../../functions/speech/segments';
 const words = (texts: readonly { text: string }[]) =>
   texts.flatMap(({ text }) => text.split(/\s+/)).filter((word) => word !== '');
 
-test('speech written down without punctuation is cut between words, not kept as one endless sentence', () => {
+test('text without punctuation is cut between words', () => {
   const text = Array.from({ length: 400 }, (_, at) => `word${at}`).join(' ');
   const pieces = spreadOverTime(text, 120_000, 'en');
   expect(pieces.length).toBeGreaterThan(8);
@@ -13,7 +13,7 @@ test('speech written down without punctuation is cut between words, not kept as 
   expect(pieces.at(-1)?.endMs).toBe(120_000);
 });
 
-test('whatever the text, no letter of it is lost and times only grow', () => {
+test('no letter of any text is lost and times only grow', () => {
   fc.assert(
     fc.property(
       fc.string({ maxLength: 2000, unit: fc.constantFrom('a', 'b', ' ', '.', '\n', 'ş') }),

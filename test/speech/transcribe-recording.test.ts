@@ -8,16 +8,16 @@ import { transcribeRecording } from '../../functions/speech/transcribe-recording
 import { aCall } from '../support/fixtures';
 import type { InMemoryObjects } from '../support/s3';
 import { testWorld } from '../support/world';
-import { listeningTo, scriptedService } from './engines';
+import { scriptedService, useService } from './engines';
 import { placeSound } from './prepared-sound';
 
-const uploaded = (overrides: Partial<Call> = {}) =>
+const uploadedCall = (overrides: Partial<Call> = {}) =>
   aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording', ...overrides });
 
-/** The speech stage of one call whose recording is stored. */
-const transcribing = (
+/** The speech stage of one call with a stored recording. */
+const setUpTranscribing = (
   script: Parameters<typeof scriptedService>[0],
-  { call = uploaded(), keepRecordings = false, maxAttempts = 3, isOff = false } = {},
+  { call = uploadedCall(), keepRecordings = false, maxAttempts = 3, isOff = false } = {},
 ) => {
   const { stored, calls, objects, runs, placeCall } = testWorld({ calls: [call] });
   placeSound(objects.content, call);
@@ -39,7 +39,7 @@ const transcribing = (
       stage: 'speech',
       work: transcribeRecording({
         listening: {
-          ...listeningTo(engine, objects.answers),
+          ...useService(engine, objects.answers),
           ...(isOff ? { [call.source]: undefined } : {}),
         },
         objects,
@@ -66,8 +66,8 @@ const failure = (kind: VendorFailureKind, options: { retryAfterMs?: number } = {
   new VendorFailure('Navai', kind, `Navai is ${kind}`, options);
 
 describe('a recording', () => {
-  test('leaves the languages of the call on it, as its words tell', async () => {
-    const mixed = transcribing([
+  test('puts the languages of its words on the call', async () => {
+    const mixed = setUpTranscribing([
       [
         'Assalomu alaykum, sizga qanday yordam bera olaman?',
         'Здравствуйте, когда будет готов мой заказ?',
@@ -80,21 +80,21 @@ describe('a recording', () => {
     expect(['uz', 'ru']).toContain(language);
     expect(languageShares?.map((share) => share.language).sort()).toEqual(['ru', 'uz']);
 
-    const short = transcribing([['Good afternoon.', 'Hello.']], {
-      call: uploaded({ languageShares: [{ language: 'ru', share: 1 }] }),
+    const short = setUpTranscribing([['Good afternoon.', 'Hello.']], {
+      call: uploadedCall({ languageShares: [{ language: 'ru', share: 1 }] }),
     });
     await short.deliver();
     expect(short.call()).toMatchObject({ language: 'en', languageShares: [{ language: 'en', share: 1 }] });
 
-    const silent = transcribing([['Hm, 5, 5.']], {
-      call: uploaded({ languageShares: [{ language: 'ru', share: 1 }] }),
+    const silent = setUpTranscribing([['Hm, 5, 5.']], {
+      call: uploadedCall({ languageShares: [{ language: 'ru', share: 1 }] }),
     });
     await silent.deliver();
     expect(silent.call()).toMatchObject({ language: 'en', languageShares: [] });
   });
 
-  test('becomes a canonical transcript in the bucket, and the call moves on', async () => {
-    const { deliver, engine, call, transcript } = transcribing([['Good afternoon.', 'Hello.']]);
+  test('becomes a transcript in the bucket, and the call moves on', async () => {
+    const { deliver, engine, call, transcript } = setUpTranscribing([['Good afternoon.', 'Hello.']]);
     await deliver();
     expect(engine.asked).toEqual(['a recording']);
     const { segments } = Transcript.parse(JSON.parse(transcript() ?? ''));
@@ -103,7 +103,7 @@ describe('a recording', () => {
       status: 'PROCESSING',
       stage: 'cleaning',
       attempts: 0,
-      transcriptKey: transcriptKey(uploaded()),
+      transcriptKey: transcriptKey(uploadedCall()),
       language: 'en',
       recordingBytes: 11,
       sentBytes: 11,
@@ -112,65 +112,65 @@ describe('a recording', () => {
     });
   });
 
-  test('is deleted once it is transcribed, and the call points to it no more', async () => {
-    const { deliver, call, hasRecording } = transcribing([['Hello.']]);
+  test('is deleted after transcription, and the call drops its address', async () => {
+    const { deliver, call, hasRecording } = setUpTranscribing([['Hello.']]);
     await deliver();
     expect(hasRecording()).toBe(false);
     expect(call()).not.toHaveProperty('fileUrl');
   });
 
-  test('stays for playback when the retention setting keeps it', async () => {
-    const { deliver, call, hasRecording } = transcribing([['Hello.']], { keepRecordings: true });
+  test('stays for playback if the retention setting keeps it', async () => {
+    const { deliver, call, hasRecording } = setUpTranscribing([['Hello.']], { keepRecordings: true });
     await deliver();
     expect(hasRecording()).toBe(true);
-    expect(call()?.fileUrl).toBe(`s3://a-bucket/${recordingKey(uploaded())}`);
+    expect(call()?.fileUrl).toBe(`s3://a-bucket/${recordingKey(uploadedCall())}`);
   });
 
   test.each<[string, (content: InMemoryObjects['content']) => void]>([
     ['is not there', (content) => content.clear()],
-    ['is of an earlier round', (content) => placeSound(content, uploaded({ round: 0 }))],
+    ['is of an earlier round', (content) => placeSound(content, uploadedCall({ round: 0 }))],
     [
       'lacks its facts',
-      (content) => content.set(preparedKey(uploaded()), { body: Buffer.from('x'), metadata: { round: '1' } }),
+      (content) =>
+        content.set(preparedKey(uploadedCall()), { body: Buffer.from('x'), metadata: { round: '1' } }),
     ],
-  ])(
-    'whose prepared sound %s starts nothing, and its call ends where a person can retry it',
-    async (_, place) => {
-      const { deliver, objects, call, engine } = transcribing([['Hello.']], { call: uploaded({ round: 1 }) });
-      place(objects.content);
-      await expect(deliver()).rejects.toBeInstanceOf(RetryLater);
-      expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
-      expect(call()?.reason).toMatch(/no prepared sound of this round with all its facts.*Retry the call/);
-      for (let delivery = 0; delivery < 2; delivery++) await deliver().catch(() => {});
-      expect(call()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
-      expect(engine.asked).toEqual([]);
-    },
-  );
+  ])('whose prepared sound %s starts nothing and ends its call as retryable', async (_, place) => {
+    const { deliver, objects, call, engine } = setUpTranscribing([['Hello.']], {
+      call: uploadedCall({ round: 1 }),
+    });
+    place(objects.content);
+    await expect(deliver()).rejects.toBeInstanceOf(RetryLater);
+    expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
+    expect(call()?.reason).toMatch(/no prepared sound of this round with all its facts.*Retry the call/);
+    for (let delivery = 0; delivery < 2; delivery++) await deliver().catch(() => {});
+    expect(call()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
+    expect(engine.asked).toEqual([]);
+  });
 });
 
 describe('a paid answer', () => {
-  test('is not paid for again by a repeated message', async () => {
-    const { deliver, placeCall, engine, objects } = transcribing([['Hello.']]);
+  test('is not paid again by a repeated message', async () => {
+    const { deliver, placeCall, engine, objects } = setUpTranscribing([['Hello.']]);
     await deliver();
-    placeCall(uploaded({ round: 1 }));
-    placeSound(objects.content, uploaded({ round: 1 }));
+    placeCall(uploadedCall({ round: 1 }));
+    placeSound(objects.content, uploadedCall({ round: 1 }));
     await deliver();
     expect(engine.asked).toHaveLength(1);
   });
 
-  test('is one for another recording', async () => {
-    const { deliver, placeCall, engine, objects } = transcribing([['Hello.']]);
+  test('does not serve another recording', async () => {
+    const { deliver, placeCall, engine, objects } = setUpTranscribing([['Hello.']]);
     await deliver();
-    placeCall(uploaded({ round: 1 }));
-    placeSound(objects.content, uploaded({ round: 1 }), 'another');
+    placeCall(uploadedCall({ round: 1 }));
+    placeSound(objects.content, uploadedCall({ round: 1 }), 'another');
     await deliver();
     expect(engine.asked).toEqual(['a recording', 'another']);
   });
 });
 
-describe('a call whose source was switched off', () => {
-  test('ends with what to do about it where no other source has its engine, and is retryable', async () => {
-    const { deliver, call, engine, hasRecording } = transcribing([['Hello.']], { isOff: true });
+describe('a call whose source is switched off', () => {
+  test('ends with advice and stays retryable if no engine is left', async () => {
+    const { deliver, call, engine, hasRecording } = setUpTranscribing([['Hello.']], { isOff: true });
     await deliver();
     expect(call()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'VENDOR_SWITCHED_OFF' });
     expect(call()?.reason).toMatch(/Sipuni is switched off.*sipuni\.enabled.*retry the call/);
@@ -185,33 +185,30 @@ describe('a speech engine that fails', () => {
     ['throttled', 'SPEECH_UNAVAILABLE'],
     ['malformed', 'SPEECH_UNAVAILABLE'],
     ['refused', 'VENDOR_REFUSED'],
-  ] as const)(
-    'B9: as %s puts the call back to UPLOADED with the reason, and a retry succeeds',
-    async (kind, code) => {
-      const { deliver, call, hasRecording, retried } = transcribing([failure(kind), ['Hello.']]);
-      await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code });
-      expect(call()).toMatchObject({
-        status: 'UPLOADED',
-        stage: 'speech',
-        reasonCode: code,
-        reason: `Navai is ${kind}`,
-      });
-      expect(hasRecording()).toBe(true);
-      expect(retried).toEqual([code]);
-      await deliver();
-      expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
-      expect(call()).not.toHaveProperty('reason');
-    },
-  );
+  ] as const)('B9: as %s puts the call back to UPLOADED, and a retry succeeds', async (kind, code) => {
+    const { deliver, call, hasRecording, retried } = setUpTranscribing([failure(kind), ['Hello.']]);
+    await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code });
+    expect(call()).toMatchObject({
+      status: 'UPLOADED',
+      stage: 'speech',
+      reasonCode: code,
+      reason: `Navai is ${kind}`,
+    });
+    expect(hasRecording()).toBe(true);
+    expect(retried).toEqual([code]);
+    await deliver();
+    expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
+    expect(call()).not.toHaveProperty('reason');
+  });
 
-  test('B9: is asked again no sooner than it asks for', async () => {
-    const { deliver } = transcribing([failure('throttled', { retryAfterMs: 45_000 })]);
+  test('B9: is asked again no sooner than it wants', async () => {
+    const { deliver } = setUpTranscribing([failure('throttled', { retryAfterMs: 45_000 })]);
     const thrown = await deliver().catch((caught: unknown) => caught);
     expect((thrown as RetryLater).afterMs).toBeGreaterThanOrEqual(45_000);
   });
 
-  test('B9: for good ends the call in ERROR with the reason, deletes the recording and is retryable', async () => {
-    const { deliver, call, hasRecording, ended } = transcribing([failure('unavailable')]);
+  test('B9: for good ends the call in ERROR, deletes the recording and is retryable', async () => {
+    const { deliver, call, hasRecording, ended } = setUpTranscribing([failure('unavailable')]);
     for (let delivery = 0; delivery < 3; delivery++) await deliver().catch(() => {});
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_UNAVAILABLE', attempts: 3 });
     expect(call()?.reason).toMatch(/Navai is unavailable.*retry the call/);
@@ -219,8 +216,8 @@ describe('a speech engine that fails', () => {
     expect(ended).toEqual(['ERROR SPEECH_UNAVAILABLE']);
   });
 
-  test('Bad input: because its key is not filled in keeps the call, and the reason names the secret', async () => {
-    const { deliver, call } = transcribing([
+  test('Bad input: without a key keeps the call, and the reason names the secret', async () => {
+    const { deliver, call } = setUpTranscribing([
       new NotConfigured('The secret santral/navai is not filled in: check apiKey.'),
     ]);
     await expect(deliver()).rejects.toMatchObject({ code: 'VENDOR_REFUSED' });
@@ -237,8 +234,8 @@ describe('a speech engine that fails', () => {
       'SPEECH_REFUSED',
       /Listen to the call/,
     ],
-  ])('because it %s ends the call at once, with what to do', async (_, thrown, code, says) => {
-    const { deliver, call, engine, ended, hasRecording } = transcribing([thrown]);
+  ])('because it %s ends the call at once with advice', async (_, thrown, code, says) => {
+    const { deliver, call, engine, ended, hasRecording } = setUpTranscribing([thrown]);
     await deliver();
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: code, reason: expect.stringMatching(says) });
     expect(engine.asked).toHaveLength(1);
@@ -247,11 +244,11 @@ describe('a speech engine that fails', () => {
   });
 });
 
-describe('a recording in which nobody speaks', () => {
+describe('a recording without speech', () => {
   test.each([[[]], [['', '  ', '…', '— ?']]])(
-    'Bad input: a transcript of zero words skips the call, counted, with the reason: %j',
+    'Bad input: skips the call with a reason for a transcript of zero words: %j',
     async (words) => {
-      const { deliver, call, ended, transcript } = transcribing([words]);
+      const { deliver, call, ended, transcript } = setUpTranscribing([words]);
       await deliver();
       expect(call()).toMatchObject({
         status: 'SKIPPED',
@@ -268,33 +265,33 @@ describe('a recording in which nobody speaks', () => {
     [['Спасибо за просмотр!', 'Продолжение следует...']],
     [Array<string>(30).fill('Teşekkürler.')],
     [["Obuna bo'ling", Array(40).fill('rahmat').join(' ')]],
-  ])('Bad input: a transcript of credits and loops skips the call: %j', async (words) => {
-    const { deliver, call, transcript } = transcribing([words]);
+  ])('Bad input: skips the call for a transcript of credits and loops: %j', async (words) => {
+    const { deliver, call, transcript } = setUpTranscribing([words]);
     await deliver();
     expect(call()).toMatchObject({ status: 'SKIPPED', reasonCode: 'TRANSCRIPT_EMPTY' });
     expect(transcript()).toBeUndefined();
   });
 
-  test('is listened to again when a person asks for a retry, also where the engine wrote credits', async () => {
-    const { deliver, placeCall, engine, objects, call } = transcribing([
+  test("is transcribed again after a person's retry, even if the engine wrote credits", async () => {
+    const { deliver, placeCall, engine, objects, call } = setUpTranscribing([
       ['Thanks for watching!'],
       ['Hello.'],
     ]);
     await deliver();
-    placeCall(uploaded({ round: 1 }));
-    placeSound(objects.content, uploaded({ round: 1 }));
+    placeCall(uploadedCall({ round: 1 }));
+    placeSound(objects.content, uploadedCall({ round: 1 }));
     await deliver();
     expect(engine.asked).toHaveLength(2);
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
   });
 
-  test('is listened to again when a person asks for a retry, and only then', async () => {
-    const { deliver, placeCall, engine, objects, call } = transcribing([[], ['Hello.']]);
+  test("is transcribed again only after a person's retry", async () => {
+    const { deliver, placeCall, engine, objects, call } = setUpTranscribing([[], ['Hello.']]);
     await deliver();
     await deliver();
     expect(engine.asked).toHaveLength(1);
-    placeCall(uploaded({ round: 1 }));
-    placeSound(objects.content, uploaded({ round: 1 }));
+    placeCall(uploadedCall({ round: 1 }));
+    placeSound(objects.content, uploadedCall({ round: 1 }));
     await deliver();
     expect(engine.asked).toHaveLength(2);
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });

@@ -5,9 +5,8 @@ import type { AnswerDescription, RouteDescription } from '../../functions/shared
 import { answersOf, problemsOf } from '../../functions/shared/http/route-description';
 
 /**
- * Compares an answer with the description of its route: its status, its type and every member of its body.
- *
- * @throws Error when the description does not say it
+ * Compares status, type and body of an answer with the description of its route.
+ * @throws Error if they differ
  */
 export const checkAnswer = (
   description: RouteDescription,
@@ -32,7 +31,7 @@ const typeOf = ({ contentType, body }: AnswerDescription): string | undefined =>
 const checkBody = (schema: { parse(value: unknown): unknown }, body: string | undefined): unknown => {
   const sent: unknown = JSON.parse(body ?? '');
   const parsed = schema.parse(sent);
-  // A schema of the table lets unknown members pass and drops them.
+  // A schema accepts unknown members and drops them.
   if (isDeepStrictEqual(JSON.parse(JSON.stringify(parsed)), sent)) return parsed;
   throw new Error(`The description of the route lacks members of its answer ${body}.`);
 };

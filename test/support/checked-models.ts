@@ -1,8 +1,8 @@
 import { Validator, type ValidatorResult } from 'jsonschema';
 
 /**
- * ElectroDB checks the model of an entity whenever somebody opens a table, which takes longer than most tests. One check
- * of a model is enough.
+ * ElectroDB checks the model of an entity whenever a table is opened. That takes longer than most tests. Once
+ * per model is enough.
  */
 const validate = Validator.prototype.validate;
 const checked = new Map<string, ValidatorResult>();

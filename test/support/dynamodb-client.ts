@@ -3,7 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from './dynamodb-rules';
 import { Refused } from './dynamodb-rules';
 
-/** Stands around each request: it may wait before, throw instead of it, or lose its answer. */
+/** Wraps each request. It may delay it, throw instead or lose its answer. */
 export type Around = (operation: string, run: () => Answer, input?: unknown) => Answer | Promise<Answer>;
 
 export interface Answer {
@@ -11,17 +11,17 @@ export interface Answer {
   body: unknown;
 }
 
-/** What goes wrong between a client and its table. */
+/** Faults between a client and its table. */
 export interface Conditions {
-  /** Every other write to an item that transactions write meets one of them. */
+  /** Every other write meets a conflict if transactions also write its item. */
   conflicts?: boolean;
-  /** The answer to each write is lost once. The SDK repeats the request, and the repeat is answered. */
+  /** The answer to each write is lost once. The SDK then repeats the request and gets an answer. */
   lostAnswers?: boolean;
 }
 
 type Requests = (operation: string, input: unknown) => Answer;
 
-/** The SDK's own client over a table. */
+/** The SDK's own client for a table. */
 export const clientOver = (
   answer: Requests,
   around: Around = (_, run) => run(),
@@ -39,11 +39,11 @@ export const clientOver = (
         const operation = headers['x-amz-target']?.split('.')[1] ?? '';
         const input = JSON.parse(new TextDecoder().decode(body));
         const run = () =>
-          meetsTransactions(operation, input) && collides()
+          mayConflict(operation, input) && collides()
             ? failure(conflictOf(operation, input))
             : answer(operation, input);
         const { status, body: answered } = await around(operation, run);
-        if (lostAnswers && isWrite(operation) && status === 200 && isFirstAttempt(headers)) throw hungUp();
+        if (lostAnswers && isWrite(operation) && status === 200 && isFirstAttempt(headers)) throw toHangUp();
         return {
           response: {
             statusCode: status,
@@ -61,8 +61,8 @@ export const failure = ({ type, message, rest }: Refused): Answer => ({
   body: { __type: `com.amazonaws.dynamodb.v20120810#${type}`, message, ...rest },
 });
 
-/** @param reasons one for each item of the transaction */
-export const cancelled = (reasons: readonly string[]): Refused =>
+/** @param reasons one per item of the transaction */
+export const toCancellation = (reasons: readonly string[]): Refused =>
   new Refused('TransactionCanceledException', `Transaction cancelled [${reasons.join(', ')}]`, {
     CancellationReasons: reasons.map((Code) => ({ Code })),
   });
@@ -73,7 +73,7 @@ const isWrite = (operation: string): boolean =>
 const isFirstAttempt = (headers: Record<string, string>): boolean =>
   headers['amz-sdk-request']?.includes('attempt=1') ?? false;
 
-const hungUp = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+const toHangUp = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 
 interface Written {
   Item?: Item;
@@ -81,14 +81,14 @@ interface Written {
   TransactItems?: unknown[];
 }
 
-/** Calls are the items that both transactions and single writes change. */
-const meetsTransactions = (operation: string, { Item, Key }: Written): boolean =>
+/** Only calls are written by both transactions and single writes. */
+const mayConflict = (operation: string, { Item, Key }: Written): boolean =>
   operation === 'TransactWriteItems' ||
   (isWrite(operation) && (Item ?? Key)?.sk?.S === '$callpartition#call_1');
 
 const conflictOf = (operation: string, { TransactItems = [] }: Written): Refused =>
   operation === 'TransactWriteItems'
-    ? cancelled(TransactItems.map((_, index) => (index === 0 ? 'TransactionConflict' : 'None')))
+    ? toCancellation(TransactItems.map((_, index) => (index === 0 ? 'TransactionConflict' : 'None')))
     : new Refused('TransactionConflictException');
 
 const everyOther = (): (() => boolean) => {
@@ -103,7 +103,7 @@ interface RetryToken {
 
 const tokenAt = (count: number): RetryToken => ({ getRetryCount: () => count, getRetryDelay: () => 0 });
 
-/** As the SDK repeats what failed on the network or in the service, without its waits. */
+/** Repeats failures of the network or the service like the SDK but without waits. */
 export const repeatsAtOnce = {
   acquireInitialRetryToken: async () => tokenAt(0),
   refreshRetryTokenForRetry: async (token: RetryToken, { errorType }: { errorType: string }) => {
@@ -122,8 +122,9 @@ const repeatsNothing = {
 };
 
 /**
- * A client for DynamoDB's document client without the SDK's middleware. A request costs a fifth of the processor time,
- * which suites with thousands of requests need. It repeats nothing, like {@link clientOver} without conditions.
+ * A client for DynamoDB's document client without the SDK's middleware. A request needs a fifth of the CPU
+ * time. That matters in suites with thousands of requests. It does not retry, like {@link clientOver} without
+ * conditions.
  */
 export const quickClientOver = (answer: Requests, around: Around = (_, run) => run()): DynamoDBClient => {
   const stack = {
@@ -133,9 +134,9 @@ export const quickClientOver = (answer: Requests, around: Around = (_, run) => r
       (_: unknown, { commandName }: { commandName: string }) =>
       async ({ input }: { input: unknown }) => {
         const operation = commandName.replace(/Command$/, '');
-        const { status, body } = await around(operation, () => answer(operation, onWire(input)), input);
+        const { status, body } = await around(operation, () => answer(operation, toWire(input)), input);
         if (status !== 200) throw refusalOf(body as WireRefusal);
-        return { output: offWire(body) };
+        return { output: fromWire(body) };
       },
   };
   return { config: {}, middlewareStack: stack } as unknown as DynamoDBClient;
@@ -157,31 +158,31 @@ const refusalOf = ({ __type, message, ...rest }: WireRefusal): Error =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** Changes the items of a request or an answer, wherever they are in it. */
-const withItems = (value: unknown, names: readonly string[], change: (item: never) => unknown): unknown => {
-  if (Array.isArray(value)) return value.map((one) => withItems(one, names, change));
+/** Converts the items of a request or an answer at any depth. */
+const mapItems = (value: unknown, names: readonly string[], change: (item: never) => unknown): unknown => {
+  if (Array.isArray(value)) return value.map((one) => mapItems(one, names, change));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
-      if (!names.includes(name) || part === undefined) return [name, withItems(part, names, change)];
+      if (!names.includes(name) || part === undefined) return [name, mapItems(part, names, change)];
       return [name, Array.isArray(part) ? part.map((item) => change(item as never)) : change(part as never)];
     }),
   );
 };
 
-const onWire = (input: unknown): unknown =>
-  withItems(
+const toWire = (input: unknown): unknown =>
+  mapItems(
     input,
     ['Item', 'Key', 'Keys', 'ExpressionAttributeValues', 'ExclusiveStartKey'],
     (item: Record<string, unknown>) => marshall(item, { removeUndefinedValues: true }),
   );
 
-const offWire = (body: unknown): unknown => {
+const fromWire = (body: unknown): unknown => {
   const item = (stored: Item) => unmarshall(stored as never);
   const { Responses, ...rest } = body as { Responses?: Record<string, Item[]> };
   const read = Object.entries(Responses ?? {}).map(([table, items]) => [table, items.map(item)]);
   return {
-    ...(withItems(rest, ['Item', 'Items', 'Attributes', 'LastEvaluatedKey'], item) as object),
+    ...(mapItems(rest, ['Item', 'Items', 'Attributes', 'LastEvaluatedKey'], item) as object),
     ...(Responses ? { Responses: Object.fromEntries(read) } : {}),
   };
 };

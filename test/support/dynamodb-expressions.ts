@@ -14,8 +14,8 @@ const tokensOf = (expression: string): string[] => {
   return tokens;
 };
 
-/** A reader of the tokens of one expression. */
-const reading = (expression: string, names: Names = {}, values: Values = {}) => {
+/** Reads the tokens of one expression. */
+const openReader = (expression: string, names: Names = {}, values: Values = {}) => {
   const tokens = tokensOf(expression);
   let at = 0;
   const next = (): string => tokens[at++] ?? '';
@@ -24,7 +24,7 @@ const reading = (expression: string, names: Names = {}, values: Values = {}) => 
     next,
     peek,
     ended: () => at >= tokens.length,
-    /** Whether this word comes now, in any case; it is read if so. */
+    /** Reads this word if it comes next, in any case. */
     take: (word: string): boolean => {
       if (peek().toUpperCase() !== word) return false;
       at++;
@@ -54,7 +54,7 @@ const compare = (a: Value, b: Value): number | undefined => {
 };
 const equal = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Whether an item meets a condition; without a condition it does. */
+/** Whether an item meets a condition. Without a condition it does. */
 export const evaluate = (
   expression: string | undefined,
   item: Item,
@@ -62,7 +62,7 @@ export const evaluate = (
   values: Values = {},
 ): boolean => {
   if (!expression) return true;
-  const { next, peek, take, expect, attribute, value, ended } = reading(expression, names, values);
+  const { next, peek, take, expect, attribute, value, ended } = openReader(expression, names, values);
 
   const operand = (): Value | undefined => (peek().startsWith(':') ? value(next()) : item[attribute()]);
   const either = (): boolean => {
@@ -96,7 +96,7 @@ export const evaluate = (
     const left = operand();
     const operator = next();
     const right = operand();
-    // What is not there is unlike everything, and nothing else.
+    // A missing attribute differs from every value.
     if (!left || !right) return operator === '<>' && !!right;
     const order = compare(left, right);
     switch (operator) {
@@ -122,9 +122,12 @@ export const evaluate = (
   return met;
 };
 
-/** The item after an update of `SET`, `REMOVE` and `ADD` clauses. @throws Refused when two of them change the same attribute */
+/**
+ * Updates an item by `SET`, `REMOVE` and `ADD` clauses. @throws Refused if two of them change the same
+ * attribute
+ */
 export const update = (expression: string, item: Item, names: Names = {}, values: Values = {}): Item => {
-  const { next, peek, take, expect, attribute, value, ended } = reading(expression, names, values);
+  const { next, peek, take, expect, attribute, value, ended } = openReader(expression, names, values);
   const changed: Item = { ...item };
   const touched = new Set<string>();
   const target = (): string => {
@@ -135,7 +138,7 @@ export const update = (expression: string, item: Item, names: Names = {}, values
     touched.add(name);
     return name;
   };
-  const stored = (name: string): Value => {
+  const readStored = (name: string): Value => {
     const found = item[name];
     if (!found) throw invalid(`An attribute of the expression does not exist in the item: ${name}`);
     return found;
@@ -143,13 +146,13 @@ export const update = (expression: string, item: Item, names: Names = {}, values
   const operand = (): Value => {
     if (peek().startsWith(':')) return value(next());
     const name = peek().startsWith('#') ? attribute() : next();
-    if (name !== 'list_append' && name !== 'if_not_exists') return stored(name);
+    if (name !== 'list_append' && name !== 'if_not_exists') return readStored(name);
     expect('(');
     const first = name === 'if_not_exists' ? item[attribute()] : operand();
     expect(',');
     const second = operand();
     expect(')');
-    return name === 'if_not_exists' ? (first ?? second) : joined(first, second);
+    return name === 'if_not_exists' ? (first ?? second) : joinLists(first, second);
   };
   while (!ended()) {
     if (take('SET')) {
@@ -171,11 +174,11 @@ export const update = (expression: string, item: Item, names: Names = {}, values
   return changed;
 };
 
-const joined = (...lists: (Value | undefined)[]): Value => ({
+const joinLists = (...lists: (Value | undefined)[]): Value => ({
   L: lists.flatMap((list) => (list?.L ?? []) as Value[]),
 });
 
-/** What a query asks for: a partition, and which sort keys of it. */
+/** A partition and the sort keys that a query wants. */
 export interface KeyRange {
   pk: string;
   isBelow: (sk: string) => boolean;
@@ -210,7 +213,7 @@ export const keyCondition = (expression: string, values: Values): KeyRange => {
   return { pk, ...range };
 };
 
-/** The first `and`: a later one belongs to `between`. */
+/** Takes the first `and`. A later one belongs to `between`. */
 const splitAtAnd = (expression: string): string[] => {
   const at = expression.search(/ and /i);
   return at < 0 ? [expression] : [expression.slice(0, at), expression.slice(at + 5)];

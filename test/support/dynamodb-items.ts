@@ -3,13 +3,13 @@ import { indexProjections } from '../../functions/shared/index-projections';
 import type { Item } from './dynamodb-rules';
 import { type ItemKey, SortedKeys } from './sorted-keys';
 
-/** Makes an item again whenever it is read, so that it takes no memory. */
+/** Makes an item again for each read, so that it takes no memory. */
 export type ItemMaker = () => Item;
 
 const text = (item: Item, field: string): string => item[field]?.S ?? '';
 const noKeys = new SortedKeys();
 
-/** What an index holds of an item: its keys and its projection. */
+/** The keys and the projection of an item in an index. */
 export const project = (item: Item, index: string): Item => {
   if (index === '') return item;
   const names = ['pk', 'sk', `${index}pk`, `${index}sk`, ...indexProjections[index as IndexName]];
@@ -21,10 +21,10 @@ export const project = (item: Item, index: string): Item => {
   );
 };
 
-/** The items of a table by their keys, and the keys of each index in their order. */
+/** The items of a table by key, and the sorted keys of each index. */
 export class StoredItems {
   private readonly partitions = new Map<string, Map<string, Item | ItemMaker>>();
-  /** By index and partition. A partition of the table itself is sorted once somebody queries it. */
+  /** By index and partition. A partition of the table itself is sorted on its first query. */
   private readonly sorted = new Map<string, SortedKeys>();
 
   find(pk: string, sk: string): Item | undefined {
@@ -44,7 +44,7 @@ export class StoredItems {
     if (!before) this.sorted.get(`#${pk}`)?.insert({ sort: sk, pk, sk });
   }
 
-  /** Stores an item that nobody has stored before. */
+  /** Stores a new item. */
   place(item: Item, stored: Item | ItemMaker = item): void {
     const [pk, sk] = [text(item, 'pk'), text(item, 'sk')];
     const before = this.find(pk, sk);
@@ -89,7 +89,7 @@ export class StoredItems {
     return partition;
   }
 
-  /** The partition of an index in which an item stands. An item without both keys stands in none. */
+  /** The index partition of an item. An item without both keys has none. */
   private ofIndex(item: Item, index: IndexName): SortedKeys | undefined {
     const pk = item[`${index}pk`]?.S;
     if (pk === undefined || !item[`${index}sk`]) return undefined;

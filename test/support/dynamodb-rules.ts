@@ -1,10 +1,10 @@
-/** A value as it is on the wire: `{"S": "…"}`, `{"N": "1"}`. */
+/** A value on the wire, such as `{"S": "…"}` or `{"N": "1"}`. */
 export type Value = { S?: string; N?: string; BOOL?: boolean } & Record<string, unknown>;
 export type Item = Record<string, Value>;
 export type Names = Record<string, string>;
 export type Values = Record<string, Value>;
 
-/** What DynamoDB answers to a request that it refuses. */
+/** DynamoDB's answer to a refused request. */
 export class Refused extends Error {
   constructor(
     readonly type: string,
@@ -34,7 +34,7 @@ const bytesOf = (text: string): number => Buffer.byteLength(text);
 
 const sizes = new WeakMap<Item, number>();
 
-/** Bytes of an item as DynamoDB counts them. An item never changes, so it is counted once. */
+/** Size of an item as DynamoDB counts it (bytes). An item never changes, so it is counted once. */
 export const sizeOf = (item: Item): number => {
   const size = sizes.get(item) ?? sizeOfMap(item);
   sizes.set(item, size);
@@ -44,7 +44,7 @@ export const sizeOf = (item: Item): number => {
 const sizeOfMap = (map: Item): number =>
   Object.entries(map).reduce((sum, [name, value]) => sum + bytesOf(name) + sizeOfValue(value), 0);
 
-/** A number takes a byte for two digits. A list or a map takes three, and one for each element. */
+/** Two digits of a number take a byte. A list or a map takes three bytes and one for each element. */
 const sizeOfValue = ({ S, N, M, L }: Value): number => {
   if (S !== undefined) return bytesOf(S);
   if (N !== undefined)
@@ -57,14 +57,14 @@ const sizeOfValue = ({ S, N, M, L }: Value): number => {
 
 const surrogate = /[\ud800-\udfff]/;
 
-/** DynamoDB sorts text by its UTF-8 bytes. Only surrogates sort otherwise here. */
+/** DynamoDB sorts text by its UTF-8 bytes. JavaScript differs only for surrogates. */
 export const compareBytes = (a: string, b: string): number => {
   if (a === b) return 0;
   if (surrogate.test(a) || surrogate.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return a < b ? -1 : 1;
 };
 
-/** @throws Refused when DynamoDB would not store the item */
+/** @throws Refused if DynamoDB would not store the item */
 export const checkItem = (item: Item): void => {
   checkNames(item);
   for (const field of ['pk', 'sk']) if (!item[field]) throw invalid(`Missing the key ${field} in the item`);
@@ -90,7 +90,7 @@ const checkKeyPart = (field: string, { S: text }: Value): void => {
     throw invalid(`Size of ${field} has exceeded the maximum size limit of ${most} bytes`);
 };
 
-/** Maps inside of an item have attribute names too. */
+/** Maps inside an item have attribute names too. */
 const checkNames = (item: Item): void => {
   for (const [name, value] of Object.entries(item)) {
     if (name === '') throw invalid('Attribute name is a null or empty string');
@@ -104,7 +104,7 @@ const checkNamesWithin = (value: Value): void => {
   if (value.L) for (const element of value.L as Value[]) checkNamesWithin(element);
 };
 
-/** @throws Refused when a name or a value is given and not used, or the other way round */
+/** @throws Refused if a name or a value is unused or missing */
 export const checkPlaceholders = (request: Expressions): void => {
   const { ConditionExpression, UpdateExpression, FilterExpression, KeyConditionExpression } = request;
   const used = [ConditionExpression, UpdateExpression, FilterExpression, KeyConditionExpression].flatMap(
@@ -120,7 +120,7 @@ export const checkPlaceholders = (request: Expressions): void => {
   for (const value of Object.values(values)) checkNamesWithin(value);
 };
 
-/** @throws Refused when a filter names a key of what is queried */
+/** @throws Refused if a filter names a key of the query */
 export const checkFilter = (request: Expressions, index: string): void => {
   const names = request.ExpressionAttributeNames ?? {};
   const filtered = request.FilterExpression?.match(/[#\w]+/g) ?? [];
@@ -131,7 +131,7 @@ export const checkFilter = (request: Expressions, index: string): void => {
       );
 };
 
-/** @throws Refused when two of these are the same key */
+/** @throws Refused if two of these keys are equal */
 export const checkDistinct = (keys: readonly Item[], message: string): void => {
   const texts = keys.map(({ pk, sk }) => JSON.stringify([pk?.S, sk?.S]));
   if (new Set(texts).size < texts.length) throw invalid(message);

@@ -13,8 +13,8 @@ import fc from 'fast-check';
 import { inMemoryTable } from './dynamodb';
 
 const memory = inMemoryTable();
-const over = (client: DynamoDBClient) => DynamoDBDocumentClient.from(client);
-const client = over(memory.client());
+const documentClientOver = (client: DynamoDBClient) => DynamoDBDocumentClient.from(client);
+const client = documentClientOver(memory.client());
 
 const TableName = 'a-table';
 const aKey = { pk: 'p', sk: 's' };
@@ -37,7 +37,7 @@ const update = (UpdateExpression: string, from = client) =>
 
 beforeEach(() => memory.clear());
 
-describe('the table in memory refuses what DynamoDB refuses', () => {
+describe('the table in memory', () => {
   test.each<[string, Record<string, unknown>]>([
     ['an empty attribute name', { '': 1 }],
     ['an empty name in a map', { row: { '': 'x' } }],
@@ -51,7 +51,7 @@ describe('the table in memory refuses what DynamoDB refuses', () => {
     ['a partition key of an index of 2,049 bytes', { gsi3pk: 'x'.repeat(2049), gsi3sk: 'x' }],
     ['a sort key of an index of 1,025 bytes', { gsi3pk: 'x', gsi3sk: 'x'.repeat(1025) }],
     ['an item of more than 400 kB', { text: 'x'.repeat(410_000) }],
-  ])('%s', async (_, item) => {
+  ])('refuses %s', async (_, item) => {
     await expect(put(item)).rejects.toMatchObject({ name: 'ValidationException' });
     expect(memory.items()).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('the table in memory refuses what DynamoDB refuses', () => {
         return client.send(new TransactWriteCommand({ TransactItems: [write, write] }));
       },
     ],
-  ])('%s', async (_, request) => {
+  ])('does not accept %s', async (_, request) => {
     await expect(request()).rejects.toMatchObject({ name: 'ValidationException' });
   });
 });
@@ -96,7 +96,7 @@ describe('a page of a query', () => {
     for (let index = 0; index < count; index++) await put({ sk: `s${index}`, ...rest });
   };
 
-  test('names its last key when it ends at its limit, though nothing follows', async () => {
+  test('names its last key at its limit even if nothing follows', async () => {
     await fill(3);
     const page = await query({ Limit: 3 });
     expect(page.LastEvaluatedKey).toEqual({ pk: 'p', sk: 's2' });
@@ -112,7 +112,7 @@ describe('a page of a query', () => {
     expect((await query({ ExclusiveStartKey: page.LastEvaluatedKey })).Items).toHaveLength(1);
   });
 
-  test('goes on behind a key that is not there', async () => {
+  test('continues after a key that does not exist', async () => {
     await fill(3);
     const page = await query({ ExclusiveStartKey: { pk: 'p', sk: 's0x' } });
     expect(page.Items?.map(({ sk }) => sk)).toEqual(['s1', 's2']);
@@ -123,7 +123,7 @@ describe('a page of a query', () => {
     expect((await query()).Items?.map(({ sk }) => sk)).toEqual(['z', 'ş', '\uffff', '😀']);
   });
 
-  test('goes on within items of the same key of an index', async () => {
+  test('continues among items with the same index key', async () => {
     await fill(3, { gsi1pk: 'p', gsi1sk: 'same' });
     const first = await query({
       IndexName: 'gsi1',
@@ -144,7 +144,7 @@ describe('a page of a query', () => {
 describe('an index', () => {
   const ofIndex = { IndexName: 'gsi2', KeyConditionExpression: 'gsi2pk = :pk' };
 
-  test('holds the keys of an item and what is projected, and a filter sees no more', async () => {
+  test('holds keys and projected attributes, and a filter sees only those', async () => {
     await put({ gsi2pk: 'p', gsi2sk: 'i', dispatchedAt: 'then', status: 'QUEUED' });
     expect((await query(ofIndex)).Items).toEqual([
       { ...aKey, gsi2pk: 'p', gsi2sk: 'i', dispatchedAt: 'then' },
@@ -153,20 +153,20 @@ describe('an index', () => {
     expect(filtered).toMatchObject({ Items: [], ScannedCount: 1 });
   });
 
-  test('follows an item that changes its keys, loses them, or is taken away', async () => {
-    const found = async () => (await query(ofIndex)).Items?.map(({ gsi2sk }) => gsi2sk);
+  test('follows an item that changes or loses its keys or is removed', async () => {
+    const findSortKeys = async () => (await query(ofIndex)).Items?.map(({ gsi2sk }) => gsi2sk);
     await put({ sk: 'a', gsi2pk: 'p', gsi2sk: '2' });
     await put({ sk: 'b', gsi2pk: 'p', gsi2sk: '1' });
-    expect(await found()).toEqual(['1', '2']);
+    expect(await findSortKeys()).toEqual(['1', '2']);
     await put({ sk: 'b', gsi2pk: 'p', gsi2sk: '3' });
-    expect(await found()).toEqual(['2', '3']);
+    expect(await findSortKeys()).toEqual(['2', '3']);
     await put({ sk: 'a' });
-    expect(await found()).toEqual(['3']);
+    expect(await findSortKeys()).toEqual(['3']);
     memory.forget(({ sk }) => sk?.S === 'b');
-    expect(await found()).toEqual([]);
+    expect(await findSortKeys()).toEqual([]);
   });
 
-  test('answers every range and page as sorting all its items would', () =>
+  test('answers every range and page like a sort of all items', () =>
     fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(fc.stringMatching(/^[a-c]{1,3}$/), { maxLength: 20 }),
@@ -204,14 +204,14 @@ describe('an index', () => {
     ));
 });
 
-describe('the read units', () => {
+describe('read units', () => {
   const unitsOf = async (read: () => Promise<unknown>): Promise<number> => {
     const before = memory.readUnits;
     await read();
     return memory.readUnits - before;
   };
 
-  test('are one for 4 kB, half of it where the answer may lag, and counted for each item of a batch', async () => {
+  test('count 4 kB, half if the answer may lag, for each batch item', async () => {
     for (const sk of ['a', 'b']) await put({ sk, text: 'x'.repeat(3000) });
     expect(await unitsOf(() => query())).toBe(2);
     // The copy catches up.
@@ -223,7 +223,7 @@ describe('the read units', () => {
   });
 });
 
-test('an item with a maker is made again whenever it is read', async () => {
+test('an item with a maker is made again for each read', async () => {
   let made = 0;
   const item = { pk: { S: 'p' }, sk: { S: 's' }, gsi2pk: { S: 'p' }, gsi2sk: { S: 'i' } };
   memory.place(item, () => ({ ...item, count: { N: String(++made) } }));
@@ -231,10 +231,10 @@ test('an item with a maker is made again whenever it is read', async () => {
   expect([await read(), await read()]).toEqual([1, 2]);
 });
 
-describe('a client whose answers get lost', () => {
-  const losing = over(memory.client(undefined, { lostAnswers: true }));
+describe('a client that loses answers', () => {
+  const losing = documentClientOver(memory.client(undefined, { lostAnswers: true }));
 
-  test('repeats its write, which has been written already', async () => {
+  test('repeats a write that has succeeded', async () => {
     await update('ADD a :one', losing);
     expect(memory.items()).toMatchObject([{ a: { N: '2' } }]);
   });
@@ -245,7 +245,7 @@ describe('a client whose answers get lost', () => {
     expect(memory.items()).toHaveLength(1);
   });
 
-  test('repeats a transaction by its token, which writes once', async () => {
+  test('repeats a transaction by its token and writes once', async () => {
     const Update = {
       TableName,
       Key: aKey,
@@ -259,7 +259,7 @@ describe('a client whose answers get lost', () => {
 });
 
 test('a client with conflicts meets one at every other write of a call', async () => {
-  const colliding = over(memory.client(undefined, { conflicts: true }));
+  const colliding = documentClientOver(memory.client(undefined, { conflicts: true }));
   const call = { sk: '$callpartition#call_1' };
   await expect(put(call, colliding)).rejects.toMatchObject({ name: 'TransactionConflictException' });
   await put(call, colliding);

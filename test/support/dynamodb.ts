@@ -4,10 +4,10 @@ import {
   type Answer,
   type Around,
   type Conditions,
-  cancelled,
   clientOver,
   failure,
   quickClientOver,
+  toCancellation,
 } from './dynamodb-client';
 import { evaluate, type KeyRange, keyCondition, update } from './dynamodb-expressions';
 import { type ItemMaker, project, StoredItems } from './dynamodb-items';
@@ -26,35 +26,35 @@ import {
 import { compareKeys, type ItemKey, type SortedKeys } from './sorted-keys';
 
 /**
- * A table of DynamoDB in memory, behind the SDK's own client: everything above the wire is the real thing, and
- * conditions, transactions, limits and pages follow the service's rules as far as this repository uses them. What it
- * does not know it refuses loudly.
+ * A DynamoDB table in memory behind the SDK's own client. Everything above the wire is real. Conditions,
+ * transactions, limits and pages follow DynamoDB as far as this repository uses them. It refuses anything
+ * unknown.
  *
- * A read of the table that does not ask for consistency gets the items as they were before their last write, as if it
- * met a copy that lags; having been read, the copy has caught up. Indexes don't lag.
+ * A read without consistency gets the item before its last write, like a lagging copy. After such a read the
+ * copy is up to date. Indexes never lag.
  */
 export interface InMemoryTable {
-  /** A client whose requests pass `around` under these conditions. Without them it answers at once. */
+  /** A client whose requests pass `around` under these conditions. By default it answers at once. */
   client(around?: Around, conditions?: Conditions): DynamoDBClient;
-  /** A client for the document client of a table, without the SDK's own work. */
+  /** A client for a table's document client, without the SDK's own work. */
   quickClient(around?: Around): DynamoDBClient;
   /**
-   * Places an item as if it had always been there.
+   * Adds an item that was always there.
    *
-   * @param maker makes the item again whenever it is read; then the table keeps its keys only
+   * @param maker makes the item again for each read. The table then keeps only its keys.
    */
   place(item: Item, maker?: ItemMaker): void;
-  /** Takes items away as if they had never been there. */
+  /** Removes items as if they had never existed. */
   forget(isMeant: (item: Item) => boolean): void;
-  /** Items that look-ups have read so far. */
+  /** Items read by look-ups so far. */
   readonly itemsRead: number;
   /** Read units of these look-ups. */
   readonly readUnits: number;
-  /** Reads of the table so far that did not ask for consistency. */
+  /** Reads without consistency so far. */
   readonly laggingReads: number;
-  /** Items that writes have put or changed so far. */
+  /** Items put or changed so far. */
   readonly itemsWritten: number;
-  /** All items, or those of one partition. */
+  /** All items or those of one partition. */
   items(pk?: string): Item[];
   clear(): void;
 }
@@ -86,14 +86,14 @@ interface Transaction {
 
 /** Bytes of a read unit. */
 const unitBytes = 4 * 1024;
-/** Bytes that a query reads for one page. */
+/** Bytes that a query reads per page. */
 const pageBytes = 1024 * 1024;
 
 export const inMemoryTable = (): InMemoryTable => {
   const stored = new StoredItems();
-  /** By key, what an item was before its last write, until the copy has caught up. */
+  /** By key, the item before its last write. Dropped once the copy is up to date. */
   const behind = new Map<string, Item | undefined>();
-  /** By client token, what a transaction that went through has written. */
+  /** By client token, the content of a successful transaction. */
   const transactions = new Map<string, string>();
   const tally = { read: 0, units: 0, written: 0 };
   let laggingReads = 0;
@@ -104,20 +104,20 @@ export const inMemoryTable = (): InMemoryTable => {
     stored.store(item);
     tally.written++;
   };
-  /** What a copy of the table answers that lags behind. */
-  const lagging = (key: Item): Item | undefined => {
+  /** The item in a lagging copy of the table. */
+  const findLagging = (key: Item): Item | undefined => {
     const name = `${text(key, 'pk')} ${text(key, 'sk')}`;
     const item = behind.has(name) ? behind.get(name) : find(key);
     behind.delete(name);
     return item;
   };
-  const reading = (consistent = false): ((key: Item) => Item | undefined) => {
+  const chooseRead = (consistent = false): ((key: Item) => Item | undefined) => {
     if (!consistent) laggingReads++;
-    return consistent ? find : lagging;
+    return consistent ? find : findLagging;
   };
   const holds = (item: Item | undefined, { ConditionExpression, ...rest }: Expressions): boolean =>
     evaluate(ConditionExpression, item ?? {}, rest.ExpressionAttributeNames, rest.ExpressionAttributeValues);
-  const updated = (request: KeyRequest): Item => {
+  const updateItem = (request: KeyRequest): Item => {
     const item = update(
       request.UpdateExpression ?? '',
       find(request.Key) ?? { ...request.Key },
@@ -127,7 +127,7 @@ export const inMemoryTable = (): InMemoryTable => {
     checkItem(item);
     return item;
   };
-  /** Counts what a request has read. A unit is 4 kB, and half of one where a copy may lag. */
+  /** Counts the cost of a request. A unit is 4 kB, or 8 kB if the copy may lag. */
   const count = (items: number, bytes: number, consistent = false): void => {
     tally.read += items;
     tally.units += Math.max(1, Math.ceil(bytes / unitBytes)) * (consistent ? 1 : 0.5);
@@ -136,7 +136,7 @@ export const inMemoryTable = (): InMemoryTable => {
   const operations: Record<string, (input: never) => Answer> = {
     GetItem: ({ Key, ConsistentRead }: KeyRequest) => {
       checkKey(Key);
-      const item = reading(ConsistentRead)(Key);
+      const item = chooseRead(ConsistentRead)(Key);
       count(item ? 1 : 0, item ? sizeOf(item) : 0, ConsistentRead);
       return ok(item ? { Item: item } : {});
     },
@@ -145,7 +145,7 @@ export const inMemoryTable = (): InMemoryTable => {
         if (Keys.length > 100) throw invalid('Too many items requested for the BatchGetItem call');
         Keys.forEach(checkKey);
         checkDistinct(Keys, 'Provided list of item keys contains duplicates');
-        const read = reading(ConsistentRead);
+        const read = chooseRead(ConsistentRead);
         const items = Keys.flatMap((key): Item[] => [read(key) ?? []].flat());
         for (const item of items) count(1, sizeOf(item), ConsistentRead);
         return [table, items];
@@ -173,7 +173,7 @@ export const inMemoryTable = (): InMemoryTable => {
       checkKey(request.Key);
       checkPlaceholders(request);
       if (!holds(find(request.Key), request)) throw new Refused('ConditionalCheckFailedException');
-      const item = updated(request);
+      const item = updateItem(request);
       store(item);
       return ok(request.ReturnValues === 'ALL_NEW' ? { Attributes: item } : {});
     },
@@ -184,7 +184,7 @@ export const inMemoryTable = (): InMemoryTable => {
       if (before) throw new Refused('IdempotentParameterMismatchException');
       const writes = TransactItems.map(({ Put, Update }) => {
         if (Put) return { ...Put, key: Put.Item, item: () => Put.Item };
-        if (Update) return { ...Update, key: Update.Key, item: () => updated(Update) };
+        if (Update) return { ...Update, key: Update.Key, item: () => updateItem(Update) };
         throw new Error('this table knows Put and Update in transactions');
       });
       checkDistinct(
@@ -195,7 +195,7 @@ export const inMemoryTable = (): InMemoryTable => {
       const reasons = writes.map((write) =>
         holds(find(write.key), write) ? 'None' : 'ConditionalCheckFailed',
       );
-      if (reasons.some((code) => code !== 'None')) throw cancelled(reasons);
+      if (reasons.some((code) => code !== 'None')) throw toCancellation(reasons);
       const items = writes.map(({ item }) => item());
       items.forEach(checkItem);
       items.forEach(store);
@@ -212,7 +212,7 @@ export const inMemoryTable = (): InMemoryTable => {
         request.KeyConditionExpression ?? '',
         request.ExpressionAttributeValues ?? {},
       );
-      const read = index ? find : reading(request.ConsistentRead);
+      const read = index ? find : chooseRead(request.ConsistentRead);
       const { page, bytes, isFull } = pageOf(
         keysFrom(stored.keysOf(index, range.pk), range, request),
         ({ pk, sk }) => {
@@ -290,7 +290,7 @@ interface Page {
   isFull: boolean;
 }
 
-/** A page ends at its limit or its size. It names its last key then, whether more follows or not. */
+/** A page ends at its limit or its size. Then it names its last key even if nothing follows. */
 const pageOf = (
   keys: Iterable<ItemKey>,
   read: (key: ItemKey) => Item | undefined,
@@ -308,7 +308,7 @@ const pageOf = (
   return { page, bytes, isFull: false };
 };
 
-/** The keys within a range, from where a query begins, in its direction. */
+/** The keys of a range from the start of a query in its direction. */
 function* keysFrom(keys: SortedKeys, range: KeyRange, request: QueryRequest): Generator<ItemKey> {
   const start = request.ExclusiveStartKey;
   const after = start && {
@@ -317,10 +317,10 @@ function* keysFrom(keys: SortedKeys, range: KeyRange, request: QueryRequest): Ge
     sk: text(start, 'sk'),
   };
   const isBackwards = request.ScanIndexForward === false;
-  const isOut = ({ sort }: ItemKey) => range.isBelow(sort) || range.isAbove(sort);
+  const isOutside = ({ sort }: ItemKey) => range.isBelow(sort) || range.isAbove(sort);
   for (let at = firstPlace(keys, range, after, isBackwards); ; at += isBackwards ? -1 : 1) {
     const key = keys.at(at);
-    if (!key || isOut(key)) return;
+    if (!key || isOutside(key)) return;
     yield key;
   }
 }

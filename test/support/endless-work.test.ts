@@ -1,10 +1,10 @@
 import { runUnlessEndless } from './endless-work';
 
-test('gives what the work gives', () => {
+test('returns the result of the work', () => {
   expect(runUnlessEndless(() => ['heard'])).toEqual(['heard']);
 });
 
-test('passes the failure of the work on', () => {
+test('throws the error of the work', () => {
   expect(() =>
     runUnlessEndless(() => {
       throw new TypeError('no such word');
@@ -20,7 +20,7 @@ test.each([
     },
   ],
   ['an expression that tries every way', () => /^(a+)+$/.test(`${'a'.repeat(60)}!`)],
-])('ends work that has no end: %s', (_name, work) => {
+])('ends endless work (%s)', (_name, work) => {
   expect(() => runUnlessEndless(work, 50)).toThrow(
     expect.objectContaining({ code: 'ERR_SCRIPT_EXECUTION_TIMEOUT' }),
   );

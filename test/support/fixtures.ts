@@ -6,7 +6,7 @@ import type { ExportRow } from '../../functions/shared/export-rows/schema';
 import type { FormContent } from '../../functions/shared/forms/schema';
 import type { CleanedTranscript, Transcript } from '../../functions/shared/transcripts/schema';
 
-/** The id of the call that {@link aCall} builds. */
+/** The id of the call from {@link aCall}. */
 export const aCallId = 'sipuni-1760603535.117302';
 
 /** An answered, recorded incoming call that waits for its recording. */
@@ -33,7 +33,7 @@ export const aCall = (overrides: Partial<Call> = {}): Call => ({
   ...overrides,
 });
 
-/** A call as the Alotech sync stores it: left out until a row makes it won. */
+/** A call as the Alotech sync stores it. It is skipped until a row makes it won. */
 export const aSyncedCall = (overrides: Partial<Call> = {}): Call => {
   const {
     customerNumber: _decidedWhenWon,
@@ -139,7 +139,7 @@ export const anAnswer = (overrides: Partial<Scale> = {}): Scale => ({
   ...overrides,
 });
 
-/** An answer of another kind than a scale. */
+/** An answer of a kind other than scale. */
 export const anAnswerOf = (kind: AnswerKind): Answer => {
   const { score: _, ...common } = anAnswer();
   return { ...common, question: 'a-question', name: 'A question', ...kind };
@@ -149,7 +149,7 @@ type AnswerKind =
   | { kind: 'yesNo'; yes: boolean; fails?: true }
   | { kind: 'number'; number: number };
 
-/** Of a question that the model found not to apply. */
+/** An answer to a question that does not apply, as the model found. */
 export const aNotApplicable = (
   overrides: Partial<Extract<Answer, { kind: 'notApplicable' }>> = {},
 ): Answer => ({
@@ -182,7 +182,7 @@ export const anAnalysis = (overrides: Partial<Analysis> = {}): Analysis => ({
   ...overrides,
 });
 
-/** A result as releases before forms stored it. */
+/** A result as stored by releases without forms. */
 export const anEarlierAnalysis = (overrides: Partial<EarlierAnalysis> = {}): EarlierAnalysis => ({
   callId: aCallId,
   mode: 'ten',

@@ -14,7 +14,7 @@ export const aContext = {
   getRemainingTimeInMillis: () => 29_000,
 } as unknown as Context;
 
-/** Claims of an id token as API Gateway hands them over. */
+/** Claims of an id token in the form of API Gateway. */
 export const claimsOf = (groups: readonly string[] = roles, email = 'someone@example.com') => ({
   sub: 'a-subject',
   email,
@@ -24,7 +24,7 @@ export const claimsOf = (groups: readonly string[] = roles, email = 'someone@exa
   'cognito:groups': `[${groups.join(' ')}]`,
 });
 
-/** An event of an HTTP API, payload 2.0. */
+/** An event of an HTTP API (payload 2.0). */
 export const anHttpEvent = (
   routeKey: string,
   {
@@ -52,7 +52,7 @@ export const aCaller = (overrides: Partial<Caller> = {}): Caller => ({
   ...overrides,
 });
 
-/** A request as the frame hands it to a route. */
+/** A request as the frame passes it to a route. */
 export const aRequest = (overrides: Partial<HttpRequest> = {}): HttpRequest => ({
   ...{ params: {}, query: {}, headers: {}, body: undefined },
   caller: aCaller(),
@@ -68,15 +68,15 @@ export interface Invocation {
   headers?: Record<string, string>;
   /** Becomes JSON. */
   body?: unknown;
-  /** Of who asks. All of them unless given. */
+  /** Roles of the caller. By default all. */
   roles?: readonly Role[];
   email?: string;
-  /** Epoch ms, in place of the clock's. */
+  /** The present time (epoch ms). By default that of the clock. */
   now?: number;
   deadline?: number;
 }
 
-/** Sends a request through the frame that all routes run in. What the route answers has to fit its description. */
+/** Sends a request through the frame of all routes. The answer has to match the route's description. */
 export const ask = async (route: OpenRoute, invocation: Invocation = {}) => {
   const { params, query, headers, body, roles: groups, email, now, deadline } = invocation;
   const routeKey = 'GET /';
@@ -98,7 +98,7 @@ export const ask = async (route: OpenRoute, invocation: Invocation = {}) => {
   return read(answer);
 };
 
-/** Status, headers and body of an answer: JSON read, other text as it is. */
+/** Status, headers and body of an answer. JSON is parsed, and other text stays. */
 export const read = ({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2) => {
   const isJson = /[/+]json/.test(String(headers?.['content-type'] ?? ''));
   return { status: statusCode, headers, body: isJson ? JSON.parse(body ?? 'null') : body };

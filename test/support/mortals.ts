@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Stands around each request of a client. It may throw instead of it, or after it. */
+/** Wraps each request of a client. It may throw instead of it or after it. */
 export type AroundRequest = <T>(
   operation: string,
   run: () => T | Promise<T>,
   input?: unknown,
 ) => Promise<T> | T;
 
-/** What a dead process throws into its own work. */
+/** Thrown into the work of a dead process. */
 class Dead extends Error {}
 
 /** Requests that change nothing. */
@@ -15,22 +15,23 @@ export const reads = ['GetItem', 'BatchGetItem', 'Query', 'GetObject', 'HeadObje
 
 /** A write of a process. */
 export interface MortalWrite {
-  /** Counts them over all processes from 1. */
+  /** Number of the write over all processes, from 1. */
   number: number;
   operation: string;
   input: unknown;
 }
 
-/** What happens to a write: the process dies before it, or its answer gets lost and the SDK repeats it. */
+/** What happens to a write. The process dies before it, or its answer gets lost and the SDK repeats it. */
 export type Fate = 'dies' | 'repeats' | undefined;
 
 /**
- * Processes over clients in memory that can die before or right after a write. What a dead one still asks for gets nowhere.
+ * Processes with clients in memory that can die before or right after a write. Later requests of a dead
+ * process have no effect.
  *
- * @param after runs after each write of a process. The process dies unless it answers `false`.
- * @param before runs before each write of a process.
+ * @param after runs after each write. The process dies unless it answers `false`.
+ * @param before runs before each write
  */
-export const mortals = (
+export const mortalProcesses = (
   after: (write: MortalWrite) => boolean | Promise<boolean>,
   before: (write: MortalWrite) => Fate | Promise<Fate> = () => undefined,
 ) => {
@@ -54,7 +55,7 @@ export const mortals = (
   return {
     around,
     writes: () => writes,
-    /** @returns what the work answers, or `died` @throws what the work throws while it lives */
+    /** @returns the result of the work, or `died` @throws errors of the work while it lives */
     run: async <T>(work: () => Promise<T>): Promise<T | 'died'> => {
       const process = { isDead: false };
       try {

@@ -1,18 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Around } from './dynamodb-client';
 
-/** What a process that dies throws into its own work; nobody outside of it may take it for an answer. */
+/** Thrown into the work of a dying process. Nobody outside may take it for an answer. */
 export class Died extends Error {
   override readonly name = 'Died';
 }
 
-/** When a process dies: at which of its requests, and whether that request still gets through. */
+/** The request at which a process dies, and whether that request still arrives. */
 export interface Death {
   atRequest: number;
   requestArrives: boolean;
 }
 
-/** Something that happens, from beginning to end, just before one of a process's requests. */
+/** Work that runs completely just before one of a process's requests. */
 export interface Interruption {
   atRequest: number;
   by: () => Promise<unknown>;
@@ -25,8 +25,8 @@ interface Process {
 }
 
 /**
- * Processes that work at the same time on one table: their requests are answered one at a time, in an order that `pick`
- * draws, and a process can die at any of its requests.
+ * Processes that work at the same time on one table. Their requests are answered one at a time in an order
+ * that `pick` draws. A process can die at any of its requests.
  */
 export const processes = () => {
   const current = new AsyncLocalStorage<Process>();
@@ -35,8 +35,8 @@ export const processes = () => {
   let answering = false;
   let last: Process | undefined;
 
-  /** Resolves when it is drawn. */
-  const turn = (): Promise<void> =>
+  /** Resolves once it is drawn. */
+  const waitForTurn = (): Promise<void> =>
     new Promise((resolve) => {
       waiting.push({ of: current.getStore(), go: resolve });
       if (!answering) void answer();
@@ -44,15 +44,17 @@ export const processes = () => {
   const answer = async (): Promise<void> => {
     answering = true;
     while (waiting.length > 0) {
-      // Everybody who can go on without an answer does so first.
+      // First let every process run that needs no answer.
       await new Promise(setImmediate);
-      waiting.splice(drawn(), 1)[0]?.go();
+      waiting.splice(drawNext(), 1)[0]?.go();
     }
     answering = false;
   };
 
-  /** Mostly the process that had the last turn: what goes wrong needs one to stand still while another gets far. */
-  const drawn = (): number => {
+  /**
+   * Mostly picks the process of the last turn. Faults need one process to stand still while another gets far.
+   */
+  const drawNext = (): number => {
     const draw = pick();
     const same = waiting.findIndex(({ of }) => of === last);
     const index = draw % 5 > 0 && same >= 0 ? same : Math.floor(draw / 5) % waiting.length;
@@ -62,7 +64,7 @@ export const processes = () => {
 
   const around: Around = async (_, run) => {
     const process = current.getStore();
-    if (process) await turn();
+    if (process) await waitForTurn();
     else return run();
     process.requests++;
     const { death, interruption } = process;
@@ -74,9 +76,9 @@ export const processes = () => {
 
   return {
     around,
-    /** For whoever waits for a while: any number of other requests may come before. */
+    /** Waits while any number of other requests may come first. */
     wait: async (): Promise<void> => {
-      if (current.getStore()) await turn();
+      if (current.getStore()) await waitForTurn();
     },
     drawBy: (draw: () => number): void => {
       pick = draw;

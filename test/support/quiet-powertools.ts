@@ -1,4 +1,4 @@
-/** Read by Powertools when it is imported: metrics and log lines of a unit test go nowhere. */
+/** Powertools reads this on import. It silences metrics and log lines in unit tests. */
 process.env.POWERTOOLS_METRICS_DISABLED = 'true';
 process.env.POWERTOOLS_METRICS_NAMESPACE = 'Santral';
 process.env.POWERTOOLS_SERVICE_NAME = 'test';

@@ -10,7 +10,7 @@ import type { AroundRequest } from './mortals';
 export interface ObjectInMemory {
   body: Buffer;
   contentType?: string | undefined;
-  /** Epoch ms. Absent: now. */
+  /** Epoch ms. By default now. */
   modifiedAt?: number;
   metadata?: Record<string, string> | undefined;
 }
@@ -28,7 +28,9 @@ export interface S3Options {
   now?: (() => number) | undefined;
 }
 
-/** A bucket in memory behind an S3 client, as far as this repository asks one. What it does not know it refuses loudly. */
+/**
+ * A bucket in memory behind an S3 client, as far as this repository uses one. It refuses anything unknown.
+ */
 export const inMemoryS3 = ({ around = (_, run) => run(), now = Date.now }: S3Options = {}) => {
   const content = new Map<string, ObjectInMemory>();
   const read = (key: string): ObjectInMemory & { facts: object } => {
@@ -77,7 +79,7 @@ export const inMemoryS3 = ({ around = (_, run) => run(), now = Date.now }: S3Opt
   return { content, client: { send, config: { endpoint } } as unknown as S3Client };
 };
 
-/** The real stores of objects over a bucket in memory. @param initial text by key */
+/** The real object stores with a bucket in memory. @param initial text by key */
 export const inMemoryObjects = (initial: Record<string, string> = {}, options: S3Options = {}) => {
   const { content, client } = inMemoryS3(options);
   for (const [key, text] of Object.entries(initial)) content.set(key, { body: Buffer.from(text) });

@@ -1,7 +1,7 @@
 import type { TimeZones } from '../../functions/shared/http/day-range';
 import type { CommonSettings } from '../../functions/shared/settings/settings';
 
-/** Days of UTC. */
+/** Days in UTC. */
 export const timeZones: TimeZones = { usual: 'UTC', ofSources: { alotech: 'Europe/Istanbul' } };
 
 export const commonSettings: CommonSettings = {

@@ -1,6 +1,6 @@
 import { compareBytes } from './dynamodb-rules';
 
-/** Where an item stands in a table or an index. */
+/** The keys of an item in a table or an index. */
 export interface ItemKey {
   /** The sort key of the table or the index. */
   sort: string;
@@ -8,11 +8,11 @@ export interface ItemKey {
   sk: string;
 }
 
-/** By the sort key of the index, equal ones by the key of the table. */
+/** Sorts by the sort key of the index and then by the key of the table. */
 export const compareKeys = (one: ItemKey, other: ItemKey): number =>
   compareBytes(one.sort, other.sort) || compareBytes(one.pk, other.pk) || compareBytes(one.sk, other.sk);
 
-/** The keys of one partition in their order, found by binary search. */
+/** The sorted keys of one partition. A binary search finds them. */
 export class SortedKeys {
   private isSorted = true;
 
@@ -20,7 +20,7 @@ export class SortedKeys {
     this.isSorted = keys.length < 2;
   }
 
-  /** Adds one of many. They are sorted when they are asked for. */
+  /** Adds one of many keys. They are sorted when they are read. */
   append(key: ItemKey): void {
     this.isSorted = false;
     this.keys.push(key);
@@ -42,7 +42,7 @@ export class SortedKeys {
     return this.sorted()[place];
   }
 
-  /** The place of the first key for which this holds. It holds for every later key too. */
+  /** Index of the first key for which this holds. It must hold for all later keys. */
   firstThat(holds: (key: ItemKey) => boolean): number {
     const keys = this.sorted();
     let low = 0;

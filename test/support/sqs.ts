@@ -9,13 +9,13 @@ interface Input {
 
 export interface SqsOptions<T> {
   around?: AroundRequest | undefined;
-  /** Whether the queue takes a message of this body. */
+  /** Whether the queue accepts a message with this body. */
   accepts?: (body: string) => boolean;
-  /** What the test sees of a body. */
+  /** The part of a body that the test sees. */
   read?: (body: string) => T;
 }
 
-/** An SQS client that keeps what it sends, in that order. */
+/** An SQS client that keeps its sent messages in order. */
 export const inMemorySqs = <T = string>({
   around = (_, run) => run(),
   accepts = () => true,
@@ -43,11 +43,11 @@ export const inMemorySqs = <T = string>({
 };
 
 export interface InMemoryQueue extends StageQueue {
-  /** Call ids in the order in which they were sent. */
+  /** Call ids in the order of sending. */
   readonly sent: string[];
 }
 
-/** The queue of a stage. @param accepts whether it takes the message of a call */
+/** The queue of a stage. @param accepts whether it accepts the message of a call */
 export const inMemoryQueue = (accepts: (callId: string) => boolean = () => true): InMemoryQueue => {
   const { sent, client } = inMemorySqs({
     accepts: (body) => accepts(JSON.parse(body).callId),

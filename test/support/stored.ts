@@ -12,7 +12,7 @@ import type { InMemoryTable } from './dynamodb';
 // biome-ignore lint/suspicious/noTemplateCurlyInString: ElectroDB's place for the id
 const partitionOf = (callId: string): string => keyOfCall.template.replace('${callId}', callId);
 
-/** The items of an entity as they are in this instant: all of them, or those of one call. */
+/** The present items of an entity, or only those of one call. */
 export const storedItems = (
   table: InMemoryTable,
   entity: string,
@@ -23,17 +23,17 @@ export const storedItems = (
     .filter((item) => item.__edb_e__?.S === entity)
     .map((item) => unmarshall(item as never));
 
-/** The calls of a table as they are in this instant. */
+/** The present calls of a table. */
 export const storedCalls = (table: InMemoryTable): Call[] =>
   storedItems(table, 'call').map((item) => item as unknown as Call);
 
 export interface CountedJob extends JobCounters {
   jobStatus: JobStatus;
-  /** Ids in order. */
+  /** Sorted ids. */
   calls: string[];
 }
 
-/** The jobs of a table as they are in this instant, by customer. */
+/** The present jobs of a table by customer. */
 export const storedJobs = (table: InMemoryTable): Map<string, CountedJob> => {
   const members = storedItems(table, 'jobCall');
   return new Map(
@@ -50,7 +50,7 @@ export const storedJobs = (table: InMemoryTable): Map<string, CountedJob> => {
   );
 };
 
-/** What the jobs must be, counted from the calls. */
+/** The expected jobs, counted from the calls. */
 export const jobsByRecount = (calls: readonly Call[]): Map<string, CountedJob> => {
   const jobs = new Map<string, CountedJob>();
   for (const call of calls) {

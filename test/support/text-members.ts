@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 
-/** Members of a schema that may hold any text, as paths like `scores.[].reason`. */
+/** Members of a schema that may hold any text. They are paths like `scores.[].reason`. */
 export const textMembersOf = (schema: z.ZodType): string[] => [...new Set(pathsIn(schema, []))].sort();
 
 const pathsIn = (schema: unknown, path: readonly string[]): string[] => {
@@ -33,7 +33,7 @@ const pathsIn = (schema: unknown, path: readonly string[]): string[] => {
   }
 };
 
-/** Members of an answer that hold a text. The values of `records` stand for any name. */
+/** Members of an answer with a text. The values of `records` stand for any name. */
 export const membersWith = (text: string, value: unknown, records: readonly string[] = []): string[] => {
   const paths = (inner: unknown, path: string): string[] => {
     if (typeof inner === 'string') return inner.includes(text) ? [path] : [];

@@ -2,7 +2,7 @@ import { openTable, type Table } from '../../functions/shared/aws/table';
 import { type InMemoryTable, inMemoryTable } from './dynamodb';
 import type { Conditions } from './dynamodb-client';
 
-/** What stands between a store and its table. Every store test ends alike in all three. */
+/** Conditions between a store and its table. Every store test has the same result in all three. */
 export const threeWays: [string, Conditions][] = [
   ['undisturbed', {}],
   ['with a conflict at every other write', { conflicts: true }],
@@ -14,11 +14,11 @@ export interface TestTable {
   table: Table;
 }
 
-/** A table of its own under these conditions. */
+/** A separate table under these conditions. */
 export const tableUnder = (conditions: Conditions): TestTable => {
   const memory = inMemoryTable();
   return { memory, table: openTable({ tableName: 'a-table', client: memory.client(undefined, conditions) }) };
 };
 
-/** A pace that waits for nothing. */
+/** A pace without waits. */
 export const atOnce = { wait: async () => {}, random: () => 0 };

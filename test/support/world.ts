@@ -4,7 +4,7 @@ import { Analysis, type EarlierAnalysis } from '../../functions/shared/analyses/
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { auditStore } from '../../functions/shared/audit/store';
 import { openTable } from '../../functions/shared/aws/table';
-import { callEntity, indexed, noOrdinal } from '../../functions/shared/calls/entity';
+import { callEntity, noOrdinal, toIndexKeyParts } from '../../functions/shared/calls/entity';
 import { Call } from '../../functions/shared/calls/schema';
 import { callStore } from '../../functions/shared/calls/store';
 import { criteriaSetEntity } from '../../functions/shared/criteria/entity';
@@ -27,29 +27,29 @@ import { atOnce } from './three-ways';
 
 export interface TestWorldOptions {
   calls?: readonly Call[];
-  /** Some may be of before there were forms. */
+  /** Some may be older than forms. */
   analyses?: readonly (Analysis | EarlierAnalysis)[];
   employees?: readonly Employee[];
-  /** In the order of their versions. */
+  /** In version order. */
   criteria?: readonly CriteriaSet[];
   /** Text by key. */
   objects?: Record<string, string>;
-  /** Stands around each request to the table and to the bucket. */
+  /** Wraps each request to the table and the bucket. */
   around?: AroundRequest;
-  /** Epoch ms of the bucket's clock. */
+  /** Time of the bucket's clock (epoch ms). */
   now?: () => number;
 }
 
 /** The sort key of a call. */
 const callKey = '$callpartition#call_1';
 
-/** What a test gave, without what the table adds. */
-const asGiven = (item: unknown): Call => {
+/** The item as the test gave it, without additions of the table. */
+const toGiven = (item: unknown): Call => {
   const { ordinal, ...call } = Call.parse(item);
   return ordinal === noOrdinal ? call : { ...call, ordinal };
 };
 
-/** The real stores over a table and a bucket in memory. What it is given has been there before. */
+/** The real stores with a table and a bucket in memory. The given items were always there. */
 export const testWorld = ({
   calls = [],
   analyses = [],
@@ -59,7 +59,7 @@ export const testWorld = ({
   around,
   now,
 }: TestWorldOptions = {}) => {
-  const noting: Around = async (operation, run, input) => {
+  const noteWrites: Around = async (operation, run, input) => {
     const answer = await (around ? around(operation, run, input) : run());
     const { Item, Key } = (input ?? {}) as Record<string, { sk?: string } | undefined>;
     if (operation !== 'GetItem' && (Item ?? Key)?.sk === callKey && answer.status === 200) callWrites++;
@@ -67,16 +67,16 @@ export const testWorld = ({
   };
   const memory = inMemoryTable();
   let callWrites = 0;
-  const table = openTable({ tableName: 'a-table', client: memory.quickClient(noting) });
+  const table = openTable({ tableName: 'a-table', client: memory.quickClient(noteWrites) });
   const store = inMemoryObjects({}, { around, now });
 
-  /** Places what an entity would put. */
+  /** Adds the items that an entity would put. */
   const place = (put: { params: () => unknown }): void => {
     const { Item } = put.params() as { Item: Record<string, unknown> };
     memory.place(marshall(Item, { removeUndefinedValues: true }) as never);
   };
   const callItems = callEntity(table);
-  const placeCall = (call: Call): void => place(callItems.put({ ...call, ...indexed(call) }));
+  const placeCall = (call: Call): void => place(callItems.put({ ...call, ...toIndexKeyParts(call) }));
   const begin = (): void => {
     calls.forEach(placeCall);
     for (const analysis of analyses) place(analysisEntity(table).put(analysis));
@@ -107,16 +107,16 @@ export const testWorld = ({
     bucket: store.content,
     place,
     placeCall,
-    /** Writes of calls that went through so far. */
+    /** Successful writes of calls so far. */
     callWrites: () => callWrites,
-    /** What is stored in this instant. */
+    /** The present items. */
     stored: {
-      calls: (): Call[] => storedItems(memory, 'call').map((item) => asGiven(item)),
+      calls: (): Call[] => storedItems(memory, 'call').map((item) => toGiven(item)),
       call: (callId = aCallId): Call | undefined =>
-        storedItems(memory, 'call', callId).map((item) => asGiven(item))[0],
+        storedItems(memory, 'call', callId).map((item) => toGiven(item))[0],
       analysis: (callId = aCallId): Analysis | undefined =>
         storedItems(memory, 'analysis', callId).map((item) => Analysis.parse(item))[0],
-      /** The run of a stage of a call in a round. */
+      /** The run of a call's stage in a round. */
       run: (stage: Stage, { callId = aCallId, round = 0 } = {}): Record<string, unknown> | undefined =>
         storedItems(memory, 'stageRun', callId).find((run) => run.stage === stage && run.round === round),
       employees: (): Employee[] =>
@@ -124,7 +124,7 @@ export const testWorld = ({
       criteria: (): VersionedCriteria[] =>
         storedItems(memory, 'criteriaSet').map((item) => item as unknown as VersionedCriteria),
     },
-    /** Takes everything back to how it was given. A world is dear to build, so suites of many runs build one. */
+    /** Restores the initial state. A world is expensive to build, so suites of many runs share one. */
     reset: (): void => {
       memory.clear();
       store.content.clear();
@@ -135,7 +135,9 @@ export const testWorld = ({
 
 export type TestWorld = ReturnType<typeof testWorld>;
 
-/** One world for many runs, one after the other. Each begins with it as it was given, with its own interruptions and clock. */
+/**
+ * One world for many consecutive runs. Each begins in the initial state with its own interruptions and clock.
+ */
 export const worldOfRuns = (given: Omit<TestWorldOptions, 'around' | 'now'> = {}) => {
   let run: { around: AroundRequest; now: () => number } | undefined;
   const world = testWorld({

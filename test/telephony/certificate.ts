@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** DER: a tag, the length, the content. */
+/** DER is a tag, the length and the content. */
 const der = (tag: number, ...parts: Buffer[]): Buffer => {
   const content = Buffer.concat(parts);
   const { length } = content;
@@ -18,7 +18,7 @@ const ecdsaWithSha256 = sequence(identifier('2a8648ce3d040302'));
 const commonName = (name: string) =>
   sequence(der(0x31, sequence(identifier('550403'), der(0x0c, Buffer.from(name)))));
 
-/** A certificate that vouches for itself and for these hosts, and its key; made anew, so that no key lies in the repository. */
+/** A new self-signed certificate for these hosts and its key. So the repository holds no key. */
 export const selfSigned = (...hosts: string[]): { cert: string; key: string } => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = commonName('a test');

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { safeLinks } from '../../functions/telephony/safe-link';
 import { selfSigned } from './certificate';
 
-/** Plays the public internet; every other address of this machine plays our own network. */
+/** Plays the public internet. All other addresses of this machine play our own network. */
 export const publicAddress = '127.0.0.2';
 
 export const hosts = ['recordings.example.com', 'cdn.example.com'] as const;
 
-/** An https server that answers for the hosts of these tests on the one address that counts as public. */
+/** An https server for the hosts of these tests, on the only address that counts as public. */
 export const linkedHosts = async (
   answer: RequestListener,
   addresses: readonly string[] = [publicAddress],
@@ -26,7 +26,7 @@ export const linkedHosts = async (
   return {
     port,
     requests,
-    /** Hosts whose addresses were asked for. */
+    /** Hosts that were looked up. */
     asked,
     url: (path: string, host: string = hosts[0]) => `https://${host}:${port}${path}`,
     links: (options: Partial<Parameters<typeof safeLinks>[0]> = {}) =>

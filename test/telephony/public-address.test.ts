@@ -1,7 +1,7 @@
 import { isPublicAddress } from '../../functions/telephony/public-address';
 
 test.each(['8.8.8.8', '93.184.216.34', '2606:4700:4700::1111', '2a00:1450:4017:800::200e'])(
-  '%s is on the public internet',
+  '%s is public',
   (address) => {
     expect(isPublicAddress(address)).toBe(true);
   },
@@ -11,7 +11,7 @@ test.each([
   ['::ffff:8.8.8.8', 'mapped'],
   ['64:ff9b::808:808', 'NAT64'],
   ['2002:808:808::1', '6to4'],
-])('%s, which carries a public IPv4 address (%s), is judged by that one', (address) => {
+])('%s is public because of its public IPv4 address (%s)', (address) => {
   expect(isPublicAddress(address)).toBe(true);
 });
 
@@ -62,6 +62,6 @@ test.each([
   ['localhost', 'a name'],
   ['0x7f.1', 'loopback in an odd spelling'],
   ['2130706433', 'loopback as a number'],
-])('Bad input: %s is not: %s', (address) => {
+])('Bad input: %s is not public: %s', (address) => {
   expect(isPublicAddress(address)).toBe(false);
 });

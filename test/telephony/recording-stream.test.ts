@@ -12,19 +12,19 @@ const streamOf = (chunks: string[], failure?: Error) =>
   );
 
 describe('the first bytes of a recording', () => {
-  test('are read, and the stream goes on as if they were not', async () => {
+  test('are returned, and the stream still starts with them', async () => {
     const { head, body } = await peek(streamOf(['one ', 'two ', 'three']), 5);
     expect(head.toString()).toBe('one t');
     expect((await buffer(body)).toString()).toBe('one two three');
   });
 
-  test('are all there is of a shorter recording', async () => {
+  test('are the whole of a shorter recording', async () => {
     const { head, body } = await peek(streamOf(['one']), 100);
     expect(head.toString()).toBe('one');
     expect((await buffer(body)).toString()).toBe('one');
   });
 
-  test('Bad input: a connection that breaks off among them is no end of the recording', async () => {
+  test('Bad input: do not end the recording if the connection breaks', async () => {
     const { head, body } = await peek(streamOf(['one ', 'two'], new Error('socket hang up')), 100);
     expect(head.toString()).toBe('one two');
     await expect(buffer(body)).rejects.toThrow('socket hang up');

@@ -3,11 +3,11 @@ import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import type { VendorRecording } from '../../functions/telephony/recording-stream';
-import { LinkRefused, pinnedTo, type SafeLinks, safeLinks } from '../../functions/telephony/safe-link';
-import { opened } from '../local/simulators/fixtures';
+import { LinkRefused, pinTo, type SafeLinks, safeLinks } from '../../functions/telephony/safe-link';
+import { collectOpened } from '../local/simulators/fixtures';
 import { hosts, linkedHosts, publicAddress } from './linked-hosts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const asText = async ({ body, contentType, announcedBytes }: VendorRecording) => ({
@@ -28,8 +28,8 @@ const audio: RequestListener = (_, response) => {
   response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': '9' }).end('RIFF and ');
 };
 
-/** Sends each path on to where it says. */
-const redirecting =
+/** Redirects each path to its target. */
+const redirectTo =
   (targets: Record<string, string>, status = 302): RequestListener =>
   (request, response) => {
     const location = targets[request.url ?? ''];
@@ -38,7 +38,7 @@ const redirecting =
   };
 
 describe('a link to a public https address', () => {
-  test('is followed, with the type and length that its host announces', async () => {
+  test('is followed with the type and length that its host announces', async () => {
     const host = await keep(linkedHosts(audio));
     await expect(follow(host.links(), host.url('/a.wav'))).resolves.toEqual({
       content: 'RIFF and ',
@@ -48,7 +48,7 @@ describe('a link to a public https address', () => {
     expect(host.asked).toEqual([hosts[0]]);
   });
 
-  test('is asked for without any header that could name us', async () => {
+  test('is requested without any header that names us', async () => {
     const host = await keep(linkedHosts(audio));
     await follow(host.links(), host.url('/a.wav?key=1'));
     expect(host.requests[0]?.url).toBe('/a.wav?key=1');
@@ -60,7 +60,7 @@ describe('a link to a public https address', () => {
     ]);
   });
 
-  test('leads to the address that was checked: a second answer of the name server is never asked for', async () => {
+  test('leads to the checked address without a second DNS lookup', async () => {
     const answers = [[publicAddress], ['127.0.0.1']];
     const host = await keep(linkedHosts(audio));
     const resolve = async () => answers.shift() ?? [];
@@ -70,7 +70,7 @@ describe('a link to a public https address', () => {
     expect(answers).toEqual([['127.0.0.1']]);
   });
 
-  test('leads to a host that has to prove its name', async () => {
+  test('leads to a host that must prove its name', async () => {
     const host = await keep(linkedHosts(audio));
     const failure = await failureOf(follow(host.links(), host.url('/', 'other.example.com')));
     expect(failure).toMatchObject({ name: 'VendorFailure', kind: 'unavailable' });
@@ -78,8 +78,8 @@ describe('a link to a public https address', () => {
   });
 });
 
-test('the connection knows the checked addresses only, whoever asks', () => {
-  const lookup = pinnedTo(['93.184.216.34', '2606:4700::1']);
+test('pinnedTo answers every lookup with the checked addresses', () => {
+  const lookup = pinTo(['93.184.216.34', '2606:4700::1']);
   const answers: unknown[] = [];
   lookup('evil.example.com', { all: true }, (...answer) => answers.push(answer));
   lookup('evil.example.com', {}, (...answer) => answers.push(answer));
@@ -96,18 +96,18 @@ test('the connection knows the checked addresses only, whoever asks', () => {
 });
 
 describe('a redirect', () => {
-  test.each([301, 302, 303, 307, 308])('%d is followed, to another host too', async (status) => {
+  test.each([301, 302, 303, 307, 308])('with %d is followed, even to another host', async (status) => {
     const targets: Record<string, string> = {};
-    const host = await keep(linkedHosts(redirecting(targets, status)));
+    const host = await keep(linkedHosts(redirectTo(targets, status)));
     targets['/1'] = '/2';
     targets['/2'] = host.url('/3', hosts[1]);
     await expect(follow(host.links(), host.url('/1'))).resolves.toMatchObject({ content: 'RIFF and ' });
     expect(host.asked).toEqual([hosts[0], hosts[0], hosts[1]]);
   });
 
-  test('is followed five times and not six', async () => {
+  test('is followed 5 times but not 6', async () => {
     const next = Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`/${at}`, `/${at + 1}`]));
-    const host = await keep(linkedHosts(redirecting(next)));
+    const host = await keep(linkedHosts(redirectTo(next)));
     await expect(follow(host.links(), host.url('/1'))).resolves.toMatchObject({ content: 'RIFF and ' });
     await expect(follow(host.links(), host.url('/0'))).rejects.toThrow(
       new LinkRefused('It was redirected more than 5 times'),
@@ -121,14 +121,14 @@ describe('a redirect', () => {
     ['', /redirected more than 5 times/],
     ['https://', /It is no address/],
   ])('Bad input: to %j is refused', async (location, why) => {
-    const host = await keep(linkedHosts(redirecting({ '/1': location })));
+    const host = await keep(linkedHosts(redirectTo({ '/1': location })));
     const failure = await failureOf(follow(host.links(), host.url('/1')));
     expect(failure).toBeInstanceOf(LinkRefused);
     expect((failure as Error).message).toMatch(why);
   });
 
-  test('Bad input: into our own network is refused before anybody there is asked', async () => {
-    const own = await keep(listening());
+  test('Bad input: into our own network is refused before any connection', async () => {
+    const own = await keep(startListener());
     const host = await keep(
       linkedHosts((_, response) => {
         response.writeHead(302, { location: `https://127.0.0.1:${host.port}/` }).end();
@@ -142,8 +142,8 @@ describe('a redirect', () => {
   });
 });
 
-/** A server of our own network, which nobody should knock at. */
-const listening = async () => {
+/** A server of our own network that nobody must reach. */
+const startListener = async () => {
   let connections = 0;
   const server = createSocketServer((socket) => {
     connections++;
@@ -192,7 +192,7 @@ describe('a link that must not be followed', () => {
     ['https://169.254.169.254/latest/meta-data/', /which is not/],
     ['https://[fd00:ec2::254]/', /which is not/],
     ['https://10.0.0.1/', /which is not/],
-  ])('Bad input: %s is refused without asking anybody', async (link, why) => {
+  ])('Bad input: %s is refused without a request', async (link, why) => {
     const failure = await failureOf(follow(nowhere, link));
     expect(failure).toBeInstanceOf(LinkRefused);
     expect((failure as Error).message).toMatch(why);
@@ -205,19 +205,19 @@ describe('a link that must not be followed', () => {
     [['93.184.216.34', '127.0.0.1']],
     [['93.184.216.34', '::ffff:10.0.0.1']],
     [['2606:4700::1', 'fe80::1']],
-  ])('Bad input: a name with the addresses %j is refused', async (addresses) => {
+  ])('Bad input: to a name with the addresses %j is refused', async (addresses) => {
     const links = safeLinks({ vendor: 'Alotech', resolve: async () => addresses });
     await expect(follow(links, 'https://recordings.example.com/')).rejects.toThrow(
       'It leads to recordings.example.com, which is not on the public internet',
     );
   });
 
-  test('is named by its host alone: the rest of it may be a key', async () => {
+  test('shows only its host in the error, because the rest may be a key', async () => {
     const failure = await failureOf(follow(nowhere, 'https://u:p4ss@h.example.com/path?token=s3cret'));
     expect((failure as Error).message).not.toMatch(/p4ss|s3cret|path/);
   });
 
-  test('by its name on this machine is refused, asked of the real resolver', async () => {
+  test('to localhost is refused with the real resolver', async () => {
     await expect(follow(safeLinks({ vendor: 'Alotech' }), 'https://localhost/')).rejects.toThrow(
       /localhost, which is not on the public internet/,
     );
@@ -232,14 +232,14 @@ describe('an exempt origin', () => {
     return { origin, close: async () => void server.close() };
   };
 
-  test('is followed whatever its scheme, port and address', async () => {
+  test('is followed with any scheme, port and address', async () => {
     const { origin } = await keep(local(audio));
     const links = safeLinks({ vendor: 'Alotech', exemptOrigins: [origin] });
     await expect(follow(links, `${origin}/a.wav`)).resolves.toMatchObject({ content: 'RIFF and ' });
   });
 
-  test('exempts no other: neither another port nor where it redirects to', async () => {
-    const { origin } = await keep(local(redirecting({ '/1': 'http://127.0.0.1:1/' })));
+  test('does not exempt another port or the target of its redirect', async () => {
+    const { origin } = await keep(local(redirectTo({ '/1': 'http://127.0.0.1:1/' })));
     const links = safeLinks({ vendor: 'Alotech', exemptOrigins: [origin] });
     await expect(follow(links, `${origin}/1`)).rejects.toThrow(LinkRefused);
     await expect(follow(links, 'http://127.0.0.1:1/')).rejects.toThrow(LinkRefused);
@@ -247,7 +247,7 @@ describe('an exempt origin', () => {
   });
 });
 
-describe('a host that does not hand out the recording', () => {
+describe('a host that does not send the recording', () => {
   test.each([
     [404, 'not-found'],
     [410, 'not-found'],
@@ -257,7 +257,7 @@ describe('a host that does not hand out the recording', () => {
     [429, 'throttled'],
     [500, 'unavailable'],
     [503, 'unavailable'],
-  ])('with %d is a failure of the kind %s, which says nothing of our credentials', async (status, kind) => {
+  ])('with %d fails as %s without a status', async (status, kind) => {
     const host = await keep(
       linkedHosts((_, response) => {
         response.writeHead(status, { 'retry-after': '7' }).end('no');
@@ -268,7 +268,7 @@ describe('a host that does not hand out the recording', () => {
     if (kind === 'throttled' || kind === 'unavailable') expect(failure).toMatchObject({ retryAfterMs: 7000 });
   });
 
-  test('because its name is unknown, or nobody listens, is out of reach', async () => {
+  test('is unavailable if its name is unknown or nobody listens', async () => {
     const unknown = safeLinks({
       vendor: 'Alotech',
       resolve: async () => {
@@ -288,7 +288,7 @@ describe('a host that does not hand out the recording', () => {
     await expect(follow(host.links(), host.url('/'))).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
-  test('in time is given up: neither name server nor host can hold us', async () => {
+  test('is given up after the time limit, even during the DNS lookup', async () => {
     const never = () => new Promise<never>(() => {});
     const host = await keep(linkedHosts(() => {}));
     for (const links of [host.links(), host.links({ resolve: never })])
@@ -300,7 +300,7 @@ describe('a host that does not hand out the recording', () => {
     });
   });
 
-  test('to the end fails the reading', async () => {
+  test('fails the reader if it stops half-way', async () => {
     const host = await keep(
       linkedHosts((_, response) => {
         response.writeHead(200, { 'content-length': '100' });
@@ -317,7 +317,7 @@ describe('a packed recording behind a link', () => {
   test.each([
     ['named as gzip', { 'content-encoding': 'gzip' }],
     ['named as nothing', {}],
-  ])('%s is unpacked and not measured by its packed length', async (_, headers) => {
+  ])('%s is unpacked and has no announced length', async (_, headers) => {
     const body = gzipSync(content);
     const host = await keep(
       linkedHosts((_request, response) => {

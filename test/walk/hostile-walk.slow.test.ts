@@ -3,11 +3,11 @@ import { preparedKey } from '../../functions/shared/calls/object-keys';
 import { soundObject } from '../speech/prepared-sound';
 import { aCall } from '../support/fixtures';
 import type { ObjectInMemory } from '../support/s3';
+import type { Scene } from './engine-of-walk';
 import { type HostileWalk, hostileWalk } from './hostile-walk';
 import { befalls, type Incident } from './incidents';
-import type { Scene } from './walked-engine';
 
-/** More for a search by hand. */
+/** Raise it for a manual search. */
 const randomWalks = Number(process.env.WALKS ?? 200);
 
 const ends: Record<Scene, string> = {
@@ -17,7 +17,7 @@ const ends: Record<Scene, string> = {
   refused: 'ERROR SPEECH_REFUSED',
 };
 const scenes = Object.keys(ends) as Scene[];
-/** What hears nothing may be asked again in each round. */
+/** Without speech the engine may be asked again in each round. */
 const hearsNothing: readonly Scene[] = ['silent', 'refused'];
 
 const walks = new Map<string, ReturnType<typeof hostileWalk>>();
@@ -28,24 +28,24 @@ const undisturbed = ({ scene, keepRecordings, keepsListeningCopy }: HostileWalk)
   return walk;
 };
 
-/** The call ends as without incidents, with the same results and at the same price. */
+/** The call ends with the same results and costs as without incidents. */
 const expectUnharmed = async (walk: HostileWalk): Promise<void> => {
   const { scene = 'at once', incidents = [] } = walk;
   const expected = await undisturbed(walk);
   const walked = await hostileWalk(walk);
   expect(walked.faults).toEqual([]);
   expect(walked.result).toEqual(expected.result);
-  // Nothing but a dead letter costs the call a retry.
+  // Only a dead letter costs the call a retry.
   const mayEnd = incidents.some(({ what }) => what.endsWith('given up'));
   if (!mayEnd) expect(walked.atFirst).toEqual(expected.atFirst);
   const rounds = hearsNothing.includes(scene) ? walked.rounds : 1;
-  // A refusal is no answer that is paid for or kept.
+  // A refusal is neither paid for nor stored as an answer.
   const lost = scene === 'refused' ? incidents.length : walked.unseenAnswers;
   expect(walked.asked.speech).toBeLessThanOrEqual(expected.asked.speech * rounds + lost);
   expect(walked.asked.model).toBeLessThanOrEqual(expected.asked.model + walked.unseenAnswers);
 };
 
-test.each(scenes)('a call that is heard %s comes to its end, whatever retention says', async (scene) => {
+test.each(scenes)('a call with the engine answer "%s" ends under every retention', async (scene) => {
   for (const keepRecordings of [false, true]) {
     const { atFirst, faults, asked, questions } = await undisturbed({ scene, keepRecordings });
     expect([atFirst.status, ...(atFirst.reasonCode ? [atFirst.reasonCode] : [])].join(' ')).toBe(ends[scene]);
@@ -54,7 +54,7 @@ test.each(scenes)('a call that is heard %s comes to its end, whatever retention 
   }
 });
 
-test('a call that is done has everything that the API shows', async () => {
+test('a done call has everything that the API shows', async () => {
   const { result } = await undisturbed({ scene: 'at once', keepRecordings: false });
   expect(result.shown).toMatchObject({
     status: 'DONE',
@@ -73,25 +73,25 @@ test.each<[string, Pick<HostileWalk, 'keepRecordings' | 'keepsListeningCopy'>, s
   ['delete', { keepRecordings: false }, []],
   ['listen', { keepRecordings: false, keepsListeningCopy: true }, ['listening', 'listening']],
   ['keep', { keepRecordings: true }, ['listening', 'listening', 'recordings']],
-])('of a call that is done no audio is left but what is kept: %s', async (_, kept, left) => {
+])('only audio that the retention "%s" keeps is left of a done call', async (_, kept, left) => {
   const { result } = await undisturbed({ scene: 'at once', ...kept });
   const folders = result.objects.map(([key]) => key.replace(/\/.*/, ''));
   expect(folders.filter((folder) => !/^(transcripts|cleaned)$/.test(folder))).toEqual(left);
 });
 
-/** What differs from what befalls the process right before the next write. */
+/** Incidents after a write that differ from those before the next write. */
 const single: readonly Pick<Incident, 'what' | 'when'>[] = [
   ...befalls.map((what) => ({ what, when: 'before' as const })),
   ...(['dies', 'is given up', 'is frozen'] as const).map((what) => ({ what, when: 'after' as const })),
 ];
 
-test.each(single)('a process that $what $when any one write harms nothing', async (incident) => {
+test.each(single)('no harm is done when a process $what $when any write', async (incident) => {
   const { writes } = await undisturbed({ scene: 'at once', keepRecordings: false });
   for (let write = 1; write <= writes; write++)
     await expectUnharmed({ scene: 'at once', keepRecordings: false, incidents: [{ write, ...incident }] });
 });
 
-test('what an earlier round left behind starts nothing at any write', async () => {
+test('objects of an earlier round start nothing at any write', async () => {
   const earlier = await undisturbed({ scene: 'at once', keepRecordings: true });
   const leftovers = earlier.left
     .filter(([key]) => /^(recordings|transcripts|cleaned)\/.*\.(mp3|json)$/.test(key))
@@ -109,7 +109,7 @@ test('what an earlier round left behind starts nothing at any write', async () =
     });
 });
 
-test('up to three incidents at any writes harm nothing', async () => {
+test('up to three incidents at any writes do no harm', async () => {
   const incident: fc.Arbitrary<Incident> = fc.record({
     write: fc.integer({ min: 1, max: 45 }),
     when: fc.constantFrom('before', 'after'),

@@ -23,24 +23,24 @@ import { forEachStage, type Stage } from '../../functions/shared/stage/stages';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
 import { aCall, aCriteriaSet } from '../support/fixtures';
 import { aRequest } from '../support/http-invocation';
-import { mortals } from '../support/mortals';
+import { mortalProcesses } from '../support/mortals';
 import type { ObjectInMemory } from '../support/s3';
 import { inMemorySqs } from '../support/sqs';
 import { worldOfRuns } from '../support/world';
-import { befalling, type Incident, type Message, type UnderWay } from './incidents';
-import { type Scene, walkedEngine } from './walked-engine';
-import { walkedStages } from './walked-stages';
-import { watched } from './watched';
+import { engineOfWalk, type Scene } from './engine-of-walk';
+import { carryOut, type Incident, type Message, type UnderWay } from './incidents';
+import { stagesOfWalk } from './stages-of-walk';
+import { watchCall } from './watch-call';
 
 export interface HostileWalk {
   incidents?: readonly Incident[];
   scene?: Scene;
   keepRecordings?: boolean;
-  /** With the recording, unless said otherwise. */
+  /** By default it follows the recording. */
   keepsListeningCopy?: boolean;
-  /** How many of the first questions the account refuses. */
+  /** Number of first questions that the account refuses. */
   blockedAsks?: number;
-  /** What an earlier round of the call left in the bucket. */
+  /** Objects of an earlier round in the bucket. */
   leftovers?: Leftovers;
 }
 
@@ -53,7 +53,7 @@ const call = aCall();
 const worldOf = worldOfRuns({ calls: [call], criteria: [aCriteriaSet()] });
 const redelivery = { baseMs: 1000, capMs: 1000 };
 
-/** What its arrival in the bucket starts. */
+/** The stage that an object's arrival starts. */
 const startedBy: readonly (readonly [RegExp, Stage])[] = [
   [/^recordings\//, 'preparation'],
   [/^prepared\//, 'speech'],
@@ -63,8 +63,8 @@ const startedBy: readonly (readonly [RegExp, Stage])[] = [
 ];
 
 /**
- * Walks one call through every stage with the real stores, as the queues would, until no message is left. Incidents befall
- * it on the way. A call that ends in `ERROR` is retried by a person then, as often as the walk has incidents.
+ * Walks one call through every stage with the real stores. It delivers messages as the queues would until no
+ * message is left. Incidents happen on the way. A person then retries a call that ends in `ERROR`.
  */
 export const hostileWalk = async ({
   incidents = [],
@@ -89,7 +89,7 @@ export const hostileWalk = async ({
       if (pattern.test(key)) send(stage, { detail: { object: { key } } });
   };
 
-  const process = mortals(
+  const process = mortalProcesses(
     async (write) => {
       const { Key } = (write.input ?? {}) as { Key?: unknown };
       if (write.operation === 'PutObject') announce(String(Key));
@@ -102,7 +102,7 @@ export const hostileWalk = async ({
   const world = { ...given, answers: answersOfFreshProcesses(given.objects) };
   for (const [key, object] of leftovers) bucket.set(key, object);
   if (leftovers.length > 0) world.placeCall({ ...call, round: 1 });
-  const watch = watched({ call: () => stored.call(), bucket, keepRecordings });
+  const watch = watchCall({ call: () => stored.call(), bucket, keepRecordings });
   let refusals = 0;
   const honest = scriptedModel((input) =>
     ++refusals <= blockedAsks
@@ -116,14 +116,14 @@ export const hostileWalk = async ({
       return honest.ask(request, deadline);
     },
   };
-  const heard = walkedEngine(scene, {
+  const heard = engineOfWalk(scene, {
     ...{ ...world, bucket, now: () => now },
     around: process.around,
     answered: announce,
   });
 
   const shared = { ...world, keepRecordings, now: () => now, random: () => 0 };
-  const works = walkedStages({
+  const works = stagesOfWalk({
     ...{ ...world, keepRecordings, keepsListeningCopy, now: () => now },
     ...{ engine: heard.engine, model },
     look: async (stage, next) => process.around('SendMessage', () => send(stage, next)),
@@ -161,7 +161,7 @@ export const hostileWalk = async ({
     }
   };
 
-  /** Delivers what is due until then. */
+  /** Delivers messages that are due by then. */
   const runUntil = async (until: number): Promise<void> => {
     for (;;) {
       const next = inbox.toSorted((one, other) => one.dueAt - other.dueAt)[0];
@@ -173,7 +173,7 @@ export const hostileWalk = async ({
     if (until < Number.POSITIVE_INFINITY) now = Math.max(now, until);
   };
 
-  /** Delivers until no message is left, then the copies that waited for this. */
+  /** Delivers all messages and then the copies that waited for the end. */
   const rest = async (): Promise<void> => {
     do {
       inbox.push(...atRest.splice(0).map((message) => ({ ...message, dueAt: now })));
@@ -185,7 +185,7 @@ export const hostileWalk = async ({
     watch.rest();
   };
 
-  const sentBy = (stage: Stage) => {
+  const queueOf = (stage: Stage) => {
     const { client } = inMemorySqs({
       around: (operation, run, input) =>
         process.around(operation, () => {
@@ -195,8 +195,8 @@ export const hostileWalk = async ({
     });
     return stageQueue('a-queue', client);
   };
-  const retryRoute = retryCall({ ...world, queues: forEachStage(sentBy) });
-  /** A person who gets no answer asks again. */
+  const retryRoute = retryCall({ ...world, queues: forEachStage(queueOf) });
+  /** Without an answer a person asks again. */
   const retry = async (): Promise<void> => {
     const asks = () => process.run(() => retryRoute.answer(aRequest({ params: { id: call.callId }, now })));
     try {
@@ -206,7 +206,7 @@ export const hostileWalk = async ({
     }
   };
 
-  const befall = befalling(incidents, {
+  const befall = carryOut(incidents, {
     ...{ now: () => now, deliver, runUntil, retry },
     announceAll: () => [recordingKey, preparedKey, transcriptKey, cleanedKey].map((of) => announce(of(call))),
     put: (message) => inbox.push(message),
@@ -230,7 +230,7 @@ export const hostileWalk = async ({
   const questions = new Set(honest.asked.map((input) => JSON.stringify(input))).size;
   return {
     writes: process.writes(),
-    /** How the call ended before a person retried it. */
+    /** The end of the call before a person's retry. */
     atFirst: { status: atFirst.status, reasonCode: atFirst.reasonCode, reason: atFirst.reason },
     hasEnded: hasEnded(last),
     faults: [...watch.faults, ...heard.faults],
@@ -239,12 +239,12 @@ export const hostileWalk = async ({
     asked: { speech: heard.asked(), model: honest.asked.length - Math.min(refusals, blockedAsks) },
     questions,
     left: [...bucket],
-    result: { shown: comparable(JSON.parse(JSON.stringify(body))), objects: contentsOf(bucket) },
+    result: { shown: toComparable(JSON.parse(JSON.stringify(body))), objects: contentsOf(bucket) },
   };
 };
 
-/** What the API shows of a call, without what depends on when and how often it was tried. */
-const comparable = ({
+/** The API's answer about a call, without fields that depend on time and attempts. */
+const toComparable = ({
   statusAt,
   attempts,
   downloadedAt,
@@ -256,14 +256,17 @@ const comparable = ({
   ...(typeof analysis === 'object' ? { analysis: { ...analysis, analyzedAt: undefined } } : {}),
 });
 
-/** No process remembers what another has paid for. */
+/** Gives each request a new memory, as in separate processes. */
 const answersOfFreshProcesses = (objects: ObjectStore): PaidAnswers => ({
   once: (question, schema, ask) => paidAnswers(objects).once(question, schema, ask),
   recall: (question, schema) => paidAnswers(objects).recall(question, schema),
   forget: (questions) => paidAnswers(objects).forget(questions),
 });
 
-/** The objects that stay. What is paid for or given up is looked at elsewhere. No copy has the same bytes twice. */
+/**
+ * The lasting objects. Other checks cover paid answers and dead letters. A listening copy never has the same
+ * bytes twice.
+ */
 const contentsOf = (bucket: ReadonlyMap<string, { body: Buffer }>): [key: string, digest: string][] =>
   [...bucket]
     .filter(([key]) => !/^(answers|heard|dead-letters)\//.test(key))

@@ -1,35 +1,37 @@
 import type { Stage } from '../../functions/shared/stage/stages';
 import type { Fate, MortalWrite } from '../support/mortals';
 
-/** What befalls the process that writes. */
+/** What may happen to a writing process. */
 export const befalls = [
-  /** It dies. Its message comes again after the lease. */
+  /** The process dies, and its message returns after the lease. */
   'dies',
-  /** It dies, and its queue gives the message up. */
+  /** The process dies, and its message becomes a dead letter. */
   'is given up',
-  /** It goes on, though its queue has given the message up. */
+  /** The process goes on although its message is a dead letter. */
   'goes on though given up',
-  /** Its message is delivered once more while it waits. */
+  /** A copy of its message is delivered while it waits. */
   'meets a copy',
-  /** Its message is delivered once more, and both are at work. */
+  /** A copy of its message is delivered, and both work. */
   'runs beside a copy',
-  /** Its message is delivered once more an hour later. */
+  /** A copy of its message is delivered an hour later. */
   'leaves a copy for later',
-  /** Its message is delivered once more when all has come to rest. */
+  /** A copy of its message is delivered after everything else. */
   'leaves a copy for the end',
-  /** Its lease ends while it waits. Its message and all others are delivered meanwhile. */
+  /** Its lease ends while it waits. Meanwhile its message and all others are delivered. */
   'is frozen',
-  /** All messages that are due are delivered while it waits. */
+  /** All due messages are delivered while it waits. */
   'is overtaken',
-  /** A person asks for a retry while it waits. */
+  /** A person retries the call while it waits. */
   'meets a retry',
-  /** The message of each object that a call can have is delivered, though most are not there or of an earlier round. */
+  /**
+   * A message is delivered for each object of a call. Most objects do not exist or are from an earlier round.
+   */
   'meets stale messages',
-  /** The answer to its write gets lost. The SDK writes again. */
+  /** The answer to its write gets lost, and the SDK writes again. */
   'writes twice',
 ] as const;
 
-/** What happens at one write of a walk, counted from 1 over all processes. */
+/** An incident at one write of a walk. Writes count from 1 over all processes. */
 export interface Incident {
   write: number;
   when: 'before' | 'after';
@@ -43,7 +45,7 @@ export interface Message {
   /** Epoch ms. */
   dueAt: number;
   received: number;
-  /** Its queue has given it up. */
+  /** It is a dead letter. */
   isDead?: boolean;
 }
 
@@ -53,7 +55,7 @@ export interface UnderWay {
   isGivenUp?: boolean;
 }
 
-/** What incidents do to a walk. */
+/** How incidents can change a walk. */
 export interface Befallen {
   now: () => number;
   put: (message: Message) => void;
@@ -70,7 +72,7 @@ const frozenMs = 600_000;
 
 type Befall = (walk: Befallen, copy: Message | undefined, process: UnderWay) => Promise<Fate> | Fate;
 
-/** Does something with a copy of the message, where there is one. A person's request has none. */
+/** Applies `use` to a copy of the message if there is one. A person's request has none. */
 const withCopy =
   (use: (walk: Befallen, copy: Message) => Promise<void> | void): Befall =>
   async (walk, copy) => {
@@ -110,11 +112,11 @@ const befall: Record<Incident['what'], Befall> = {
   },
 };
 
-/** Lets happen what the incidents say of a write. */
-export const befalling = (incidents: readonly Incident[], walk: Befallen) => {
+/** Carries out the incidents at a write. */
+export const carryOut = (incidents: readonly Incident[], walk: Befallen) => {
   let unseenAnswers = 0;
   return {
-    /** Paid answers whose first write did not come through in time. Nobody can hide those. */
+    /** Paid answers that were lost before their first write. Nobody can avoid those. */
     unseenAnswers: () => unseenAnswers,
     at: async ({ number, input }: MortalWrite, when: Incident['when'], process: UnderWay): Promise<Fate> => {
       let fate: Fate;

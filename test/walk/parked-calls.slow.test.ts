@@ -6,7 +6,7 @@ const throttled = 'MODEL_THROTTLED';
 
 const blockedForDays = (days: number) => [{ untilHour: days * 24, code: denied } as const];
 
-test('a call that the account blocks for 13 days is done once that is mended', async () => {
+test('a call that the account blocks for 13 days is done after the repair', async () => {
   const walk = await parkedWalk({ blocks: blockedForDays(13) });
   expect(walk).toMatchObject({ ended: ['DONE'], attempts: 1, deadLetters: [], forgotten: [] });
   expect(walk.call).toMatchObject({ status: 'DONE' });
@@ -16,7 +16,7 @@ test('a call that the account blocks for 13 days is done once that is mended', a
   expect(walk.mostReceives).toBeLessThan(5);
 });
 
-test('a call that the account blocks for longer than it may wait ends with that reason', async () => {
+test('a call that the account blocks too long ends with that reason', async () => {
   const walk = await parkedWalk({ blocks: blockedForDays(400) });
   expect(walk).toMatchObject({ ended: [`ERROR ${denied}`], attempts: 1, deadLetters: [], forgotten: [] });
   expect(walk.call).toMatchObject({
@@ -41,7 +41,7 @@ test('the wait begins again when another cause blocks the call', async () => {
   expect(Math.max(...walk.waits)).toBeLessThan(37 * 3_600_000);
 });
 
-test('a person who asks for a look gets it at once, and the chain of looks stays one', async () => {
+test('a look that a person asks for happens at once without a second chain', async () => {
   const undisturbed = await parkedWalk({ blocks: blockedForDays(2) });
   const walk = await parkedWalk({ blocks: blockedForDays(2), asksAtHours: [12.3, 30.1, 48.01] });
   expect(walk.ended).toEqual(['DONE']);
@@ -49,7 +49,7 @@ test('a person who asks for a look gets it at once, and the chain of looks stays
   expect(walk.asked).toBeLessThanOrEqual(undisturbed.asked + 3);
 });
 
-test('crashes and duplicates at any writes neither lose a call nor multiply its messages', async () => {
+test('crashes and duplicates neither lose a call nor multiply its messages', async () => {
   const undisturbed = await parkedWalk({ blocks: blockedForDays(0.5) });
   const incident: fc.Arbitrary<Incident> = fc.record({
     write: fc.integer({ min: 1, max: undisturbed.writes }),
@@ -75,7 +75,7 @@ test('crashes and duplicates at any writes neither lose a call nor multiply its 
   );
 });
 
-test('a death at any one write ends as if there had been none', async () => {
+test('a death at any one write does not change the end', async () => {
   const undisturbed = await parkedWalk({ blocks: [{ untilHour: 0.5, code: throttled }] });
   for (let write = 1; write <= undisturbed.writes; write++) {
     for (const copyAfterMs of [undefined, 0, 60_000]) {

@@ -7,21 +7,21 @@ import { AccountBlocks } from '../../functions/shared/errors';
 import { type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
 import { queueConsumer } from '../../functions/shared/stage/stage-consumer';
 import { aCall } from '../support/fixtures';
-import { mortals } from '../support/mortals';
+import { mortalProcesses } from '../support/mortals';
 import { worldOfRuns } from '../support/world';
 
-/** What happens at one write, counted from 1 over all invocations. */
+/** An incident at one write. Writes count from 1 over all invocations. */
 export interface Incident {
   write: number;
   /** The process dies right after the write. */
   dies: boolean;
-  /** The message of the invocation is delivered once more, now or later. */
+  /** Delivers the message of the invocation again after this time (ms). */
   copyAfterMs: number | undefined;
 }
 
 export interface ParkedWalk {
   incidents?: readonly Incident[];
-  /** What blocks the model, in turn, each until its hour. */
+  /** What blocks the model and until which hour, in order. */
   blocks?: readonly { untilHour: number; code: AccountReason }[];
   parkedDays?: number;
   /** Hours at which a person asks for a look. */
@@ -33,10 +33,13 @@ const hourMs = 3_600_000;
 const leaseMs = 60_000;
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
 const worldOf = worldOfRuns({ calls: [call] });
-/** Far above what any walk needs. A walk that comes here has chains that multiply. */
+/** Far more than any walk needs. A walk that reaches it multiplies its messages. */
 const mostDeliveries = 5000;
 
-/** Walks the scoring stage of one call while the account blocks the model, with SQS' limits and time that nobody waits for. */
+/**
+ * Walks the scoring stage of one call while the account blocks the model. It respects the limits of SQS and
+ * simulates time.
+ */
 export const parkedWalk = async ({
   incidents = [],
   blocks = [],
@@ -44,7 +47,7 @@ export const parkedWalk = async ({
   asksAtHours = [],
 }: ParkedWalk = {}) => {
   let delivered: readonly Received[] = [];
-  const process = mortals(({ number }) => {
+  const process = mortalProcesses(({ number }) => {
     const incident = incidents.find((one) => one.write === number);
     if (incident?.copyAfterMs !== undefined)
       for (const { body } of delivered) delayed.push({ at: now + incident.copyAfterMs, body });
@@ -123,7 +126,7 @@ export const parkedWalk = async ({
       if (!failed.includes(messageId)) queue.delete(receiptHandle);
   };
 
-  /** Moves the time on to what comes next. */
+  /** Advances the time to the next event. */
   const passTime = (): boolean => {
     const times = [queue.nextVisibleAt(), ...delayed.map(({ at }) => at)].filter((at) => at !== undefined);
     if (times.length === 0) return false;
@@ -148,7 +151,7 @@ export const parkedWalk = async ({
     ended,
     asked,
     writes: process.writes(),
-    /** Most attempts that a claim counted. */
+    /** The largest number of attempts in a claim. */
     attempts,
     call: last,
     hours: (now - start) / hourMs,

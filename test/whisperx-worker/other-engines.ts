@@ -15,21 +15,21 @@ import type { Lifetime } from '../../local/lifetime';
 import { type SampleCall, sampleAudio } from '../../local/samples/catalogue';
 import type { HeardCall } from '../../local/simulators/call';
 import { startNavai } from '../../local/simulators/navai';
-import { heardOnSipuni } from '../../local/simulators/sipuni/sipuni-call';
+import { toHeardCall } from '../../local/simulators/sipuni/sipuni-call';
 import { hearingOf, transcribeWorlds } from '../speech/engines/amazon-transcribe/world';
 import { soundOf } from '../speech/prepared-sound';
 import { inMemoryObjects } from '../support/s3';
 
 const apiKey = 'a-navai-key';
-/** Two channels come as they do by default: the caller first. */
+/** Two channels in the default order, the caller first. */
 const channelMap = 'caller-first';
 
-/** A call whose words are heard by every service, however one of them takes it in the sample set. */
-const heardCall = ({ speechBehaviour: _, ...call }: SampleCall): HeardCall =>
-  heardOnSipuni({ ...call, answerShape: 'segments', audio: () => sampleAudio(call) });
+/** A call that every service can transcribe, whatever the sample set says of one of them. */
+const toPlayableCall = ({ speechBehaviour: _, ...call }: SampleCall): HeardCall =>
+  toHeardCall({ ...call, answerShape: 'segments', audio: () => sampleAudio(call) });
 
-/** Recordings as they are sent to an engine, made by the function's own preparation. */
-export const preparedSamples = async (lifetime: Lifetime) => {
+/** Prepared recordings by the function's own code. */
+export const makeSamplePreparer = async (lifetime: Lifetime) => {
   const folder = await mkdtemp(join(tmpdir(), 'santral-prepared-'));
   lifetime.add(() => rm(folder, { recursive: true, force: true }));
   const prepare = withPrepared({ ffmpegDirectory: await ffmpegDirectory(lifetime), maxSeconds: 600 });
@@ -45,12 +45,12 @@ export const preparedSamples = async (lifetime: Lifetime) => {
     );
 };
 
-/** The transcripts that the two services in the cloud make of one call, each heard by its simulator. */
-export const transcriptsInTheCloud = async (
+/** The transcripts of one call from the simulators of both cloud services. */
+export const transcribeInTheCloud = async (
   call: SampleCall,
   recording: PreparedRecording,
 ): Promise<Record<'navai' | 'transcribe', Transcript>> => {
-  const heard = heardCall(call);
+  const heard = toPlayableCall(call);
   const { world, keep, end } = transcribeWorlds();
   try {
     const navai = await keep(startNavai({ calls: [heard], apiKey }));
@@ -69,7 +69,7 @@ export const transcriptsInTheCloud = async (
 
     const transcript = async (by: SpeechEngine): Promise<Transcript> => {
       await by.begin(hearing, sound, Date.now() + 60_000);
-      await transcribe.settled();
+      await transcribe.waitUntilSettled();
       const state = await by.look(hearing);
       if (state.state !== 'heard') throw new Error(`${by.name} has not heard ${call.id}`);
       return transcriptOf(state.speech, hearing.call, { engine: by.name, channelMap });

@@ -9,17 +9,17 @@ import { clientSettings } from '../../local/cloud/deploy';
 import { whisperxWorkerPython } from '../../local/cloud/python';
 import { ffmpegDirectory } from '../../local/ffmpeg';
 import type { Lifetime } from '../../local/lifetime';
-import { callsFor, sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
+import { sampleCalls, sampleEmployees, selectCallsFor } from '../../local/samples/catalogue';
 import { sipuniAccount } from '../../local/simulators/sipuni';
 import { startSystem } from '../../local/system';
 import {
-  packagedModels,
+  buildPackagedModels,
   type WhisperxWorker,
   type WhisperxWorkerOptions,
   whisperxWorkerPythonPath,
 } from '../../local/whisperx-worker';
 
-/** Looks four times a second until there is something; it may take long where the machine is busy. */
+/** Polls four times per second. It may take long on a busy machine. */
 export const eventually = async <T>(
   what: string,
   look: () => Promise<T | undefined | false> | T | undefined | false,
@@ -34,23 +34,23 @@ export const eventually = async <T>(
   }
 };
 
-/** What the worker logged, as far as a test looks at it. */
+/** The worker's log lines, as far as tests need them. */
 interface LogLine {
   message: string;
   callId?: string;
   outcome?: string;
 }
 
-/** Lines of other kinds, such as Python's warnings, are left out. */
+/** Skips other lines such as Python's warnings. */
 export const logOf = ({ logFile }: Pick<WhisperxWorker, 'logFile'>): LogLine[] =>
   readFileSync(logFile, 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('{') && line.endsWith('}'))
     .map((line) => JSON.parse(line) as LogLine);
 
-/** A local cloud whose Sipuni lists these sample calls, and WhisperX workers that a test starts and ends. */
+/** A local cloud with a Sipuni of these sample calls. A test starts and ends WhisperX workers. */
 export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
-  const { calls } = callsFor(
+  const { calls } = selectCallsFor(
     'whisperx',
     sampleCalls().filter(({ id }) => ids.includes(id)),
   );
@@ -83,8 +83,8 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
     };
   };
 
-  /** Resolves once the worker has decoded a recording in its folder, so that it is in the middle of listening to it. */
-  const listeningIn = (folder: string) =>
+  /** Resolves once the worker has decoded a recording in its folder and is transcribing it. */
+  const waitForListening = (folder: string) =>
     new Promise<void>((resolve) => {
       const workFolders = watch(folder, (_, name) => {
         if (!name?.startsWith('santral-') || !existsSync(join(folder, name))) return;
@@ -110,13 +110,13 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
     requests: () => messagesIn(whisperxQueue),
     startWorker: async (how: Partial<WhisperxWorkerOptions> = {}) => {
       const directory = workPlace();
-      const listening = listeningIn(directory);
+      const listening = waitForListening(directory);
       const { environment } = cloud;
       const worker = await system.startWorker({ ...settings, ...how, cloud: { environment, directory } });
       workers.push(worker);
       return { ...worker, listening };
     },
-    /** A worker whose memory runs out as soon as it listens; see `short_of_memory.py`. */
+    /** A worker that runs out of memory at the first recording. See `short_of_memory.py`. */
     startShortOfMemory: async (): Promise<WhisperxWorker> => {
       const python = await whisperxWorkerPython(lifetime);
       const directory = workPlace();
@@ -132,7 +132,7 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
           PYTHONUNBUFFERED: '1',
           QUEUE_URL: whisperxQueue,
           BUCKET_NAME: bucket,
-          MODELS_DIRECTORY: await packagedModels(python, lifetime),
+          MODELS_DIRECTORY: await buildPackagedModels(python, lifetime),
           FFMPEG: join(await ffmpegDirectory(lifetime), 'ffmpeg'),
           WORK_DIRECTORY: directory,
           THREADS: '2',
@@ -161,14 +161,14 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
       workers.push(worker);
       return worker;
     },
-    /** The calls for which some worker wrote an answer, in order. */
+    /** The calls with an answer from some worker, in order. */
     answered: () =>
       workers.flatMap((worker) =>
         logOf(worker).flatMap(({ message, callId }) => (message === 'answered' ? [callId] : [])),
       ),
     send: (queueUrl: string, body: unknown) =>
       sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(body) })),
-    /** The event that S3 announces an object with. */
+    /** The event that S3 sends for an object. */
     objectCreated: (key: string) => ({
       source: 'aws.s3',
       'detail-type': 'Object Created',
@@ -182,7 +182,7 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
       return (await Body?.transformToString()) ?? '';
     },
-    /** Switches off, and on again, what announces the worker's answers. */
+    /** Turns the announcements of the worker's answers off and on. */
     announceAnswers: async (on: boolean) => {
       const rules = await askAws<{ Rules: { Name: string; EventPattern?: string }[] }>(
         cloud,

@@ -1,4 +1,4 @@
-"""The worker with its real ears and too little memory to hear anything: `python short_of_memory.py`."""
+"""The worker with its real models and too little memory for any recording: `python short_of_memory.py`."""
 
 import os
 import resource
@@ -18,7 +18,7 @@ def short_of_memory(settings, store):
 
     def strained(channels, language, batch_size, voices):
         if not MEMORY.exists():
-            # systems other than Linux keep to no such limit
+            # Only Linux enforces this limit.
             raise MemoryError
         taken = int(MEMORY.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
         before = resource.getrlimit(resource.RLIMIT_AS)

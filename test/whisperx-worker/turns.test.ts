@@ -14,7 +14,7 @@ test.each<[string, readonly Turn[], number, number]>([
   ['every turn by the wrong speaker', [turn('customer', 0, 4_000), turn('agent', 5_000, 9_000)], 0, 0],
   ['an end that is a second early', [turn('agent', 0, 3_000), turn('customer', 5_000, 9_000)], 0.875, 0.75],
   ['an end that is half a second late', [turn('agent', 0, 4_500), turn('customer', 5_000, 9_000)], 1, 1],
-])('heard: %s', (_what, turns, time, ends) => {
+])('a transcript has its share of right times and ends: %s', (_what, turns, time, ends) => {
   expect(shareOfTimeAgreed([{ truth, turns }])).toBe(time);
   expect(shareOfEndsWithin([{ truth, turns }], 500)).toBe(ends);
 });

@@ -8,7 +8,7 @@ export interface Turn {
   endMs: number;
 }
 
-/** The turns of a transcript, or of a script, whose segments are in order of time. */
+/** The turns of a transcript or script. Its segments must be in order of time. */
 export const turnsOf = (segments: readonly (Pick<Segment, 'startMs' | 'endMs'> & { speaker: Speaker })[]) => {
   const turns: Turn[] = [];
   for (const { speaker, startMs, endMs } of segments) {
@@ -19,7 +19,7 @@ export const turnsOf = (segments: readonly (Pick<Segment, 'startMs' | 'endMs'> &
   return turns;
 };
 
-/** By how much two accounts of the same turns differ at most, at any start or end, milliseconds. */
+/** Largest difference at any start or end between two versions of the same turns (ms). */
 export const largestDifferenceMs = (some: readonly Turn[], others: readonly Turn[]): number => {
   if (some.length !== others.length) return Number.POSITIVE_INFINITY;
   const differences = some.flatMap(({ startMs, endMs }, index) => {
@@ -29,7 +29,7 @@ export const largestDifferenceMs = (some: readonly Turn[], others: readonly Turn
   return Math.max(0, ...differences);
 };
 
-/** A call by an engine that listens, beside what was really said when. */
+/** An engine's transcript of a call beside its script. */
 export interface Heard {
   truth: readonly Turn[];
   turns: readonly Turn[];
@@ -40,7 +40,7 @@ const sharedMs = (one: Turn, other: Turn): number =>
   Math.max(0, Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs));
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** Of all the time in which somebody speaks in these calls, the share in which the right speaker was heard. */
+/** Share of the speaking time of these calls with the right speaker. */
 export const shareOfTimeAgreed = (calls: readonly Heard[]): number => {
   const agreed = calls.flatMap(({ truth, turns }) =>
     truth.flatMap((turn) =>
@@ -50,7 +50,7 @@ export const shareOfTimeAgreed = (calls: readonly Heard[]): number => {
   return sum(agreed) / sum(calls.flatMap(({ truth }) => truth.map(lengthMs)));
 };
 
-/** Of all starts and ends of turns in these calls, the share near which a turn of the same speaker starts or ends. */
+/** Share of the turns' ends of these calls with an end of the same speaker's turn near it. */
 export const shareOfEndsWithin = (calls: readonly Heard[], ms: number): number => {
   const found = calls.flatMap(({ truth, turns }) =>
     truth.flatMap((turn) =>

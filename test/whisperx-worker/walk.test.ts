@@ -1,25 +1,25 @@
 import { recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { Transcript } from '../../functions/shared/transcripts/schema';
 import type { WorkerRequest } from '../../functions/speech/engines/whisperx/whisperx-engine';
-import { waitingIn } from '../../local/cloud/queues';
+import { countWaiting } from '../../local/cloud/queues';
 import { Lifetime } from '../../local/lifetime';
 import { type ListedCall, showCalls } from '../../local/listing';
 import { watchUntilQuiet } from '../../local/progress';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
-import { preparedSamples, transcriptsInTheCloud } from './other-engines';
+import { makeSamplePreparer, transcribeInTheCloud } from './other-engines';
 import { eventually, logOf, type Run, startRun } from './run';
 import { type Heard, largestDifferenceMs, shareOfEndsWithin, shareOfTimeAgreed, turnsOf } from './turns';
 
-/** The two services and the WhisperX worker may place a turn's ends so far apart, milliseconds. */
+/** Largest difference of a turn's ends between the two services and the WhisperX worker (ms). */
 const agreedMs = 500;
-/** Share of the time, and of the ends of turns, on which every back end of the decoder agrees with the services. */
+/** Share of time and of turns' ends on which every back end of the decoder agrees with the services. */
 const leastAgreed = 0.85;
 
-/** In two channels, one for each party. */
+/** With one channel for each party. */
 const inTwoChannels = 'en-09-bookcase';
 /**
- * In the queue while workers are ended; newest first, as they are listed. Each takes seconds to hear, so that a worker can be
- * ended in the middle of it.
+ * Waiting while workers end, newest first like the list.
+ * Each takes seconds so that a worker can end in the middle.
  */
 const first = ['en-01-desk', 'en-04-guarantee', inTwoChannels];
 /** Comes when the others are DONE. */
@@ -54,17 +54,17 @@ const transcriptOf = async (id: string): Promise<Transcript> => {
   return Transcript.parse(JSON.parse(await run.textOf(transcriptKey(call))));
 };
 
-/** A call as the API shows it, less the links, which are signed anew each time. */
-const shown = async ({ callId }: ListedCall) =>
+/** A call from the API without its links, which get a new signature each time. */
+const showWithoutLinks = async ({ callId }: ListedCall) =>
   Object.fromEntries(
     Object.entries((await showCalls(run.system.api, [{ callId }]))[0] ?? {}).filter(
       ([, value]) => !String(value).includes('X-Amz-Signature'),
     ),
   );
 
-/** Everything that the calls have come to, and when it was last written. */
+/** All results of the calls with their last write times. */
 const outcome = async () => ({
-  calls: await Promise.all((await run.system.listCalls()).map(shown)),
+  calls: await Promise.all((await run.system.listCalls()).map(showWithoutLinks)),
   objects: [
     ...(await run.objectsBelow('transcripts/')),
     ...(await run.objectsBelow('cleaned/')),
@@ -75,7 +75,7 @@ const outcome = async () => ({
 });
 
 const untilQueuesAreEmpty = () =>
-  eventually('every queue is empty', async () => waitingIn(await run.system.queued()) === 0);
+  eventually('every queue is empty', async () => countWaiting(await run.system.queued()) === 0);
 
 const expectNothingLeft = async () => {
   await untilQueuesAreEmpty();
@@ -86,7 +86,7 @@ const expectNothingLeft = async () => {
     expect(await run.objectsBelow(prefix)).toEqual([]);
 };
 
-/** Each call is DONE, was heard once, and has one transcript. */
+/** Each call is DONE, was transcribed once and has one transcript. */
 const expectDone = async (ids: readonly string[], calls: readonly ListedCall[]) => {
   const callIds = ids.map(callIdOf).sort();
   expect(calls.map(({ callId, status }) => [callId, status]).sort()).toEqual(
@@ -101,7 +101,7 @@ const expectDone = async (ids: readonly string[], calls: readonly ListedCall[]) 
   expect(run.system.paid()).toMatchObject({ speech: ids.length, duplicates: 0 });
 };
 
-test('recordings that are announced again while they wait are not sent to the worker again', async () => {
+test('repeated events of waiting recordings send no second message to the worker', async () => {
   for (const event of recordings(await run.system.listCalls())) await run.send(speechQueue(), event);
   await eventually('the repeats are parked beside the first ones', async () => {
     return (await run.messagesIn(speechQueue())).inFlight === 2 * first.length;
@@ -109,8 +109,8 @@ test('recordings that are announced again while they wait are not sent to the wo
   expect(await run.requests()).toEqual({ waiting: first.length, inFlight: 0 });
 });
 
-describe('a worker that ends in the middle of listening loses no recording:', () => {
-  test('asked to (SIGTERM), it hands its message back at once', async () => {
+describe('a worker that ends during a recording', () => {
+  test('hands its message back at once after SIGTERM', async () => {
     const worker = await run.startWorker({ graceSeconds: 0, visibilitySeconds: 3600 });
     await worker.listening;
     expect(await run.requests()).toEqual({ waiting: first.length - 1, inFlight: 1 });
@@ -120,7 +120,7 @@ describe('a worker that ends in the middle of listening loses no recording:', ()
     expect(run.answered()).toEqual([]);
   });
 
-  test('killed (SIGKILL), its message comes back by itself', async () => {
+  test('gives its message back by time-out after SIGKILL', async () => {
     const worker = await run.startWorker({ visibilitySeconds: 10 });
     await worker.listening;
     worker.kill('SIGKILL');
@@ -130,7 +130,7 @@ describe('a worker that ends in the middle of listening loses no recording:', ()
     expect(run.answered()).toEqual([]);
   });
 
-  test('out of memory, it tries with less, and leaves the recording to one that has more', async () => {
+  test('out of memory retries with smaller batches and leaves the recording to another', async () => {
     const worker = await run.startShortOfMemory();
     await eventually('memory runs out', () =>
       logOf(worker).some(({ message }) => message === 'out of memory with a batch of one'),
@@ -141,7 +141,7 @@ describe('a worker that ends in the middle of listening loses no recording:', ()
     expect(run.answered()).toEqual([]);
   });
 
-  test('and the next one hears every recording, each once', async () => {
+  test('leaves every recording to the next one, which transcribes each once', async () => {
     await run.startWorker({ idleSeconds: 600 });
     const calls = await watchUntilQuiet(run.system);
     await expectDone(first, calls);
@@ -149,7 +149,7 @@ describe('a worker that ends in the middle of listening loses no recording:', ()
   });
 });
 
-test('a recording, an answer and a request that are announced again after DONE change nothing', async () => {
+test('repeated events of recordings, answers and requests after DONE change nothing', async () => {
   const before = await outcome();
   const calls = await run.system.listCalls();
   const answers = (await run.objectsBelow('heard/whisperx/')).filter(({ key }) => key.endsWith('.json'));
@@ -174,7 +174,7 @@ test('a recording, an answer and a request that are announced again after DONE c
   await expectNothingLeft();
 });
 
-test('an answer that nobody announces is found all the same', async () => {
+test('an answer without an event is found by polling', async () => {
   await run.announceAnswers(false);
   try {
     await run.system.syncPages('sipuni', first.length + 1);
@@ -186,12 +186,12 @@ test('an answer that nobody announces is found all the same', async () => {
 });
 
 describe('the three engines', () => {
-  test('agree on who speaks, and mostly within 500 ms on when', async () => {
-    const prepare = await preparedSamples(lifetime);
+  test('agree on the speakers and mostly within 500 ms on times', async () => {
+    const prepare = await makeSamplePreparer(lifetime);
     const heardByOurs: Heard[] = [];
     for (const id of [...first, later]) {
       const call = sample(id);
-      const { navai, transcribe } = await transcriptsInTheCloud(call, await prepare(call));
+      const { navai, transcribe } = await transcribeInTheCloud(call, await prepare(call));
       const [one, other] = [turnsOf(navai.segments), turnsOf(transcribe.segments)];
       const script = turnsOf(call.turns);
       for (const turns of [one, other])
@@ -199,12 +199,12 @@ describe('the three engines', () => {
       expect(largestDifferenceMs(one, other)).toBeLessThanOrEqual(agreedMs);
       heardByOurs.push({ truth: one, turns: turnsOf((await transcriptOf(id)).segments) });
     }
-    // our own engine listens, and what it hears follows the processor: see decision 024
+    // Our own engine transcribes, and its words depend on the processor (decision 024).
     expect(shareOfTimeAgreed(heardByOurs)).toBeGreaterThanOrEqual(leastAgreed);
     expect(shareOfEndsWithin(heardByOurs, agreedMs)).toBeGreaterThanOrEqual(leastAgreed);
   });
 
-  test('hear each party of a call in two channels by itself', async () => {
+  test('separate the parties of a two-channel call by channel', async () => {
     const transcript = await transcriptOf(inTwoChannels);
     expect(transcript).toMatchObject({ engine: 'whisperx', channels: 2, roles: { by: 'call-direction' } });
     const heard = { truth: turnsOf(sample(inTwoChannels).turns), turns: turnsOf(transcript.segments) };

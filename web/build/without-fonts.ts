@@ -1,9 +1,12 @@
 import type { Plugin } from 'vite';
 
-/** Cloudscape's fonts weigh more than all its components. The policy of the page refuses them, since they lie in `data:`. */
+/**
+ * Cloudscape's fonts weigh more than all its components. They lie in `data:`, which the policy of the page
+ * refuses.
+ */
 const fontFaces = /@font-face\s*\{[^}]*\}/g;
 
-/** Leaves out the fonts of Cloudscape. The page is shown in the fonts of the machine. */
+/** Leaves out the fonts of Cloudscape. The page uses the fonts of the machine. */
 export const withoutFonts = (): Plugin => ({
   name: 'without-fonts',
   enforce: 'pre',

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** Layouts of Cloudscape's frame that the package never shows. They would be a quarter of the first load. */
+/** Layouts of Cloudscape's frame that the page never shows. They would be a quarter of the first load. */
 const others =
   /@cloudscape-design[\\/]components[\\/]app-layout[\\/](?:classic|visual-refresh-toolbar[\\/]index)\.js$/;
 

@@ -1,7 +1,7 @@
 import '@cloudscape-design/global-styles/index.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
-import { followDevice, rememberedLanguage } from './app/preferences';
+import { followDevice, readLanguage } from './app/preferences';
 import { FailurePage } from './parts/failure/failure-page';
 import { readPageConfig } from './session/page-config';
 import { startTexts } from './texts';
@@ -13,7 +13,7 @@ const root = createRoot(document.getElementById('page') as HTMLElement);
 /** Shows the page once its configuration and one language are there. */
 const start = async (): Promise<void> => {
   followDevice();
-  const language = firstLanguage(rememberedLanguage(), navigator.languages);
+  const language = firstLanguage(readLanguage(), navigator.languages);
   const [componentTexts] = await Promise.all([loadComponentTexts(language), startTexts(language)]);
   const config = await readPageConfig();
   root.render(<App config={config} first={{ language, componentTexts }} />);

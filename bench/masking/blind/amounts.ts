@@ -1,6 +1,6 @@
 import type { Random } from './random';
 
-/** Writes thousands apart: 1.250.000 or 1 250 000. */
+/** Separates thousands, such as 1.250.000 or 1 250 000. */
 export const groupThousands = (value: number, separator: string): string =>
   String(value).replace(/\B(?=(\d{3})+$)/g, separator);
 

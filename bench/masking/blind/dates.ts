@@ -12,9 +12,9 @@ export interface BirthDate {
 export interface DateTongue {
   /** Day and month, then the year. The day is in digits. */
   withName(date: BirthDate): ReadonlyArray<readonly [dayAndMonth: string, year: string]>;
-  /** Day and month, then the year, in words. */
+  /** Says day and month, then the year, in words. */
   inWords(date: BirthDate): ReadonlyArray<readonly [dayAndMonth: string, year: string]>;
-  /** The month as a number: "fourteen five eighty-five". */
+  /** Says the month as a number, as in "fourteen five eighty-five". */
   inNumbers(date: BirthDate): readonly string[];
 }
 
@@ -46,7 +46,7 @@ const sayCorrected = (voice: Voice, tongue: DateTongue, date: BirthDate): Said[]
   ];
 };
 
-const written = ({ day, month, year }: BirthDate): string[] => [two(day), two(month), String(year)];
+const writeParts = ({ day, month, year }: BirthDate): string[] => [two(day), two(month), String(year)];
 
 /** An engine hears a word badly, or runs the digits together. */
 const sayMisheard = (voice: Voice, tongue: DateTongue, date: BirthDate): Said[] => {
@@ -54,14 +54,14 @@ const sayMisheard = (voice: Voice, tongue: DateTongue, date: BirthDate): Said[] 
   const heard = inWords
     .map((words) => mishearWords(voice, words))
     .filter((words, at) => words !== inWords[at]);
-  return [{ said: voice.random.pick([...heard, written(date).join('')]) }];
+  return [{ said: voice.random.pick([...heard, writeParts(date).join('')]) }];
 };
 
 /** Says a date of birth in this way. Dates have no doubled digits and no thousands. */
 export const sayBirthDate = (voice: Voice, tongue: DateTongue, way: Way): Said[] => {
   const { random } = voice;
   const date = chooseDate(random);
-  const parts = written(date);
+  const parts = writeParts(date);
   const say = (choices: readonly string[]): Said[] => [{ said: random.pick(choices) }];
   switch (way) {
     case 'whole':

@@ -23,7 +23,7 @@ interface Address {
   top: SpokenPart;
 }
 
-const spokenBy = (random: Random, [, ...spoken]: SpokenPart): string => random.pick(spoken);
+const pickSpoken = (random: Random, [, ...spoken]: SpokenPart): string => random.pick(spoken);
 
 const chooseAddress = (voice: Voice, tongue: EmailTongue): Address => {
   const { random } = voice;
@@ -46,17 +46,17 @@ const chooseAddress = (voice: Voice, tongue: EmailTongue): Address => {
   };
 };
 
-const writtenLocal = ({ local }: Address): string => local.map(([written]) => written).join('');
-const writtenDomain = ({ host, top }: Address): string => `${host[0]}.${top[0]}`;
+const writeLocal = ({ local }: Address): string => local.map(([written]) => written).join('');
+const writeDomain = ({ host, top }: Address): string => `${host[0]}.${top[0]}`;
 
 const sayLocal = (random: Random, { local }: Address): string =>
-  local.map((part) => spokenBy(random, part)).join(' ');
+  local.map((part) => pickSpoken(random, part)).join(' ');
 const sayDomain = (random: Random, tongue: EmailTongue, { host, top }: Address): string =>
-  `${spokenBy(random, host)} ${random.pick(tongue.dot)} ${spokenBy(random, top)}`;
+  `${pickSpoken(random, host)} ${random.pick(tongue.dot)} ${pickSpoken(random, top)}`;
 
 const spellLocal = (random: Random, { local }: Address): string =>
   local
-    .map((part) => (/^[\p{L}\d]+$/u.test(part[0]) ? [...part[0]].join(' ') : spokenBy(random, part)))
+    .map((part) => (/^[\p{L}\d]+$/u.test(part[0]) ? [...part[0]].join(' ') : pickSpoken(random, part)))
     .join(' ');
 
 const sayWhole = (random: Random, tongue: EmailTongue, address: Address): string =>
@@ -72,7 +72,7 @@ const sayCorrected = (voice: Voice, tongue: EmailTongue, address: Address): Said
   const { random } = voice;
   const wrong = random.pick(tongue.words.filter((word) => !address.local.includes(word)));
   return [
-    { said: spokenBy(random, wrong) },
+    { said: pickSpoken(random, wrong) },
     setOff(random, random.pick(voice.tongue.corrections)),
     { said: sayWhole(random, tongue, address) },
   ];
@@ -93,9 +93,9 @@ export const sayEmail = (voice: Voice, tongue: EmailTongue, way: Way): Said[] =>
   const at = random.pick(tongue.at);
   switch (way) {
     case 'whole':
-      return [{ said: `${writtenLocal(address)}@${writtenDomain(address)}`, fixed: true }];
+      return [{ said: `${writeLocal(address)}@${writeDomain(address)}`, fixed: true }];
     case 'groups':
-      return [{ said: `${writtenLocal(address)} ${random.pick([at, '@'])} ${writtenDomain(address)}` }];
+      return [{ said: `${writeLocal(address)} ${random.pick([at, '@'])} ${writeDomain(address)}` }];
     case 'digit-by-digit':
       return [{ said: `${spellLocal(random, address)} ${at} ${sayDomain(random, tongue, address)}` }];
     case 'words':
@@ -103,7 +103,7 @@ export const sayEmail = (voice: Voice, tongue: EmailTongue, way: Way): Said[] =>
     case 'words-in-groups':
       return [
         {
-          said: `${sayLocal(random, address)} ${at} ${spokenBy(random, address.host)} ${spokenBy(random, address.top)}`,
+          said: `${sayLocal(random, address)} ${at} ${pickSpoken(random, address.host)} ${pickSpoken(random, address.top)}`,
         },
       ];
     case 'nod-between':

@@ -30,7 +30,7 @@ export interface LanguageRules {
   /** Answers that do not name the datum. */
   answers: readonly string[];
   kinds: Readonly<Record<PersonalKind, KindPhrases>>;
-  /** Phrases for a datum of this kind and length, where the people have another name for it. */
+  /** Phrases for a datum of this kind and length that people call by another name. */
   byLength?: Readonly<Record<string, KindPhrases>>;
   slots: Slots;
   topics: readonly Topic[];

@@ -14,7 +14,7 @@ export interface Tongue {
   cardinal(value: number): string;
   /** Three digits without a leading zero, as they are said in a long number. */
   triple(digits: string, random: Random): string;
-  /** "Double four": one digit two or three times. */
+  /** Says one digit two or three times in one phrase, such as "double four". */
   repeat(digit: string, times: number, random: Random): string;
   plus: string;
   /** Whether people write the words of one number together. */

@@ -72,7 +72,7 @@ const inn = (random: Random): string => {
   return first.length === 9 ? next : next + innDigit(next);
 };
 
-/** ISO 13616: the remainder by 97 decides the check digits. */
+/** ISO 13616 takes the check digits from the remainder by 97. */
 export const ibanOf = (country: string, account: string): string => {
   const numbers = [...`${account}${country}00`].map((char) => Number.parseInt(char, 36)).join('');
   const remainder = [...numbers].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
@@ -210,7 +210,10 @@ const iban = (random: Random, language: CorpusLanguage): Datum => {
 
 type PhoneMaker = (random: Random) => Datum;
 
-/** The trunk prefix or country, the area and seven digits. `tied` is a prefix that is written with the area. */
+/**
+ * The trunk prefix or country, the area and seven digits. `tied` is a prefix that is written together with
+ * the area.
+ */
 const phoneOf = (random: Random, prefix: string, area: string, tied = false): Datum => {
   const seven = random.digits(7);
   const [three = '', two = '', last = ''] = cutInGroups(seven, 3, 2);

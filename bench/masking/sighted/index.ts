@@ -60,13 +60,13 @@ const ofSpellings = (kind: PersonalKind, language: CorpusLanguage): Conversation
         language,
         kind,
         way,
-        spelledTurns(kind, language, random, spell(language, random)[way] ?? []),
+        spellTurns(kind, language, random, spell(language, random)[way] ?? []),
       );
     }),
   );
 };
 
-const spelledTurns = (
+const spellTurns = (
   kind: PersonalKind,
   language: CorpusLanguage,
   random: Random,

@@ -4,8 +4,9 @@ import { randomFrom } from './random';
 import { sayNumber } from './say-numbers';
 
 /**
- * Turns with numbers that are nobody's. `{4}` is a number of four digits, `{w4}` the same in words, `{y}` a year, `{p}` a
- * price in groups, `{t}` a time, `{d}` a date.
+ * Turns with numbers that are not personal. `{4}` is a number of four digits and `{w4}` the same in words.
+ * `{y}` is a year,
+ * `{p}` a price in groups, `{t}` a time and `{d}` a date.
  */
 const templates: Readonly<Record<CorpusLanguage, Readonly<Record<string, readonly string[]>>>> = {
   tr: {
@@ -185,7 +186,7 @@ const fill = (
 
 const variants = 4;
 
-/** Conversations full of numbers, with the words card, account and phone, in which nothing is personal. */
+/** Conversations full of numbers and without personal data. They say card, account and phone. */
 export const ordinaryConversations = (language: CorpusLanguage): Conversation[] =>
   Object.entries(templates[language]).flatMap(([way, lines]) =>
     Array.from({ length: variants }, (_, variant): Conversation => {

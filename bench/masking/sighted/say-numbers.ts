@@ -88,7 +88,7 @@ export const sayNumber = (language: CorpusLanguage, value: number): string => {
 export const sayDigits = (language: CorpusLanguage, digits: string): string =>
   Array.from(digits, (digit) => grammars[language].units[Number(digit)]).join(' ');
 
-/** A group of digits in words: its zeros in front one by one, the rest as a number. */
+/** Says a group of digits in words, its leading zeros one by one and the rest as a number. */
 export const sayGroup = (language: CorpusLanguage, digits: string): string => {
   const zeros = /^0*/.exec(digits)?.[0] ?? '';
   const rest = digits.slice(zeros.length);

@@ -48,9 +48,9 @@ const write = (text: string): string =>
 export const toCyrillic = ({ speaker, pieces }: CorpusTurn): CorpusTurn => ({
   speaker,
   pieces: pieces.map((piece) =>
-    typeof piece === 'string' ? spelled(piece) : { ...piece, text: spelled(piece.text) },
+    typeof piece === 'string' ? spell(piece) : { ...piece, text: spell(piece.text) },
   ),
 });
 
-/** Capitals in a row, as in an IBAN, are written in Latin. */
-const spelled = (text: string): string => text.replace(/(?:[^A-Z]|[A-Z](?=[a-z']))+/g, write);
+/** Capitals in a row stay Latin, as in an IBAN. */
+const spell = (text: string): string => text.replace(/(?:[^A-Z]|[A-Z](?=[a-z']))+/g, write);

@@ -1,7 +1,7 @@
 import type { CorpusLanguage, PersonalKind } from '../corpus';
 import type { Random } from './random';
 
-/** The digits of an invented datum, cut into the groups people read. `letters` are said before the first group. */
+/** The digits of an invented datum, in the groups that people read. `letters` come before the first group. */
 export interface Value {
   groups: readonly string[];
   letters?: string;

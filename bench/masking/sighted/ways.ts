@@ -22,7 +22,7 @@ interface Saying {
   random: Random;
 }
 
-/** Groups as they are spoken: written by the engine in digits or in words. */
+/** Spoken groups. The engine writes them in digits or in words. */
 const inDigitsOrWords = ({ language, random }: Saying, groups: readonly string[]): string[] =>
   random.below(2) ? [...groups] : groups.map((group) => sayGroup(language, group));
 
@@ -69,7 +69,7 @@ const inThousands = ({ language, random }: Saying, groups: readonly string[]): s
   const head = rest.slice(0, rest.length > 6 ? 3 : rest.length - 3);
   const low = rest.slice(head.length, head.length + 3);
   const tail = rest.slice(head.length + 3);
-  // "beş yüz otuz iki bin sıfır on" is not said, so the low part must not begin with a zero.
+  // Nobody says "beş yüz otuz iki bin sıfır on", so the low part must not begin with a zero.
   const written = low.startsWith('0')
     ? [head, low]
     : random.below(3) === 0
@@ -81,7 +81,7 @@ const inThousands = ({ language, random }: Saying, groups: readonly string[]): s
     .join(' ');
 };
 
-/** What the customer says, turn by turn; the other party speaks between. */
+/** The customer's turns. The other party speaks between them. */
 const answer = (saying: Saying, way: Way, value: Value): { mine: Part[]; theirs: string[] } => {
   const { kind, language, random } = saying;
   const said = phrases[language];

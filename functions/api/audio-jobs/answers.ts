@@ -4,7 +4,7 @@ import { Call } from '../../shared/calls/schema';
 
 const count = z.number().int();
 
-/** What an answer shows of a job besides its calls. */
+/** A job in an answer, without its calls. */
 export const AudioJobAnswer = z
   .object({
     customer: z.string(),
@@ -15,7 +15,7 @@ export const AudioJobAnswer = z
   })
   .meta({ id: 'AudioJob', description: 'The won calls of one customer, queued together.' });
 
-/** What an answer shows of a call of a job. */
+/** A call of a job in an answer. */
 export const JobCallAnswer = Call.pick({
   callId: true,
   vendorCallId: true,

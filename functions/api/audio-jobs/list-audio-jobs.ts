@@ -15,10 +15,10 @@ const Query = z.strictObject({
   ...pageFields(),
 });
 
-/** The customer as a job is named by: digits of the E.164 number, or `unknown` for hidden numbers. */
+/** The customer in the name of a job. Digits of the E.164 number, or `unknown` for hidden numbers. */
 export const customerPattern = /^(?:\d{7,15}|unknown)$/;
 
-/** Where a listing stands; it holds the filter as well, so that pages of one listing fit together. */
+/** Position in a list. It also holds the filter, so that pages of one list match. */
 const Cursor = z.strictObject({
   after: z.string().regex(customerPattern),
   status: z.enum(jobStatuses).optional(),
@@ -40,15 +40,15 @@ export const listAudioJobs = describeRoute(
       const { jobs: page, next } = await jobs.list({ jobStatus: status }, limit, resumed?.after);
       return {
         body: {
-          audioJobs: page.map(shownJob),
+          audioJobs: page.map(toJobAnswer),
           cursor: next === undefined ? null : writeCursor({ after: next, status }),
         },
       };
     },
 );
 
-/** What an answer shows of a job besides its calls. */
-export const shownJob = ({
+/** A job in an answer, without its calls. */
+export const toJobAnswer = ({
   customer,
   jobStatus,
   queued,

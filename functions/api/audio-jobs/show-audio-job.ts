@@ -7,7 +7,7 @@ import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
 import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { AudioJobAnswer, JobCallAnswer } from './answers';
-import { customerPattern, shownJob } from './list-audio-jobs';
+import { customerPattern, toJobAnswer } from './list-audio-jobs';
 
 export interface ShowAudioJobPorts {
   jobs: Pick<AudioJobStore, 'get' | 'calls'>;
@@ -25,7 +25,7 @@ const Customer = z
 
 const Query = z.strictObject(pageFields());
 
-/** Where the listing stands, and of which customer. */
+/** Position in the list and its customer. */
 const Cursor = z.strictObject({
   customer: z.string().regex(customerPattern),
   callDate: z.iso.datetime({ precision: 3 }),
@@ -58,10 +58,10 @@ export const showAudioJob = describeRoute(
       const stored = await calls.getMany(page.calls.map(({ callId }) => callId));
       return {
         body: {
-          ...shownJob(job),
+          ...toJobAnswer(job),
           calls: page.calls.flatMap(({ callId }) => {
             const call = stored.get(callId);
-            return call ? [shownCall(call)] : [];
+            return call ? [toCallAnswer(call)] : [];
           }),
           cursor: page.next ? writeCursor({ customer, ...page.next }) : null,
         },
@@ -69,8 +69,8 @@ export const showAudioJob = describeRoute(
     },
 );
 
-/** `callKey` is the vendor's key of the call (A5), `vendorCallId` the number of it that people quote. */
-const shownCall = (
+/** `callKey` is the vendor's key of the call (A5). People quote `vendorCallId`. */
+const toCallAnswer = (
   call: Call,
 ): Omit<JobCall, 'externalId'> & { callKey: string; vendorCallId: string | undefined } => {
   const { callId, externalId, vendorCallId, agentEmail, callDate, direction } = call;

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { AuditItem, AuditKind } from '../../shared/audit/schema';
 import type { AuditStore } from '../../shared/audit/store';
-import { dayRangeFields, ShownRange, shownRange, type TimeZones, zoneFor } from '../../shared/http/day-range';
+import {
+  dayRangeFields,
+  ShownRange,
+  type TimeZones,
+  toRangeAnswer,
+  zoneFor,
+} from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { CallId } from '../calls/call-id';
 import { NextCursor, pageFields } from '../paging';
@@ -12,9 +18,9 @@ export interface ListAuditPorts {
   timeZones: TimeZones;
 }
 
-/** Days listed when the request names none. */
+/** Days in the list if the request names none. */
 const usualDays = 7;
-/** A page reads a partition a month. */
+/** A page reads one partition per month. */
 const mostDays = 92;
 
 const Query = z.strictObject({
@@ -46,6 +52,6 @@ export const listAudit = describeRoute(
       const { from, to } = range;
       const { kind, callId } = asked;
       const { items, next } = await audit.page({ from, to, kind, callId }, limit, after);
-      return { body: { items, range: shownRange(range), cursor: cursorAfter(next) } };
+      return { body: { items, range: toRangeAnswer(range), cursor: cursorAfter(next) } };
     },
 );

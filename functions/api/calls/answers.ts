@@ -6,7 +6,7 @@ import { Language } from '../../shared/languages';
 import { hiddenKinds } from '../../shared/reading/hidden-kinds';
 import { CleanedLine, RoleRule, Transcript } from '../../shared/transcripts/schema';
 import { CallLinks } from './call-links';
-import { KeptOfCall } from './kept';
+import { KeptOfCall } from './kept-parts';
 
 const EarlierVersion = z.number().int().optional().meta({
   description: 'As `formVersion` of the form `criteria`',
@@ -17,7 +17,7 @@ const NamesByLanguage = z
   .partialRecord(Language, z.string())
   .describe('By language, as in the newest of the versions that have it');
 
-/** The questions of the leading form. */
+/** Questions of the leading form. */
 export const AnsweredQuestions = z
   .object({
     id: z.string(),
@@ -41,7 +41,7 @@ export const AnsweredQuestions = z
       'A form with the questions of its versions in use in the range. Answers of two versions are not the same measure, so tell them apart by `formVersion`.',
   });
 
-/** What a list shows of a call. */
+/** A call in a list. */
 export const CallSummary = Call.pick({
   callId: true,
   source: true,
@@ -99,7 +99,7 @@ const AnalysisAnswer = Analysis.omit({ callId: true })
   })
   .meta({ id: 'Analysis', description: 'Scores and violations of a call, each with its proof.' });
 
-/** Everything that is shown of one call. */
+/** Everything about one call. */
 export const CallDetails = CallSummary.omit({ answers: true })
   .extend({
     ...Call.pick({
@@ -127,7 +127,7 @@ export const CallDetails = CallSummary.omit({ answers: true })
   })
   .meta({ id: 'Call', description: 'One call with all that is known of it.' });
 
-/** Where a call begins again. */
+/** The stage at which a call begins again. */
 export const RetriedCall = Call.pick({ callId: true, status: true, stage: true }).meta({
   id: 'RetriedCall',
   description: 'A call that was begun again, and the stage that it waits for.',

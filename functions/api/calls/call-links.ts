@@ -5,7 +5,7 @@ import type { Call } from '../../shared/calls/schema';
 import type { Caller, Role } from '../../shared/http/roles';
 import type { RecordingRetention } from '../../shared/settings/settings';
 import { type DownloadLink, DownloadLinkAnswer, type DownloadLinks } from '../download-links';
-import { type SeenCallPorts, seesByRole } from './seen-call';
+import { type SeenCallPorts, seesByRole } from './visible-call';
 
 export const CallLinks = z
   .object({
@@ -28,17 +28,17 @@ export interface CallLinksPorts extends Pick<SeenCallPorts, 'employees'> {
   links: DownloadLinks;
 }
 
-/** Sound cannot be masked. Who keeps the system running needs none of it (063). */
+/** Roles that may play sound, because sound cannot be masked. Operations does not need it (063). */
 const hearsSound: readonly Role[] = ['agent', 'supervisor', 'analyst', 'admin'];
 
-/** What is stored of the sound of a call. Its keys are those of {@link CallLinks}. */
+/** The stored sound of a call. The keys are those of {@link CallLinks}. */
 type StoredSound = Partial<Record<'recording' | 'listening' | 'peaks', string>>;
 
 /**
- * Keys of the sound of a call, where its objects exist. A setting that keeps less counts at once. Sound beyond the setting is
- * about to go.
+ * Object keys of the stored sound of a call. Sound beyond the present setting is left out. It will be deleted
+ * soon.
  */
-export const storedSound = async (
+export const findSound = async (
   { objects, recordingRetention }: Pick<CallLinksPorts, 'objects' | 'recordingRetention'>,
   call: Call,
 ): Promise<StoredSound> => {
@@ -64,7 +64,7 @@ interface Linking {
   now: number;
 }
 
-/** Links to what a person may play and read of a call. */
+/** Links to everything that a person may play and read of a call. */
 export const linksOf = async (
   ports: Pick<CallLinksPorts, 'links' | 'employees'>,
   { call, caller, sound, hasTranscript, now }: Linking,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Days listed when the request names none. */
+/** Days in the list if the request names none. */
 export const usualDays = 7;
 
 /** A place in a list of calls. */

@@ -11,7 +11,7 @@ import { sources } from '../../telephony/vendors';
 import { invalidQuery } from '../paging';
 import { CallId } from './call-id';
 
-const whole = (most: number) => wholeNumber(0, most).optional();
+const wholeUpTo = (most: number) => wholeNumber(0, most).optional();
 
 const FormId = Key.meta({ examples: ['sales'] });
 
@@ -23,7 +23,7 @@ const score = z
   .optional()
   .describe('Of ten. A score of a hundred counts as its tenth, so 7.5 means 75 there');
 
-/** Digits of a number in E.164. A plus sign that was not encoded comes as a space. */
+/** Digits of an E.164 number. An unencoded plus sign arrives as a space. */
 const customerNumber = z
   .string()
   .trim()
@@ -36,8 +36,8 @@ const customerNumber = z
 
 const formFields = {
   form: FormId.optional().describe('By which form the call was scored. `GET /api/forms` lists them'),
-  formVersion: whole(999_999).describe('Of `form`'),
-  criteriaVersion: whole(999_999).meta({
+  formVersion: wholeUpTo(999_999).describe('Of `form`'),
+  criteriaVersion: wholeUpTo(999_999).meta({
     description: 'As `form=criteria` with that `formVersion`',
     deprecated: true,
   }),
@@ -78,7 +78,7 @@ export const callFilterFields = {
     .optional()
     .describe('Of the call, or of a share of it'),
   violations: oneOf(['any', 'none']).optional().describe('`any`: at least one'),
-  minViolations: whole(1000),
+  minViolations: wholeUpTo(1000),
   minScore: score,
   maxScore: score,
   ...formFields,
@@ -87,8 +87,8 @@ export const callFilterFields = {
     .describe(
       `Whether roles were told with a confidence below ${leastRolesConfidence}, or more than ${mostDoubtfulShare * 100} % of the words were made up by the engine`,
     ),
-  minDurationSec: whole(999_999),
-  maxDurationSec: whole(999_999),
+  minDurationSec: wholeUpTo(999_999),
+  maxDurationSec: wholeUpTo(999_999),
 };
 
 const Asked = z.strictObject(callFilterFields);
@@ -100,8 +100,7 @@ export type NamedCalls = AskedCalls & {
 };
 
 /**
- * Who is asked for, of those whom the caller may see.
- *
+ * The requested people whom the caller may see.
  * @returns `undefined` for everybody
  */
 const employeesOf = (
@@ -114,14 +113,13 @@ const employeesOf = (
     agent === undefined ? undefined : keysOfAgent(agent, everybody),
     agentKey === undefined ? undefined : keysOfKey(agentKey, everybody),
     team === undefined ? undefined : keysOfTeam(team, everybody),
-  ].reduce((all, keys) => (all && keys ? inBoth(all, keys) : (all ?? keys)), undefined);
+  ].reduce((all, keys) => (all && keys ? intersectKeys(all, keys) : (all ?? keys)), undefined);
 
-const inBoth = (one: EmployeeKeys, other: EmployeeKeys): EmployeeKeys =>
+const intersectKeys = (one: EmployeeKeys, other: EmployeeKeys): EmployeeKeys =>
   new Set([...one].filter((key) => other.has(key)));
 
 /**
- * The filter of a query. What lies outside the scope is left out and not told apart from what is not there.
- *
+ * The filter of a query. Results outside the caller's scope look like missing ones.
  * @throws HttpProblem 400 when two parameters contradict each other
  */
 export const filterOf = (
@@ -132,23 +130,22 @@ export const filterOf = (
   const { status, reasonCode, source, direction, language } = asked;
   return {
     ...{ status, reasonCode, source, direction, language },
-    ...askedForm(asked),
+    ...readForm(asked),
     customerNumber: asked.customerNumber,
-    heard: heardOf(asked),
+    heard: toHeardFilter(asked),
     employees: employeesOf(asked, scope, everybody),
-    violations: violationsOf(asked),
-    score: boundsOf(asked.minScore, asked.maxScore, 'minScore'),
-    duration: boundsOf(asked.minDurationSec, asked.maxDurationSec, 'minDurationSec'),
+    violations: toViolationBounds(asked),
+    score: toBounds(asked.minScore, asked.maxScore, 'minScore'),
+    duration: toBounds(asked.minDurationSec, asked.maxDurationSec, 'minDurationSec'),
     unsure: asked.unsure === undefined ? undefined : asked.unsure === 'true',
   };
 };
 
 /**
- * The form whose calls are asked for.
- *
- * @throws HttpProblem 400 for a version of no form, and for two ways to name one
+ * The requested form.
+ * @throws HttpProblem 400 for a version without a form or two ways to name one
  */
-const askedForm = ({
+const readForm = ({
   form,
   formVersion,
   criteriaVersion,
@@ -164,15 +161,15 @@ const askedForm = ({
   return { form: criteriaForm, formVersion: criteriaVersion };
 };
 
-/** The form that a query of calls names. */
-export const FormFilter = z.object(formFields).transform(askedForm);
+/** The form in a query of calls. */
+export const FormFilter = z.object(formFields).transform(readForm);
 
-const heardOf = ({ heard, status, reasonCode }: AskedCalls): boolean | undefined => {
+const toHeardFilter = ({ heard, status, reasonCode }: AskedCalls): boolean | undefined => {
   const usual = status === undefined && reasonCode === undefined ? 'true' : 'any';
   return { true: true, false: false, any: undefined }[heard ?? usual];
 };
 
-const violationsOf = ({ violations, minViolations }: AskedCalls): CallFilter['violations'] => {
+const toViolationBounds = ({ violations, minViolations }: AskedCalls): CallFilter['violations'] => {
   if (violations === 'none' && minViolations)
     throw invalidQuery('minViolations', 'violations=none leaves these out; leave one of the two out');
   if (violations === 'none') return { most: 0 };
@@ -180,7 +177,7 @@ const violationsOf = ({ violations, minViolations }: AskedCalls): CallFilter['vi
   return { least: Math.max(violations === 'any' ? 1 : 0, minViolations ?? 0) };
 };
 
-const boundsOf = (
+const toBounds = (
   least: number | undefined,
   most: number | undefined,
   field: string,

@@ -3,15 +3,15 @@ import { type Call, criteriaForm, formOf } from '../../shared/calls/schema';
 import { modeOfScore } from '../../shared/calls/score-of-ten';
 import type { Employee } from '../../shared/employees/schema';
 
-/** What is shown of calls, with the people who held them. */
-export const summaryAmong = (everybody: readonly Employee[]) => {
+/** What a summary of a call needs, including its people. */
+export const summarizeWith = (everybody: readonly Employee[]) => {
   const byKey = new Map(
     everybody.flatMap((one) => [one.employeeId, one.email ?? []].flat().map((key) => [key, one] as const)),
   );
   return (call: Call) => summaryOf(call, byKey.get(call.employeeId ?? call.agentEmail ?? ''));
 };
 
-/** @param agent who held the call, where that is one of our people */
+/** @param agent the employee of the call if there is one */
 const summaryOf = (call: Call, agent?: Pick<Employee, 'name' | 'team'>) => ({
   callId: call.callId,
   source: call.source,

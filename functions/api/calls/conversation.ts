@@ -8,9 +8,9 @@ import type { Caller, Role } from '../../shared/http/roles';
 import type { HiddenKind } from '../../shared/reading/hidden-kinds';
 import { type Conversation, maskForPeople } from '../../shared/reading/mask-for-people';
 import { CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
-import { type SeenCallPorts, seenCall, seesByRole } from './seen-call';
+import { findVisibleCall, type SeenCallPorts, seesByRole } from './visible-call';
 
-/** In a query. Whoever reveals is written down. */
+/** Query field. Each reveal is recorded in the audit. */
 export const revealField = oneOf(['true', 'false'])
   .default('false')
   .transform((text) => text === 'true')
@@ -24,8 +24,8 @@ export interface TranscriptPorts {
   objects: Pick<ObjectStore, 'json'>;
 }
 
-/** What was said in a call, as far as it is stored. */
-export const storedTranscripts = async (
+/** The stored conversation of a call. */
+export const readTranscripts = async (
   { objects }: TranscriptPorts,
   call: Call,
 ): Promise<Pick<Conversation, 'transcript' | 'cleaned'>> => {
@@ -38,7 +38,7 @@ export const storedTranscripts = async (
 
 export interface ReadingPorts {
   audit: Pick<AuditStore, 'add'>;
-  /** An id that nobody else has. */
+  /** Makes a unique id. */
   newName: () => string;
 }
 
@@ -46,23 +46,23 @@ export interface Reading {
   callId: string;
   caller: Caller;
   reveal: boolean;
-  /** What is read: the call, or a form of its transcript. */
+  /** What is read. It is the call or a format of its transcript. */
   form: string;
   /** Epoch ms. */
   now: number;
 }
 
 export interface ReadConversation extends Conversation {
-  /** What is masked, or was revealed. */
+  /** Kinds of data that are masked or were revealed. */
   kinds: HiddenKind[];
 }
 
 /**
- * A conversation as a person reads it. What is revealed is written down first. Without that there is no answer.
- *
- * @param reading of a call that {@link readableCall} gave out
+ * A conversation as a person may read it. The audit records a reveal first. If that fails, there is no
+ * answer.
+ * @param reading of a call from {@link findReadableCall}
  */
-export const readBy = async (
+export const maskOrReveal = async (
   ports: ReadingPorts,
   { callId, caller, reveal, form, now }: Reading,
   conversation: Conversation,
@@ -82,16 +82,15 @@ export const readBy = async (
 };
 
 /**
- * The call that somebody reads, masked or not.
- *
- * @throws HttpProblem 404 when the person may not see it; 403 when the person may not reveal it
+ * Finds the call that somebody reads, masked or revealed.
+ * @throws HttpProblem 404 if the person may not see it, or 403 for a forbidden reveal
  */
-export const readableCall = async (
+export const findReadableCall = async (
   ports: SeenCallPorts,
   { callId, caller, reveal }: Pick<Reading, 'callId' | 'caller' | 'reveal'>,
 ): Promise<Call> => {
   if (reveal) refuseReveal(caller);
-  const call = await seenCall(ports, callId, caller);
+  const call = await findVisibleCall(ports, callId, caller);
   if (!reveal || (await seesByRole(ports, call, caller, mayReveal))) return call;
   throw new HttpProblem(
     'FORBIDDEN',

@@ -13,16 +13,16 @@ export interface LeadingFormPorts {
 /** By language. */
 export type Names = { [Code in Language]?: string };
 
-/** A column of the answers to one question. A question of another kind has a column of its own. */
+/** A column of answers to one question. If the question changes its kind, it gets another column. */
 export interface AnswerColumn {
   question: string;
   kind: QuestionKind;
-  /** As in the newest of the versions. */
+  /** Name in the newest of the versions. */
   name: string;
   names: Names;
   /** Of a choice: those of all versions, as the newest names them. */
   options?: { key: string; names: Names }[];
-  /** Versions of the form that ask it, newest first. */
+  /** Versions of the form with the question, newest first. */
   versions: number[];
 }
 
@@ -33,10 +33,10 @@ export interface LeadingForm {
 }
 
 /**
- * The form whose answers a list of calls shows (067): the one that is asked for, else the one that is for every call.
+ * The form whose answers a list of calls shows (067). It is the requested form or the one for every call.
  *
- * @param from ISO-8601, UTC. Versions that went out of use before are left out.
- * @returns `undefined` where no form is active
+ * @param from ISO-8601 in UTC. Versions that went out of use before are left out.
+ * @returns `undefined` if no form is active
  */
 export const leadingForm = async (
   { forms }: LeadingFormPorts,
@@ -51,13 +51,13 @@ export const leadingForm = async (
   return { id, questions: columnsOf(asked) };
 };
 
-/** @param active by priority */
+/** @param active sorted by priority */
 const catchAll = (active: readonly ActiveForm[]): ActiveForm | undefined =>
   active.find(({ assignment }) => Object.keys(assignment.appliesTo).length === 0) ?? active[0];
 
-/** A worker may go on with a version for some time after another is active, ms. */
+/** A worker may still use a version for some time after another becomes active (ms). */
 const slackMs = 86_400_000;
-/** Versions that are read at once. One has 350 kB at most, and usually some. */
+/** Versions to read at once. A version has at most 350 kB. */
 const mostVersions = 20;
 
 /** Newest first. */
@@ -100,7 +100,7 @@ const addOptions = (column: AnswerColumn, question: Question): void => {
 const namesIn = (texts: Texts<{ readonly name: string }>): Names =>
   Object.fromEntries(Object.entries(texts).map(([code, { name }]) => [code, name]));
 
-/** What a column shows of a call. `null` of a question that did not apply. */
+/** The value in a column. `null` if the question did not apply. */
 export type AnswerValue = number | string | boolean | null;
 
 export const answerValue = (answer: Answer): AnswerValue => {
@@ -119,11 +119,11 @@ export const answerValue = (answer: Answer): AnswerValue => {
 };
 
 /**
- * A form as those see it who may not read forms. They see the questions that calls of theirs were asked.
+ * Reduces a form for people who may not read forms. They see only questions that their calls were asked.
  *
  * @param answers of calls by question
  */
-export const withAnsweredOnly = (
+export const keepAnswered = (
   { questions, ...form }: LeadingForm,
   answers: Iterable<Readonly<Record<string, unknown>>>,
 ): LeadingForm => {

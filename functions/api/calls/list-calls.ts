@@ -4,34 +4,28 @@ import type { CallFilter } from '../../shared/calls/finding/filter';
 import { mostSorted, mostSortedMonths, TooManyToSort } from '../../shared/calls/finding/lowest-scores';
 import type { CallListing } from '../../shared/calls/listing';
 import { type Call, formOf } from '../../shared/calls/schema';
-import { standingAmong } from '../../shared/employees/scope';
+import { findStanding } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
 import {
   daysOfAccount,
   type RangeLimits,
   ShownRange,
-  shownRange,
   type TimeZones,
+  toRangeAnswer,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { oneOf } from '../../shared/http/query-fields';
-import { actingAs } from '../../shared/http/roles';
+import { limitRoles } from '../../shared/http/roles';
 import { formReaders } from '../forms/form-readers';
 import { invalidQuery, NextCursor, pageFields } from '../paging';
 import { pageOf, rangedCursor } from '../ranged-list';
 import { AnsweredQuestions, CallSummary } from './answers';
 import { CallPosition, usualDays } from './call-position';
 import { type AskedCalls, callFilterFields, filterOf } from './call-query';
-import { summaryAmong } from './call-summary';
-import {
-  type LeadingForm,
-  type LeadingFormPorts,
-  leadingForm,
-  valuesOf,
-  withAnsweredOnly,
-} from './leading-form';
-import { type NamedByCallPorts, resolveNames } from './named-by-call';
+import { summarizeWith } from './call-summary';
+import { keepAnswered, type LeadingForm, type LeadingFormPorts, leadingForm, valuesOf } from './leading-form';
+import { type NamedByCallPorts, resolveNames } from './resolve-names';
 
 export interface ListCallsPorts extends LeadingFormPorts, NamedByCallPorts {
   listing: CallListing;
@@ -40,7 +34,7 @@ export interface ListCallsPorts extends LeadingFormPorts, NamedByCallPorts {
   analyses: Pick<AnalysisStore, 'getMany'>;
 }
 
-/** Days that may be listed without a filter that an index narrows. */
+/** Most days in a list if no index narrows it. */
 const mostDays = 92;
 
 /** An index answers these for any number of days. */
@@ -87,7 +81,7 @@ export const listCalls = describeRoute(
     async ({ query: { limit, ...asked }, caller, now }) => {
       const { range, after, cursorAfter } = pageOf(asked, Cursor, limitsOf(asked, timeZones, now));
       const everybody = await employees.all();
-      const { scope } = standingAmong(caller, everybody);
+      const { scope } = findStanding(caller, everybody);
       const narrowed = filterOf(await resolveNames(ports, asked, scope), scope, everybody);
       const { from, to } = range;
       const place = after && { ...after, score: after.score ?? null };
@@ -95,22 +89,22 @@ export const listCalls = describeRoute(
       const { calls, next } = await list({ ...narrowed, from, to }, limit, place);
       const leading = asked.answers === 'true' ? await leadingForm(ports, narrowed, from) : undefined;
       const answers = leading ? await answersOf(ports, leading, calls) : new Map();
-      const summaryOf = summaryAmong(everybody);
+      const summaryOf = summarizeWith(everybody);
       return {
         body: {
           calls: calls.map((call) => ({ ...summaryOf(call), answers: answers.get(call.callId) })),
           leadingForm:
-            leading && actingAs(caller, formReaders).roles.length === 0
-              ? withAnsweredOnly(leading, answers.values())
+            leading && limitRoles(caller, formReaders).roles.length === 0
+              ? keepAnswered(leading, answers.values())
               : leading,
-          range: shownRange(range),
+          range: toRangeAnswer(range),
           cursor: cursorAfter(next),
         },
       };
     },
 );
 
-/** By call. Calls of other forms are left out. */
+/** Answers by call. Calls of other forms are left out. */
 const answersOf = async (
   { analyses }: Pick<ListCallsPorts, 'analyses'>,
   { id }: LeadingForm,
@@ -131,7 +125,7 @@ const limitsOf = (asked: AskedCalls, timeZones: TimeZones, now: number): RangeLi
 
 const isNarrowed = (asked: AskedCalls): boolean => narrowing.some((name) => asked[name] !== undefined);
 
-/** @throws HttpProblem 400 where too many calls would be sorted, or calls without a score */
+/** @throws HttpProblem 400 if too many calls or calls without a score would be sorted */
 const byScore =
   (listing: CallListing): CallListing['lowestScores'] =>
   async (filter, limit, after) => {

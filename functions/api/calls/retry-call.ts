@@ -4,7 +4,7 @@ import type { StageQueue } from '../../shared/aws/queue';
 import { cleanedKey, recordingKey, transcriptKey } from '../../shared/calls/object-keys';
 import { type Call, hasEnded, type ReasonCode } from '../../shared/calls/schema';
 import type { CallFacts, CallStore } from '../../shared/calls/store';
-import { holdersAmong } from '../../shared/employees/holders';
+import { indexHolders } from '../../shared/employees/holders';
 import type { EmployeeStore } from '../../shared/employees/store';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
@@ -19,7 +19,7 @@ export interface RetryCallPorts {
   queues: Record<Stage, StageQueue>;
 }
 
-/** Why there is nothing in a call that a further try could process. */
+/** Why a retry has nothing to process. */
 const nothingToProcess: Partial<Record<ReasonCode, string>> = {
   NOT_ANSWERED: 'Nobody answered this call, so there is nothing to process.',
   NO_RECORDING: 'This call was not recorded, so there is nothing to process.',
@@ -27,13 +27,13 @@ const nothingToProcess: Partial<Record<ReasonCode, string>> = {
 };
 
 /**
- * A retry begins at the latest stage whose input is still there. So it fetches and pays for nothing twice.
+ * Retries from the latest stage whose input still exists. So nothing is fetched or paid for twice.
  *
- *  1. A call that has not ended is in a queue. Its message may be lost, so it is sent again. Consumers do nothing twice. A
- *     call that waits for the account is looked at now (036).
- *  2. A call that is done is refused (409). So is one with nothing to process.
- *  3. Reopen the call for a new round. Send its message. Note that it was sent. After a crash in between, the next retry or
- *     sync sends the message.
+ * 1. A call that has not ended is in a queue. Send its message again, because it may be lost. Consumers
+ * ignore duplicates. Look now at a call that waits for the account (036).
+ * 2. Refuse a done call or one with nothing to process (409).
+ * 3. Open the call for a new round. Send its message and note that. After a crash in between, the next retry
+ * or sync sends the message.
  */
 export const retryCall = describeRoute(
   {
@@ -61,16 +61,19 @@ export const retryCall = describeRoute(
   },
 );
 
-/** Where a call begins again, and the write that opens it; `false` when the call was changed meanwhile. */
+/**
+ * The first stage to repeat and the write that opens the call. `open` gives `false` if the call has changed
+ * meanwhile.
+ */
 export interface RetryPlan {
   stage: Stage;
   open: (at: string) => Promise<boolean>;
 }
 
 /**
- * How a call that has ended is begun again.
+ * Plans how to retry an ended call.
  *
- * @throws HttpProblem 409 when it is done, or has nothing to process
+ * @throws HttpProblem 409 if it is done or has nothing to process
  */
 export const planRetry = async (ports: RetryCallPorts, call: Call): Promise<RetryPlan> => {
   if (call.status === 'DONE')
@@ -91,7 +94,7 @@ export const planRetry = async (ports: RetryCallPorts, call: Call): Promise<Retr
   };
 };
 
-/** @returns the call as it is now that it waits for a stage again */
+/** @returns the call after it waits for a stage again */
 const openAgain = async (ports: RetryCallPorts, call: Call, at: string): Promise<Call> => {
   const { open } = await planRetry(ports, call);
   const opened = await open(at);
@@ -105,7 +108,7 @@ const openAgain = async (ports: RetryCallPorts, call: Call, at: string): Promise
 };
 
 const factsWithEmployee = async ({ employees }: RetryCallPorts, call: Call): Promise<CallFacts> => {
-  const holderAt = holdersAmong(await employees.all());
+  const holderAt = indexHolders(await employees.all());
   const employee = call.extension === undefined ? undefined : holderAt(call.extension, call.callDate);
   if (!employee?.active)
     throw new HttpProblem(
@@ -118,7 +121,7 @@ const factsWithEmployee = async ({ employees }: RetryCallPorts, call: Call): Pro
   return { answered, recorded, durationSec, extension, employeeId: employee.employeeId };
 };
 
-/** The same recording would fail, or be just as empty; only a new download can bring words. */
+/** The same recording would fail again. Only another download may help. */
 const wantsAnotherRecording: readonly ReasonCode[] = [
   'TRANSCRIPT_EMPTY',
   'RECORDING_EMPTY',
@@ -126,10 +129,10 @@ const wantsAnotherRecording: readonly ReasonCode[] = [
   'RECORDING_SILENT',
 ];
 
-/** The stage that failed if what it works on is still there, else an earlier one. */
+/** The failed stage if its input still exists. Otherwise an earlier stage. */
 const firstStageToRepeat = async ({ objects }: RetryCallPorts, call: Call): Promise<Stage> => {
   if (call.reasonCode && wantsAnotherRecording.includes(call.reasonCode)) return 'recordings';
-  // What a later stage could not read has to be written anew, for which the paid answers are remembered.
+  // If a later stage could not read an object, it must be written again. Paid answers are stored for that.
   const unreadable = {
     transcript: call.reasonCode === 'SPEECH_FAILED',
     cleaned: call.reasonCode === 'UNEXPECTED',
@@ -140,7 +143,8 @@ const firstStageToRepeat = async ({ objects }: RetryCallPorts, call: Call): Prom
   if (call.stage === 'scoring' || call.stage === 'cleaning')
     return (await isStored(transcriptKey(call))) ? 'cleaning' : 'recordings';
   if (call.stage === 'recordings') return 'recordings';
-  // The prepared sound went with the end of the call. A recording that the call does not name is about to go.
+  // The prepared sound was deleted with the end of the call. A recording without `fileUrl` will be deleted
+  // soon.
   const isKept = call.fileUrl !== undefined && (await isStored(recordingKey(call)));
   return isKept ? 'preparation' : 'recordings';
 };

@@ -6,8 +6,8 @@ import {
   dayRangeFields,
   daysOfAccount,
   ShownRange,
-  shownRange,
   type TimeZones,
+  toRangeAnswer,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -41,19 +41,19 @@ const RetriedCalls = z
   })
   .meta({ id: 'RetriedCalls', description: 'How many calls were begun again, and why others were not.' });
 
-/** Where a bulk retry stands. Calls that ended after it began are left alone, so that it comes to an end. */
+/** Position of a bulk retry. It skips calls that ended after it began. Otherwise it might never finish. */
 const Cursor = rangedCursor(
   CallPosition.extend({ begunAt: z.iso.datetime({ precision: 3 }) }),
   ({ callDate }) => callDate,
 );
 
-/** Calls begun again at the same time. */
+/** Calls to retry at the same time. */
 const atOnce = 25;
-/** Calls looked at in one request, those that are left as they are included. */
+/** Calls to read in one request, including those that stay as they are. */
 const mostLookedAt = 2000;
-/** Time that one page of calls may take, milliseconds. */
+/** Time limit of one page of calls (ms). */
 const pageMs = 5000;
-/** Time until the message of a call is received, milliseconds. The call is opened in between. */
+/** Delay of the message of a call (ms). The call is opened before it arrives. */
 const openWithinMs = 60_000;
 
 export const retryCalls = describeRoute(
@@ -71,7 +71,7 @@ export const retryCalls = describeRoute(
       const { reasonCode } = asked;
       const at = new Date(now).toISOString();
       const begunAt = after?.begunAt ?? at;
-      const round = { ports: withEmployeesOnce(ports), reasonCode, begunAt, at };
+      const round = { ports: readEmployeesOnce(ports), reasonCode, begunAt, at };
       const filter = { from: range.from, to: range.to, status: statusOf(reasonCode), reasonCode };
       const leftAsTheyAre: Record<string, number> = {};
       let reopened = 0;
@@ -93,7 +93,7 @@ export const retryCalls = describeRoute(
           reopened,
           leftAsTheyAre,
           more: position !== undefined,
-          range: shownRange(range),
+          range: toRangeAnswer(range),
           cursor: cursorAfter(position && { ...position, begunAt }),
         },
       };
@@ -107,20 +107,20 @@ const statusOf = (reasonCode: ReasonCode): 'SKIPPED' | 'ERROR' =>
 interface Round {
   ports: RetryCallsPorts;
   reasonCode: ReasonCode;
-  /** When the first request of the retry came, ISO-8601, UTC. */
+  /** Time of the first request of the retry. ISO-8601 in UTC. */
   begunAt: string;
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   at: string;
 }
 
-/** Looks at calls with the reason of this round. What was begun before a failure is left to another request. */
+/** Reads calls with this reason and retries them. After a failure another request continues. */
 const reopenAll = async (round: Round, calls: readonly Call[]): Promise<string[]> => {
   const { reasonCode, begunAt } = round;
   const concerned = calls.filter((call) => call.reasonCode === reasonCode && call.statusAt < begunAt);
   return Promise.all(concerned.map((call) => reopenOne(round, call)));
 };
 
-/** The message goes first and is received later. A crash in between leaves one that finds an ended call and does nothing. */
+/** Send the delayed message first. After a crash it finds an ended call and does nothing. */
 const reopenOne = async ({ ports, at }: Round, call: Call): Promise<string> => {
   try {
     const { stage, open } = await planRetry(ports, call);
@@ -135,7 +135,7 @@ const reopenOne = async ({ ports, at }: Round, call: Call): Promise<string> => {
 };
 
 /** Reads the employees once for all calls. */
-const withEmployeesOnce = (ports: RetryCallsPorts): RetryCallsPorts => {
+const readEmployeesOnce = (ports: RetryCallsPorts): RetryCallsPorts => {
   let everybody: ReturnType<RetryCallsPorts['employees']['all']> | undefined;
   const all = () => {
     everybody ??= ports.employees.all();

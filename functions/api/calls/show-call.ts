@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { earlierScores } from '../../shared/analyses/from-earlier';
+import { toEarlierScores } from '../../shared/analyses/earlier-analyses';
 import type { Analysis } from '../../shared/analyses/schema';
 import { criteriaForm } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -7,12 +7,18 @@ import { roles } from '../../shared/http/roles';
 import type { Transcript } from '../../shared/transcripts/schema';
 import { CallDetails } from './answers';
 import { CallId } from './call-id';
-import { type CallLinksPorts, linksOf, storedSound } from './call-links';
-import { summaryAmong } from './call-summary';
+import { type CallLinksPorts, findSound, linksOf } from './call-links';
+import { summarizeWith } from './call-summary';
 import type { ReadConversation } from './conversation';
-import { type ConversationPorts, readableCall, readBy, revealField, storedTranscripts } from './conversation';
-import { keptOf } from './kept';
-import type { SeenCallPorts } from './seen-call';
+import {
+  type ConversationPorts,
+  findReadableCall,
+  maskOrReveal,
+  readTranscripts,
+  revealField,
+} from './conversation';
+import { keptOf } from './kept-parts';
+import type { SeenCallPorts } from './visible-call';
 
 export interface ShowCallPorts extends SeenCallPorts, Omit<ConversationPorts, 'objects'>, CallLinksPorts {
   objects: ConversationPorts['objects'] & CallLinksPorts['objects'];
@@ -31,15 +37,15 @@ export const showCall = describeRoute(
   },
   (ports: ShowCallPorts) =>
     async ({ params: { id: callId }, query: { reveal }, caller, now }) => {
-      const call = await readableCall(ports, { callId, caller, reveal });
+      const call = await findReadableCall(ports, { callId, caller, reveal });
       const [everybody, transcripts, analysis, sound] = await Promise.all([
         ports.employees.all(),
-        storedTranscripts(ports, call),
+        readTranscripts(ports, call),
         ports.analyses.get(callId),
-        storedSound(ports, call),
+        findSound(ports, call),
       ]);
       const reading = { callId, caller, reveal, form: 'call', now };
-      const read = await readBy(ports, reading, {
+      const read = await maskOrReveal(ports, reading, {
         ...transcripts,
         analysis,
         vendorFields: call.vendorFields,
@@ -55,7 +61,7 @@ export const showCall = describeRoute(
       const { recordingBytes, sentBytes, speechEngine } = call;
       return {
         body: {
-          ...summaryAmong(everybody)(call),
+          ...summarizeWith(everybody)(call),
           vendorCallId: call.vendorCallId,
           answered,
           recorded,
@@ -88,7 +94,7 @@ const textsOf = ({ transcript, cleaned, analysis }: ReadConversation) => ({
 const transcriptionOf = ({ version: _version, callId: _callId, ...transcription }: Transcript) =>
   transcription;
 
-/** Earlier releases say nothing of what is unproven. */
+/** Results of earlier releases do not say what is unproven. */
 const analysisOf = ({ callId: _callId, violations, ...analysis }: Analysis) => ({
   unprovenViolations: [],
   ...analysis,
@@ -97,6 +103,6 @@ const analysisOf = ({ callId: _callId, violations, ...analysis }: Analysis) => (
 });
 
 const asCriteria = ({ form, answers }: Pick<Analysis, 'form' | 'answers'>) => ({
-  scores: earlierScores(answers).map((score) => ({ missing: false, ...score })),
+  scores: toEarlierScores(answers).map((score) => ({ missing: false, ...score })),
   criteriaVersion: form.version,
 });

@@ -3,8 +3,8 @@ import type { ObjectStore } from '../../shared/aws/objects';
 import { describeRoute } from '../../shared/http/describe-route';
 import { roles } from '../../shared/http/roles';
 import { CallId } from './call-id';
-import { CallLinks, type CallLinksPorts, linksOf, storedSound } from './call-links';
-import { type SeenCallPorts, seenCall } from './seen-call';
+import { CallLinks, type CallLinksPorts, findSound, linksOf } from './call-links';
+import { findVisibleCall, type SeenCallPorts } from './visible-call';
 
 export interface ShowLinksPorts extends SeenCallPorts, CallLinksPorts {
   objects: Pick<ObjectStore, 'head'>;
@@ -26,9 +26,9 @@ export const showLinks = describeRoute(
   },
   (ports: ShowLinksPorts) =>
     async ({ params: { id: callId }, caller, now }) => {
-      const call = await seenCall(ports, callId, caller);
+      const call = await findVisibleCall(ports, callId, caller);
       const [sound, transcript] = await Promise.all([
-        storedSound(ports, call),
+        findSound(ports, call),
         call.transcriptKey ? ports.objects.head(call.transcriptKey) : undefined,
       ]);
       const hasTranscript = transcript !== undefined;

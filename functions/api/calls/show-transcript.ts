@@ -9,14 +9,14 @@ import { type CleanedTranscript, Transcript } from '../../shared/transcripts/sch
 import { transcriptText, transcriptVtt } from '../../shared/transcripts/transcript-texts';
 import { CallId } from './call-id';
 import {
+  findReadableCall,
+  maskOrReveal,
   type ReadingPorts,
-  readableCall,
-  readBy,
+  readTranscripts,
   revealField,
-  storedTranscripts,
   type TranscriptPorts,
 } from './conversation';
-import type { SeenCallPorts } from './seen-call';
+import type { SeenCallPorts } from './visible-call';
 
 export type ShowTranscriptPorts = SeenCallPorts & TranscriptPorts & ReadingPorts;
 
@@ -50,12 +50,12 @@ export const showTranscript = describeRoute(
   },
   (ports: ShowTranscriptPorts) =>
     async ({ params: { id: callId }, query: { format, reveal }, caller, now }) => {
-      const call = await readableCall(ports, { callId, caller, reveal });
-      const stored = await storedTranscripts(ports, call);
+      const call = await findReadableCall(ports, { callId, caller, reveal });
+      const stored = await readTranscripts(ports, call);
       const reading = { callId, caller, reveal, form: format, now };
-      const { transcript, cleaned, kinds } = await readBy(ports, reading, stored);
+      const { transcript, cleaned, kinds } = await maskOrReveal(ports, reading, stored);
       if (!transcript) throw noTranscript(call);
-      const settled = withSettledSpeakers(transcript, cleaned);
+      const settled = settleSpeakers(transcript, cleaned);
       if (format === 'text') return { contentType: textTypes.text, body: transcriptText(settled) };
       if (format === 'vtt') return { contentType: textTypes.vtt, body: transcriptVtt(settled) };
       const { version: _version, callId: _callId, ...shown } = settled;
@@ -63,8 +63,8 @@ export const showTranscript = describeRoute(
     },
 );
 
-/** Cleaning may have told who speaks. */
-const withSettledSpeakers = (transcript: Transcript, cleaned: CleanedTranscript | undefined): Transcript => {
+/** Cleaning may have found the roles of the speakers. */
+const settleSpeakers = (transcript: Transcript, cleaned: CleanedTranscript | undefined): Transcript => {
   const settled = new Map(cleaned?.lines.map(({ index, speaker }) => [index, speaker]));
   return {
     ...transcript,

@@ -17,18 +17,18 @@ import { wholeNumber } from '../../shared/http/query-fields';
 
 export interface CriteriaPorts {
   criteria: CriteriaStore;
-  /** The set that ships with Santral. It holds as version 0 until a team stores its own. */
+  /** The shipped set. It is version 0 until a team stores its own. */
   shipped: CriteriaSet;
 }
 
-/** What `GET` answers can be edited and sent back as it is. */
+/** An answer of `GET` can be edited and sent back. */
 const CriteriaEdit = CriteriaSet.extend({
-  /** The version that the editor saw. When the table has a newer one, somebody else was faster. */
+  /** The version that the editor read. It is refused if the table has a newer one. */
   version: z.number().int().nonnegative().optional(),
   updatedAt: z.string().optional(),
 });
 
-/** Bytes of JSON. An item of the table holds 400 kB. */
+/** Size as JSON (bytes). An item of the table holds 400 kB. */
 const largestSet = 350_000;
 
 const appliesTo = 'calls scored from now on';
@@ -62,15 +62,16 @@ export const showCriteria = describeRoute(
   },
   (ports: CriteriaPorts) =>
     async ({ query: { version } }) => {
-      const shown = version === undefined ? await current(ports) : await ofVersion(ports, version);
+      const shown = version === undefined ? await readCurrent(ports) : await readVersion(ports, version);
       return { body: shown, headers: withEtag(tagOf(shown)) };
     },
 );
 
 /**
- *  1. An editor may name the version that was read. An older one is refused. `If-Match` gets 412, the member `version` 409.
- *  2. The same content again is no new version.
- *  3. Two may store at the same time. One wins, and the other is refused.
+ * 1. An editor may name the version that was read. An older one is refused. `If-Match` gets 412 and the
+ * member `version` 409.
+ * 2. The same content makes no new version.
+ * 3. If two people store at the same time, one wins and the other is refused.
  */
 export const putCriteria = describeRoute(
   {
@@ -87,10 +88,10 @@ export const putCriteria = describeRoute(
   (ports: CriteriaPorts) =>
     async ({ headers, body: { version: seen, updatedAt: _updatedAt, ...set }, now }) => {
       const ifMatch = headers['if-match'];
-      const before = await current(ports);
+      const before = await readCurrent(ports);
       const { version, updatedAt: _since, ...stored } = before;
       if (!isMatch(ifMatch, tagOf(before))) throw staleEdit(tagOf(before), read);
-      if (seen !== undefined && seen !== version) throw changedMeanwhile(version);
+      if (seen !== undefined && seen !== version) throw toChangedProblem(version);
       if (isDeepStrictEqual(set, stored))
         return { body: { version, changed: false, appliesTo }, headers: withEtag(tagOf(before)) };
 
@@ -106,14 +107,16 @@ export const putCriteria = describeRoute(
           body: { version: version + 1, changed: true, appliesTo },
           headers: withEtag(tagOf({ ...set, version: version + 1 })),
         };
-      const winner = await current(ports);
-      throw namesVersion(ifMatch) ? staleEdit(tagOf(winner), read) : changedMeanwhile(winner.version);
+      const winner = await readCurrent(ports);
+      throw namesVersion(ifMatch) ? staleEdit(tagOf(winner), read) : toChangedProblem(winner.version);
     },
 );
 
 const read = 'GET /api/criteria';
 
-/** A release may change the set that ships, so its content tells it apart. A stored version never changes. */
+/**
+ * A release may change the shipped set. So its tag depends on the content. A stored version never changes.
+ */
 const tagOf = ({ version, criteria, violations }: VersionedCriteria): string =>
   version > 0
     ? String(version)
@@ -123,7 +126,7 @@ const tagOf = ({ version, criteria, violations }: VersionedCriteria): string =>
         .slice(0, 16)}`;
 
 /** @throws HttpProblem 404 */
-const ofVersion = async (
+const readVersion = async (
   { criteria, shipped }: CriteriaPorts,
   version: number,
 ): Promise<VersionedCriteria> => {
@@ -135,10 +138,10 @@ const ofVersion = async (
   );
 };
 
-const current = async ({ criteria, shipped }: CriteriaPorts): Promise<VersionedCriteria> =>
+const readCurrent = async ({ criteria, shipped }: CriteriaPorts): Promise<VersionedCriteria> =>
   (await criteria.latest()) ?? { ...shipped, version: 0 };
 
-const changedMeanwhile = (version: number): HttpProblem =>
+const toChangedProblem = (version: number): HttpProblem =>
   new HttpProblem(
     'CRITERIA_CHANGED',
     `The criteria were changed meanwhile; the current version is ${version}. Read it with GET /api/criteria, repeat the edit on it and send it with that version.`,

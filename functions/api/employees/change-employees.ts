@@ -1,20 +1,20 @@
-import { changedAmong } from '../../shared/employees/changes';
+import { findChanged } from '../../shared/employees/changes';
 import type { Employee } from '../../shared/employees/schema';
 import { type EmployeeStore, peopleAtOnce } from '../../shared/employees/store';
 import { isMatch, namesVersion, staleEdit } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { invalidRequest } from '../../shared/http/read-request';
 
-/** Times that a change is made again because somebody else was faster. */
+/** Attempts of a change when others change the list first. */
 const tries = 5;
 
 /**
- * Changes the list of employees as it stands. What does not change is not written.
+ * Changes the present list of employees. Unchanged people are not written.
  *
- * @param ifMatch the version that somebody edited
- * @param change answers everybody after the change; called again when somebody else was faster
- * @returns everybody after the change, and the version of the list
- * @throws HttpProblem 409 when others change the list all the time; 412 when it is not the version that was edited
+ * @param ifMatch the version that the caller edited
+ * @param change returns everybody after the change. It runs again if somebody else was faster.
+ * @returns everybody after the change with the version of the list
+ * @throws HttpProblem 409 if others keep changing the list, or 412 if the edited version is old
  */
 export const changeEmployees = async (
   store: EmployeeStore,
@@ -26,8 +26,8 @@ export const changeEmployees = async (
     if (!isMatch(ifMatch, String(before))) throw staleEdit(String(before), 'GET /api/employees');
     const everybody = await store.all();
     const after = change(everybody);
-    const changed = changedAmong(everybody, after);
-    if (namesVersion(ifMatch) && changed.length > peopleAtOnce) throw tooManyAtOnce(changed.length);
+    const changed = findChanged(everybody, after);
+    if (namesVersion(ifMatch) && changed.length > peopleAtOnce) throw toTooManyProblem(changed.length);
     const version = await store.save(changed, before);
     if (version !== undefined) return { everybody: after, version };
   }
@@ -37,8 +37,8 @@ export const changeEmployees = async (
   );
 };
 
-/** They are written in several transactions. Another change in between would leave a part of them. */
-const tooManyAtOnce = (people: number): HttpProblem =>
+/** Too many people for one transaction. A change in between would leave a partial list. */
+const toTooManyProblem = (people: number): HttpProblem =>
   invalidRequest([
     {
       field: 'employees',

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { sharedEmails, withGiven } from '../../shared/employees/changes';
+import { applyChanges, sharedEmails } from '../../shared/employees/changes';
 import type { Employee } from '../../shared/employees/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders, IfMatchHeaders, withEtag } from '../../shared/http/etag';
 import { type FieldProblem, HttpProblem } from '../../shared/http/http-api';
 import { invalidRequest } from '../../shared/http/read-request';
 import { changeEmployees } from './change-employees';
-import { GivenEmployees } from './given-employees';
+import { GivenEmployees } from './employees-body';
 import { type EmployeePorts, ListVersion } from './list-employees';
 
 export const putEmployees = describeRoute(
@@ -23,9 +23,9 @@ export const putEmployees = describeRoute(
   ({ employees }: EmployeePorts) =>
     async ({ headers, body: { employees: given }, now }) => {
       const at = new Date(now).toISOString();
-      refuseTimesToCome(given, at);
+      refuseFutureTimes(given, at);
       const { version } = await changeEmployees(employees, headers['if-match'], (before) => {
-        const after = withGiven(before, given, at);
+        const after = applyChanges(before, given, at);
         refuseSharedEmails(after, given);
         return after;
       });
@@ -33,18 +33,18 @@ export const putEmployees = describeRoute(
     },
 );
 
-const refuseTimesToCome = (given: GivenEmployees, at: string): void => {
+const refuseFutureTimes = (given: GivenEmployees, at: string): void => {
   const message = 'give a time that has passed; who holds the extension until then keeps it';
-  const fields = fieldsWhere(given, 'extensionSince', ({ extensionSince = at }) =>
+  const fields = findProblems(given, 'extensionSince', ({ extensionSince = at }) =>
     extensionSince > at ? message : undefined,
   );
   if (fields.length > 0) throw invalidRequest(fields);
 };
 
-/** An e-mail tells whose calls its owner may see, so it names one person. */
+/** An e-mail decides whose calls a person sees. So it must be unique. */
 const refuseSharedEmails = (everybody: readonly Employee[], given: GivenEmployees): void => {
   const shared = sharedEmails(everybody);
-  const fields = fieldsWhere(given, 'email', ({ employeeId }) => {
+  const fields = findProblems(given, 'email', ({ employeeId }) => {
     const other = shared.get(employeeId);
     return other === undefined ? undefined : `the employee ${other} has this e-mail`;
   });
@@ -56,7 +56,7 @@ const refuseSharedEmails = (everybody: readonly Employee[], given: GivenEmployee
     );
 };
 
-const fieldsWhere = (
+const findProblems = (
   given: GivenEmployees,
   name: string,
   problem: (person: GivenEmployees[number]) => string | undefined,

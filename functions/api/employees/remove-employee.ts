@@ -1,4 +1,4 @@
-import { withoutOne } from '../../shared/employees/changes';
+import { markRemoved } from '../../shared/employees/changes';
 import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders, IfMatchHeaders, withEtag } from '../../shared/http/etag';
 import { changeEmployees } from './change-employees';
@@ -20,7 +20,7 @@ export const removeEmployee = describeRoute(
     async ({ params: { employeeId }, headers, now }) => {
       const at = new Date(now).toISOString();
       const { everybody, version } = await changeEmployees(employees, headers['if-match'], (before) =>
-        withoutOne(before, employeeId, at),
+        markRemoved(before, employeeId, at),
       );
       const employee = everybody.find((person) => person.employeeId === employeeId);
       if (!employee) throw noSuchEmployee(employeeId);

@@ -8,7 +8,7 @@ import { type EmployeePorts, ListVersion } from './list-employees';
 /** The id of an employee in the path. */
 export const EmployeePath = z.object({ employeeId: EmployeeId });
 
-/** One person, and the version of the list. */
+/** One person with the version of the list. */
 export const ShownEmployee = z
   .object({ employee: Employee, version: ListVersion })
   .meta({ id: 'ShownEmployee', description: 'One employee, and the version of the list.' });

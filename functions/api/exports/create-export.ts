@@ -11,7 +11,7 @@ import { invalidRequest } from '../../shared/http/read-request';
 import type { Caller } from '../../shared/http/roles';
 import { DownloadLinkAnswer, type DownloadLinks } from '../download-links';
 import { exportedLists, filterNames, type ListName, type ListPorts, listNames } from './exported-lists';
-import { type ExportTally, exportedRows } from './exported-rows';
+import { type ExportTally, exportRows } from './exported-rows';
 import { askForPage } from './list-pages';
 import { tableFormatNames, tableFormats } from './table-formats';
 
@@ -20,15 +20,15 @@ export type CreateExportPorts = ListPorts & {
   links: DownloadLinks;
   audit: Pick<AuditStore, 'add'>;
   timeZones: TimeZones;
-  /** Names a file: letters and digits nobody can guess. */
+  /** Makes a file name of letters and digits that nobody can guess. */
   newName: () => string;
 };
 
 const downloadsPrefix = 'downloads/';
 
-/** Rows of one file. The page that reaches them is the last. */
+/** Rows of one file. The page that reaches this number is the last. */
 const mostRows = 10_000;
-/** Time kept back for the last page, the rest of the upload and the audit, ms. */
+/** Time reserved for the last page, the upload and the audit (ms). */
 const reserveMs = 6_000;
 
 const FilterValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -95,7 +95,7 @@ export const createExport = describeRoute(
       const timeZone = first.timeZone ?? zoneFor(ports.timeZones);
       const tally: ExportTally = { rows: 0, cursor: first.cursor };
       const limits = { mostRows, until: request.deadline - reserveMs };
-      const rows = exportedRows(first, { rowsOf }, ask, limits, tally);
+      const rows = exportRows(first, { rowsOf }, ask, limits, tally);
       const day = new Date(request.now).toISOString().slice(0, 10);
       const key = `${downloadsPrefix}${day}-${ports.newName()}-${list}.${format}`;
       const { contentType, write } = tableFormats[format];
@@ -132,7 +132,7 @@ const refuseUnlessListed = (list: ListName, roles: readonly string[] | 'open', c
   );
 };
 
-/** The audit outlives what is known of a customer. */
+/** No number goes into the audit, because it outlives the data of a customer. */
 const withoutCustomer = (filter: Readonly<Record<string, string>>): Record<string, string> =>
   'customerNumber' in filter ? { ...filter, customerNumber: '[masked-number]' } : { ...filter };
 

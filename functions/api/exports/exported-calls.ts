@@ -16,7 +16,7 @@ export interface ExportedCallsPorts extends LeadingFormPorts {
   analyses: Pick<AnalysisStore, 'getMany'>;
 }
 
-/** As the list shows them. */
+/** Columns of a call as in the list. */
 const listed = [
   column('text', 'callId'),
   column('instant', 'callDate'),
@@ -41,7 +41,7 @@ const listed = [
   column('text', 'scoringMode'),
 ];
 
-/** What the analysis says besides. Each lists keys. */
+/** Further columns from the analysis. Each lists keys. */
 const analysed = {
   violations: ({ violations }: Analysis) =>
     violations.map(({ violation, citation }) => `${violation} ${minutesOf(citation.startMs)}`),
@@ -50,8 +50,11 @@ const analysed = {
     answers.filter(({ kind }) => kind === 'notApplicable').map(({ question }) => question),
 };
 
-/** The columns of calls, and how a page of them becomes rows. One column stands for each question of the leading form (067). */
-export const exportedCalls = async (ports: ExportedCallsPorts, from: string, filter: ListFilter) => {
+/**
+ * Columns of calls and the conversion of a page into rows. Each question of the leading form has a column
+ * (067).
+ */
+export const exportCalls = async (ports: ExportedCallsPorts, from: string, filter: ListFilter) => {
   const leading = await leadingForm(ports, FormFilter.parse(filter), from);
   const questions = leading?.questions ?? [];
   return {
@@ -75,7 +78,7 @@ export const exportedCalls = async (ports: ExportedCallsPorts, from: string, fil
   };
 };
 
-/** A question that changed its kind has two columns, and the title says which. */
+/** A question that changed its kind has two columns. The title then names the kind. */
 const columnOf =
   (all: readonly AnswerColumn[]) =>
   ({ question, kind, name }: AnswerColumn): Column => {
@@ -88,7 +91,7 @@ const columnOf =
     };
   };
 
-/** Calls of other forms have none. */
+/** Empty for calls of other forms. */
 const answerCells = (leading: LeadingForm | undefined, analysis: Analysis | undefined): Cell[] => {
   const answers = analysis?.form.id === leading?.id ? (analysis?.answers ?? []) : [];
   return (leading?.questions ?? []).map(({ question, kind }) =>

@@ -8,31 +8,31 @@ import { listImports } from '../imports/list-imports';
 import { listSyncs } from '../syncs/list-syncs';
 import { listWebhookEvents } from '../webhook-events/list-webhook-events';
 import { listWonDeals } from '../won-deals/list-won-deals';
-import { type ExportedCallsPorts, exportedCalls } from './exported-calls';
+import { type ExportedCallsPorts, exportCalls } from './exported-calls';
 import type { ListFilter } from './list-pages';
 import { fieldOf, type ListedItem } from './listed-items';
 import { type Cell, type Column, column } from './table-columns';
 
-/** How the items of a list become rows. */
+/** How items of a list become rows. */
 export interface RowMaker {
   columns: readonly Column[];
   rowsOf: (items: readonly ListedItem[]) => Promise<Cell[][]>;
 }
 
 interface ExportedList<Ports> {
-  /** The route whose answer is exported. Who may not ask it may not export it. */
+  /** The exported route. Only people who may call it may export it. */
   route: DescribedRoute<Ports>;
-  /** The field of its answer that holds the items. */
+  /** The answer field with the items. */
   member: string;
   /**
-   * @param from first instant of the range; empty for a list without one
-   * @param filter that the list has taken
+   * @param from first instant of the range, or empty without one
+   * @param filter that the list has accepted
    */
   rows: (ports: ExportedCallsPorts, from: string, filter: ListFilter) => Promise<RowMaker>;
 }
 
-/** Rows of what the list shows anyway. */
-const shown = (columns: readonly Column[]) => async (): Promise<RowMaker> => ({
+/** Rows of a list in its own columns. */
+const takeColumns = (columns: readonly Column[]) => async (): Promise<RowMaker> => ({
   columns,
   rowsOf: async (items) => items.map((item) => columns.map(({ key }) => fieldOf(item, key))),
 });
@@ -44,13 +44,13 @@ const importCounts = ['read', 'new', 'changed', 'unchanged', 'rejected'].map((na
   column('number', `counts.${name}`),
 );
 
-/** Every list that may be exported. */
+/** Every list with an export. */
 export const exportedLists = {
-  calls: { route: listCalls, member: 'calls', rows: exportedCalls },
+  calls: { route: listCalls, member: 'calls', rows: exportCalls },
   'won-deals': {
     route: listWonDeals,
     member: 'wonDeals',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'dealId'),
       column('text', 'dealName'),
       column('day', 'closeDate'),
@@ -64,7 +64,7 @@ export const exportedLists = {
   'audio-jobs': {
     route: listAudioJobs,
     member: 'audioJobs',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'customer'),
       column('text', 'jobStatus'),
       ...jobCounts,
@@ -75,7 +75,7 @@ export const exportedLists = {
   syncs: {
     route: listSyncs,
     member: 'syncs',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'runId'),
       column('text', 'source'),
       column('text', 'state'),
@@ -90,7 +90,7 @@ export const exportedLists = {
   imports: {
     route: listImports,
     member: 'imports',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'importId'),
       column('text', 'file'),
       column('text', 'kind'),
@@ -106,7 +106,7 @@ export const exportedLists = {
   employees: {
     route: listEmployees,
     member: 'employees',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'employeeId'),
       column('text', 'name'),
       column('text', 'email'),
@@ -118,7 +118,7 @@ export const exportedLists = {
   audit: {
     route: listAudit,
     member: 'items',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'auditId'),
       column('text', 'kind'),
       column('instant', 'at'),
@@ -130,7 +130,7 @@ export const exportedLists = {
   'webhook-events': {
     route: listWebhookEvents,
     member: 'events',
-    rows: shown([
+    rows: takeColumns([
       column('text', 'eventId'),
       column('text', 'source'),
       column('instant', 'receivedAt'),
@@ -154,12 +154,12 @@ type Together<Union> = (Union extends Union ? PortsOf<Union> : never) extends (p
   ? Ports
   : never;
 
-/** What all lists together need. */
+/** Ports of all lists together. */
 export type ListPorts = Together<(typeof exportedLists)[ListName]> & ExportedCallsPorts;
 
-/** An export has pages of its own, and answers always. */
+/** Query fields that the export itself decides. */
 const ofTheExport = ['limit', 'cursor', 'answers'];
 
-/** The fields of a list's query, but for those that an export decides. */
+/** The query fields of a list without those of the export. */
 export const filterNames = (query: z.ZodObject | undefined): string[] =>
   Object.keys(query?.shape ?? {}).filter((name) => !ofTheExport.includes(name));

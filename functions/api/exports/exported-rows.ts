@@ -2,24 +2,24 @@ import type { RowMaker } from './exported-lists';
 import type { ListPage } from './list-pages';
 import type { Cell } from './table-columns';
 
-/** How far an export came. It changes while the rows are read. */
+/** Progress of an export. It changes as rows are read. */
 export interface ExportTally {
   rows: number;
-  /** Where another export goes on; `null` when this one has all. */
+  /** Where another export continues. `null` if this one has all rows. */
   cursor: string | null;
 }
 
 interface ExportLimits {
-  /** No page is asked for after so many rows. */
+  /** No page is requested after this number of rows. */
   mostRows: number;
-  /** Nor after this moment, epoch ms. */
+  /** No page is requested after this time (epoch ms). */
   until: number;
 }
 
 type AskForPage = (cursor: string) => Promise<ListPage>;
 
-/** The rows of a list, page by page. The next page is read while the rows of one are made. */
-export const exportedRows = async function* (
+/** Yields the rows of a list page by page. It reads the next page while it converts one. */
+export const exportRows = async function* (
   first: ListPage,
   { rowsOf }: Pick<RowMaker, 'rowsOf'>,
   ask: AskForPage,

@@ -6,9 +6,9 @@ import type { ListedItem } from './listed-items';
 
 export interface ListPage {
   items: ListedItem[];
-  /** Of the page after this one; `null` at the end. */
+  /** Cursor of the next page. `null` at the end. */
   cursor: string | null;
-  /** First instant of the range, and the zone of its days, where the list has one. */
+  /** First instant of the range and its time zone. Absent if the list has no range. */
   from: string | undefined;
   timeZone: string | undefined;
 }
@@ -20,13 +20,12 @@ const Answer = z.looseObject({
   range: z.looseObject({ from: z.string(), timeZone: z.string().optional() }).optional(),
 });
 
-/** Largest page of every list that has pages. */
+/** Largest page of every list with pages. */
 const limit = '100';
 
 /**
- * Asks a list for a page, for the person who asks for the export.
- *
- * @throws HttpProblem whose fields lie in `filter`
+ * Requests a page of a list for the caller of the export.
+ * @throws HttpProblem with fields below `filter`
  */
 export const askForPage = async (
   { route, member, filter }: { route: OpenRoute; member: string; filter: ListFilter },
@@ -36,13 +35,13 @@ export const askForPage = async (
   const isPaged = 'limit' in (route.description.query?.shape ?? {});
   const page = { ...(isPaged ? { limit } : {}), ...(cursor === undefined ? {} : { cursor }) };
   const asked = { ...request, params: {}, query: { ...filter, ...page }, body: undefined };
-  const { body } = await route.answer(asked).catch(inFilter);
+  const { body } = await route.answer(asked).catch(blameFilter);
   const { cursor: next, range, ...rest } = Answer.parse(body);
   const items = rest[member] as ListedItem[];
   return { items, cursor: next, from: range?.from, timeZone: range?.timeZone };
 };
 
-const inFilter = (problem: unknown): never => {
+const blameFilter = (problem: unknown): never => {
   if (!(problem instanceof HttpProblem) || problem.code !== 'INVALID_REQUEST') throw problem;
   throw invalidRequest(
     (problem.fields ?? []).map(({ field, message }) => ({

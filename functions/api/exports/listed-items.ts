@@ -1,9 +1,9 @@
 import type { Cell } from './table-columns';
 
-/** One item of an answer that lists. */
+/** One item in the answer of a list. */
 export type ListedItem = Readonly<Record<string, unknown>>;
 
-/** The field of an item at a path like `counts.new`. Lists of texts are joined, and an object is written as JSON. */
+/** The field of an item at a path like `counts.new`. It joins lists of texts and writes an object as JSON. */
 export const fieldOf = (item: ListedItem, path: string): Cell => {
   const value = path
     .split('.')

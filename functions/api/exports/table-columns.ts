@@ -1,24 +1,24 @@
-/** How a column is written: as it is, as a number, as a time of the account's zone, or as a day. */
+/** How a column is written. It is plain text, a number, a time in the account's zone or a day. */
 export type ColumnKind = 'text' | 'number' | 'instant' | 'day';
 
 export interface Column {
-  /** Names the column for programs. */
+  /** The column's name for programs. */
   key: string;
-  /** What stands above it. */
+  /** The column's title for people. */
   title: string;
   kind: ColumnKind;
 }
 
-/** A text, a number, or nothing. Instants are ISO-8601 and days `YYYY-MM-DD`. */
+/** A text, a number or nothing. Instants are ISO-8601, and days are `YYYY-MM-DD`. */
 export type Cell = string | number | undefined;
 
-/** A table that is written while its rows come. */
+/** A table that is written as its rows arrive. */
 export interface Table {
   columns: readonly Column[];
   rows: AsyncIterable<readonly Cell[]>;
-  /** IANA zone in which instants are written. */
+  /** IANA time zone of instants. */
   timeZone: string;
 }
 
-/** A column that is called as the field of the API. */
+/** A column with the name of its API field. */
 export const column = (kind: ColumnKind, key: string): Column => ({ key, title: key, kind });

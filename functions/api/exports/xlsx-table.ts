@@ -3,19 +3,19 @@ import type { Cell, Column, ColumnKind, Table } from './table-columns';
 import { serialTime } from './wall-time';
 import { workbookParts } from './workbook-parts';
 
-/** Characters of XML that are packed at once. */
+/** Characters of XML to compress at once. */
 const pieceLength = 65_536;
-/** Of one cell; Excel takes no more. */
+/** Characters of a cell. Excel allows no more. */
 const longestText = 32_767;
 
-/** Styles of `workbookParts`. */
+/** Style numbers of `workbookParts`. */
 const styles = { text: 0, number: 0, instant: 1, day: 2, title: 3 } as const satisfies Record<
   ColumnKind | 'title',
   number
 >;
 
 /**
- * Writes a table as a workbook with one sheet. Texts are texts, so none is a formula. It holds some kilobytes of rows at a
+ * Writes a table as a workbook with one sheet. Texts are never formulas. It holds some kilobytes of rows at a
  * time.
  */
 export const xlsxTable = async function* (table: Table): AsyncGenerator<Uint8Array> {
@@ -61,7 +61,7 @@ const sheetStart =
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">' +
   '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>';
 
-/** The attributes and content of a cell, or nothing. */
+/** Attributes and content of a cell. Empty without a value. */
 type CellXml = string | undefined;
 
 const rowXml = (
@@ -71,7 +71,7 @@ const rowXml = (
 ): string => {
   const cells = columns.map((column, index) => {
     const cell = cellOf(column, index);
-    return cell === undefined ? '' : `<c r="${letters(index)}${number}"${cell}</c>`;
+    return cell === undefined ? '' : `<c r="${toColumnName(index)}${number}"${cell}</c>`;
   });
   return `<row r="${number}">${cells.join('')}</row>`;
 };
@@ -93,10 +93,10 @@ const textXml = (text: string, style: number): string =>
   ` s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text.slice(0, longestText))}</t></is>`;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-/** XML has no way to write these. */
+/** XML cannot hold these characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-/** Excel would read it as one character. */
+/** Excel would read this text as one character. */
 const escaped = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 const escapeXml = (text: string): string =>
@@ -106,6 +106,8 @@ const escapeXml = (text: string): string =>
     .replace(escaped, '_x005F_')
     .replace(/[&<>]/g, (character) => entities[character] ?? '');
 
-/** The name of a column: A, B, … Z, AA. */
-const letters = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : letters(Math.floor(index / 26) - 1) + letters(index % 26);
+/** The name of a column, such as A, Z or AA. */
+const toColumnName = (index: number): string =>
+  index < 26
+    ? String.fromCharCode(65 + index)
+    : toColumnName(Math.floor(index / 26) - 1) + toColumnName(index % 26);

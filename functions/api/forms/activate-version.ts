@@ -29,7 +29,7 @@ export const activateFormVersion = describeRoute(
       }),
 );
 
-/** Teams have scored by their criteria, so those are not checked. */
+/** Criteria are not checked, because teams already scored by them. */
 const refuseOldCriteria = ({ latestVersion }: FormHead, version: number): void => {
   if (version === latestVersion && version > 0) return;
   const remedy =

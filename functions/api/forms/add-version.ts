@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders } from '../../shared/http/etag';
 import { FormEdit, showVersion, VersionAnswer } from './answers';
-import { storableContent } from './given-content';
 import {
   FormPath,
   type FormPorts,
@@ -11,6 +10,7 @@ import {
   refuseReadOnly,
   repeatUntilAlone,
 } from './read-form';
+import { toStorableContent } from './storable-content';
 
 const NewVersion = z
   .strictObject({
@@ -39,7 +39,7 @@ export const addFormVersion = describeRoute(
         const head = await readHead(ports, id);
         refuseReadOnly(id);
         const content = given ?? (await readVersion(ports, id, from ?? head.latestVersion));
-        return ports.forms.addDraft(head, storableContent(content), made);
+        return ports.forms.addDraft(head, toStorableContent(content), made);
       });
       return showVersion(draft, 201);
     },

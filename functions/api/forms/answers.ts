@@ -2,7 +2,7 @@ import { FormContent, FormHead, FormVersion, VersionState } from '../../shared/f
 import { withEtag } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 
-/** What holds for all versions of a form. */
+/** The facts of a form that all versions share. */
 export const FormAnswer = FormHead.omit({ revision: true }).meta({
   id: 'Form',
   description: 'A form: the version that calls are scored by, and which calls it is for.',
@@ -18,13 +18,13 @@ export const VersionAnswer = FormVersion.omit({ revision: true }).meta({
   description: 'A version of a form with its sections, questions and violations.',
 });
 
-/** What `GET` answers can be edited and sent back as it is. */
+/** An answer of `GET` can be edited and sent back. */
 export const FormEdit = FormContent.extend(VersionState.omit({ revision: true }).partial().shape).meta({
   id: 'FormEdit',
   description: 'What a draft asks. Members that an edit cannot change are read over.',
 });
 
-/** An edit of a draft leaves the head as it is. What a head shows never has the same tag when it differs. */
+/** Editing a draft does not change the head. A different head always has a different tag. */
 export const tagOfHead = ({ revision = 0, latestVersion, activeVersion }: FormHead): string =>
   `${revision}-${latestVersion}-${activeVersion ?? 'none'}`;
 

@@ -31,8 +31,7 @@ export const assignForm = describeRoute(
 );
 
 /**
- * A form for a team that is written otherwise would score no call, and nobody would notice.
- *
+ * A misspelled team would make the form score no call, and nobody would notice.
  * @throws HttpProblem 400
  */
 const refuseUnknownTeams = ({ appliesTo: { teams = [] } }: Assignment, known: readonly string[]): void => {

@@ -6,7 +6,7 @@ import { sources } from '../../telephony/vendors';
 import { formReaders } from './form-readers';
 import { type FormPorts, readTeams, readVersion, VersionPath } from './read-form';
 
-/** A form of the largest size can have 30,000. A Lambda function answers 6 MB at most. */
+/** Most faults in an answer. The largest form can have 30,000, and a Lambda function answers at most 6 MB. */
 const mostFaults = 100;
 
 export const checkFormVersion = describeRoute(
@@ -28,6 +28,6 @@ export const checkFormVersion = describeRoute(
     }),
 );
 
-/** What is wrong with a form in view of the teams that there are. */
+/** Faults of a form, given the teams of employees. */
 export const faultsOf = async (ports: FormPorts, content: FormContent): Promise<FormFault[]> =>
   checkForm(content, { sources, teams: await readTeams(ports) }).slice(0, mostFaults);

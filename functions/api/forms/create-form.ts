@@ -5,8 +5,8 @@ import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { FormEdit, showVersion, VersionAnswer } from './answers';
-import { storableContent } from './given-content';
 import { type FormPorts, readVersion, repeatUntilAlone } from './read-form';
+import { toStorableContent } from './storable-content';
 
 const NewForm = z
   .strictObject({
@@ -35,19 +35,20 @@ export const createForm = describeRoute(
   },
   (ports: FormPorts) =>
     async ({ body: { id, from, content: given }, caller, now }) => {
-      const content = storableContent(given ?? (await copied(ports, from)));
+      const content = toStorableContent(given ?? (await copyVersion(ports, from)));
       const made = { by: caller.sub, at: new Date(now).toISOString() };
       const draft = await repeatUntilAlone(id, async () => {
-        if (await ports.forms.head(id)) throw taken(id);
+        if (await ports.forms.head(id)) throw toTakenProblem(id);
         return ports.forms.create(id, content, made);
       });
       return showVersion(draft, 201);
     },
 );
 
-const copied = (ports: FormPorts, from = { id: '', version: 0 }) => readVersion(ports, from.id, from.version);
+const copyVersion = (ports: FormPorts, from = { id: '', version: 0 }) =>
+  readVersion(ports, from.id, from.version);
 
-const taken = (id: string): HttpProblem =>
+const toTakenProblem = (id: string): HttpProblem =>
   new HttpProblem(
     'FORM_EXISTS',
     `There is a form ${id} already. Choose another id, or add a version with POST /api/forms/${id}/versions.`,

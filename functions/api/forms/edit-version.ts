@@ -3,15 +3,15 @@ import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders, IfMatchHeaders } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { FormEdit, showVersion, VersionAnswer } from './answers';
-import { storableContent } from './given-content';
 import {
   type FormPorts,
   readVersion,
   refuseReadOnly,
-  refuseUnread,
+  refuseStaleTag,
   repeatUntilAlone,
   VersionPath,
 } from './read-form';
+import { toStorableContent } from './storable-content';
 
 export const editFormVersion = describeRoute(
   {
@@ -33,12 +33,12 @@ export const editFormVersion = describeRoute(
   },
   (ports: FormPorts) =>
     async ({ params: { id, version: number }, headers, body }) => {
-      const content = storableContent(body);
+      const content = toStorableContent(body);
       const edited = await repeatUntilAlone(id, async () => {
         const version = await readVersion(ports, id, number);
         refuseReadOnly(id);
         refuseClosed(version);
-        refuseUnread(version, headers);
+        refuseStaleTag(version, headers);
         return ports.forms.editDraft(version, content);
       });
       return showVersion(edited);

@@ -1,4 +1,4 @@
 import type { Role } from '../../shared/http/roles';
 
-/** Who may read forms. */
+/** Roles that may read forms. */
 export const formReaders = ['supervisor', 'analyst', 'admin'] as const satisfies readonly Role[];

@@ -35,13 +35,13 @@ export const readVersion = async (
   return found;
 };
 
-/** The teams that employees are in. */
+/** Teams of the employees. */
 export const readTeams = async ({ employees }: FormPorts): Promise<string[]> => [
   ...new Set((await employees.all()).flatMap(({ team }) => team ?? [])),
 ];
 
-/** @throws HttpProblem 412 when a version is not as somebody has read it */
-export const refuseUnread = (
+/** @throws HttpProblem 412 if the version has changed since it was read */
+export const refuseStaleTag = (
   version: FormVersion,
   { 'if-match': ifMatch }: z.output<typeof IfMatchHeaders>,
 ): void => {
@@ -50,7 +50,7 @@ export const refuseUnread = (
   throw staleEdit(tag, `GET /api/forms/${version.id}/versions/${version.version}`);
 };
 
-/** @throws HttpProblem 409 for a form that ships, and for the criteria */
+/** @throws HttpProblem 409 for a shipped form and for the criteria */
 export const refuseReadOnly = (id: string): void => {
   if (isEditable(id)) return;
   throw new HttpProblem(
@@ -59,14 +59,14 @@ export const refuseReadOnly = (id: string): void => {
   );
 };
 
-/** Times that a change is made again because somebody else was faster. */
+/** Attempts of a change when somebody else is faster. */
 const tries = 5;
 
 /**
- * Reads, or reads and writes, until nobody else writes in between.
+ * Repeats an attempt until nobody else writes in between.
  *
- * @param attempt answers `undefined` when somebody else was faster
- * @throws HttpProblem 409 when others change the form all the time
+ * @param attempt returns `undefined` if somebody else was faster
+ * @throws HttpProblem 409 if others keep changing the form
  */
 export const repeatUntilAlone = async <T>(id: string, attempt: () => Promise<T | undefined>): Promise<T> => {
   for (let at = 0; at < tries; at++) {
@@ -79,17 +79,18 @@ export const repeatUntilAlone = async <T>(id: string, attempt: () => Promise<T |
   );
 };
 
-/** What a request asks of one version of a form. */
+/** A request about one version of a form. */
 interface AskedVersion {
   params: z.output<typeof VersionPath>;
   headers: z.output<typeof IfMatchHeaders>;
 }
 
 /**
- * Changes which version scores calls. The head is read first, so a version that changes in between is refused.
+ * Changes which version scores calls. It reads the head first. So a version that changes in between is
+ * refused.
  *
- * @param change answers `undefined` when somebody else was faster
- * @throws HttpProblem 404, 409, 412
+ * @param change returns `undefined` if somebody else was faster
+ * @throws HttpProblem 404, 409 or 412
  */
 export const changeHead = async (
   ports: FormPorts,
@@ -99,7 +100,7 @@ export const changeHead = async (
   const changed = await repeatUntilAlone(id, async () => {
     const head = await readHead(ports, id);
     const version = await readVersion(ports, id, number);
-    refuseUnread(version, headers);
+    refuseStaleTag(version, headers);
     return change(head, version);
   });
   return showHead(changed);

@@ -22,14 +22,14 @@ export const showForm = describeRoute(
   },
   (ports: FormPorts) =>
     async ({ params: { id } }) => {
-      const { head, states } = await repeatUntilAlone(id, () => readAtOnce(ports, id));
+      const { head, states } = await repeatUntilAlone(id, () => readConsistently(ports, id));
       const versions = states.map(({ revision: _, ...state }) => state);
       return { body: { ...headOf(head), versions }, headers: withEtag(tagOfHead(head)) };
     },
 );
 
-/** A head and the versions beside it; `undefined` when somebody changed the form between the reads. */
-const readAtOnce = async (ports: FormPorts, id: string) => {
+/** A head with its versions. `undefined` if somebody changed the form between the reads. */
+const readConsistently = async (ports: FormPorts, id: string) => {
   const head = await readHead(ports, id);
   const states = await ports.forms.versions(id);
   return tagOfHead(await readHead(ports, id)) === tagOfHead(head) ? { head, states } : undefined;

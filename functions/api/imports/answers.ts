@@ -5,7 +5,7 @@ import { DownloadLinkAnswer } from '../download-links';
 
 const count = z.number().int();
 
-/** What a list shows of an import. */
+/** An import in a list. */
 export const ImportSummary = z
   .object({
     importId: z.string(),
@@ -27,7 +27,7 @@ const StoredFile = DownloadLinkAnswer.extend({ key: z.string() }).meta({
   description: 'A file of the bucket and a link to it.',
 });
 
-/** One import with the first rows that it could not use. */
+/** One import with the first rejected rows. */
 export const ImportAnswer = ImportSummary.extend({
   rejected: z.array(z.object({ row: count, code: z.string(), reason: z.string() })),
   report: StoredFile.optional(),

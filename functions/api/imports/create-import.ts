@@ -8,13 +8,13 @@ import { cleanFileName, extensionOf, uploadExtensions, uploadTypes } from './upl
 
 export interface CreateImportPorts {
   uploadLinks: UploadLinks;
-  /** Names an import: 32 hexadecimal digits nobody can guess. */
+  /** Makes an import id of 32 hexadecimal digits that nobody can guess. */
   newName: () => string;
-  /** Bytes of the largest export; absent where exports are not imported. */
+  /** Size of the largest export (bytes). Absent if exports are not imported. */
   largestImport: number | undefined;
 }
 
-/** Characters of a name as a person gives it. */
+/** Most characters of a file name in a request. */
 const longestName = 300;
 const endings = `.${uploadExtensions.join(', .')}`;
 

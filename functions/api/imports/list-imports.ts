@@ -3,8 +3,8 @@ import {
   dayRangeFields,
   daysOfAccount,
   ShownRange,
-  shownRange,
   type TimeZones,
+  toRangeAnswer,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -26,7 +26,7 @@ const Cursor = rangedCursor(
   ({ startedAt }) => startedAt,
 );
 
-/** Imports are kept for a year. */
+/** Santral keeps imports for a year. */
 const usualDays = 367;
 
 export const listImports = describeRoute(
@@ -45,20 +45,19 @@ export const listImports = describeRoute(
       return {
         body: {
           imports: page.imports.map((found) => importSummary(found, now)),
-          range: shownRange(range),
+          range: toRangeAnswer(range),
           cursor: cursorAfter(page.next),
         },
       };
     },
 );
 
-/** Deliveries of a message, and the pauses between them, take less. */
+/** All deliveries of a message and their pauses take less time (ms). */
 const longestImportMs = 2 * 3_600_000;
 
 /**
- * What a list shows of an import. One that has not ended in two hours is `STALLED`. Its message was given up. When the message
- * is delivered again, the import goes on to `DONE` or `REFUSED`.
- *
+ * An import in a list. After two hours without an end it is `STALLED`, because its message was given up. If
+ * the message comes again, the import continues to `DONE` or `REFUSED`.
  * @param now epoch ms
  */
 export const importSummary = (found: Import, now: number) => {

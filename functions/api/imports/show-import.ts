@@ -34,11 +34,11 @@ export const showImport = describeRoute(
           'NO_SUCH_IMPORT',
           `There is no import ${importId}. One that was uploaded just now appears in a moment. GET /api/imports lists those of the last year.`,
         );
-      const linked = async (key: string | undefined) =>
+      const linkTo = async (key: string | undefined) =>
         key === undefined ? undefined : { key, ...(await links.to(key, now)) };
       const { rejected, reportKey, rejectedCsvKey } = found;
-      const report = await linked(reportKey);
-      const rejectedCsv = await linked(rejectedCsvKey);
+      const report = await linkTo(reportKey);
+      const rejectedCsv = await linkTo(rejectedCsvKey);
       return { body: { ...importSummary(found, now), rejected, report, rejectedCsv } };
     },
 );

@@ -3,11 +3,11 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 interface UploadLink {
   method: 'PUT';
-  /** Good for whoever holds it, once, for a file of this length and type. */
+  /** Anyone with the link can upload one file of this length and type. */
   url: string;
-  /** The upload must send them as they are. A browser adds the length by itself. */
+  /** The upload must send these headers unchanged. A browser adds the length itself. */
   headers: Record<string, string>;
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   expiresAt: string;
 }
 
@@ -17,14 +17,14 @@ interface PromisedUpload {
   contentType: string;
 }
 
-/** Links by which a file gets into the data bucket from outside. */
+/** Signs links for uploads into the data bucket. */
 export interface UploadLinks {
   /** @param now epoch ms */
   for(upload: PromisedUpload, now: number): Promise<UploadLink>;
 }
 
 const validSeconds = 15 * 60;
-/** Signed with the link, so that it takes no other length or type, and no second file. */
+/** These headers are signed. So the link takes no other length or type and no second file. */
 const signedHeaders = ['content-length', 'content-type', 'if-none-match'];
 
 export const uploadLinks = (bucket: string, client: S3Client = presigningClient()): UploadLinks => ({
@@ -51,5 +51,5 @@ export const uploadLinks = (bucket: string, client: S3Client = presigningClient(
   }),
 });
 
-/** The checksum of a body that is not there yet would be that of an empty one. */
+/** There is no body yet. Its checksum would be that of an empty body. */
 const presigningClient = (): S3Client => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });

@@ -1,4 +1,4 @@
-/** Content types by extension of the file. */
+/** Content types by file extension. */
 export const uploadTypes = {
   csv: 'text/csv',
   txt: 'text/plain',
@@ -12,16 +12,16 @@ type UploadExtension = keyof typeof uploadTypes;
 
 export const uploadExtensions = Object.keys(uploadTypes) as UploadExtension[];
 
-/** Characters of the name that are kept before its extension. */
+/** Characters of the name before its extension that are kept. */
 const longestStem = 80;
 
 const extensionPattern = new RegExp(`\\.(${uploadExtensions.join('|')})$`, 'i');
 
-/** The extension of a name, in lower case; `undefined` for a file that no import reads. */
+/** The extension of a name in lower case. `undefined` if no import reads such a file. */
 export const extensionOf = (fileName: string): UploadExtension | undefined =>
   extensionPattern.exec(fileName.trim())?.[1]?.toLowerCase() as UploadExtension | undefined;
 
-/** A name that is safe in a key and in a path: letters, digits, `-`, `_` and single dots, without a folder. */
+/** A name that is safe in a key and in a path. It has only letters, digits, `-`, `_` and single dots. */
 export const cleanFileName = (fileName: string, extension: UploadExtension): string => {
   const stem = (fileName.trim().split(/[/\\]/).at(-1) ?? '')
     .normalize('NFC')

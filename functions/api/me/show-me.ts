@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { standingAmong } from '../../shared/employees/scope';
+import { findStanding } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
 import { describeRoute } from '../../shared/http/describe-route';
 import { roles } from '../../shared/http/roles';
@@ -32,7 +32,7 @@ export const showMe = describeRoute(
   ({ employees }: MePorts) =>
     async ({ caller }) => {
       const { sub, email, roles, expiresAt } = caller;
-      const { scope, employee, note } = standingAmong(caller, await employees.all());
+      const { scope, employee, note } = findStanding(caller, await employees.all());
       const { employeeId, name, team } = employee ?? {};
       return {
         body: {

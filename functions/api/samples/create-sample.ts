@@ -12,12 +12,12 @@ import { hideInFields } from '../../shared/reading/hidden-fields';
 import { DownloadLinkAnswer, type DownloadLinks } from '../download-links';
 
 export interface SamplesPorts {
-  /** Calls drawn uniformly at random, without replacement, up to as many as wanted. */
+  /** Draws up to `wanted` calls uniformly at random without replacement. */
   sample: (wanted: number) => AsyncIterable<Call>;
   uploads: ObjectUploads;
   links: DownloadLinks;
   audit: Pick<AuditStore, 'add'>;
-  /** Names a sample: letters and digits nobody can guess. */
+  /** Makes a sample name of letters and digits that nobody can guess. */
   newName: () => string;
 }
 
@@ -42,7 +42,7 @@ const Sample = DownloadLinkAnswer.extend({
   description: 'A file with random calls. `found` is less than `n` when there are fewer calls.',
 });
 
-/** The calls flow from the table into the bucket. A sample that would not be finished in time stores nothing. */
+/** Streams calls from the table into the bucket. A sample that runs out of time stores nothing. */
 export const createSample = describeRoute(
   {
     summary: 'Writes random calls to a file, one JSON object a line.',
@@ -57,16 +57,21 @@ export const createSample = describeRoute(
       const key = `samples/${name}`;
 
       let found = 0;
-      const lines = async function* () {
+      const writeLines = async function* () {
         for await (const call of sample(n)) {
-          if (Date.now() >= deadline) throw tookTooLong(n);
+          if (Date.now() >= deadline) throw toTimeoutProblem(n);
           found++;
           yield `${JSON.stringify(recordOf(call))}\n`;
         }
       };
       const { contentType, packing } = formats[format];
       const fileName = `sample-${name}`;
-      await storeStream(uploads, Readable.from(lines()), { key, change: packing(), contentType, fileName });
+      await storeStream(uploads, Readable.from(writeLines()), {
+        key,
+        change: packing(),
+        contentType,
+        fileName,
+      });
       await audit.add({
         auditId: requestId,
         kind: 'export',
@@ -78,7 +83,7 @@ export const createSample = describeRoute(
     },
 );
 
-/** A call without what only our own bookkeeping needs, as people read it. */
+/** A call for people, without internal fields. */
 const recordOf = ({
   ordinal: _ordinal,
   recordDigest: _recordDigest,
@@ -97,7 +102,7 @@ const recordOf = ({
   };
 };
 
-const tookTooLong = (n: number): HttpProblem =>
+const toTimeoutProblem = (n: number): HttpProblem =>
   new HttpProblem(
     'SAMPLE_TOOK_TOO_LONG',
     `A sample of ${n} calls could not be drawn in time; nothing was stored. Ask for fewer calls, or try again.`,

@@ -11,25 +11,25 @@ export interface CallsStatusPorts {
 }
 
 export interface CallsStatus {
-  /** Those that have not ended: all of them. The others: of the range. */
+  /** All calls that have not ended, and ended calls of the range. */
   byStatus: (Counted & { status: CallStatus })[];
   /** Calls that have not ended. */
   byStage: (Counted & { stage: Stage })[];
-  /** Calls of the range that have this reason now, none left out. */
+  /** All calls of the range that have this reason now. */
   byReason: (Counted & { reasonCode: ReasonCode })[];
   oldestWaiting: Call | undefined;
 }
 
-/** Queries under way at once. */
+/** Queries at the same time. */
 const atOnce = 16;
-/** Calls of a status that are looked at in a shard, to tell in which of two stages they are. */
+/** Calls of a status to read in a shard. They show in which of two stages they are. */
 const lookedAtOfShard = 25;
 
 const openStatuses = callStatuses.filter((status) => !hasEnded({ status }));
 const stagesOf = (status: CallStatus): Stage[] =>
   stages.filter((stage) => stageList[stage].waitingStatus === status);
 
-/** Counts calls by the indexes. It reads calls only to tell stages apart, and 200 of them at most. */
+/** Counts calls from the indexes. It reads at most 200 calls to tell stages apart. */
 export const callsStatus =
   ({ counts, calls }: CallsStatusPorts) =>
   async (range: CountedRange): Promise<CallsStatus> => {
@@ -62,7 +62,7 @@ export const callsStatus =
     }
   };
 
-/** Where a status is that of two stages, the calls that were read tell them apart. */
+/** If two stages share a status, the calls that were read tell them apart. */
 const byStageOf = (
   { status, ...counted }: Counted & { status: CallStatus },
   read: readonly Call[],

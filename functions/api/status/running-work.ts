@@ -5,7 +5,7 @@ import type { Source } from '../../telephony/vendors';
 import { importSummary } from '../imports/list-imports';
 import { shareOf, stateOf } from '../syncs/show-sync';
 
-/** The newest that are looked at. What began earlier and still runs is stalled, and its alarm has said so. */
+/** Number of the newest runs to read. An older run that still works is stalled and has raised its alarm. */
 const syncsOfSource = 10;
 const importsLookedAt = 20;
 

@@ -7,8 +7,8 @@ import type { FinishedCalls } from '../../shared/finished-calls/store';
 import {
   dayRangeFields,
   resolveRange,
-  shownRange,
   type TimeZones,
+  toRangeAnswer,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -16,7 +16,7 @@ import type { ImportStore } from '../../shared/imports/store';
 import type { SourceHealthStore } from '../../shared/syncs/source-health';
 import type { SyncRunListing } from '../../shared/syncs/store';
 import { sources } from '../../telephony/vendors';
-import { shownSource } from '../syncs/list-syncs';
+import { toSourceAnswer } from '../syncs/list-syncs';
 import { StatusAnswer } from './answers';
 import { type CallsStatusPorts, callsStatus } from './calls-status';
 import { runningImports, runningSyncs } from './running-work';
@@ -31,7 +31,7 @@ export interface ShowStatusPorts extends CallsStatusPorts {
   timeZones: TimeZones;
 }
 
-/** Days that are counted when the request names none, and at most. */
+/** Default and longest range of days. */
 const usualDays = 1;
 const mostDays = 31;
 
@@ -56,17 +56,17 @@ export const showStatus = describeRoute(
           ports.finished.perMinute(now),
           scopeOf(caller, ports.employees),
           ports.depths(),
-          Promise.all(inUse.map((source) => shownSource(ports, source, now))),
+          Promise.all(inUse.map((source) => toSourceAnswer(ports, source, now))),
           runningSyncs(ports.runs, inUse, now),
           runningImports(ports.imports, now),
         ]);
       return {
         body: {
-          range: shownRange(range),
+          range: toRangeAnswer(range),
           calls: {
             ...calls,
-            byStage: byStage.map((counted) => ({ ...counted, perMinute: rounded(rates[counted.stage]) })),
-            oldestWaiting: oldestWaiting ? shownCall(oldestWaiting, scope) : null,
+            byStage: byStage.map((counted) => ({ ...counted, perMinute: round(rates[counted.stage]) })),
+            oldestWaiting: oldestWaiting ? toCallAnswer(oldestWaiting, scope) : null,
           },
           queues,
           sources: health,
@@ -78,10 +78,10 @@ export const showStatus = describeRoute(
   },
 );
 
-/** Two decimals, so that one call in five minutes is seen. */
-const rounded = (rate: number): number => Math.round(rate * 100) / 100;
+/** Two decimals show one call in five minutes. */
+const round = (rate: number): number => Math.round(rate * 100) / 100;
 
-const shownCall = (call: Call, scope: Scope) => {
+const toCallAnswer = (call: Call, scope: Scope) => {
   const { callId, callDate, source, status, stage, statusAt, reasonCode } = call;
   const mayKnow = sees(scope, call) ? { callId } : {};
   return { ...mayKnow, callDate, source, status, stage, statusAt, reasonCode };

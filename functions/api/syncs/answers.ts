@@ -5,7 +5,7 @@ import { sources } from '../../telephony/vendors';
 const Source = z.enum(sources);
 const counts = z.record(z.string(), z.number().int());
 
-/** What a list shows of the sync of a source. */
+/** The sync of a source in a list. */
 export const SourceHealthAnswer = z
   .object({
     source: Source,
@@ -27,7 +27,7 @@ const Run = z.object({
 
 const Range = z.object({ trigger: z.enum(['schedule', 'request']), from: z.string(), to: z.string() });
 
-/** What a list shows of a run. */
+/** A run in a list. */
 export const SyncSummary = Run.extend({ range: Range.optional() }).meta({
   id: 'SyncSummary',
   description: 'A run of a sync as lists show it.',

@@ -3,8 +3,8 @@ import {
   dayRangeFields,
   daysOfAccount,
   ShownRange,
-  shownRange,
   type TimeZones,
+  toRangeAnswer,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -35,7 +35,7 @@ const Cursor = rangedCursor(
   ({ startedAt }) => startedAt,
 );
 
-/** Runs are kept for 90 days. */
+/** Santral keeps runs for 90 days. */
 const usualDays = 92;
 
 export const listSyncs = describeRoute(
@@ -60,7 +60,7 @@ export const listSyncs = describeRoute(
       const listed = asked.source ? [asked.source] : vendorNames;
       const [found, sources] = await Promise.all([
         Promise.all(listed.map((one) => runs.list(one, limit + 1, after, range))),
-        Promise.all(listed.map((one) => shownSource({ health }, one, now))),
+        Promise.all(listed.map((one) => toSourceAnswer({ health }, one, now))),
       ]);
       const inOrder = found.flat().sort(newestFirst);
       const page = inOrder.slice(0, limit);
@@ -68,15 +68,15 @@ export const listSyncs = describeRoute(
       return {
         body: {
           sources,
-          syncs: page.map((run) => shownRun(run, now)),
-          range: shownRange(range),
+          syncs: page.map((run) => toRunAnswer(run, now)),
+          range: toRangeAnswer(range),
           cursor: cursorAfter(last && { startedAt: last.startedAt, runId: last.runId }),
         },
       };
     },
 );
 
-export const shownSource = async (
+export const toSourceAnswer = async (
   { health }: Pick<ListSyncsPorts, 'health'>,
   source: SyncRun['source'],
   now: number,
@@ -89,13 +89,13 @@ export const shownSource = async (
   };
 };
 
-const shownRun = (run: LeasedRun, now: number) => {
+const toRunAnswer = (run: LeasedRun, now: number) => {
   const { runId, source, startedAt, finishedAt, outcome, message, counts, progress } = run;
   const range = progress && { trigger: progress.trigger, from: progress.from, to: progress.to };
   return { runId, source, state: stateOf(run, now), startedAt, finishedAt, outcome, message, counts, range };
 };
 
-/** As the index orders them: by time, then by id, both in lower case. */
+/** The order of the index. It sorts by time and then by id in lower case. */
 const newestFirst = (one: SyncRun, other: SyncRun): number => {
   const [left, right] = [placeOf(one), placeOf(other)];
   return left < right ? 1 : left > right ? -1 : 0;

@@ -17,9 +17,9 @@ const RunId = z
   )
   .meta({ description: 'Id of a sync, the `runId` of the answer that started it.' });
 
-/** Rejected rows of an answer. The run keeps more. `counts` has all of them. */
+/** Rejected rows in an answer. The run keeps more, and `counts` counts all. */
 const shownRejectedRows = 20;
-/** A lease may be over for so long, ms. The next message of a run needs its time in the queue. */
+/** A run is still at work for this time after its lease (ms). Its next message needs time in the queue. */
 const stalledAfterMs = 15 * 60_000;
 
 export const showSync = describeRoute(
@@ -51,19 +51,19 @@ export const showSync = describeRoute(
           startedAt,
           finishedAt,
           outcome,
-          message: state === 'STALLED' ? stalled(message, progress) : message,
+          message: state === 'STALLED' ? explainStall(message, progress) : message,
           progress: progress && { ...range, share: shareOf(progress) },
           counts,
           requests,
           gaps,
-          rejected: rejected.slice(0, shownRejectedRows).map(shownRow),
+          rejected: rejected.slice(0, shownRejectedRows).map(toRowAnswer),
         },
       };
     },
 );
 
-/** Finds the row at the vendor. Says nothing of whom it is about. */
-const shownRow = ({ line, code, reason, callKey, vendorCallId }: RejectedRow) => ({
+/** Finds the row at the vendor without naming a person. */
+const toRowAnswer = ({ line, code, reason, callKey, vendorCallId }: RejectedRow) => ({
   line,
   code,
   reason,
@@ -71,7 +71,7 @@ const shownRow = ({ line, code, reason, callKey, vendorCallId }: RejectedRow) =>
   vendorCallId,
 });
 
-/** How a run stands. */
+/** The state of a run. */
 export const stateOf = ({ finishedAt, outcome, startedAt, leaseUntil }: LeasedRun, now: number) => {
   if (finishedAt) return outcome === 'DONE' ? 'DONE' : 'FAILED';
   const lastSign = Math.max(leaseUntil ?? 0, Date.parse(startedAt));
@@ -80,7 +80,7 @@ export const stateOf = ({ finishedAt, outcome, startedAt, leaseUntil }: LeasedRu
 
 type Progress = NonNullable<LeasedRun['progress']>;
 
-const stalled = (message: string, progress: Progress | undefined): string => {
+const explainStall = (message: string, progress: Progress | undefined): string => {
   const said = message === '' ? '' : ` The last it said: ${message}`;
   const next =
     progress?.trigger === 'request'
@@ -89,13 +89,13 @@ const stalled = (message: string, progress: Progress | undefined): string => {
   return `Nobody works on this sync any more. Its message may lie in the dead-letter queue of the syncs; send it back, or ${next}.${said}`;
 };
 
-/** How much of the range is stored, from 0 to 1. */
+/** Share of the range that is stored, from 0 to 1. */
 export const shareOf = ({ from, to, through, backTo }: Progress): number => {
-  // Both ends belong to the range, to the second.
+  // Both ends are inclusive and in whole seconds.
   const secondsFrom = (start: string, end: string) => Date.parse(end) - Date.parse(start) + 1000;
   const length = secondsFrom(from, to);
-  if (backTo !== undefined) return shareWithin(secondsFrom(backTo, to) / length);
-  return through === undefined ? 0 : shareWithin(secondsFrom(from, through) / length);
+  if (backTo !== undefined) return roundShare(secondsFrom(backTo, to) / length);
+  return through === undefined ? 0 : roundShare(secondsFrom(from, through) / length);
 };
 
-const shareWithin = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000;
+const roundShare = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000;

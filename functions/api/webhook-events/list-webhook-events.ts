@@ -3,8 +3,8 @@ import {
   dayRangeFields,
   daysOfAccount,
   ShownRange,
-  shownRange,
   type TimeZones,
+  toRangeAnswer,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -31,7 +31,7 @@ const Cursor = rangedCursor(
   ({ receivedAt }) => receivedAt,
 );
 
-/** Events are kept for 30 days. */
+/** Santral keeps events for 30 days. */
 const usualDays = 31;
 
 const WebhookEvent = LeftEvent.meta({
@@ -58,7 +58,7 @@ export const listWebhookEvents = describeRoute(
       return {
         body: {
           events,
-          range: shownRange(range),
+          range: toRangeAnswer(range),
           cursor: cursorAfter(last && { receivedAt: last.receivedAt, eventId: last.eventId }),
         },
       };

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import * as z from 'zod';
 import { invalidQuery } from '../paging';
 
-/** A day as exports write it. It has no zone. Days are compared as text, and so are those around them. */
+/** A day as in an export, without a time zone. Days and their neighbours are compared as text. */
 const CloseDay = z.iso
   .date('give a day like 2025-10-16')
   .refine((day) => day >= '1970-01-01' && day < '3000-01-01', 'give a year from 1970 to 2999')
@@ -26,8 +26,7 @@ interface AskedDays {
 }
 
 /**
- * The close dates that a request asks for.
- *
+ * The requested close dates.
  * @param now epoch ms
  * @throws HttpProblem 400
  */

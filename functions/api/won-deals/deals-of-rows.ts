@@ -14,25 +14,25 @@ export interface DealsPorts {
   calls: Pick<CallStore, 'getMany'>;
   callsOfNumber: CallsOfNumber;
   employees: Pick<EmployeeStore, 'all'>;
-  /** Shorter calls are not won, seconds (A4). */
+  /** Shorter calls are not won (s, A4). */
   wonMinSeconds: number;
 }
 
-/** A won deal with what became of its calls. */
+/** A won deal with the result of its calls. */
 export interface Deal extends JudgedDeal {
   row: ExportRow;
-  /** Of its customers. */
+  /** Audio jobs of its customers. */
   jobs: AudioJob[];
 }
 
-/** Deals looked at at once. */
+/** Deals to judge at the same time. */
 const atOnce = 8;
-/** Numbers of a deal that are looked at, and calls of each. */
+/** Numbers of a deal to look up, and calls per number. */
 const mostNumbers = 2;
 const callsOfEach = 3;
 
-/** Looks at won rows. A deal costs at most 20 items, whatever its customer's calls. */
-export const dealsOfRows =
+/** Judges won rows. A deal costs at most 20 items for any number of calls. */
+export const judgeRows =
   (ports: DealsPorts) =>
   async (rows: readonly ExportRow[]): Promise<Deal[]> => {
     const rule = await ruleOf(ports);
@@ -46,17 +46,17 @@ const dealOf = async (ports: DealsPorts, rule: DealRule, row: ExportRow): Promis
   );
   const jobs = found.filter((job) => job !== undefined);
   if (jobs.some(({ calls, error }) => calls > error)) return { row, jobs, state: 'HAS_CALLS' };
-  const judged = judgeDeal(row, await someCalls(ports, numbers), rule);
+  const judged = judgeDeal(row, await readSomeCalls(ports, numbers), rule);
   return { row, jobs, ...judged };
 };
 
-const someCalls = async (ports: DealsPorts, numbers: readonly string[]): Promise<Call[]> => {
+const readSomeCalls = async (ports: DealsPorts, numbers: readonly string[]): Promise<Call[]> => {
   const ids = await Promise.all(numbers.map((number) => ports.callsOfNumber.ids(number, callsOfEach)));
   const named = [...new Set(ids.flat())];
   return named.length === 0 ? [] : [...(await ports.calls.getMany(named)).values()];
 };
 
-/** An agent whom the vendor names by no e-mail has that of the employee. */
+/** If the vendor names no e-mail, the agent has that of the employee. */
 const ruleOf = async ({ employees, wonMinSeconds }: DealsPorts): Promise<DealRule> => {
   const people = await employees.all();
   const emails = new Map(people.map(({ employeeId, email }) => [employeeId, email]));

@@ -2,10 +2,10 @@ import type { Call } from '../../shared/calls/schema';
 import type { ExportRow } from '../../shared/export-rows/schema';
 
 /**
- * Whether a won deal has calls, and why not. Of several calls the one that comes closest decides, in this order.
+ * Whether a won deal has calls, or why not. The call that comes closest decides. This list is the order.
  *
- * `HAS_CALLS`: at least one is in an audio job, or on its way without one. `FAILED`: its calls ended otherwise.
- * `NOT_MATCHED_YET`: the matching has not looked at them.
+ * `HAS_CALLS` means that a call is in an audio job or on its way without one. `FAILED` means that its calls
+ * ended otherwise. `NOT_MATCHED_YET` means that matching has not looked at them.
  */
 export const dealStates = [
   'HAS_CALLS',
@@ -30,13 +30,13 @@ export interface JudgedDeal {
 type Deal = Pick<ExportRow, 'phones' | 'ownerEmail'>;
 
 export interface DealRule {
-  /** Shorter calls are not won, seconds (A4). */
+  /** Shorter calls are not won (s, A4). */
   wonMinSeconds: number;
-  /** E-mail of the agent of a call, in lower case. */
+  /** E-mail of the call's agent in lower case. */
   agentEmailOf: (call: Call) => string | undefined;
 }
 
-/** @param calls those with a number of the deal that were looked at */
+/** @param calls that were looked up by the deal's numbers */
 export const judgeDeal = (deal: Deal, calls: readonly Call[], rule: DealRule): JudgedDeal => {
   if (deal.phones.length === 0) return { state: 'NO_PHONE' };
   const judged = calls.map((call) => ({ call, state: judgeCall(deal, call, rule) }));
@@ -54,7 +54,7 @@ const judgeCall = (deal: Deal, call: Call, { wonMinSeconds, agentEmailOf }: Deal
   return stateOfHeard(call);
 };
 
-/** Of a call that is won, or of a source whose calls need not be. */
+/** For a won call, or a call of a source without that condition. */
 const stateOfHeard = (call: Call): DealState => {
   if (!call.recorded || lacksRecording.includes(call.reasonCode)) return 'NOT_RECORDED';
   return call.status === 'SKIPPED' || call.status === 'ERROR' ? 'FAILED' : 'HAS_CALLS';

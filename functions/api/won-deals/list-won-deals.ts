@@ -6,10 +6,10 @@ import { type TimeZones, zoneFor } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { oneOf } from '../../shared/http/query-fields';
 import { AudioJobAnswer } from '../audio-jobs/answers';
-import { shownJob } from '../audio-jobs/list-audio-jobs';
+import { toJobAnswer } from '../audio-jobs/list-audio-jobs';
 import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { CloseRange, closeDayFields, closeRangeOf } from './close-days';
-import { type Deal, type DealsPorts, dealsOfRows } from './deals-of-rows';
+import { type Deal, type DealsPorts, judgeRows } from './deals-of-rows';
 import { dealStates } from './judge-deal';
 
 export interface ListWonDealsPorts extends DealsPorts {
@@ -64,7 +64,7 @@ export const listWonDeals = describeRoute(
     },
   },
   (ports: ListWonDealsPorts) => {
-    const judge = dealsOfRows(ports);
+    const judge = judgeRows(ports);
     return async ({ query: { limit, cursor, state, hasCalls, ...days }, caller, now }) => {
       const resumed = readCursor(cursor, Cursor);
       const range = closeRangeOf(
@@ -83,7 +83,7 @@ export const listWonDeals = describeRoute(
       return {
         body: {
           range,
-          wonDeals: deals.map((deal) => shownDeal(deal, scope)),
+          wonDeals: deals.map((deal) => toDealAnswer(deal, scope)),
           cursor: next ? writeCursor({ range, state, hasCalls, position: next }) : null,
         },
       };
@@ -105,7 +105,7 @@ const isSameList = (one: ListOfDeals, other: ListOfDeals): boolean =>
   one.range.from === other.range.from &&
   one.range.to === other.range.to;
 
-const shownDeal = ({ row, state, call, jobs }: Deal, scope: Scope): z.infer<typeof WonDeal> => ({
+const toDealAnswer = ({ row, state, call, jobs }: Deal, scope: Scope): z.infer<typeof WonDeal> => ({
   dealId: row.rowKey,
   dealName: row.dealName,
   closeDate: row.closeDate ?? '',
@@ -114,5 +114,5 @@ const shownDeal = ({ row, state, call, jobs }: Deal, scope: Scope): z.infer<type
   state,
   callId: call && sees(scope, call) ? call.callId : undefined,
   reasonCode: call?.reasonCode,
-  audioJobs: jobs.map(shownJob),
+  audioJobs: jobs.map(toJobAnswer),
 });

@@ -5,18 +5,18 @@ import type { MaskedLine } from '../masked-lines';
 import { composeLine } from './compose-line';
 import type { AppliedEdits, EditedLine } from './edits';
 
-/** A piece of a call after its cleaning. */
+/** A cleaned piece of a call. */
 export interface CleanedPiece {
   lines: readonly MaskedLine[];
-  /** By position in `lines`; absent where the cleaner gave no usable answer. */
+  /** By position in `lines`. Absent if the cleaner gave no usable answer. */
   edited: readonly EditedLine[] | undefined;
   refused: AppliedEdits['refused'];
 }
 
-/** Two speakers talk at the same time from here on, milliseconds. */
+/** A shorter overlap is not two speakers at the same time. */
 const leastOverlapMs = 250;
 
-/** Every line of the call as people read it, in the order of the call. */
+/** Makes every line of the call for readers, in the order of the call. */
 export const assembleLines = (
   lines: readonly MaskedLine[],
   pieces: readonly CleanedPiece[],
@@ -32,7 +32,7 @@ export const assembleLines = (
     const edited = editedByIndex.get(line.index);
     const forms = formsOf(line.text);
     const isContinued = openSpeakers.delete(line.speaker);
-    const { text, edits } = readable(line, edited, { isContinued, language });
+    const { text, edits } = toReadableLine(line, edited, { isContinued, language });
     const continues = typeof edited === 'object' && edited.continues;
     if (continues) openSpeakers.add(line.speaker);
     const { index, speaker, startMs, endMs, unspoken } = line;
@@ -52,7 +52,7 @@ export const assembleLines = (
   });
 };
 
-const readable = (
+const toReadableLine = (
   line: MaskedLine,
   edited: EditedLine | 'as-spoken' | undefined,
   options: { isContinued: boolean; language: string },

@@ -1,10 +1,10 @@
 import type { PromptLine } from '../prompt';
 
 /**
- * Cuts a transcript into pieces of at most `longest` characters, and never inside a line. It cuts at a change of
- * speaker where there is one in the second half of the piece. A line that is longer by itself is a piece of its own.
+ * Cuts a transcript into pieces of at most `longest` characters, but never inside a line.
+ * It prefers a change of speaker in the second half of a piece. A longer line is a piece alone.
  */
-export const chunksOf = <T extends Pick<PromptLine, 'masked' | 'speaker'>>(
+export const cutIntoChunks = <T extends Pick<PromptLine, 'masked' | 'speaker'>>(
   lines: readonly T[],
   longest: number,
 ): T[][] => {

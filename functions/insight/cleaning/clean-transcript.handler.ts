@@ -10,7 +10,7 @@ const { queueUrl, runStage, finished, backoff, modelPorts, modelOf, objects, cal
   insightFoundation(settings);
 const { modelId, takes } = settings.cleaning;
 
-/** S3 `transcripts/` → SQS (cleaning queue) → S3 `cleaned/`: repaired lines with roles. */
+/** S3 `transcripts/` → SQS (cleaning queue) → S3 `cleaned/`. It repairs lines and finds roles. */
 export const handler = queueConsumer(
   runStage({
     stage: 'cleaning',

@@ -5,9 +5,9 @@ import { roundMetadata } from '../../shared/calls/object-rounds';
 import type { Call } from '../../shared/calls/schema';
 import type { CallChange, CallStore } from '../../shared/calls/store';
 import { AccountBlocks, CallEnds } from '../../shared/errors';
+import { languageOf } from '../../shared/languages/detect-languages';
 import { isHesitation } from '../../shared/languages/hesitations';
-import { languageOf } from '../../shared/languages/tell-languages';
-import { linesAsText } from '../../shared/languages/transcript-lines';
+import { writeLines } from '../../shared/languages/transcript-lines';
 import { isBehind, type WorkDelivery } from '../../shared/stage/run-stage';
 import { cleanedFacts, transcriptFacts } from '../../shared/transcripts/call-facts';
 import { type CleanedTranscript, spokenOf, type Transcript } from '../../shared/transcripts/schema';
@@ -17,7 +17,7 @@ import type { LanguageModel } from '../llm/language-model';
 import { type MaskedLine, maskLines } from '../masked-lines';
 import { readTranscript } from '../stored-transcripts';
 import { assembleLines, type CleanedPiece } from './assemble-lines';
-import { chunksOf } from './chunks';
+import { cutIntoChunks } from './chunks';
 import { cleaningQuestion } from './cleaning-question';
 import { applyEdits, type ProposedEdit } from './edits';
 import type { IsKnownWord } from './replacements';
@@ -27,32 +27,32 @@ import { needsRole, type RoleVotes, rolesQuestion } from './roles-question';
 export interface CleaningPorts extends ModelPorts {
   objects: ObjectStore;
   calls: CallStore;
-  /** Longest piece of a transcript that is cleaned in one question, characters. */
+  /** Longest piece of a transcript in one question (characters). */
   chunkCharacters: number;
-  /** Pieces of one call that are cleaned at the same time (default 4). */
+  /** Pieces of one call to clean at the same time (default 4). */
   piecesAtOnce?: number;
   isKnownWord: IsKnownWord;
-  /** Proposes the edits. Left out, `model` does. It is never asked who speaks, because roles can touch a score. */
+  /** Proposes edits in place of `model`. It never tells roles because roles can change a score. */
   cleaner?: LanguageModel;
-  /** The people on a call, whose names are masked. */
+  /** Names of the people on a call, to mask them. */
   knownNames: (call: Call) => Promise<string[]>;
   now?: () => number;
 }
 
 /**
- * Settles who is speaking and mends a transcript for people to read (A8). Scoring takes nothing from here but the roles.
+ * Settles the speakers and repairs a transcript for readers (A8). Scoring uses only the roles.
  *
- *  1. Read the transcript. Note what it says, where a crash kept the speech stage from that. Skip a call in which nobody
- *     says a word.
- *  2. Mask the personal data of the whole call (D5).
- *  3. Where engine and cues left roles open, ask the model for them. This comes first and is paid once.
- *  4. Have each piece cleaned by edits. Code applies those that it can justify. Every line stays.
- *  5. Put the personal data back and store text and JSON. The JSON comes last, because its arrival starts the scoring.
- *  6. Move the call on, with what the cleaned transcript says. Scoring makes up for a crash before that (052).
+ * 1. Read the transcript. Note its facts if a crash kept the speech stage from it. Skip a call without words.
+ * 2. Mask the personal data of the whole call (D5).
+ * 3. Ask the model for open roles. This comes first and is paid once.
+ * 4. Let the model propose edits for each piece. Code applies those that it can justify. Every line stays.
+ * 5. Restore the personal data and store text and JSON.
+ * The JSON comes last because its arrival starts scoring.
+ * 6. Move the call on with the facts of the cleaned transcript. Scoring repairs a crash before that (052).
  *
- * @throws RetryLater when the model is down, or time has run out
- * @throws AccountBlocks when a quota, a right or the configured model is in the way
- * @throws CallEnds when nobody speaks, or when no answer says who is speaking
+ * @throws RetryLater when the model is down or time has run out
+ * @throws AccountBlocks when a quota, a right or the configured model blocks every call
+ * @throws CallEnds when nobody speaks or no answer tells the speakers
  */
 export const cleanTranscript =
   (ports: CleaningPorts) =>
@@ -71,11 +71,13 @@ export const cleanTranscript =
     const asking: Asking = { ports, call, language, deadline, isFirst };
     const roles = await settleRoles(asking, transcript, heard);
     const lines = heard.map((line, at) => ({ ...line, speaker: roles.speakers[at] ?? line.speaker }));
-    const pieces = await cleanAll(ports, chunksOf(lines.filter(isWorded), ports.chunkCharacters), (piece) =>
-      cleanPiece(asking, piece),
+    const pieces = await cleanAll(
+      ports,
+      cutIntoChunks(lines.filter(isWorded), ports.chunkCharacters),
+      (piece) => cleanPiece(asking, piece),
     );
     const cleaned = assemble(transcript, language, roles, lines, pieces);
-    const text = linesAsText(cleaned.lines, language);
+    const text = writeLines(cleaned.lines, language);
     await objects.put(cleanedKey(call, 'txt'), text, 'text/plain; charset=utf-8');
     await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json', roundMetadata(call));
     countOutcome(ports, pieces);
@@ -90,7 +92,7 @@ interface Asking {
   isFirst: boolean | undefined;
 }
 
-/** Whether a line has words that somebody said. The model is asked about no other. */
+/** Whether somebody said words in a line. The model sees no other lines. */
 const isWorded = ({ masked, unspoken }: MaskedLine): boolean =>
   unspoken === undefined && formsOf(masked).length > 0;
 
@@ -102,7 +104,7 @@ const refuseSilence = ({ segments }: Transcript): void => {
     throw end('There is nothing but noise in this recording; there is nothing to score.');
 };
 
-/** Asks who is speaking where that is open. A call whose roles are known asks nobody. */
+/** Asks for the open roles. A call with known roles asks nothing. */
 const settleRoles = async (
   asking: Asking,
   transcript: Transcript,
@@ -117,8 +119,8 @@ const settleRoles = async (
 };
 
 /**
- * Asks for an answer that does not fit in two halves. A single line that does not fit stays open. A filter leaves all lines
- * open.
+ * Splits the lines in two halves if the answer is too long. A single line that is too long stays open.
+ * A filter leaves all lines open.
  */
 const askRoles = async (asking: Asking, lines: readonly MaskedLine[]): Promise<RoleVotes> => {
   const { ports, call, language, deadline, isFirst } = asking;
@@ -143,8 +145,8 @@ const halvesOf = <T>(lines: readonly T[]): [T[], T[]] => {
 };
 
 /**
- * Waits for every piece before it fails: an answer under way when another piece fails is paid for and must be kept. Where the
- * account is in the way, no further piece is begun.
+ * Waits for every piece before it fails. A running answer is paid and must be kept.
+ * It begins no further piece once the account blocks the model.
  */
 const cleanAll = async (
   { piecesAtOnce = 4 }: Pick<CleaningPorts, 'piecesAtOnce'>,
@@ -172,17 +174,18 @@ const cleanAll = async (
 };
 
 /**
- * Applies the edits of a piece. Edits that do not fit into one answer are asked for in two halves. A filter halves the piece
- * too, until the line that it minds is alone. Without a usable answer all lines stay as they were said. Cleaning ends no call.
+ * Applies the edits of a piece. It splits the piece in two halves if the answer is too long or filtered.
+ * In the end only the filtered line stays as spoken. Without a usable answer all lines stay so.
+ * Cleaning ends no call.
  */
 const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise<CleanedPiece[]> => {
   const { ports, call, language, deadline, isFirst } = asking;
   const asSpoken: CleanedPiece[] = [{ lines, edited: undefined, refused: [] }];
-  const applied = (edits: readonly ProposedEdit[]): CleanedPiece[] => {
+  const applyProposed = (edits: readonly ProposedEdit[]): CleanedPiece[] => {
     const { lines: edited, refused } = applyEdits(lines, edits, { language, isKnownWord: ports.isKnownWord });
     return [{ lines, edited, refused }];
   };
-  const inHalves = async () =>
+  const cleanHalves = async () =>
     lines.length === 1 ? asSpoken : cleanAll(ports, halvesOf(lines), (half) => cleanPiece(asking, half));
   const { read, ...question } = cleaningQuestion({ callId: call.callId, language, lines });
   const asker = { ...ports, model: ports.cleaner ?? ports.model };
@@ -193,12 +196,12 @@ const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise
       ...question,
       read: (input) => {
         const verdict = read(input);
-        return 'value' in verdict ? { value: applied(verdict.value) } : { faults: verdict.faults };
+        return 'value' in verdict ? { value: applyProposed(verdict.value) } : { faults: verdict.faults };
       },
       ...{ deadline, isFirst },
       raisesLimit: false,
-      whenCutOff: inHalves,
-      whenFiltered: inHalves,
+      whenCutOff: cleanHalves,
+      whenFiltered: cleanHalves,
     });
   } catch (failure) {
     if (failure instanceof CallEnds) return asSpoken;

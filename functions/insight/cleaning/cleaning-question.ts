@@ -3,7 +3,7 @@ import { languageOfCode } from '../../shared/languages';
 import { shapeFaults, type Verdict } from '../llm/ask-until-valid';
 import type { AnswerTool } from '../llm/language-model';
 import type { MaskedLine } from '../masked-lines';
-import { aboutTheTranscript, fencedTranscript } from '../prompt';
+import { aboutTheTranscript, fenceTranscript } from '../prompt';
 import { editKinds, ProposedEdit } from './edits';
 
 export interface CleaningTask {
@@ -43,7 +43,7 @@ const tool: AnswerTool = {
   },
 };
 
-/** Longest answer that is expected: an edit in every second line. A long line has as many as its length in usual ones. */
+/** Longest expected answer, with an edit in every second line. A long line counts as several. */
 const tokensPerLine = 25;
 const usualLine = 100;
 
@@ -52,10 +52,10 @@ const tokensOfEdits = (lines: readonly MaskedLine[]): number => {
   return 500 + tokensPerLine * Math.max(lines.length, Math.ceil(characters / usualLine));
 };
 
-/** The question that has a piece of a transcript cleaned, and the reading of its answer. */
+/** The question to clean a piece of a transcript, and the reader of its answer. */
 export const cleaningQuestion = ({ callId, language, lines }: CleaningTask) => ({
   system: systemText(language),
-  user: `The transcript to clean:\n${fencedTranscript(callId, lines)}\nRecord its edits with the tool ${tool.name}.`,
+  user: `The transcript to clean:\n${fenceTranscript(callId, lines)}\nRecord its edits with the tool ${tool.name}.`,
   tool,
   maxTokens: tokensOfEdits(lines),
   read: (input: unknown): Verdict<ProposedEdit[]> => {

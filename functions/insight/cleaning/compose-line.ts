@@ -5,16 +5,16 @@ import { formsOf, wordsOf } from '../../shared/words';
 import type { WordEdit } from './deletions';
 
 export interface ComposableLine {
-  /** What was said, as one plain line. */
+  /** The spoken words as one plain line. */
   text: string;
-  /** The same with personal data masked. Edits count its words. */
+  /** The same with masked personal data. Edits count its words. */
   masked: string;
   replacements: readonly Replacement[];
 }
 
 export interface ComposedLine {
   text: string;
-  /** The changes in the order of the line. Capitals and punctuation do not count. */
+  /** Changes in the order of the line, without capitals and punctuation. */
   edits: Edit[];
 }
 
@@ -26,12 +26,12 @@ interface Token {
 }
 
 /**
- * Puts a line together from the words that its edits leave. Each keeps its spelling. Personal data is restored.
+ * Joins the words that the edits keep, in their spelling and with personal data.
  *
- * Punctuation stays the engine's, but for commas and dashes that stood around words which are gone. Signs stay. Capitals
- * begin sentences.
+ * The engine's punctuation stays, except commas and dashes around removed words. Signs stay.
+ * Sentences begin with capitals.
  *
- * @param isContinued the line goes on with a sentence that the same speaker began in an earlier line
+ * @param isContinued whether the line continues the speaker's earlier sentence
  * @param language ISO 639-1, for its capitals
  */
 export const composeLine = (
@@ -56,7 +56,7 @@ export const composeLine = (
     if (last) beginsSentence = endsSentence(gap, text.slice(last.start, last.end));
     const word = token.edit.kind === 'misheard' ? token.edit.by : text.slice(token.start, token.end);
     const takesCapital = beginsSentence && !token.isPersonal && !isAddress(text, token.end);
-    composed += takesCapital ? withCapital(word, language) : word;
+    composed += takesCapital ? capitalize(word, language) : word;
     last = token;
   }
   composed += gapBetween(text, gone, last, undefined);
@@ -74,7 +74,7 @@ const tokensOf = ({ masked, replacements }: ComposableLine, edits: readonly Word
     edit: edits[at] ?? { kind: 'kept' },
   }));
 
-/** Neighbouring words that went for one reason are one edit. */
+/** Joins neighbouring words that were removed for the same reason. */
 const editsOf = (text: string, tokens: readonly Token[]): Edit[] => {
   const edits: Edit[] = [];
   let open: Edit | undefined;
@@ -108,7 +108,7 @@ const gapBetween = (
   const gaps = Array.from({ length: gone.length + 1 }, (_, at) =>
     text.slice(edges[at * 2], edges[at * 2 + 1]),
   );
-  // What stood behind a first copy goes with it: "çok, çok iyi" becomes "çok iyi".
+  // Punctuation after a removed first copy goes too, so "çok, çok iyi" becomes "çok iyi".
   const isFirstCopy = right !== undefined && formOf(text, gone[0]) === formOf(text, right);
   return mergeGaps(isFirstCopy ? [gaps[0] ?? '', ' '] : gaps, {
     left: left && text.slice(left.start, left.end),
@@ -126,14 +126,14 @@ interface Neighbours {
   right: string | undefined;
 }
 
-/** Stands for a word that is gone. */
+/** Stands for a removed word. */
 const hole = '\u0000';
-/** Brackets and quotation marks around nothing but words that are gone. */
+/** Brackets or quotation marks around removed words only. */
 const emptyPair = /["'“‘«([]\0(?:[\s,.!?…–—-]*\0)*[,.!?…–—-]*["'”’»)\]]/gu;
 
 const mergeGaps = (gaps: readonly string[], { left, right }: Neighbours): string => {
   const closed = gaps.join(hole).replace(emptyPair, hole).split(hole);
-  // A dash before a number may be a minus or "to". It stays like any other sign.
+  // A dash before a number may be a minus or "to", so it stays like other signs.
   const isBeforeNumber = /^\p{N}/u.test(right ?? '');
   const sign = isBeforeNumber ? /[^\s,;:.!?…]/u : /[^\s,;:.!?…–—-]/u;
   return closed.some((gap) => sign.test(gap))
@@ -141,7 +141,7 @@ const mergeGaps = (gaps: readonly string[], { left, right }: Neighbours): string
     : plainGap(closed, left !== undefined, right !== undefined);
 };
 
-/** Every sign of the gaps in its place: "5 eee % indirim" becomes "5 % indirim". */
+/** Keeps every sign in its place, so "5 eee % indirim" becomes "5 % indirim". */
 const gapWithSigns = (gaps: readonly string[], { left, right }: Neighbours): string => {
   const soft = /^\p{N}/u.test(right ?? '') ? /[,;:…]/gu : /[,;:…–—-]/gu;
   const [first = '', ...rest] = gaps;
@@ -171,7 +171,7 @@ const plainGap = (gaps: readonly string[], hasLeft: boolean, hasRight: boolean):
   return `${ended ?? (own || marksOf(gaps.at(-1) ?? ''))} `;
 };
 
-/** A full stop behind these, or behind a digit, ends no sentence. */
+/** A full stop after these or after a digit ends no sentence. */
 const abbreviations = new Set(
   (
     'mah cad sok bulv apt dai tel örn prof doç yrd sayın bkz yak ort şti ltd inc mln mlrd mlr approx etc mrs dept ext dom uy kv koch ' +
@@ -188,8 +188,8 @@ const endsSentence = (gap: string, word: string): boolean =>
 const isAddress = (text: string, end: number): boolean =>
   /^(?:\.|:\/\/|@)\p{L}{2}/u.test(text.slice(end, end + 5));
 
-/** A word with a capital inside, such as "iPhone", is spelled as it is meant. */
-const withCapital = (word: string, language: string): string => {
+/** A word with a capital inside keeps its spelling, such as "iPhone". */
+const capitalize = (word: string, language: string): string => {
   if (/\p{Lu}/u.test(word)) return word;
   const [first = '', ...rest] = [...word];
   return upperCase(first, language) + rest.join('');

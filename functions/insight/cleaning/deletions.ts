@@ -1,14 +1,14 @@
 import { isHesitation } from '../../shared/languages/hesitations';
 import type { Word } from '../../shared/words';
 import { isContentWord } from '../scoring/sense-words';
+import { isGlued, isTiedBefore } from './compounds';
 import { fillerKind } from './fillers';
-import { isGlued, tiedBefore } from './glue';
 import { isProtected } from './protected-words';
 
 /** Why words may leave a line. */
 export type Delete = 'filler' | 'repeat' | 'false-start';
 
-/** Why an edit was left out. */
+/** Why an edit was refused. */
 export type Refusal =
   | 'no-such-segment'
   | 'no-such-words'
@@ -21,24 +21,25 @@ export type Refusal =
 
 export type WordEdit = { kind: 'kept' } | { kind: Delete } | { kind: 'misheard'; by: string };
 
-/** A line in the middle of being edited. */
+/** A line between two edits. */
 export interface SpokenWords {
-  /** The line as the model was given it. */
+  /** The line in the model's question. */
   text: string;
   words: readonly Word[];
-  /** What was done so far, by word. */
+  /** Edits so far, by word. */
   edited: readonly WordEdit[];
 }
 
-/** A run of words, `to` exclusive. */
+/** A run of words. `to` is exclusive. */
 export interface Run {
   from: number;
   to: number;
 }
 
 /**
- * Why words may not go; `undefined` when they may. Only hesitations, fillers, exact repeats and broken-off beginnings go, and
- * never a protected word. At least one word stays in the line.
+ * Says why words must stay or returns `undefined` if they may go.
+ * Only hesitations, fillers, exact repeats and false starts may go, and no protected word.
+ * At least one word stays in the line.
  */
 export const justifyDeletion = (
   line: SpokenWords,
@@ -54,9 +55,9 @@ export const justifyDeletion = (
   return isJustified(line, run, language) ? undefined : 'unjustified';
 };
 
-/** Whether a run is cut out of a compound or address. A stutter is no compound: "э-э-э". */
+/** Whether a run is part of a compound or address. A stutter such as "э-э-э" is no compound. */
 const isPartOfMore = ({ text, words }: SpokenWords, run: Run, kind: Delete): boolean => {
-  if (kind === 'false-start') return tiedBefore(text, words, run.from);
+  if (kind === 'false-start') return isTiedBefore(text, words, run.from);
   let { from, to } = run;
   if (words.slice(from, to).every(({ form }) => isHesitation(form))) {
     while (isHesitation(words[from - 1]?.form ?? '')) from--;
@@ -65,14 +66,14 @@ const isPartOfMore = ({ text, words }: SpokenWords, run: Run, kind: Delete): boo
   return isGlued(text, words, { from, to });
 };
 
-const kept = ({ edited }: SpokenWords): number[] =>
+const keptPositions = ({ edited }: SpokenWords): number[] =>
   edited.flatMap(({ kind }, at) => (kind === 'kept' || kind === 'misheard' ? [at] : []));
 
-/** The kept words that say something. */
+/** The kept words without hesitations. */
 const spokenWords = (line: SpokenWords): number[] =>
-  kept(line).filter((at) => !isHesitation(line.words[at]?.form ?? ''));
+  keptPositions(line).filter((at) => !isHesitation(line.words[at]?.form ?? ''));
 
-/** The kept words behind a run, without hesitations. */
+/** The kept words after a run, without hesitations. */
 const wordsAfter = (line: SpokenWords, run: Run): string[] =>
   spokenWords(line)
     .filter((at) => at >= run.to)
@@ -95,7 +96,7 @@ const isFiller = (line: SpokenWords, run: Run, language: string): boolean => {
   return kind === 'always' || (kind === 'set-off' && isSetOff(line, run));
 };
 
-/** Punctuation or the edge of the line on both sides, with nothing but hesitations between. */
+/** Whether punctuation or the line's edge is on both sides. Hesitations in between do not count. */
 const isSetOff = ({ text, words }: SpokenWords, { from, to }: Run): boolean => {
   let [first, last] = [from, to - 1];
   while (isHesitation(words[first - 1]?.form ?? '')) first--;
@@ -108,7 +109,7 @@ const isSetOff = ({ text, words }: SpokenWords, { from, to }: Run): boolean => {
   );
 };
 
-/** The same words stand right before or right behind, and stay there. */
+/** Whether the same words stand right before or after the run and stay there. */
 const isRepeat = (line: SpokenWords, run: Run, language: string): boolean => {
   const forms = formsOfRun(line, run);
   if (forms.length === 0) return false;
@@ -124,12 +125,12 @@ const isRepeat = (line: SpokenWords, run: Run, language: string): boolean => {
   );
 };
 
-/** Words of degree are said twice on purpose. */
+/** People repeat words of degree on purpose. */
 const degrees = new Set(['very', 'too', 'just', 'çok', 'daha', 'juda', 'жуда']);
 
 /**
- * Whether a second copy is a slip. A word of meaning that follows itself at once stresses or forms a word of its own: "sık
- * sık", "tez tez", "чуть чуть", "very very". A question and its answer are no copies.
+ * Whether a second copy is a slip. A content word said twice may be emphasis or another word,
+ * such as "sık sık", "tez tez", "чуть чуть" or "very very". A question and its answer are no copies.
  *
  * @param left the last word of the first copy
  * @param right the first word of the second copy
@@ -147,10 +148,10 @@ const isSlipBetween = (
   return more.length > 0 || gap.trim() !== '' || !(isContentWord(form, language) || degrees.has(form));
 };
 
-/** What a speaker writes down as cut off: "si- sizi", "wan… wanted". */
+/** Marks of a word that breaks off, as in "si- sizi" and "wan… wanted". */
 const breakMark = /^\s?(?:[-–—]|\.{2,}|…)/u;
 
-/** The run breaks off inside its last word, and the speaker begins it again: "Я хо- я хотел". */
+/** Whether the run breaks off in its last word and starts again, as in "Я хо- я хотел". */
 const isFalseStart = (line: SpokenWords, run: Run): boolean => {
   const forms = formsOfRun(line, run);
   const fragment = forms.at(-1);

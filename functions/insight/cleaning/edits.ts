@@ -3,11 +3,11 @@ import { formsOf, positionsOf, type Word, wordsOf } from '../../shared/words';
 import { justifyDeletion, type Refusal, type WordEdit } from './deletions';
 import { type IsKnownWord, justifyReplacement, spellingOf } from './replacements';
 
-/** What a cleaner may do to a line (A8). `broken-end` says that the same speaker's next line goes on with it. */
+/** Edits that a cleaner may propose (A8). After a `broken-end` the speaker's next line continues this one. */
 export const editKinds = ['filler', 'repeat', 'false-start', 'misheard', 'broken-end'] as const;
 export type EditKind = (typeof editKinds)[number];
 
-/** An edit as the model proposes it. It names words by their text and by how often they stood in the line before. */
+/** An edit that the model proposes. It names words by their text and occurrence in the unedited line. */
 export const ProposedEdit = z.object({
   segment: z.number().int().nonnegative(),
   kind: z.enum(editKinds),
@@ -16,7 +16,7 @@ export const ProposedEdit = z.object({
     .max(1000)
     .nullish()
     .transform((quote) => quote ?? ''),
-  /** Which of the places that have these words, from 1. */
+  /** Which occurrence of these words, from 1. */
   occurrence: z
     .number()
     .int()
@@ -29,9 +29,9 @@ export const ProposedEdit = z.object({
 export type ProposedEdit = z.infer<typeof ProposedEdit>;
 
 export interface EditedLine {
-  /** What was done to each word of the line, in the order of the words. */
+  /** The edit of each word, in the order of the line. */
   words: WordEdit[];
-  /** The same speaker's next line goes on where this one breaks off. */
+  /** The same speaker's next line continues this one. */
   continues: boolean;
 }
 
@@ -54,8 +54,8 @@ export interface EditRules {
 }
 
 /**
- * Applies the edits that the code can justify, in the order given, each to what the ones before have left. Every other edit
- * is left out with its refusal. A word keeps its line, its speaker and its place.
+ * Applies the edits that code can justify, one after the other. It refuses every other edit with a reason.
+ * A word keeps its line, its speaker and its place.
  */
 export const applyEdits = (
   lines: readonly EditableLine[],
@@ -92,7 +92,7 @@ const applyEdit = (
   rules: EditRules,
 ): Refusal | undefined => {
   if (edit.kind === 'broken-end') {
-    if (!goesOn(lines, position)) return 'not-broken-off';
+    if (!isContinuedLater(lines, position)) return 'not-broken-off';
     edited.continues = true;
     return undefined;
   }
@@ -114,15 +114,14 @@ const applyEdit = (
   return undefined;
 };
 
-/** The end of a sentence. */
 const sentenceEnd = /[.!?]["'”’»)\]]*\s*$/u;
 const brokenOff = /(?:\.{2,}|…|[-–—])["'”’»)\]]*\s*$/u;
 
 /**
- * Whether a line breaks off and the same speaker goes on in the next line, or after one line of the other. Two unknown voices
- * may be two people.
+ * Whether a line breaks off and the same speaker continues within two lines.
+ * Two unknown speakers may be two people.
  */
-const goesOn = (lines: readonly EditableLine[], position: number): boolean => {
+const isContinuedLater = (lines: readonly EditableLine[], position: number): boolean => {
   const line = lines[position];
   if (!line) return false;
   const isOpen = brokenOff.test(line.masked) || !sentenceEnd.test(line.masked);

@@ -3,7 +3,7 @@ import { isHesitation } from '../../shared/languages/hesitations';
 import type { FillerWords } from '../../shared/languages/vocabulary';
 import { formsOf } from '../../shared/words';
 
-/** Words that hedge ("kind of", "falan", "как бы") and words that also answer ("böyle", "короче") are no fillers. */
+/** Hedges ("kind of", "falan", "как бы") and words that also answer ("böyle", "короче") are no fillers. */
 const fillers: Readonly<Record<string, FillerWords>> = Object.fromEntries(
   Object.entries(languageList).map(([code, language]) => [code, language.fillers]),
 );
@@ -24,13 +24,13 @@ const phrasesOf = (kind: 'always' | 'setOff'): Readonly<Record<string, ReadonlyS
 const always = phrasesOf('always');
 const setOff = phrasesOf('setOff');
 
-/** Where a phrase fills a pause. */
+/** Where a phrase is a filler. */
 export type FillerKind = 'always' | 'set-off' | 'none';
 
 /**
- * @param forms the words of a phrase as `formsOf` gives them
- * @param language ISO 639-1 of the call; an unknown language has no fillers
- * @param next the word behind the phrase
+ * @param forms the words of a phrase from `formsOf`
+ * @param language ISO 639-1 of the call. An unknown language has no fillers.
+ * @param next the word after the phrase
  */
 export const fillerKind = (forms: readonly string[], language: string, next = ''): FillerKind => {
   if (forms.length === 0) return 'none';
@@ -42,6 +42,6 @@ export const fillerKind = (forms: readonly string[], language: string, next = ''
   return setOff[language]?.has(phrase) ? 'set-off' : 'none';
 };
 
-/** Every filler of every language. A test holds them against the protected words. */
+/** Every filler of every language. A test compares them with the protected words. */
 export const everyFiller = (): string[] =>
   Object.values(fillers).flatMap((lists) => [...lists.always, ...lists.setOff]);

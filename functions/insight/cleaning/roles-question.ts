@@ -4,10 +4,10 @@ import type { Speaker } from '../../shared/transcripts/schema';
 import { shapeFaults, type Verdict } from '../llm/ask-until-valid';
 import type { AnswerTool } from '../llm/language-model';
 import type { MaskedLine } from '../masked-lines';
-import { aboutTheTranscript, fencedTranscript } from '../prompt';
+import { aboutTheTranscript, fenceTranscript } from '../prompt';
 import type { RoleVote } from './roles';
 
-/** Whether the speech engine left it open who is speaking. */
+/** Whether the speech engine left the role open. */
 export const needsRole = ({ speaker }: { speaker: Speaker }): boolean =>
   speaker !== 'agent' && speaker !== 'customer';
 
@@ -29,16 +29,16 @@ const tool: AnswerTool = {
   },
 };
 
-/** The votes on who speaks, by segment. */
+/** The votes on roles, by segment. */
 export type RoleVotes = ReadonlyMap<number, NonNullable<RoleVote['role']>>;
 
-/** A number and the comma behind it. */
+/** A number and its comma. */
 const tokensPerLine = 5;
 
-/** The question who speaks each line whose speaker is open, and the judgement of its answer. */
+/** The question who speaks the open lines, and the reader of its answer. */
 export const rolesQuestion = (callId: string, language: string, lines: readonly MaskedLine[]) => ({
   system: systemText(language),
-  user: `The transcript of the call:\n${fencedTranscript(callId, lines)}\nRecord who is speaking with the tool ${tool.name}.`,
+  user: `The transcript of the call:\n${fenceTranscript(callId, lines)}\nRecord who is speaking with the tool ${tool.name}.`,
   tool,
   maxTokens: 200 + tokensPerLine * lines.length,
   read: (input: unknown): Verdict<RoleVotes> => readVotes(input, lines),
@@ -79,8 +79,9 @@ const readVotes = (input: unknown, lines: readonly MaskedLine[]): Verdict<RoleVo
 };
 
 /**
- * Whether an answer that leaves lines out can be used at last. It tells three quarters of the open lines and one of each voice.
- * A voice has one role in all of its lines. A line of an unknown voice that is left out stays unknown and proves nothing.
+ * Whether an incomplete answer is good enough in the end.
+ * It tells three quarters of the open lines and at least one of each known speaker.
+ * A missing line of such a speaker gets the speaker's role. A missing line of an unknown one proves nothing.
  */
 const tellsEnough = (votes: RoleVotes, lines: readonly MaskedLine[]): boolean => {
   const open = lines.filter(needsRole);

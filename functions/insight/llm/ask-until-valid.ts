@@ -3,8 +3,6 @@ import type { Count, DimensionsOf } from '../../shared/aws/metrics-list';
 import type { PaidAnswers, PaidQuestion } from '../../shared/aws/paid-answers';
 import type { Call } from '../../shared/calls/schema';
 import { CallEnds } from '../../shared/errors';
-import { filterOf, wasCutOff } from './answer-ends';
-import { givenAnswers } from './given-answers';
 import {
   type AnswerTool,
   type LanguageModel,
@@ -12,7 +10,9 @@ import {
   questionOf,
   SpokenAnswer,
 } from './language-model';
-import { replyTo } from './rejected-answers';
+import { readAnswers } from './read-answers';
+import { replyTo } from './reply-to-rejection';
+import { filterOf, wasCutOff } from './stop-reasons';
 
 type AskingStage = DimensionsOf<'ModelAsked'>['Stage'];
 
@@ -20,14 +20,15 @@ export interface ModelPorts {
   model: LanguageModel;
   answers: PaidAnswers;
   count: Count;
-  /** Questions about the same thing, the first one included. */
+  /** Most questions about the same thing, including the first. */
   maxAsks: number;
 }
 
 /**
- * What is to be thought of an answer. `faults` go back to the model, outside the fenced transcript. They name places
- * and rules, and never repeat a word of the answer or of the call (D4). `fallback` is what can be used without a right
- * answer.
+ * The verdict on an answer.
+ * `faults` go back to the model outside the fenced transcript. They name places and rules.
+ * They never repeat words of the answer or of the call (D4).
+ * `fallback` is usable if no right answer comes.
  */
 export type Verdict<T> = { value: T } | { faults: string[]; fallback?: T };
 
@@ -35,38 +36,39 @@ export interface ModelQuestion<T> {
   call: Call;
   stage: AskingStage;
   system: string;
-  /** The user's message, the fenced transcript in it. */
+  /** The user's message with the fenced transcript. */
   user: string;
   tool: AnswerTool;
-  /** Judges the input that the tool was used with. */
+  /** Judges the input of the tool use. */
   read: (input: unknown) => Verdict<T>;
-  /** Epoch ms at which the work must have been handed back. */
+  /** The invocation must end by this time (epoch ms). */
   deadline: number;
-  /** Nobody has worked on this stage of the call before. Absent: somebody may have. */
+  /** True if nobody has worked on this stage of the call before. Absent if somebody may have. */
   isFirst?: boolean | undefined;
-  /** Longest answer that is expected, tokens. Quotas reserve it. */
+  /** Longest expected answer (tokens). Quotas reserve it. */
   maxTokens?: number;
-  /** Whether an answer that is longer is first asked for again with the longest limit. Default true. */
+  /** Whether a longer answer gets another question with the longest limit (default true). */
   raisesLimit?: boolean;
-  /** What to do when the answer does not fit into the longest one allowed; absent: ask for a shorter one. */
+  /** Replaces the request for a shorter answer when even the longest limit is too short. */
   whenCutOff?: () => Promise<T>;
-  /** What to do when a filter holds the answer back; absent: end the call. */
+  /** Replaces the end of the call when a filter blocks the answer. */
   whenFiltered?: () => Promise<T>;
 }
 
-/** A paid answer, with the round of the call (raised by every retry) in which it was given. */
+/** A paid answer with the call's round, which every retry raises. */
 const PaidAnswer = SpokenAnswer.extend({ round: z.number().int() });
 type PaidAnswer = z.infer<typeof PaidAnswer>;
 
 /**
- * Asks until an answer holds, each time with the reasons why the last one did not.
+ * Asks until an answer is valid. Each question has the faults of the last answer.
  *
- * Every answer is remembered under everything it depends on before it is looked at, rejected ones too. After a crash
- * the conversation is replayed for free and goes on where it stopped. Only a retry that a person asked for (a later
- * round) forgets a conversation that led nowhere and begins it anew.
+ * Every answer is stored before anyone looks at it, rejected ones too.
+ * Its key has everything that it depends on.
+ * After a crash the conversation replays for free and resumes.
+ * Only a person's retry (a later round) forgets a failed conversation and begins again.
  *
- * @throws CallEnds MODEL_ANSWER_INVALID when no answer held and none left anything to fall back on
- * @throws CallEnds MODEL_FILTERED when a filter held the answer back
+ * @throws CallEnds MODEL_ANSWER_INVALID when no answer is valid and none has a fallback
+ * @throws CallEnds MODEL_FILTERED when a filter blocks the answer
  */
 export const askUntilValid = async <T>(ports: ModelPorts, question: ModelQuestion<T>): Promise<T> =>
   new Conversation(ports, question).settle();
@@ -103,7 +105,7 @@ class Conversation<T> {
     }
     return this.giveUp(() => {
       const last = this.faults[0] ?? 'no answer';
-      const reason = `The model gave no usable answer in ${this.mostAsks} tries; last: ${last} Retry the call; if it keeps failing, try another insight.modelId or raise insight.maxAsks.`;
+      const reason = `The model gave no usable answer in ${this.mostAsks} tries. The last fault: ${last} Retry the call. If it fails again, choose another insight.modelId or raise insight.maxAsks.`;
       throw new CallEnds('ERROR', 'MODEL_ANSWER_INVALID', reason);
     });
   }
@@ -125,7 +127,7 @@ class Conversation<T> {
     return { answer, isFresh };
   }
 
-  /** One ask more, with the longest limit, for an answer that its own limit cut off. */
+  /** Allows one more question with the longest limit if the answer reached its own limit. */
   private raiseLimit({ stopReason }: PaidAnswer): boolean {
     const longest = this.ports.model.answerLimit();
     const isOwnLimit = stopReason === 'max_tokens' && this.limit < longest;
@@ -138,8 +140,8 @@ class Conversation<T> {
   private judge(answer: PaidAnswer): Verdict<T> {
     const { tool, user, read } = this.question;
     if (wasCutOff(answer)) return { faults: ['The answer was cut off because it was too long. Be brief.'] };
-    const [first, ...others] = givenAnswers(answer, { tool, user });
-    if (first === undefined) return { faults: [useTheTool(tool)] };
+    const [first, ...others] = readAnswers(answer, { tool, user });
+    if (first === undefined) return { faults: [toToolAdvice(tool)] };
     const verdict = read(first);
     return 'value' in verdict ? verdict : chooseVerdict(verdict, others.map(read));
   }
@@ -152,7 +154,7 @@ class Conversation<T> {
     this.messages.push(...replyTo(answer, { tool, faults, messages: this.messages }));
   }
 
-  /** The same question would be filtered again, and paid for again. */
+  /** The filter would block the same question again, and each one is paid. */
   private endFiltered(filter: string, isFresh: boolean): Promise<T> {
     const { stage, whenFiltered } = this.question;
     if (isFresh) this.ports.count('ModelAnswerRejected', { Stage: stage });
@@ -163,7 +165,7 @@ class Conversation<T> {
     });
   }
 
-  /** What can be used is used. What an earlier round left behind is asked for afresh. */
+  /** Uses a fallback if there is one. Answers of an earlier round are forgotten and asked for again. */
   private async giveUp(end: () => Promise<T>): Promise<T> {
     if (this.fallback) return this.fallback.value;
     if (this.oldest === this.question.call.round) return end();
@@ -174,10 +176,10 @@ class Conversation<T> {
 
 type Rejection<T> = Extract<Verdict<T>, { faults: string[] }>;
 
-const useTheTool = ({ name }: AnswerTool): string =>
+const toToolAdvice = ({ name }: AnswerTool): string =>
   `Answer by using the tool ${name}. If you cannot use it, answer with its input as one JSON object and nothing else.`;
 
-/** The verdict where one message was used for several answers. They were no good together. */
+/** Chooses among several tool uses of one message that were invalid together. */
 const chooseVerdict = <T>(together: Rejection<T>, single: readonly Verdict<T>[]): Verdict<T> => {
   const [right, ...more] = single.filter((verdict) => 'value' in verdict);
   if (right && more.length === 0) return right;
@@ -196,9 +198,9 @@ const countAnswer = (count: Count, stage: AskingStage, answer: PaidAnswer): void
 };
 
 /**
- * The places in an answer that do not have the shape asked for, without its values.
+ * Names the places of a wrong shape in an answer, without values.
  *
- * @param at where in the answer the faulty part stands
+ * @param at path of the faulty part in the answer
  */
 export const shapeFaults = ({ issues }: z.ZodError, at: readonly PropertyKey[] = []): string[] =>
   issues.map(

@@ -13,12 +13,12 @@ import { isCached } from './prompt-caching';
 
 export interface ConverseOptions {
   modelId: string;
-  /** Longest answer, tokens. */
+  /** Longest answer (tokens). */
   maxTokens: number;
   takes: Pick<Takes, 'temperature' | 'toolChoice' | 'caching'>;
 }
 
-/** A question as Bedrock's Converse operation takes it from this family of models. */
+/** Makes a request for Bedrock's Converse operation that fits the model's family. */
 export const toConverseInput = (
   request: ModelRequest,
   { modelId, maxTokens, takes }: ConverseOptions,
@@ -30,7 +30,7 @@ export const toConverseInput = (
   toolConfig: toToolConfig(request.tool, takes),
 });
 
-/** Bedrock keeps what stands before it for 5 minutes after its last use. */
+/** Bedrock caches the text before this point for 5 minutes after its last use. */
 const cachePoint = { cachePoint: { type: 'default' } } as const satisfies SystemContentBlock;
 
 const toContentBlock = (block: ModelBlock): ContentBlock => {
@@ -39,12 +39,12 @@ const toContentBlock = (block: ModelBlock): ContentBlock => {
     const { input, ...toolUse } = block.toolUse;
     return { toolUse: { ...toolUse, input: input as never } };
   }
-  // Without a status, which not every family takes. The text says that it is an error.
+  // Some families refuse a status. The text says that it is an error.
   const { toolUseId, reason } = block.toolError;
   return { toolResult: { toolUseId, content: [{ text: reason }] } };
 };
 
-/** `auto` is what a request means that says nothing. Some families refuse even that word. */
+/** `auto` is the default. Some families refuse even this word. */
 const toToolConfig = (
   { name, description, inputSchema }: AnswerTool,
   { toolChoice }: ConverseOptions['takes'],
@@ -55,12 +55,12 @@ const toToolConfig = (
 });
 
 /**
- * What is used of an answer: its text and its tool uses. Thoughts are left out.
+ * Reads text and tool uses of an answer, without thoughts.
  *
  * @throws VendorFailure malformed when it is no answer at all
  */
 export const readConverseOutput = ({ output, stopReason, usage }: ConverseCommandOutput): SpokenAnswer => {
-  // What a filter held back can come without a message. It is paid for and has a reason to stop.
+  // A filtered answer may have no message. It is paid and has a stop reason.
   const content = output?.message?.content ?? (stopReason === undefined ? undefined : []);
   if (!content) throw new VendorFailure('Bedrock', 'malformed', 'Bedrock answered without a message');
   return {
@@ -68,7 +68,13 @@ export const readConverseOutput = ({ output, stopReason, usage }: ConverseComman
     text: content.map((block) => block.text ?? '').join(''),
     toolUses: content.flatMap(({ toolUse }) =>
       toolUse
-        ? [{ toolUseId: toolUse.toolUseId ?? '', name: toolUse.name ?? '', input: storable(toolUse.input) }]
+        ? [
+            {
+              toolUseId: toolUse.toolUseId ?? '',
+              name: toolUse.name ?? '',
+              input: toStorableInput(toolUse.input),
+            },
+          ]
         : [],
     ),
     inputTokens: usage?.inputTokens ?? 0,
@@ -78,5 +84,5 @@ export const readConverseOutput = ({ output, stopReason, usage }: ConverseComman
   };
 };
 
-/** Stores an input that is too deep as an empty one. It is paid for and no answer. */
-const storable = (input: unknown): unknown => (input == null || isDeep(input) ? {} : input);
+/** Stores an input that is too deep as an empty one. It is paid but no answer. */
+const toStorableInput = (input: unknown): unknown => (input == null || isDeep(input) ? {} : input);

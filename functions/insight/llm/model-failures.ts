@@ -1,19 +1,19 @@
 import { readSdkFailure, type SdkFailure } from '../../shared/aws/sdk-failure';
 import { AccountBlocks, CallEnds, RetryLater, VendorFailure } from '../../shared/errors';
-import { findRefusal, reasonOfRefusedParameters, refusedParameters } from './model-refusals';
+import { findRefusal, findRefusedParameters, reasonOfRefusedParameters } from './model-refusals';
 
-/** A model of the configuration: the one that scores, or the one that cleans where it is another. */
+/** The configuration's model for scoring, or its other model for cleaning. */
 export type ModelField = 'insight' | 'insight.cleaning';
 
 export interface FailedAsk {
   modelId: string;
-  /** Where the configuration names the model. Its reasons name that field. */
+  /** The configuration field of the model. Reasons name it. */
   field?: ModelField;
-  /** Whether the answer was given up waiting for. */
+  /** Whether the request timed out. */
   timedOut: boolean;
 }
 
-/** Whether a request was refused for its cache point. A model that knows none answers with 403. */
+/** Whether a request was refused for its cache point. A model without caching answers 403. */
 export const refusesCaching = (error: unknown): boolean => {
   const failure = readSdkFailure(error);
   return (
@@ -23,7 +23,7 @@ export const refusesCaching = (error: unknown): boolean => {
   );
 };
 
-/** The message of a request that was refused as such; undefined for any other failure. */
+/** The message of a refused request or undefined for any other failure. */
 export const validationMessage = (error: unknown): string | undefined => {
   const failure = readSdkFailure(error);
   return failure?.name === 'ValidationException' ? failure.message : undefined;
@@ -39,48 +39,48 @@ const passing = new Set([
   'InternalServerException',
   'ModelTimeoutException',
   'ModelErrorException',
-  // The credentials of the function are renewed meanwhile.
+  // The function gets new credentials meanwhile.
   'ExpiredTokenException',
   'ExpiredToken',
   'RequestExpired',
   'TokenRefreshRequired',
 ]);
 
-/** A reason with the settings of its model. `modelId` and `takes` are the settings that each model has. */
-export const namingField = (reason: string, field: ModelField = 'insight'): string =>
+/** Names the settings of the failed model in a reason. Each model has its own `modelId` and `takes`. */
+export const nameField = (reason: string, field: ModelField = 'insight'): string =>
   reason.replace(/\binsight\.(?=modelId|modelArns|quota|takes)/g, `${field}.`);
 
 /**
- * What a failed ask means for the call (B9, decision 035).
+ * Turns a failed request into the call's failure (B9, decision 035).
  *
- * - RetryLater: the model is down, or the answer was none. It is tried again soon.
- * - AccountBlocks: a quota, a right or the configured model is in the way, for every call alike. The call waits.
- * - CallEnds: the model refuses this very request.
+ * - RetryLater means that the model is down or gave no valid answer. It is asked again soon.
+ * - AccountBlocks means that a quota, a right or the configured model blocks every call. The call waits.
+ * - CallEnds means that the model refuses this very request.
  *
- * An error of our own comes back as it is.
+ * Our own errors pass unchanged.
  */
 export const toModelFailure = (error: unknown, { modelId, field, timedOut }: FailedAsk): unknown => {
-  if (error instanceof VendorFailure) return later(error.message, error);
-  if (timedOut) return later('The model did not answer in time', error);
+  if (error instanceof VendorFailure) return toRetryLater(error.message, error);
+  if (timedOut) return toRetryLater('The model did not answer in time', error);
   const failure = readSdkFailure(error);
   if (!failure) return error;
   if (failure.status === undefined && !(error instanceof SyntaxError))
-    return later(`Bedrock could not be reached (${failure.code ?? failure.name})`, error);
+    return toRetryLater(`Bedrock could not be reached (${failure.code ?? failure.name})`, error);
   return (
     quotaFailure(failure, modelId, error) ??
     passingFailure(failure, error) ??
-    refusal(failure, { modelId, field }, error) ??
-    later('Bedrock answered something that is no answer', error)
+    toRefusal(failure, { modelId, field }, error) ??
+    toRetryLater('Bedrock gave an invalid answer', error)
   );
 };
 
-const later = (message: string, cause: unknown, afterMs?: number): RetryLater =>
+const toRetryLater = (message: string, cause: unknown, afterMs?: number): RetryLater =>
   new RetryLater('MODEL_UNAVAILABLE', message, { afterMs, cause });
 
-/** A quota of a day does not come back within minutes. */
+/** A daily quota does not return within minutes. */
 const dailyQuotaMs = 30 * 60_000;
 
-/** A quota that is used up, or a model that Bedrock still loads. */
+/** A used-up quota, or a model that Bedrock still loads. */
 const quotaFailure = (
   { name, message, kind, retryAfterMs }: SdkFailure,
   modelId: string,
@@ -103,17 +103,17 @@ const quotaFailure = (
 
 const passingFailure = ({ name, kind, retryAfterMs }: SdkFailure, cause: unknown): RetryLater | undefined =>
   passing.has(name) || kind === 'unavailable'
-    ? later(`Bedrock answered ${name}`, cause, retryAfterMs)
+    ? toRetryLater(`Bedrock answered ${name}`, cause, retryAfterMs)
     : undefined;
 
-const refusal = (
+const toRefusal = (
   { name, message, status = 0, kind }: SdkFailure,
   { modelId, field }: Pick<FailedAsk, 'modelId' | 'field'>,
   cause: unknown,
 ): AccountBlocks | CallEnds | undefined => {
   if (status < 400) return undefined;
   const known = findRefusal(name, message);
-  const knownReason = known && namingField(known.reason(modelId), field);
+  const knownReason = known && nameField(known.reason(modelId), field);
   if (known?.of === 'account') return new AccountBlocks(known.code, knownReason ?? '', { cause });
   if (known) return new CallEnds('ERROR', known.code, knownReason ?? '', { cause });
   if (name === 'AccessDeniedException' || kind === 'refused')
@@ -121,21 +121,21 @@ const refusal = (
   if (name === 'ResourceNotFoundException' || kind === 'not-found')
     return new AccountBlocks(
       'MODEL_NOT_FOUND',
-      namingField(
+      nameField(
         `Bedrock finds no model ${modelId} (${name}). Check insight.modelId and the region in the configuration.`,
         field,
       ),
       { cause },
     );
-  const parameters = refusedParameters(message);
+  const parameters = findRefusedParameters(message);
   const reason =
     parameters.length > 0
       ? `${reasonOfRefusedParameters(parameters, modelId)} Then retry the call.`
       : `Bedrock answered ${name} (${status}) to the request. Check that ${modelId} supports Converse with tools and answers of insight.maxTokens, then retry the call.`;
-  return new CallEnds('ERROR', 'MODEL_UNAVAILABLE', namingField(reason, field), { cause });
+  return new CallEnds('ERROR', 'MODEL_UNAVAILABLE', nameField(reason, field), { cause });
 };
 
-/** The region of the resource that was denied is worth naming. A profile routes to several. */
+/** Names the denied region because a profile routes to several. */
 const deniedReason = (name: string, message: string, modelId: string): string => {
   const [, region] = /arn:aws[\w-]*:bedrock:([a-z]{2}(?:-[a-z]+)+-\d):/.exec(message) ?? [];
   return `Bedrock denies ${modelId}${region ? ` in ${region}` : ''} (${name}). Allow the function bedrock:InvokeModel for it, and give the account access to it in Bedrock's console.`;

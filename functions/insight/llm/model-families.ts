@@ -1,50 +1,54 @@
 import { cachingOf, type PromptCaching } from './prompt-caching';
 
-/** How strictly a request can ask for the tool: for this one, for one of them, or not at all. */
+/** How a request can ask for the tool. It names this tool, wants any tool or leaves it open. */
 export const toolChoices = ['tool', 'any', 'auto'] as const;
 export type ToolChoice = (typeof toolChoices)[number];
 
-/** What a family of models takes. */
+/** What a family of models accepts. */
 export interface Takes {
-  /** Whether a request may carry a temperature. */
+  /** Whether it accepts a temperature. */
   temperature: boolean;
   toolChoice: ToolChoice;
-  /** Whether it thinks before it answers. The thoughts count as tokens of the answer. */
+  /** Whether it thinks before it answers. Thoughts count as tokens of the answer. */
   thinks: boolean;
-  /** Left out, a request carries no cache point. */
+  /** Absent if requests carry no cache point. */
   caching?: PromptCaching | undefined;
 }
 
-/** What the configuration knows better than the table. */
+/** Settings that overrule the table. */
 export interface TakesOverrides {
   /** Id of the model behind an ARN that does not name it. */
   sameAs?: string | undefined;
   temperature?: boolean | undefined;
   toolChoice?: ToolChoice | undefined;
-  /** `false`: the beginning of a request is never cached. */
+  /** `false` turns caching off. */
   cachePoints?: boolean | undefined;
 }
 
-/** For a model that the table does not know. Every model takes this. */
+/** For unknown models. Every model accepts this. */
 const careful: Takes = { temperature: false, toolChoice: 'auto', thinks: true };
 
-/** Of a vendor's id, alone, inside a profile's id or at the end of an ARN. */
-const named = (model: string) => new RegExp(`(?:^|[./])${model}`);
+/** Matches a vendor's id alone, inside a profile's id or at the end of an ARN. */
+const matchModel = (model: string) => new RegExp(`(?:^|[./])${model}`);
 
 /**
- * Families by their model ids, the first match counts. Converse names those that take a tool by name and those that take any.
- * Sources: API_runtime_ToolChoice, the guide to Nova's tool choice, and refusals that users reported (docs/models.md).
+ * Families by model id. The first match counts.
+ * Converse documents which ones accept a named tool or any tool. Other sources are API_runtime_ToolChoice,
+ * the guide to Nova's tool choice and refusals that users reported (docs/models.md).
  */
 const families: readonly { pattern: RegExp; takes: Takes }[] = [
-  { pattern: named('amazon\\.nova-'), takes: { temperature: true, toolChoice: 'tool', thinks: false } },
+  { pattern: matchModel('amazon\\.nova-'), takes: { temperature: true, toolChoice: 'tool', thinks: false } },
   {
-    pattern: named('mistral\\.mistral-large'),
+    pattern: matchModel('mistral\\.mistral-large'),
     takes: { temperature: true, toolChoice: 'any', thinks: false },
   },
-  { pattern: named('mistral\\.'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
-  { pattern: named('meta\\.llama'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
-  { pattern: named('cohere\\.command'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
-  { pattern: named('ai21\\.jamba'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
+  { pattern: matchModel('mistral\\.'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
+  { pattern: matchModel('meta\\.llama'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
+  {
+    pattern: matchModel('cohere\\.command'),
+    takes: { temperature: true, toolChoice: 'auto', thinks: false },
+  },
+  { pattern: matchModel('ai21\\.jamba'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
 ];
 
 const line = '(?:opus|sonnet|haiku)';
@@ -52,8 +56,9 @@ const version = '(\\d{1,2})(?:-(\\d{1,2}))?(?!\\d)';
 const claude = new RegExp(`(?:^|[./])anthropic\\.claude-(?:${line}-${version}|${version}-${line})`);
 
 /**
- * Claude up to 4.6 takes all of it. Later ones refuse a temperature. From 5.5 on they refuse a forced tool as well.
- * A line of models with a name of its own is unknown.
+ * Claude up to 4.6 accepts everything. Later ones refuse a temperature.
+ * From 5.5 on they also refuse a forced tool.
+ * A model line with another name is unknown.
  */
 const takesOfClaude = (modelId: string): Takes | undefined => {
   const [, newMajor, newMinor, oldMajor, oldMinor] = claude.exec(modelId) ?? [];
@@ -64,7 +69,7 @@ const takesOfClaude = (modelId: string): Takes | undefined => {
   return { temperature: false, toolChoice: release < 505 ? 'tool' : 'auto', thinks: true };
 };
 
-/** What a model takes, by its id, the id of its profile or its ARN. */
+/** What a model accepts, by its id, its profile's id or its ARN. */
 export const takesOf = (modelId: string, overrides: TakesOverrides = {}): Takes => {
   const { sameAs = modelId, temperature, toolChoice, cachePoints = true } = overrides;
   const known = takesOfClaude(sameAs) ?? families.find(({ pattern }) => pattern.test(sameAs))?.takes;

@@ -1,20 +1,20 @@
 import type { ReasonCode } from '../../shared/calls/schema';
 import type { AccountReason } from '../../shared/errors';
 
-/** What stands behind an error of Bedrock, and what to do. */
+/** The cause of a Bedrock error, with advice. */
 export type Refusal = Whose & {
-  /** One sentence that says what happened, one that says what to do. Nothing of the message stands in it. */
+  /** One sentence says what happened and one what to do. It quotes nothing of the message. */
   reason: (modelId: string) => string;
 };
 
-/** Whose state it is. A call ends with its own. Calls wait for the account's to be mended. */
+/** Who is to blame. A call's own refusal ends it. With the account's refusal calls wait for a repair. */
 type Whose = { of: 'account'; code: AccountReason } | { of: 'call'; code: ReasonCode };
 
 type KnownRefusal = Refusal & {
   pattern: RegExp;
 };
 
-/** What keeps an account from a model, by messages about rights. */
+/** Why an account may not use a model, by messages about rights. */
 const accessRefusals: readonly KnownRefusal[] = [
   {
     pattern: /use case details have not been submitted|use case form/i,
@@ -108,15 +108,16 @@ const requestRefusals: readonly KnownRefusal[] = [
 ];
 
 /**
- * What an error says, as far as it is known. The first match counts. The message of a validation can quote the transcript,
- * so only a pattern's own words go on. Sources stand in docs/models.md.
+ * Finds the known cause of an error. The first match counts.
+ * A validation message can quote the transcript, so only the pattern's own words go on.
+ * docs/models.md has the sources.
  */
 export const findRefusal = (name: string, message: string): Refusal | undefined => {
   const known = name === 'ValidationException' ? requestRefusals : [...accessRefusals, ...requestRefusals];
   return known.find(({ pattern }) => pattern.test(message));
 };
 
-/** Parameters of a request that a family may refuse, by the names that messages give them. */
+/** Request parameters that a family may refuse, as messages name them. */
 const parameterNames = {
   temperature: '`?temperature`?',
   toolChoice: '`?(?:toolConfig\\.)?(?:toolChoice|tool_choice)(?:\\.\\w+)?`?',
@@ -130,8 +131,8 @@ export type RequestParameter = keyof typeof parameterNames;
 const refused = 'deprecated|(?:not|isn.t|aren.t|un) ?supported|not permitted|not allowed|may only be';
 const refusing = '(?:does not|doesn.t) support|extraneous key|[Uu]nsupported|[Uu]nknown|[Mm]alformed';
 
-/** The parameters that a message refuses. A word in a quoted transcript refuses nothing. */
-export const refusedParameters = (message: string): RequestParameter[] =>
+/** The parameters that a message refuses. Words of a quoted transcript do not count. */
+export const findRefusedParameters = (message: string): RequestParameter[] =>
   (Object.keys(parameterNames) as RequestParameter[]).filter((parameter) => {
     const name = `(?<![\\w-])${parameterNames[parameter]}(?![\\w-])`;
     return (
@@ -141,6 +142,6 @@ export const refusedParameters = (message: string): RequestParameter[] =>
     );
   });
 
-/** The last reason that is known of a request that was refused as such. */
+/** The reason if no known refusal matches. */
 export const reasonOfRefusedParameters = (names: readonly RequestParameter[], modelId: string): string =>
   `${modelId} refuses the parameter ${names.join(', ')}. Set insight.takes for this model, or choose another insight.modelId.`;

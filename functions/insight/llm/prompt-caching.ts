@@ -2,23 +2,24 @@ import type { ModelRequest } from './language-model';
 
 /** What a family caches of a request, up to the end of the system text. */
 export interface PromptCaching {
-  /** Bedrock caches no shorter beginning, tokens. */
+  /** Bedrock caches no shorter text (tokens). */
   leastTokens: number;
-  /** Whether the tools stand before the system text and are cached with it. */
+  /** Whether tools precede the system text and are cached with it. */
   withTools: boolean;
 }
 
-const claude = (models: string) => new RegExp(`(?:^|[./])anthropic\\.claude-(?:${models})(?!\\d)`);
+const matchClaude = (models: string) => new RegExp(`(?:^|[./])anthropic\\.claude-(?:${models})(?!\\d)`);
 
 /**
- * Families by their model ids, the first match counts. Any other model gets no cache point, because Bedrock refuses one that
- * it does not know. AWS documents 1,024 tokens for all of Sonnet. Users measured 2,048 for Sonnet 4.6 (docs/models.md).
+ * Families by model id. The first match counts.
+ * Other models get no cache point because Bedrock refuses an unknown one.
+ * AWS documents 1,024 tokens for all of Sonnet. Users measured 2,048 for Sonnet 4.6 (docs/models.md).
  */
 const caching: readonly { pattern: RegExp; leastTokens: number; withTools: boolean }[] = [
-  { pattern: claude('haiku-4-5|opus-4-[56]'), leastTokens: 4_096, withTools: true },
-  { pattern: claude('sonnet-4-6|opus-4-7|3-5-haiku'), leastTokens: 2_048, withTools: true },
+  { pattern: matchClaude('haiku-4-5|opus-4-[56]'), leastTokens: 4_096, withTools: true },
+  { pattern: matchClaude('sonnet-4-6|opus-4-7|3-5-haiku'), leastTokens: 2_048, withTools: true },
   {
-    pattern: claude('3-7-sonnet|(?:sonnet|opus)-4|(?:sonnet|opus|haiku)-[5-9]'),
+    pattern: matchClaude('3-7-sonnet|(?:sonnet|opus)-4|(?:sonnet|opus|haiku)-[5-9]'),
     leastTokens: 1_024,
     withTools: true,
   },
@@ -29,18 +30,18 @@ const caching: readonly { pattern: RegExp; leastTokens: number; withTools: boole
   },
 ];
 
-/** What the model behind an id caches; undefined when it takes no cache point. */
+/** What a model caches or undefined without cache points. */
 export const cachingOf = (modelId: string): PromptCaching | undefined => {
   const found = caching.find(({ pattern }) => pattern.test(modelId));
   return found && { leastTokens: found.leastTokens, withTools: found.withTools };
 };
 
-/** Fewest bytes of a token. A cache point below the least length costs nothing, so the count errs upwards. */
+/** Fewest bytes of a token. The count errs upwards because a cache point that is too early costs nothing. */
 const bytesPerToken = 3;
 
 /**
- * Whether a cache point goes behind the system text. That text and the tool are the same for all calls of a language. Nothing
- * that was said stands before the point.
+ * Whether a cache point follows the system text. All calls of a language share that text and the tool.
+ * No spoken word precedes the point.
  */
 export const isCached = ({ system, tool }: ModelRequest, takes: { caching?: PromptCaching | undefined }) => {
   if (!takes.caching) return false;

@@ -15,15 +15,15 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import * as z from 'zod';
 import type { AvailabilityFact, ConcurrencyFact, ModelFact, ProfileFact, Quota } from './facts';
 
-/** What AWS says about the account. Every question throws what the SDK throws, or a ZodError. */
+/** AWS's answers about the account. Every method throws the SDK's errors or a ZodError. */
 export interface ModelAccount {
   /** By id or ARN. */
   profile(id: string, signal: AbortSignal): Promise<ProfileFact>;
   model(foundationModel: string, signal: AbortSignal): Promise<ModelFact>;
   availability(foundationModel: string, signal: AbortSignal): Promise<AvailabilityFact>;
-  /** That the form of the first use was sent. What stands in it is read by nobody. */
+  /** Whether the first-use form was sent. Nobody reads its content. */
   useCase(signal: AbortSignal): Promise<true>;
-  /** Bedrock's quotas: those set for the account, or AWS' defaults. */
+  /** Bedrock's quotas of the account, or AWS's defaults. */
   quotas(which: 'applied' | 'default', signal: AbortSignal): Promise<Quota[]>;
   concurrency(signal: AbortSignal): Promise<ConcurrencyFact>;
 }
@@ -56,18 +56,18 @@ const AccountSettings = z.object({
   AccountLimit: z.object({ ConcurrentExecutions: z.number().int().nonnegative() }),
 });
 
-/** Quotas of one page, the most that the service gives. */
+/** Quotas per page, the service's maximum. */
 const pageSize = 100;
-/** Pages read at most. Bedrock has about ten. */
+/** Most pages to read. Bedrock has about ten. */
 const mostPages = 50;
 
-/** The SDK's own tries; the caller's signal ends them. */
+/** Attempts of the SDK. The caller's signal ends them. */
 const clientSettings = () => ({
   maxAttempts: 3,
   requestHandler: new NodeHttpHandler({ connectionTimeout: 5000 }),
 });
 
-/** Asks the account that the function runs in. */
+/** Asks about the account of the function. */
 export const awsModelAccount = ({
   bedrock = new BedrockClient(clientSettings()),
   quotas = new ServiceQuotasClient(clientSettings()),

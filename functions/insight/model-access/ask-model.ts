@@ -2,7 +2,7 @@ import { AccountBlocks, CallEnds, RetryLater } from '../../shared/errors';
 import type { LanguageModel, ModelRequest } from '../llm/language-model';
 import type { AnswerFact } from './facts';
 
-/** Asks as cleaning and scoring do, with a tool to use. It holds nothing of a call. */
+/** Asks with a tool, like cleaning and scoring. It contains nothing of a call. */
 const tinyQuestion: ModelRequest = {
   system: 'You test a connection. Use the tool.',
   // Quotas reserve the longest answer.
@@ -20,9 +20,9 @@ const tinyQuestion: ModelRequest = {
 };
 
 /**
- * Proves with one paid question that the functions reach the model. Any answer will do.
+ * Asks one paid question to prove that the functions reach the model. Any answer will do.
  *
- * @throws what is no failure of the model
+ * @throws errors that are no failure of the model
  */
 export const askModel =
   (model: Pick<LanguageModel, 'ask'>) =>

@@ -1,6 +1,8 @@
 /**
- * `ok`: as it should be. `warning`: works, and somebody should look. `missing`: keeps calls from being scored, or will.
- * `unknown`: could not be looked at.
+ * - `ok` needs nothing.
+ * - `warning` works, but somebody should look.
+ * - `missing` stops scoring now or later.
+ * - `unknown` could not be checked.
  */
 export const checkStates = ['ok', 'warning', 'missing', 'unknown'] as const;
 export type CheckState = (typeof checkStates)[number];
@@ -20,21 +22,21 @@ export type CheckName = (typeof checkNames)[number];
 
 export interface Check {
   readonly name: CheckName;
-  /** Whether nothing has to be done for the model to be used. */
+  /** Whether the model needs no more work. */
   readonly ok: boolean;
   readonly state: CheckState;
-  /** What is the case, then what to do. */
+  /** Says what is the case, then what to do. */
   readonly message: string;
-  /** Of what is missing. */
+  /** Set if something is missing. */
   readonly code?: string;
-  /** The model that cleans, where it is another one. Absent for the model that scores. */
+  /** The other model that cleans. Absent for the model that scores. */
   readonly cleans?: string;
 }
 
 export interface Finding {
   readonly state: CheckState;
   readonly message: string;
-  /** For programs; `MODEL_` and the check's name where it is left out. */
+  /** For programs. By default it is `MODEL_` and the check's name. */
   readonly code?: string;
 }
 

@@ -1,14 +1,14 @@
-/** What became of a question about the account. */
+/** The answer to a question about the account. */
 export type Fact<T> =
   | { readonly known: T }
   /** AWS says that it does not exist. */
   | { readonly absent: true }
-  /** Nobody can tell, for this reason in plain words. */
+  /** The reason why nobody can tell, in plain words. */
   | { readonly unknown: string };
 
 export interface ProfileFact {
   readonly status: string;
-  /** ARNs of the models that may answer, one a region. That of a global profile has no region. */
+  /** ARNs of the models that may answer, one per region. A global profile's ARN has no region. */
   readonly modelArns: readonly string[];
 }
 
@@ -17,9 +17,9 @@ export interface ModelFact {
   readonly provider: string;
   /** `ACTIVE` or `LEGACY`. */
   readonly status: string;
-  /** Whether it can be asked without an inference profile. */
+  /** Whether it works without an inference profile. */
   readonly onDemand: boolean;
-  /** When Bedrock ends the model, epoch ms. */
+  /** When Bedrock ends the model (epoch ms). */
   readonly endsAt?: number | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface Quota {
   readonly value: number;
 }
 
-/** The model's answer to one tiny question, or why there is none. */
+/** Whether the model answered one tiny question, or why not. */
 export type AnswerFact = { readonly answered: true } | { readonly code: string; readonly reason: string };
 
 export interface ConcurrencyFact {
@@ -45,15 +45,15 @@ export interface ConcurrencyFact {
   readonly limit: number;
 }
 
-/** Everything that is known about an account's way to its model. */
+/** All facts about an account's access to its model. */
 export interface AccountFacts {
-  /** Undefined for a model that is asked without a profile. */
+  /** Undefined for a model without a profile. */
   readonly profile: Fact<ProfileFact> | undefined;
   readonly model: Fact<ModelFact>;
   readonly availability: Fact<AvailabilityFact>;
-  /** Undefined for a model whose maker asks for no form. */
+  /** Undefined if the maker needs no form. */
   readonly useCase: Fact<true> | undefined;
-  /** Of all models, those that are set for the account. Defaults where the account has none for the model. */
+  /** The account's quotas of all models, or AWS's defaults for models without one. */
   readonly quotas: Fact<readonly Quota[]>;
   readonly concurrency: Fact<ConcurrencyFact>;
   readonly answer: AnswerFact;

@@ -9,18 +9,18 @@ export interface FactPorts {
   account: ModelAccount;
   /** Model id, inference profile id or ARN. */
   modelId: string;
-  /** Asks the model one tiny question; never throws. */
+  /** Asks the model one tiny question. Never throws. */
   askModel: (deadline: number) => Promise<AnswerFact>;
 }
 
-/** Makers that ask for a form before the first use. */
+/** Makers that want a form before the first use. */
 const vendorsWithForm = new Set(['anthropic']);
 
 /**
  * Asks everything at the same time.
  *
- * @param deadline epoch ms, of the question to the model
- * @param signal ends the questions about the account. What has no answer then is unknown.
+ * @param deadline for the question to the model (epoch ms)
+ * @param signal ends the questions about the account. Facts without an answer become unknown.
  */
 export const gatherFacts =
   ({ account, modelId, askModel }: FactPorts) =>
@@ -28,8 +28,8 @@ export const gatherFacts =
     const profile = isProfile(modelId)
       ? ask('bedrock:GetInferenceProfile', signal, () => account.profile(modelId, signal))
       : undefined;
-    const foundationModel = foundationModelOf(modelId) ?? modelBehind(profile);
-    const aboutModel = <T>(action: string, question: (model: string) => Promise<T>): Promise<Fact<T>> =>
+    const foundationModel = foundationModelOf(modelId) ?? findModelOfProfile(profile);
+    const askAboutModel = <T>(action: string, question: (model: string) => Promise<T>): Promise<Fact<T>> =>
       Promise.resolve(foundationModel).then((model) =>
         model === undefined
           ? { unknown: 'The profile does not say which model it asks.' }
@@ -38,8 +38,8 @@ export const gatherFacts =
     const vendor = Promise.resolve(foundationModel).then((model) => vendorOf(model ?? ''));
     const [known, model, availability, useCase, quotas, concurrency, answer] = await Promise.all([
       profile,
-      aboutModel('bedrock:GetFoundationModel', (id) => account.model(id, signal)),
-      aboutModel('bedrock:GetFoundationModelAvailability', (id) => account.availability(id, signal)),
+      askAboutModel('bedrock:GetFoundationModel', (id) => account.model(id, signal)),
+      askAboutModel('bedrock:GetFoundationModelAvailability', (id) => account.availability(id, signal)),
       vendor.then((name) =>
         vendorsWithForm.has(name)
           ? ask('bedrock:GetUseCaseForModelAccess', signal, () => account.useCase(signal))
@@ -54,7 +54,7 @@ export const gatherFacts =
     return { profile: known, model, availability, useCase, quotas, concurrency, answer };
   };
 
-/** What is set for the account comes first. AWS lists a default only where nothing is set. */
+/** The account's own quotas come first. AWS lists a default only without one. */
 const allQuotas = async (account: ModelAccount, signal: AbortSignal) => {
   const [applied, defaults] = await Promise.all([
     account.quotas('applied', signal),
@@ -64,14 +64,14 @@ const allQuotas = async (account: ModelAccount, signal: AbortSignal) => {
   return [...applied, ...defaults.filter(({ name }) => !names.has(name))];
 };
 
-const modelBehind = async (
+const findModelOfProfile = async (
   profile: Promise<AccountFacts['profile']> | undefined,
 ): Promise<string | undefined> => {
   const [arn] = knownOf(await profile)?.modelArns ?? [];
   return arn === undefined ? undefined : foundationModelOf(arn);
 };
 
-/** Runs a question; a refusal of the question itself is no finding about the account. */
+/** Asks a question. A refusal of the question says nothing about the account. */
 const ask = async <T>(action: string, signal: AbortSignal, question: () => Promise<T>): Promise<Fact<T>> => {
   try {
     return { known: await question() };
@@ -88,7 +88,7 @@ const ask = async <T>(action: string, signal: AbortSignal, question: () => Promi
   }
 };
 
-/** An id that AWS cannot even read names nothing either. */
+/** An id that AWS cannot read names nothing either. */
 const isAbsence = (name: string, message: string): boolean =>
   name === 'ResourceNotFoundException' ||
   (name === 'ValidationException' && /identifier|model ?id/i.test(message));

@@ -2,27 +2,27 @@ import { type Finding, missing, ok, unknown, warning } from './checks';
 import { type AccountFacts, knownOf } from './facts';
 import { foundationModelOf, isProfile, regionOfModel, vendorOf } from './model-id';
 
-/** What the deployment knows about its model. */
+/** The deployment's settings of its model. */
 export interface ModelSettings {
   readonly modelId: string;
   /** Region of the function. */
   readonly region: string;
-  /** Regions in which the functions may ask the model, `unspecified` for a global profile's model. */
+  /** Regions in which the functions may ask the model. `unspecified` means a global profile's model. */
   readonly allowedRegions: readonly string[];
 }
 
 const marketplaceRights =
   'aws-marketplace:Subscribe, aws-marketplace:Unsubscribe and aws-marketplace:ViewSubscriptions';
-/** Makers whose models AWS sells itself: nobody subscribes to them. */
+/** AWS itself sells the models of these makers, without subscriptions. */
 const soldByAws = new Set(['amazon', 'deepseek', 'meta', 'mistral', 'qwen']);
 
-const answers = ({ answer }: AccountFacts): boolean => 'answered' in answer;
+const hasAnswered = ({ answer }: AccountFacts): boolean => 'answered' in answer;
 
-/** Whether the profile or the model is known in this region. */
+/** Whether this region knows the profile or the model. */
 export const judgeConfiguration = ({ modelId, region }: ModelSettings, facts: AccountFacts): Finding => {
   const { profile, model } = facts;
-  // Such as a model of the account's own, or one that the region only routes to.
-  if (answers(facts) && 'absent' in (profile ?? model))
+  // For example the account's own model, or one that the region only routes to.
+  if (hasAnswered(facts) && 'absent' in (profile ?? model))
     return unknown(`AWS tells nothing about ${modelId} in ${region}, and the model answers.`);
   if (profile && 'absent' in profile)
     return missing(
@@ -38,14 +38,14 @@ export const judgeConfiguration = ({ modelId, region }: ModelSettings, facts: Ac
       `The inference profile ${modelId} is ${profile.known.status}. Choose an active one for insight.modelId.`,
     );
   if (!profile && 'unknown' in model) return unknown(model.unknown);
-  if (!profile && 'known' in model && !model.known.onDemand && !answers(facts))
+  if (!profile && 'known' in model && !model.known.onDemand && !hasAnswered(facts))
     return missing(
       `The model ${modelId} can be asked through an inference profile only. Set insight.modelId to the profile's id, such as eu.${modelId}, and deploy again.`,
     );
   return ok(`${isProfile(modelId) ? 'The inference profile' : 'The model'} ${modelId} exists in ${region}.`);
 };
 
-/** Whether the model is offered here, and may be asked wherever the profile routes to. */
+/** Whether this region offers the model and the functions may ask it wherever the profile routes. */
 export const judgeRegion = ({ region, allowedRegions }: ModelSettings, facts: AccountFacts): Finding => {
   const { profile, availability } = facts;
   const destinations = (knownOf(profile)?.modelArns ?? []).map((arn) => regionOfModel(arn) || 'unspecified');
@@ -55,7 +55,7 @@ export const judgeRegion = ({ region, allowedRegions }: ModelSettings, facts: Ac
       `The profile may answer from ${forbidden.join(', ')}, where the functions may not ask the model. List the profile's ARN and its model in every region in insight.modelArns, and deploy again.`,
     );
   if ('known' in availability && availability.known.region !== 'AVAILABLE') {
-    if (answers(facts))
+    if (hasAnswered(facts))
       return warning(
         `The model itself is not offered in ${region}, and it answers. A profile may route elsewhere from here.`,
       );
@@ -68,13 +68,13 @@ export const judgeRegion = ({ region, allowedRegions }: ModelSettings, facts: Ac
   return ok(`The model is offered in ${region}.${routes}`);
 };
 
-/** Anthropic wants to know once what its models are used for. */
+/** Anthropic asks each account once what it uses the models for. */
 export const judgeFirstUseForm = (facts: AccountFacts): Finding => {
   const { useCase } = facts;
   if (useCase === undefined) return ok('The maker of this model asks for no form.');
   if ('known' in useCase) return ok('The form of the first use was sent.');
   if ('unknown' in useCase) return unknown(useCase.unknown);
-  if (answers(facts))
+  if (hasAnswered(facts))
     return ok(
       'No form of the first use was sent from this account, and the model answers. The form of the organization counts.',
     );
@@ -97,14 +97,14 @@ export const judgeMarketplace = ({ modelId }: ModelSettings, facts: AccountFacts
   if (agreement === 'PENDING')
     return warning('The subscription to the model is being made. Ask again in 15 minutes.');
   const subscribe = `Let somebody with the rights ${marketplaceRights} ask the model once in the playground of Bedrock's console. The account needs a valid way to pay.`;
-  if (answers(facts))
+  if (hasAnswered(facts))
     return warning(
       `The model answers without a subscription. Bedrock may let it answer for 15 minutes until a subscription fails. Ask again then. If it stopped: ${subscribe}`,
     );
   return missing(`The account has not subscribed to the model. ${subscribe}`);
 };
 
-/** Whether AWS lets this account use the model at all. */
+/** Whether AWS lets this account use the model. */
 export const judgeAuthorization = (facts: AccountFacts): Finding => {
   const { availability } = facts;
   if ('unknown' in availability) return unknown(availability.unknown);
@@ -112,14 +112,14 @@ export const judgeAuthorization = (facts: AccountFacts): Finding => {
   if (availability.known.authorization === 'AUTHORIZED') return ok('AWS lets this account use the model.');
   const lookForPolicy =
     'Look for a service control policy of the organization that denies Bedrock. If there is none, open a case with AWS Support.';
-  return answers(facts)
+  return hasAnswered(facts)
     ? warning(
         `AWS says that this account may not use the model, and the model answers. If it stops: ${lookForPolicy}`,
       )
     : missing(`AWS does not let this account use the model. ${lookForPolicy}`);
 };
 
-/** Whether Bedrock goes on offering the model. */
+/** Whether Bedrock continues to offer the model. */
 export const judgeLifecycle = ({ model }: AccountFacts, now: number): Finding => {
   if ('unknown' in model) return unknown(model.unknown);
   if ('absent' in model) return unknown('AWS knows no such model.');

@@ -2,21 +2,21 @@ import { type Finding, missing, ok, unknown } from './checks';
 import { type AccountFacts, knownOf, type Quota } from './facts';
 import { familyOf, type ModelQuotas, quotasOf } from './quotas';
 
-/** What the deployment reckons with. */
+/** What the deployment needs. */
 export interface ExpectedQuotas {
   /** `insight.quota`. */
   readonly tokensPerMinute: number;
   readonly requestsPerMinute: number;
-  /** Functions that the queues and the rest of the stack may run at a time. */
+  /** Functions that the whole stack may run at a time. */
   readonly concurrency: number;
 }
 
-/** A new account runs ten functions at a time. Lambda's usual quota is a thousand. */
+/** Lambda's usual quota. A new account runs only ten functions at a time. */
 const usualConcurrency = 1000;
 
-const figure = (value: number): string => value.toLocaleString('en-US');
+const formatFigure = (value: number): string => value.toLocaleString('en-US');
 
-/** Whether Bedrock's quotas of the model let the stack ask as often as it reckons with. */
+/** Whether Bedrock's quotas of the model suffice for the stack. */
 export const judgeModelQuota = (facts: AccountFacts, expected: ExpectedQuotas): Finding => {
   const { quotas, model, profile } = facts;
   if ('unknown' in quotas) return unknown(quotas.unknown);
@@ -29,7 +29,7 @@ export const judgeModelQuota = (facts: AccountFacts, expected: ExpectedQuotas): 
     return missing(
       `The quota "${none.name}" of the account is 0, as in many new accounts. Ask for more in Service Quotas under Amazon Bedrock, or open a case with AWS Support where it cannot be adjusted.`,
     );
-  const short = shortfalls(found, expected);
+  const short = findShortfalls(found, expected);
   if (short.length > 0)
     return missing(
       `${short.join(' ')} Raise it in Service Quotas under Amazon Bedrock, or set insight.quota to what the account has.`,
@@ -38,30 +38,30 @@ export const judgeModelQuota = (facts: AccountFacts, expected: ExpectedQuotas): 
     return unknown(
       `No quota bears the name of ${model.known.name}. Look for it in Service Quotas under Amazon Bedrock, and set insight.quota to it.`,
     );
-  return ok(`The account has ${inWords(found)}.`);
+  return ok(`The account has ${describeQuotas(found)}.`);
 };
 
-const shortfalls = (
+const findShortfalls = (
   { tokensPerMinute, requestsPerMinute }: ModelQuotas,
   expected: ExpectedQuotas,
 ): string[] => {
-  const shortfall = (quota: Quota | undefined, wanted: number): string[] =>
+  const findShortfall = (quota: Quota | undefined, wanted: number): string[] =>
     quota && quota.value < wanted
       ? [
-          `The quota "${quota.name}" is ${figure(quota.value)}, and insight.quota reckons with ${figure(wanted)}.`,
+          `The quota "${quota.name}" is ${formatFigure(quota.value)}, and insight.quota reckons with ${formatFigure(wanted)}.`,
         ]
       : [];
   return [
-    ...shortfall(tokensPerMinute, expected.tokensPerMinute),
-    ...shortfall(requestsPerMinute, expected.requestsPerMinute),
+    ...findShortfall(tokensPerMinute, expected.tokensPerMinute),
+    ...findShortfall(requestsPerMinute, expected.requestsPerMinute),
   ];
 };
 
-const inWords = ({ tokensPerMinute, requestsPerMinute, tokensPerDay }: ModelQuotas): string =>
+const describeQuotas = ({ tokensPerMinute, requestsPerMinute, tokensPerDay }: ModelQuotas): string =>
   [
-    tokensPerMinute && `${figure(tokensPerMinute.value)} tokens a minute`,
-    requestsPerMinute && `${figure(requestsPerMinute.value)} requests a minute`,
-    tokensPerDay && `${figure(tokensPerDay.value)} tokens a day`,
+    tokensPerMinute && `${formatFigure(tokensPerMinute.value)} tokens a minute`,
+    requestsPerMinute && `${formatFigure(requestsPerMinute.value)} requests a minute`,
+    tokensPerDay && `${formatFigure(tokensPerDay.value)} tokens a day`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -73,8 +73,8 @@ export const judgeConcurrency = ({ concurrency }: AccountFacts, expected: Expect
   const { limit } = concurrency.known;
   const needed = expected.concurrency;
   if (limit >= needed)
-    return ok(`The account runs ${figure(limit)} functions at a time. The stack may start ${needed}.`);
+    return ok(`The account runs ${formatFigure(limit)} functions at a time. The stack may start ${needed}.`);
   return missing(
-    `The account runs ${figure(limit)} functions at a time, and the stack may start ${needed}. Raise Lambda's quota "Concurrent executions" to ${figure(usualConcurrency)} in Service Quotas before the first sync.`,
+    `The account runs ${formatFigure(limit)} functions at a time, and the stack may start ${needed}. Raise Lambda's quota "Concurrent executions" to ${formatFigure(usualConcurrency)} in Service Quotas before the first sync.`,
   );
 };

@@ -14,7 +14,7 @@ import { testBoth, testConnection } from './test-connection';
 const { AWS_REGION } = readEnvironment(CommonEnvironment.extend({ AWS_REGION: z.string().min(1) }));
 const settings = readSettings(ModelRoutesSettings);
 const { maxTokens, retries, cleaner } = settings;
-/** Milliseconds for the model's answer to the tiny question. */
+/** Time-out of the tiny question. */
 const answerMs = 15_000;
 
 const testOf = ({ modelId, takes, quota, regions }: NonNullable<typeof cleaner>) => {
@@ -28,5 +28,5 @@ const testOf = ({ modelId, takes, quota, regions }: NonNullable<typeof cleaner>)
 
 const test = testBoth(testOf(settings), cleaner && { modelId: cleaner.modelId, test: testOf(cleaner) });
 
-/** HTTP API → what the account needs before its models clean and score calls. */
+/** HTTP API → what the account lacks before its models clean and score calls. */
 export const handler = httpApi(openRoutes(modelRoutes, { test }));

@@ -1,5 +1,5 @@
 import type { ConnectionReport, ConnectionTest } from '../../shared/http/connection-test';
-import { namingField } from '../llm/model-failures';
+import { nameField } from '../llm/model-failures';
 import { type Check, type CheckName, checkNames, type Finding, missing, ok, toCheck } from './checks';
 import type { AccountFacts } from './facts';
 import {
@@ -23,7 +23,7 @@ export interface ConnectionPorts {
   expected: ExpectedQuotas;
 }
 
-/** Looks at everything that a model needs before it scores calls, and says what is missing. */
+/** Checks everything that a model needs before it scores calls, and says what is missing. */
 export const testConnection =
   ({ gather, settings, expected }: ConnectionPorts) =>
   async ({ now, deadline, signal }: ConnectionTest): Promise<ModelReport> => {
@@ -39,25 +39,25 @@ export const testConnection =
       'lambda-concurrency': judgeConcurrency(facts, expected),
       answer: judgeAnswer(facts),
     };
-    return report(checkNames.map((name) => toCheck(name, findings[name])));
+    return toReport(checkNames.map((name) => toCheck(name, findings[name])));
   };
 
 type TestModel = ReturnType<typeof testConnection>;
 
-/** Tests the model that scores, and the one that cleans where it is another. What is missing of the first comes first. */
+/** Tests the model that scores, and the other one that cleans. Gaps of the first come first. */
 export const testBoth =
   (scorer: TestModel, cleaner?: { modelId: string; test: TestModel }): TestModel =>
   async (how) => {
     const [scoring, cleaning] = await Promise.all([scorer(how), cleaner?.test(how)]);
     if (!cleaner || !cleaning) return scoring;
     const own = cleaning.checks.filter(({ name }) => name !== 'lambda-concurrency');
-    return report([...scoring.checks, ...own.map((check) => ofCleaner(check, cleaner.modelId))]);
+    return toReport([...scoring.checks, ...own.map((check) => toCleanerCheck(check, cleaner.modelId))]);
   };
 
-/** Names the model, and the settings of its own in place of those of the model that scores. */
-const ofCleaner = (check: Check, cleans: string): Check => ({
+/** Names the cleaning model and its own settings. */
+const toCleanerCheck = (check: Check, cleans: string): Check => ({
   ...check,
-  message: namingField(check.message, 'insight.cleaning'),
+  message: nameField(check.message, 'insight.cleaning'),
   cleans,
 });
 
@@ -66,8 +66,8 @@ const judgeAnswer = ({ answer }: AccountFacts): Finding =>
 
 const nameOf = ({ name, cleans }: Check): string => (cleans ? `${name} of ${cleans}` : name);
 
-/** What is missing explains why the model does not answer, so it comes first. */
-const report = (checks: readonly Check[]): ModelReport => {
+/** A missing item comes first because it explains why the model does not answer. */
+const toReport = (checks: readonly Check[]): ModelReport => {
   const [first, ...more] = checks.filter(({ state }) => state === 'missing');
   if (first) {
     const others = more.length > 0 ? ` Missing as well: ${more.map(nameOf).join(', ')}.` : '';

@@ -1,16 +1,16 @@
 import { decideByFacts } from '../../shared/forms/conditions';
 import type { CallFacts, Condition, FormContent, Question } from '../../shared/forms/schema';
 
-/** A question of a form, and whether a call is asked it. */
+/** A question of a form, and whether a call gets it. */
 export interface PlacedQuestion {
   question: Question;
   /** Key of its section. */
   section: string;
-  /** A condition depends on answers, so it is decided after them. */
+  /** A condition depends on answers, so they decide it later. */
   applies: boolean | Condition;
 }
 
-/** The questions of a form in their order, each with what the facts of the call leave open. */
+/** The questions of a form in order. The facts of the call decide some conditions. */
 export const placeQuestions = ({ sections }: FormContent, facts: CallFacts): PlacedQuestion[] =>
   sections.flatMap(({ key, questions }) =>
     questions.map((question) => ({
@@ -20,6 +20,6 @@ export const placeQuestions = ({ sections }: FormContent, facts: CallFacts): Pla
     })),
   );
 
-/** What the model is asked. */
+/** The questions for the model. */
 export const askedOf = (placed: readonly PlacedQuestion[]): Question[] =>
   placed.filter(({ applies }) => applies !== false).map(({ question }) => question);

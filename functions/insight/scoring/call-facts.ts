@@ -2,9 +2,9 @@ import type { Call } from '../../shared/calls/schema';
 import type { CallFacts } from '../../shared/forms/schema';
 
 /**
- * What is known of a call before a model is asked.
+ * Facts that are known before any model is asked.
  *
- * @param team of its agent
+ * @param team of the agent
  */
 export const callFactsOf = (
   { source, direction, wonAt, durationSec }: Call,

@@ -3,21 +3,21 @@ import { type Evidence, findQuote, longestQuote, type QuoteFault } from './evide
 import type { ProofNotes } from './proof-notes';
 import type { GivenCitation } from './recorded-answers';
 
-/** This and the longest quote keep the largest result within what one table item holds (400 KB). */
+/** With the longest quote, this keeps the largest result within one table item (400 KB). */
 const mostCitations = 10;
 
-/** Looks up what an answer cites, and notes what is not so. */
+/** Looks up an answer's citations and notes their faults. */
 export class CheckedCitations {
   constructor(
     private readonly evidence: Evidence,
     private readonly notes: ProofNotes,
   ) {}
 
-  /** The first citations, and the agent's first one where none of these is the agent's. */
-  all(place: string, given: readonly GivenCitation[]): Citation[] {
+  /** Keeps the first citations. If none is the agent's, it adds the agent's first one. */
+  checkAll(place: string, given: readonly GivenCitation[]): Citation[] {
     const proven: Citation[] = [];
     for (const [at, citation] of given.slice(0, mostCitations).entries()) {
-      const found = this.one(`${place}, citation ${at + 1}`, citation, false);
+      const found = this.checkOne(`${place}, citation ${at + 1}`, citation, false);
       if (found) proven.push(found);
       else this.notes.count('CitationDropped');
     }
@@ -30,7 +30,7 @@ export class CheckedCitations {
     return unique(proven, placeOf);
   }
 
-  one(place: string, given: GivenCitation, mustBeAgents: boolean): Citation | undefined {
+  checkOne(place: string, given: GivenCitation, mustBeAgents: boolean): Citation | undefined {
     const found = this.lookUp(given, mustBeAgents);
     if (isCitation(found)) return found;
     this.notes.fault(`In ${place}: ${inWords[found](given.segment)}`);
@@ -55,7 +55,7 @@ export class CheckedCitations {
   }
 }
 
-/** Says why a quote proves nothing. The quote may be what somebody wants the model to hear, so it is not repeated. */
+/** Says why a quote proves nothing. It never repeats the quote, which may carry instructions to the model. */
 const inWords: Readonly<Record<QuoteFault, (segment: number) => string>> = {
   'no-segment': (segment) => `there is no segment ${segment}. Use the numbers after #.`,
   'not-said': (segment) =>
@@ -74,7 +74,7 @@ const isCitation = (found: Citation | QuoteFault): found is Citation => typeof f
 export const isAgents = ({ speaker }: Citation): boolean => speaker === 'agent';
 export const placeOf = ({ segment, quote }: Citation): string => `${segment} ${quote}`;
 
-/** The first of those that share a key, in their order. */
+/** Keeps the first item of each key, in order. */
 export const unique = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => {
   const first = new Map<string, T>();
   for (const item of items) if (!first.has(keyOf(item))) first.set(keyOf(item), item);

@@ -1,33 +1,33 @@
 import { formsOf, positionsOf, type Word, wordsOf } from '../../shared/words';
 import type { MaskedLine } from '../masked-lines';
-import { insideMarks, withoutLabel } from '../spoken-labels';
-import { plainProse } from './prose';
+import { readLastQuote, removeLabel } from '../spoken-labels';
+import { toPlainProse } from './prose';
 import { isContentWord } from './sense-words';
-import { type Stretch, widened, withWholeNumbers } from './widening';
+import { includeWholeNumbers, type Stretch, widenStretch } from './widen-stretch';
 
-/** A call as evidence is looked up in it: what was said, by whom as far as that is settled. */
+/** The lines of a call for finding quotes, with settled speakers. */
 export interface Evidence {
   /** ISO 639-1 of the call, or `und`. */
   language: string;
   lines: readonly MaskedLine[];
 }
 
-/** What the model claims to be said, and where. */
+/** Words that the model claims to find in a segment. */
 export interface Claim {
   segment: number;
   quote: string;
-  /** The claim holds only if the agent said it. */
+  /** The agent must have said it. */
   mustBeAgents?: boolean;
 }
 
-/** A quote that was found: cut out of what was said, personal data in its place. */
+/** A quote cut out of the spoken words, with personal data. */
 export interface FoundQuote {
-  /** The line that has the words. Speaker and time are taken from it. */
+  /** The line of the quote. It gives speaker and time. */
   line: MaskedLine;
   quote: string;
-  /** The model named another segment than the only one that has these words. */
+  /** The model named another segment than the only one with these words. */
   corrected: boolean;
-  /** A negation or condition beside the quote was taken in. */
+  /** The quote now includes a negation or condition beside it. */
   widened: boolean;
 }
 
@@ -40,15 +40,18 @@ export type QuoteFault =
   | 'too-long'
   | 'sense-cut-off';
 
-/** A quote of fewer words proves nothing, unless it is a sentence by itself. */
+/** A shorter quote proves nothing, unless it is a whole sentence. */
 const fewestWords = 2;
-/** Longest quote, characters of the masked line. It keeps the largest result within one table item (400 KB). */
+/**
+ * Longest quote in the masked line (characters). It keeps the largest result within one table item (400 KB).
+ */
 export const longestQuote = 300;
 
 /**
- * Finds a quote where the model says it is (D3), word by word without a gap in what was said. Case, punctuation,
- * apostrophes, label and brackets do not count. A quote that stands in exactly one other segment is taken from there.
- * Where the agent must have said it, lines of other speakers do not count. See decision 028.
+ * Finds a quote in the claimed segment (D3). Its words must follow each other without a gap.
+ * Case, punctuation, apostrophes, label and brackets do not count.
+ * If exactly one other segment has the quote, it is taken from there.
+ * If the agent must have said it, other speakers' lines do not count (decision 028).
  */
 export const findQuote = (evidence: Evidence, claim: Claim): FoundQuote | QuoteFault => {
   let fault: QuoteFault = 'not-said';
@@ -60,11 +63,11 @@ export const findQuote = (evidence: Evidence, claim: Claim): FoundQuote | QuoteF
   return fault;
 };
 
-/** The words of a quote as given, then without the label that a model copies from before a line. */
+/** The words of a quote as given, then without a copied line label. */
 const spellingsOf = (quote: string): string[][] => {
-  const given = plainProse(quote);
-  const bare = withoutLabel(given);
-  return [...new Set([given, bare, insideMarks(given)])].map(formsOf).filter(({ length }) => length > 0);
+  const given = toPlainProse(quote);
+  const bare = removeLabel(given);
+  return [...new Set([given, bare, readLastQuote(given)])].map(formsOf).filter(({ length }) => length > 0);
 };
 
 const findPhrase = (
@@ -89,7 +92,7 @@ const findPhrase = (
   return elsewhere.length > 0 && allowed.length === 0 ? 'not-the-agents' : there;
 };
 
-/** A quote may be looked for in every line of a long call, so the words of a line are taken once. */
+/** Splits a line only once because a quote may be looked for in every line of a long call. */
 const wordsByLine = new WeakMap<MaskedLine, Word[]>();
 const wordsOfLine = (line: MaskedLine): Word[] => {
   const words = wordsByLine.get(line) ?? wordsOf(line.masked);
@@ -97,7 +100,7 @@ const wordsOfLine = (line: MaskedLine): Word[] => {
   return words;
 };
 
-/** The phrase as it stands in a line, with what turns its sense. Where it stands twice, the shorter one. */
+/** Cuts the phrase out of a line with the words that turn its sense. Of two places the shorter counts. */
 const cutOut = (
   line: MaskedLine,
   phrase: readonly string[],
@@ -111,8 +114,8 @@ const cutOut = (
     const stretch = { from, to: from + phrase.length - 1 };
     const given = spanOf(words, stretch);
     if (phrase.length < fewestWords && !isSentence(masked, given)) continue;
-    const span = widened(masked, words, withWholeNumbers(masked, words, stretch), language)
-      .map((wider) => withSigns(masked, spanOf(words, wider)))
+    const span = widenStretch(masked, words, includeWholeNumbers(masked, words, stretch), language)
+      .map((wider) => includeSigns(masked, spanOf(words, wider)))
       .find((wider) => lengthOf(wider) <= longestQuote);
     if (!span) fault = lengthOf(given) > longestQuote ? 'too-long' : 'sense-cut-off';
     else if (!best || lengthOf(span) < lengthOf(best))
@@ -134,7 +137,7 @@ const spanOf = (words: readonly Word[], { from, to }: Stretch): Span => ({
 });
 
 /** A minus, currency or percent sign beside a digit belongs to the number. */
-const withSigns = (text: string, { start, end }: Span): Span => {
+const includeSigns = (text: string, { start, end }: Span): Span => {
   const before = /(?:^|\s)([-−+]?[$€₺₽£№]?)$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? '';
   const after = /^\s?[%‰°$€₺₽£]/u.exec(text.slice(end, end + 2))?.[0] ?? '';
   return {
@@ -143,7 +146,7 @@ const withSigns = (text: string, { start, end }: Span): Span => {
   };
 };
 
-/** How far from a word the end of a sentence is looked for, characters. */
+/** Looks this far for the end of a sentence (characters). */
 const nearby = 24;
 
 const isSentence = (text: string, { start, end }: Span): boolean =>

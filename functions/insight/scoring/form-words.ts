@@ -2,11 +2,11 @@ import type { FormContent, Question } from '../../shared/forms/schema';
 import { type Texts, wordingIn } from '../../shared/forms/texts';
 import type { Language } from '../../shared/languages';
 
-/** The languages that a form speaks to the model. */
+/** The languages of a form's texts for the model. */
 export interface Spoken {
-  /** Of the call, else of the result: ISO 639-1. */
+  /** Language of the call, otherwise of the result (ISO 639-1). */
   language: string;
-  /** What the agent speaks. Of an empty list nothing is known. */
+  /** Languages that the agent speaks. Empty if unknown. */
   byAgent: readonly Language[];
 }
 
@@ -17,18 +17,18 @@ interface Words {
 }
 
 /**
- * Descriptions speak the languages of the agent, who says what they give as examples. Names speak the language of the call
- * (decision 027).
+ * Descriptions come in the agent's languages because their examples are the agent's words.
+ * Names come in the language of the call (decision 027).
  */
 const wordsFor = ({ language, byAgent }: Spoken, texts: Texts<Words>): Words => {
   const main = wordingIn(texts, language);
   const wordings = byAgent.flatMap((one) => texts[one] ?? []);
-  const joined = (part: 'description' | 'notApplicable') =>
+  const joinPart = (part: 'description' | 'notApplicable') =>
     wordings.flatMap((words) => words[part] ?? []).join(' ') || main[part];
-  return { name: main.name, description: joined('description'), notApplicable: joined('notApplicable') };
+  return { name: main.name, description: joinPart('description'), notApplicable: joinPart('notApplicable') };
 };
 
-/** What the model is told of a question. JSON leaves out what is undefined. */
+/** Describes a question to the model. JSON leaves out undefined fields. */
 export const describeQuestion = (question: Question, spoken: Spoken) => {
   const { key, kind, mayNotApply, provenBy, texts } = question;
   const { notApplicable, ...words } = wordsFor(spoken, texts);
@@ -42,7 +42,7 @@ export const describeQuestion = (question: Question, spoken: Spoken) => {
   };
 };
 
-/** What the answers of a kind are held to. */
+/** The bounds of a question's answers. */
 const boundsOf = (question: Question, spoken: Spoken) => {
   if (question.kind === 'choice')
     return { options: question.options.map(({ key, texts }) => ({ key, ...wordsFor(spoken, texts) })) };
@@ -56,7 +56,7 @@ export const describeViolation = (
   spoken: Spoken,
 ): { key: string } & Words => ({ key, ...wordsFor(spoken, texts) });
 
-/** Every text of a form, in all its languages. Prose may quote them. */
+/** Every text of a form in all languages. Prose may quote them. */
 export const wordingsOf = ({
   sections,
   violations,

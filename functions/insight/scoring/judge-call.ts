@@ -3,21 +3,21 @@ import type { Call } from '../../shared/calls/schema';
 import { overallOf } from '../../shared/forms/overall-score';
 import type { CallFacts, FormVersion } from '../../shared/forms/schema';
 import { wordingIn } from '../../shared/forms/texts';
-import { tellLanguages } from '../../shared/languages/tell-languages';
+import { detectLanguages } from '../../shared/languages/detect-languages';
 import { type ScoringMode, scoringModes } from '../../shared/scoring-modes';
 import type { WorkDelivery } from '../../shared/stage/run-stage';
 import { wordsOf } from '../../shared/words';
 import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
 import { type PlacedQuestion, placeQuestions } from './asked-questions';
 import type { Evidence } from './evidence';
+import { toUnasked, unaskedReason } from './not-applicable';
 import { promptVersion } from './scoring-prompt';
 import { scoringQuestion } from './scoring-question';
 import { transcriptDigest } from './transcript-digest';
-import { unasked, unaskedReason } from './unasked';
 
 export interface JudgingPorts extends ModelPorts {
   mode: ScoringMode;
-  /** Language of reasons and summary: ISO 639-1. */
+  /** Language of reasons and summary (ISO 639-1). */
   resultLanguage: string;
 }
 
@@ -30,25 +30,25 @@ export interface CallToJudge {
 }
 
 type Judgement = Omit<Analysis, 'analyzedAt'>;
-/** What is answered, by the model or without it. */
+/** Answers with or without the model. */
 type Answered = Pick<
   Judgement,
   'answers' | 'violations' | 'unprovenViolations' | 'summary' | 'modelId' | 'promptVersion'
 >;
 
 /**
- * Answers the questions of a form with one paid question. A call of fewer words than the form wants is not asked about
- * (066).
+ * Answers a form's questions with one paid question.
+ * A call with fewer words than the form wants is not asked (066).
  *
- * @throws CallEnds when no answer of the model can be used
+ * @throws CallEnds when no answer of the model is usable
  */
 export const judgeCall = async (ports: JudgingPorts, judged: CallToJudge): Promise<Judgement> => {
   const { mode, resultLanguage } = ports;
   const { call, form, facts, evidence } = judged;
   const questions = placeQuestions(form, facts);
   const answered =
-    wordsSaid(evidence) < form.minWords
-      ? withoutAsking(questions, resultLanguage)
+    countSpokenWords(evidence) < form.minWords
+      ? answerWithoutAsking(questions, resultLanguage)
       : await askModel(ports, judged, questions);
   return {
     callId: call.callId,
@@ -65,12 +65,12 @@ export const judgeCall = async (ports: JudgingPorts, judged: CallToJudge): Promi
   };
 };
 
-/** An apostrophe parts no word, which Uzbek is full of. */
-const wordsSaid = ({ lines }: Evidence): number =>
+/** Counts words without splitting at apostrophes, which Uzbek often uses. */
+const countSpokenWords = ({ lines }: Evidence): number =>
   lines.reduce((words, { text }) => words + wordsOf(text).length, 0);
 
-const withoutAsking = (questions: readonly PlacedQuestion[], resultLanguage: string): Answered => ({
-  answers: questions.map((placed) => unasked(placed, resultLanguage, 'too-few-words')),
+const answerWithoutAsking = (questions: readonly PlacedQuestion[], resultLanguage: string): Answered => ({
+  answers: questions.map((placed) => toUnasked(placed, resultLanguage, 'too-few-words')),
   violations: [],
   unprovenViolations: [],
   summary: unaskedReason('too-few-words', resultLanguage),
@@ -99,8 +99,8 @@ const askModel = async (
   return { ...proven, modelId: ports.model.modelId, promptVersion };
 };
 
-/** What the customer says changes no wording (decision 027). */
+/** The customer's words change no wording (decision 027). */
 const languagesOfAgent = ({ lines }: Evidence) => {
   const said = lines.filter(({ speaker }) => speaker === 'agent').map(({ text }) => text);
-  return tellLanguages('und', said.join('\n')).shares.map(({ language }) => language);
+  return detectLanguages('und', said.join('\n')).shares.map(({ language }) => language);
 };

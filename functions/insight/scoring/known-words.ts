@@ -9,8 +9,8 @@ interface Known {
   evidence: Evidence;
 }
 
-/** Words of the call, and of the names and descriptions that the team wrote. */
-export const knownWords = ({ form, evidence }: Known): IsKnown => {
+/** Words of the call and of the form's names and descriptions. */
+export const makeKnownTest = ({ form, evidence }: Known): IsKnown => {
   let texts: Word[][] | undefined;
   return (forms) => {
     texts ??= [...evidence.lines.map(({ masked }) => masked), ...wordingsOf(form)].map(wordsOf);

@@ -1,4 +1,4 @@
-/** What code put right in an answer or left out of it. The names are metrics. */
+/** What code repaired in an answer or left out. The names are metrics. */
 export type Repair =
   | 'CitationCorrected'
   | 'CitationWidened'
@@ -9,14 +9,14 @@ export type Repair =
   | 'ProseQuoteRemoved'
   | 'ProseMissing';
 
-/** What is found while an answer is held against the call. */
+/** Faults found while an answer is checked against the call. */
 export class ProofNotes {
   readonly faults: string[] = [];
   readonly repairs = new Map<Repair, number>();
-  /** An answer is missing or unproven. Nothing of the model's answer can be used. */
+  /** Notes a missing or unproven answer. The model's whole answer becomes unusable. */
   isUnusable = false;
 
-  /** A fault that the answer can be used without. */
+  /** Notes a fault that leaves the answer usable. */
   fault(sentence: string): void {
     this.faults.push(sentence);
   }

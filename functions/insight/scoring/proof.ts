@@ -8,15 +8,15 @@ import type { PlacedQuestion } from './asked-questions';
 import { CheckedCitations, isAgents, placeOf, unique } from './checked-citations';
 import type { Evidence } from './evidence';
 import { kindOf } from './kinds';
-import { knownWords } from './known-words';
+import { makeKnownTest } from './known-words';
+import { headOf, toNotApplicable, toUnasked } from './not-applicable';
 import { ProofNotes, type Repair } from './proof-notes';
-import { type IsKnown, proseOf, withoutProse } from './prose';
+import { type IsKnown, toMissingProse, toStoredProse } from './prose';
 import type { GivenAnswer, RecordedAnswers } from './recorded-answers';
-import { headOf, notApplicable, unasked } from './unasked';
 
-/** What an answer is held against. */
+/** What an answer is checked against. */
 export interface ProofTask {
-  /** Language of reasons, summary and names: ISO 639-1. */
+  /** Language of reasons, summary and names (ISO 639-1). */
   resultLanguage: string;
   form: Pick<FormContent, 'sections' | 'violations'>;
   questions: readonly PlacedQuestion[];
@@ -25,17 +25,17 @@ export interface ProofTask {
   evidence: Evidence;
 }
 
-/** An answer to every question of a form, each proven, and violations that are. */
+/** A proven answer to every question of a form, and proven violations. */
 export interface ProvenAnswers {
   answers: Answer[];
   violations: Violation[];
-  /** What the model claims but could not prove. */
+  /** Claims of the model without proof. */
   unprovenViolations: UnprovenViolation[];
   summary: string;
   repairs: ReadonlyMap<Repair, number>;
 }
 
-/** These limits keep the largest result within what one table item holds (400 KB), characters and entries. */
+/** Limits that keep the largest result within one table item (400 KB), in characters and entries. */
 const longestReason = 1000;
 const longestSummary = 4000;
 const mostViolations = 30;
@@ -44,11 +44,11 @@ const mostViolations = 30;
 export const hasAgent = ({ lines }: Evidence): boolean => lines.some(({ speaker }) => speaker === 'agent');
 
 /**
- * Holds an answer against the call (028, 066). What leaves the answers proven is a fault too, and the answer without it is
- * the fallback.
+ * Checks an answer against the call (028, 066).
+ * A fault that leaves the answers proven is still a fault, and the answer without it is the fallback.
  */
 export const prove = (recorded: RecordedAnswers, task: ProofTask): Verdict<ProvenAnswers> =>
-  new Proof(recorded, task).verdict();
+  new Proof(recorded, task).toVerdict();
 
 class Proof {
   private readonly notes = new ProofNotes();
@@ -60,15 +60,15 @@ class Proof {
     private readonly task: ProofTask,
   ) {
     this.citations = new CheckedCitations(task.evidence, this.notes);
-    this.isKnown = knownWords(task);
+    this.isKnown = makeKnownTest(task);
   }
 
-  verdict(): Verdict<ProvenAnswers> {
+  toVerdict(): Verdict<ProvenAnswers> {
     const { faults, repairs } = this.notes;
-    const answers = this.answers();
-    const violations = this.violations();
-    const summary = this.prose('summary', this.recorded.summary, longestSummary, 'The summary');
-    const value: ProvenAnswers = { answers, ...violations, summary, repairs };
+    const proveAnswers = this.answers();
+    const proveViolations = this.violations();
+    const summary = this.toProse('summary', this.recorded.summary, longestSummary, 'The summary');
+    const value: ProvenAnswers = { answers: proveAnswers, ...proveViolations, summary, repairs };
     if (faults.length === 0) return { value };
     return { faults, ...(this.notes.isUnusable ? {} : { fallback: value }) };
   }
@@ -76,30 +76,33 @@ class Proof {
   private answers(): Answer[] {
     const settled = new Map<string, Answer>();
     for (const placed of this.task.questions) {
-      const answer = this.answer(placed, settled);
-      if (answer) settled.set(placed.question.key, answer);
+      const proveAnswer = this.answer(placed, settled);
+      if (proveAnswer) settled.set(placed.question.key, proveAnswer);
     }
     return [...settled.values()];
   }
 
-  /** The answer to a question whose condition fails is dropped unread, so its faults count nothing. */
+  /** Drops the answer unread if its condition fails, so its faults do not count. */
   private answer(placed: PlacedQuestion, earlier: ReadonlyMap<string, Answer>): Answer | undefined {
     const { resultLanguage, max } = this.task;
     const { applies, question } = placed;
     const isAsked = typeof applies === 'boolean' ? applies : holds(applies, earlier, max);
-    if (!isAsked) return unasked(placed, resultLanguage, 'condition');
-    const given = this.givenTo(question.key);
+    if (!isAsked) return toUnasked(placed, resultLanguage, 'condition');
+    const given = this.findGivenAnswer(question.key);
     if (!given) return undefined;
-    if (given.kind !== 'notApplicable') return this.proven(placed, given);
-    return notApplicable(placed, resultLanguage, {
+    if (given.kind !== 'notApplicable') return this.rateAnswer(placed, given);
+    return toNotApplicable(placed, resultLanguage, {
       because: 'judged',
-      reason: this.reason(given.reason, `question ${question.key}`),
-      citations: this.citations.all(`question ${question.key}`, given.citations),
+      reason: this.toReason(given.reason, `question ${question.key}`),
+      citations: this.citations.checkAll(`question ${question.key}`, given.citations),
     });
   }
 
-  /** The one answer to a question. Written twice it is still one, in other words too: prose ends no call. */
-  private givenTo(key: string): GivenAnswer | undefined {
+  /**
+   * The only answer to a question.
+   * Repeats with another reason still count as one because prose ends no call.
+   */
+  private findGivenAnswer(key: string): GivenAnswer | undefined {
     const malformed = this.recorded.malformed.filter(({ question }) => question === key);
     for (const fault of malformed.flatMap(({ faults }) => faults)) this.notes.refuse(fault);
     const [given, ...repeats] = unique(
@@ -111,7 +114,7 @@ class Proof {
     return given;
   }
 
-  private proven(placed: PlacedQuestion, given: GivenAnswer): Answer | undefined {
+  private rateAnswer(placed: PlacedQuestion, given: GivenAnswer): Answer | undefined {
     const { question } = placed;
     const { key } = question;
     const kind = kindOf(question.kind);
@@ -121,7 +124,7 @@ class Proof {
       return undefined;
     }
     const { fails, ...points } = rate(question, said, this.task.max);
-    const citations = this.citations.all(`question ${key}`, given.citations);
+    const citations = this.citations.checkAll(`question ${key}`, given.citations);
     const isForAgent = question.provenBy === 'agent';
     const isUnheard = isForAgent && !hasAgent(this.task.evidence);
     const isAccused = fails && isForAgent && kind.claims(question, given.value);
@@ -130,11 +133,11 @@ class Proof {
     return {
       ...headOf(placed, this.task.resultLanguage),
       ...said,
-      reason: this.reason(given.reason, `question ${key}`),
+      reason: this.toReason(given.reason, `question ${key}`),
       ...(isMissing ? { missing: true } : {}),
       citations,
       ...points,
-      // It accuses the agent, so it needs somebody who is known to be the agent.
+      // It accuses the agent, so the agent must be known.
       ...(fails && !isUnheard ? { fails } : {}),
     };
   }
@@ -158,9 +161,10 @@ class Proof {
         continue;
       }
       const { name } = wordingIn(texts, this.task.resultLanguage);
-      const citation = this.citations.one(`violation ${at + 1}`, given, true);
+      const citation = this.citations.checkOne(`violation ${at + 1}`, given, true);
       if (!citation) unproven.push({ violation, name });
-      else violations.push({ violation, name, reason: this.reason(reason, `violation ${at + 1}`), citation });
+      else
+        violations.push({ violation, name, reason: this.toReason(reason, `violation ${at + 1}`), citation });
     }
     const found = unique(violations, ({ violation, citation }) => `${violation} ${placeOf(citation)}`);
     this.notes.count('ViolationCut', Math.max(0, found.length - mostViolations));
@@ -171,16 +175,16 @@ class Proof {
     };
   }
 
-  private reason(given: string, about: string): string {
-    return this.prose('reason', given, longestReason, `The reason for ${about}`);
+  private toReason(given: string, about: string): string {
+    return this.toProse('reason', given, longestReason, `The reason for ${about}`);
   }
 
-  private prose(kind: 'reason' | 'summary', given: string, longest: number, what: string): string {
-    const { text, unquoted } = proseOf(given, longest, this.isKnown);
+  private toProse(kind: 'reason' | 'summary', given: string, longest: number, what: string): string {
+    const { text, unquoted } = toStoredProse(given, longest, this.isKnown);
     this.notes.count('ProseQuoteRemoved', unquoted);
     if (text !== '') return text;
     this.notes.count('ProseMissing');
     this.notes.fault(`${what} is empty. Write it in words.`);
-    return withoutProse(kind, this.task.resultLanguage);
+    return toMissingProse(kind, this.task.resultLanguage);
   }
 }

@@ -1,25 +1,25 @@
 import { defaultLanguage, languageList, languageOfCode } from '../../shared/languages';
 import { normalizePlaceholders } from '../../shared/privacy';
 import { formsOf } from '../../shared/words';
-import { plainText } from '../prompt';
+import { toPlainText } from '../prompt';
 
-/** What a model wrote in its own words, as it may be stored. */
+/** A model's own words, safe to store. */
 export interface Prose {
-  /** Empty when nothing can be seen in it. */
+  /** Empty if nothing is visible. */
   text: string;
-  /** Quotation marks that were taken off, in pairs or alone: nobody said the words between them. */
+  /** Removed quotation marks, in pairs or alone. Nobody said the words between them. */
   unquoted: number;
 }
 
-/** Whether words, by their forms, stand like this in the call or in the criteria. */
+/** Whether the call or the form has these words in this order. */
 export type IsKnown = (forms: readonly string[]) => boolean;
 
 /**
- * Makes a reason or summary fit to be stored: one visible line of at most `longest` characters. Quotation marks stay
- * around known words only.
+ * Makes a reason or summary one visible line of at most `longest` characters.
+ * Quotation marks stay only around known words.
  */
-export const proseOf = (given: string, longest: number, isKnown: IsKnown): Prose => {
-  const { text, unquoted } = requote(cutAtWord(withCommonMarks(plainProse(given)), longest), isKnown);
+export const toStoredProse = (given: string, longest: number, isKnown: IsKnown): Prose => {
+  const { text, unquoted } = requote(cutAtWord(useCommonMarks(toPlainProse(given)), longest), isKnown);
   return { text: hasWord(text) ? text.replace(/ {2,}/g, ' ').trim() : '', unquoted };
 };
 
@@ -30,16 +30,16 @@ const entities: ReadonlyArray<[RegExp, string]> = [
   [/&(?:nbsp|#0*160);|\\[nrt]/giu, ' '],
 ];
 
-/** A text of the model without what JSON and HTML put around characters, on one line, placeholders as given out. */
-export const plainProse = (text: string): string =>
+/** Removes JSON and HTML escapes from a model's text, makes it one line and normalises placeholders. */
+export const toPlainProse = (text: string): string =>
   normalizePlaceholders(
-    plainText(
-      entities.reduce((plain, [entity, character]) => plain.replace(entity, character), withoutEscapes(text)),
+    toPlainText(
+      entities.reduce((plain, [entity, character]) => plain.replace(entity, character), decodeEscapes(text)),
     ),
   );
 
-/** Characters that are written as a number, "&#8220;" or "\\u201c". */
-const withoutEscapes = (text: string): string =>
+/** Characters written as a number such as "&#8220;" or "\\u201c". */
+const decodeEscapes = (text: string): string =>
   text
     .replace(/&#(\d{1,7});/gu, (written, code: string) => characterOf(Number(code), written))
     .replace(/&#x([\da-f]{1,6});/giu, (written, code: string) =>
@@ -52,11 +52,11 @@ const withoutEscapes = (text: string): string =>
 const characterOf = (code: number, written: string): string =>
   code <= 0x10ffff ? String.fromCodePoint(code) : written;
 
-/** Two single marks, and marks that look like the common ones. Behind a digit they may say inches. */
-const withCommonMarks = (text: string): string =>
+/** Double single marks, and marks that look like the common ones. After a digit they may be inches. */
+const useCommonMarks = (text: string): string =>
   text.replace(/''|``|‘‘|’’|´´|(?<!\p{N})(?:′′|″)|[〝〞〟]/gu, '"').replace(/[＇❛❜]/gu, "'");
 
-/** Quoted words in every kind of marks. An apostrophe between letters is no mark. */
+/** Quoted words in all kinds of marks. An apostrophe between letters is no mark. */
 const pairs = [
   '"([^"]*)"',
   '＂([^＂]*)＂',
@@ -72,7 +72,7 @@ const pairs = [
   '(?<![\\p{L}\\p{N}])`(?=[\\p{L}\\p{N}[])((?:[^`]|`(?=\\p{L})){1,400})`(?!\\p{L})',
 ];
 const quoted = new RegExp(pairs.join('|'), 'gu');
-/** A mark without its other half. Behind a digit it may say inches. */
+/** A mark without its other half. After a digit it may be inches. */
 const lone = /[“”„‟«»＂❝❞〝〞「」『』]|(?<!\p{N})"/gu;
 
 const requote = (text: string, isKnown: IsKnown): Prose => {
@@ -100,10 +100,10 @@ const requote = (text: string, isKnown: IsKnown): Prose => {
   return { text: kept, unquoted };
 };
 
-/** A letter or digit that shows. Combining marks, punctuation and letters that modify others say nothing. */
+/** Whether a letter or digit is visible. Combining marks, punctuation and modifier letters do not count. */
 const hasWord = (text: string): boolean => /[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]/u.test(text.normalize('NFKC'));
 
-/** Counts UTF-16 units. A cut text says so with an ellipsis. */
+/** Counts UTF-16 units. A cut text ends with an ellipsis. */
 const cutAtWord = (text: string, longest: number): string => {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest - 1);
@@ -115,9 +115,9 @@ const cutAtWord = (text: string, longest: number): string => {
 };
 
 /**
- * What stands where the model gave no reason or summary.
+ * Replaces a missing reason or summary.
  *
  * @param resultLanguage ISO 639-1
  */
-export const withoutProse = (kind: 'reason' | 'summary', resultLanguage: string): string =>
+export const toMissingProse = (kind: 'reason' | 'summary', resultLanguage: string): string =>
   (languageOfCode(resultLanguage) ?? languageList[defaultLanguage]).withoutProse[kind];

@@ -14,7 +14,7 @@ export interface Asked {
 
 /** Prose that is no text counts as empty. */
 const ModelProse = z.string().catch('');
-/** A citation of the wrong shape proves nothing. It is refused by itself and not with the whole answer. */
+/** A citation of the wrong shape proves nothing. Only it is refused and not the whole answer. */
 const noSegment = -1;
 const ModelCitation = z.object({
   segment: z.number().int().nonnegative().catch(noSegment),
@@ -22,11 +22,11 @@ const ModelCitation = z.object({
 });
 export type GivenCitation = z.infer<typeof ModelCitation>;
 
-/** What the model answers to one question. */
+/** The model's answer to one question. */
 export interface GivenAnswer {
   question: string;
   kind: QuestionKind | 'notApplicable';
-  /** Absent of an answer that does not apply. */
+  /** Absent if the question does not apply. */
   value?: unknown;
   reason: string;
   missing?: boolean | null | undefined;
@@ -42,7 +42,7 @@ export interface Malformed {
 type Entry = GivenAnswer | Malformed;
 const isMalformed = (entry: Entry): entry is Malformed => 'faults' in entry;
 
-/** More entries than any answer needs. */
+/** No answer needs more entries. */
 const mostEntries = 1000;
 
 const noList = z
@@ -53,7 +53,7 @@ const noList = z
 const Named = z.object({ question: z.string() });
 
 /**
- * Reads the entries one by one. A list that is left out lacks its questions, which the proof says in better words.
+ * Reads entries one by one. A missing list passes because the proof names its questions better.
  *
  * @param list its name
  */
@@ -109,8 +109,8 @@ const notApplicableList = (asked: Asked) => {
   return optionalList('notApplicable', entry, asked);
 };
 
-/** The shape of an answer. Whether it is true, the proof decides. */
-export const recordedAnswers = (asked: Asked) =>
+/** The shape of an answer. The proof decides whether it is true. */
+export const recordedAnswersSchema = (asked: Asked) =>
   z
     .object({
       scores: listOf('scale', asked),
@@ -132,4 +132,4 @@ export const recordedAnswers = (asked: Asked) =>
         summary,
       };
     });
-export type RecordedAnswers = z.infer<ReturnType<typeof recordedAnswers>>;
+export type RecordedAnswers = z.infer<ReturnType<typeof recordedAnswersSchema>>;

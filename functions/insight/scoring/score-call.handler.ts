@@ -1,5 +1,5 @@
 import { analysisStore } from '../../shared/analyses/store';
-import { remembered } from '../../shared/aws/remembered';
+import { rememberAnswers } from '../../shared/aws/remember-answers';
 import { StoredForms } from '../../shared/forms/stored-forms';
 import { readSettings } from '../../shared/settings/settings';
 import { queueConsumer } from '../../shared/stage/stage-consumer';
@@ -25,9 +25,9 @@ const {
 
 /** The calls of a batch share one look-up. */
 const forms = new StoredForms(table);
-const activeForms = remembered(() => forms.active(), { forMs: 1000 });
+const activeForms = rememberAnswers(() => forms.active(), { forMs: 1000 });
 
-/** S3 `cleaned/` → SQS (scoring queue) → the analysis of the call; the call is `DONE`. */
+/** S3 `cleaned/` → SQS (scoring queue) → the call's analysis. The call is `DONE`. */
 export const handler = queueConsumer(
   runStage({
     stage: 'scoring',

@@ -22,29 +22,29 @@ export interface ScoringPorts extends JudgingPorts {
   calls: CallStore;
   analyses: Pick<AnalysisStore, 'put'>;
   forms: Pick<FormStore, 'active'>;
-  /** The people on a call, whose names are masked. */
+  /** Names of the people on a call, to mask them. */
   knownNames: (call: Call) => Promise<string[]>;
-  /** Of the agent on a call. */
+  /** The agent's team. */
   teamOf: (call: Call) => Promise<string | undefined>;
   keepRecordings: boolean;
   now?: () => number;
 }
 
 /**
- * Judges a call by the form that it gets, with evidence (B4, D3, D9).
+ * Judges a call by its form, with evidence (B4, D3, D9).
  *
- *  1. Read the transcript and the forms. After a crash of cleaning, note what it settled (052).
- *     Take the speaker of each line from the cleaned transcript. Its words are for people. They reach no model and prove
- *     nothing (decision 028).
- *  2. Pick the form by the facts of the call (066).
- *  3. Mask what was said (D5).
- *  4. Ask until every answer, and every violation, cites words that were said.
- *  5. Weigh the answers here, store the result and move the call to `DONE`, in this order: a call that is `DONE` has its
- *     result. Its audio went when it left the speech stage (B5).
+ * 1. Read the transcripts and the forms. Note the result of cleaning if it crashed (052).
+ * 2. Take only the speakers from the cleaned transcript. Its words reach no model and prove nothing (028).
+ * 3. Choose the form by the facts of the call (066).
+ * 4. Mask the spoken words (D5).
+ * 5. Ask until every answer and every violation cites spoken words.
+ * 6. Compute the score and store the result. Then move the call to `DONE` so that each `DONE` call has one.
  *
- * @throws RetryLater when the model is down, or time has run out
- * @throws AccountBlocks when a quota, a right or the configured model is in the way
- * @throws CallEnds when a transcript is missing, no form is for the call, or no answer of the model can be used
+ * The audio went after the speech stage (B5).
+ *
+ * @throws RetryLater when the model is down or time has run out
+ * @throws AccountBlocks when a quota, a right or the configured model blocks every call
+ * @throws CallEnds when a transcript is missing, no form is for the call or no answer is usable
  */
 export const scoreCall =
   (ports: ScoringPorts) =>
@@ -81,7 +81,7 @@ export const scoreCall =
         stage: 'scoring',
         cleanedKey: cleanedKey(call),
         ...resultOf(analysis),
-        remove: [...staleIn(analysis), ...(keepRecordings ? [] : ['fileUrl' as const])],
+        remove: [...staleFieldsOf(analysis), ...(keepRecordings ? [] : ['fileUrl' as const])],
       },
       analysis.analyzedAt,
     );
@@ -95,7 +95,7 @@ const formFor = (forms: readonly ActiveForm[], facts: CallFacts): ActiveForm => 
   throw new CallEnds('ERROR', 'NO_FORM', reason);
 };
 
-/** What the call itself says of its result. */
+/** The result's fields on the call. */
 const resultOf = ({ form, mode, overallScore, automaticFails, violations }: Analysis) => ({
   formId: form.id,
   formVersion: form.version,
@@ -105,14 +105,14 @@ const resultOf = ({ form, mode, overallScore, automaticFails, violations }: Anal
   ...(automaticFails.length > 0 ? { automaticFail: true } : {}),
 });
 
-/** What an earlier result may have left on the call. */
-const staleIn = ({ overallScore, automaticFails }: Analysis) => [
+/** Fields that an earlier result may have left on the call. */
+const staleFieldsOf = ({ overallScore, automaticFails }: Analysis) => [
   'criteriaVersion' as const,
   ...(overallScore === undefined ? ['overallScore' as const] : []),
   ...(automaticFails.length === 0 ? ['automaticFail' as const] : []),
 ];
 
-/** The spoken lines, masked, with the speakers that cleaning settled. What nobody said proves nothing. */
+/** The masked spoken lines with the speakers from cleaning. Unspoken lines prove nothing. */
 const evidenceOf = (
   { segments }: Transcript,
   { language, lines }: Pick<CleanedTranscript, 'language' | 'lines'>,

@@ -7,22 +7,22 @@ import { kindOf } from './kinds';
 import type { Asked } from './recorded-answers';
 
 /**
- * Raise it with every change of the text or the tool, because scores of two versions do not compare. A test pins the
- * present text.
+ * Bump with every change of the text or the tool because scores of two versions do not compare.
+ * A test pins the present text.
  */
 export const promptVersion = '1';
 
 export interface PromptTask extends Asked {
-  /** Language of reasons, summary and names: ISO 639-1. */
+  /** Language of reasons, summary and names (ISO 639-1). */
   resultLanguage: string;
   spoken: Spoken;
   hasAgent: boolean;
 }
 
-/** What JSON leaves as it is although it breaks a line; the settings are one line. */
+/** JSON keeps these although they break a line. The settings must be one line. */
 const lineBreaks = /[\u0085\u2028\u2029]/g;
 
-/** What the model is told before it sees the call. It is the same for calls that are asked the same. */
+/** The system text. Calls with the same questions share it. */
 export const systemText = (task: PromptTask): string => {
   const { questions, violations, max, resultLanguage, spoken } = task;
   const settings = {
@@ -60,7 +60,7 @@ const howToAnswer = ({ questions, max }: PromptTask): string => {
 const whatDoesNotApply =
   'A question with notApplicable may not apply: the call gives no occasion for what it asks, or its notApplicable describes the call. Put it into the list notApplicable then, with the reason, and nowhere else; citations may be left out there. Where there was occasion and the agent did not use it, the question applies.';
 
-/** Whose words prove an answer. */
+/** Says whose words prove an answer. */
 const whoseWords = ({ questions, hasAgent }: PromptTask): string => {
   const isForAnyone = questions.some(({ provenBy }) => provenBy === 'anyone');
   const ofAgent = isForAnyone ? 'every question without provenBy' : 'every question';

@@ -15,11 +15,12 @@ const noVerbs = wordSet(all.map((words) => words.noVerbs ?? '').join(' '));
 export type Turn = 'negation' | 'condition';
 
 /**
- * How a word turns the sense of its clause. The lists of all languages hold for every call: a call may mix
- * languages, and a quote that is longer than needed is still true. Endings hold for the call's own language, and for
- * words in another script.
+ * How a word turns the sense of its clause.
+ * The word lists of all languages count because a call may mix languages.
+ * A quote that is too long is still true.
+ * Endings count for the call's own language and for words in another script.
  *
- * @param language ISO 639-1; of an unknown language all endings count
+ * @param language ISO 639-1. For an unknown language all endings count.
  */
 export const turnOf = (form: string, language: string): Turn | undefined => {
   if (negations.has(form)) return 'negation';
@@ -32,9 +33,9 @@ export const turnOf = (form: string, language: string): Turn | undefined => {
 };
 
 /**
- * Whether a word says something by itself. A word of the other script is held against the languages that use it.
+ * Whether a word has a meaning of its own. A word in another script counts in the languages that use it.
  *
- * @param language ISO 639-1; of an unknown language the function words of all count
+ * @param language ISO 639-1. For an unknown language all function words count.
  */
 export const isContentWord = (form: string, language: string): boolean => {
   return !isHesitation(form) && !sensesFor(form, language).some((words) => functions.get(words)?.has(form));
@@ -45,6 +46,6 @@ const sensesFor = (form: string, language: string) => {
   return own && !isForeign(form, own) ? [own.senseWords] : all;
 };
 
-/** A word in a script that speaks of another language. Cyrillic in an Uzbek call may be Russian. */
+/** Whether a word's script shows another language. Cyrillic in an Uzbek call may be Russian. */
 const isForeign = (form: string, language: LanguageDefinition): boolean =>
   scriptsOf(language).includes('latin') ? /\p{Script=Cyrillic}/u.test(form) : /\p{Script=Latin}/u.test(form);

@@ -4,7 +4,7 @@ import { keysOf } from './keys';
 import { kindOf } from './kinds';
 import type { Asked } from './recorded-answers';
 
-/** What the tool takes. `recorded-answers.ts` reads the same shape. */
+/** The tool's input. `recorded-answers.ts` reads the same shape. */
 export const toolSchema = (asked: Asked): Record<string, unknown> => {
   const { questions, violations } = asked;
   const violationKeys = keysOf(violations);
@@ -14,14 +14,14 @@ export const toolSchema = (asked: Asked): Record<string, unknown> => {
     const isNeeded = own.some((question) => !question.mayNotApply);
     return own.length > 0 ? [{ isNeeded, list: [kindOf(kind).list, listSchema(kind, own, asked.max)] }] : [];
   });
-  const listsThat = (areNeeded: boolean) =>
+  const selectLists = (areNeeded: boolean) =>
     Object.fromEntries(lists.filter(({ isNeeded }) => isNeeded === areNeeded).map(({ list }) => list));
-  return object(
+  return objectSchema(
     {
-      ...listsThat(true),
+      ...selectLists(true),
       violations: {
         type: 'array',
-        items: object({
+        items: objectSchema({
           violation: { type: 'string', ...(violationKeys.length > 0 ? { enum: violationKeys } : {}) },
           reason: { type: 'string' },
           segment: { ...segment, description: 'Number of a segment marked AGENT, as given after #' },
@@ -31,13 +31,13 @@ export const toolSchema = (asked: Asked): Record<string, unknown> => {
       summary: { type: 'string' },
     },
     {
-      ...listsThat(false),
+      ...selectLists(false),
       ...(mayNotApply.length > 0 ? { notApplicable: notApplicableSchema(mayNotApply) } : {}),
     },
   );
 };
 
-const object = (properties: Record<string, unknown>, optional: Record<string, unknown> = {}) => ({
+const objectSchema = (properties: Record<string, unknown>, optional: Record<string, unknown> = {}) => ({
   type: 'object',
   properties: { ...properties, ...optional },
   required: Object.keys(properties),
@@ -48,7 +48,7 @@ const quote = {
   type: 'string',
   description: 'Two or more words, or a whole sentence, of that line, copied letter by letter',
 };
-const citations = { type: 'array', items: object({ segment, quote }) };
+const citations = { type: 'array', items: objectSchema({ segment, quote }) };
 const missing = {
   type: 'boolean',
   description: 'true when the call lacks what the question asks for, so that no line proves it',
@@ -59,7 +59,7 @@ const listSchema = (kind: QuestionKind, own: readonly Question[], max: number) =
   return {
     type: 'array',
     description: `One entry for every question of kind ${kind} that applies`,
-    items: object(
+    items: objectSchema(
       {
         question: { type: 'string', enum: keysOf(own) },
         [field]: toolShape(own, max),
@@ -74,7 +74,7 @@ const listSchema = (kind: QuestionKind, own: readonly Question[], max: number) =
 const notApplicableSchema = (own: readonly Question[]) => ({
   type: 'array',
   description: 'One entry for every question that does not apply to this call, left out when all apply',
-  items: object(
+  items: objectSchema(
     { question: { type: 'string', enum: keysOf(own) }, reason: { type: 'string' } },
     { citations },
   ),

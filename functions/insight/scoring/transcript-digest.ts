@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Evidence } from './evidence';
 
 /**
- * Tells whether two results judge the same transcript: the spoken lines with their settled speakers and times. Masking
- * changes nothing in it.
+ * Shows whether two results judge the same transcript. It covers spoken lines, speakers and times.
+ * Masking does not change it.
  *
  * @returns SHA-256 in hexadecimal
  */

@@ -24,10 +24,10 @@ export const analysisEntity = (table: Table) =>
         promptVersion: { type: 'string' },
         transcriptDigest: { type: 'string' },
         analyzedAt: { type: 'string', required: true },
-        /** Of results of before there were forms, which have no form and no answers. Nothing writes it. */
+        /** Of results before there were forms. Those have no form and no answers. Nothing writes it now. */
         scores: { type: CustomAttributeType<CriterionScore[]>('any') },
         criteriaVersion: { type: 'number' },
-        /** Epoch seconds after which DynamoDB removes the item. */
+        /** DynamoDB removes the item after this time (epoch seconds). */
         expiresAt: { type: 'number' },
       } satisfies AttributesOf<Analysis, 'scores' | 'criteriaVersion' | 'expiresAt'>,
       indexes: {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { questionKinds } from '../forms/question';
 import { scoringModeNames } from '../scoring-modes';
 
-/** Where in the call something was said: verified against the transcript before it is stored. */
+/** Proof of words in the call. It is checked against the transcript before it is stored. */
 export const Citation = z.object({
   segment: z.number().int().nonnegative(),
   quote: z.string(),
@@ -19,7 +19,7 @@ export const CriterionScore = z.object({
   weight: z.number(),
   score: z.number(),
   reason: z.string(),
-  /** The call lacks what the criterion asks for: no line of the agent proves it. Absent: at least one does. */
+  /** No line of the agent proves what the criterion asks for. At least one does if absent. */
   missing: z.boolean().optional(),
   citations: z.array(Citation).min(1),
 });
@@ -34,15 +34,18 @@ export const Violation = z.object({
 });
 export type Violation = z.infer<typeof Violation>;
 
-/** A violation that the model claimed at every ask and never proved. It counts nowhere. A person may listen for it. */
+/**
+ * A violation that the model claimed in every answer and never proved. It counts nowhere. A person may listen
+ * for it.
+ */
 export const UnprovenViolation = z.object({ violation: z.string(), name: z.string() });
 export type UnprovenViolation = z.infer<typeof UnprovenViolation>;
 
-/** The result of a call as releases before forms stored it. */
+/** The result of a call as earlier releases stored it, before there were forms. */
 export const EarlierAnalysis = z.object({
   callId: z.string(),
   mode: z.enum(scoringModeNames),
-  /** Weighted mean of the scores, computed here and never taken from the model; one decimal. */
+  /** Weighted mean of the scores with one decimal. We compute it and never take it from the model. */
   overallScore: z.number(),
   scores: z.array(CriterionScore),
   violations: z.array(Violation),
@@ -65,15 +68,15 @@ const AnswerOfQuestion = z.object({
   weight: z.number(),
   reason: z.string(),
   citations: z.array(Citation),
-  /** The call lacks what the question asks for, so that nobody's words prove it. Absent: at least one citation does. */
+  /** No words in the call prove what the question asks for. At least one citation does if absent. */
   missing: z.literal(true).optional(),
-  /** Percent of the weight. Absent where the question does not apply, or weighs nothing. */
+  /** Percent of the weight. Absent if the question does not apply or weighs nothing. */
   points: z.number().optional(),
   /** The answer is an automatic fail. */
   fails: z.literal(true).optional(),
 });
 
-/** What kept a question from applying. */
+/** Why a question did not apply. */
 export const notApplicableCauses = ['judged', 'condition', 'too-few-words'] as const;
 
 /** The answer to one question of the form. */
@@ -91,7 +94,7 @@ export const Answer = z.discriminatedUnion('kind', [
 ]);
 export type Answer = z.infer<typeof Answer>;
 
-/** An answer for which the overall score is 0. */
+/** An answer that makes the overall score 0. */
 export const AutomaticFail = z.object({
   question: z.string(),
   name: z.string(),
@@ -99,13 +102,13 @@ export const AutomaticFail = z.object({
 });
 export type AutomaticFail = z.infer<typeof AutomaticFail>;
 
-/** The scored result of one call; stored in the partition of its call. */
+/** The scored result of a call, stored in the partition of the call. */
 export const Analysis = z.object({
   callId: z.string(),
   mode: z.enum(scoringModeNames),
-  /** Computed here and never taken from the model; one decimal. Absent when no question applies. */
+  /** One decimal. We compute it and never take it from the model. Absent if no question applies. */
   overallScore: z.number().optional(),
-  /** Of a call with an automatic fail. */
+  /** The score that a call with an automatic fail would have. */
   scoreBeforeFail: z.number().optional(),
   automaticFails: z.array(AutomaticFail),
   form: z.object({ id: z.string(), version: z.number().int(), name: z.string() }),
@@ -117,9 +120,9 @@ export const Analysis = z.object({
   language: z.string(),
   /** Absent when no model was asked. */
   modelId: z.string().optional(),
-  /** Of the text that the model was asked with. */
+  /** Version of the prompt to the model. */
   promptVersion: z.string().optional(),
-  /** SHA-256 of the transcript that was judged, in hexadecimal. */
+  /** SHA-256 of the scored transcript in hexadecimal. */
   transcriptDigest: z.string().optional(),
   /** ISO-8601, UTC. */
   analyzedAt: z.string(),

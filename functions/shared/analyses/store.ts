@@ -1,40 +1,40 @@
 import { readWhole } from '../aws/read-whole';
 import type { Table } from '../aws/table';
+import { convertEarlierAnalysis } from './earlier-analyses';
 import { analysisEntity, type StoredAnalysis } from './entity';
-import { fromEarlier } from './from-earlier';
 import type { Analysis } from './schema';
 
 export interface AnalysisStore {
   get(callId: string): Promise<Analysis | undefined>;
-  /** By call. A call without one is left out. It may lag behind a write of this moment. */
+  /** Results by call id, without calls that have no result. Reads may lag behind recent writes. */
   getMany(callIds: readonly string[]): Promise<Map<string, Analysis>>;
   put(analysis: Analysis): Promise<void>;
 }
 
 export interface AnalysisKeeping {
-  /** Days after which a stored result goes. Left out, it stays. */
+  /** Days to keep a stored result. It stays forever if absent. */
   keepDays?: number | undefined;
   now?: () => number;
 }
 
-/** DynamoDB removes an item up to days after its time. Until then it is not read any more. */
+/** DynamoDB may remove an item days after its time. The store does not return it after that time. */
 export const analysisStore = (
   table: Table,
   { keepDays, now = Date.now }: AnalysisKeeping = {},
 ): AnalysisStore => {
   const analyses = analysisEntity(table);
-  const keptOf = ({ expiresAt, ...stored }: StoredAnalysis): Analysis | undefined =>
+  const readUnlessExpired = ({ expiresAt, ...stored }: StoredAnalysis): Analysis | undefined =>
     expiresAt !== undefined && expiresAt * 1000 <= now() ? undefined : analysisOf(stored);
   return {
     get: async (callId) => {
       const { data } = await analyses.get({ callId }).go({ consistent: true });
-      return data ? keptOf(data) : undefined;
+      return data ? readUnlessExpired(data) : undefined;
     },
     getMany: async (callIds) => {
       const keys = callIds.map((callId) => ({ callId }));
       const found = await readWhole(keys, (some) => analyses.get(some).go({ concurrency: 4 }));
       return new Map(
-        found.flatMap((item) => keptOf(item) ?? []).map((analysis) => [analysis.callId, analysis]),
+        found.flatMap((item) => readUnlessExpired(item) ?? []).map((analysis) => [analysis.callId, analysis]),
       );
     },
     put: async (analysis) => {
@@ -47,7 +47,9 @@ export const analysisStore = (
   };
 };
 
-/** A result of before there were forms is read as one of the form `criteria`. It stays stored as it is. */
+/**
+ * Reads a result from before there were forms as one of the form `criteria`. The stored item stays the same.
+ */
 const analysisOf = ({
   scores,
   criteriaVersion,
@@ -58,4 +60,4 @@ const analysisOf = ({
 }: Omit<StoredAnalysis, 'expiresAt'>): Analysis =>
   form && answers && automaticFails
     ? { ...kept, form, answers, automaticFails }
-    : fromEarlier({ ...kept, scores: scores ?? [], criteriaVersion: criteriaVersion ?? 0 });
+    : convertEarlierAnalysis({ ...kept, scores: scores ?? [], criteriaVersion: criteriaVersion ?? 0 });

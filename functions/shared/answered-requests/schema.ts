@@ -2,23 +2,23 @@
 export interface KeptAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Absent: the answer is empty. */
+  /** Absent for an empty answer. */
   readonly body?: string | undefined;
 }
 
-/** A request with an idempotency key, and its answer once it has one. */
+/** A request with an idempotency key. Later it holds its answer too. */
 export interface AnsweredRequest {
-  /** Digest of who asks and of the key. */
+  /** Digest of the caller and the key. */
   keyDigest: string;
-  /** Digest of all that the request says. */
+  /** Digest of the whole request. */
   requestDigest: string;
-  /** `free`: the answer was a failure that changed nothing for good. Any request may take the key. */
+  /** `free` means that the request failed and left no lasting change. Any request may take the key. */
   state: 'running' | 'answered' | 'free';
-  /** Names the invocation that answers. */
+  /** The invocation that answers. */
   owner: string;
-  /** Epoch ms until which the owner may be at work. */
+  /** When the lease of the owner ends (epoch ms). */
   leaseUntil: number;
   answer?: KeptAnswer | undefined;
-  /** Epoch seconds after which DynamoDB removes the item. */
+  /** DynamoDB removes the item after this time (epoch seconds). */
   expiresAt: number;
 }

@@ -8,12 +8,12 @@ export interface RequestClaim {
   requestDigest: string;
   /** Epoch ms. */
   now: number;
-  /** Epoch ms after which the invocation cannot be alive any more. */
+  /** When the invocation can no longer be alive (epoch ms). */
   leaseUntil: number;
 }
 
 export type RequestState =
-  /** Nobody has answered it. The holder of the claim does, then calls `keep` or `free`. */
+  /** No invocation has answered it. The holder of the claim answers and calls `keep` or `free`. */
   | { state: 'first'; claim: AnsweredRequest }
   | { state: 'answered'; answer: KeptAnswer }
   | { state: 'running' }
@@ -23,7 +23,7 @@ export type RequestState =
 /** Answers by idempotency key (decision 058). They are kept for 24 hours. */
 export interface AnsweredRequests {
   begin(asked: RequestClaim): Promise<RequestState>;
-  /** What a lost claim would keep is left out. */
+  /** Stores nothing if the claim is lost. */
   keep(claim: AnsweredRequest, answer: KeptAnswer): Promise<void>;
   /** Lets any request take the key at once. */
   free(claim: AnsweredRequest): Promise<void>;
@@ -53,7 +53,7 @@ export const answeredRequestStore = (table: Table): AnsweredRequests => {
         requests
           .put(claim)
           .where((stored, { eq, lt, lte, notExists }) => {
-            // DynamoDB removes an item up to two days after its end.
+            // DynamoDB may remove an item up to two days late.
             const open = `${notExists(stored.owner)} OR ${lte(stored.expiresAt, seconds)} OR ${eq(stored.state, 'free')}`;
             const abandoned = `${eq(stored.state, 'running')} AND ${lt(stored.leaseUntil, now)} AND ${eq(stored.requestDigest, requestDigest)}`;
             return `${open} OR (${abandoned})`;
@@ -62,7 +62,7 @@ export const answeredRequestStore = (table: Table): AnsweredRequests => {
       );
       if (taken) return { state: 'first', claim };
       const { data } = await requests.get({ keyDigest }).go({ consistent: true });
-      // The SDK repeats a write whose answer got lost: what refused the repeat is our own claim (033).
+      // The SDK repeats a write after a lost answer. Our own claim then refuses the repeat (033).
       if (data?.owner === owner) return { state: 'first', claim };
       if (data && data.requestDigest !== requestDigest) return { state: 'other' };
       return data?.answer ? { state: 'answered', answer: data.answer } : { state: 'running' };

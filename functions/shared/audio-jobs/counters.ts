@@ -2,21 +2,21 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import { isCausedBy } from '../aws/sdk-failure';
 import { shardOf, type Table } from '../aws/table';
 import { cancellationCodes, mayPassLater } from '../aws/transactions';
-import { type RetryOptions, retrying } from '../http/backoff';
+import { type RetryOptions, retryFailures } from '../http/backoff';
 import { audioJobEntity } from './entity';
 import { type JobCounters, type JobState, jobStates, jobStatusOf } from './schema';
 
-/** Somebody else changed the same items at the same moment; trying again from what is stored now helps. */
+/** Another write changed the same items at the same moment. Read them again and retry. */
 export class WriteConflict extends Error {
   override readonly name = 'WriteConflict';
 }
 
-/** What of trying again a test takes into its own hands. */
+/** What a test controls about retries. */
 export type Pace = Pick<RetryOptions, 'wait' | 'random'>;
 
-/** Repeats what met a conflict, a few seconds long at most. @throws the last conflict */
-export const throughConflicts = <T>(attempt: () => Promise<T>, pace: Pace = {}): Promise<T> =>
-  retrying(attempt, {
+/** Repeats an attempt that met a conflict for a few seconds. @throws the last conflict */
+export const retryConflicts = <T>(attempt: () => Promise<T>, pace: Pace = {}): Promise<T> =>
+  retryFailures(attempt, {
     backoff: { baseMs: 15, capMs: 400 },
     tries: 16,
     delayAskedBy: (error) =>
@@ -26,31 +26,31 @@ export const throughConflicts = <T>(attempt: () => Promise<T>, pace: Pace = {}):
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** A call that enters a job has no `from`. */
+/** `from` is absent for a call that enters a job. */
 export interface CountedChange {
   customer: string;
   from?: JobState;
   to: JobState;
-  /** The write of the call first: its condition decides. */
+  /** The write of the call comes first. Its condition decides. */
   items: readonly [TransactItem, ...TransactItem[]];
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   at: string;
 }
 
 /**
- * Changes a call and the counters of its audio job in one transaction (A5), so that `jobStatus` is right at every moment.
- * The SDK gives a transaction a token, by which DynamoDB answers a repeat as it answered the first (033).
+ * Changes a call and the counters of its audio job in one transaction (A5). So `jobStatus` is always right.
+ * The SDK gives the transaction a token. DynamoDB answers a repeat like the first request (033).
  *
- * @returns `false` when the condition of the call refused it: the call is not what it was when it was read
- * @throws WriteConflict when somebody else changed the job at the same moment
+ * @returns `false` when the call has changed since it was read
+ * @throws WriteConflict when another write changed the job at the same moment
  */
-export const countedWrites = (table: Table) => {
+export const countedWriter = (table: Table) => {
   const jobs = audioJobEntity(table);
 
   return async ({ customer, from, to, items, at }: CountedChange): Promise<boolean> => {
     const { data: job } = await jobs.get({ customer }).go({ consistent: true });
     if (from && !job)
-      throw new Error('The audio job is gone that a call names; restore it, or the call can go no further.');
+      throw new Error('The audio job of a call is missing. Restore it, or the call cannot go on.');
     const counters = { ...(job ? pickCounters(job) : none) };
     if (from) counters[from]--;
     counters[to]++;

@@ -1,9 +1,9 @@
 import { Entity } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, listed, modelOf, type Table } from '../aws/table';
+import { indexKey, modelOf, primaryKey, type Table } from '../aws/table';
 import { type AudioJob, jobStatuses } from './schema';
 
-/** The head of an audio job: how many of its calls are in which state. Their sum is not stored. */
+/** The head of an audio job counts its calls by state. It does not store their sum. */
 export const audioJobEntity = (table: Table) =>
   new Entity(
     {
@@ -17,20 +17,20 @@ export const audioJobEntity = (table: Table) =>
         jobStatus: { type: jobStatuses, required: true },
         createdAt: { type: 'string', required: true, readOnly: true },
         changedAt: { type: 'string', required: true },
-        /** Raised with every change, so that no change is built on counters of the past. */
+        /** Grows with every change. A write with old counters fails its condition. */
         version: { type: 'number', required: true },
         shard: { type: 'string', required: true, readOnly: true },
       } satisfies AttributesOf<Omit<AudioJob, 'calls'>, 'version' | 'shard'>,
       indexes: {
-        job: keyed(['customer']),
-        all: listed('gsi1', ['shard'], ['customer'], ['customer']),
-        byStatus: listed('gsi2', ['jobStatus', 'shard'], ['customer'], ['customer']),
+        job: primaryKey(['customer']),
+        all: indexKey('gsi1', ['shard'], ['customer'], ['customer']),
+        byStatus: indexKey('gsi2', ['jobStatus', 'shard'], ['customer'], ['customer']),
       },
     },
     table,
   );
 
-/** A call that belongs to an audio job; everything else about it stands on the call itself. */
+/** A call of an audio job. Everything else is stored with the call itself. */
 export const jobCallEntity = (table: Table) =>
   new Entity(
     {

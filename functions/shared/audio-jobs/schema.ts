@@ -1,14 +1,14 @@
 import type { Call, CallStatus } from '../calls/schema';
 
-/** `queued`: all calls wait; `done`: all are scored; `error`: all failed; `partial`: anything else (A5). */
+/** `queued` if all calls wait. `done` if all are scored. `error` if all failed. `partial` otherwise (A5). */
 export const jobStatuses = ['queued', 'partial', 'done', 'error'] as const;
 export type JobStatus = (typeof jobStatuses)[number];
 
-/** What a call's status means to its audio job: waiting, on its way, scored, failed. */
+/** States of a call in its audio job. */
 export const jobStates = ['queued', 'active', 'done', 'error'] as const;
 export type JobState = (typeof jobStates)[number];
 
-/** A call that was left out, say because its recording is gone, has failed as far as its job is concerned. */
+/** A skipped call counts as failed, for example one without a recording. */
 export const jobStateOf = (status: CallStatus): JobState => {
   switch (status) {
     case 'QUEUED':
@@ -36,17 +36,17 @@ export const jobStatusOf = ({ queued, active, done, error }: JobCounters): JobSt
 
 /** The won calls of one customer, queued together (A5). */
 export interface AudioJob extends JobCounters {
-  /** Digits of the customer's E.164 number, as in keys; `unknown` for hidden numbers. */
+  /** Digits of the customer's E.164 number, as in keys. `unknown` stands for hidden numbers. */
   customer: string;
   jobStatus: JobStatus;
-  /** Calls of the job in all. */
+  /** Number of calls in the job. */
   calls: number;
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   createdAt: string;
   changedAt: string;
 }
 
-/** A call as its audio job lists it; the status is the call's own. */
+/** A call in the list of its audio job. The status is the call's own. */
 export type JobCall = Pick<
   Call,
   'callId' | 'externalId' | 'agentEmail' | 'callDate' | 'direction' | 'status' | 'reasonCode' | 'reason'

@@ -1,55 +1,55 @@
 import { readWhole } from '../aws/read-whole';
 import { nobody, shards, type Table } from '../aws/table';
-import { type CallEntity, callEntity, placed } from '../calls/entity';
+import { type CallEntity, callEntity, toListKeyParts } from '../calls/entity';
 import type { Position } from '../calls/finding/places';
 import type { Call } from '../calls/schema';
 import { stageRunEntity } from '../stage/entity';
 import { conditionOf, transitions } from '../stage/transitions';
-import { countedWrites, type Pace, pickCounters, type TransactItem, throughConflicts } from './counters';
+import { countedWriter, type Pace, pickCounters, retryConflicts, type TransactItem } from './counters';
 import { audioJobEntity, jobCallEntity } from './entity';
 import { type AudioJob, type JobStatus, jobStateOf } from './schema';
 
 export interface Win {
-  /** Digits of the customer's E.164 number, or `unknown`: the audio job that the call enters. */
+  /** Digits of the customer's E.164 number, or `unknown`. It names the audio job. */
   customer: string;
-  /** E.164; absent for a hidden number. */
+  /** E.164. Absent for a hidden number. */
   customerNumber?: string | undefined;
 }
 
 export interface JobPage {
   jobs: AudioJob[];
-  /** The customer after whom the next page begins; absent at the end. */
+  /** The next page begins after this customer. Absent at the end. */
   next?: string;
 }
 
 export interface JobCallPage {
   /** Newest first. */
   calls: Position[];
-  /** After which call the next page begins; absent at the end. */
+  /** The next page begins after this call. Absent at the end. */
   next?: Position;
 }
 
 export interface AudioJobStore {
   /**
-   * Puts a call into the audio job of its customer, in one transaction with the counters of the job (A4, A5). A call
-   * that was left out as not won waits for its recording from now on. One that somebody has retried before keeps its
-   * status. It gets its customer number only while nothing of it is stored and nobody is fetching it. Its keys in S3
-   * are made of that number.
+   * Puts a call into the audio job of its customer. One transaction writes the call and the counters (A4,
+   * A5). A call that was skipped as not won now waits for its recording. A call that somebody retried keeps
+   * its status. The customer number is part of the S3 keys. So it is only set while S3 holds nothing of the
+   * call and no stage fetches it.
    *
    * @param call as it was read when it was found to be won
-   * @param at ISO-8601, UTC
-   * @returns `false` when the call is not any more what it was when it was read: read it and judge it again
-   * @throws WriteConflict when the job is changed by too many at once
+   * @param at ISO-8601 in UTC
+   * @returns `false` when the call has changed since it was read. Read it again and judge it again.
+   * @throws WriteConflict when too many writes change the job at once
    */
   win(call: Call, win: Win, at: string): Promise<boolean>;
   get(customer: string): Promise<AudioJob | undefined>;
-  /** @param after the `next` of the page before */
+  /** @param after `next` of the previous page */
   calls(customer: string, limit: number, after?: Position): Promise<JobCallPage>;
-  /** By customer. @param after the `next` of the page before */
+  /** By customer. @param after `next` of the previous page */
   list(filter: { jobStatus?: JobStatus | undefined }, limit: number, after?: string): Promise<JobPage>;
 }
 
-/** Whether the call is where a call stays that belongs to no closed-won customer. */
+/** Whether the call was skipped because its customer has no closed-won deal. */
 export const isNotWon = ({ status, reasonCode }: Pick<Call, 'status' | 'reasonCode'>): boolean =>
   status === 'SKIPPED' && reasonCode === 'NOT_WON';
 
@@ -58,9 +58,9 @@ export const audioJobStore = (table: Table, pace: Pace = {}): AudioJobStore => {
   const stageRuns = stageRunEntity(table);
   const jobs = audioJobEntity(table);
   const jobCalls = jobCallEntity(table);
-  const countedWrite = countedWrites(table);
+  const countedWrite = countedWriter(table);
 
-  /** Whether the call waits in the pipeline without anything of it under a key in S3, now or in a moment. */
+  /** Whether the call waits for its recording and S3 holds nothing of it. No stage may be fetching it. */
   const hasNoKeys = async (call: Call, at: string): Promise<boolean> => {
     const { callId, status, stage, round, fileUrl, downloadedAt } = call;
     if (status !== 'QUEUED' || stage !== 'recordings' || fileUrl || downloadedAt) return false;
@@ -72,12 +72,12 @@ export const audioJobStore = (table: Table, pace: Pace = {}): AudioJobStore => {
     win: (call, { customer, customerNumber }, at) => {
       const member = jobCalls.put({ customer, callId: call.callId, callDate: call.callDate }).params<Put>();
       const to = jobStateOf(isNotWon(call) ? 'QUEUED' : call.status);
-      return throughConflicts(async () => {
+      return retryConflicts(async () => {
         const entered = calls.patch({ callId: call.callId }).set({ wonAt: at, jobCustomer: customer });
         const write = isNotWon(call)
-          ? numbered(queued(entered, at), { ...call, status: 'QUEUED' }, customerNumber)
+          ? setCustomer(setQueued(entered, at), { ...call, status: 'QUEUED' }, customerNumber)
           : (await hasNoKeys(call, at))
-            ? numbered(entered, call, customerNumber)
+            ? setCustomer(entered, call, customerNumber)
             : entered;
         const update = write.where(conditionOf(transitions.win(call))).params<Update>();
         return countedWrite({ customer, to, items: [{ Update: update }, { Put: member }], at });
@@ -91,7 +91,7 @@ export const audioJobStore = (table: Table, pace: Pace = {}): AudioJobStore => {
 
     calls: async (customer, limit, after) => {
       const query = jobCalls.query.call({ customer });
-      // `lte` includes the call after which the page begins, so one more is read and that one left out.
+      // `lte` includes the call before this page. So it reads one more and drops that one.
       const { data } = await (after ? query.lte(after) : query).go({
         consistent: true,
         order: 'desc',
@@ -117,7 +117,7 @@ export const audioJobStore = (table: Table, pace: Pace = {}): AudioJobStore => {
         .sort(byCustomer);
       const { page, next } = firstOf(found, limit);
       const stored = await readWhole(page, (some) => jobs.get(some).go({ consistent: true, concurrency: 4 }));
-      // An index may name a job whose status has changed since.
+      // The index may still name a job after its status has changed.
       const fitting = stored.filter((job) => jobStatus === undefined || job.jobStatus === jobStatus);
       const listed = fitting.sort(byCustomer).map(asJob);
       return next ? { jobs: listed, next: next.customer } : { jobs: listed };
@@ -129,15 +129,15 @@ type Update = NonNullable<TransactItem['Update']>;
 type Put = NonNullable<TransactItem['Put']>;
 type Entered = ReturnType<ReturnType<CallEntity['patch']>['set']>;
 
-/** From left out to waiting. */
-const queued = (entered: Entered, at: string): Entered =>
+/** Moves a skipped call back to waiting. */
+const setQueued = (entered: Entered, at: string): Entered =>
   entered
     .set({ stage: 'recordings', attempts: 0, statusAt: at, reasonKey: nobody })
     .remove(['reasonCode', 'reason', 'dispatchedAt']);
 
-/** In this status under the customer it was found to be of. */
-const numbered = (entered: Entered, call: Call, found: string | undefined) => {
-  const { customerKey: _before, ...composites } = placed(call);
+/** Sets the status and the customer number. */
+const setCustomer = (entered: Entered, call: Call, found: string | undefined) => {
+  const { customerKey: _before, ...composites } = toListKeyParts(call);
   const customerNumber = call.customerNumber ?? found;
   return entered
     .set({
@@ -151,7 +151,7 @@ const numbered = (entered: Entered, call: Call, found: string | undefined) => {
 const byCustomer = (a: { customer: string }, b: { customer: string }): number =>
   a.customer < b.customer ? -1 : 1;
 
-/** A page of what was found, and its last when more was. */
+/** The first `limit` items. `next` is the last of them if there are more. */
 const firstOf = <T>(found: readonly T[], limit: number): { page: T[]; next: T | undefined } => {
   const page = found.slice(0, limit);
   return { page, next: found.length > limit ? page.at(-1) : undefined };

@@ -3,7 +3,9 @@ import type { AttributesOf } from '../aws/attributes';
 import { modelOf, nobody, type Table } from '../aws/table';
 import { type AuditItem, auditKinds } from './schema';
 
-/** How the partitions of audit items begin. No role may change what lies in them (`infra/shared/node-function.ts`). */
+/**
+ * Prefix of the partitions of audit items. No role may change items there (`infra/shared/node-function.ts`).
+ */
 export const auditPartition = '$santral#audit_';
 
 export const auditEntity = (table: Table) =>
@@ -41,8 +43,8 @@ export const auditEntity = (table: Table) =>
 
 export type StoredAuditItem = EntityItem<ReturnType<typeof auditEntity>>;
 
-/** The month of an instant in UTC, which names its partition. */
+/** The UTC month of an instant. It names the partition. */
 export const monthOf = (at: string): string => at.slice(0, 7);
 
-/** What the keys of an item are made of. */
+/** The attributes in the keys of an item. */
 export const keysOfItem = ({ at, callId }: AuditItem) => ({ month: monthOf(at), callKey: callId ?? nobody });

@@ -8,7 +8,7 @@ import type { AuditItem, AuditKind } from './schema';
 export type AuditPosition = Pick<AuditItem, 'at' | 'auditId'>;
 
 export interface AuditFilter {
-  /** ISO-8601, UTC, with milliseconds. */
+  /** ISO-8601 in UTC with milliseconds. */
   from: string;
   /** Exclusive. */
   to: string;
@@ -18,19 +18,19 @@ export interface AuditFilter {
 
 export interface AuditPage {
   items: AuditItem[];
-  /** Where the next page begins; absent at the end of the list. */
+  /** Where the next page begins. Absent at the end of the list. */
   next?: AuditPosition;
 }
 
-/** Audit items. They are added and read, and nothing changes one. */
+/** Adds and reads audit items. Nothing changes one. */
 export interface AuditStore {
-  /** Adds an item under an id that nobody else has. Whoever acts waits for it. */
+  /** Adds an item under a unique id. Wait for it before you act. */
   add(item: AuditItem): Promise<void>;
-  /** Newest first. @param after the `next` of the page before */
+  /** Newest first. @param after `next` of the previous page */
   page(filter: AuditFilter, limit: number, after?: AuditPosition): Promise<AuditPage>;
 }
 
-/** Items of one call that are looked at, the newest. Whoever reveals it more often hides nothing by that. */
+/** Reads this many of the newest items of a call. Many reveals cannot hide the latest ones. */
 const mostOfCall = 1000;
 
 export const auditStore = (table: Table): AuditStore => {
@@ -62,13 +62,13 @@ export const auditStore = (table: Table): AuditStore => {
 
   return {
     add: async (item) => {
-      // The id is nobody else's. What refuses the write is our own first one, whose answer got lost (033).
+      // The id is unique. So only our own first write can refuse this one, after a lost answer (033).
       await unlessConditionFails(audit.create({ ...item, ...keysOfItem(item) }).go());
     },
 
     page: async (filter, limit, after) => {
       const range = rangeOf(filter, after);
-      // The page before ends with the first one, and one more tells whether there is another page.
+      // One extra item is the last of the previous page. Another shows whether there is a next page.
       const found = await (filter.callId ? ofCall(filter.callId, range) : inMonths(range, limit + 2));
       const rest = found.sort(newestFirst).filter(({ auditId }) => auditId !== after?.auditId);
       const items = rest.slice(0, limit);
@@ -92,7 +92,7 @@ const rangeOf = ({ from, to, kind }: AuditFilter, after?: AuditPosition): Range 
   kind,
 });
 
-/** `2026-11` and those before it, newest first. */
+/** `2026-11` and the months before it. Newest first. */
 const monthsOf = ({ first, last }: Pick<Range, 'first' | 'last'>): string[] => {
   const [begin, end] = [first.at, last.at].map(
     (at) => Number(at.slice(0, 4)) * 12 + Number(at.slice(5, 7)) - 1,

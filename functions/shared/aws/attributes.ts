@@ -1,6 +1,6 @@
 import type { Attribute, CustomAttributeTypeName, OpaquePrimitiveTypeName } from 'electrodb';
 
-/** The types of an attribute that hold every value of a field. */
+/** The types of an attribute that holds every value of a field. */
 type TypeOf<Value> = [Value] extends [boolean]
   ? 'boolean'
   : [Value] extends [number]
@@ -12,9 +12,8 @@ type TypeOf<Value> = [Value] extends [boolean]
       : CustomAttributeTypeName<Value>;
 
 /**
- * The attributes of an entity that stores a model: one for each field. A field without an attribute does not compile,
- * and neither does an attribute of another type.
- *
+ * The attributes of an entity that stores a model. Every field needs one of its type or the code does not
+ * compile.
  * @typeParam Kept attributes that only the store needs
  */
 export type AttributesOf<Model, Kept extends string = never> = {

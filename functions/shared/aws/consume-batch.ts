@@ -6,7 +6,10 @@ import { count, logger } from './observability';
 import { sqsClient } from './queue';
 import { type Redelivery, redeliveryMs } from './redelivery';
 
-/** SQS hides a message for 12 hours from its receipt. The invocation has used up to 15 minutes of them, seconds. */
+/**
+ * SQS hides a message for at most 12 hours from its receipt. The invocation has used up to 15 minutes of them
+ * (s).
+ */
 const longestDelaySeconds = 43_200 - 900;
 
 /** One delivery of a message. */
@@ -16,33 +19,33 @@ export interface SqsDelivery {
   owner: string;
   /** Receive count, from 1. */
   received: number;
-  /** How long the invocation can live, ms. */
+  /** Remaining time of the invocation when it began (ms). */
   leaseMs: number;
-  /** Epoch ms at which it ends. */
+  /** When the invocation ends (epoch ms). */
   endsAt: number;
-  /** How long it still lives, ms. */
+  /** Remaining time of the invocation now (ms). */
   remainingMs: () => number;
 }
 
-/** What a room does with the messages of its queue. */
+/** How a room works on the messages of its queue. */
 export interface SqsWork<Message> {
   /** @throws UnusableMessage */
   read: (body: string) => Message;
-  /** Returns when the message is dealt with. A message that throws goes back to its queue. */
+  /** Returns when the message is done. A message that throws goes back to its queue. */
   work: (message: Message, delivery: SqsDelivery) => Promise<void>;
-  /** What the log says of a message that goes back. */
+  /** Log details of a message that goes back. */
   label?: (message: Message) => Record<string, unknown>;
 }
 
 export type ConsumeBatch = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 /**
- * Works on all messages of a batch at once and acknowledges each for itself.
+ * Works on all messages of a batch at once and acknowledges each separately.
  *
- * The queue hides a message for six function timeouts. The start of an invocation cuts that to what it can still live, so
- * that a message comes back soon after a crash. A message that fails comes back after a delay.
+ * The queue hides a message for six function timeouts. The start of an invocation cuts that to its remaining
+ * time. So a message comes back soon after a crash. A failed message comes back after a delay.
  *
- * @param redelivery absent: the queue's own visibility timeout counts
+ * @param redelivery if absent, the visibility timeout of the queue counts
  */
 export const consumeBatch = <Message>(
   { read, work, label = () => ({}) }: SqsWork<Message>,
@@ -98,10 +101,10 @@ const visibilityOf = ({ queueUrl, sqs = sqsClient() }: Redelivery) => ({
 
 const seconds = (ms: number): number => Math.min(longestDelaySeconds, Math.ceil(ms / 1000));
 
-/** The delay that a failure asks for, ms. */
+/** The delay that a failure asks for (ms). */
 const delayOf = (failure: unknown): number | undefined => {
   if (failure instanceof ComesAgain || failure instanceof RetryLater) return failure.afterMs ?? 0;
-  // Waiting makes it no better. It goes on to the dead-letter queue.
+  // Waiting does not help. The message goes on to the dead-letter queue.
   return failure instanceof UnusableMessage ? 0 : undefined;
 };
 

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-/** Names of resources that every function gets. What it is set to stands in `SETTINGS`. */
+/** Names of resources that every function gets. `SETTINGS` holds the configuration. */
 export const CommonEnvironment = z.object({
   TABLE_NAME: z.string().min(1),
   BUCKET_NAME: z.string().min(1),
 });
 
-/** Reads the environment once, at the cold start; a mistake names the variable. */
+/** Reads the environment once at the cold start. An error names the variable. */
 export const readEnvironment = <T extends z.ZodType>(
   schema: T,
   variables: NodeJS.ProcessEnv = process.env,

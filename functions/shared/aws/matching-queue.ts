@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { exportKinds } from '../export-rows/schema';
 import { sqsClient } from './queue';
 
-/** What the matching room is asked to look at: calls that came or changed, or export rows that did. */
+/** Work for the matching room. Calls or export rows are new or have changed. */
 export const MatchingMessage = z.union([
   z.strictObject({ calls: z.array(z.string().min(1)).min(1) }),
   z.strictObject({
@@ -13,16 +13,16 @@ export const MatchingMessage = z.union([
 export type MatchingMessage = z.infer<typeof MatchingMessage>;
 export type RowReference = Extract<MatchingMessage, { rows: unknown }>['rows'][number];
 
-/** Asks the matching room; returns once every message is accepted. */
+/** Sends work to the matching room. It returns once every message is accepted. */
 export interface MatchingQueue {
-  /** @throws when a message was not accepted; sending all of them again does no harm */
+  /** @throws when a message was not accepted. It is safe to send all of them again. */
   sendCalls(callIds: readonly string[]): Promise<void>;
   sendRows(rows: readonly RowReference[]): Promise<void>;
 }
 
-/** Calls or rows in one message: a consumer looks at them in a few seconds. */
+/** Calls or rows in one message. A consumer needs a few seconds for them. */
 const perMessage = 25;
-/** SQS takes that many messages in one request. */
+/** SQS takes this many messages in one request. */
 const perRequest = 10;
 
 export const matchingQueue = (queueUrl: string, client = sqsClient()): MatchingQueue => {

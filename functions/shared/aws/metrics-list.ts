@@ -4,25 +4,26 @@ import { stages } from '../stage/stages';
 
 interface ListedMetric {
   readonly unit: 'Count' | 'Seconds';
-  /** Values of the dimension `service`: the rooms that emit it, or one word of its own. */
+  /** Values of the dimension `service`. They are the rooms that emit the metric, or one common word. */
   readonly services: readonly string[];
-  /** Every value that a dimension may have. Each combination is paid for. */
+  /** Every value of each dimension. Each combination costs money. */
   readonly dimensions: Readonly<Record<string, readonly string[]>>;
   /** When a value is emitted. */
   readonly when: string;
-  /** What a person learns from it. */
+  /** What a person learns from the metric. */
   readonly tells: string;
 }
 
-/** The stages that ask the model. */
+/** Stages that ask the model. */
 const askingStages = ['cleaning', 'scoring'] as const;
-const countedIn = <const Room extends string>(room: Room) =>
+const countIn = <const Room extends string>(room: Room) =>
   ({ unit: 'Count', services: [room], dimensions: {} }) as const;
-const answers = { ...countedIn('insight'), dimensions: { Stage: askingStages } } as const;
+const answers = { ...countIn('insight'), dimensions: { Stage: askingStages } } as const;
 
 /**
- * Every metric of our own, in the namespace `Santral` (decision 042). The page `docs/metrics.md` is made of this list. CloudWatch
- * charges each combination of dimension values, so what has many values belongs into the line's details.
+ * Every metric in the namespace `Santral` (decision 042). `docs/metrics.md` is made from this list.
+ * CloudWatch charges each combination of dimension values. Put what has many values into the details of the
+ * line.
  */
 export const metricsList = {
   SyncAge: {
@@ -68,28 +69,28 @@ export const metricsList = {
     tells: 'Whether exports are read. The line names the kind and why a file was refused.',
   },
   ExportMisplaced: {
-    ...countedIn('sources'),
+    ...countIn('sources'),
     when: 'An object arrives in a folder beside `exports/`.',
     tells: 'Somebody uploads to the wrong folder. The log names the object.',
   },
   CallsLookedAt: {
-    ...countedIn('matching'),
+    ...countIn('matching'),
     when: 'Matching has looked at calls.',
     tells: 'How many calls matching read.',
   },
   RowsLookedAt: {
-    ...countedIn('matching'),
+    ...countIn('matching'),
     when: 'Matching has looked at closed-won rows.',
     tells: 'How many rows matching read.',
   },
   CallWon: {
-    ...countedIn('matching'),
+    ...countIn('matching'),
     when: 'A call turns out to be won.',
     tells: 'How many calls enter the pipeline by a deal.',
   },
   CallEnded: {
     unit: 'Count',
-    // One word for all rooms: an alarm adds these up, and it may look at ten metrics at most.
+    // One word for all rooms. An alarm adds these up, and it may look at ten metrics at most.
     services: ['calls'],
     dimensions: { Status: ['DONE', 'ERROR', 'SKIPPED'] },
     when: 'A call ends.',
@@ -97,7 +98,7 @@ export const metricsList = {
   },
   StageRetried: {
     unit: 'Count',
-    // One word here too: the stage names its room.
+    // One word here too. The stage names its room.
     services: ['calls'],
     dimensions: { Stage: stages },
     when: 'A stage failed and will be tried again.',
@@ -170,52 +171,52 @@ export const metricsList = {
     tells: 'Whether models are missing. The worker writes it into its own log.',
   },
   LineKeptAsSpoken: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'Lines could not be cleaned.',
     tells: 'How many lines stay as they were spoken.',
   },
   CleaningEditRefused: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'The cleaner proposes an edit that code does not justify.',
     tells: 'How well the model cleans. The line names the kind of edit.',
   },
   CitationCorrected: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A quote was found at another time than the model said.',
     tells: 'How well the model cites.',
   },
   CitationWidened: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A quote was widened to its clause.',
     tells: 'The model cut a negation or a condition off.',
   },
   CitationDropped: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A quote was not said and is left out beside one that was.',
     tells: 'The model invents quotes.',
   },
   CitationCut: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A score has more quotes than are kept.',
     tells: 'How many quotes are left out.',
   },
   ViolationUnproven: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A violation has no quote that was said.',
     tells: 'The model claims what it cannot prove.',
   },
   ViolationCut: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A call has more violations than are kept.',
     tells: 'How many violations are left out.',
   },
   ProseQuoteRemoved: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'A summary or reason quotes what was not said.',
     tells: 'The model invents quotes in its prose.',
   },
   ProseMissing: {
-    ...countedIn('insight'),
+    ...countIn('insight'),
     when: 'The model gave no summary or reason.',
     tells: 'How complete the answers are.',
   },
@@ -234,7 +235,7 @@ export type NameOf<Unit extends ListedMetric['unit']> = {
   [Name in MetricName]: MetricsList[Name]['unit'] extends Unit ? Name : never;
 }[MetricName];
 
-/** The dimensions of a metric, all of them. The type `{}` would take any. */
+/** All dimensions of a metric. The type `{}` would allow any. */
 export type DimensionsOf<Name extends MetricName> = Name extends MetricName
   ? keyof MetricsList[Name]['dimensions'] extends never
     ? Readonly<Record<string, never>>
@@ -245,10 +246,10 @@ export type DimensionsOf<Name extends MetricName> = Name extends MetricName
       }
   : never;
 
-/** What the line tells besides its dimensions. It costs nothing and can be searched in the log. */
+/** Further details of the line. They cost nothing and can be searched in the log. */
 export type Details = Readonly<Record<string, string>>;
 
-/** Counts something that happened. */
+/** Counts an event. */
 export type Count = <Name extends NameOf<'Count'>>(
   name: Name,
   dimensions: DimensionsOf<Name>,
@@ -256,20 +257,20 @@ export type Count = <Name extends NameOf<'Count'>>(
   details?: Details,
 ) => void;
 
-/** Tells how long something is, in seconds. */
+/** Emits a length of time (s). */
 export type MeasureSeconds = <Name extends NameOf<'Seconds'>>(
   name: Name,
   dimensions: DimensionsOf<Name>,
   seconds: number,
 ) => void;
 
-/** The word of its own that a metric has as `service`; `undefined` where that is the room. */
+/** The common word in the dimension `service`. `undefined` if the room stands there. */
 export const ownService = (name: MetricName): string | undefined => {
   const [first, ...others]: readonly string[] = metricsList[name].services;
   return others.length === 0 && first === 'calls' ? first : undefined;
 };
 
-/** How often CloudWatch charges for a metric. */
+/** Number of combinations that CloudWatch charges for. */
 export const combinationsOf = (name: MetricName): number => {
   const { services, dimensions }: ListedMetric = metricsList[name];
   return Object.values(dimensions).reduce((product, values) => product * values.length, services.length);

@@ -6,15 +6,15 @@ import { isCausedBy } from './sdk-failure';
 
 export interface ObjectKind {
   contentType: string;
-  /** The name under which whoever downloads the object keeps it. */
+  /** File name for a person who downloads the object. */
   fileName?: string;
-  /** What is noted about it, by names in lower case. */
+  /** Notes about the object by lower-case names. */
   metadata?: Record<string, string>;
 }
 
-/** Objects that are streamed into the data bucket. */
+/** Streams objects into the data bucket. */
 export interface ObjectUploads {
-  /** Stores a stream without holding it in memory; a stream that fails stores nothing. */
+  /** Stores a stream without holding it in memory. If the stream fails, it stores nothing. */
   upload(key: string, body: Readable, kind: ObjectKind): Promise<void>;
 }
 
@@ -40,13 +40,12 @@ export const objectUploads = (bucket: string, client: S3Client = new S3Client({}
     try {
       await upload.done();
     } catch (failure) {
-      // S3 knows an upload in parts no more once it is complete. The repeat of a request whose answer got lost is refused
-      // then (033).
+      // S3 forgets a multipart upload once it is complete. If the answer got lost, the repeat fails (033).
       const isOurs = isCausedBy(failure, 'NoSuchUpload') && (await isStored().catch(() => false));
       if (!isOurs) throw failure;
     }
   },
 });
 
-/** Of the metadata of an object. */
+/** In the metadata of an object. */
 const writeIdName = 'write-id';

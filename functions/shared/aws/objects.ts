@@ -17,11 +17,11 @@ export interface StoredObject {
   etag: string;
   bytes: number;
   contentType: string;
-  /** What its writer noted about it, by names in lower case. */
+  /** Notes of its writer by lower-case names. */
   metadata: Readonly<Record<string, string>>;
 }
 
-/** The data bucket, as far as the rooms need it. Missing objects are `undefined`, not errors. */
+/** The data bucket. A missing object is `undefined` and no error. */
 export interface ObjectStore {
   text(key: string): Promise<string | undefined>;
   /** @throws UnreadableObject when it is not JSON of this schema */
@@ -29,19 +29,19 @@ export interface ObjectStore {
   head(key: string): Promise<StoredObject | undefined>;
   stream(key: string): Promise<(StoredObject & { body: Readable }) | undefined>;
   put(key: string, content: string, contentType: string, metadata?: Record<string, string>): Promise<void>;
-  /** Removes up to a thousand objects by one request. Those that are missing stay missing. */
+  /** Removes up to 1,000 objects in one request. Missing ones are no error. */
   remove(...keys: string[]): Promise<void>;
   /** `s3://` address of a key. */
   address(key: string): string;
 }
 
-/** An object of ours that is not in the shape we write. */
+/** Our object does not have the shape that we write. */
 export class UnreadableObject extends Error {
   override readonly name = 'UnreadableObject';
 }
 
-/** Reads JSON objects by their text. */
-export const readsJson =
+/** Adds reading of JSON to reading of text. */
+export const jsonReader =
   (text: ObjectStore['text']): ObjectStore['json'] =>
   async (key, schema) => {
     const content = await text(key);
@@ -51,7 +51,7 @@ export const readsJson =
     throw new UnreadableObject(`The object ${key} is not in a shape this version reads.`, { cause: error });
   };
 
-/** Turns the failure to read an object into an answer. */
+/** Decides what a failed read means. */
 export const asUnreadable = (failure: unknown): 'unreadable' => {
   if (failure instanceof UnreadableObject) return 'unreadable';
   throw failure;
@@ -65,15 +65,15 @@ export const objectStore = (bucket: string, client: S3Client = new S3Client({}))
     });
   return {
     text,
-    json: readsJson(text),
+    json: jsonReader(text),
     head: (key) =>
       unlessMissing(async () => {
-        return storedAs(await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+        return toStoredObject(await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
       }),
     stream: (key) =>
       unlessMissing(async () => {
         const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return { ...storedAs(answer), body: answer.Body as Readable };
+        return { ...toStoredObject(answer), body: answer.Body as Readable };
       }),
     put: async (key, content, contentType, metadata) => {
       await client.send(
@@ -102,7 +102,7 @@ const removeAll = async (client: S3Client, bucket: string, keys: readonly string
   if (kept) throw new Error(`S3 did not delete ${kept.Key} (${kept.Code}). The message is tried again.`);
 };
 
-const storedAs = ({
+const toStoredObject = ({
   ETag = '',
   ContentLength = 0,
   ContentType = 'application/octet-stream',

@@ -6,8 +6,8 @@ import { maskValueForLog } from '../privacy';
 import { type Count, type Details, type MeasureSeconds, type MetricName, ownService } from './metrics-list';
 
 /**
- * Writes lines of `LOG_LEVEL` and above. Lambda's own level stays at INFO or below: Lambda takes a metric for a line of that
- * level. Powertools ignores `LOG_LEVEL` wherever Lambda has a level (decision 042).
+ * Writes lines of `LOG_LEVEL` and above. Lambda's own level stays at INFO or below. Lambda treats a metric as
+ * an INFO line. Powertools ignores `LOG_LEVEL` if Lambda has a level (decision 042).
  */
 class LeveledLogger extends Logger {
   readonly #least = LogLevelThreshold[process.env.LOG_LEVEL as keyof typeof LogLevelThreshold] ?? 0;
@@ -18,15 +18,15 @@ class LeveledLogger extends Logger {
 }
 
 /**
- * Structured logs; every value passes the mask (D5), whoever wrote the line. The replacer sees each value before it is
- * turned into text, so nothing reaches the stream around it. The first one is the line as a whole: numbers and keys are
- * masked with it, which a value by itself does not show.
+ * Structured logs. Every value of every line passes the mask (D5). The replacer sees each value before it
+ * becomes text, so nothing gets around it. The first value is the whole line. There the mask sees numbers
+ * together with their keys.
  */
 export const logger = new LeveledLogger({
   jsonReplacerFn: (key, value) => (key === '' ? maskValueForLog(value) : value),
 });
 
-/** Named by the room, as `POWERTOOLS_SERVICE_NAME` says. */
+/** `POWERTOOLS_SERVICE_NAME` names the room. */
 const roomMetrics = new Metrics();
 
 /** Writes one line in CloudWatch's embedded metric format. */
@@ -44,15 +44,15 @@ const emit = (
   single.addMetric(name, unit, value);
 };
 
-/** Counts something that happened. The dimensions are those of the list. */
+/** Counts an event. */
 export const count: Count = (name, dimensions, value = 1, details) =>
   emit(name, MetricUnit.Count, dimensions, value, details);
 
-/** Tells how long something is, in seconds. */
+/** Emits a length of time (s). */
 export const measureSeconds: MeasureSeconds = (name, dimensions, seconds) =>
   emit(name, MetricUnit.Seconds, dimensions, seconds);
 
-/** What the log says about a call: ids and states, never numbers or text. */
+/** Log details of a call. They hold ids and states but no numbers or text. */
 export const callLabel = (call: Pick<Call, 'callId' | 'status' | 'stage'>) => ({
   callId: call.callId,
   status: call.status,

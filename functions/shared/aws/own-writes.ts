@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isCausedBy } from './sdk-failure';
 
-/** `true` when the write went through, `false` when its condition refused it. */
+/** `true` when the write went through. `false` when its condition refused it. */
 export const unlessConditionFails = async (write: Promise<unknown>): Promise<boolean> => {
   try {
     await write;
@@ -12,21 +12,21 @@ export const unlessConditionFails = async (write: Promise<unknown>): Promise<boo
   }
 };
 
-/** Names one write. The item keeps the name of its last write as `writeId`. */
+/** A name for one write. The item stores that of its last write as `writeId`. */
 export const newWriteId = (): string => randomUUID();
 
 export interface OwnWrite {
-  /** Writes under its condition, and stores the id with the item. */
+  /** Writes under its condition and stores the id in the item. */
   write: (writeId: string) => Promise<unknown>;
-  /** The id of the item's last write, read consistently. */
+  /** Reads the id of the last write consistently. */
   lastWriteId: () => Promise<string | undefined>;
 }
 
 /**
- * Writes under a condition. The SDK repeats a write whose answer got lost, and our own first write refuses the repeat.
- * The id that is stored with the item tells that refusal from one by somebody else (033).
+ * Writes under a condition. The SDK repeats a write after a lost answer. Our first write then refuses the
+ * repeat. The stored id tells our own refusal from one by another writer (033).
  *
- * @returns `false` when the write of somebody else refused it
+ * @returns `false` when another write refused it
  */
 export const writeOnce = async ({ write, lastWriteId }: OwnWrite): Promise<boolean> => {
   const writeId = newWriteId();

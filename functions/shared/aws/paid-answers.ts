@@ -6,30 +6,30 @@ import type { ObjectStore } from './objects';
 export interface PaidQuestion {
   callId: string;
   stage: Stage;
-  /** Everything the answer depends on; the same input is never paid for twice. */
+  /** Everything the answer depends on. The same input is never paid for twice. */
   input: unknown;
-  /** Nobody has worked on this stage of the call before, so that no answer can be remembered. Absent: one may be. */
+  /** This stage has not worked on the call before. So no answer is stored. If absent, one may be. */
   isFirst?: boolean | undefined;
 }
 
-/** Remembers every paid answer before anything is done with it (D2). */
+/** Stores every paid answer before anything uses it (D2). */
 export interface PaidAnswers {
-  /** The remembered answer to this question, or the one that `ask` pays for now. */
+  /** Returns the stored answer or pays for one with `ask`. */
   once<T extends z.ZodType>(
     question: PaidQuestion,
     schema: T,
     ask: () => Promise<z.infer<T>>,
   ): Promise<z.infer<T>>;
-  /** The remembered answer to this question; asks nobody. */
+  /** Returns the stored answer. It asks nobody. */
   recall<T extends z.ZodType>(question: PaidQuestion, schema: T): Promise<z.infer<T> | undefined>;
-  /** Forgets answers that turned out to be unusable, so that a retry asks afresh. */
+  /** Removes unusable answers, so that a retry asks again. */
   forget(questions: readonly PaidQuestion[]): Promise<void>;
 }
 
 export const paidAnswers = (objects: ObjectStore): PaidAnswers => {
   const recall = async <T extends z.ZodType>(question: PaidQuestion, schema: T) =>
     readRemembered(await objects.text(answerKey(question)), schema);
-  /** Keys of answers that this process has paid for. */
+  /** Keys of answers that this process may have paid for. */
   const paid = new Set<string>();
   return {
     once: async (question, schema, ask) => {
@@ -38,7 +38,7 @@ export const paidAnswers = (objects: ObjectStore): PaidAnswers => {
       if (remembered !== undefined) return remembered;
       if (paid.size >= mostKeys) paid.clear();
       if (question.isFirst) paid.add(key);
-      // A crash between the answer and its first write can't be hidden by anyone: nothing may stand between the two.
+      // A crash before the first write would lose a paid answer. Put nothing between the two.
       const answer = await ask();
       await objects.put(key, JSON.stringify(answer), 'application/json');
       return answer;
@@ -50,7 +50,7 @@ export const paidAnswers = (objects: ObjectStore): PaidAnswers => {
   };
 };
 
-/** A process that lives for days remembers no more. */
+/** Bounds the memory of a process that lives for days. */
 const mostKeys = 1000;
 
 const answerKey = ({ callId, stage, input }: PaidQuestion): string =>

@@ -3,17 +3,17 @@ import * as z from 'zod';
 import { parseJson } from '../json';
 import { sqsClient } from './queue';
 
-/** Names of queues by what people call them. */
+/** Queue names by the words that people use. */
 export const WatchedQueues = z.record(z.string(), z.string());
 export type WatchedQueues = z.infer<typeof WatchedQueues>;
 
-/** Messages of a queue, as SQS estimates them. */
+/** Messages of a queue as SQS estimates them. */
 export interface QueueDepth {
   name: string;
   waiting: number;
-  /** Received and not done. */
+  /** Received but not done. */
   inFlight: number;
-  /** Sent, and not to be received before some time. */
+  /** Sent with a delay that is not over. */
   delayed: number;
   /** In its dead-letter queue. */
   deadLetters: number;
@@ -21,14 +21,14 @@ export interface QueueDepth {
 
 export type QueueDepths = () => Promise<QueueDepth[]>;
 
-/** The addresses of queues of the same account and region as another one. */
-export const queuesBeside = (address: string, queues: WatchedQueues): Record<string, string> =>
+/** Addresses of queues in the account and region of another queue. */
+export const siblingQueues = (address: string, queues: WatchedQueues): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(queues).map(([name, queueName]) => [name, queueBeside(address, queueName)]),
+    Object.entries(queues).map(([name, queueName]) => [name, siblingQueue(address, queueName)]),
   );
 
-/** A name takes a third of the room of an address in a variable. */
-const queueBeside = (address: string, queueName: string): string =>
+/** In a variable a name takes a third of the room of an address. */
+const siblingQueue = (address: string, queueName: string): string =>
   `${address.slice(0, address.lastIndexOf('/') + 1)}${queueName}`;
 
 const depthNames = [
@@ -40,9 +40,8 @@ const depthNames = [
 const RedrivePolicy = z.object({ deadLetterTargetArn: z.string() });
 
 /**
- * Asks SQS for the depth of queues. Each names its dead-letter queue.
- *
- * @param addresses by what people call the queues
+ * Asks SQS for the depth of each queue and of its dead-letter queue.
+ * @param addresses by the words that people use
  */
 export const queueDepths = (
   addresses: Readonly<Record<string, string>>,
@@ -61,7 +60,7 @@ export const queueDepths = (
     const { depth, deadLetters } = await ask(address);
     const queueName = deadLetters?.split(':').at(-1);
     const dead =
-      queueName === undefined ? [] : Object.values((await ask(queueBeside(address, queueName))).depth);
+      queueName === undefined ? [] : Object.values((await ask(siblingQueue(address, queueName))).depth);
     return { name, ...depth, deadLetters: dead.reduce((sum, count) => sum + count, 0) };
   };
 

@@ -1,23 +1,23 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { NextLook } from '../stage/parking';
 
-/** Sends to the region's endpoint; a queue's URL names the queue, not the way to it. */
+/** Sends to the endpoint of the region. The URL of a queue is only its name. */
 export const sqsClient = (): SQSClient => new SQSClient({ useQueueUrlAsEndpoint: false });
 
-/** Starts, or starts again, a stage for calls. */
+/** Starts a stage for calls. It may start the same call again. */
 export interface StageQueue {
-  /** @param afterMs milliseconds until the message may be received; a quarter of an hour at most */
+  /** @param afterMs delay of the message (ms, at most 15 minutes) */
   send(callId: string, afterMs?: number): Promise<void>;
-  /** Starts the stage of a call at once, also one that waits for the account's next look. */
+  /** Starts the stage of a call at once. The call need not wait for the next look at the account. */
   lookNow(callId: string): Promise<void>;
-  /** Up to ten a request; answers the ids whose message was accepted. */
+  /** Sends up to ten a request. @returns ids with an accepted message */
   sendAll(callIds: readonly string[]): Promise<string[]>;
 }
 
-/** SQS delays a message for no longer, seconds. What is further away is hidden when it is received. */
+/** SQS allows no longer delay (s). The receiver hides a message that comes too early. */
 const longestDelaySeconds = 900;
 
-/** Sends the message of a next look to the queue it will be received from. */
+/** Sends the message of the next look back to its queue. */
 export const lookSender =
   (queueUrl: string, client: Pick<SQSClient, 'send'> = sqsClient(), now: () => number = Date.now) =>
   async (look: NextLook): Promise<void> => {

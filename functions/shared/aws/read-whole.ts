@@ -1,11 +1,11 @@
-/** How often look-ups are asked for that DynamoDB left undone. */
+/** Requests for look-ups that DynamoDB leaves undone. */
 const mostTries = 3;
 
 /**
- * Reads the items whose keys an index has named.
+ * Reads whole items by the keys from an index.
  *
  * @param get asks DynamoDB for many at once
- * @returns what the table holds now, in no order; an item that is gone is left out
+ * @returns current items in no order. Missing items are left out.
  */
 export const readWhole = async <Key, Item>(
   keys: readonly Key[],

@@ -1,40 +1,41 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { type Backoff, backoffMs } from '../http/backoff';
 
-/** How the messages of a queue come back to it. */
+/** How messages return to their queue. */
 export interface Redelivery {
   queueUrl: string;
-  /** Delay of a message that failed; its cap counts up to a quarter of an hour. */
+  /** Delay of a failed message. The cap is at most 15 minutes. */
   backoff: Backoff;
   random?: () => number;
-  /** How often an answer under way is looked for, milliseconds: at first, and at the longest. */
+  /** First and longest delay between polls of a deferred answer (ms). */
   lookAgain?: { afterMs: number; capMs: number };
   sqs?: Pick<SQSClient, 'send'>;
   now?: () => number;
 }
 
-/** What fails for longer than this is looked for so often at least, milliseconds. */
+/** Longest delay of a failed message (ms). */
 const longestDelayMs = 15 * 60_000;
 
 /**
- * Milliseconds until a message that failed unforeseen comes again. They grow with its deliveries, so that those it has
- * outlast an outage of an hour instead of being used up in minutes.
+ * Delay before a message returns after an unforeseen failure (ms). It grows with the receive count. So the
+ * allowed receives outlast an outage of an hour.
  *
- * @param received how often it was delivered
+ * @param received receive count
  */
 export const redeliveryMs = (
   { backoff: { baseMs, capMs }, random }: Pick<Redelivery, 'backoff' | 'random'>,
   received: number,
 ): number => backoffMs({ baseMs, capMs: Math.min(capMs, longestDelayMs) }, received, 0, random);
 
-/** Nothing that is under way is looked for less often, milliseconds. */
+/** Polls a deferred answer after 15 minutes, doubling up to 6 hours (ms). */
 const usualLook = { afterMs: 900_000, capMs: 21_600_000 };
 
 /**
- * Milliseconds until a message looks again for an answer whose own message may have got lost. The time doubles with each
- * delivery: the deliveries of a message outlast the longest backlog, and its retention ends before they do.
+ * Delay before the next poll of a deferred answer (ms). The message that announces the answer may have got
+ * lost. The delay doubles with each receive. The allowed receives outlast the longest backlog, and retention
+ * ends before them.
  *
- * @param received how often it was delivered
+ * @param received receive count
  */
 export const lookAgainMs = (
   { lookAgain: { afterMs, capMs } = usualLook }: Pick<Redelivery, 'lookAgain'>,

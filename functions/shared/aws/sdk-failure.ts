@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { failureOfStatus, retryAfterMs, type StatusFailure } from '../http/failure-of-status';
 
-/** What AWS' SDK attaches to an error, as far as it is there. */
+/** What the AWS SDK may attach to an error. */
 const SdkError = z.object({
   name: z.string().default('Error'),
   message: z.string().default(''),
@@ -13,21 +13,21 @@ const SdkError = z.object({
     .catch(undefined),
 });
 
-/** What went wrong in a request to AWS. */
+/** Why a request to AWS failed. */
 export interface SdkFailure {
   name: string;
   message: string;
-  /** Of a connection that failed. */
+  /** Code of a failed connection. */
   code: string | undefined;
-  /** HTTP status. Absent where nothing was answered. */
+  /** HTTP status. Absent without an answer. */
   status: number | undefined;
-  /** What the status means. Absent for 2xx and where nothing was answered. */
+  /** What the status means. Absent for 2xx and without an answer. */
   kind: StatusFailure | undefined;
-  /** The wait that the service asks for, ms. */
+  /** The wait that the service asks for (ms). */
   retryAfterMs: number | undefined;
 }
 
-/** @returns `undefined` for what is no error */
+/** @returns `undefined` if the value is not an error */
 export const readSdkFailure = (error: unknown): SdkFailure | undefined => {
   const { data } = SdkError.safeParse(error);
   if (!data) return undefined;
@@ -43,7 +43,7 @@ export const readSdkFailure = (error: unknown): SdkFailure | undefined => {
   };
 };
 
-/** Whether the error, or one that it was caused by, has one of these names. */
+/** Whether the error or one of its causes has one of these names. */
 export const isCausedBy = (error: unknown, ...names: string[]): boolean => {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if (names.includes(cause.name)) return true;

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { parseJson } from '../json';
 
-/** What the secret of one service holds. Its title is how a person calls the service. */
+/** What the secret of one service holds. The title is the name of the service for people. */
 export type SecretForm = z.ZodObject<Readonly<Record<string, z.ZodType>>>;
 
-/** A field's further rule. The message follows the field's name, as in `has to be digits`. */
+/** A further rule for a field. The message follows the name of the field, as in `has to be digits`. */
 export interface FieldRule {
   readonly pattern: RegExp;
   readonly message: string;
@@ -13,7 +13,7 @@ export interface FieldRule {
 /** Text that people leave in a form for others to replace. */
 const placeholder = /^(…|\.{2,}|<.*>|x{3,}|\*{3,}|change[ _-]?me|placeholder|to-?do|your[ _-].*)$/i;
 
-/** Control and format characters, which are copied along from web pages and mails. */
+/** Control and format characters. People copy them from web pages and mails. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 const typeOf = (value: unknown): string => {
@@ -33,16 +33,16 @@ const mistakeIn = (value: string, rule: FieldRule | undefined): string | undefin
   return rule && !rule.pattern.test(value) ? rule.message : undefined;
 };
 
-const checked = (text: z.ZodString, rule?: FieldRule) =>
+const checkText = (text: z.ZodString, rule?: FieldRule) =>
   text.superRefine((value, context) => {
     const message = mistakeIn(value, rule);
     if (message) context.addIssue({ code: 'custom', message });
   });
 
-/** A key or an id. It is neither empty nor a placeholder and has no blanks around it. */
-export const secretText = (rule?: FieldRule) => checked(z.string({ error: wrongType }), rule);
+/** A key or an id. It is not empty, is no placeholder and has no blanks around it. */
+export const secretText = (rule?: FieldRule) => checkText(z.string({ error: wrongType }), rule);
 
-/** A key that a service may do without. Left out or empty, there is none. */
+/** A key that a service can do without. It may be missing or empty. */
 export const optionalText = (rule?: FieldRule) =>
   z
     .string({ error: wrongType })
@@ -52,15 +52,15 @@ export const optionalText = (rule?: FieldRule) =>
     })
     .optional();
 
-/** A host name. Blanks around it and capitals change nothing. */
+/** A host name. It ignores capitals and blanks around it. */
 export const secretHost = (rule: FieldRule) =>
-  checked(z.string({ error: wrongType }).trim().toLowerCase(), rule);
+  checkText(z.string({ error: wrongType }).trim().toLowerCase(), rule);
 
-/** The form of a secret. @param service as a person calls it, such as `Navai` */
+/** The form of a secret. @param service its name for people, such as `Navai` */
 export const secretForm = <Shape extends Record<string, z.ZodType>>(service: string, shape: Shape) =>
   z.object(shape).meta({ title: service });
 
-/** The fields that a service cannot do without. */
+/** Fields that the service needs. */
 export const requiredFields = (form: SecretForm): string[] =>
   Object.entries(form.shape).flatMap(([name, field]) => (field.safeParse(undefined).success ? [] : name));
 
@@ -68,19 +68,19 @@ export const requiredFields = (form: SecretForm): string[] =>
 export const exampleOf = (form: SecretForm): string =>
   JSON.stringify(Object.fromEntries(requiredFields(form).map((name) => [name, '…'])));
 
-/** The fields that are needed, all of them empty: what a secret holds until it is filled in. */
+/** The needed fields without values. A secret holds this until somebody fills it in. */
 export const emptyOf = (form: SecretForm): Record<string, string> =>
   Object.fromEntries(requiredFields(form).map((name) => [name, '']));
 
 export const serviceOf = (form: SecretForm): string => form.meta()?.title ?? 'a service';
 
-/** Reads the text of a secret, or says what is wrong with it. */
+/** Reads the text of a secret or says what is wrong with it. */
 export const parseSecret = <Form extends SecretForm>(
   text: string | undefined,
   form: Form,
 ): { content: z.infer<Form> } | { mistakes: string[]; isUnfilled: boolean } => {
   const unfilled = { mistakes: [], isUnfilled: true };
-  // Some editors put a byte order mark before what they save.
+  // Some editors save a byte order mark first.
   const json = text?.replace(/^\uFEFF/, '').trim() ?? '';
   if (json === '') return unfilled;
   const value = parseJson(json);
@@ -95,7 +95,7 @@ export const parseSecret = <Form extends SecretForm>(
 
 const mistakesOf = (error: z.ZodError, value: object, form: SecretForm): string[] => {
   const known = Object.keys(form.shape);
-  // A name that nobody expects may itself be the secret, so it is counted and never repeated.
+  // An unknown name may itself be the secret. So count it and never repeat it.
   const strange = Object.keys(value).filter((name) => !known.includes(name));
   const inOtherCase = (name: PropertyKey | undefined) =>
     strange.some((other) => other.trim().toLowerCase() === String(name).toLowerCase());

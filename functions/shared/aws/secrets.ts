@@ -2,22 +2,22 @@ import { getSecret } from '@aws-lambda-powertools/parameters/secrets';
 import type * as z from 'zod';
 import { exampleOf, parseSecret, type SecretForm, serviceOf } from './secret-form';
 
-/** The secret is missing, empty or of a wrong form. The message names the secret and the form, never a value. */
+/** The secret is missing, empty or malformed. The message names the secret and the form but no value. */
 export class NotConfigured extends Error {
   override readonly name = 'NotConfigured';
 }
 
-/** Seconds a secret is kept in memory. A rotated key is picked up within this time. */
+/** How long a secret stays in memory (s). A rotated key takes effect within this time. */
 const cacheSeconds = 60;
 
 export interface SecretReading {
-  /** Asks Secrets Manager in any case, for who has just changed the secret and wants to know. */
+  /** Skips the memory, for a caller who has just changed the secret. */
   readonly fresh?: boolean;
 }
 
 /**
  * Reads a JSON secret from Secrets Manager and checks its form.
- * @throws NotConfigured when it can't be used; neither message nor cause holds a value of it.
+ * @throws NotConfigured if it is unusable. Neither message nor cause holds a value of it.
  */
 export const readSecret = async <Form extends SecretForm>(
   secretId: string,
@@ -29,7 +29,7 @@ export const readSecret = async <Form extends SecretForm>(
   const text = await getSecret(secretId, { maxAge: cacheSeconds, forceFetch: fresh }).catch(
     (error: unknown): string => {
       const { name, message = '' } = (error as { cause?: Partial<Error> }).cause ?? {};
-      // Secrets Manager uses the same error for a secret that holds no value yet.
+      // Secrets Manager uses the same error for a secret without a value.
       if (name === 'ResourceNotFoundException' && /staging label/i.test(message)) return '';
       if (name === 'ResourceNotFoundException')
         throw new NotConfigured(

@@ -3,10 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import type { ObjectKind, ObjectUploads } from './object-uploads';
 
 /**
- * Stores what a source yields, without holding it in memory. A source that fails stores nothing.
- *
- * @param change what becomes of the source on its way
- * @throws what the source or the bucket fails with
+ * Stores what a source yields without holding it in memory. If the source fails, it stores nothing.
+ * @param change transforms the stream on its way
+ * @throws the error of the source or the bucket
  */
 export const storeStream = async (
   uploads: ObjectUploads,
@@ -20,7 +19,7 @@ export const storeStream = async (
   });
   const [written, stored] = await Promise.allSettled([pipeline(source, change, body), upload]);
   const failure = written.status === 'rejected' ? written.reason : undefined;
-  // A source that fails makes its upload fail with the same error. For any other the bucket is to blame.
+  // A failed source makes its upload fail with the same error. Any other error comes from the bucket.
   if (stored.status === 'rejected' && stored.reason !== failure) throw stored.reason;
   if (failure) throw failure;
 };

@@ -1,4 +1,4 @@
-/** Why DynamoDB may have cancelled a transaction that another try can bring through. */
+/** DynamoDB may accept the transaction in another attempt after these. */
 const passing: ReadonlySet<string> = new Set([
   'None',
   'ConditionalCheckFailed',
@@ -7,7 +7,7 @@ const passing: ReadonlySet<string> = new Set([
   'ProvisionedThroughputExceeded',
 ]);
 
-/** One for each item in the order of the request; empty when the failure is no cancellation. */
+/** One code for each item in the order of the request. Empty if the failure is no cancellation. */
 export const cancellationCodes = (error: unknown): string[] =>
   error instanceof Error && error.name === 'TransactionCanceledException'
     ? ((error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? []).map(
@@ -15,6 +15,6 @@ export const cancellationCodes = (error: unknown): string[] =>
       )
     : [];
 
-/** Whether a cancelled transaction may go through once what is stored now has been read. */
+/** Whether the transaction may succeed after its items are read again. */
 export const mayPassLater = (codes: readonly string[]): boolean =>
   codes.length > 0 && codes.every((code) => passing.has(code));

@@ -4,29 +4,29 @@ import { callEntity } from './entity';
 import { newestFirst, type Position, startOf } from './finding/places';
 import type { CallStatus, ReasonCode } from './schema';
 
-/** How many there are, or that there are more. */
+/** A number of calls. */
 export interface Counted {
   count: number;
-  /** The counting stopped there. */
+  /** Counting stopped here. There may be more. */
   atLeast: boolean;
 }
 
-/** Instants in UTC, `to` exclusive. */
+/** Instants in UTC. `to` is exclusive. */
 export interface CountedRange {
   from: string;
   to: string;
 }
 
-/** Counts calls by what the indexes say. A count reads no call. */
+/** Counts calls from the indexes alone. It reads no call. */
 export interface CallCounts {
-  /** @param range of their dates; left out, all of them */
+  /** @param range of call dates, by default all */
   inStatus(status: CallStatus, range?: CountedRange): Promise<Counted>;
   withReason(reason: ReasonCode, range: CountedRange): Promise<Counted>;
-  /** Of a status, oldest first. @returns up to `limit` places of each of four shards */
+  /** In a status, oldest first. @returns up to `limit` places from each of four shards */
   oldestIn(status: CallStatus, limit: number): Promise<Position[]>;
 }
 
-/** Entries that are counted in a shard. An entry has some 250 bytes, so a shard costs 80 read units at most. */
+/** Entries to count in a shard. An entry has about 250 bytes, so a shard costs at most 80 read units. */
 const mostOfShard = 2_500;
 
 export const callCounts = (table: Table): CallCounts => {
@@ -69,7 +69,7 @@ export const callCounts = (table: Table): CallCounts => {
   };
 };
 
-/** A query that is not asked yet. */
+/** A query before it is sent. */
 interface Countable {
   params<Input>(options: { limit: number }): Input;
 }

@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { sources } from '../../telephony/vendors';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, keyOfCall, listed, modelOf, nobody, shardOf, type Table } from '../aws/table';
+import { indexKey, keyOfCall, modelOf, nobody, primaryKey, shardOf, type Table } from '../aws/table';
 import { scoringModeNames } from '../scoring-modes';
 import { stages } from '../stage/stages';
 import type { ConversationMetrics } from '../transcripts/metrics';
@@ -9,12 +9,12 @@ import { roleRules } from '../transcripts/schema';
 import { facts, heardInOf, unheard } from './finding/facts';
 import { type Call, callStatuses, directions, errorReasons, type LanguageShare, skipReasons } from './schema';
 
-/** The ordinal of a call that was stored without one; it can't be drawn into a sample. */
+/** The ordinal of a call that was stored without one. No sample draws it. */
 export const noOrdinal = -1;
 
-/** Where a call stands in a list. It never changes, so no index is written for it again. */
+/** The position of a call in a list. It never changes, so no index is rewritten for it. */
 const place = ['callDate', 'callId'] as const;
-/** What filters ask of a call that was heard. */
+/** Facts that filters need of a heard call. */
 const placeAndFacts = [...place, ...facts] as const;
 
 export const callEntity = (table: Table) =>
@@ -75,15 +75,15 @@ export const callEntity = (table: Table) =>
         jobCustomer: { type: 'string' },
         ordinal: { type: 'number', required: true, readOnly: true, default: noOrdinal },
         createdAt: { type: 'string', required: true, readOnly: true },
-        /** Of the last write that created the call or changed its status (033). */
+        /** Id of the last write that created the call or changed its status (033). */
         writeId: { type: 'string' },
-        /** Of the last write that brought a record of the vendor. */
+        /** Id of the last write that stored a record of the vendor. */
         recordWriteId: { type: 'string' },
         shard: { type: 'string', required: true, readOnly: true },
         day: { type: 'string', required: true },
         employeeKey: { type: 'string', required: true },
         customerKey: { type: 'string', required: true },
-        /** The month of a call that was heard, and whether it has violations. */
+        /** The month of a heard call and whether it has violations. */
         heardIn: { type: 'string', required: true },
         reasonKey: { type: 'string', required: true },
       } satisfies AttributesOf<
@@ -103,30 +103,30 @@ export const callEntity = (table: Table) =>
           pk: keyOfCall,
           sk: { field: 'sk', composite: [] },
         },
-        byDay: listed('gsi1', ['day', 'shard'], place, place),
-        byStatus: listed('gsi2', ['status', 'shard'], place, [...place, 'dispatchedAt']),
+        byDay: indexKey('gsi1', ['day', 'shard'], place, place),
+        byStatus: indexKey('gsi2', ['status', 'shard'], place, [...place, 'dispatchedAt']),
         byEmployee: {
-          ...listed('gsi3', ['employeeKey'], place, place),
+          ...indexKey('gsi3', ['employeeKey'], place, place),
           condition: (call) => call.employeeKey !== nobody,
         },
         byCustomer: {
-          ...listed('gsi4', ['customerKey'], place, placeAndFacts),
+          ...indexKey('gsi4', ['customerKey'], place, placeAndFacts),
           condition: (call) => call.customerKey !== nobody,
         },
         byOrdinal: {
-          ...listed('gsi5', ['ordinal'], [], ['callId']),
+          ...indexKey('gsi5', ['ordinal'], [], ['callId']),
           condition: (call) => call.ordinal !== noOrdinal,
         },
         byEmployeeAndStatus: {
-          ...listed('gsi6', ['employeeKey'], ['status', ...place], placeAndFacts),
+          ...indexKey('gsi6', ['employeeKey'], ['status', ...place], placeAndFacts),
           condition: (call) => call.employeeKey !== nobody,
         },
         byHeard: {
-          ...listed('gsi7', ['heardIn', 'shard'], place, placeAndFacts),
+          ...indexKey('gsi7', ['heardIn', 'shard'], place, placeAndFacts),
           condition: (call) => call.heardIn !== unheard,
         },
         byReason: {
-          ...listed('gsi8', ['reasonKey', 'shard'], place, place),
+          ...indexKey('gsi8', ['reasonKey', 'shard'], place, place),
           condition: (call) => call.reasonKey !== nobody,
         },
       },
@@ -137,8 +137,8 @@ export const callEntity = (table: Table) =>
 export type CallEntity = ReturnType<typeof callEntity>;
 export type StoredCall = EntityItem<CallEntity>;
 
-/** What the index keys are made of that never changes. */
-export const unchanging = (call: Call) => ({
+/** Parts of the index keys that never change. */
+export const toFixedKeyParts = (call: Call) => ({
   callId: call.callId,
   callDate: call.callDate,
   shard: shardOf(call.callId),
@@ -146,21 +146,24 @@ export const unchanging = (call: Call) => ({
   customerKey: call.customerNumber ?? nobody,
 });
 
-/** What ElectroDB needs to keep the index keys in step with a changed status. */
-export const placed = (call: Call) => ({ ...unchanging(call), employeeKey: employeeKeyOf(call) });
+/** ElectroDB needs these to update the index keys when the status changes. */
+export const toListKeyParts = (call: Call) => ({
+  ...toFixedKeyParts(call),
+  employeeKey: employeeKeyOf(call),
+});
 
-/** What the index keys of a call are made of. */
-export const indexed = (call: Call) => ({
-  ...placed(call),
+/** Parts of the index keys of a call. */
+export const toIndexKeyParts = (call: Call) => ({
+  ...toListKeyParts(call),
   heardIn: heardInOf(call),
   reasonKey: call.reasonCode ?? nobody,
 });
 
-/** By whom a call is found: an employee of ours, or an agent whom only the vendor knows, by e-mail. */
+/** Whose call it is. It is an employee, or the e-mail of an agent whom only the vendor knows. */
 export const employeeKeyOf = ({ employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>): string =>
   employeeId ?? agentEmail ?? nobody;
 
-/** A stored item without what only the indexes and the store need. */
+/** Drops what only the indexes and the store need. */
 export const asCall = ({
   writeId: _writeId,
   recordWriteId: _recordWriteId,
@@ -173,7 +176,7 @@ export const asCall = ({
   ...call
 }: StoredCall): Call => call;
 
-/** One item: how many ordinals are taken. */
+/** One item counts the ordinals in use. */
 export const ordinalCounterEntity = (table: Table) =>
   new Entity(
     {
@@ -183,7 +186,7 @@ export const ordinalCounterEntity = (table: Table) =>
         reserved: { type: 'number' },
       },
       indexes: {
-        counter: keyed(['counts']),
+        counter: primaryKey(['counts']),
       },
     },
     table,

@@ -9,32 +9,32 @@ import type { Call } from './schema';
 
 export interface CallPage {
   calls: Call[];
-  /** Where the next page begins; absent at the end of the list. */
+  /** Where the next page begins. Absent at the end of the list. */
   next?: Position;
 }
 
 export interface CallListing {
-  /** Newest first. @param after the `next` of the page before */
+  /** Newest first. @param after `next` of the previous page */
   page(filter: CallFilter, limit: number, after?: Position): Promise<CallPage>;
   /**
-   * Calls heard, the lowest score first. @param after the `next` of the page before
-   *
-   * @throws TooManyToSort when the range holds more calls than are sorted
+   * Heard calls with the lowest score first. @param after `next` of the previous page
+   * @throws TooManyToSort when the range holds too many calls to sort
    */
   lowestScores(filter: CallFilter, limit: number, after?: ScorePosition): Promise<ScorePage>;
 }
 
-/** Items of the table and entries of its indexes that a page may read for each call of its limit. */
+/** Items and index entries that a page may read per call of its limit. */
 export const mostItemsPerCall = 20;
 
 /**
- * Lists calls from the index with the fewest calls that the filter leaves out.
+ * Lists calls from the index with the fewest unwanted calls.
  *
- * A page takes up a position and reads on from there, so calls that arrive meanwhile are neither repeated nor able
- * to hide others. It merges the partitions of the index, leaves out the entries that do not fit, and reads its own calls
- * only. What it reads is bounded: a page that finds few calls is short, even empty, and still has a `next` (060).
+ * A page continues from a position. So new calls are not repeated and hide no others. The page merges the
+ * partitions of the index and drops unwanted entries. It reads only its own calls. Its reads are bounded. A
+ * page with few or no calls may still have a `next` (060).
  *
- * The indexes name the calls, and the table says what they are now. A call that no longer fits is left out (055).
+ * The indexes name the calls, and the table says what they are now. A call that no longer fits is left out
+ * (055).
  *
  * @param read reads the calls of a page
  */
@@ -67,7 +67,7 @@ export const callListing = (indexes: CallIndexes, read: ReadCalls): CallListing 
   },
 });
 
-/** The next entries that may fit. An entry without facts may. */
+/** The next entries that may fit. An entry without facts always may. */
 const take = async (walk: Walk, filter: CallFilter, wanted: number): Promise<Entry[]> => {
   const taken: Entry[] = [];
   while (taken.length < wanted) {

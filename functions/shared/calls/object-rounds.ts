@@ -3,9 +3,9 @@ import type { Call } from './schema';
 
 type Round = Pick<Call, 'round'>;
 
-/** Metadata by which an object tells the round of the call that it was written in. */
+/** Metadata with the round of the call in which the object was written. */
 export const roundMetadata = ({ round }: Round): Record<string, string> => ({ round: String(round) });
 
-/** Whether an object was written in the present round of its call. What an earlier round left behind starts nothing. */
+/** Whether the object is from the present round of its call. Objects of earlier rounds start nothing. */
 export const isOfRound = ({ metadata }: Pick<StoredObject, 'metadata'>, call: Round): boolean =>
   metadata.round === roundMetadata(call).round;

@@ -1,19 +1,19 @@
 import type { Table } from '../aws/table';
 import { ordinalCounterEntity } from './entity';
 
-/** Hands out the dense numbers of calls, by which random samples draw them (A9). */
+/** Gives calls dense numbers. Random samples draw them (A9). */
 export interface OrdinalSource {
   /**
-   * Reserves `count` numbers that follow each other, for this caller alone.
+   * Reserves `count` consecutive numbers for this caller.
    *
-   * A number stays a hole when its call is not stored in the end (a sync of somebody else was faster, a crash). Samples
-   * draw again when they meet a hole.
+   * A number stays a hole if its call is not stored, for example after a crash. Samples draw again when they
+   * meet a hole.
    *
-   * @param count 0 reserves nothing, and costs nothing
-   * @returns the first of them
+   * @param count 0 reserves nothing and costs nothing
+   * @returns the first number
    */
   reserve(count: number): Promise<number>;
-  /** Numbers reserved so far: every call has an ordinal below this. */
+  /** Numbers reserved so far. Every ordinal is lower. */
   count(): Promise<number>;
 }
 

@@ -2,7 +2,7 @@ import { readWhole } from '../aws/read-whole';
 import { asCall, type CallEntity } from './entity';
 import type { Call } from './schema';
 
-/** Calls by id, as they are now. One that is not there is left out. */
+/** Current calls by id. A missing call is left out. */
 export type ReadCalls = (callIds: readonly string[]) => Promise<Map<string, Call>>;
 
 export const readCalls =

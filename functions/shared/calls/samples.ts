@@ -8,13 +8,13 @@ import type { Call } from './schema';
 
 /** Calls by their dense number. */
 export interface NumberedCalls {
-  /** One item of the index read; `undefined` for a hole, and for a call so new that the index does not list it yet. */
+  /** Reads one item of the index. `undefined` for a hole or for a call that the index does not list yet. */
   idOf(ordinal: number): Promise<string | undefined>;
 }
 
 /**
- * The question is put together once and differs in its number only. A sample asks it thousands of times. To let
- * ElectroDB write it each time takes a third of the time.
+ * Builds the query once, because only the number differs. A sample sends it thousands of times. ElectroDB
+ * would spend a third of the time on building it.
  */
 export const numberedCalls = (table: Table): NumberedCalls => {
   const first = callEntity(table).query.byOrdinal({ ordinal: 0 }).params<QueryCommandInput>({ limit: 1 });
@@ -30,7 +30,7 @@ export const numberedCalls = (table: Table): NumberedCalls => {
   };
 };
 
-/** A whole number from 0 to `below` − 1, all equally likely. */
+/** A whole number from 0 to `below` − 1. All are equally likely. */
 export type RandomBelow = (below: number) => number;
 
 export interface SamplePorts {
@@ -40,27 +40,27 @@ export interface SamplePorts {
   random: RandomBelow;
 }
 
-/** Look-ups under way at once; the client has 50 connections. */
+/** Look-ups at the same time. The client has 50 connections. */
 const readsAtOnce = 48;
-/** Calls read in one request; DynamoDB allows no more. */
+/** Calls in one request. DynamoDB allows no more. */
 const callsPerRequest = 100;
 
 /**
- * Up to `wanted` calls drawn uniformly at random, without replacement (A9). Every set of `wanted` calls is equally
- * likely: what is read are the first calls in a random order of all numbers, holes stepped over.
+ * Draws up to `wanted` calls uniformly at random without replacement (A9). Every set of `wanted` calls is
+ * equally likely. It takes the first calls in a random order of all numbers and skips holes.
  *
- * Reads one item for the count, two for each call, and looks once into each hole it meets; nothing else of the table.
+ * It reads one item for the count, two per call and one per hole.
  */
 export const sampleOfCalls = ({ ordinals, numbers, read, random }: SamplePorts) =>
   async function* (wanted: number): AsyncGenerator<Call> {
-    const drawn = inRandomOrder(await ordinals.count(), random);
-    // A round looks up no more numbers than calls are missing, so that no call that was found is left out again.
+    const drawn = shuffleNumbers(await ordinals.count(), random);
+    // Looks up only as many numbers as calls are missing. So it never drops a call that it found.
     for (let missing = wanted; missing > 0; ) {
       const round = take(drawn, missing);
       if (round.length === 0) return;
-      const look = async (number: number) => (await numbers.idOf(number)) ?? pMapSkip;
-      const ids = pMapIterable(round, look, { concurrency: readsAtOnce });
-      for await (const some of inGroups(ids, callsPerRequest)) {
+      const lookUp = async (number: number) => (await numbers.idOf(number)) ?? pMapSkip;
+      const ids = pMapIterable(round, lookUp, { concurrency: readsAtOnce });
+      for await (const some of groupItems(ids, callsPerRequest)) {
         const found = await read(some);
         for (const call of some.flatMap((callId) => found.get(callId) ?? [])) {
           missing--;
@@ -70,7 +70,7 @@ export const sampleOfCalls = ({ ordinals, numbers, read, random }: SamplePorts) 
     }
   };
 
-async function* inGroups<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+async function* groupItems<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let group: T[] = [];
   for await (const item of items) {
     group.push(item);
@@ -82,10 +82,10 @@ async function* inGroups<T>(items: AsyncIterable<T>, size: number): AsyncGenerat
 }
 
 /**
- * The numbers from 0 to `count` − 1, each once, in random order, made as they are asked for. It is Fisher and Yates'
- * shuffle that keeps only what it has moved. So it costs what is drawn and not what there is.
+ * Yields the numbers from 0 to `count` − 1 once each in random order. This Fisher-Yates shuffle stores only
+ * moved numbers. So it costs what is drawn and not what exists.
  */
-function* inRandomOrder(count: number, random: RandomBelow): Generator<number, undefined> {
+function* shuffleNumbers(count: number, random: RandomBelow): Generator<number, undefined> {
   const moved = new Map<number, number>();
   for (let place = 0; place < count; place++) {
     const drawn = place + random(count - place);

@@ -13,7 +13,7 @@ export type CallStatus = z.infer<typeof CallStatus>;
 export const endedStatuses: readonly CallStatus[] = ['DONE', 'ERROR', 'SKIPPED'];
 export const hasEnded = (call: { status: CallStatus }): boolean => endedStatuses.includes(call.status);
 
-/** Why a call was left out on purpose (`SKIPPED`). */
+/** Why a call was skipped on purpose (`SKIPPED`). */
 export const skipReasons = [
   'NOT_ANSWERED',
   'STATUS_UNKNOWN',
@@ -26,7 +26,7 @@ export const skipReasons = [
   'NOT_WON',
 ] as const;
 
-/** Why a call failed (`ERROR`), or why its current stage is being tried again. */
+/** Why a call failed (`ERROR`) or why its current stage is retried. */
 export const errorReasons = [
   'RECORDING_EMPTY',
   'RECORDING_NOT_AUDIO',
@@ -58,111 +58,116 @@ export const errorReasons = [
 export const ReasonCode = z.enum([...skipReasons, ...errorReasons]);
 export type ReasonCode = z.infer<typeof ReasonCode>;
 
-/** `unknown` when the vendor does not say. */
+/** `unknown` if the vendor does not say. */
 export const directions = ['inbound', 'outbound', 'internal', 'unknown'] as const;
 export const Direction = z.enum(directions);
 export type Direction = z.infer<typeof Direction>;
 
-/** How much of a call is spoken in a language: 0 to 1, two decimals. */
+/** Share of a call in a language, from 0 to 1 with two decimals. */
 export const LanguageShare = z.object({ language: Language, share: z.number() });
 export type LanguageShare = z.infer<typeof LanguageShare>;
 
-/** One telephone call as it is stored (requirement B3 and the status fields of the architecture note). */
+/** One stored telephone call (requirement B3 and the status fields of the architecture note). */
 export const Call = z.object({
-  /** `<source>-<externalId>`; safe in a URL and in an S3 key. */
+  /** `<source>-<externalId>`. It is safe in URLs and S3 keys. */
   callId: z.string(),
   source: z.enum(sources),
-  /** The vendor's record id, or one derived from the row when the vendor gave none. */
+  /** The vendor's record id. Without one it is derived from the row. */
   externalId: z.string(),
-  /** What the vendor's own screens call the call, which people quote. Absent when its record names nothing of the kind. */
+  /** The vendor's name for the call, which people quote. Absent if the record has none. */
   vendorCallId: z.string().optional(),
   direction: Direction,
   answered: z.boolean(),
   recorded: z.boolean(),
-  /** E.164 where the number could be read as one, else as the vendor wrote it (an extension, say). */
+  /** E.164 if readable. Otherwise as the vendor wrote it, for example an extension. */
   callerNumber: z.string(),
   calleeNumber: z.string(),
-  /** E.164 number of the party that is not ours; absent on internal calls and hidden numbers. */
+  /** E.164 number of the other party. Absent on internal calls and hidden numbers. */
   customerNumber: z.string().optional(),
   extension: z.string().optional(),
   employeeId: z.string().optional(),
-  /** Lower case; by it a call is matched with the owner of a closed-won row (A4). */
+  /** Lower case. Matches the call with the owner of a closed-won row (A4). */
   agentEmail: z.string().optional(),
   agentName: z.string().optional(),
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   callDate: z.string(),
-  /** Talk time, seconds. */
+  /** Talk time (s). */
   durationSec: z.number().int().nonnegative(),
   status: CallStatus,
   stage: z.enum(stages),
   reasonCode: ReasonCode.optional(),
-  /** What happened and what to do about it, in plain words. */
+  /** Says in plain words what happened and what to do. */
   reason: z.string().optional(),
-  /** How often the current stage was tried. */
+  /** Number of attempts of the current stage. */
   attempts: z.number().int().nonnegative(),
-  /** ISO-8601, UTC: when status, stage or reason last changed. */
+  /** Last change of status, stage or reason. ISO-8601 in UTC. */
   statusAt: z.string(),
-  /** Raised by one with every retry a person asks for, so that late duplicates of an older round do nothing. */
+  /** Grows by one with every retry by a person. Late duplicates of an older round then do nothing. */
   round: z.number().int().nonnegative(),
-  /** Set once the message that starts processing has been sent; a sync sends it again while this is absent. */
+  /** Set once the start message was sent. A sync sends it again while this is absent. */
   dispatchedAt: z.string().optional(),
-  /** `s3://` address of the recording while it is kept. */
+  /** `s3://` address of the recording while it exists. */
   fileUrl: z.string().optional(),
   recordingBytes: z.number().int().optional(),
-  /** Bytes of a recording that may have been cut off. It is taken when the vendor sends as many again. */
+  /**
+   * Size of a possibly truncated recording (bytes). It is accepted if the vendor sends the same size again.
+   */
   doubtedBytes: z.number().int().optional(),
-  /** ISO-8601, UTC: when the recording was last stored (A6); stays when the recording goes. */
+  /** When the recording was last stored (A6). ISO-8601 in UTC. Stays after the recording is deleted. */
   downloadedAt: z.string().optional(),
-  /** What was sent to the speech engine after clean-up and compression, bytes (B11). */
+  /** Size of the audio for the speech engine after clean-up and compression (bytes, B11). */
   sentBytes: z.number().int().optional(),
-  /** How long the recording plays, milliseconds; `durationSec` is what the vendor counts. */
+  /** Length of the recording (ms). `durationSec` is the vendor's figure. */
   recordingMs: z.number().int().optional(),
-  /** The engine that heard the call. */
+  /** The engine that transcribed the call. */
   speechEngine: z.string().optional(),
-  /** By which rule the agent was told from the customer, and how sure it was, 0 to 1. */
+  /** The rule that told agent from customer, and its confidence from 0 to 1. */
   rolesBy: RoleRule.optional(),
   rolesConfidence: z.number().optional(),
-  /** Share of the words that the engine made up, 0 to 1, two decimals. */
+  /** Share of words that the engine made up, from 0 to 1 with two decimals. */
   doubtfulShare: z.number().optional(),
-  /** How the conversation went (D6); absent while it is unknown who speaks, or when. */
+  /** How the conversation went (D6). Absent while speakers or times are unknown. */
   metrics: ConversationMetrics.optional(),
   transcriptKey: z.string().optional(),
   cleanedKey: z.string().optional(),
-  /** ISO 639-1 of the language that the call is taken to be in; `und` when nobody can tell. */
+  /** ISO 639-1 code of the assumed language. `und` if undetermined. */
   language: z.string().optional(),
-  /** The languages of the call, most spoken first; more than one in a mixed call. */
+  /** Languages of the call, most spoken first. A mixed call has several. */
   languageShares: z.array(LanguageShare).optional(),
   overallScore: z.number().optional(),
   /** Of what the overall score is. Calls of before have none. */
   scoringMode: z.enum(scoringModeNames).optional(),
   violationCount: z.number().int().optional(),
-  /** The form that the call was scored by, and its version. */
+  /** The form and version that scored the call. */
   formId: z.string().optional(),
   formVersion: z.number().int().optional(),
   /** An answer makes the overall score 0. */
   automaticFail: z.boolean().optional(),
-  /** Of a call that an earlier release scored. No call is written with it any more. */
+  /** Only on calls that an earlier release scored. Nothing writes it any more. */
   criteriaVersion: z.number().int().optional(),
-  /** Fields of the vendor that have no name of ours, as they came. */
+  /** Fields of the vendor without a name of ours, unchanged. */
   vendorFields: z.record(z.string(), z.unknown()).optional(),
-  /** Digest of the vendor's record; a record with the same digest is not written again. */
+  /** Digest of the vendor's record. The same record is not written again. */
   recordDigest: z.string().optional(),
-  /** Set with every write that can make a call won, removed by the matching room: a sync that meets it sends the call again. */
+  /**
+   * Set by every write that can make a call won. The matching room removes it. A sync that finds it sends the
+   * call again.
+   */
   awaitsMatching: z.boolean().optional(),
-  /** ISO-8601, UTC: when the call was found to belong to a closed-won customer (A4). */
+  /** When the call was found to be won (A4). ISO-8601 in UTC. */
   wonAt: z.string().optional(),
-  /** The customer whose audio job counts this call (A5): digits of the E.164 number, as in its keys. */
+  /** The customer of its audio job (A5). Digits of the E.164 number as in its keys. */
   jobCustomer: z.string().optional(),
-  /** Dense number of the call among all calls, from 0; random samples draw these. */
+  /** Dense number of the call from 0. Random samples draw it. */
   ordinal: z.number().int().optional(),
   createdAt: z.string(),
 });
 export type Call = z.infer<typeof Call>;
 
-/** The criteria of before are a form with this id. */
+/** Old criteria are a form with this id. */
 export const criteriaForm = 'criteria';
 
-/** The form that a call was scored by. Earlier releases named the version of the criteria alone. */
+/** The form that scored the call. Earlier releases stored only a version of the criteria. */
 export const formOf = ({
   formId,
   formVersion,

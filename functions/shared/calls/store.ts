@@ -1,15 +1,23 @@
-import { countedWrites, type Pace, throughConflicts, WriteConflict } from '../audio-jobs/counters';
+import { countedWriter, type Pace, retryConflicts, WriteConflict } from '../audio-jobs/counters';
 import { jobStateOf } from '../audio-jobs/schema';
 import { newWriteId, unlessConditionFails, writeOnce } from '../aws/own-writes';
 import { nobody, shards, type Table } from '../aws/table';
 import type { Stage } from '../stage/stages';
 import { allows, conditionOf, outsideJobs, type Rule, transitions } from '../stage/transitions';
-import { asCall, type CallEntity, callEntity, indexed, placed, type StoredCall, unchanging } from './entity';
+import {
+  asCall,
+  type CallEntity,
+  callEntity,
+  type StoredCall,
+  toFixedKeyParts,
+  toIndexKeyParts,
+  toListKeyParts,
+} from './entity';
 import { heardInOf } from './finding/facts';
 import { readCalls } from './read-calls';
 import type { Call, CallStatus } from './schema';
 
-/** What changes together with the status of a call. */
+/** What may change together with the status. */
 export type CallChange = Partial<
   Pick<
     Call,
@@ -41,45 +49,44 @@ export type CallChange = Partial<
   Pick<Call, 'status' | 'stage'> & {
     reasonCode?: Call['reasonCode'];
     reason?: Call['reason'];
-    /** Attributes that no longer hold. */
+    /** Attributes that are no longer true. */
     remove?: readonly ('fileUrl' | 'metrics' | 'overallScore' | 'automaticFail' | 'criteriaVersion')[];
   };
 
-/** The facts a later sync may learn about a call that was skipped. */
+/** Facts of a skipped call that a later sync may learn. */
 export type CallFacts = Pick<Call, 'answered' | 'recorded' | 'durationSec' | 'extension' | 'employeeId'>;
 
 export interface CallStore {
   get(callId: string): Promise<Call | undefined>;
   getMany(callIds: readonly string[]): Promise<Map<string, Call>>;
-  /** Stores a new call; `false` when it exists already (B2), which is then left untouched. */
+  /** Stores a new call. `false` and no change if it exists (B2). */
   create(call: Call): Promise<boolean>;
-  /** Calls that wait since before `before` (ISO-8601, UTC) for a message which was never sent. */
+  /** Calls that wait since before `before` (ISO-8601 in UTC) and whose message was never sent. */
   unsent(before: string): Promise<Call[]>;
-  /** Notes that the message which starts processing has been sent. */
+  /** Notes that the start message was sent. */
   markDispatched(call: Call, at: string): Promise<void>;
-  /** Puts a skipped call into the queue state because its row or its employee is better known now; `false` if it moved meanwhile. */
+  /** Queues a skipped call again after new facts about its row or employee. `false` if it moved meanwhile. */
   requeue(call: Call, facts: CallFacts, at: string): Promise<boolean>;
   /**
-   * Moves a call forward. Refused (`false`) when the call has ended, has left `upTo` behind, or belongs to a newer
-   * round: a late duplicate can't move a call backwards.
+   * Moves a call forward. `false` if it has ended, is past `upTo` or is in a newer round. So a late duplicate
+   * never moves a call backwards.
    */
   move(call: Call, upTo: Stage, change: CallChange, at: string): Promise<boolean>;
-  /** Opens a call that ended in `ERROR` or `SKIPPED` for another round; `false` when it is in no such state any more. */
+  /** Opens a call in `ERROR` or `SKIPPED` for another round. `false` if it is no longer in such a status. */
   reopen(call: Call, change: Pick<Call, 'status' | 'stage'>, at: string): Promise<boolean>;
 }
 
 /**
- * Calls in the table. A call of an audio job changes its status in one transaction with the counters of the job (A5),
- * whichever room changes it.
+ * Calls in the table. One transaction changes the status of a call and the counters of its audio job (A5).
  *
- * @throws WriteConflict when a job is changed by so many at once that a change found no gap for seconds
+ * @throws WriteConflict when many writes change a job at once for some seconds
  */
 export const callStore = (table: Table, pace: Pace = {}): CallStore => {
   const calls = callEntity(table);
-  const countedWrite = countedWrites(table);
+  const countedWrite = countedWriter(table);
   const getMany = readCalls(calls);
-  const written = (write: () => Promise<unknown>) =>
-    throughConflicts(() => unlessConditionFails(write()), pace);
+  const tryWrite = (write: () => Promise<unknown>) =>
+    retryConflicts(() => unlessConditionFails(write()), pace);
 
   const read = async (callId: string): Promise<StoredCall | undefined> =>
     (await calls.get({ callId }).go({ consistent: true })).data ?? undefined;
@@ -90,10 +97,10 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
       patch(current, writeId)
         .where(conditionOf(outsideJobs(rule)))
         .go();
-    if (!call.jobCustomer && (await written(() => writeOutsideJobs(call)))) return true;
-    // What refused it may be our own first write (033). Or the call was won since it was read, or got another agent, by
-    // which it is found.
-    return throughConflicts(async () => {
+    if (!call.jobCustomer && (await tryWrite(() => writeOutsideJobs(call)))) return true;
+    // Our own first write may have refused the repeat (033). Or the call was won meanwhile or got another
+    // agent in its index key.
+    return retryConflicts(async () => {
       const current = await read(call.callId);
       if (current?.writeId === writeId) return true;
       if (!current || !allows(rule, current)) return false;
@@ -143,17 +150,17 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
     },
 
     create: (call) =>
-      throughConflicts(
+      retryConflicts(
         () =>
           writeOnce({
-            write: (writeId) => calls.create({ ...call, ...indexed(call), writeId }).go(),
+            write: (writeId) => calls.create({ ...call, ...toIndexKeyParts(call), writeId }).go(),
             lastWriteId: async () => (await read(call.callId))?.writeId,
           }),
         pace,
       ),
 
     markDispatched: async (call, at) => {
-      await written(() =>
+      await tryWrite(() =>
         calls
           .patch({ callId: call.callId })
           .set({ dispatchedAt: at })
@@ -182,7 +189,7 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
               reasonKey: nobody,
             })
             .remove(['reasonCode', 'reason', 'dispatchedAt'])
-            .composite(unchanging(current)),
+            .composite(toFixedKeyParts(current)),
       }),
 
     move: (call, upTo, change, at) => {
@@ -201,7 +208,7 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
             heardIn: heardInOf({ ...current, ...set }),
             reasonKey: reasonCode ?? nobody,
           });
-          return (cleared.length > 0 ? changed.remove(cleared) : changed).composite(placed(current));
+          return (cleared.length > 0 ? changed.remove(cleared) : changed).composite(toListKeyParts(current));
         },
       });
     },
@@ -216,12 +223,12 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
             .patch({ callId: call.callId })
             .set({ ...change, attempts: 0, statusAt: at, round: call.round + 1, writeId, reasonKey: nobody })
             .remove(['reasonCode', 'reason', 'dispatchedAt'])
-            .composite(placed(current)),
+            .composite(toListKeyParts(current)),
       }),
   };
 };
 
-/** An index may name a call that has moved on. */
+/** The index may still name a call that has moved on. */
 const isUnsentSince =
   (before: string) =>
   ({ status, dispatchedAt, statusAt }: Call): boolean =>
@@ -231,9 +238,9 @@ type Patch = ReturnType<ReturnType<ReturnType<CallEntity['patch']>['set']>['comp
 
 interface StatusChange {
   to: CallStatus;
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   at: string;
   rule: Rule;
-  /** What to write, given the call as it was read: its index keys follow from that. */
+  /** Builds the write from the call as it was read. The index keys depend on it. */
   patch: (current: Call, writeId: string) => Patch;
 }

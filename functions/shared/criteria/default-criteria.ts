@@ -11,8 +11,8 @@ const criterion = (key: Key, weight: number): Criterion => ({ key, weight, texts
 const violation = (key: Key): ViolationKind => ({ key, texts: textsOf(key) });
 
 /**
- * What sales calls are scored by until a team stores criteria of its own (version 0). The phrases in quotation marks are
- * examples to listen for, in the language of the call.
+ * Criteria of sales calls until a team stores its own (version 0). The phrases in quotation marks are
+ * examples of speech in the language of the call.
  */
 export const defaultCriteria: CriteriaSet = {
   criteria: [

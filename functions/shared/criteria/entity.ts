@@ -1,6 +1,6 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, modelOf, type Table } from '../aws/table';
+import { modelOf, primaryKey, type Table } from '../aws/table';
 import type { Criterion, VersionedCriteria, ViolationKind } from './schema';
 
 export const criteriaSetEntity = (table: Table) =>
@@ -15,7 +15,7 @@ export const criteriaSetEntity = (table: Table) =>
         writeId: { type: 'string' },
       } satisfies AttributesOf<VersionedCriteria, 'writeId'>,
       indexes: {
-        all: keyed([], ['version']),
+        all: primaryKey([], ['version']),
       },
     },
     table,

@@ -5,7 +5,7 @@ const Texts = textsOf(Wording);
 
 export const Criterion = z.strictObject({
   key: Key,
-  /** Share in the overall score, relative to the other weights. */
+  /** Share of the overall score relative to the other weights. */
   weight: z.number().min(0.001).max(1000),
   texts: Texts,
 });
@@ -14,7 +14,7 @@ export type Criterion = z.infer<typeof Criterion>;
 export const ViolationKind = z.strictObject({ key: Key, texts: Texts });
 export type ViolationKind = z.infer<typeof ViolationKind>;
 
-/** What a team scores by. Every change is a new version; results remember the version they were made with. */
+/** The criteria of a team. Every change is a new version, and results keep the number of their version. */
 export const CriteriaSet = z.strictObject({
   criteria: z.array(Criterion).min(1).max(30).refine(haveOwnKeys, 'every criterion needs a key of its own'),
   violations: z.array(ViolationKind).max(30).refine(haveOwnKeys, 'every violation needs a key of its own'),
@@ -22,7 +22,7 @@ export const CriteriaSet = z.strictObject({
 export type CriteriaSet = z.infer<typeof CriteriaSet>;
 
 export interface VersionedCriteria extends CriteriaSet {
-  /** 0 = the set that ships with Santral. */
+  /** 0 is the set that ships with Santral. */
   version: number;
   /** ISO-8601, UTC. */
   updatedAt?: string;

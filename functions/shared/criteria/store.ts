@@ -4,17 +4,17 @@ import { criteriaSetEntity } from './entity';
 import type { CriteriaSet, VersionedCriteria } from './schema';
 
 export interface CriteriaStore {
-  /** The newest set, or `undefined` while a team has not stored one of its own. */
+  /** The newest set. Undefined while a team has not stored its own. */
   latest(): Promise<VersionedCriteria | undefined>;
-  /** A set of now or before. */
+  /** A current or earlier set. */
   get(version: number): Promise<VersionedCriteria | undefined>;
-  /** The sets that calls were scored by at an instant or later, newest first. It may name one that held before. */
+  /** The sets since an instant, newest first. The oldest one may be from before it. */
   since(at: string): Promise<VersionedCriteria[]>;
-  /** Stores `set` as version `version`; `false` when somebody else stored that version first. */
+  /** Stores `set` as version `version`. Returns `false` if somebody else stored that version first. */
   add(set: CriteriaSet, version: number, at: string): Promise<boolean>;
 }
 
-/** Sets that are read at once. A set has 350 kB at most, and usually some. */
+/** Most sets to read at once. A set usually has some kB and at most 350 kB. */
 const mostSets = 50;
 
 export const criteriaStore = (table: Table): CriteriaStore => {

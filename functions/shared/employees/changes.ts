@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { comparableEmail } from '../email';
-import { type Held, heldBy } from './holders';
+import { toComparableEmail } from '../email';
+import { type Held, holdingsOf } from './holders';
 import type { Employee } from './schema';
 
-/** A person as somebody writes the list. What is left out stays as it is, and `null` takes it away. */
+/** A person in a written list. An absent field stays, and `null` removes it. */
 export interface GivenEmployee {
   employeeId: string;
   name: string;
@@ -12,43 +12,46 @@ export interface GivenEmployee {
   team?: string | null | undefined;
   extension?: string | null | undefined;
   /**
-   * From when the extension is held, ISO-8601, UTC, with milliseconds. Left out: from now on, or from when the
+   * When the extension passes to the person (ISO-8601 in UTC with milliseconds). By default now, or when the
    * extension became free.
    */
   extensionSince?: string | undefined;
 }
 
 /**
- * Everybody after the change. An extension passes to the person who is given it, and the time of its holder ends.
- * A person who comes back is no longer removed.
+ * Everybody after the change. An extension passes to its new holder, and the time of the old holder ends. A
+ * removed person may come back.
  *
- * @param at now, ISO-8601, UTC, with milliseconds
+ * @param at now as ISO-8601 in UTC with milliseconds
  */
-export const withGiven = (
+export const applyChanges = (
   everybody: readonly Employee[],
   given: readonly GivenEmployee[],
   at: string,
 ): Employee[] => {
   let people = new Map(everybody.map((person) => [person.employeeId, person]));
-  for (const person of given) people = withOne(people, person, at);
+  for (const person of given) people = applyChange(people, person, at);
   return [...people.values()];
 };
 
-/** Everybody after somebody left. The person keeps id, name and the times of before. The e-mail is free for others. */
-export const withoutOne = (everybody: readonly Employee[], employeeId: string, at: string): Employee[] =>
+/**
+ * Everybody after a person has left. The person keeps id, name and earlier times. The e-mail is free for
+ * others.
+ */
+export const markRemoved = (everybody: readonly Employee[], employeeId: string, at: string): Employee[] =>
   everybody.map((person) => {
     if (person.employeeId !== employeeId || person.removedAt) return person;
-    const { email, team: _, ...kept } = withoutExtension(person, at);
+    const { email, team: _, ...kept } = takeExtension(person, at);
     return { ...kept, removedAt: at, ...(email === undefined ? {} : { formerEmail: email }) };
   });
 
-/** Who is not the same as before. */
-export const changedAmong = (before: readonly Employee[], after: readonly Employee[]): Employee[] => {
+/** People who changed. */
+export const findChanged = (before: readonly Employee[], after: readonly Employee[]): Employee[] => {
   const known = new Map(before.map((person) => [person.employeeId, person]));
   return after.filter((person) => !isDeepStrictEqual(person, known.get(person.employeeId)));
 };
 
-/** People whose e-mail also names somebody else, with that other person. */
+/** Pairs of people who share an e-mail. */
 export const sharedEmails = (people: readonly Employee[]): Map<string, string> => {
   const owners = new Map<string, string>();
   const shared = new Map<string, string>();
@@ -60,8 +63,8 @@ export const sharedEmails = (people: readonly Employee[]): Map<string, string> =
     shared.set(owner, employeeId);
   };
   for (const { employeeId, email } of people) {
-    // Calls are listed under an id or an e-mail, so an id must not be the e-mail of somebody else.
-    if (employeeId.includes('@')) claim(comparableEmail(employeeId), employeeId);
+    // Calls are listed under an id or an e-mail. So an id must not be another person's e-mail.
+    if (employeeId.includes('@')) claim(toComparableEmail(employeeId), employeeId);
     if (email) claim(email, employeeId);
   }
   return shared;
@@ -69,23 +72,23 @@ export const sharedEmails = (people: readonly Employee[]): Map<string, string> =
 
 type People = ReadonlyMap<string, Employee>;
 
-const withOne = (people: People, given: GivenEmployee, at: string): Map<string, Employee> => {
+const applyChange = (people: People, given: GivenEmployee, at: string): Map<string, Employee> => {
   const { employeeId, name, active, extension, extensionSince } = given;
   const before = people.get(employeeId);
   const { removedAt: _, formerEmail: __, email, team, ...kept } = before ?? { employeeId, name, active };
   const person = {
     ...kept,
     ...{ employeeId, name, active },
-    ...present('email', given.email, email),
-    ...present('team', given.team, team),
+    ...toMember('email', given.email, email),
+    ...toMember('team', given.team, team),
   };
   const changed = new Map(people).set(employeeId, person);
-  if (extension === null) return changed.set(employeeId, withoutExtension(person, at));
+  if (extension === null) return changed.set(employeeId, takeExtension(person, at));
   const isHeld = extension === undefined || (extension === person.extension && extensionSince === undefined);
-  return isHeld ? changed : withHolder(changed, person, { extension, extensionSince }, at);
+  return isHeld ? changed : giveExtension(changed, person, { extension, extensionSince }, at);
 };
 
-const present = <Name extends 'email' | 'team'>(
+const toMember = <Name extends 'email' | 'team'>(
   name: Name,
   given: string | null | undefined,
   before: string | undefined,
@@ -94,15 +97,15 @@ const present = <Name extends 'email' | 'team'>(
   return value === undefined || value === null ? {} : { [name]: value };
 };
 
-const withHolder = (
+const giveExtension = (
   people: Map<string, Employee>,
   person: Employee,
   { extension, extensionSince }: { extension: string; extensionSince: string | undefined },
   at: string,
 ): Map<string, Employee> => {
   const from = extensionSince ?? freeSince([...people.values()], extension, at);
-  const changed = new Map([...people].map(([id, other]) => [id, endedAt(other, extension, from)]));
-  const free = endedAt(freed(person, extension, extensionSince ?? at), extension, from);
+  const changed = new Map([...people].map(([id, other]) => [id, endHolding(other, extension, from)]));
+  const free = endHolding(freeExtension(person, extension, extensionSince ?? at), extension, from);
   return changed.set(person.employeeId, {
     ...free,
     extension,
@@ -110,16 +113,16 @@ const withHolder = (
   });
 };
 
-/** The person without the present extension. Another beginning of the same one takes the place of the old beginning. */
-const freed = (person: Employee, extension: string, at: string): Employee => {
-  if (person.extension !== extension) return withoutExtension(person, at);
+/** The person without the present extension. A new start of the same extension replaces the old start. */
+const freeExtension = (person: Employee, extension: string, at: string): Employee => {
+  if (person.extension !== extension) return takeExtension(person, at);
   const { extension: _, extensionSince: __, ...rest } = person;
   return rest;
 };
 
-/** @returns `undefined` when nobody ever held it */
+/** @returns `undefined` if nobody ever held it */
 const freeSince = (people: readonly Employee[], extension: string, at: string): string | undefined => {
-  const times = people.flatMap(heldBy).filter((held) => held.extension === extension);
+  const times = people.flatMap(holdingsOf).filter((held) => held.extension === extension);
   if (times.some(({ to }) => to === undefined)) return at;
   return times
     .map(({ to = '' }) => to)
@@ -127,20 +130,20 @@ const freeSince = (people: readonly Employee[], extension: string, at: string): 
     .at(-1);
 };
 
-/** The person without that extension from an instant on. */
-const endedAt = (person: Employee, extension: string, from: string | undefined): Employee => {
-  if (!heldBy(person).some((held) => held.extension === extension)) return person;
+/** Ends the person's time with that extension at an instant. */
+const endHolding = (person: Employee, extension: string, from: string | undefined): Employee => {
+  if (!holdingsOf(person).some((held) => held.extension === extension)) return person;
   const cut = (held: Held): Held =>
     held.extension !== extension || from === undefined || (held.to !== undefined && held.to <= from)
       ? held
       : { ...held, to: from };
-  return holding(person, heldBy(person).map(cut));
+  return setHoldings(person, holdingsOf(person).map(cut));
 };
 
-const withoutExtension = (person: Employee, at: string): Employee =>
-  person.extension === undefined ? person : endedAt(person, person.extension, at);
+const takeExtension = (person: Employee, at: string): Employee =>
+  person.extension === undefined ? person : endHolding(person, person.extension, at);
 
-const holding = (person: Employee, times: readonly Held[]): Employee => {
+const setHoldings = (person: Employee, times: readonly Held[]): Employee => {
   const { extension: _, extensionSince: __, formerExtensions: ___, ...rest } = person;
   const isEnded = (held: Held): held is Held & { to: string } => held.to !== undefined;
   const former = times.filter(isEnded).filter(({ from = '', to }) => from < to);

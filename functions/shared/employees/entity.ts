@@ -1,6 +1,6 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, modelOf, type Table } from '../aws/table';
+import { modelOf, primaryKey, type Table } from '../aws/table';
 import type { Employee, Holding } from './schema';
 
 export const employeeEntity = (table: Table) =>
@@ -22,7 +22,7 @@ export const employeeEntity = (table: Table) =>
       indexes: {
         all: {
           pk: { field: 'pk', composite: [] },
-          // An id tells upper from lower case.
+          // Ids are case-sensitive.
           sk: { field: 'sk', composite: ['employeeId'], casing: 'none' },
         },
       },
@@ -30,7 +30,7 @@ export const employeeEntity = (table: Table) =>
     table,
   );
 
-/** One item: how often the list of employees was changed. */
+/** One item counts the changes of the list of employees. */
 export const employeeListEntity = (table: Table) =>
   new Entity(
     {
@@ -40,7 +40,7 @@ export const employeeListEntity = (table: Table) =>
         version: { type: 'number', required: true },
       },
       indexes: {
-        list: keyed(['list']),
+        list: primaryKey(['list']),
       },
     },
     table,

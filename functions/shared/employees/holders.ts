@@ -1,22 +1,22 @@
 import type { Employee, Holding } from './schema';
 
-/** A time in which somebody holds an extension; without an end, until now. */
+/** A time with an extension. Without an end it lasts until now. */
 export type Held = Omit<Holding, 'to'> & { to?: string | undefined };
 
-/** All times in which a person held extensions, the present one last. */
-export const heldBy = ({ extension, extensionSince, formerExtensions = [] }: Employee): Held[] => [
+/** All times of a person with extensions, the present one last. */
+export const holdingsOf = ({ extension, extensionSince, formerExtensions = [] }: Employee): Held[] => [
   ...formerExtensions,
   ...(extension === undefined ? [] : [{ extension, from: extensionSince }]),
 ];
 
-/** Who held an extension at an instant (ISO-8601, UTC, with milliseconds). */
+/** Finds who held an extension at an instant (ISO-8601 in UTC with milliseconds). */
 export type HolderAt = (extension: string, instant: string) => Employee | undefined;
 
-/** Of two who claim the same time, the one who came later holds it. */
-export const holdersAmong = (employees: readonly Employee[]): HolderAt => {
+/** If two people claim the same time, the later one holds the extension. */
+export const indexHolders = (employees: readonly Employee[]): HolderAt => {
   const byExtension = new Map<string, { employee: Employee; held: Held }[]>();
   for (const employee of employees)
-    for (const held of heldBy(employee))
+    for (const held of holdingsOf(employee))
       byExtension.set(held.extension, [...(byExtension.get(held.extension) ?? []), { employee, held }]);
   return (extension, instant) =>
     byExtension

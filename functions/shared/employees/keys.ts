@@ -1,5 +1,7 @@
 import type { Employee } from './schema';
 
-/** Calls of a person stand under the id, or under the e-mail where only the vendor knows the agent. */
+/**
+ * Calls are listed under the employee's id. If only the vendor knows the agent, they are under the e-mail.
+ */
 export const keysOfPeople = (people: readonly Employee[]): string[] =>
   people.flatMap(({ employeeId, email }) => (email ? [employeeId, email] : [employeeId]));

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { comparableEmail, hasEmailLength } from '../email';
+import { hasEmailLength, toComparableEmail } from '../email';
 
 export const Extension = z.string().regex(/^\d{2,6}$/, 'an extension has 2 to 6 digits');
 
-/** Calls without an employee stand under `nobody`. */
+/** Calls without an employee are listed under `nobody`. */
 export const EmployeeId = z
   .string()
   .trim()
@@ -12,23 +12,23 @@ export const EmployeeId = z
   .regex(/^[\w.@-]+$/, 'use letters, digits, ".", "_", "@" and "-"')
   .refine((id) => id.toLowerCase() !== 'nobody', 'choose another id; "nobody" stands for no employee');
 
-/** Ends in the form in which e-mails are compared. */
+/** E-mails are compared in this form. */
 export const EmployeeEmail = z
   .string()
   .max(320)
-  .transform(comparableEmail)
+  .transform(toComparableEmail)
   .pipe(z.email('give an e-mail address'))
   .refine(hasEmailLength, 'an e-mail address has at most 254 characters');
 
 export const Team = z.string().normalize('NFKC').trim().min(1).max(64);
 
-/** ISO-8601, UTC, with milliseconds: its text sorts like time. */
+/** ISO-8601 in UTC with milliseconds. The text sorts like time. */
 const Instant = z.iso.datetime({ precision: 3 });
 
-/** A time in which somebody held an extension. */
+/** A past time of somebody with an extension. */
 export const Holding = z.strictObject({
   extension: z.string(),
-  /** Inclusive; absent: from the beginning. */
+  /** Inclusive. By default from the beginning. */
   from: Instant.optional(),
   /** Exclusive. */
   to: Instant,
@@ -40,20 +40,20 @@ export const Employee = z
   .strictObject({
     employeeId: EmployeeId,
     name: z.string().trim().min(1).max(120),
-    /** Names the person when signed in. No two people share one. */
+    /** Identifies the signed-in person. No two people share one. */
     email: z.string().optional(),
     team: z.string().optional(),
-    /** Calls of a person who is not active are not processed. */
+    /** Calls of inactive people are not processed. */
     active: z.boolean(),
-    /** Held now. */
+    /** The present extension. */
     extension: Extension.optional(),
-    /** Inclusive; absent: held from the beginning. */
+    /** Inclusive. By default from the beginning. */
     extensionSince: Instant.optional(),
     /** Oldest first. */
     formerExtensions: z.array(Holding).optional(),
-    /** The person left. Calls of before keep the name. */
+    /** The person has left. Earlier calls keep the name. */
     removedAt: Instant.optional(),
-    /** Of a person who left. It lets nobody see the calls of before. */
+    /** E-mail of a person who left. It shows earlier calls to nobody. */
     formerEmail: z.string().optional(),
   })
   .meta({ id: 'Employee', description: 'A person of the company, with the extensions of now and before.' });

@@ -1,39 +1,39 @@
 import type { Call } from '../calls/schema';
-import { comparableEmail } from '../email';
+import { toComparableEmail } from '../email';
 import type { Caller, Role } from '../http/roles';
 import { keysOfPeople } from './keys';
 import type { Employee } from './schema';
 import type { EmployeeStore } from './store';
 
-/** Whose calls a person may see: ids of employees, and e-mails of agents whom only the vendor knows. */
+/** Whose calls a person may see. Holds ids of employees and e-mails of agents whom only the vendor knows. */
 export type Scope = 'everybody' | ReadonlySet<string>;
 
-/** Where a person who asks stands among the employees. */
+/** The signed-in person among the employees. */
 export interface Standing {
   scope: Scope;
-  /** Whom the e-mail names. */
+  /** The employee with this e-mail. */
   employee?: Employee;
-  /** Why fewer calls are seen than the roles promise, and what to do about it. */
+  /** Why the person sees fewer calls than the roles promise, and what to do. */
   note?: string;
 }
 
 type Asking = Pick<Caller, 'email' | 'roles'>;
 
-/** Roles that see the calls of everybody. */
+/** Roles that see everybody's calls. */
 const seesEverybody: readonly Role[] = ['analyst', 'operations', 'admin'];
 
-/** The calls that a person may see, by the role that sees most (059). */
+/** The calls that a person may see by the widest role (059). */
 export const scopeOf = async (asking: Asking, employees: Pick<EmployeeStore, 'all'>): Promise<Scope> =>
-  isUnlimited(asking) ? 'everybody' : standingAmong(asking, await employees.all()).scope;
+  isUnlimited(asking) ? 'everybody' : findStanding(asking, await employees.all()).scope;
 
-/** Whether a call lies within a scope. A call of nobody is seen by who sees everybody. */
+/** Whether a scope includes a call. Only a scope of everybody includes a call of nobody. */
 export const sees = (scope: Scope, { employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>) => {
   if (scope === 'everybody') return true;
   const key = employeeId ?? agentEmail;
   return key !== undefined && scope.has(key);
 };
 
-export const standingAmong = (asking: Asking, everybody: readonly Employee[]): Standing => {
+export const findStanding = (asking: Asking, everybody: readonly Employee[]): Standing => {
   const employee = everybody.find(({ email }) => email === asking.email);
   const known = employee ? { employee } : {};
   if (isUnlimited(asking)) return { scope: 'everybody', ...known };
@@ -43,12 +43,12 @@ export const standingAmong = (asking: Asking, everybody: readonly Employee[]): S
   return { scope: new Set(scope), ...known, ...(note ? { note } : {}) };
 };
 
-/** The vendor names agents by e-mail, so the e-mail of who left would still show the calls of before. */
+/** The vendor names agents by e-mail. So the e-mail of a person who left would still show earlier calls. */
 const hasLeft = ({ email }: Asking, everybody: readonly Employee[]): boolean =>
   everybody.some(
     ({ employeeId, formerEmail, removedAt, active }) =>
       (removedAt !== undefined || !active) &&
-      (formerEmail === email || comparableEmail(employeeId) === email),
+      (formerEmail === email || toComparableEmail(employeeId) === email),
   );
 
 const keysOf = (asking: Asking, employee: Employee | undefined, everybody: readonly Employee[]): string[] => [
@@ -58,7 +58,7 @@ const keysOf = (asking: Asking, employee: Employee | undefined, everybody: reado
 
 const isUnlimited = ({ roles }: Asking): boolean => roles.some((role) => seesEverybody.includes(role));
 
-/** A vendor that knows agents by e-mail needs no employee. */
+/** An agent whom the vendor knows by e-mail needs no employee. */
 const ownKeys = ({ email }: Asking, employee: Employee | undefined): string[] => [
   email,
   ...(employee ? [employee.employeeId] : []),

@@ -8,31 +8,30 @@ import type { Employee } from './schema';
 export interface EmployeePage {
   /** By id. */
   employees: Employee[];
-  /** After whom the next page begins; absent at the end. */
+  /** The next page begins after this id. Absent at the end. */
   next?: string;
 }
 
 export interface EmployeeStore {
-  /** Everybody by id, with those who were removed; read once per run rather than once per call. */
+  /** Everybody by id, including removed people. Read it once per run and not per call. */
   all(): Promise<Employee[]>;
-  /** @param after the `next` of the page before */
+  /** @param after `next` of the previous page */
   page(limit: number, after?: string): Promise<EmployeePage>;
   get(employeeId: string): Promise<Employee | undefined>;
-  /** By id. Who is not there is left out. */
+  /** By id. Unknown ids are left out. */
   getMany(employeeIds: readonly string[]): Promise<Map<string, Employee>>;
-  /** Rises with every change of the list; 0 before the first. */
+  /** Grows with every change of the list. It is 0 before the first. */
   version(): Promise<number>;
   /**
-   * Writes people under the condition that the list still has this version.
+   * Writes people if the list still has this version. More than 99 people need several transactions. Each of
+   * them raises the version.
    *
-   * More than 99 are written in several transactions, each of which raises the version.
-   *
-   * @returns the new version; `undefined` when somebody else changed the list meanwhile
+   * @returns the new version, or `undefined` if somebody else changed the list meanwhile
    */
   save(changed: readonly Employee[], version: number): Promise<number | undefined>;
 }
 
-/** People in one transaction, which takes 100 items. */
+/** People in one transaction. It takes 100 items. */
 export const peopleAtOnce = 99;
 
 export const employeeStore = (table: Table): EmployeeStore => {

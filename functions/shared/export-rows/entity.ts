@@ -3,7 +3,7 @@ import type { AttributesOf } from '../aws/attributes';
 import { modelOf, shardOf, type Table } from '../aws/table';
 import { type ExportRow, exportKinds } from './schema';
 
-/** Stands for the close date of a row that has none. It keeps the row out of the index. */
+/** Stands for a missing close date. It keeps the row out of the index. */
 export const noDay = 'none';
 
 export const exportRowEntity = (table: Table) =>
@@ -35,7 +35,7 @@ export const exportRowEntity = (table: Table) =>
       } satisfies AttributesOf<ExportRow, 'writeId' | 'closeMonth' | 'shard'>,
       indexes: {
         row: {
-          // Row keys tell upper from lower case.
+          // Row keys are case-sensitive.
           pk: { field: 'pk', composite: ['kind', 'rowKey'], casing: 'none' },
           sk: { field: 'sk', composite: [] },
         },
@@ -51,8 +51,8 @@ export const exportRowEntity = (table: Table) =>
     table,
   );
 
-/** What the keys of the index are made of. ElectroDB wants all of it, also of a row that the index leaves out. */
-export const placedByCloseDate = ({
+/** Parts of the index keys. ElectroDB needs all of them, even for a row outside the index. */
+export const toCloseDateKeyParts = ({
   rowKey,
   closeDate = noDay,
 }: Pick<ExportRow, 'rowKey' | 'closeDate'>) => ({

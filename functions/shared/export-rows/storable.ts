@@ -1,19 +1,16 @@
 import { toUSVString } from 'node:util';
 
-/** Characters of a name that are kept. */
+/** Characters kept of a name. */
 const keptNameCharacters = 500;
-/** Stands for the name of a column that has none. The table takes no empty name. */
+/** Stands for an empty column name. The table accepts no empty name. */
 const unnamed = '(no name)';
 
-/** Half of a surrogate pair, which a cut may leave and JSON may hold, would be refused by the table. */
+/** The table refuses half a surrogate pair. A cut may leave one, and JSON may hold one. */
 export const cutTo = (characters: number, text: string): string =>
   text.length > characters ? `${toUSVString(text.slice(0, characters))}…` : toUSVString(text);
 
-/** A map under names that the table takes, no two of which become one (033), and what `change` makes of its values. */
-export const withStorableNames = <T, U>(
-  map: Record<string, T>,
-  change: (value: T) => U,
-): Record<string, U> => {
+/** A map with distinct names that the table accepts (033). `change` converts its values. */
+export const toStorableNames = <T, U>(map: Record<string, T>, change: (value: T) => U): Record<string, U> => {
   const taken = new Set(Object.keys(map).filter((name) => storableName(name) === name));
   return Object.fromEntries(
     Object.entries(map).map(([name, value]) => {

@@ -8,34 +8,34 @@ import {
 import { unlessConditionFails, writeOnce } from '../aws/own-writes';
 import { isCausedBy } from '../aws/sdk-failure';
 import type { Table } from '../aws/table';
-import { exportRowEntity, noDay, placedByCloseDate } from './entity';
+import { exportRowEntity, noDay, toCloseDateKeyParts } from './entity';
 import type { ExportKind, ExportRow } from './schema';
 
 /** Export rows by their key. */
 export interface ExportRowStore {
-  /** The row as it stands now, all finished writes included. */
+  /** The current row after all finished writes. */
   get(kind: ExportKind, rowKey: string): Promise<ExportRow | undefined>;
-  /** By row key; keys without a row are left out. Any number of keys. */
+  /** By row key. Missing rows are left out. Takes any number of keys. */
   getMany(kind: ExportKind, rowKeys: readonly string[]): Promise<Map<string, ExportRow>>;
   /**
-   * Stores a row whose `revision` is one above the stored one's, or 1 when there is none. Answers `false` when somebody
-   * else has written the row since it was read.
+   * Stores a row if its `revision` is one above the stored one, or 1 for a new row.
    *
-   * @throws UnstorableRow when the table takes no such row, however often it is tried
+   * @returns `false` if somebody else wrote the row since it was read
+   * @throws UnstorableRow when the table will never accept the row
    */
   put(row: ExportRow): Promise<boolean>;
-  /** Notes that the matching room has looked at this revision; `false` when a newer one waits. */
+  /** Notes that matching has seen this revision. `false` if a newer one waits. */
   clearAwaitsMatching(kind: ExportKind, rowKey: string, revision: number): Promise<boolean>;
 }
 
-/** The table refuses this one row: it is too large, or not in a form that it takes. The message quotes no cell. */
+/** The table refuses this row because of its size or form. The message quotes no cell. */
 export class UnstorableRow extends Error {
   override readonly name = 'UnstorableRow';
 }
 
 type RequestItems = NonNullable<BatchGetCommandInput['RequestItems']>;
 
-/** Requests for the items a busy table left out of its answers. */
+/** Requests for items that a busy table left out. */
 const mostRounds = 10;
 
 export const exportRowStore = (table: Table): ExportRowStore => {
@@ -44,7 +44,7 @@ export const exportRowStore = (table: Table): ExportRowStore => {
   const read = async ({ kind, rowKey }: Pick<ExportRow, 'kind' | 'rowKey'>) =>
     (await rows.get({ kind, rowKey }).go({ consistent: true })).data;
 
-  /** An import reads and writes tens of thousands of rows. ElectroDB's own `go` takes a stack trace for each (046). */
+  /** An import handles tens of thousands of rows. ElectroDB's own `go` takes a stack trace for each (046). */
   const putOf = (row: ExportRow & { writeId: string }): PutCommandInput =>
     row.revision === 1
       ? {
@@ -110,9 +110,9 @@ export const exportRowStore = (table: Table): ExportRowStore => {
   };
 };
 
-const itemOf = <Row extends ExportRow>(row: Row) => ({ ...row, ...placedByCloseDate(row) });
+const itemOf = <Row extends ExportRow>(row: Row) => ({ ...row, ...toCloseDateKeyParts(row) });
 
-/** What an item has besides the row. */
+/** Attributes of an item besides the row. */
 interface OwnAttributes {
   writeId?: string;
   closeMonth?: string;
@@ -130,13 +130,13 @@ const asRow = ({
   ...(closeDate === undefined || closeDate === noDay ? {} : { closeDate }),
 });
 
-/** An item without its keys and ElectroDB's marks. */
+/** Drops keys and ElectroDB's marks. */
 const asPlainRow = (item: Record<string, unknown>) => {
   const { pk: _pk, sk: _sk, gsi1pk: _p, gsi1sk: _q, __edb_e__: _e, __edb_v__: _v, ...row } = item;
   return asRow(row as unknown as ExportRow);
 };
 
-/** As DynamoDB names what is wrong with the request and not with its moment. */
+/** DynamoDB uses these names if the request itself is wrong. */
 const refusals = ['ValidationException', 'SerializationException'] as const;
 
 const unlessRefused = async <T>(write: Promise<T>): Promise<T> => {

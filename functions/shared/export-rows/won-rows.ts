@@ -12,36 +12,38 @@ export interface WonRowPosition {
 
 export interface WonRowPage {
   rows: ExportRow[];
-  /** After which row the next page begins; absent at the end. */
+  /** The next page begins after this row. Absent at the end. */
   next?: WonRowPosition;
 }
 
-/** Days as the export writes them, `YYYY-MM-DD`, both inclusive. */
+/** Days as in the export (`YYYY-MM-DD`), both inclusive. */
 export interface CloseDays {
   from: string;
   to: string;
 }
 
 export interface WonRowListing {
-  /** Rows that are closed-won, latest close date first. A page over quiet months may be short and have a `next`. */
+  /**
+   * Closed-won rows, latest close date first. A page over quiet months may be short and still have a `next`.
+   */
   page(days: CloseDays, limit: number, after?: WonRowPosition): Promise<WonRowPage>;
 }
 
-/** Months that one page looks at. */
+/** Months that a page reads. */
 const monthsPerPage = 12;
 
-/** @param rows says what the rows are now */
+/** @param rows reads the current rows */
 export const wonRowListing = (table: Table, rows: Pick<ExportRowStore, 'getMany'>): WonRowListing => {
   const { byCloseDate } = exportRowEntity(table).query;
 
   const ofShard = async (shard: string, { from }: CloseDays, before: WonRowPosition, limit: number) => {
-    // The last day may be the first of the month after.
+    // The last day may be the first of the next month.
     const month = lastDayBefore(before).slice(0, 7);
     const start = from > `${month}-01` ? from : `${month}-01`;
     const { data } = await byCloseDate({ closeMonth: month, shard })
       .between({ closeDate: start }, before)
       .go({ order: 'desc', limit: limit + 1 });
-    // `between` includes its upper end, which belongs to the page before.
+    // `between` includes its upper end. That row belongs to the previous page.
     const places = data.map(({ closeDate = '', rowKey }) => ({ closeDate, rowKey }));
     return places.filter((place) => !isSame(place, before));
   };
@@ -49,7 +51,7 @@ export const wonRowListing = (table: Table, rows: Pick<ExportRowStore, 'getMany'
   const ofMonth = async (days: CloseDays, before: WonRowPosition, limit: number) => {
     const share = shareOf(limit, shards.length);
     const answers = await Promise.all(shards.map((shard) => ofShard(shard, days, before, share)));
-    // A full answer hides what comes after its last place.
+    // A full answer may hide rows after its last place.
     const known = answers
       .flatMap((places) => (places.length >= share ? places.slice(-1) : []))
       .sort(latestFirst)[0];
@@ -70,18 +72,18 @@ export const wonRowListing = (table: Table, rows: Pick<ExportRowStore, 'getMany'
         const found = await ofMonth(days, before, missing + 1);
         places.push(...found.places.slice(0, missing));
         const last = places.at(-1);
-        if (last && (found.places.length > missing || !found.isWhole)) return paged(last);
+        if (last && (found.places.length > missing || !found.isWhole)) return endPage(last);
         before = { closeDate: `${lastDayBefore(before).slice(0, 7)}-01`, rowKey: '' };
       }
-      return paged(before);
+      return endPage(before);
 
-      async function paged(next: WonRowPosition): Promise<WonRowPage> {
+      async function endPage(next: WonRowPosition): Promise<WonRowPage> {
         return { rows: await rowsAt(places), next };
       }
     },
   };
 
-  /** An index may name a row that has changed since. */
+  /** The index may still name a row that has changed. */
   async function rowsAt(places: readonly WonRowPosition[]): Promise<ExportRow[]> {
     const keys = places.map(({ rowKey }) => rowKey);
     const stored = keys.length === 0 ? new Map<string, ExportRow>() : await rows.getMany('won', keys);
@@ -96,10 +98,10 @@ const dayMs = 86_400_000;
 const plusDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
-/** Before every row of this day, latest first. */
+/** Comes before all rows of this day, latest first. */
 const endOf = (day: string): WonRowPosition => ({ closeDate: plusDays(day, 1), rowKey: '' });
 
-/** The latest day that rows before a position can have. */
+/** The latest possible day of rows after a position. */
 const lastDayBefore = ({ closeDate, rowKey }: WonRowPosition): string =>
   rowKey === '' ? plusDays(closeDate, -1) : closeDate;
 

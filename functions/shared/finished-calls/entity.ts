@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import { keyed, modelOf, type Table } from '../aws/table';
+import { modelOf, primaryKey, type Table } from '../aws/table';
 import { forEachStage } from '../stage/stages';
 
 /** One item a minute: how many calls each stage finished in it. */
@@ -16,7 +16,7 @@ export const finishedCallsEntity = (table: Table) =>
         ...forEachStage(() => ({ type: 'number' }) as const),
       },
       indexes: {
-        minute: keyed(['of'], ['minute']),
+        minute: primaryKey(['of'], ['minute']),
       },
     },
     table,

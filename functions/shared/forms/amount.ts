@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
-/** Smaller ones are 0. The table holds no number below 1e-130, and nobody means one. */
+/** Smaller amounts are 0. The table holds no number below 1e-130. */
 const least = 0.001;
 
-/** A number that the table can hold. The SDK refuses those that a double cannot count to. */
+/** A number that the table can hold. The SDK refuses integers beyond the precision of a double. */
 export const amount = (min = -1_000_000_000, max = 1_000_000_000) =>
   z
     .number()

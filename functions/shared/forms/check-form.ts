@@ -8,9 +8,9 @@ import { type FormContent, questionsOf } from './schema';
 export { FormFault } from './checks/fault';
 
 /**
- * Why a form cannot be activated. It names each question that nobody could answer by listening to a call (decision 068).
- *
- * @param known what the facts of a call can be
+ * Why a form cannot be activated. It names each question that nobody can answer by listening to a call
+ * (decision 068).
+ * @param known possible facts of a call
  */
 export const checkForm = (content: FormContent, known: KnownFacts): FormFault[] => {
   const questions = questionsOf(content);

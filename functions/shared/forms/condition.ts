@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { amount } from './amount';
 import { Key } from './texts';
 
-/** What is known of a call before a model is asked. */
+/** Facts of a call that are known before a model is asked. */
 export const facts = ['source', 'direction', 'team', 'won', 'talkSeconds'] as const;
 export type Fact = (typeof facts)[number];
 
-/** @see Condition `is` of several values holds for any of them. */
+/** @see Condition `is` with several values holds for any of them. */
 type Values = string | boolean | string[];
 
-/** Asks a question only where it holds. */
+/** A question is asked only if its condition holds. */
 export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
@@ -17,13 +17,13 @@ export type Condition =
   | { fact: Fact; is: Values }
   | { fact: 'talkSeconds'; atLeast?: number | undefined; below?: number | undefined }
   | { question: string; is: Values }
-  /** Of a score in percent of its maximum, or of a number. */
+  /** A score in percent of its maximum, or a number. */
   | { question: string; atLeast?: number | undefined; below?: number | undefined }
   | { question: string; applies: boolean };
 
-/** Levels of a condition. One that joins nothing has one level. */
+/** Levels of a condition. A single comparison has one level. */
 export const deepestCondition = 5;
-/** Facts and answers that one condition asks for. */
+/** Comparisons in one condition. */
 export const mostLeaves = 20;
 
 const Value = z.string().min(1).max(120);
@@ -48,7 +48,7 @@ const Joined: z.ZodType<Condition> = z
   )
   .meta({ id: 'FormCondition', description: 'Asks a question only where it holds.' });
 
-/** Its size is looked at before its shape. A hostile depth would else end the stack. */
+/** Check the size before the shape. A hostile depth would otherwise overflow the stack. */
 export const Condition = z.preprocess((value, context) => {
   const fault = sizeFault(value);
   if (fault === undefined) return value;
@@ -69,7 +69,7 @@ const sizeFault = (value: unknown): string | undefined => {
   return undefined;
 };
 
-/** What a condition joins, of whatever shape. `undefined` of one that joins nothing. */
+/** The joined conditions of any shape. `undefined` for a single comparison. */
 const partsOf = (value: unknown): unknown[] | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
   const { all, any, not } = value as { all?: unknown; any?: unknown; not?: unknown };

@@ -3,19 +3,19 @@ import type { CallFacts, Condition, Fact } from './schema';
 
 export type { Judged } from './points';
 
-/** A condition that joins no others. */
+/** A single comparison. */
 export type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;
 
 /**
- * What the facts of a call leave of a condition. It is decided, or what is left depends on answers alone.
- * A comparison with an unknown fact does not hold, and `not` turns that round (decision 068).
+ * Decides a condition by the facts of a call. An undecided rest depends on answers alone. A comparison with
+ * an unknown fact is false, and `not` makes it true (decision 068).
  */
 export const decideByFacts = (condition: Condition, facts: CallFacts): boolean | Condition =>
   simplify(condition, (leaf) => ('fact' in leaf ? factHolds(leaf, facts[leaf.fact]) : undefined));
 
 /**
- * Whether a condition on answers holds. A comparison with an answer that does not apply does not hold, nor one with
- * a question that nobody asked. `not` turns that round.
+ * Whether a condition on answers holds. A comparison is false if its question does not apply or was not
+ * asked. `not` makes it true.
  *
  * @param answers by question
  * @param max the highest score of the mode
@@ -26,7 +26,7 @@ export const holds = (condition: Condition, answers: ReadonlyMap<string, Judged>
   return simplify(condition, holdsLeaf) === true;
 };
 
-/** Replaces the leaves that `decide` knows, and whatever follows from them. */
+/** Replaces the leaves that `decide` knows and simplifies the rest. */
 export const simplify = (
   condition: Condition,
   decide: (leaf: Leaf) => boolean | undefined,
@@ -48,7 +48,7 @@ export const simplify = (
   return kind === 'all' ? { all: open } : { any: open };
 };
 
-/** Whether a comparison holds for what a fact is. */
+/** Whether a comparison holds for a fact. */
 export const factHolds = (leaf: Extract<Leaf, { fact: unknown }>, value: CallFacts[Fact]): boolean => {
   if ('is' in leaf) return isOneOf(leaf.is, value);
   return typeof value === 'number' && isWithin(leaf, value);

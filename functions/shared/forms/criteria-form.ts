@@ -2,7 +2,7 @@ import type { CriteriaSet, Criterion } from '../criteria/schema';
 import { inEveryLanguage } from './every-language';
 import type { Assignment, FormContent, Question } from './schema';
 
-/** A set of criteria before its team has forms goes before the forms that ship. */
+/** A set of criteria that is older than forms outranks the shipped forms. */
 export const criteriaAssignment: Assignment = { priority: 900, appliesTo: {} };
 
 const scaleOf = ({ key, weight, texts }: Criterion): Question => ({
@@ -14,7 +14,7 @@ const scaleOf = ({ key, weight, texts }: Criterion): Question => ({
   provenBy: 'agent',
 });
 
-/** A set of criteria as a form. It asks every criterion of every call, as calls were scored before forms. */
+/** Converts a set of criteria into a form. It asks every criterion in every call, as before forms. */
 export const formOfCriteria = ({ criteria, violations }: CriteriaSet): FormContent => {
   const texts = inEveryLanguage(({ forms }) => ({ name: forms.criteria }));
   return {

@@ -1,11 +1,11 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, modelOf, type Table } from '../aws/table';
+import { modelOf, primaryKey, type Table } from '../aws/table';
 import { type Assignment, type FormContent, type FormHead, formStatuses, type VersionState } from './schema';
 
-/** The head of a form. A form that ships has one when somebody has changed it. */
+/** The head of a form. A shipped form has one once somebody changes it. */
 type StoredFormHead = Omit<FormHead, 'activeVersion'> & {
-  /** Absent of a form that scores no call. */
+  /** Absent if the form scores no call. */
   activeVersion?: number;
 };
 
@@ -21,7 +21,7 @@ export const formHeadEntity = (table: Table) =>
         revision: { type: 'number', required: true },
       } satisfies AttributesOf<StoredFormHead>,
       indexes: {
-        all: keyed([], ['id']),
+        all: primaryKey([], ['id']),
       },
     },
     table,
@@ -36,7 +36,7 @@ const version = {
   padding: { length: 9, char: '0' },
 } as const;
 
-/** The life of a version. Its content is an item of its own, which activating and locking never write. */
+/** The state of a version. Its content is a separate item that activating and locking never write. */
 export const formVersionEntity = (table: Table) =>
   new Entity(
     {
@@ -52,7 +52,7 @@ export const formVersionEntity = (table: Table) =>
         revision: { type: 'number', required: true },
       } satisfies AttributesOf<VersionState>,
       indexes: {
-        versions: keyed(['id'], ['version']),
+        versions: primaryKey(['id'], ['version']),
       },
     },
     table,
@@ -70,11 +70,11 @@ export const formContentEntity = (table: Table) =>
         minWords: { type: 'number', required: true },
         sections: { type: CustomAttributeType<FormContent['sections']>('any'), required: true },
         violations: { type: CustomAttributeType<FormContent['violations']>('any'), required: true },
-        /** Of its version when it was written. */
+        /** Revision of the version when the content was written. */
         revision: { type: 'number', required: true },
       } satisfies AttributesOf<FormContent, 'id' | 'version' | 'revision'>,
       indexes: {
-        contents: keyed(['id'], ['version']),
+        contents: primaryKey(['id'], ['version']),
       },
     },
     table,

@@ -4,7 +4,7 @@ import type { LanguageDefinition } from '../languages/definition';
 import type { CriteriaWording } from '../languages/vocabulary';
 import type { Texts } from './texts';
 
-/** Words of every language, as `read` finds them. */
+/** Words of every language as `read` finds them. */
 export const inEveryLanguage = <Wording>(
   read: (language: LanguageDefinition) => Wording,
 ): { [Code in Language]: Wording } =>
@@ -12,7 +12,7 @@ export const inEveryLanguage = <Wording>(
     [Code in Language]: Wording;
   };
 
-/** A violation in the words of the criteria that ship with Santral. */
+/** A violation in the words of the shipped criteria. */
 export const violation = (key: keyof CriteriaWording): ViolationKind => ({
   key,
   texts: inEveryLanguage(({ criteria }) => criteria[key]) satisfies Texts<unknown>,

@@ -4,11 +4,12 @@ import type { Question } from './schema';
 export type Overall = Pick<Analysis, 'overallScore' | 'scoreBeforeFail' | 'automaticFails'>;
 
 /**
- * The overall score and what made a call fail, from the answers alone and never from the model (D3).
+ * Derives the overall score and the automatic fails from the answers alone. The model never decides them
+ * (D3).
  *
- * - It is the mean of the points by weight, of the maximum, to one decimal.
- * - What does not apply takes no weight. Where nothing has points there is no overall score.
- * - An automatic fail makes it 0 and keeps the score that it would have been.
+ * - The score is the weighted mean of the points on the scale of the mode, to one decimal.
+ * - A question that does not apply has no weight. Without points there is no score.
+ * - An automatic fail makes the score 0 and keeps the score without it.
  *
  * @param max the highest score of the mode
  * @param questions that were answered
@@ -28,7 +29,7 @@ export const overallOf = (
   return { overallScore: 0, ...(score === undefined ? {} : { scoreBeforeFail: score }), automaticFails };
 };
 
-/** The words of the customer may stand first, and they prove nothing where the agent's have to. */
+/** Prefer a quote of the agent if the agent has to prove the answer. The customer's words may come first. */
 const toAutomaticFail = ({ question, name, citations }: Answer, isOfAgent: boolean) => {
   const citation = (isOfAgent ? citations.find(isAgents) : undefined) ?? citations[0];
   return { question, name, ...(citation ? { citation } : {}) };
@@ -43,6 +44,6 @@ const meanOf = (answers: readonly Answer[], max: number): number | undefined => 
     sum += weight * points;
     weights += weight;
   }
-  // Sums of fractions leave a mean such as 7.25 a hair below itself.
+  // Floating point leaves a mean such as 7.25 slightly too low.
   return weights > 0 ? Math.round(((sum / weights / 100) * max + 1e-9) * 10) / 10 : undefined;
 };

@@ -2,7 +2,7 @@ import type { ActiveForm, Assignment, CallFacts } from './schema';
 
 type Candidate = Pick<ActiveForm, 'id' | 'assignment'>;
 
-/** Of the active forms that are for a call, the one with the lowest priority. Of equal ones it is the first by id. */
+/** Picks the active form for a call with the lowest priority number. Equal ones are sorted by id. */
 export const pickForm = <Form extends Candidate>(
   forms: readonly Form[],
   facts: CallFacts,
@@ -11,7 +11,7 @@ export const pickForm = <Form extends Candidate>(
 const byPriority = (one: Candidate, other: Candidate): number =>
   one.assignment.priority - other.assignment.priority || (one.id < other.id ? -1 : 1);
 
-/** What an assignment leaves out narrows nothing. */
+/** An absent field of an assignment matches every call. */
 const isFor = ({ appliesTo }: Assignment, { source, direction, team, won }: CallFacts): boolean =>
   includes(appliesTo.sources, source) &&
   includes(appliesTo.directions, direction) &&

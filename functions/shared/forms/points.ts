@@ -1,6 +1,6 @@
 import type { Question } from './schema';
 
-/** What an answer says, as far as conditions and points look at it. */
+/** The part of an answer that conditions and points need. */
 export type Judged =
   | { readonly kind: 'scale'; readonly score: number }
   | { readonly kind: 'choice'; readonly choice: string }
@@ -8,7 +8,7 @@ export type Judged =
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'notApplicable' };
 
-/** Percent of the maximum. Multiplying first keeps 29 of 100 exactly 29. */
+/** Percent of the maximum. Multiplying first keeps 29 of 100 at exactly 29. */
 export const percentOf = (score: number, max: number): number => (score * 100) / max;
 
 export interface Rating {
@@ -18,11 +18,11 @@ export interface Rating {
 }
 
 /**
- * What an answer is worth. One that does not apply is worth nothing and takes no weight. Without a weight there are no
- * points, and an answer may still fail.
+ * The points of an answer. An answer that does not apply has no points and no weight. Without a weight there
+ * are no points, but the answer may still fail.
  *
  * @param max the highest score of the mode
- * @throws RangeError when the answer is none of the question
+ * @throws RangeError when the question has no such answer
  */
 export const rate = (question: Question, answer: Judged, max: number): Rating => {
   if (answer.kind === 'notApplicable') return {};
@@ -44,7 +44,7 @@ const rateApplying = (question: Question, answer: Judged, max: number): Rating &
   throw new RangeError(`question ${question.key} has no such answer`);
 };
 
-/** The option or the band that an answer falls in. */
+/** The option or band of an answer. */
 const outcomeOf = (question: Question, answer: Judged) => {
   if (question.kind === 'choice' && answer.kind === 'choice')
     return question.options.find(({ key }) => key === answer.choice);

@@ -62,7 +62,7 @@ const Band = z.strictObject({
 });
 type Band = z.infer<typeof Band>;
 
-/** Whether each band ends above the one before, and only the last one has no end. */
+/** Whether each band ends above the previous one and only the last has no end. */
 const areOrdered = (bands: readonly Band[]): boolean =>
   bands.every(({ upTo }, at) => {
     const before = bands[at - 1]?.upTo ?? Number.NEGATIVE_INFINITY;

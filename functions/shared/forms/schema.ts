@@ -9,9 +9,9 @@ import { Description, haveOwnKeys, Key, Name, textsOf } from './texts';
 export { Condition, type Fact } from './condition';
 export { Question, type QuestionKind, type QuestionWording } from './question';
 
-/** Questions of a form, over all sections. */
+/** Questions of a form in all sections. */
 export const mostQuestions = 30;
-/** Bytes of JSON. An item of the table holds 400 kB. */
+/** Size as JSON (bytes). An item of the table holds 400 kB. */
 export const largestForm = 350_000;
 
 export const Section = z.strictObject({
@@ -23,7 +23,7 @@ export type Section = z.infer<typeof Section>;
 
 const questionsIn = (sections: readonly Section[]) => sections.flatMap(({ questions }) => questions);
 
-/** What a version of a form asks. */
+/** The content of a version. */
 export const FormContent = z.strictObject({
   texts: textsOf(z.object({ name: Name, description: Description.optional() })),
   minWords: z
@@ -50,7 +50,7 @@ export type FormContent = z.infer<typeof FormContent>;
 export const formStatuses = ['DRAFT', 'ACTIVE', 'LOCKED'] as const;
 export type FormStatus = (typeof formStatuses)[number];
 
-/** Which calls a form is for. What is left out narrows nothing. */
+/** The calls that a form is for. An absent field matches every call. */
 export const AppliesTo = z.strictObject({
   sources: z.array(z.enum(sources)).min(1).max(20).optional(),
   directions: z.array(z.enum(directions)).min(1).optional(),
@@ -59,37 +59,37 @@ export const AppliesTo = z.strictObject({
 });
 export type AppliesTo = z.infer<typeof AppliesTo>;
 
-/** Of the active forms that are for a call it gets the one with the lowest priority, of equal ones the first by id. */
+/** A call gets the active form with the lowest number. Equal ones are sorted by id. */
 export const Assignment = z.strictObject({
   priority: z.number().int().min(0).max(1_000_000),
   appliesTo: AppliesTo,
 });
 export type Assignment = z.infer<typeof Assignment>;
 
-/** What holds for all versions of a form. */
+/** The facts of a form that all versions share. */
 export const FormHead = z.object({
   id: Key,
-  /** The version that calls are scored by; `null` of a form that scores none. */
+  /** The version that scores calls. `null` if the form scores no call. */
   activeVersion: z.number().int().nonnegative().nullable(),
   latestVersion: z.number().int().nonnegative(),
   assignment: Assignment,
-  /** Rises with every change. */
+  /** Grows with every change. */
   revision: z.number().int().nonnegative().optional(),
 });
 export type FormHead = z.infer<typeof FormHead>;
 
-/** The life of a version. */
+/** The state of a version. */
 export const VersionState = z.object({
   id: Key,
   version: z.number().int().nonnegative(),
   status: z.enum(formStatuses),
-  /** ISO-8601, UTC, as the other times. */
+  /** ISO-8601 in UTC, like the other times. */
   createdAt: z.string().optional(),
   /** The user id of the person. */
   createdBy: z.string().optional(),
   activatedAt: z.string().optional(),
   lockedAt: z.string().optional(),
-  /** Rises with every change of a draft or a status. */
+  /** Grows with every change of a draft or a status. */
   revision: z.number().int().nonnegative().optional(),
 });
 export type VersionState = z.infer<typeof VersionState>;
@@ -97,18 +97,18 @@ export type VersionState = z.infer<typeof VersionState>;
 export const FormVersion = z.object({ ...VersionState.shape, ...FormContent.shape });
 export type FormVersion = z.infer<typeof FormVersion>;
 
-/** What calls are scored by. */
+/** A form with the version that scores calls. */
 export type ActiveForm = FormVersion & { assignment: Assignment };
 
-/** What is known of a call before its questions. */
+/** Facts of a call that are known before its questions. */
 export interface CallFacts {
   source: string;
   direction: string;
-  /** Of its agent. */
+  /** Team of its agent. */
   team?: string | undefined;
   won: boolean;
   talkSeconds: number;
 }
 
-/** The questions of a form in their order. */
+/** The questions of a form in order. */
 export const questionsOf = ({ sections }: Pick<FormContent, 'sections'>): Question[] => questionsIn(sections);

@@ -8,17 +8,17 @@ import { type FormReads, isEditable, StoredForms } from './stored-forms';
 type WrittenHead = FormHead & { revision: number };
 
 /**
- * Each change is one transaction under the condition that nothing has changed since it was read. Content is written with
- * a draft alone. `undefined` means that somebody else changed the form meanwhile, so read it again.
+ * Each change is one transaction. Its condition is that nothing has changed since it was read. Only draft
+ * changes write content. `undefined` means that somebody else changed the form meanwhile, so read it again.
  */
 export interface FormWrites {
   /** A new form with its first draft. */
   create(id: string, content: FormContent, made: Made): Promise<FormVersion | undefined>;
   addDraft(head: FormHead, content: FormContent, made: Made): Promise<FormVersion | undefined>;
   editDraft(version: FormVersion, content: FormContent): Promise<FormVersion | undefined>;
-  /** Locks the version that was active. */
+  /** Also locks the version that was active. */
   activate(head: FormHead, version: FormVersion, at: string): Promise<WrittenHead | undefined>;
-  /** Locks a version. A form whose active version is locked scores no call any more. */
+  /** Locks a version. Without an active version a form scores no call. */
   lock(head: FormHead, version: FormVersion, at: string): Promise<WrittenHead | undefined>;
   assign(head: FormHead, assignment: Assignment): Promise<WrittenHead | undefined>;
 }
@@ -26,14 +26,14 @@ export interface FormWrites {
 export interface Made {
   /** The user id of the person. */
   by: string;
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   at: string;
 }
 
-/** A form of a team goes before those of before, once it is active. */
+/** An active form of a team outranks the criteria and the shipped forms. */
 export const firstAssignment: Assignment = { priority: 500, appliesTo: {} };
 
-/** Forms with their versions: those that ship with Santral, the criteria of before, and those that a team has made. */
+/** All forms with their versions. They ship with Santral, come from old criteria or are made by a team. */
 export type FormStore = FormReads & FormWrites;
 
 export const formStore = (table: Table): FormStore => new EditedForms(table);
@@ -56,7 +56,7 @@ class EditedForms extends StoredForms implements FormStore {
   }
 
   async addDraft(head: FormHead, content: FormContent, { by, at }: Made): Promise<FormVersion | undefined> {
-    const changed = raised({ ...head, latestVersion: head.latestVersion + 1 });
+    const changed = raiseRevision({ ...head, latestVersion: head.latestVersion + 1 });
     const state: Required<Omit<VersionState, 'activatedAt' | 'lockedAt'>> = {
       ...{ id: head.id, version: changed.latestVersion, status: 'DRAFT', revision: 1 },
       ...{ createdAt: at, createdBy: by },
@@ -81,7 +81,7 @@ class EditedForms extends StoredForms implements FormStore {
 
   async activate(head: FormHead, version: FormVersion, at: string): Promise<WrittenHead | undefined> {
     const { activeVersion } = head;
-    const changed = raised({ ...head, activeVersion: version.version });
+    const changed = raiseRevision({ ...head, activeVersion: version.version });
     const items = [this.#putHead(changed)];
     if (isEditable(head.id)) {
       items.push(this.#setState(version, { status: 'ACTIVE', activatedAt: at }));
@@ -93,14 +93,14 @@ class EditedForms extends StoredForms implements FormStore {
 
   async lock(head: FormHead, version: FormVersion, at: string): Promise<WrittenHead | undefined> {
     const isActive = head.activeVersion === version.version;
-    const changed = raised(isActive ? { ...head, activeVersion: null } : head);
+    const changed = raiseRevision(isActive ? { ...head, activeVersion: null } : head);
     const items = [this.#putHead(changed)];
     if (isEditable(head.id)) items.push(this.#setState(version, { status: 'LOCKED', lockedAt: at }));
     return (await this.#write(items)) ? changed : undefined;
   }
 
   async assign(head: FormHead, assignment: Assignment): Promise<WrittenHead | undefined> {
-    const changed = raised({ ...head, assignment });
+    const changed = raiseRevision({ ...head, assignment });
     return (await this.#write([this.#putHead(changed)])) ? changed : undefined;
   }
 
@@ -135,7 +135,7 @@ class EditedForms extends StoredForms implements FormStore {
     return { Update: update.params<Update>() };
   }
 
-  /** The SDK gives a transaction a token, by which DynamoDB answers a repeat as it answered the first (033). */
+  /** The SDK gives a transaction a token. DynamoDB answers a repeat like the first request (033). */
   async #write(TransactItems: TransactItem[]): Promise<boolean> {
     try {
       await this.table.client.send(new TransactWriteCommand({ TransactItems }));
@@ -147,7 +147,7 @@ class EditedForms extends StoredForms implements FormStore {
   }
 }
 
-const raised = (head: FormHead): WrittenHead => ({ ...head, revision: (head.revision ?? 0) + 1 });
+const raiseRevision = (head: FormHead): WrittenHead => ({ ...head, revision: (head.revision ?? 0) + 1 });
 
 const keyOf = ({ id, version }: Pick<FormVersion, 'id' | 'version'>) => ({ id, version });
 

@@ -8,35 +8,35 @@ import type { ActiveForm, FormContent, FormHead, FormVersion, VersionState } fro
 import { type ShippedForm, shippedForms } from './shipped';
 
 export interface FormReads {
-  /** In the order of their ids. */
+  /** Sorted by id. */
   heads(): Promise<FormHead[]>;
   head(id: string): Promise<FormHead | undefined>;
-  /** What calls are scored by, by priority and id. */
+  /** Forms that score calls, sorted by priority and id. */
   active(): Promise<ActiveForm[]>;
   get(id: string, version: number): Promise<FormVersion | undefined>;
   /** Newest first, at most {@link mostVersions}. */
   versions(id: string): Promise<VersionState[]>;
   /**
-   * Numbers of the versions that may have scored calls at an instant or later, newest first.
+   * Numbers of the versions that may have scored calls since an instant, newest first.
    *
-   * @param at ISO-8601, UTC
+   * @param at ISO-8601 in UTC
    */
   inUseSince(id: string, at: string): Promise<number[]>;
 }
 
-/** Versions of a form that are listed. Older ones are read one by one. */
+/** Versions in the list of a form. Older ones are read one by one. */
 export const mostVersions = 100;
-/** Reads of a draft that others edit at the same moment. */
+/** Attempts to read a draft that others edit at the same moment. */
 const mostReads = 3;
 
-/** A form that ships with Santral, of an id that may be anything. */
+/** Finds a shipped form. @param id any text */
 export const shippedForm = (id: string): ShippedForm | undefined =>
   Object.hasOwn(shippedForms, id) ? shippedForms[id] : undefined;
 
-/** Whether a form has its versions in the table of forms, so that somebody can edit it. */
+/** Whether people can edit the form. Its versions are then in the table of forms. */
 export const isEditable = (id: string): boolean => id !== criteriaForm && !shippedForm(id);
 
-/** What is stored of forms, for those who change none. */
+/** Reads forms without changing any. */
 export class StoredForms implements FormReads {
   readonly #heads: ReturnType<typeof formHeadEntity>;
   readonly #versions: ReturnType<typeof formVersionEntity>;
@@ -96,14 +96,14 @@ export class StoredForms implements FormReads {
     return states.filter((state) => wasInUse(state, at)).map(({ version }) => version);
   }
 
-  /** Where no set had been stored yet, the one that shipped before was in use. */
+  /** Version 0 was in use until the first set was stored. */
   async #criteriaSince(at: string): Promise<number[]> {
     const sets = await this.#criteria.since(at);
     const isOldestNewer = (sets.at(-1)?.updatedAt ?? at) >= at;
     return [...sets.map(({ version }) => version), ...(isOldestNewer ? [0] : [])];
   }
 
-  /** @param stored what somebody has changed of the form, or all there is of it */
+  /** @param stored what people changed of a shipped form, or the whole head of another */
   async #headOf(id: string, stored: FormHeadItem | undefined): Promise<FormHead | undefined> {
     if (id === criteriaForm) return criteriaHead(await this.#criteria.latest(), stored);
     const shipped = shippedForm(id);
@@ -122,7 +122,7 @@ export class StoredForms implements FormReads {
     return content && { ...content, id, version: activeVersion, status: 'ACTIVE', assignment };
   }
 
-  /** The content of a draft may change between the two reads. */
+  /** A draft may change between the two reads. */
   async #stored(id: string, version: number): Promise<FormVersion | undefined> {
     for (let tries = 0; tries < mostReads; tries++) {
       const { data: state } = await this.#versions.get({ id, version }).go({ consistent: true });
@@ -137,7 +137,7 @@ export class StoredForms implements FormReads {
     return (await this.#contents.get({ id, version }).go({ consistent: true })).data ?? undefined;
   }
 
-  /** The content of a version that nobody edits as a form. */
+  /** The content of a shipped form or of the criteria. */
   async #fixedContent(id: string, version: number): Promise<FormContent | undefined> {
     if (id !== criteriaForm) return shippedForm(id)?.versions[version - 1];
     const set = version === 0 ? defaultCriteria : await this.#criteria.get(version);
@@ -150,7 +150,7 @@ const asHead = ({ activeVersion, ...head }: FormHeadItem): FormHead => ({
   activeVersion: activeVersion ?? null,
 });
 
-/** A version that somebody made and never activated scored no call. Versions of shipped forms have no times. */
+/** A version that was never activated scored no call. Versions of shipped forms have no times. */
 const wasInUse = ({ status, createdAt, activatedAt, lockedAt }: VersionState, since: string): boolean => {
   if (status === 'ACTIVE') return true;
   const wasActive = createdAt === undefined || activatedAt !== undefined;
@@ -163,19 +163,19 @@ const fixedState = (id: string, version: number, head: FormHead | undefined): Ve
   status: head?.activeVersion === version ? 'ACTIVE' : 'LOCKED',
 });
 
-/** The newest set is active. A form that was retired stays so until a newer set is stored. */
+/** The newest set is active. A retired form stays so until somebody stores a newer set. */
 const criteriaHead = (
   newest: { version: number } | undefined,
-  stored: FormHeadItem | undefined,
+  readStored: FormHeadItem | undefined,
 ): FormHead => {
   const latestVersion = newest?.version ?? 0;
-  const isRetired = stored !== undefined && stored.activeVersion === undefined;
-  const isActive = newest !== undefined && !(isRetired && stored.latestVersion >= latestVersion);
+  const isRetired = readStored !== undefined && readStored.activeVersion === undefined;
+  const isActive = newest !== undefined && !(isRetired && readStored.latestVersion >= latestVersion);
   return {
     id: criteriaForm,
     activeVersion: isActive ? latestVersion : null,
     latestVersion,
-    assignment: stored?.assignment ?? criteriaAssignment,
-    revision: stored?.revision ?? 0,
+    assignment: readStored?.assignment ?? criteriaAssignment,
+    revision: readStored?.revision ?? 0,
   };
 };

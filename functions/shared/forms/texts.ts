@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defaultLanguage, Language, languages } from '../languages';
 
-/** Names a form, a section, a question, an option or a violation. */
+/** Key of a form, section, question, option or violation. */
 export const Key = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{1,47}$/, 'use 2 to 48 of a-z, 0-9, "_" and "-", beginning with a letter');
@@ -11,7 +11,7 @@ export const Description = z.string().trim().min(1).max(2000);
 
 export const Wording = z.object({ name: Name, description: Description });
 
-/** The wording per language; at least one. */
+/** The wording in at least one language. */
 export const textsOf = <Wording extends z.ZodType>(wording: Wording) =>
   z
     .partialRecord(Language, wording)
@@ -22,13 +22,13 @@ export const textsOf = <Wording extends z.ZodType>(wording: Wording) =>
 
 export type Texts<Wording> = { readonly [Code in Language]?: Wording | undefined };
 
-/** The wording in the wanted language, else in the default one, else whatever there is. */
+/** The wording in the wanted language. Otherwise in the default language or in any. */
 export const wordingIn = <Wording>(texts: Texts<Wording>, language: string): Wording => {
   const wording = texts[language as Language] ?? texts[defaultLanguage] ?? Object.values(texts)[0];
   if (!wording) throw new TypeError('a text without any wording passed validation');
   return wording;
 };
 
-/** Whether no two have the same key. */
+/** Whether all keys differ. */
 export const haveOwnKeys = (items: readonly { readonly key: string }[]): boolean =>
   new Set(items.map((item) => item.key)).size === items.length;

@@ -11,20 +11,20 @@ import type { Caller } from './roles';
 export interface RepeatableRequest {
   readonly event: APIGatewayProxyEventV2;
   readonly caller: Caller;
-  /** As it was sent. */
+  /** The idempotency key as it was sent. */
   readonly key: string;
   /** Epoch ms. */
   readonly now: number;
-  /** Epoch ms after which this invocation cannot be alive any more. */
+  /** When this invocation can no longer be alive (epoch ms). */
   readonly leaseUntil: number;
 }
 
 /**
- * Answers a request with an idempotency key. The same request of the same caller gets the same answer again, and nothing
- * is done twice (decision 058). What was refused with 400 or 403 did nothing and what failed with 5xx is ours, so none is kept.
+ * Answers a request with an idempotency key. A repeat by the same caller gets the same answer and does
+ * nothing twice (decision 058). Answers with 400, 403 or 5xx are not kept.
  *
- * @param answer maps failures into answers itself
- * @throws HttpProblem 409 while the first one runs; 422 when the key belongs to another request
+ * @param answer turns its failures into answers
+ * @throws HttpProblem 409 while the first request runs, or 422 if the key belongs to another request
  */
 export const answerOnce = async (
   requests: AnsweredRequests,
@@ -61,7 +61,10 @@ const refusalOf = ({ state }: RequestState): HttpProblem =>
         { 'retry-after': '2' },
       );
 
-/** Keeps the answer. The work is done, so a failure to keep it fails nothing: the key may be used again after the lease. */
+/**
+ * Keeps the answer. The work is done, so a failure here changes nothing. The key is free again after the
+ * lease.
+ */
 const settle = async (
   requests: AnsweredRequests,
   claim: AnsweredRequest,

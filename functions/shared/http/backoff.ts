@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Backoff {
-  /** First delay, milliseconds. */
+  /** First delay (ms). */
   baseMs: number;
-  /** Longest delay, milliseconds. */
+  /** Longest delay (ms). */
   capMs: number;
 }
 
 /**
- * Delay before try `attempt + 1`, ms. It doubles with every attempt (B9). Up to half as much again comes at random, so callers
- * do not return in step. It is never shorter than the vendor asked for by `Retry-After`.
+ * Delay after attempt number `attempt` (ms). It doubles with every attempt (B9). A random part of up to half
+ * is added, so that callers do not return together. It is never shorter than `Retry-After` of the vendor.
  */
 export const backoffMs = (
   { baseMs, capMs }: Backoff,
@@ -23,19 +23,19 @@ export const backoffMs = (
 
 export interface RetryOptions {
   backoff: Backoff;
-  /** Tries in all, the first included. */
+  /** Attempts including the first. */
   tries: number;
-  /** Epoch milliseconds after which no further try is begun. */
+  /** No further attempt begins after this time (epoch ms). */
   deadline?: number;
-  /** The wait the failure asks for, milliseconds (0: none); `undefined`: it is final. */
+  /** The delay that a failure asks for (ms, 0 for the usual one). `undefined` for a final failure. */
   delayAskedBy: (error: unknown) => number | undefined;
   now?: () => number;
   wait?: (ms: number) => Promise<unknown>;
   random?: () => number;
 }
 
-/** Calls `attempt` again while it fails in a way that may pass, and throws the last failure. */
-export const retrying = async <T>(
+/** Retries `attempt` while its failure may pass. Throws the last failure. */
+export const retryFailures = async <T>(
   attempt: (count: number) => Promise<T>,
   options: RetryOptions,
 ): Promise<T> => {

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { describeRoute } from './describe-route';
 
-/** What a person learns of a connection. */
+/** What a person learns about a connection. */
 export const ConnectionReport = z
   .object({
     success: z.boolean(),
-    /** Plain words. Never holds a secret (B8). */
+    /** In plain words and never with a secret (B8). */
     message: z.string(),
-    /** Of the first thing that is wrong. Stable, for programs. */
+    /** Code of the first fault. Stable for programs. */
     code: z.string().optional(),
   })
   .meta({ id: 'ConnectionReport', description: 'Whether a service answers, and what to do when not.' });
@@ -16,9 +16,9 @@ export type ConnectionReport = Readonly<z.infer<typeof ConnectionReport>>;
 export interface ConnectionTest {
   /** Epoch ms. */
   readonly now: number;
-  /** Epoch ms at which the service must have answered. */
+  /** The service must answer until then (epoch ms). */
   readonly deadline: number;
-  /** Aborts when nothing more is waited for. */
+  /** Aborts when the time is up. */
   readonly signal: AbortSignal;
 }
 
@@ -27,10 +27,11 @@ export interface ConnectionTestPorts {
 }
 
 /**
- * Always 200. What is wrong is the answer, not a failure of ours.
+ * Always answers 200. A fault of the connection is the answer and no failure of ours.
  *
- * @param service as people call it
- * @param patienceMs for all questions together. The API gateway waits 30 s and a cold start takes some of them.
+ * @param service its name for people
+ * @param patienceMs for all questions together (ms). The gateway waits 30 s, and a cold start takes some of
+ * them.
  */
 export const testConnectionRoute = (
   service: string,

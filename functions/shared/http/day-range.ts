@@ -5,20 +5,20 @@ import { timeZone } from '../settings/fields';
 import type { HttpProblem } from './http-api';
 import { invalidRequest } from './read-request';
 
-/** Zones in which days are meant, as settings of a function. */
+/** Time zones of days, as settings of a function. */
 export const TimeZones = z.object({
-  /** When no source is named. */
+  /** Used if no source is named. */
   usual: timeZone(),
-  /** Of the accounts that are switched on. */
+  /** By source, for accounts that are switched on. */
   ofSources: z.partialRecord(z.enum(sources), timeZone()),
 });
 export type TimeZones = z.infer<typeof TimeZones>;
 
-/** @param source whose account is meant */
+/** @param source whose account counts */
 export const zoneFor = ({ usual, ofSources }: TimeZones, source?: Source): string =>
   (source && ofSources[source]) ?? usual;
 
-/** Instants are compared as text. Their years need four digits, and so do those of the days around them. */
+/** Instants are compared as text. So their years and those of the neighbouring days need four digits. */
 const earliestYear = 1970;
 const latestYear = 2999;
 
@@ -26,7 +26,7 @@ const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const wrongForm =
   'give a day like 2025-10-16, which is a day of the account, or an instant like 2025-10-16T13:00:00+05:00 with its plus sign as %2B';
 
-/** One end of a range, as it was asked for. Which instants a day has depends on the zone of the account. */
+/** One end of a requested range. The time zone of the account decides the instants of a day. */
 export const DayOrInstant = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: wrongForm })
   .refine((text) => {
@@ -35,13 +35,13 @@ export const DayOrInstant = z
   }, `give a year from ${earliestYear} to ${latestYear}`)
   .meta({ examples: ['2025-10-16', '2025-10-16T13:00:00+05:00'] });
 
-/** Fields of a query for a range of days. Both ends belong to it. */
+/** Query fields for a range of days. Both ends are inclusive. */
 export const dayRangeFields = {
   from: DayOrInstant.optional().describe('First day, or first instant'),
   to: DayOrInstant.optional().describe('Last day, or last instant. Left out, the end of today'),
 };
 
-/** What the document says of them. */
+/** Descriptions for the API document. */
 export const daysOfAccount =
   '`from` and `to` are inclusive. A day is a whole day of the account, and `range` says in which time zone.';
 
@@ -52,11 +52,11 @@ export interface AskedRange {
 
 const Instant = z.iso.datetime({ precision: 3 });
 
-/** A range in the table's words: instants in UTC, `to` exclusive. A cursor holds it. */
+/** A range as the table needs it, with instants in UTC. `to` is exclusive. A cursor holds it. */
 export const DayRange = z.strictObject({
   from: Instant,
   to: Instant,
-  /** IANA zone in which its days are meant. */
+  /** IANA time zone of its days. */
   timeZone: z.string().min(1).max(60),
 });
 export type DayRange = z.infer<typeof DayRange>;
@@ -64,18 +64,18 @@ export type DayRange = z.infer<typeof DayRange>;
 export interface RangeLimits {
   /** Epoch ms. */
   now: number;
-  /** IANA zone of the account. */
+  /** IANA time zone of the account. */
   timeZone: string;
-  /** Days up to `to` when the request names no `from`. */
+  /** Days up to `to` if the request names no `from`. */
   usualDays: number;
-  /** Most days of one range. Left out, any number. */
+  /** Most days of a range. By default any number. */
   mostDays?: number | undefined;
-  /** What else helps against too many days, after "narrow the range". */
+  /** A further remedy for too many days. It follows "narrow the range". */
   remedy?: string | undefined;
 }
 
 /**
- * The range that a request asks for. Days are days of the account's zone, those with 23 and 25 hours included.
+ * Resolves the requested range. Days are in the account's time zone and may have 23 or 25 hours.
  *
  * @throws HttpProblem 400 that names the field and the remedy
  */
@@ -92,7 +92,7 @@ export const resolveRange = (asked: AskedRange, limits: RangeLimits): DayRange =
   return { from: asInstant(startMs), to: asInstant(endMs), timeZone };
 };
 
-/** A range in an answer. Sent back as `from` and `to` it is the same range. */
+/** A range in an answer. Its `from` and `to` ask for the same range again. */
 export const ShownRange = z
   .strictObject({
     from: Instant.describe('First instant'),
@@ -101,7 +101,7 @@ export const ShownRange = z
   })
   .meta({ description: 'The range that was read' });
 
-export const shownRange = ({ from, to, timeZone }: DayRange): z.infer<typeof ShownRange> => ({
+export const toRangeAnswer = ({ from, to, timeZone }: DayRange): z.infer<typeof ShownRange> => ({
   from,
   to: asInstant(Date.parse(to) - 1),
   timeZone,
@@ -110,13 +110,13 @@ export const shownRange = ({ from, to, timeZone }: DayRange): z.infer<typeof Sho
 const startOf = (text: string, zone: string): number =>
   dayForm.test(text) ? startOfDay(text, zone) : Date.parse(text);
 
-/** An instant is meant to the millisecond and inclusive. The end of a range is exclusive. */
+/** A requested instant is inclusive to the millisecond. The end of a range is exclusive. */
 const endOf = (text: string, zone: string): number =>
   dayForm.test(text) ? startOfDay(dayAfter(text), zone) : Date.parse(text) + 1;
 
 const endOfDayOf = (at: number, zone: string): number => startOfDay(dayOf(at, zone, 1), zone);
 
-/** The day of an instant in a zone, or another that is `plusDays` away. */
+/** The day of an instant in a zone, shifted by `plusDays`. */
 const dayOf = (at: number, zone: string, plusDays: number): string =>
   calendarDay(
     DateTime.fromMillis(at, { zone }).setZone('utc', { keepLocalTime: true }).plus({ days: plusDays }),
@@ -130,7 +130,7 @@ const dayAfter = (day: string): string =>
 
 const calendarDay = (time: DateTime): string => time.toFormat('yyyy-MM-dd');
 
-/** The first instant of a day (epoch ms). Where the clock strikes midnight twice, it is the first stroke. */
+/** The first instant of a day (epoch ms). If midnight comes twice, it is the first one. */
 const startOfDay = (day: string, zone: string): number => {
   const midnight = DateTime.fromISO(day, { zone });
   const before = DateTime.fromMillis(midnight.toMillis() - 1, { zone });

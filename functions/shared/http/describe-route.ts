@@ -6,7 +6,7 @@ import type { RouteDescription } from './route-description';
 
 type Read<Schema, Absent> = Schema extends z.ZodType ? z.output<Schema> : Absent;
 
-/** What a handler gets: the request as its description reads it. */
+/** A request after its description has parsed it. */
 export interface TypedRequest<D extends RouteDescription>
   extends Pick<HttpRequest, 'now' | 'deadline' | 'requestId'> {
   readonly params: Read<D['params'], Record<string, never>>;
@@ -16,23 +16,23 @@ export interface TypedRequest<D extends RouteDescription>
   readonly caller: D['roles'] extends 'open' ? undefined : Caller;
 }
 
-/** A route with its ports: reads a request by its description and answers it. */
+/** A route with its ports. It parses a request by its description and answers it. */
 export interface OpenRoute {
   readonly description: RouteDescription;
-  /** @throws HttpProblem or ZodError when the request is at fault */
+  /** @throws HttpProblem or ZodError if the request is wrong */
   answer(request: HttpRequest): Promise<HttpAnswer>;
 }
 
-/** A route before it has its ports. */
+/** A route without its ports. */
 export interface DescribedRoute<Ports> {
   (ports: Ports): OpenRoute;
   readonly description: RouteDescription;
 }
 
-/** Routes of a room by their keys. */
+/** Routes of a room by key. */
 export type RouteTable = Readonly<Record<RouteKey, DescribedRoute<never>>>;
 
-/** The only way to make a route. Who may ask has no default. */
+/** The only way to make a route. Roles have no default. */
 export const describeRoute = <const D extends RouteDescription, Ports>(
   description: D,
   open: (ports: Ports) => (request: TypedRequest<D>) => Promise<HttpAnswer>,
@@ -47,7 +47,7 @@ export const describeRoute = <const D extends RouteDescription, Ports>(
   return Object.assign(withPorts, { description });
 };
 
-/** Gives every route of a table its ports. */
+/** Gives its ports to every route of a table. */
 export const openRoutes = <Ports>(
   routes: Readonly<Record<string, DescribedRoute<Ports>>>,
   ports: Ports,

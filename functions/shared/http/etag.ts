@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { HttpProblem } from './http-api';
 
-/** Headers of a request that edits what it has read. */
+/** Headers of a request that edits something. */
 export const IfMatchHeaders = z.object({
   'if-match': z
     .string()
@@ -13,13 +13,13 @@ export const IfMatchHeaders = z.object({
     .describe('The ETag of the answer that was edited. `*` edits whatever is there'),
 });
 
-/** What an answer that can be edited says in its header. */
+/** Headers of an answer that can be edited. */
 export const etagHeaders = { etag: 'Names this version. Send it as `If-Match` with an edit.' };
 
-/** @param version never the same for other content: a strong validator (RFC 9110, 8.8.1) */
+/** @param version unique to its content, as a strong validator (RFC 9110, 8.8.1) */
 export const withEtag = (version: string): { etag: string } => ({ etag: `"${version}"` });
 
-/** Whether `If-Match` lets a version be edited. Weak validators never do (RFC 9110, 13.1.1). */
+/** Whether `If-Match` allows editing this version. Weak validators never do (RFC 9110, 13.1.1). */
 export const isMatch = (ifMatch: string | undefined, version: string): boolean => {
   if (!namesVersion(ifMatch)) return true;
   return ifMatch
@@ -28,11 +28,11 @@ export const isMatch = (ifMatch: string | undefined, version: string): boolean =
     .includes(`"${version}"`);
 };
 
-/** Whether somebody edits a certain version, and no other. */
+/** Whether `If-Match` names exactly one version. */
 export const namesVersion = (ifMatch: string | undefined): ifMatch is string =>
   ifMatch !== undefined && ifMatch.trim() !== '*';
 
-/** @param read how the present version is read, such as `GET /api/criteria` */
+/** @param read the route of the present version, such as `GET /api/criteria` */
 export const staleEdit = (version: string, read: string): HttpProblem =>
   new HttpProblem(
     'PRECONDITION_FAILED',

@@ -12,7 +12,7 @@ export const failureOfStatus = (status: number): StatusFailure | undefined => {
   return status === 401 || status === 403 ? 'refused' : 'rejected';
 };
 
-/** Milliseconds a `Retry-After` header asks for: seconds or an HTTP date. `undefined` when there is none to read. */
+/** The delay of a `Retry-After` header (ms). It holds seconds or an HTTP date. `undefined` if unreadable. */
 export const retryAfterMs = (header: unknown, now: number = Date.now()): number | undefined => {
   if (typeof header !== 'string' || header.trim() === '') return undefined;
   if (/^\d+(\.\d+)?$/.test(header.trim())) return Number(header) * 1000;

@@ -7,7 +7,7 @@ import { fieldsOf, invalidRequest } from './read-request';
 
 const commonHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-/** Writes an answer as API Gateway takes it. */
+/** Writes an answer for API Gateway. */
 export const respond = ({
   status = 200,
   headers,
@@ -23,7 +23,7 @@ export const respond = ({
   ...(body === undefined ? {} : { body: contentType === undefined ? JSON.stringify(body) : String(body) }),
 });
 
-/** Writes what went wrong as a problem (RFC 9457). What is ours goes to the log and not into the answer. */
+/** Writes a failure as a problem (RFC 9457). Our own failures go to the log and not into the answer. */
 export const respondToFailure = (failure: unknown, requestId: string): APIGatewayProxyStructuredResultV2 => {
   const problem = failure instanceof ZodError ? invalidRequest(fieldsOf(failure)) : failure;
   if (problem instanceof HttpProblem) {

@@ -1,19 +1,19 @@
 import { type ProblemCode, problems } from './problems';
 import type { Caller } from './roles';
 
-/** One field of a request that can't be used. */
+/** One wrong field of a request. */
 export interface FieldProblem {
-  /** Where: `employees.3.extension`; empty for the whole. */
+  /** Its path, such as `employees.3.extension`. Empty for the whole request. */
   field: string;
   message: string;
 }
 
-/** The request can't be served, and the person who sent it can do something about it. */
+/** The request is wrong, and its sender can correct it. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly status: number;
 
-  /** @param code stable, for programs; the message is for people */
+  /** @param code stable for programs. The message is for people. */
   constructor(
     readonly code: ProblemCode,
     message: string,
@@ -25,36 +25,36 @@ export class HttpProblem extends Error {
   }
 }
 
-/** A request as it came, before a route has read it. */
+/** A request before a route has parsed it. */
 export interface HttpRequest {
   /** Parameters in the path. */
   params: Readonly<Record<string, string | undefined>>;
   query: Readonly<Record<string, string | undefined>>;
   /** By name in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
-  /** The JSON body; `undefined` when there is none. */
+  /** The JSON body. `undefined` without a body. */
   body: unknown;
-  /** Who asks. Absent on an open route. */
+  /** Absent on an open route. */
   caller: Caller | undefined;
-  /** Epoch milliseconds. */
+  /** Epoch ms. */
   now: number;
-  /** Epoch milliseconds at which the answer must be on its way. */
+  /** The answer must leave before this time (epoch ms). */
   deadline: number;
   requestId: string;
 }
 
 export interface HttpAnswer {
-  /** 200 unless given. */
+  /** 200 by default. */
   status?: number;
   headers?: Readonly<Record<string, string>>;
-  /** Makes the answer a text of this type. Absent: the body becomes JSON. */
+  /** Type of a text answer. If absent, the body becomes JSON. */
   contentType?: string;
-  /** Absent: the answer is empty. */
+  /** Absent for an empty answer. */
   body?: unknown;
 }
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof methods)[number];
 
-/** A route as API Gateway names it: `GET /api/calls/{id}`. */
+/** A route as API Gateway names it, such as `GET /api/calls/{id}`. */
 export type RouteKey = `${Method} /${string}`;

@@ -11,21 +11,23 @@ import { answerEverythingElse } from './other-methods';
 import { admit, readEvent } from './read-event';
 import { idempotencyHeader, isRepeatable } from './repeatable';
 
-/** Time kept back to answer, milliseconds. */
+/** Time reserved for sending the answer (ms). */
 const reserveMs = 1000;
 
 export interface OtherRoutes {
-  /** Routes that other functions answer, for the methods that an address takes. */
+  /** Routes of other functions. They tell which methods an address takes. */
   readonly elsewhere?: readonly RouteKey[];
-  /** Keeps answers to requests with an idempotency key. Every function with a POST needs it (decision 058). */
+  /**
+   * Keeps answers to requests with an idempotency key. Every function with a POST needs it (decision 058).
+   */
   readonly answered?: AnsweredRequests;
 }
 
 /**
- * The handler of an HTTP API (payload 2.0) with its routes by route key, `GET /api/calls/{id}`.
+ * The handler of an HTTP API (payload 2.0). Its routes have keys like `GET /api/calls/{id}`.
  *
- * It asks who calls before it reads the request. A `ZodError` or an `HttpProblem` is the fault of the request. Anything
- * else is ours: 500 with the request id.
+ * It identifies the caller before it reads the request. A `ZodError` or an `HttpProblem` blames the request.
+ * Any other failure is ours and answers 500 with the request id.
  */
 export const httpApi = (
   routes: Readonly<Record<string, OpenRoute>>,

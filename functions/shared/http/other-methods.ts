@@ -1,12 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type HttpAnswer, HttpProblem, type RouteKey } from './http-api';
 
-/**
- * Answers what no route takes: 405 for an address that takes other methods, else 404.
- *
- * @param keys of the routes of every function
- * @throws HttpProblem
- */
+/** Answers a request without a route. It is 405 if the address takes other methods and 404 otherwise. */
 export const answerEverythingElse = (
   { requestContext, rawPath }: APIGatewayProxyEventV2,
   keys: readonly RouteKey[],
@@ -24,7 +19,7 @@ export const answerEverythingElse = (
 export const noSuchRoute = (): HttpProblem =>
   new HttpProblem('NO_SUCH_ROUTE', 'There is no such address in this API. See docs/api.md for all.');
 
-/** A segment in braces stands for any, and for no empty one. */
+/** A segment in braces matches any segment that is not empty. */
 const hasPath = (key: RouteKey, path: string): boolean => {
   const wanted = (key.split(' ')[1] ?? '').split('/');
   const given = path.split('/');

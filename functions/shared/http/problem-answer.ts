@@ -12,7 +12,7 @@ const FieldAnswer = z
 
 const code = z.enum(codes).meta({ id: 'ProblemCode', description: 'Stable, for programs.' });
 
-/** Every refusal and failure of a route (RFC 9457). The member `error` is that of earlier releases. */
+/** Every refusal and failure of a route (RFC 9457). `error` serves clients of earlier releases. */
 export const ProblemAnswer = z
   .object({
     type: z.string(),
@@ -35,7 +35,7 @@ export const ProblemAnswer = z
       'Every refusal and failure of a route (RFC 9457). `error` says the same as in earlier releases.',
   });
 
-/** What API Gateway itself answers, before a route is asked. It cannot be changed on an HTTP API. */
+/** Answers of API Gateway before it calls a route. An HTTP API cannot change them. */
 export const GatewayAnswer = z.object({ message: z.string() }).meta({
   id: 'GatewayMessage',
   description: 'What API Gateway itself answers, before a route is asked.',

@@ -1,4 +1,4 @@
-/** Every code of a problem with its status and its title. Codes are stable, for programs. */
+/** Every problem code with its status and title. Codes are stable for programs. */
 export const problems = {
   INVALID_REQUEST: { status: 400, title: 'The request has wrong fields' },
   BODY_NOT_JSON: { status: 400, title: 'The body is not JSON' },
@@ -40,23 +40,23 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-/** What every route may answer besides its own problems. */
+/** Problems of every route besides its own. */
 export const problemsOfEveryRoute = [
   'INVALID_REQUEST',
   'UNEXPECTED',
 ] as const satisfies readonly ProblemCode[];
 
-/** What a route that takes a token may answer besides. */
+/** Further problems of a route with a token. */
 export const problemsOfTokens = ['INVALID_TOKEN', 'FORBIDDEN'] as const satisfies readonly ProblemCode[];
 
-/** What a route that takes a body may answer besides. */
+/** Further problems of a route with a body. */
 export const problemsOfBodies = [
   'BODY_NOT_JSON',
   'BODY_TOO_LARGE',
   'CONTENT_TYPE_UNKNOWN',
 ] as const satisfies readonly ProblemCode[];
 
-/** What a POST with a caller may answer besides, because it may come with an idempotency key. */
+/** Further problems of a POST with a caller. It may have an idempotency key. */
 export const problemsOfRepeats = [
   'IDEMPOTENCY_KEY_IN_USE',
   'IDEMPOTENCY_KEY_REUSED',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A whole number in a query. The API document shows it as a number, not as the text that it is on the way. */
+/** A whole number in a query. The API document shows a number although it travels as text. */
 export const wholeNumber = (
   least: number,
   most: number,
@@ -13,6 +13,6 @@ export const wholeNumber = (
     .refine((number) => number >= least && number <= most, wrong)
     .meta({ override: { type: 'integer', minimum: least, maximum: most, pattern: undefined } });
 
-/** One word of a list. The refusal names all of them. */
+/** One word of a list. The refusal names all words. */
 export const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, { error: `one of ${words.join(', ')}` });

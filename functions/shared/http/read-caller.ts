@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { comparableEmail } from '../email';
+import { toComparableEmail } from '../email';
 import { HttpProblem } from './http-api';
 import { type Caller, type Role, roles } from './roles';
 
@@ -7,13 +7,13 @@ const IdToken = z.object({
   token_use: z.literal('id'),
   sub: z.string().min(1),
   exp: z.coerce.number().positive(),
-  // A token of somebody in no group has no such claim.
+  // Absent if the user is in no group.
   'cognito:groups': z.unknown().optional(),
 });
 
 /**
- * Employees have addresses in ASCII. Where e-mails are compared, the mailbox of another domain that is written with `ı` for `i`
- * would be theirs.
+ * Employees have ASCII addresses. E-mail comparison maps `ı` to `i`, so another domain's mailbox could pass
+ * as theirs.
  */
 const asciiEmail = /^[\x21-\x3f\x41-\x7e]+@[\x21-\x3f\x41-\x7e]+$/;
 
@@ -23,9 +23,9 @@ const VerifiedEmail = z.object({
 });
 
 /**
- * Reads who asks from the claims that API Gateway has verified.
+ * Reads the caller from the claims that API Gateway verified.
  *
- * @throws HttpProblem 401 for an access token, and for an account without a verified e-mail in ASCII
+ * @throws HttpProblem 401 for an access token or without a verified e-mail in ASCII
  */
 export const readCaller = (claims: unknown): Caller => {
   const token = IdToken.safeParse(claims);
@@ -41,13 +41,13 @@ export const readCaller = (claims: unknown): Caller => {
       'The e-mail of this account is not verified, or is not plain ASCII. Ask an administrator to verify or correct it, then sign in again.',
     );
   const { sub, exp, 'cognito:groups': groups } = token.data;
-  const email = comparableEmail(account.data.email);
+  const email = toComparableEmail(account.data.email);
   return { sub, email, roles: rolesAmong(groupsOf(groups)), expiresAt: exp * 1000 };
 };
 
 /**
- * An HTTP API writes a list as `[admin operations]`. An emulator hands over the list itself. The name of a group holds no space.
- * It may hold commas, quotes and brackets, so nothing else parts the names.
+ * An HTTP API writes a list as `[admin operations]`. An emulator passes the list itself. A group name may
+ * hold commas, quotes and brackets but no space. So only spaces separate the names.
  */
 const groupsOf = (claim: unknown): readonly unknown[] => {
   if (Array.isArray(claim)) return claim;

@@ -3,9 +3,9 @@ import type { OpenRoute } from './describe-route';
 import { HttpProblem, type HttpRequest } from './http-api';
 import { readCaller } from './read-caller';
 import { invalidRequest } from './read-request';
-import { actingAs, type Caller } from './roles';
+import { type Caller, limitRoles } from './roles';
 
-/** Bytes; a body beyond this is refused before it is parsed. */
+/** Larger bodies are refused before parsing (bytes). */
 const longestBody = 1_000_000;
 
 /** What API Gateway adds to the event of a route with an authorizer. */
@@ -14,15 +14,15 @@ type SignedEvent = APIGatewayProxyEventV2 & {
 };
 
 /**
- * Who asks, once that is known to be somebody who may. A role that the route does not name counts for nothing there. It would
- * let a supervisor who also runs the syncs export the calls of everybody.
+ * The caller after the check of roles. Only roles that the route names count. Otherwise a supervisor who also
+ * runs the syncs could export everybody's calls.
  *
  * @throws HttpProblem 401 or 403
  */
 export const admit = ({ description: { roles } }: OpenRoute, event: SignedEvent): Caller | undefined => {
   if (roles === 'open') return undefined;
   const caller = readCaller(event.requestContext?.authorizer?.jwt?.claims);
-  const admitted = actingAs(caller, roles);
+  const admitted = limitRoles(caller, roles);
   if (admitted.roles.length > 0) return admitted;
   const yours = caller.roles.length === 0 ? 'You have no role' : `Your roles are ${caller.roles.join(', ')}`;
   throw new HttpProblem(
@@ -31,12 +31,12 @@ export const admit = ({ description: { roles } }: OpenRoute, event: SignedEvent)
   );
 };
 
-/** What a request says, before its route reads it. */
+/** The content of a request before its route parses it. */
 export const readEvent = (
   { description }: OpenRoute,
   event: APIGatewayProxyEventV2,
 ): Pick<HttpRequest, 'params' | 'query' | 'headers' | 'body'> => {
-  const headers = lowerCased(event.headers ?? {});
+  const headers = lowerNames(event.headers ?? {});
   const [params, query] = [event.pathParameters ?? {}, event.queryStringParameters ?? {}];
   if (description.rawBody) return { params, query, headers, body: rawBody(event) || undefined };
   refuseRepeated(event.rawQueryString);
@@ -49,7 +49,7 @@ export const readEvent = (
   };
 };
 
-/** API Gateway joins the values of a repeated parameter by commas. No route takes a list that way. */
+/** API Gateway joins repeated parameters with commas. No route takes such a list. */
 const refuseRepeated = (rawQuery = ''): void => {
   const names = [...new URLSearchParams(rawQuery).keys()];
   const repeated = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
@@ -57,7 +57,7 @@ const refuseRepeated = (rawQuery = ''): void => {
     throw invalidRequest(repeated.map((field) => ({ field, message: 'give it once' })));
 };
 
-const lowerCased = (headers: HttpRequest['headers']): HttpRequest['headers'] =>
+const lowerNames = (headers: HttpRequest['headers']): HttpRequest['headers'] =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 const refuseOtherTypes = (contentType = ''): void => {
@@ -82,14 +82,14 @@ const readBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): unknown =>
       `The body has ${bytes.length} bytes; at most ${longestBody} are taken. Send it in parts.`,
     );
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), wellFormed);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), refuseSurrogates);
   } catch {
     throw new HttpProblem('BODY_NOT_JSON', 'The body is not JSON in UTF-8.');
   }
 };
 
-/** Half a character, as the escape of a lone surrogate, is JSON but no text: nothing could store it. */
-const wellFormed = (key: string, value: unknown): unknown => {
+/** A lone surrogate is valid JSON but no text. No service could store it. */
+const refuseSurrogates = (key: string, value: unknown): unknown => {
   if (/\p{Surrogate}/u.test(typeof value === 'string' ? key + value : key))
     throw new TypeError('half a character');
   return value;

@@ -5,7 +5,7 @@ import type { RouteDescription } from './route-description';
 type Place = 'params' | 'query' | 'headers' | 'body';
 
 /**
- * Reads a request by the description of its route.
+ * Parses a request by the description of its route.
  *
  * @throws HttpProblem 400 that names every wrong field
  */
@@ -27,7 +27,7 @@ export const readRequest = (description: RouteDescription, request: HttpRequest)
   return { ...request, params, query, headers, body } as HttpRequest;
 };
 
-/** Messages that name the remedy, where a schema has none of its own. */
+/** Messages with the remedy if a schema has no message. */
 const nameTheRemedy =
   (place: Place): z.core.$ZodErrorMap =>
   (issue) => {
@@ -61,7 +61,7 @@ const nameTheType = ({ expected, input }: z.core.$ZodRawIssue<z.core.$ZodIssueIn
 const knownKeys = (schema: unknown): string[] =>
   schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 
-/** One problem for each field that a schema refuses. Every unknown one is a field of its own. */
+/** One problem for each wrong field and for each unknown one. */
 export const fieldsOf = ({ issues }: z.ZodError): FieldProblem[] =>
   issues.flatMap((issue) => {
     const paths =
@@ -69,7 +69,7 @@ export const fieldsOf = ({ issues }: z.ZodError): FieldProblem[] =>
     return paths.map((path) => ({ field: path.map(String).join('.'), message: issue.message }));
   });
 
-/** Fields that an answer names, and characters of their names. A body of many wrong ones would be too large to answer. */
+/** Limits of an answer about many wrong fields. They cap the fields and the characters of their names. */
 const mostFields = 100;
 const longestName = 200;
 

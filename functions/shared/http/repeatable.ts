@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { type ProblemCode, problemsOfRepeats } from './problems';
 import type { RouteDescription } from './route-description';
 
-/** In lower case, as the frame reads headers. */
+/** Lower case, because the frame reads headers so. */
 export const idempotencyHeader = 'idempotency-key';
 
-/** What the header may hold. */
+/** Allowed values of the header. */
 export const IdempotencyKey = z
   .string()
   .regex(
@@ -13,11 +13,11 @@ export const IdempotencyKey = z
     'give 1 to 255 visible ASCII characters, such as a UUID, and a new one for each request',
   );
 
-/** Whether a request can come with an idempotency key (decision 058). */
+/** Whether a request may have an idempotency key (decision 058). */
 export const isRepeatable = (key: string, { roles }: Pick<RouteDescription, 'roles'>): boolean =>
   key.startsWith('POST ') && roles !== 'open';
 
-/** A route as the document describes it: with the header that the frame reads, and with what the frame answers. */
+/** A route for the API document. It includes the header that the frame reads and the frame's answers. */
 export const withRepeats = (key: string, description: RouteDescription): RouteDescription =>
   isRepeatable(key, description)
     ? {

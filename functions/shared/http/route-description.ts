@@ -2,45 +2,45 @@ import type * as z from 'zod';
 import { type ProblemCode, problemsOfBodies, problemsOfEveryRoute, problemsOfTokens } from './problems';
 import type { Role } from './roles';
 
-/** An answer that is JSON, or a text of another type. */
+/** A JSON answer or a text of another type. */
 export interface AnswerDescription {
-  /** 200 unless given. */
+  /** 200 by default. */
   readonly status?: number;
-  /** What this answer means. The summary of the route, unless given. */
+  /** Meaning of the answer. By default the summary of the route. */
   readonly description?: string;
-  /** Of a JSON answer. */
+  /** Schema of a JSON answer. */
   readonly body?: z.ZodType;
-  /** Of a text answer. */
+  /** Type of a text answer. */
   readonly contentType?: string;
   /** By name in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a route takes and answers. The frame, API Gateway, the API document and the tests read it. */
+/** Inputs and answers of a route. The frame, API Gateway, the API document and the tests read it. */
 export interface RouteDescription {
   /** One sentence. */
   readonly summary: string;
-  /** What a reader of the API document should know besides. */
+  /** More for readers of the API document. */
   readonly details?: string;
-  /** Another route does the same better. `details` names it. */
+  /** Another route replaces this one. `details` names it. */
   readonly deprecated?: true;
-  /** Who may ask. `open` takes no token. */
+  /** Roles that may call. `open` needs no token. */
   readonly roles: readonly [Role, ...Role[]] | 'open';
   /** Parameters in the path. */
   readonly params?: z.ZodObject;
-  /** Absent: the route takes no query parameters. */
+  /** If absent, the route takes no query parameters. */
   readonly query?: z.ZodObject;
-  /** Headers that the route reads. Others are let through. */
+  /** Headers that the route reads. Others are allowed. */
   readonly headers?: z.ZodObject;
-  /** Absent: the route takes no body. */
+  /** If absent, the route takes no body. */
   readonly body?: z.ZodType;
   /**
-   * Types of a body that is not JSON alone. The route gets its text and any query parameters, and reads both itself, once it
-   * knows who sent them.
+   * Further types of the body besides JSON. The route gets the text and any query parameters. It parses both
+   * once it knows the caller.
    */
   readonly rawBody?: readonly [string, ...string[]];
   readonly answer: AnswerDescription | readonly [AnswerDescription, ...AnswerDescription[]];
-  /** Besides those of every route. */
+  /** Further problems besides those of every route. */
   readonly problems?: readonly ProblemCode[];
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 
-/** A file whose content comes as a stream of known length. */
+/** A file that comes as a stream of known length. */
 export interface StreamedFile {
-  /** Of its field. */
+  /** Name of its field. */
   name: string;
   fileName: string;
   contentType: string;
@@ -12,8 +12,8 @@ export interface StreamedFile {
 }
 
 /**
- * A `multipart/form-data` request that is never whole in memory. Its length is announced, because services refuse a body
- * without one.
+ * A `multipart/form-data` request that is never whole in memory. It announces its length, because services
+ * refuse a body without one.
  */
 export const streamedForm = (file: StreamedFile, fields: Readonly<Record<string, string>>) => {
   const boundary = `santral-${randomUUID()}`;

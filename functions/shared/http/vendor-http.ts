@@ -2,32 +2,32 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { VendorFailure } from '../errors';
-import { type Backoff, type RetryOptions, retrying } from './backoff';
+import { type Backoff, type RetryOptions, retryFailures } from './backoff';
 import { failureOfStatus, retryAfterMs, type StatusFailure } from './failure-of-status';
 
 export interface VendorHttpOptions {
   vendor: string;
   baseUrl: string;
-  /** Milliseconds for the whole request. */
+  /** Limit of the whole request (ms). */
   timeoutMs: number;
   backoff: Backoff;
-  /** Tries within one invocation; the queue brings further ones. */
+  /** Attempts in one invocation. The queue adds more. */
   tries?: number;
-  /** Milliseconds that must be left for a further try to begin: an answer nobody can wait for is paid for and lost. */
+  /** Least remaining time for a further attempt (ms). A paid answer that comes too late is lost. */
   leastMs?: number;
-  /** Milliseconds a 429 without `Retry-After` means; absent: the usual back-off. */
+  /** Delay after a 429 without `Retry-After` (ms). By default the usual back-off. */
   defaultRetryAfterMs?: number;
-  /** Time and chance between tries. */
+  /** Time and randomness between attempts. */
   pause?: Pick<RetryOptions, 'now' | 'wait' | 'random'>;
 }
 
 export interface VendorHttp {
   /**
-   * Sends a request and retries 429, 5xx, time-outs and cut connections with growing, jittered delays, honouring
-   * `Retry-After`. `read` turns the answer into ours; a {@link VendorFailure} it throws is retried when transient.
+   * Sends a request. It retries 429, 5xx, time-outs and cut connections. The delays grow with jitter and
+   * honour `Retry-After`. A transient {@link VendorFailure} of `read` is retried too.
    *
-   * @param options.deadline epoch ms at which the answer must be there
-   * @param options.accept statuses besides 2xx that `read` wants to see
+   * @param options.deadline the answer must be there by then (epoch ms)
+   * @param options.accept further statuses besides 2xx for `read`
    * @throws VendorFailure
    */
   ask<T>(
@@ -37,7 +37,7 @@ export interface VendorHttp {
   ): Promise<T>;
 }
 
-/** One client per vendor, made at the cold start so that connections are reused. */
+/** One client per vendor. The cold start makes it, so that connections are reused. */
 export const vendorHttp = ({
   vendor,
   baseUrl,
@@ -58,9 +58,9 @@ export const vendorHttp = ({
   });
   return {
     ask: (request, read, { deadline, accept = [] } = {}) =>
-      retrying(
+      retryFailures(
         async () => {
-          // One clock for the request and the reading of a streamed answer: axios' own time-out ends at the headers.
+          // One clock for the request and a streamed answer. The time-out of axios ends at the headers.
           const remaining = deadline === undefined ? timeoutMs : Math.min(timeoutMs, deadline - Date.now());
           const signal = AbortSignal.timeout(Math.max(1, remaining));
           try {
@@ -84,7 +84,7 @@ export const vendorHttp = ({
 };
 
 /**
- * For a `read` that accepts other statuses and has found no use for one of them.
+ * For a `read` that accepts other statuses and cannot use one of them.
  *
  * @throws VendorFailure unless the status is 2xx
  */
@@ -109,7 +109,7 @@ const said: Record<StatusFailure, string> = {
 const asVendorFailure = (vendor: string, error: unknown, timedOut: boolean): unknown => {
   if (error instanceof VendorFailure && !timedOut) return error;
   if (timedOut) return new VendorFailure(vendor, 'unavailable', `${vendor} did not answer in time`);
-  // Neither the request nor its headers may travel on with the error: they hold credentials.
+  // Drop the request and its headers from the error. They hold credentials.
   if (axios.isAxiosError(error)) {
     return new VendorFailure(
       vendor,

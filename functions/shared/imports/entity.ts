@@ -24,7 +24,7 @@ export const importEntity = (table: Table) =>
         rejectedCsvKey: { type: 'string' },
         startedAt: { type: 'string', required: true },
         finishedAt: { type: 'string' },
-        /** Epoch seconds after which DynamoDB removes the item. */
+        /** DynamoDB removes the item after this time (epoch seconds). */
         expiresAt: { type: 'number', required: true },
       } satisfies AttributesOf<Import, 'expiresAt'>,
       indexes: {

@@ -1,6 +1,6 @@
 import type { ExportKind } from '../export-rows/schema';
 
-/** Why a file was refused as a whole; nothing of it is stored. */
+/** Why a whole file was refused. Nothing of it is stored. */
 export const importRefusals = [
   'EMPTY_FILE',
   'TOO_LARGE',
@@ -30,12 +30,12 @@ export const rejectionCodes = [
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 
-/** A row that could not be used. Its content stands in the report below `exports/reports/` only. */
+/** A row that was not stored. Only the report below `exports/reports/` holds its content. */
 export interface RejectedExportRow {
-  /** As a spreadsheet counts: the header is row 1 in most exports. */
+  /** Row number as in a spreadsheet. In most exports the header is row 1. */
   row: number;
   code: string;
-  /** What is wrong and what to do about it. */
+  /** Says what is wrong and what to do. */
   reason: string;
 }
 
@@ -47,7 +47,7 @@ export interface ImportCounts {
   rejected: number;
 }
 
-/** One import of a Salesforce export, and what became of its rows. */
+/** One import of a Salesforce export with the results of its rows. */
 export interface Import {
   importId: string;
   /** Key of the object below `exports/`. */
@@ -56,20 +56,20 @@ export interface Import {
   status: 'RUNNING' | 'DONE' | 'REFUSED';
   kind?: ExportKind;
   refusal?: ImportRefusal;
-  /** What happened and what to do about it, in plain words. */
+  /** Says in plain words what happened and what to do. */
   message: string;
-  /** What concerns the file as a whole: how its dates were read, that it looks like a formatted report. */
+  /** Notes about the whole file, for example how its dates were read. */
   remarks?: string[];
   counts: ImportCounts;
-  /** While it runs: rows worked on so far, and rows of the file. Absent until the file has been read. */
+  /** Rows done so far and rows of the file. Absent before the file is read and after the end. */
   progress?: { rows: number; of: number };
-  /** The first of them; the report has all. */
+  /** The first rejected rows. The report has all. */
   rejected: RejectedExportRow[];
   /** Key of the full report. */
   reportKey?: string;
-  /** Key of the rejected rows with their cells, as CSV. Absent when no row was rejected. */
+  /** Key of the CSV with the rejected rows and their cells. Absent without such rows. */
   rejectedCsvKey?: string;
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   startedAt: string;
   finishedAt?: string;
 }

@@ -5,41 +5,40 @@ import { cutTo } from '../export-rows/storable';
 import { importEntity, type StoredImport } from './entity';
 import type { Import, RejectedExportRow } from './schema';
 
-/** A place in the list of imports, newest first; imports of the same instant by id. */
+/** A place in the list of imports. The newest come first, and those of one instant are sorted by id. */
 export interface ImportPosition {
-  /** ISO-8601, UTC, with milliseconds. */
+  /** ISO-8601 in UTC with milliseconds. */
   startedAt: string;
   importId: string;
 }
 
 export interface ImportPage {
   imports: Import[];
-  /** Where the next page begins; absent at the end of the list. */
+  /** Where the next page begins. Absent at the end of the list. */
   next?: ImportPosition;
 }
 
-/** Imports, kept for a year. */
+/** Keeps imports for a year. */
 export interface ImportStore {
   get(importId: string): Promise<Import | undefined>;
   /**
    * Newest first.
-   *
-   * @param after the `next` of the page before
-   * @param within when they began. ISO-8601, UTC, `to` exclusive
+   * @param after `next` of the previous page
+   * @param within when they began (ISO-8601 in UTC, `to` exclusive)
    */
   list(limit: number, after?: ImportPosition, within?: { from: string; to: string }): Promise<ImportPage>;
-  /** Stores an import that begins; one that began before is left as it is. Answers what is stored then. */
+  /** Stores a new import and leaves an existing one unchanged. @returns the stored import */
   begin(run: Import): Promise<Import>;
-  /** Stores how far an import has come. One that has ended stays as it is. */
+  /** Stores the progress of an import. An ended import stays unchanged. */
   note(run: Import): Promise<void>;
-  /** Stores what became of it. Of the rejected rows the first ones are kept. */
+  /** Stores the result. Only the first rejected rows are kept. */
   finish(run: Import): Promise<void>;
 }
 
 const keptDays = 365;
-/** An item holds 400 kB, and a page of the list some dozens of items; the report holds all rejected rows. */
+/** An item holds 400 kB, and a page of the list has dozens of items. The report holds all rejected rows. */
 const keptRejectedRows = 50;
-/** Characters; a reason names columns, and a column may have any length. */
+/** Characters of a reason. It names columns, and their names may be long. */
 const keptReasonCharacters = 300;
 
 export const importStore = (table: Table): ImportStore => {
@@ -54,7 +53,7 @@ export const importStore = (table: Table): ImportStore => {
     get,
 
     list: async (limit, after, within = always) => {
-      // `between` includes its upper end, so one more is read and that one left out.
+      // `between` includes its upper end. So it reads one more and drops that one.
       const { data } = await imports.query
         .byStart({})
         .between({ startedAt: within.from }, after ?? { startedAt: within.to, importId: '' })
@@ -74,7 +73,7 @@ export const importStore = (table: Table): ImportStore => {
 
     begin: async (run) => {
       const begun = await unlessConditionFails(imports.create(asItem(run)).go());
-      // What is stored after a refusal is the same run if our own first write has refused this one (033).
+      // Our own first write may have refused the repeat (033). Then the stored import is this one.
       return begun ? run : ((await get(run.importId)) ?? run);
     },
 

@@ -1,11 +1,11 @@
-/** Below it lie the files that people upload by a link of the API, each in a folder of its own. */
+/** Folder of files that people upload by a link of the API. Each has its own folder. */
 export const uploadsPrefix = 'exports/uploads/';
 
-/** @param importId 32 hexadecimal digits, which nobody can guess */
+/** @param importId 32 hexadecimal digits that nobody can guess */
 export const uploadKey = (importId: string, fileName: string): string =>
   `${uploadsPrefix}${importId}/${fileName}`;
 
 const ofUpload = new RegExp(`^${uploadsPrefix}([0-9a-f]{32})/[^/]+$`);
 
-/** The import that was promised with the link, whose object has this key. */
-export const promisedImportId = (key: string): string | undefined => ofUpload.exec(key)?.[1];
+/** The id that the upload link promised for this key. */
+export const importIdOf = (key: string): string | undefined => ofUpload.exec(key)?.[1];

@@ -3,31 +3,31 @@ import { type Language, languages } from '.';
 import { type AttributedWord, attributeWords } from './word-languages';
 
 export interface CountedLanguages {
-  /** One of each language, most spoken first. */
+  /** One for each language, most spoken first. */
   tallies: Tally[];
-  /** Weight of all words with a language, those of a fifth language included. */
+  /** Weight of all words with a language, including a fifth language. */
   weight: number;
-  /** All words but numbers and hesitations. */
+  /** All words except numbers and hesitations. */
   words: number;
 }
 
 interface Tally {
   language: Language;
-  /** Its words, those that are not frequent ones as a half. */
+  /** Weight of its words. A word that is not a frequent one weighs a half. */
   weight: number;
   words: number;
-  /** Words that are of this language by themselves, whatever stands beside them. */
+  /** Words that show this language without their neighbours. */
   evident: number;
   /** Frequent words of this language. */
   listed: number;
 }
 
-/** A language belongs to a call from this share of its words on. Names and brands alone bring none into it. */
+/** A language belongs to a call from this share of its words on. Names and brands alone do not reach it. */
 const fewestOfCall = { share: 0.15, listed: 3 };
-/** In a text of this many words fewer frequent words than this share are a sign of a fifth language. */
+/** A text with this many words and few frequent words suggests a fifth language. */
 const fifthLanguage = { words: 20, share: 0.25 };
 
-/** A word that is in no list may be a name or a brand, so it counts as a half. */
+/** A word in no list may be a name or a brand. It counts as a half. */
 const weightOf = (words: readonly AttributedWord[]): number =>
   words.reduce((sum, { by }) => sum + (by === 'listed' ? 1 : 0.5), 0);
 
@@ -59,13 +59,13 @@ export const sharesOf = ({ tallies, weight }: CountedLanguages): LanguageShare[]
     .filter((tally) => tally.weight / weight >= fewestOfCall.share && tally.listed >= fewestOfCall.listed)
     .map((tally) => ({ language: tally.language, share: Math.round((tally.weight / weight) * 100) / 100 }));
 
-/** Whether a language has too small a share to belong to the call. */
+/** Is the share of a language too small for the call? */
 export const isMarginal = (language: string, { tallies, weight }: CountedLanguages): boolean => {
   const own = tallies.find((tally) => tally.language === language)?.weight ?? 0;
   return own / weight < fewestOfCall.share;
 };
 
-/** Whether this is likely no language of the four, such as Kazakh or German. */
+/** Is this likely a fifth language such as Kazakh or German? */
 export const isFifthLanguage = ({ tallies, words }: CountedLanguages): boolean => {
   const listed = tallies.reduce((sum, tally) => sum + tally.listed, 0);
   return words >= fifthLanguage.words && listed / words < fifthLanguage.share;

@@ -20,24 +20,24 @@ import type {
 
 /** Everything that Santral knows about one language. */
 export interface LanguageDefinition {
-  /** In English, as a model is told. */
+  /** The English name in prompts. */
   name: string;
-  /** ISO 639-2, which some services answer in. */
+  /** ISO 639-2 code. Some services answer with it. */
   longCode: string;
-  /** With the region in which we transcribe it. */
+  /** With the region whose speech we transcribe. */
   locale: `${string}-${string}`;
   /**
-   * Scripts it is written in. The value is what an unknown word of the script speaks for the language, where its
-   * neighbours speak for none.
+   * The scripts of the language. The value is the weight of an unknown word in that script if its neighbours
+   * say nothing.
    */
   scripts: Readonly<Partial<Record<Script, number>>>;
-  /** What a speaker is called in a transcript. */
+  /** What a transcript calls a speaker. */
   labels: Readonly<Record<Party, string>>;
-  /** Stands where the model gave no reason or summary. */
+  /** Used when the model gave no reason or summary. */
   withoutProse: Readonly<Record<'reason' | 'summary', string>>;
-  /** What people and models also call the parties and the lines. */
+  /** Other names that people and models use for the parties and the lines. */
   otherLabels: readonly string[];
-  /** Sounds of thinking, drawn out or short. A pattern of whole words in lower case. */
+  /** Sounds of thinking, long or short. A pattern of whole words in lower case. */
   hesitations: string;
   fillers: FillerWords;
   frequentWords: FrequentWords;
@@ -65,12 +65,12 @@ export const scriptsOf = ({ scripts }: Pick<LanguageDefinition, 'scripts'>) =>
 
 export type Party = 'agent' | 'customer' | 'other';
 
-/** How the lexicon tells words of the language from what is none (decision 029). */
+/** How the lexicon recognises words of the language (decision 029). */
 export interface LanguageLexicon extends LanguageRules {
-  /** Where the stems lie: beside the code in a bundle, else in the folder of the language. */
+  /** Folder of the stems. In a bundle it is beside the code, otherwise the folder of the language. */
   folder: string;
-  /** Codes of the languages whose words are taken into this one. */
+  /** Codes of the languages whose words count in this one. */
   borrowsFrom: readonly string[];
-  /** How this language spells the words of another one, by its code. */
+  /** Spells the words of another language as this one does. The key is the code of the other. */
   respells?: Readonly<Record<string, (word: string) => string>>;
 }

@@ -3,7 +3,7 @@ import { everyLanguage } from '.';
 const hesitation = new RegExp(`^(?:${everyLanguage.map(({ hesitations }) => hesitations).join('|')})$`, 'u');
 
 /**
- * Whether a word is a hesitation such as `eee`, `mmm` or `эм`. It says nothing, so a number goes on behind it.
+ * Is a word a hesitation such as `eee` or `эм`? It says nothing, so a number continues after it.
  *
  * @param word lower case, without punctuation
  */

@@ -17,10 +17,10 @@ export const languages = Object.keys(languageList) as [keyof typeof languageList
 export const Language = z.enum(languages);
 export type Language = z.infer<typeof Language>;
 
-/** Callers mix languages, so the words of all count in every call. */
+/** Callers mix languages, so the words of all languages count in every call. */
 export const everyLanguage: readonly LanguageDefinition[] = Object.values(languageList);
 
-/** The language of results and criteria, where nobody says another. */
+/** The language of results and criteria unless another is given. */
 export const defaultLanguage: Language = 'en';
 
 export const isLanguage = (code: string): code is Language => Object.hasOwn(languageList, code);

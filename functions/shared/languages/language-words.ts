@@ -8,15 +8,15 @@ interface WordList {
 
 const listOf = (entries: string, spell: (written: string) => string[]): WordList => {
   const written = entries.split(/\s+/);
-  const spelled = (those: readonly string[]) => new Set(those.flatMap(spell));
+  const spellAll = (those: readonly string[]) => new Set(those.flatMap(spell));
   return {
-    words: spelled(written.filter((entry) => !entry.endsWith('*'))),
-    stems: spelled(written.filter((entry) => entry.endsWith('*')).map((entry) => entry.slice(0, -1))),
+    words: spellAll(written.filter((entry) => !entry.endsWith('*'))),
+    stems: spellAll(written.filter((entry) => entry.endsWith('*')).map((entry) => entry.slice(0, -1))),
   };
 };
 
 const listsOf = ({ words, spellings }: FrequentWords) =>
-  spellings.map(({ written, heard }) => ({ list: listOf(words, written), heard }));
+  spellings.map(({ spellWord: written, spellForm: heard }) => ({ list: listOf(words, written), heard }));
 
 const lists = languages.map((language) => ({
   language,
@@ -34,7 +34,7 @@ const isIn = ({ words, stems }: WordList, form: string): boolean => {
 };
 
 /** The languages in which a form is a frequent word. */
-export const languagesListing = (form: string): Language[] =>
+export const findListingLanguages = (form: string): Language[] =>
   lists
     .filter(({ spelled }) => spelled.some(({ list, heard }) => isIn(list, heard(form))))
     .map(({ language }) => language);

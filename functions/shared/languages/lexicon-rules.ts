@@ -1,8 +1,10 @@
-/** How the words of a language are built. The generator and the look-up share it, so a key is written as it is sought. */
+/**
+ * How the words of a language are built. The generator and the look-up share it, so both use the same keys.
+ */
 export interface LanguageRules {
-  /** One spelling for what a recogniser may write in several ways. */
+  /** One spelling for all that a recogniser may write. */
   fold(form: string): string;
-  /** The keys of the stems that this folded form could come from. The form is a word if one of them is stored. */
+  /** The keys of the stems that this folded form may have. The form is a word if one of them is stored. */
   keysFor(form: string): Iterable<string>;
 }
 

@@ -1,27 +1,30 @@
 import type { Segment } from '../transcripts/schema';
-import { speakerLabel } from './tell-languages';
+import { speakerLabel } from './detect-languages';
 
-/** `mm:ss` from the start of the call; the minutes go on beyond an hour. */
-export const clock = (ms: number): string => {
+/** `mm:ss` from the start of the call. Minutes count beyond an hour. */
+export const formatClock = (ms: number): string => {
   const seconds = Math.floor(ms / 1000);
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
 /**
- * `[00:04] Temsilci: …`, a line each, as people read a call (A7, A8); lines without a word are left out. What was said
- * can't begin a line of its own.
+ * Writes a line such as `[00:04] Temsilci: …` for each segment with words (A7, A8). Speech cannot begin a
+ * line itself.
  *
- * @param language ISO 639-1 of the call, which the labels follow
+ * @param language ISO 639-1 of the call, for the labels
  */
-export const linesAsText = (
+export const writeLines = (
   lines: ReadonlyArray<Pick<Segment, 'speaker' | 'startMs' | 'text'>>,
   language: string,
 ): string =>
   lines
-    .map((line) => ({ ...line, text: onOneLine(line.text) }))
+    .map((line) => ({ ...line, text: toOneLine(line.text) }))
     .filter(({ text }) => text !== '')
-    .map(({ startMs, speaker, text }) => `[${clock(startMs)}] ${speakerLabel(speaker, language)}: ${text}\n`)
+    .map(
+      ({ startMs, speaker, text }) =>
+        `[${formatClock(startMs)}] ${speakerLabel(speaker, language)}: ${text}\n`,
+    )
     .join('');
 
-/** White space and control characters, line breaks of every kind among them, as one space. */
-export const onOneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+/** White space, control characters and line breaks of every kind become one space. */
+export const toOneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

@@ -1,43 +1,43 @@
 import { formsOf } from '../words';
 
-/** Words are listed with a space between. `=` before a word: exactly this word, else its stem with any ending. */
+/** Words with a space between. `=` means exactly this word. Other words are stems with any ending. */
 export type WordList = string;
 
-/** How a language says numbers. Whole words, no stems. */
+/** The number words of a language. They are whole words and no stems. */
 export interface NumberVocabulary {
   zero: WordList;
-  /** One to nine, the words of one number joined by `|`. */
+  /** One to nine. A space separates the words of one number. */
   units: readonly WordList[];
-  /** Ten to nineteen where they are words of their own. */
+  /** Ten to nineteen if they are single words. */
   teens: readonly WordList[];
-  /** Ten to ninety, `''` where the teens begin. */
+  /** Ten to ninety. `''` is ten when the teens contain it. */
   tens: readonly WordList[];
   /** A hundred as a word that a unit multiplies. */
   hundred: WordList;
-  /** 100 to 900 where they are words of their own. */
+  /** 100 to 900 if they are single words. */
   hundreds: readonly WordList[];
   thousand: WordList;
-  /** Words that join the parts of one number. */
+  /** Words that join the parts of a number. */
   and: WordList;
-  /** Digits counted: `нуля`, `zeros`. The number word before says how often. Zero to nine. */
+  /** Zero to nine as counted digits such as `нуля` or `zeros`. The number word before says how often. */
   counted: readonly WordList[];
-  /** Words that double, triple … the digit after them: two to five. */
+  /** Words that repeat the next digit two to five times. */
   times: readonly WordList[];
-  /** Stands between a count and its digit: `iki tane sıfır`. */
+  /** Stands between a count and its digit (`iki tane sıfır`). */
   pieces: WordList;
-  /** Number words that are as often something else. They count beside another number word of the language. */
+  /** Number words that often mean something else. They count beside another number word of the language. */
   doubtful: WordList;
-  /** Words after which `one` is an article: a moment, a thing. */
+  /** Words after which `one` is an article such as a moment or a thing. */
   articles: WordList;
-  /** Endings of a number word that closes a number. */
+  /** Endings of the number word that closes a number. */
   endings: WordList;
-  /** Words that engines write for a number word, which they are not. One to nine. */
+  /** Other words that engines write for one to nine. */
   misheard: readonly WordList[];
-  /** Is a number of several words written as one word? */
+  /** Does the language write a number as one word? */
   joined: boolean;
 }
 
-/** What a number is of. */
+/** What a number belongs to. */
 export interface SubjectVocabulary {
   card: WordList;
   account: WordList;
@@ -49,34 +49,34 @@ export interface SubjectVocabulary {
   passport: WordList;
   tax: WordList;
   taxNumber: WordList;
-  /** A code of any sort. */
+  /** A code of any kind. */
   code: WordList;
   /** Names of a one-time code that need no word for code. */
   oneTimeCode: WordList;
   cardCode: WordList;
-  /** Beside a code they make it the code of a card. */
+  /** Words that turn a code into the code of a card. */
   securing: WordList;
-  /** Orders, parcels, goods, lines: their numbers are nobody's. */
+  /** Orders, parcels, goods and lines. Their numbers belong to no person. */
   thing: WordList;
   /** Names of such a number that need no word for number. */
   thingNumber: WordList;
-  /** Sums: price, total, limit. */
+  /** Sums such as price, total or limit. */
   amount: WordList;
   date: WordList;
   plate: WordList;
-  /** The word for a number or its digits. */
+  /** The word for a number or for digits. */
   number: WordList;
-  /** Somebody's number, which is a phone number where no other subject is near. */
+  /** Somebody's number. It is a phone number unless another subject is near. */
   ownNumber: WordList;
-  /** Words that make the next word for number somebody's. */
+  /** Words that give the next word for number an owner. */
   owner: WordList;
-  /** To call or reach somebody: the number beside it is a phone number. */
+  /** To call or reach somebody. The number beside it is a phone number. */
   call: WordList;
-  /** Words with which one asks for something to be read out. */
+  /** Words that ask somebody to read something out. */
   request: WordList;
 }
 
-/** What stands beside a number that is a measure. */
+/** Words beside a number that is a measure. */
 export interface UnitVocabulary {
   currency: WordList;
   unit: WordList;
@@ -85,11 +85,11 @@ export interface UnitVocabulary {
   month: WordList;
 }
 
-/** What is said between the digits of one number. */
+/** What people say between the digits of a number. */
 export interface TalkVocabulary {
-  /** Keeps a conversation going. It is no part of any datum. */
+  /** Keeps a conversation going. It belongs to no datum. */
   filler: WordList;
-  /** Says nothing between digits, though it may be a part of a name or an address. */
+  /** Says nothing between digits. It may still belong to a name or an address. */
   pause: WordList;
   /** The word for a plus sign. */
   plus: WordList;
@@ -97,46 +97,46 @@ export interface TalkVocabulary {
   rest: WordList;
 }
 
-/** Number words as an engine half hears them. Birth dates are looked for with these. */
+/** Number words as engines mishear them. They help to find birth dates. */
 export interface HalfHeardVocabulary {
-  /** Number words as they are said. A word that differs in one letter or two is one too. */
+  /** Spoken number words. A word with one or two other letters also counts. */
   numbers: WordList;
-  /** Written for a number word, besides the `misheard` ones. */
+  /** Written for a number word, in addition to `misheard`. */
   soundalikes: WordList;
   /** Multiply, repeat or join digits. */
   repeats: WordList;
-  /** Never a number word, though they look or sound like one. */
+  /** They look or sound like a number word and never are. */
   otherWords: WordList;
 }
 
 export interface DateVocabulary {
-  /** January to December. Patterns of how the name of a month begins, without accents. `$`: the whole word. */
+  /** January to December as patterns without accents. They match the start of a word. `$` ends the word. */
   months: string;
-  /** Ordinals that are not a number word with an ending, `first:1`. */
+  /** Ordinals that are more than a number word with an ending such as `first:1`. */
   ordinals: WordList;
 }
 
-/** Words that turn the sense of what is said. Read on forms of `words.ts`. */
+/** Words that change the sense of a sentence. They match forms of `words.ts`. */
 export interface SenseWords {
-  /** `*` ends a stem. Cleaning keeps each word that begins so. A quote may not lose the word itself. */
+  /** `*` ends a stem. Cleaning keeps each word that begins with it. A quote must keep the word itself. */
   negations: WordList;
-  /** Turn a quote round, or ask. */
+  /** Reverse a quote or turn it into a question. */
   negationsInQuotes: WordList;
-  /** The sentence holds for part of the cases only: if, unless, without, only. */
+  /** Limit the sentence to some cases, such as if or unless. */
   conditions: WordList;
-  /** Say nothing by themselves. */
+  /** Say nothing alone. */
   functions: WordList;
-  /** Verbs that carry their negation inside: `yapmıyoruz`. Lower case, ı as i, no apostrophes. */
+  /** Verbs that contain their negation such as `yapmıyoruz`. Lower case, with i for ı and no apostrophes. */
   negatedVerb?: RegExp;
-  /** Verbs that carry their condition inside: `isterseniz`. */
+  /** Verbs that contain their condition such as `isterseniz`. */
   conditionalVerb?: RegExp;
   /** Words that look like such a verb. */
   noVerbs?: WordList;
 }
 
-/** Words that a cleaned line may never lose or change. `*` ends a stem that takes endings. */
+/** Words that cleaning must never lose or change. `*` ends a stem that takes endings. */
 export interface ProtectedWords {
-  /** Besides the negations of the sense words. */
+  /** In addition to the negations of the sense words. */
   otherNegations: WordList;
   limits: WordList;
   consent: WordList;
@@ -146,26 +146,26 @@ export interface ProtectedWords {
 }
 
 /**
- * Tells whether a question of a form can be answered by listening (decision 068). `*` ends a stem. `_` joins the words
- * of a phrase.
+ * Tells whether listening can answer a question of a form (decision 068). `*` ends a stem. `_` joins the
+ * words of a phrase.
  */
 export interface QuestionWords {
-  /** Judge and leave open by what: good, professional. */
+  /** Judge without saying by what such as good or professional. */
   judging: WordList;
-  /** Say that a call is meant and nothing of it: agent, handle. */
+  /** Name a call but nothing in it such as agent or handle. */
   framing: WordList;
-  /** Something that people say or do aloud: ask, greet, interrupt. */
+  /** What people say or do aloud such as ask, greet or interrupt. */
   hearable: WordList;
-  /** What no recording of one call lets hear: a smile, a screen, what somebody thinks, the next call. */
+  /** What a recording cannot prove, such as a smile or a thought. */
   unheard: WordList;
 }
 
 export interface FillerWords {
-  /** Carry no fact. They may go anywhere. */
+  /** Carry no fact. Cleaning may remove them anywhere. */
   always: readonly string[];
-  /** Also ordinary words. They go only where punctuation or the edge of a line sets them off. */
+  /** Also ordinary words. Cleaning removes them only beside punctuation or at the edge of a line. */
   setOff: readonly string[];
-  /** Words behind which a filler is none: `ну` before `вас` sends somebody away. */
+  /** A word before one of these is no filler. `ну` before `вас` sends somebody away. */
   notBefore?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -174,7 +174,7 @@ interface Wording {
   description: string;
 }
 
-/** How the criteria and violations that ship with Santral are worded. */
+/** Wording of the criteria and violations that ship with Santral. */
 export type CriteriaWording = Readonly<
   Record<
     | 'greeting'
@@ -191,19 +191,19 @@ export type CriteriaWording = Readonly<
   >
 >;
 
-/** How a question of a form is worded. */
+/** Wording of a question of a form. */
 export interface QuestionWording extends Wording {
   /** When the question does not apply. */
   notApplicable?: string;
 }
 
-/** How a form is worded that ships with Santral. */
+/** Wording of a form that ships with Santral. */
 interface FormWording<Section extends string, Question extends string> extends Wording {
   sections: Readonly<Record<Section, string>>;
   questions: Readonly<Record<Question, QuestionWording>>;
 }
 
-/** How the forms that ship with Santral are worded. Their violations are those of the criteria. */
+/** Wording of the forms that ship with Santral. Their violations are those of the criteria. */
 export interface FormsWording {
   sales: FormWording<
     'opening' | 'offer' | 'closing',
@@ -220,33 +220,41 @@ export interface FormsWording {
     | 'holds'
     | 'courtesy'
   > & {
-    /** How the call ends for the request of the customer. */
+    /** How the call ends for the customer's request. */
     outcomes: Readonly<Record<'resolved' | 'promised' | 'passed-on' | 'unresolved', Wording>>;
   };
-  /** The criteria of before, as a form is named. */
+  /** Name of the form with the old criteria. */
   criteria: string;
-  /** Why an answer does not apply that no model has given. One sentence. */
+  /** Why an answer does not apply when no model was asked. One sentence. */
   notAsked: Readonly<Record<'condition' | 'too-few-words', string>>;
 }
 
-/** A weight, and the letters or ending that speak for a language with it. 1 is a frequent word of that language alone. */
+/**
+ * The weight of a shape of letters or an ending for a language. 1 is a frequent word of only that language.
+ */
 export type WordShape = readonly [weight: number, shape: RegExp];
 
 export interface FrequentWords {
-  /** Frequent words of telephone calls. `gel*` stands for all words that begin so. A word may stand in several lists. */
+  /**
+   * Frequent words of telephone calls. `gel*` is every word that begins with it. A word may be in several
+   * lists.
+   */
   words: WordList;
   spellings: readonly Spelling[];
 }
 
-/** One way to spell a language. A word is listed when a form of it, spelled so, is among the written ones. */
+/**
+ * One way to spell a language. `spellWord` spells the list and `spellForm` a word of the call. A word is listed if
+ * they meet.
+ */
 export interface Spelling {
-  written(word: string): string[];
-  heard(form: string): string;
+  spellWord(word: string): string[];
+  spellForm(form: string): string;
 }
 
-/** A word that ends so after a stem of this many letters. */
-export const endsIn = (stem: number, endings: string): RegExp =>
+/** Matches a word with one of these endings after a stem of this many letters. */
+export const matchEndings = (stem: number, endings: string): RegExp =>
   new RegExp(`.{${stem}}(?:${endings.trim().replace(/\s+/g, '|')})$`, 'u');
 
-/** The spelling of a language in which nothing is left out or exchanged. */
-export const asSpelled: Spelling = { written: formsOf, heard: (form) => form };
+/** Keeps the spelling as it is. */
+export const asSpelled: Spelling = { spellWord: formsOf, spellForm: (form) => form };

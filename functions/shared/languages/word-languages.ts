@@ -2,42 +2,42 @@ import { type Word, wordsOf } from '../words';
 import { type Language, languageList, languages } from '.';
 import type { LanguageDefinition, Script } from './definition';
 import { isHesitation } from './hesitations';
-import { languagesListing } from './language-words';
+import { findListingLanguages } from './language-words';
 
-/** How much speaks for each language: 1 is a frequent word of that language alone. */
+/** Evidence for each language. 1 is a frequent word of only that language. */
 type Evidence = Partial<Record<Language, number>>;
 
-/** A word with a language, or `other` with letters of none of the four. */
+/** A word with a language. `other` has letters of none of our languages. */
 export interface AttributedWord {
   language: Language | 'other' | undefined;
-  /** `listed`: a frequent word. `shaped`: by letters or ending. `around`: by its neighbours alone. */
+  /** `listed` is a frequent word. `shaped` is known by letters or ending. `around` is known by neighbours. */
   by: 'listed' | 'shaped' | 'around';
 }
 
 const otherLetters =
   /[іїєґұүңөһәӣӯҷѓќљњђћџäñßåøæəœţăęąłńśźżčěřžđß]|[^\p{Script=Latin}\p{Script=Cyrillic}\p{Lm}\P{L}]/u;
 
-/** What letters and endings of a word that is not listed speak for, and how much. */
+/** Evidence from the letters and endings of a word that is not listed. */
 const shapes = languages.flatMap((language) =>
   languageList[language].shapes.map(([weight, shape]) => [language, weight, shape] as const),
 );
 
-/** Letters of a word that are looked at: the shape of a longer one is that of its end. */
+/** Only this many last letters of a word are checked. */
 const longestWord = 40;
 
-/** A word that nothing speaks for takes the language of its neighbours. */
-const unknownIn = (script: Script): Evidence =>
+/** A word without evidence takes the language of its neighbours. */
+const evidenceOfScript = (script: Script): Evidence =>
   Object.fromEntries(
     languages
       .map((language) => [language, (languageList[language] as LanguageDefinition).scripts[script]] as const)
       .filter(([, weight]) => weight !== undefined),
   );
-const anyCyrillic = unknownIn('cyrillic');
-const anyLatin = unknownIn('latin');
+const anyCyrillic = evidenceOfScript('cyrillic');
+const anyLatin = evidenceOfScript('latin');
 
-/** Words on either side that count for a word, the nearer the more. */
+/** Words on either side that count. Nearer words count more. */
 const reach = 6;
-/** People change their language with their turn more often than in it: a word of another line counts less. */
+/** A word of another line counts less. People change language mostly between turns. */
 const otherLine = 0.5;
 
 interface Candidate {
@@ -49,8 +49,8 @@ interface Candidate {
 }
 
 /**
- * Gives each word of a text to a language. Numbers, hesitations and placeholders say nothing and are left out.
- * A frequent word of one language alone is of that language. Neighbours decide on any other word.
+ * Finds the language of each word of a text. Leaves out numbers, hesitations and placeholders. A frequent
+ * word of only one language has that language. Neighbours decide on any other word.
  */
 export const attributeWords = (text: string): AttributedWord[] => {
   const candidates = text
@@ -58,7 +58,7 @@ export const attributeWords = (text: string): AttributedWord[] => {
     .flatMap((said, line) => wordsOf(said).flatMap((word) => candidateOf(said, line, word) ?? []));
   return candidates.map((candidate, at) => ({
     by: candidate.by,
-    language: candidate.isOther ? 'other' : likeliest(candidate, evidenceAround(candidates, at)),
+    language: candidate.isOther ? 'other' : findLikeliest(candidate, evidenceAround(candidates, at)),
   }));
 };
 
@@ -66,7 +66,7 @@ const candidateOf = (text: string, line: number, { form, start, end }: Word): Ca
   if (!/^\p{L}[^\p{N}]*$/u.test(form) || isHesitation(form)) return undefined;
   const said = text.slice(start, end).normalize('NFC').replaceAll('İ', 'i').toLowerCase();
   if (otherLetters.test(said)) return { evidence: {}, by: 'shaped', line, isOther: true };
-  const [listed, ...others] = languagesListing(form);
+  const [listed, ...others] = findListingLanguages(form);
   const shaped = evidenceOfShape(said);
   if (listed && others.length === 0) return { evidence: { [listed]: 1 }, by: 'listed', line };
   if (listed) {
@@ -85,7 +85,7 @@ const evidenceOfShape = (said: string): Evidence => {
   return evidence;
 };
 
-const likeliest = ({ evidence }: Candidate, around: Evidence): Language | undefined => {
+const findLikeliest = ({ evidence }: Candidate, around: Evidence): Language | undefined => {
   const [best, second] = languages
     .filter((language) => evidence[language] !== undefined)
     .map((language) => ({ language, weight: (evidence[language] ?? 0) + (around[language] ?? 0) }))

@@ -5,7 +5,7 @@ import { stemFileOf } from './stem-files';
 import type { StemReader } from './stems';
 import { writeWordSet } from './word-set';
 
-/** `npm run lexicon -- FOLDER`: writes the stems anew from the dictionaries that README.md names. */
+/** `npm run lexicon -- FOLDER` writes the stems again from the dictionaries that README.md names. */
 const main = async ([from]: string[]): Promise<void> => {
   if (from === '--help') {
     console.log('npm run lexicon -- FOLDER\nWrites the stems anew from the dictionaries in FOLDER.');

@@ -11,11 +11,11 @@ interface Rule {
 export interface Entry {
   word: string;
   flags: string;
-  /** The word and all forms that its flags give. */
+  /** The word and all forms from its flags. */
   forms: () => string[];
 }
 
-/** The rules of an affix file, by flag. */
+/** The rules of an affix file by flag. */
 const readRules = (text: string): Map<string, Rule[]> => {
   const rules = new Map<string, Rule[]>();
   for (const line of text.split('\n')) {
@@ -38,7 +38,7 @@ const applyRule = (word: string, { kind, strip, add, fits }: Rule): string[] => 
   return word.startsWith(strip) ? [add + word.slice(strip.length)] : [];
 };
 
-/** The words of a Hunspell dictionary whose flags are single letters. Numbered flags give no forms. */
+/** Reads a Hunspell dictionary. Flags are single letters. Numbered flags give no forms. */
 export const hunspellEntries = (folder: string): Entry[] => {
   const rules = readRules(readFileSync(join(folder, 'index.aff'), 'utf8'));
   const lines = readFileSync(join(folder, 'index.dic'), 'utf8').split('\n').slice(1);
@@ -46,13 +46,13 @@ export const hunspellEntries = (folder: string): Entry[] => {
     .filter((line) => line !== '')
     .map((line) => {
       const [word = '', flags = ''] = line.trim().split('/');
-      const of = (kind: Rule['kind']) =>
+      const rulesOfKind = (kind: Rule['kind']) =>
         Array.from(flags).flatMap((flag) => (rules.get(flag) ?? []).filter((rule) => rule.kind === kind));
       const forms = () => {
-        const suffixed = [word, ...of('SFX').flatMap((rule) => applyRule(word, rule))];
+        const suffixed = [word, ...rulesOfKind('SFX').flatMap((rule) => applyRule(word, rule))];
         return [
           ...suffixed,
-          ...suffixed.flatMap((form) => of('PFX').flatMap((rule) => applyRule(form, rule))),
+          ...suffixed.flatMap((form) => rulesOfKind('PFX').flatMap((rule) => applyRule(form, rule))),
         ];
       };
       return { word, flags, forms };

@@ -20,9 +20,9 @@ const stemsOf = (language: Language): WordSet => {
 interface Judges {
   /** A word of one of these is known. */
   know: readonly Language[];
-  /** A word in the script of one of these is unknown unless it is known. */
+  /** Other words in the scripts of these are unknown. */
   deny: readonly Language[];
-  /** Whether a word is known in another language, which spells it differently. */
+  /** Is a word known in another language that spells it differently? */
   isBorrowed?: (word: string) => boolean;
 }
 
@@ -39,7 +39,7 @@ const judgesOf = (language: string): Judges | undefined => {
   };
 };
 
-const reads = (language: Language, word: string): boolean =>
+const isInScriptOf = (language: Language, word: string): boolean =>
   scriptsOf(languageList[language]).some((script) => letters[script].test(word));
 
 const isKnownIn = (language: Language, word: string): boolean => {
@@ -51,25 +51,26 @@ const isKnownIn = (language: Language, word: string): boolean => {
   return false;
 };
 
-/** A word of 40 letters is no word that a rule was written for. */
+/** No rule covers a word of 40 letters. */
 const longestWord = 40;
 
 const judge = (word: string, { know, deny, isBorrowed }: Judges): boolean | undefined => {
   const isKnown = (text: string) =>
-    know.some((language) => reads(language, text) && isKnownIn(language, text));
+    know.some((language) => isInScriptOf(language, text) && isKnownIn(language, text));
   if (isKnown(word)) return true;
   if (isBorrowed?.(word)) return true;
   const parts = word.split('-').filter((part) => part !== '');
   if (parts.length > 1 && parts.every(isKnown)) return true;
-  return deny.some((language) => reads(language, word)) ? false : undefined;
+  return deny.some((language) => isInScriptOf(language, word)) ? false : undefined;
 };
 
 /**
- * Whether a word form is a word of a language (decision 029). It errs towards yes: a suffix may stand behind any stem.
+ * Is a word form a word of a language (decision 029)? It errs towards yes, since a suffix may follow any
+ * stem.
  *
- * @param word as formOf of words.ts makes it, or as it was written
+ * @param word from formOf of words.ts, or as written
  * @param language with or without a region. Under `und` a word of any language is known.
- * @returns undefined where no lexicon can tell: for another language, a digit, a placeholder or a foreign script
+ * @returns undefined for another language, a digit, a placeholder or a foreign script
  */
 export const isKnownWord = (word: string, language: string): boolean | undefined => {
   const judging = judgesOf(language);

@@ -1,6 +1,6 @@
 const apostrophes = /[ʻʼʹ’‘‛`´′＇]/gu;
 
-/** A word as the rules read it: lower case, letters composed, each apostrophe as ' and each dash as a hyphen. */
+/** Lower case with composed letters. Every apostrophe becomes ' and every dash a hyphen. */
 export const normalizeWord = (word: string): string =>
   word
     .normalize('NFKC')

@@ -1,9 +1,9 @@
 import { languages } from '../languages';
 
-/** The file of a language's stems. In a bundle it lies beside the code. */
+/** The file with the stems of a language. In a bundle it is beside the code. */
 export const stemFileOf = (language: string): string => `lexicon-${language}.bin`;
 
-/** What a function that asks the lexicon needs beside its bundle, below `functions/`. */
+/** Files below `functions/` that a function with the lexicon needs beside its bundle. */
 export const lexiconFiles: readonly string[] = languages.map(
   (language) => `shared/languages/${language}/${stemFileOf(language)}`,
 );

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { LanguageLexicon } from '../languages/definition';
 import { normalizeWord } from './normalize-word';
 
-/** Reads the dictionaries of a language in a folder and gives the keys of its stems. */
+/** Reads the dictionaries of a language from a folder and returns the keys of its stems. */
 export type StemReader = (folder: string) => ReadonlySet<string>;
 
-/** Keys of a language, without those of words that the rules find already. */
+/** Keys of a language without words that the rules already find. */
 export class Keys {
   readonly kept = new Set<string>();
 
@@ -16,7 +16,7 @@ export class Keys {
     return this.lexicon.fold(normalizeWord(word));
   }
 
-  /** Stores a word under a key, unless the rules find it behind what is stored. */
+  /** Stores a word under a key unless the stored keys already give it. */
   add(word: string, key: string): void {
     if (!this.finds(word)) this.kept.add(key);
   }
@@ -34,8 +34,8 @@ export const byLength = (one: string, other: string): number =>
 
 export const isWord = (text: string): boolean => /^[\p{L}'-]+$/u.test(text);
 
-/** A list of our own: one stem a line or several. A stem of a verb ends in a hyphen. */
-export const ownStems = ({ folder }: LanguageLexicon): string[] =>
+/** Our own list with one or more stems in a line. A hyphen ends the stem of a verb. */
+export const readOwnStems = ({ folder }: LanguageLexicon): string[] =>
   readFileSync(join(folder, 'own-words.txt'), 'utf8')
     .replace(/^#.*$/gmu, '')
     .split(/\s+/u)
@@ -43,24 +43,24 @@ export const ownStems = ({ folder }: LanguageLexicon): string[] =>
 
 interface Stems {
   verbs: string[];
-  /** What suffixes may follow. */
+  /** May take suffixes. */
   nouns: string[];
-  /** Finished words, which need a place only where no stem gives them. */
+  /** Finished words. They are stored only if no stem gives them. */
   words: string[];
 }
 
-/** Forms that tell whether a stem is given already: every one, and all of either list. */
+/** Forms that prove a stem is already stored. It needs every form of `every` and of one list of `either`. */
 type Probe = (stem: string) => { every: string[]; either: string[][] };
 
-/** Languages that put suffix behind suffix. A stem is left out where a shorter one already gives it and what is built on it. */
-export const agglutinated = (
+/** For languages that add suffix after suffix. Leaves out a stem whose forms a shorter one already gives. */
+export const collectAgglutinatedKeys = (
   lexicon: LanguageLexicon,
   probes: Readonly<Record<'n' | 'v', Probe>>,
   { verbs, nouns, words }: Stems,
 ): Set<string> => {
   const keys = new Keys(lexicon);
-  const own = ownStems(lexicon);
-  const folded = (list: string[]) =>
+  const own = readOwnStems(lexicon);
+  const foldAll = (list: string[]) =>
     [...new Set(list.filter(isWord).map((word) => keys.fold(word)))].sort(byLength);
   const addStem = (stem: string, kind: 'n' | 'v') => {
     const { every, either } = probes[kind](stem);
@@ -70,11 +70,11 @@ export const agglutinated = (
     if (!isGiven) keys.kept.add(kind + stem);
   };
   for (const stem of own) keys.kept.add((stem.endsWith('-') ? 'v' : 'n') + keys.fold(stem));
-  for (const stem of folded(verbs)) addStem(stem, 'v');
-  for (const stem of folded(nouns)) addStem(stem, 'n');
-  for (const word of folded(words)) keys.add(word, `=${word}`);
+  for (const stem of foldAll(verbs)) addStem(stem, 'v');
+  for (const stem of foldAll(nouns)) addStem(stem, 'n');
+  for (const word of foldAll(words)) keys.add(word, `=${word}`);
   return keys.kept;
 };
 
-export const behind = (stem: string, suffixes: string): string[] =>
+export const appendSuffixes = (stem: string, suffixes: string): string[] =>
   suffixes.split(' ').map((suffix) => stem + suffix);

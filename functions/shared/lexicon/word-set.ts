@@ -1,4 +1,4 @@
-/** Bits a key and bits set for it: one in 2,000 keys that were never added seems to be there. */
+/** Bits stored and set for each key. About 1 in 2,000 absent keys seems present. */
 const bitsPerKey = 16;
 const hashes = 11;
 
@@ -8,7 +8,7 @@ const hash = (key: string, seed: number): number => {
   for (let index = 0; index < key.length; index++) {
     state = Math.imul(state ^ key.charCodeAt(index), 16_777_619);
   }
-  // FNV leaves the high bits of short keys alike. The last lines of MurmurHash3 spread them.
+  // FNV leaves the high bits of short keys alike. The last steps of MurmurHash3 spread them.
   state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
   state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
   return (state ^ (state >>> 16)) >>> 0;
@@ -20,7 +20,7 @@ const bitsOf = (key: string, size: number): number[] => {
   return Array.from({ length: hashes }, (_, index) => ((first + Math.imul(index, step)) >>> 0) % size);
 };
 
-/** A Bloom filter (decision 029). It finds every key that was added. */
+/** A Bloom filter (decision 029). It finds every added key. */
 export type WordSet = (key: string) => boolean;
 
 export const writeWordSet = (keys: Iterable<string>): Uint8Array => {

@@ -5,8 +5,8 @@ import { callMarkEntity } from './entity';
 /** Ids of calls with a telephone number. */
 export interface CallsOfNumber {
   /**
-   * The newest calls whose customer has the number, and some that have it at either end. Until a call is won, nobody
-   * may have told which end is the customer's. Those name an agent.
+   * The newest calls of the customer with this number and some with it at either end. Nothing says which end
+   * is the customer's before a call is won. Those calls name an agent.
    *
    * @param number E.164
    */

@@ -3,29 +3,34 @@ import type { AttributesOf } from '../aws/attributes';
 import { modelOf, type Table } from '../aws/table';
 import { type ExportKind, exportKinds } from '../export-rows/schema';
 
-/** The two things a won call and closed-won rows share (A4): a customer's number, and an agent who owns an opportunity. */
+/**
+ * A won call and closed-won rows share these two (A4). They are a customer's number and the agent of an
+ * opportunity.
+ */
 export const sides = ['contact', 'owner'] as const;
 export type Side = (typeof sides)[number];
 
 /** A row under one of its contact numbers or owners. */
 export interface Link {
   side: Side;
-  /** E.164 number of a contact, or e-mail of an owner in lower case. */
+  /** E.164 number of a contact, or lower-case e-mail of an owner. */
   key: string;
   kind: ExportKind;
   rowKey: string;
-  /** Of the row, when it was read. */
+  /** Revision of the row at that time. */
   revision: number;
-  /** Calls that lasted so long are looked for, seconds (A4). */
+  /** Shortest call to look for (s, A4). */
   minSeconds: number;
   /**
-   * The other contact numbers of the row. It names all of its numbers at one moment, though their links are written one
-   * by one.
+   * The other contact numbers of the row. It names them all at once, though its links are written one by one.
    */
   beside?: readonly string[];
 }
 
-/** A call under one of its numbers (`contact`), or under its agent once one of its numbers is a contact's (`owner`). */
+/**
+ * A call under one of its numbers (`contact`). It is under its agent once a contact has that number
+ * (`owner`).
+ */
 export interface CallMark {
   side: Side;
   key: string;
@@ -44,14 +49,14 @@ export const linkEntity = (table: Table, entity: 'contactLink' | 'ownerLink') =>
         revision: { type: 'number', required: true },
         covered: { type: 'boolean', required: true },
         searchedTo: { type: 'string' },
-        /** Shorter calls may have been passed over in the search so far. */
+        /** The search so far may have skipped shorter calls. */
         minSeconds: { type: 'number', required: true },
         beside: { type: CustomAttributeType<readonly string[]>('any') },
       } satisfies AttributesOf<Omit<Link, 'side'>, 'active' | 'covered' | 'searchedTo'>,
       indexes: {
         link: {
           pk: { field: 'pk', composite: ['key'] },
-          // Row keys and call ids tell upper from lower case.
+          // Row keys and call ids are case-sensitive.
           sk: { field: 'sk', composite: ['kind', 'rowKey'], casing: 'none' },
         },
       },

@@ -9,9 +9,9 @@ import metadata from './metadata.json';
 const plans = metadata as unknown as MetadataJson;
 
 /**
- * Reads the whole text as one telephone number by the numbering plans that travel with us (see select-metadata.ts).
+ * Reads the whole text as one telephone number by the numbering plans of the bundle (see select-metadata.ts).
  *
- * @param country whose national spellings are understood, ISO 3166
+ * @param country ISO 3166 code for national numbers
  */
 export const parsePhoneNumber = (text: string, country?: CountryCode): PhoneNumber | undefined =>
   parsePhoneNumberFromString(

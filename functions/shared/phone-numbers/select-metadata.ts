@@ -2,15 +2,15 @@ import type { MetadataJson } from 'libphonenumber-js/core';
 import allPlans from 'libphonenumber-js/metadata.max.json';
 
 /**
- * The countries whose numbering plans travel in the bundles: the two markets, and those that their customers call from
- * most. All plans of the world are 150 kB in each function; a foreign number of another country is taken by its plus sign.
+ * Countries with numbering plans in the bundles. They are our two markets and those that call them most. All
+ * plans would add 150 kB to each function. The plus sign is enough for a number of another country.
  */
 const countries = [
   ...['UZ', 'TR', 'RU', 'KZ', 'KG', 'TJ', 'TM', 'AZ', 'GE', 'AM', 'BY', 'UA'],
   ...['AF', 'IR', 'AE', 'DE', 'GB', 'US', 'KR'],
 ];
 
-/** libphonenumber's metadata cut down to {@link countries}; not bundled itself. */
+/** Cuts libphonenumber's metadata down to {@link countries}. Not in a bundle itself. */
 export const selectMetadata = (): MetadataJson => {
   const plans = allPlans as unknown as MetadataJson & { country_calling_codes: Record<string, string[]> };
   const keep = <Value>(entries: Record<string, Value>) =>

@@ -2,25 +2,25 @@ import type { DigitGroup } from './digit-groups';
 import type { Token } from './speech-tokens';
 import type { Mention, Subject } from './subjects';
 
-/** What a number is of, and how sure that is. */
+/** The subject of a number and how sure it is. */
 export interface Topic {
   subject: Subject;
-  /** Somebody asked for the number or named it. Else the thing alone stands beside it. */
+  /** Somebody asked for the number or named it. Otherwise only its thing was mentioned. */
   asks: boolean;
   /** The word stands right before or after the number. */
   near: boolean;
 }
 
-/** Turns after which nobody answers a question any more. */
+/** Turns after which a question expires. */
 const LONGEST_WAIT = 4;
-/** Tokens from a noun to the number it is the name of, where no word for number stands with it: "kartım 4111 …". */
+/** Tokens from a bare noun to its number ("kartım 4111 …"). */
 const SHORT_REACH = 2;
 /** Tokens from an order, a price or a question to its number. */
 const NEAR_REACH = 4;
-/** Words between a number and what it belongs to: "4500 numaralı siparişiniz". */
+/** Words between a number and its noun ("4500 numaralı siparişiniz"). */
 const REACH_AFTER = 3;
 
-/** Digits after which a number of a subject is complete. */
+/** Digits of a complete number by subject. */
 export const COMPLETE: Readonly<Record<Subject, number>> = {
   CARD: 16,
   CARD_CODE: 3,
@@ -35,10 +35,10 @@ export const COMPLETE: Readonly<Record<Subject, number>> = {
   MEASURE: 4,
 };
 
-/** Are the numbers of a subject nobody's? */
+/** Do the numbers of a subject belong to no person? */
 export const isImpersonal = (subject: Subject): boolean => subject === 'THING' || subject === 'MEASURE';
 
-/** What a conversation is about while its numbers are read in order. */
+/** Tracks the topic of a conversation while its numbers are read in order. */
 export class Attention {
   private next = 0;
   private asked: Mention | undefined;
@@ -52,9 +52,9 @@ export class Attention {
     private readonly mentions: readonly Mention[],
   ) {}
 
-  /** Of what a group is, by the words before it. */
-  before({ tokens: { first }, turn }: DigitGroup): Topic | undefined {
-    this.listen(first);
+  /** Tells the topic of a group from the words before it. */
+  topicBefore({ tokens: { first }, turn }: DigitGroup): Topic | undefined {
+    this.readMentions(first);
     const { named } = this;
     const asked = this.asked && turn - this.lastTurn <= LONGEST_WAIT ? this.asked : undefined;
     const reach = named && !named.asks && !isImpersonal(named.subject) ? SHORT_REACH : NEAR_REACH;
@@ -65,8 +65,8 @@ export class Attention {
     return { subject: named.subject, asks: named.asks, near: true };
   }
 
-  /** Of what a group is, by the words after it: "1508 numaralı kartınız". */
-  after({ tokens: { last }, turn }: DigitGroup): Topic | undefined {
+  /** Tells the topic of a group from the words after it ("1508 numaralı kartınız"). */
+  topicAfter({ tokens: { last }, turn }: DigitGroup): Topic | undefined {
     const from = last + 1;
     for (let at = firstFrom(this.mentions, from); at < this.mentions.length; at++) {
       const mention = this.mentions[at];
@@ -77,27 +77,27 @@ export class Attention {
     return undefined;
   }
 
-  /** Notes that digits of a subject were said, in a turn. */
-  hear(subject: Subject, digits: number, turn: number): void {
+  /** Counts the digits that were said for a subject. */
+  noteDigits(subject: Subject, digits: number, turn: number): void {
     if (this.asked?.subject !== subject) return;
     this.lastTurn = turn;
     this.left -= digits;
     if (this.left <= 0) this.asked = undefined;
   }
 
-  private listen(until: number): void {
+  private readMentions(until: number): void {
     for (; this.next < this.mentions.length; this.next++) {
       const mention = this.mentions[this.next];
       if (!mention || mention.token >= until) break;
       this.skipPlaceholders(mention.token);
-      this.notice(mention);
+      this.noteMention(mention);
     }
     this.skipPlaceholders(until);
   }
 
-  private notice(mention: Mention): void {
+  private noteMention(mention: Mention): void {
     const isWaiting = this.asked !== undefined && mention.turn - this.lastTurn <= LONGEST_WAIT;
-    // "The code is 123" after a question for the code of a card.
+    // "The code is 123" answers a question for the code of a card.
     if (mention.isPlainCode && isWaiting && this.asked?.subject === 'CARD_CODE') return;
     this.named = mention;
     if (mention.asks) {
@@ -109,7 +109,7 @@ export class Attention {
     }
   }
 
-  /** What is masked already has answered its question. */
+  /** A placeholder has already answered its question. */
   private skipPlaceholders(until: number): void {
     for (; this.seen < until; this.seen++) {
       if (this.tokens[this.seen]?.type === 'placeholder') this.asked = this.named = undefined;
@@ -117,7 +117,7 @@ export class Attention {
   }
 }
 
-/** The first mention at or after a token, by halving. */
+/** Binary search for the first mention at or after a token. */
 const firstFrom = (mentions: readonly Mention[], token: number): number => {
   let [low, high] = [0, mentions.length];
   while (low < high) {

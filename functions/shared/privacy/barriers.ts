@@ -5,12 +5,14 @@ const CURRENCY = [
   `(?:so'?m|сўм|сум|lira|руб|dollar|dolar|доллар|kuruş|tiyin|тийин)${ENDING}`,
   '(?:sum(?:ga|ni|dan|lik)?|tl|türk lirası|долл|uzs|usd|eur|euro|avro|евро)',
 ].join('|');
-/** Thousands are read with the number words, since phone numbers are said in them too. */
+/** Thousands are read as number words because people say phone numbers in them too. */
 const MAGNITUDE = `(?:million|milyon|миллион|milliard|milyar|миллиард)${ENDING}|mln|млн|mlrd|млрд`;
 const THOUSANDS = "\\d{1,3}(?:([ .,'])\\d{3}(?:\\1\\d{3}){0,4})?(?:[.,]\\d{1,2})?";
 const NOT_INSIDE_A_NUMBER = "(?<![\\d+])(?<!\\d[ .,'])";
 
-/** Digits that are known to be something else, each pattern linear: it starts at a digit and has no open repetition. */
+/**
+ * Digits that are something else. Each pattern starts at a digit and has no open repetition, so it is linear.
+ */
 const PATTERNS: readonly RegExp[] = [
   /(?<![\p{L}\d])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\d])/gu,
   /(?<![\d.+])1\d{9}\.\d{4,7}(?!\d)/g,
@@ -25,9 +27,10 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /**
- * Stretches of a folded passage whose digits are never part of a phone number or an id. They are UUIDs, record ids of
- * vendors, dates, times of day and amounts of money. A time has no three digits before it: `90 111 22:33` is a number.
- * An amount is named with a currency, or is millions in groups of three that end in 000 000.
+ * Finds stretches of a folded passage whose digits never belong to a phone number or an id. They are UUIDs
+ * and vendor record ids. They are also dates, times of day and amounts of money. A time has no three digits
+ * before it, since `90 111 22:33` is a phone number. An amount has a currency, or is millions in groups that
+ * end in 000 000.
  */
 export const findBarriers = (view: string): Span[] =>
   PATTERNS.flatMap((pattern) =>

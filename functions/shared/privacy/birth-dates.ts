@@ -1,9 +1,9 @@
 import { type Cues, isAnnounced, OTHER_NUMBERS } from './cues';
 import { readDates, type SaidDate } from './dates';
-import { isNearlyNumber } from './half-heard';
 import type { Finding } from './kinds';
-import { numberWord } from './number-words';
-import { partsOfTokens, type Token, withoutNods } from './tokens';
+import { isNearlyNumber } from './near-number-words';
+import { readNumberWord } from './number-words';
+import { dropNods, partsOfTokens, type Token } from './tokens';
 
 const BIRTH = /^(?:dogum|dogdu|dogmus|dogan|tugil|tavallud|туғил|таваллуд|рожд|родил|родд|birth|born|dob$)/;
 const OTHER_DATE = new RegExp(
@@ -13,12 +13,12 @@ export const BIRTH_CUES: Cues = { of: BIRTH, not: OTHER_DATE, turns: 5 };
 const FARTHEST_BEHIND = 4;
 
 /**
- * Birth dates of a passage: dates beside a word for birth, in digits, words or both, over turns and nods too. A date that
- * was found once is masked wherever it is said. Other dates stay.
+ * Finds birth dates beside a word for birth. They may be digits or words and reach over turns and nods. A
+ * date that was found once is masked everywhere. Other dates stay.
  */
 export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
   const places = new Map(tokens.map((token, at) => [token, at]));
-  const dates = readDates(withoutNods(tokens)).map((date) => {
+  const dates = readDates(dropNods(tokens)).map((date) => {
     const [first, last] = [date.tokens[0], date.tokens.at(-1)].map(
       (token) => (token && places.get(token)) ?? 0,
     );
@@ -32,7 +32,7 @@ export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
     if (!isAhead && !isNamedBehind(tokens, date.last)) continue;
     if (isShortYear(date) && !isAnswer(tokens, date.first)) continue;
     births.add(date);
-    found = completedBy(found, date);
+    found = completeDate(found, date);
     if (isComplete(found)) {
       spent = date.last;
       found = undefined;
@@ -44,7 +44,7 @@ export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
   return dates
     .filter((date) => births.has(date) || (isComplete(date) && known.has(canonicalOf(date))))
     .map((date) => {
-      const said = withHalfHeard(tokens, date, reach);
+      const said = addMisheardWords(tokens, date, reach);
       reach = lastPlace(places, said) ?? date.last;
       return toFinding({ ...date, tokens: said });
     });
@@ -54,7 +54,7 @@ const isShortYear = ({ month, year = 0 }: SaidDate): boolean => month === undefi
 
 const MOST_WORDS = 3;
 
-/** A turn of few words: "seksen beş", "85 yil". */
+/** A turn of few words such as "seksen beş". */
 const isAnswer = (tokens: readonly Token[], at: number): boolean => {
   const near = tokens.slice(Math.max(0, at - MOST_WORDS), at + MOST_WORDS + 1);
   return near.filter(({ turn, kind }) => turn === tokens[at]?.turn && kind !== 'sign').length <= MOST_WORDS;
@@ -63,13 +63,13 @@ const isAnswer = (tokens: readonly Token[], at: number): boolean => {
 const isComplete = ({ day, month, year }: SaidDate): boolean =>
   day !== undefined && month !== undefined && year !== undefined;
 
-/** Behind a day and a month only the year is still to come, and the other way round. */
+/** After a day and month only the year is missing, and the other way round. */
 const isExpected = (date: SaidDate, found: SaidDate | undefined): boolean =>
   found === undefined ||
   isComplete(date) ||
   (found.month === undefined ? date.month !== undefined : date.month === undefined);
 
-const completedBy = (found: SaidDate | undefined, date: SaidDate): SaidDate =>
+const completeDate = (found: SaidDate | undefined, date: SaidDate): SaidDate =>
   isComplete(date) ? date : { ...found, ...date };
 
 /** "1985 doğumluyum", "15 мая 85 года рождения" */
@@ -91,10 +91,10 @@ const lastPlace = (places: ReadonlyMap<Token, number>, tokens: readonly Token[])
 };
 
 /**
- * The tokens of a date with a half-heard number word right before or behind it: "yigirmi beshinchi mart".
- * @param reach place of the last token of the date before
+ * The tokens of a date and a misheard number word right beside it ("yigirmi beshinchi mart").
+ * @param reach place of the last token of the previous date
  */
-const withHalfHeard = (
+const addMisheardWords = (
   tokens: readonly Token[],
   { tokens: read, first, last }: SaidDate & { first: number; last: number },
   reach: number,
@@ -103,7 +103,7 @@ const withHalfHeard = (
     token !== undefined &&
     token.turn === turn &&
     token.kind === 'word' &&
-    !numberWord(token.text) &&
+    !readNumberWord(token.text) &&
     isNearlyNumber(token);
   const before = first - 1 > reach ? tokens[first - 1] : undefined;
   const behind = tokens[last + 1];

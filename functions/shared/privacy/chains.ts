@@ -5,23 +5,23 @@ import { type Measure, measureOf } from './measures';
 import type { Token } from './speech-tokens';
 import type { Mention } from './subjects';
 
-/** A group with what stands beside it. */
+/** A group and what stands beside it. */
 export interface PlacedGroup extends DigitGroup {
   measure: Measure | undefined;
-  /** What stands between it and the group before it in its chain. */
+  /** What stands between it and the previous group of its chain. */
   gap: Gap | undefined;
 }
 
-/** Groups that could be one number, and of what. */
+/** Groups that may form one number and their topic. */
 export interface Chain {
   groups: readonly PlacedGroup[];
   topic: Topic | undefined;
 }
 
-/** Digits said on either side of a correction where nobody asked: fewer may be a sum that is corrected. */
+/** A correction needs this many digits if nobody asked. Fewer may be a corrected sum. */
 const LONG_CORRECTED = 5;
 
-/** Joins groups to chains. Sums are left out, since they are never part of a number. */
+/** Joins groups to chains. Leaves out sums, since they never belong to a number. */
 export const chainsOf = (
   view: string,
   tokens: readonly Token[],
@@ -37,11 +37,11 @@ export const chainsOf = (
     const last = members.at(-1);
     if (!last) return;
     const digits = digitsOf(members.filter(({ measure }) => measure === undefined));
-    topic = attention.after(last) ?? topic;
+    topic = attention.topicAfter(last) ?? topic;
     if (things.has(digits)) topic = { subject: 'THING', asks: true, near: true };
     else if (topic?.subject === 'THING') things.add(digits);
-    if (topic) attention.hear(topic.subject, digits.length, last.turn);
-    for (const groups of topic?.asks && isPersonal(topic) ? [members] : withoutGuesses(members))
+    if (topic) attention.noteDigits(topic.subject, digits.length, last.turn);
+    for (const groups of topic?.asks && isPersonal(topic) ? [members] : splitAtGuesses(members))
       chains.push({ groups, topic });
     members = [];
   };
@@ -50,12 +50,12 @@ export const chainsOf = (
     const gap = last && gapOf(view.slice(last.end, group.start));
     const placed = { ...group, measure: measureOf(view, tokens, group), gap };
     if (placed.measure === 'sum') continue;
-    if (last && gap && isSame(members, topic, placed, gap)) {
+    if (last && gap && continuesNumber(members, topic, placed, gap)) {
       members.push(placed);
       continue;
     }
     close();
-    topic = attention.before(group);
+    topic = attention.topicBefore(group);
     members = [{ ...placed, gap: undefined }];
   }
   close();
@@ -65,7 +65,7 @@ export const chainsOf = (
 const isPersonal = (topic: Topic | undefined): boolean => topic !== undefined && !isImpersonal(topic.subject);
 
 /** Words that only sound like numbers end a number that nobody asked for. */
-const withoutGuesses = (members: readonly PlacedGroup[]): PlacedGroup[][] => {
+const splitAtGuesses = (members: readonly PlacedGroup[]): PlacedGroup[][] => {
   const runs: PlacedGroup[][] = [[]];
   for (const group of members) {
     if (group.isGuess) runs.push([]);
@@ -74,8 +74,8 @@ const withoutGuesses = (members: readonly PlacedGroup[]): PlacedGroup[][] => {
   return runs.filter((run) => run.length > 0);
 };
 
-/** Is the next group of the same number, across what stands between? */
-const isSame = (
+/** Does the next group continue the number across the gap? */
+const continuesNumber = (
   members: readonly PlacedGroup[],
   topic: Topic | undefined,
   next: PlacedGroup,
@@ -92,6 +92,6 @@ const isSame = (
   return isPersonal(topic) && digitsOf(members).length < COMPLETE[topic.subject];
 };
 
-/** Digits of a chain in the turn of its last group. */
+/** Counts the digits in the turn of the last group. */
 const lengthInTurn = (groups: readonly PlacedGroup[], { turn }: PlacedGroup): number =>
   digitsOf(groups.filter((group) => group.turn === turn)).length;

@@ -1,15 +1,15 @@
 import { isFiller } from './gaps';
-import { type Token, withoutHesitations } from './tokens';
+import { dropHesitations, type Token } from './tokens';
 
-/** Letters or digits that are read out as part of a code: `TR`, `33`, `te`, `sıfır`. */
+/** Letters or digits of a code as people read them such as `33` or `te`. */
 export interface Characters {
   token: Token;
   digits: string;
-  /** Latin or Cyrillic small letters as written; empty of digits. */
+  /** Small Latin or Cyrillic letters as written. Empty for digits. */
   letters: string;
-  /** The letter whose name the word is: `te` is t. */
+  /** The letter that the word names (t for `te`). */
   named: string;
-  /** The same characters said back by the other speaker. */
+  /** The other speaker repeats these characters. */
   isEcho: boolean;
 }
 
@@ -32,7 +32,7 @@ const LETTER_NAMES: ReadonlyMap<string, string> = new Map(
 
 const LONGEST_WRITTEN = 4;
 
-/** The characters a token reads out, or undefined when it is no part of a code. */
+/** Reads the characters of a token. Undefined when it is no part of a code. */
 const charactersOf = (token: Token): Characters | undefined => {
   if (token.kind === 'digits') return { token, digits: token.text, letters: '', named: '', isEcho: false };
   if (token.kind !== 'word') return undefined;
@@ -44,8 +44,8 @@ const charactersOf = (token: Token): Characters | undefined => {
 const MOST_TURNS_APART = 4;
 
 /**
- * Runs of characters that may belong to one code. A word that is no character ends a run, unless it is one of those
- * passed over. Words of hesitation and turns of a few words are passed over too.
+ * Finds runs of characters that may belong to one code. Any other word ends a run, unless `isPassedOver`
+ * accepts it. Hesitations and turns of a few words do not end a run.
  */
 export const characterRuns = (
   tokens: readonly Token[],
@@ -57,7 +57,7 @@ export const characterRuns = (
     if (run.length > 0) runs.push(markEchoes(run));
     run = [];
   };
-  for (const token of withoutInterjections(withoutHesitations(tokens))) {
+  for (const token of dropInterjections(dropHesitations(tokens))) {
     if (isPassedOver(token) || isSeparator(token) || isHesitation(token, run.at(-1))) continue;
     const characters = charactersOf(token);
     const last = run.at(-1)?.token;
@@ -79,7 +79,7 @@ const isHesitation = ({ kind, text, form, turn }: Token, last: Characters | unde
 const MOST_WORDS = 3;
 const LONGEST_INTERJECTION = 32;
 
-const withoutInterjections = (tokens: readonly Token[]): Token[] => {
+const dropInterjections = (tokens: readonly Token[]): Token[] => {
   const kept: Token[] = [];
   for (let from = 0; from < tokens.length; ) {
     let to = from;
@@ -90,34 +90,34 @@ const withoutInterjections = (tokens: readonly Token[]): Token[] => {
   return kept;
 };
 
-/** A turn of at most three words that reads out nothing: the listener speaks. */
+/** A turn of at most three words that reads out nothing. The listener speaks. */
 const isInterjection = (tokens: readonly Token[], from: number, to: number): boolean => {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (!first || !last || last.end - first.start > LONGEST_INTERJECTION) return false;
   const turn = tokens.slice(from, to).filter((token) => !isSeparator(token));
   if (turn.length > MOST_WORDS || turn.some(({ kind }) => kind !== 'word')) return false;
   const ending = turn.at(-1);
-  return !turn.some(isCapitalCode) && !(ending && readsOut(ending));
+  return !turn.some(isCapitalCode) && !(ending && isLetterOrName(ending));
 };
 
 export const isCapitalCode = ({ isUpper, text }: Token): boolean =>
   isUpper && text.length > 1 && text.length <= LONGEST_WRITTEN && !isFiller(text);
 
-/** Whether the token is one letter, or the name of one. */
-export const readsOut = (token: Token): boolean =>
+/** Is the token a letter or the name of one? */
+export const isLetterOrName = (token: Token): boolean =>
   token.kind === 'word' &&
   (token.text.length === 1 || (LETTER_NAMES.has(token.form) && !isFiller(token.text)));
 
-const spelled = (run: readonly Characters[]): string =>
+const spell = (run: readonly Characters[]): string =>
   run.map(({ digits, letters }) => digits || letters).join('');
 
-/** Marks a turn that only says back the turn before it. */
+/** Marks a turn that only repeats the turn before it. */
 const markEchoes = (run: readonly Characters[]): Characters[] => {
   const turns = Map.groupBy(run, ({ token }) => token.turn);
   const result: Characters[] = [];
   let heard = '';
   for (const turn of turns.values()) {
-    const said = spelled(turn);
+    const said = spell(turn);
     const isEcho = said === heard;
     for (const characters of turn) result.push({ ...characters, isEcho });
     heard = said;

@@ -9,7 +9,7 @@ export const passesLuhn = (digits: string): boolean => {
   return sum % 10 === 0;
 };
 
-/** Issuer prefixes and the lengths they are issued in (ISO/IEC 7812 ranges seen in Türkiye, Uzbekistan, Russia). */
+/** Prefixes and lengths by issuer (ISO/IEC 7812 ranges seen in Türkiye, Uzbekistan and Russia). */
 const ISSUERS: readonly RegExp[] = [
   /^4(?:\d{12}|\d{15}|\d{18})$/, // Visa
   /^5[1-5]\d{14}$/, // Mastercard
@@ -24,14 +24,17 @@ const ISSUERS: readonly RegExp[] = [
   /^(?:50|5[6-9]|6[0-9])\d{11,17}$/, // Maestro
 ];
 
-/** Uzcard and Humo: in circulation with numbers that do not satisfy Luhn, so the prefix is enough. */
+/** Uzcard and Humo cards need not pass Luhn. The prefix is enough. */
 const UZBEK_CARD = /^(?:8600|9860|5614)\d{12}$/;
 
-/** A bank card: 13–19 digits, a known issuer prefix, Luhn (Uzcard and Humo: 16 digits and the prefix). */
+/**
+ * A bank card has 13 to 19 digits and a known prefix, and passes Luhn. Uzcard and Humo need 16 digits and the
+ * prefix.
+ */
 export const isCardNumber = (digits: string): boolean =>
   UZBEK_CARD.test(digits) || (ISSUERS.some((pattern) => pattern.test(digits)) && passesLuhn(digits));
 
-/** T.C. kimlik numarası: 11 digits, the tenth and eleventh are check digits. */
+/** T.C. kimlik numarası of 11 digits. The last two are check digits. */
 export const isTckn = (digits: string): boolean => {
   if (!/^[1-9]\d{10}$/.test(digits)) return false;
   const d = Array.from(digits, Number) as [number, ...number[]];
@@ -46,8 +49,8 @@ const PINFL_WEIGHTS = [7, 3, 1] as const;
 const PINFL_SHAPE = /^[1-6](?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{9}$/;
 
 /**
- * PINFL / JSHSHIR of Uzbekistan has 14 digits: century and sex (1–6), date of birth DDMMYY, district, serial and a
- * check digit. The check digit is the sum of the first thirteen weighted 7, 3, 1 … modulo 10.
+ * PINFL (JSHSHIR) of Uzbekistan has 14 digits. They are century and sex (1–6), birth date DDMMYY, district,
+ * serial and check digit. The check digit is the sum of the first 13 digits weighted 7, 3, 1 …, modulo 10.
  */
 export const isPinfl = (digits: string): boolean => {
   if (!PINFL_SHAPE.test(digits)) return false;
@@ -56,7 +59,7 @@ export const isPinfl = (digits: string): boolean => {
   return sum % 10 === Number(digits[13]);
 };
 
-/** IBAN lengths by country (SWIFT registry). A length that must fit keeps words after an IBAN out of it. */
+/** IBAN lengths by country (SWIFT registry). The fixed length keeps the words after an IBAN out of it. */
 const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
   (
     'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ' +
@@ -68,10 +71,10 @@ const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 
-/** Length of an IBAN of a country (upper-case code), or undefined where the country issues none. */
+/** Length of the IBANs of a country (upper-case code). Undefined when the country has no IBANs. */
 export const ibanLength = (country: string): number | undefined => IBAN_LENGTHS[country];
 
-/** An IBAN without separators, upper case: registered country, its length, mod-97 = 1 (ISO 13616). */
+/** Checks the country, length and mod 97 of an upper-case IBAN without separators (ISO 13616). */
 export const isIban = (iban: string): boolean => {
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]+$/.test(iban) || iban.length !== ibanLength(iban.slice(0, 2))) return false;
   let remainder = 0;

@@ -1,10 +1,10 @@
 import type { Token } from './tokens';
 
-/** Words that say what the characters after them are; tested on the word without accents. */
+/** Words that say what the next characters are. They match words without accents. */
 export interface Cues {
   /** Asks for or announces the datum. */
   of: RegExp;
-  /** Announces something else, so that an earlier cue no longer counts. */
+  /** Announces something else, which cancels an earlier cue. */
   not: RegExp;
   /** How many turns earlier a cue may stand. */
   turns: number;
@@ -13,9 +13,9 @@ export interface Cues {
 const FARTHEST = 60;
 
 /**
- * Whether a cue stands before a token: the nearest word that announces anything announces the datum.
+ * Does a cue before a token announce the datum? The nearest announcing word decides.
  *
- * @param after index of the token up to which cues are spent on an earlier datum
+ * @param after index of the last token whose cues an earlier datum used up
  */
 export const isAnnounced = (
   tokens: readonly Token[],
@@ -34,11 +34,11 @@ export const isAnnounced = (
   return false;
 };
 
-/** Whether a word announces something else. An id card is no bank card. */
+/** Does a word announce something else? An id card is not a bank card. */
 export const isOther = (tokens: readonly Token[], at: number, not: RegExp): boolean =>
   not.test(tokens[at]?.form ?? '') && tokens[at - 1]?.form !== 'id';
 
-/** Beginnings of words for numbers that are personal in another way, or not at all. */
+/** Stems of words for other numbers, personal or not. */
 export const OTHER_NUMBERS = [
   'tel$|tele?fon|phone|mobile|телефон|мобильн|kart(?!al)|card|карт|iban|hisob|hesap|счет|account',
   'shaxsiy|шахси|жшшир|пинфл|vkn|vergi|inn$|stir$|инн$|soliq|tax|tckn|kimlik|jshshir|pinfl|sipari|buyurtma|zakaz|заказ|order|kargo|takip|tracking|трек|fatura|invoice|shartnoma|договор',

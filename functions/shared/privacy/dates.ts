@@ -1,10 +1,10 @@
 import { everyLanguage, languageList } from '../languages';
 import type { WordList } from '../languages/vocabulary';
-import { numberWord } from './number-words';
+import { readNumberWord } from './number-words';
 import { plainWord } from './passage';
 import type { Token } from './tokens';
 
-/** A date as far as it was said. A year of two digits stays one. */
+/** A date as far as it was said. A two-digit year keeps two digits. */
 export interface SaidDate {
   day?: number;
   month?: number;
@@ -48,14 +48,15 @@ const ordinalOf = (form: string): number | undefined => {
   if (known !== undefined) return known;
   for (const ending of TURKIC_ENDINGS) {
     const stem = form.replace(ending, '');
-    const word = stem === form ? undefined : (numberWord(stem) ?? numberWord(stem.replace(/d$/, 't')));
+    const word =
+      stem === form ? undefined : (readNumberWord(stem) ?? readNumberWord(stem.replace(/d$/, 't')));
     if (word) return word.value;
   }
   return undefined;
 };
 
 const THOUSAND = /^(?:bin|ming|минг|тысяч[аи]?|thousand)$/;
-/** Words between the parts of a date, and endings that are written apart from their number. */
+/** Words between the parts of a date and number endings that are written apart. */
 const LINK =
   /^(?:and|yil(?:i|da|ning|inda|nda|inin)?|йил(?:и|да|нинг)?|sene|год(?:а|у)?|г|ay(?:i|inin)?|oy(?:i|ining|da)?|of|the|in|day|year|month|числа|kuni|gunu|st|nd|rd|th|го|е|ого|nchi|inchi|chi|нчи|da|de|te|ta|in|un|inde|unde|sinde|inda)$/;
 
@@ -80,13 +81,13 @@ const partOf = (token: Token): Part | undefined => {
   return LINK.test(token.form) ? { is: 'link', token } : undefined;
 };
 
-/** Whether a word says a part of a date. */
+/** Does a word say a part of a date? */
 export const isDateWord = (token: Token): boolean => {
   const part = partOf(token);
   return part !== undefined && part.is !== 'link';
 };
 
-/** The Turkish ten is the English "on". */
+/** The English "on" is also the Turkish ten. */
 const isEnglishOn = ({ form }: Token, next: Token | undefined): boolean =>
   form === 'on' &&
   next !== undefined &&
@@ -101,7 +102,7 @@ const MOST_PARTS = 64;
 const LONGEST_DATE = 14;
 const MOST_TURNS_APART = 3;
 
-/** The stretches of tokens that read as a date, or as a part of one. */
+/** Reads the stretches of tokens that form a date or a part of one. */
 export const readDates = (tokens: readonly Token[]): SaidDate[] => {
   const dates: SaidDate[] = [];
   let run: Part[] = [];
@@ -119,9 +120,9 @@ export const readDates = (tokens: readonly Token[]): SaidDate[] => {
   return dates;
 };
 
-/** The whole dates of a run; what is left on either side of one is read by itself. */
+/** Finds the whole dates of a run. Reads the rest on either side by itself. */
 const datesOf = (parts: readonly Part[]): SaidDate[] => {
-  const run = withoutOuterLinks(parts);
+  const run = trimLinks(parts);
   if (run.length === 0) return [];
   const whole =
     wholeDateIn(run, ({ year = 0 }) => year > 99) ?? wholeDateIn(run, ({ year }) => year !== undefined);
@@ -131,7 +132,7 @@ const datesOf = (parts: readonly Part[]): SaidDate[] => {
 };
 
 /** "the" stays before a date. */
-const withoutOuterLinks = (parts: readonly Part[]): readonly Part[] => {
+const trimLinks = (parts: readonly Part[]): readonly Part[] => {
   const first = parts.findIndex(({ is }) => is !== 'link');
   if (first === -1) return [];
   const start = parts[first - 1]?.token.form === 'the' ? first - 1 : first;
@@ -160,7 +161,7 @@ const dateOf = (parts: readonly Part[]): SaidDate | undefined => {
   return read && { ...read, tokens: parts.map(({ token }) => token) };
 };
 
-/** The numbers of a date in order as digits: `тысяча девятьсот восемьдесят пятого` is one. */
+/** Reads the numbers of a date as digits in order. `тысяча девятьсот восемьдесят пятого` is one number. */
 const numbersOf = (parts: readonly Part[]): string[] => {
   const numbers: string[] = [];
   let room = 0;
@@ -175,23 +176,26 @@ const numbersOf = (parts: readonly Part[]): string[] => {
       const fits = room > 0 && part.value > 0 && part.value < room && !isTen && !isWritten(part.token);
       if (fits) numbers.splice(-1, 1, String(last + part.value));
       else numbers.push(part.is === 'number' ? part.digits : String(part.value));
-      room = isWritten(part.token) ? 0 : roomBehind(part.value, part.is === 'ordinal');
+      room = isWritten(part.token) ? 0 : roomAfter(part.value, part.is === 'ordinal');
     } else if (part.token.text !== '-') room = 0;
   }
-  return withZeros(numbers);
+  return joinZeros(numbers);
 };
 
 const isWritten = ({ form }: Token): boolean => /^\d/.test(form);
 
-/** "two thousand five", "bir ming to'qqiz yuz"; in "yirmi sıfır iki bin dokuz yüz" the two is a month. */
+/**
+ * Does a number count the thousand after it? "two thousand five" does. In "yirmi sıfır iki bin dokuz yüz" the
+ * two is a month.
+ */
 const countsThousands = (numbers: readonly string[], next: Part | undefined): boolean => {
   if (numbers.at(-2) === '0') return false;
   const following = next?.is === 'number' || next?.is === 'ordinal' ? next.value : 0;
   return numbers.at(-1) === '1' || (numbers.at(-1) === '2' && following < 100);
 };
 
-/** "sıfır üç" */
-const withZeros = (numbers: readonly string[]): string[] => {
+/** Joins a zero and its digit ("sıfır üç"). */
+const joinZeros = (numbers: readonly string[]): string[] => {
   const joined: string[] = [];
   for (const number of numbers) {
     const isSecond = joined.at(-1) === '0' && /^[1-9]$/.test(number);
@@ -200,8 +204,8 @@ const withZeros = (numbers: readonly string[]): string[] => {
   return joined;
 };
 
-/** What may still be added: nothing behind an ordinal, a unit behind tens, tens behind hundreds. */
-const roomBehind = (value: number, isOrdinal: boolean): number => {
+/** Nothing follows an ordinal. A unit follows tens. Tens follow hundreds. */
+const roomAfter = (value: number, isOrdinal: boolean): number => {
   if (isOrdinal || value === 0) return 0;
   if (value % 100 === 0) return 100;
   return value % 10 === 0 ? 10 : 0;
@@ -215,7 +219,7 @@ const isYear = (text: string): boolean => /^(?:19[0-9]\d|20[0-2]\d)$/.test(text)
 const isShortYear = (text: string): boolean => /^\d\d$/.test(text);
 
 const readBesideMonth = (numbers: readonly string[], month: number): DateParts | undefined => {
-  const [first = '', ...rest] = joinedYear(numbers);
+  const [first = '', ...rest] = joinYear(numbers);
   const [second] = rest;
   if (first === '' || rest.length > 1) return undefined;
   if (second === undefined)
@@ -231,8 +235,8 @@ const readBesideMonth = (numbers: readonly string[], month: number): DateParts |
     : undefined;
 };
 
-/** "nineteen eighty five" */
-const joinedYear = (numbers: readonly string[]): readonly string[] => {
+/** Joins the halves of a year ("nineteen eighty five"). */
+const joinYear = (numbers: readonly string[]): readonly string[] => {
   const at = numbers.length - 2;
   const year = `${numbers[at] ?? ''}${numbers[at + 1] ?? ''}`;
   const isPair = /^(?:19|20)$/.test(numbers[at] ?? '') && /^\d\d$/.test(numbers[at + 1] ?? '');
@@ -240,7 +244,7 @@ const joinedYear = (numbers: readonly string[]): readonly string[] => {
 };
 
 const readNumbers = (numbers: readonly string[]): DateParts | undefined => {
-  const joined = joinedYear(numbers);
+  const joined = joinYear(numbers);
   const [first = '', second = '', third = ''] = joined;
   if (joined.length === 1 && isYear(first)) return { year: Number(first) };
   if (joined.length === 1 && isShortYear(first)) return { year: Number(first) };
@@ -258,7 +262,7 @@ const readNumbers = (numbers: readonly string[]): DateParts | undefined => {
   return readDigits(numbers.join(''));
 };
 
-/** "15031985", "1 5 0 3 1 9 8 5" and "150385" */
+/** Reads "15031985", "1 5 0 3 1 9 8 5" and "150385". */
 const readDigits = (digits: string): DateParts | undefined => {
   const [, day, month, year] = /^(\d\d)(\d\d)(\d{4}|\d\d)$/.exec(digits) ?? [];
   if (!day || !month || !year || !isDay(Number(day)) || !isMonth(Number(month))) return undefined;

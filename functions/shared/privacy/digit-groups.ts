@@ -1,25 +1,25 @@
 import { isPause, isSmallTalk } from './gaps';
 import type { Span } from './kinds';
 import {
-  countedDigit,
   digitsOfNumber,
   extendNumber,
-  inflectedWord,
   isAfterArticle,
   isNumberJoint,
   isPiece,
   type MisheardWord,
-  misheardWord,
+  readCountedDigit,
+  readInflectedWord,
+  readMisheardWord,
+  readSpokenWord,
   type SpokenNumber,
   type SpokenWord,
-  spokenWord,
   startNumber,
   timesOf,
 } from './number-words';
 import { type Token, tokensOf } from './speech-tokens';
 import { isSubjectWord } from './subjects';
 
-/** Digits that stand together, or a number said in words. */
+/** Adjacent digits or a number in words. */
 export interface DigitGroup extends Span {
   digits: string;
   spoken: boolean;
@@ -30,16 +30,16 @@ export interface DigitGroup extends Span {
   isRound: boolean;
   /** A word that only sounds like a number. */
   isGuess: boolean;
-  /** The digits that it corrects, said before it. */
+  /** The earlier digits that it corrects. */
   corrected: readonly DigitGroup[];
-  /** The same digits said back by the other speaker. */
+  /** The same digits when the other speaker repeats them. */
   echoes: readonly DigitGroup[];
 }
 
-/** Reads the tokens of a passage as groups of digits, in order. */
+/** Reads the tokens of a passage as groups of digits in order. */
 class GroupReader {
   readonly groups: DigitGroup[] = [];
-  /** The number that the last group is, while words may still extend it. */
+  /** The number of the last group while words may still extend it. */
   private number: SpokenNumber | undefined;
   private lastWord = 0;
   private reach = 0;
@@ -71,14 +71,14 @@ class GroupReader {
   }
 
   private soundsRight({ tokens: { first } }: DigitGroup): boolean {
-    return this.misheardAs(this.tokens[first]?.text ?? '')?.soundsRight === true;
+    return this.readMisheard(this.tokens[first]?.text ?? '')?.soundsRight === true;
   }
 
   /** Reads what begins at a token and returns the token after it. */
   private readAt(at: number): number {
     const token = this.tokens[at];
     if (!token) return at + 1;
-    const repeated = this.repeatedAt(at);
+    const repeated = this.readRepeated(at);
     if (repeated) {
       this.push(at, repeated.next - 1, repeated.digits, token.type === 'word');
       this.number = undefined;
@@ -100,7 +100,7 @@ class GroupReader {
     if (
       /^[1-9]\d{0,2}$/.test(digits) &&
       this.isClose(token, next) &&
-      spokenWord(next.text)?.role === 'thousand'
+      readSpokenWord(next.text)?.role === 'thousand'
     ) {
       this.number = { thousands: Number(digits) * 1000, value: 0, room: 1000 };
       this.push(at, at + 1, digitsOfNumber(this.number), false, true);
@@ -128,7 +128,7 @@ class GroupReader {
     const isAfterZero = word.role === 'thousand' && current?.room === 0 && this.groups.at(-2)?.digits === '0';
     const extended = current && !isAfterZero ? extendNumber(current, word) : undefined;
     if (current && last && word.role === 'hundred' && current.value > 90 && current.value < 100) {
-      // "to'qson olti yuz" is 90 600, not 96 100: the unit belongs to the hundred.
+      // The unit belongs to the hundred. "to'qson olti yuz" is 90 600, not 96 100.
       const { start = 0 } = this.tokens[this.lastWord] ?? {};
       this.number = { thousands: 0, value: (current.value - 90) * 100, room: 100 };
       Object.assign(last, {
@@ -150,29 +150,30 @@ class GroupReader {
     this.lastWord = at;
   }
 
-  /** The number word at a token, where it means a number. */
+  /** The number word at a token if it means a number. */
   private wordAt(at: number, token: Token): SpokenWord | undefined {
-    const word = spokenWord(token.text) ?? (this.isNear(token) ? inflectedWord(token.text) : undefined);
+    const word =
+      readSpokenWord(token.text) ?? (this.isNear(token) ? readInflectedWord(token.text) : undefined);
     if (word?.isDoubtful && !token.text.includes("'") && !this.hasNumberBeside(at)) return undefined;
     return word?.value === 1 && this.isArticle(at) ? undefined : word;
   }
 
-  /** "bir daqiqa", "bir saniye", "one moment", "одну минуту": a word before another that is no number. */
+  /** Is "one" an article ("bir daqiqa" or "one moment")? */
   private isArticle(at: number): boolean {
     const [before, token, next] = [this.tokens[at - 1], this.tokens[at], this.tokens[at + 1]];
     if (!token || next?.type !== 'word' || next.turn !== token.turn || next.start - token.end !== 1)
       return false;
     if (isAfterArticle(next.text)) return true;
-    if (countedDigit(next.text) !== undefined || isPause(next.text) || isPiece(next.text)) return false;
+    if (readCountedDigit(next.text) !== undefined || isPause(next.text) || isPiece(next.text)) return false;
     if (timesOf(next.text) !== undefined || this.meaningOf(next)) return false;
     const isAfterNumber =
       before?.turn === token.turn &&
       token.start - before.end <= 2 &&
-      (before.type === 'digits' || spokenWord(before.text) !== undefined || isPause(before.text));
+      (before.type === 'digits' || readSpokenWord(before.text) !== undefined || isPause(before.text));
     return !isAfterNumber;
   }
 
-  /** What an engine may have misheard: a word like a number word, beside a number. */
+  /** A word beside a number that an engine may have misheard. */
   private guessAt(at: number, token: Token): MisheardWord | undefined {
     const beside = [at - 1, at + 1].some((place) => {
       const other = this.tokens[place];
@@ -182,18 +183,18 @@ class GroupReader {
       return other.type === 'digits' || this.meaningOf(other) !== undefined || this.hasNumberBeside(place);
     });
     return beside && !isSmallTalk(token.text) && !isSubjectWord(token.text)
-      ? this.misheardAs(token.text)
+      ? this.readMisheard(token.text)
       : undefined;
   }
 
   private meaningOf({ type, text }: Token): SpokenWord | undefined {
     if (type !== 'word') return undefined;
-    const word = spokenWord(text);
-    return word && !word.isDoubtful ? word : this.misheardAs(text);
+    const word = readSpokenWord(text);
+    return word && !word.isDoubtful ? word : this.readMisheard(text);
   }
 
-  private misheardAs(text: string): MisheardWord | undefined {
-    if (!this.misheard.has(text)) this.misheard.set(text, misheardWord(text));
+  private readMisheard(text: string): MisheardWord | undefined {
+    if (!this.misheard.has(text)) this.misheard.set(text, readMisheardWord(text));
     return this.misheard.get(text);
   }
 
@@ -214,13 +215,13 @@ class GroupReader {
     this.reach = end;
   }
 
-  /** `double four`, `two zeros`, `iki tane sıfır`, `два нуля`. */
-  private repeatedAt(at: number): { digits: string; next: number } | undefined {
+  /** Repeated digits such as `double four` or `iki tane sıfır`. */
+  private readRepeated(at: number): { digits: string; next: number } | undefined {
     const token = this.tokens[at];
     const second = this.tokens[at + 1];
     if (!token || !this.isClose(token, second)) {
-      const digit = token && countedDigit(token.text);
-      return digit !== undefined && !spokenWord(token?.text ?? '')
+      const digit = token && readCountedDigit(token.text);
+      return digit !== undefined && !readSpokenWord(token?.text ?? '')
         ? { digits: String(digit), next: at + 1 }
         : undefined;
     }
@@ -228,12 +229,12 @@ class GroupReader {
     const digit = times === undefined ? undefined : digitOf(second);
     if (times !== undefined && digit !== undefined) return { digits: digit.repeat(times), next: at + 2 };
     const count = Number(digitOf(token) ?? 0);
-    const counted = countedDigit(second.text);
+    const counted = readCountedDigit(second.text);
     if (count > 1 && counted !== undefined) return { digits: String(counted).repeat(count), next: at + 2 };
     const third = this.tokens[at + 2];
     const far = isPiece(second.text) && this.isClose(second, third) ? digitOf(third) : undefined;
     if (count > 1 && count < 6 && far !== undefined) return { digits: far.repeat(count), next: at + 3 };
-    const alone = spokenWord(token.text) ? undefined : countedDigit(token.text);
+    const alone = readSpokenWord(token.text) ? undefined : readCountedDigit(token.text);
     return alone === undefined ? undefined : { digits: String(alone), next: at + 1 };
   }
 
@@ -241,14 +242,14 @@ class GroupReader {
     return right !== undefined && /^[ -]{0,2}$/.test(this.view.slice(left.end, right.start).slice(0, 3));
   }
 
-  /** Does the token follow what was read last without a sign between? */
+  /** Does the token follow the last one read without a sign between? */
   private isNear(token: Token): boolean {
     return token.start - this.reach < 3 && /^[ -]{0,2}$/.test(this.view.slice(this.reach, token.start));
   }
 
   private continuesAt(joint: number): boolean {
     const [token, next] = [this.tokens[joint], this.tokens[joint + 1]];
-    const word = next && spokenWord(next.text);
+    const word = next && readSpokenWord(next.text);
     return Boolean(
       token &&
         this.number &&
@@ -259,9 +260,9 @@ class GroupReader {
     );
   }
 
-  /** A word such as `on` is a number beside a number of its language. */
+  /** A word such as `on` counts beside a number of its language. */
   private hasNumberBeside(at: number): boolean {
-    const word = spokenWord(this.tokens[at]?.text ?? '');
+    const word = readSpokenWord(this.tokens[at]?.text ?? '');
     if (!word) return false;
     return this.isNumberTowards(at, -1, word) || this.isNumberTowards(at, 1, word);
   }
@@ -275,15 +276,15 @@ class GroupReader {
       if (gap.length > 2 || !/^[ ,-]*$/.test(gap)) return false;
       if (other.type === 'digits') return this.goesWithDigits(from, step, word, gap);
       if (timesOf(other.text) !== undefined) return true;
-      const beside = spokenWord(other.text);
-      if (!beside && word.role === 'zero') return (this.misheardAs(other.text)?.languages ?? 0) !== 0;
+      const beside = readSpokenWord(other.text);
+      if (!beside && word.role === 'zero') return (this.readMisheard(other.text)?.languages ?? 0) !== 0;
       if (!beside || (beside.languages & word.languages) === 0) return false;
       if (!beside.isDoubtful) return true;
     }
     return false;
   }
 
-  /** "on 0532" and "3782 on your account" are English; "0532 on", "oh 532" are numbers. */
+  /** "on 0532" and "3782 on your account" are English. "0532 on" and "oh 532" are numbers. */
   private goesWithDigits(from: number, step: 1 | -1, { role }: SpokenWord, gap: string): boolean {
     if (step > 0) return role === 'zero' && gap === ' ';
     const [token, next] = [this.tokens[from], this.tokens[from + 1]];
@@ -296,32 +297,32 @@ class GroupReader {
 const MOST_DOUBTFUL = 5;
 const MOST_GUESSES = 8;
 
-/** A single digit in a token, written or said. */
+/** A single written or spoken digit. */
 const digitOf = (token: Token): string | undefined => {
   if (/^\d$/.test(token.text)) return token.text;
-  const word = spokenWord(token.text);
+  const word = readSpokenWord(token.text);
   if (word && (word.role === 'zero' || word.role === 'unit')) return String(word.value);
-  const counted = countedDigit(token.text);
+  const counted = readCountedDigit(token.text);
   return counted === undefined ? undefined : String(counted);
 };
 
-/** A passage as words and as the numbers that its words are. */
+/** The words of a passage and the numbers that they form. */
 export interface Speech {
   tokens: readonly Token[];
   groups: readonly DigitGroup[];
 }
 
-/** Reads the words and the groups of digits of a folded passage, in order. */
+/** Reads the words and the groups of digits of a folded passage in order. */
 export const readSpeech = (view: string): Speech => {
   const tokens = tokensOf(view);
   return { tokens, groups: new GroupReader(view, tokens).read() };
 };
 
 /**
- * The chain without the turns in which the other speaker only says back the digits just heard; those become echoes of
- * the groups they repeat. The same chain when nobody does.
+ * Drops the turns in which the other speaker only repeats the digits. They become echoes of the repeated
+ * groups. Returns the same chain when nobody repeats.
  */
-export const withoutEchoes = (chain: readonly DigitGroup[]): readonly DigitGroup[] => {
+export const dropEchoes = (chain: readonly DigitGroup[]): readonly DigitGroup[] => {
   const turns = turnsOf(chain);
   const kept: (readonly DigitGroup[])[] = [];
   const echoes = new Map<DigitGroup, DigitGroup[]>();
@@ -338,7 +339,7 @@ export const withoutEchoes = (chain: readonly DigitGroup[]): readonly DigitGroup
   return kept.flat().map((group) => ({ ...group, echoes: echoes.get(group) ?? [] }));
 };
 
-/** The digits of groups, one after the other. */
+/** Joins the digits of groups. */
 export const digitsOf = (groups: readonly DigitGroup[]): string =>
   groups.map(({ digits }) => digits).join('');
 

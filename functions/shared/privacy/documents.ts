@@ -1,16 +1,16 @@
 import { type Characters, characterRuns } from './characters';
 import { type Cues, isAnnounced, OTHER_NUMBERS } from './cues';
 import type { Finding, PersonalDataKind } from './kinds';
-import { apartFrom } from './spans';
+import { keepApart } from './spans';
 import { partsOfTokens, type Token, wordSet } from './tokens';
 
-/** A code of letters and digits that is personal beside a word for it, or by its shape alone. */
+/** A personal code of letters and digits. A word beside it or its shape proves it. */
 interface CodeKind {
   kind: PersonalDataKind;
   cues: Cues;
-  /** The whole code in small Latin letters, when it is announced. */
+  /** The whole code in small Latin letters when something announces it. */
   announced: RegExp;
-  /** The whole code, when it is written in capitals and nothing announces it. */
+  /** The whole code in capitals when nothing announces it. */
   alone: RegExp;
 }
 
@@ -29,10 +29,10 @@ const PASSPORT: CodeKind = {
   alone: /^(?:a[a-z]\d{7}|u\d{8})$/,
 };
 
-const TURKISH_PLATE = (single: string) =>
+const turkishPlate = (single: string) =>
   `(?:0[1-9]|[1-7]\\d|8[01])(?:${single}[a-z]{2}\\d{3,4}|[a-z]{3}\\d{2,3})`;
 const UZBEK_PLATE = '\\d{2}[a-z]\\d{3}[a-z]{2}';
-/** The letters that Latin and Cyrillic share, and those by which their names are written. */
+/** Letters that Latin and Cyrillic share and letters that spell their names. */
 const RUSSIAN_PLATE = '[abcehkmnoprstuvxy]\\d{3}[abcehkmnoprstuvxy]{2}\\d{2,3}';
 const ENGLISH_PLATES =
   '[a-z]{2}\\d{2}[a-z]{3}|[a-z]{3}\\d{3,4}|\\d[a-z]{3}\\d{3}|[a-z]\\d{1,3}[a-z]{3}|\\d{3}[a-z]{3}';
@@ -47,16 +47,16 @@ const PLATE: CodeKind = {
   kind: 'PLATE',
   cues: PLATE_CUES,
   announced: new RegExp(
-    `^(?:${TURKISH_PLATE('[a-z]\\d{4,5}|')}|${UZBEK_PLATE}|\\d{5}[a-z]{3}|${RUSSIAN_PLATE}|${ENGLISH_PLATES})$`,
+    `^(?:${turkishPlate('[a-z]\\d{4,5}|')}|${UZBEK_PLATE}|\\d{5}[a-z]{3}|${RUSSIAN_PLATE}|${ENGLISH_PLATES})$`,
   ),
-  alone: new RegExp(`^(?:${TURKISH_PLATE('')}|${UZBEK_PLATE}|${RUSSIAN_PLATE})$`),
+  alone: new RegExp(`^(?:${turkishPlate('')}|${UZBEK_PLATE}|${RUSSIAN_PLATE})$`),
 };
 
-/** Words that stand between the parts of a code and are no part of it. */
+/** Words between the parts of a code that do not belong to it. */
 const LINKS = wordSet(
   'seri seriya seriyasi serisi numara numarası no nomer nomeri raqam raqami raqamli rakam серия серии серию номер рақами серияси series number',
 );
-/** Short words and units that are not read out as letters: "34 bin 500", "20 kg 300". */
+/** Short words and units that nobody reads out as letters ("34 bin 500" or "20 kg 300"). */
 const WORDS = wordSet(
   'is it the my of in on to for was its am are at as so if or no yes ok and not me you he we by bye see ve da de bu şu var ne mi mı ki bin gün ay yıl tl',
   'va shu men ham esa bor yo`q ming yil kun oy lik и на он это от до по за не да мой вас вам нас руб год лет час тыс',
@@ -66,15 +66,15 @@ const UNITS = wordSet(
   'tl km kg gb mb tb gr cm mm lt ml kw hp usd eur uzs rub mah кг км см мм гб мб мл лт сум',
 );
 
-/** A short word or unit that is read out as no letter. */
+/** Is it an ordinary short word or a unit? */
 export const isOrdinary = ({ form, isUpper }: Token): boolean => !isUpper && WORDS.has(form);
 
-/** Passports and vehicle plates of a passage, written or read out letter by letter, over turns and nods too. */
+/** Finds passports and vehicle plates, written or spelled out. They may reach over turns and nods. */
 export const findDocuments = (tokens: readonly Token[]): Finding[] => {
   const runs = characterRuns(tokens, ({ form }) => LINKS.has(form));
   const places = new Map(tokens.map((token, at) => [token, at]));
   const passports = findCodes(runs, PASSPORT, tokens, places);
-  const plates = apartFrom(findCodes(runs, PLATE, tokens, places), passports);
+  const plates = keepApart(findCodes(runs, PLATE, tokens, places), passports);
   return [...passports, ...plates].sort((a, b) => a.start - b.start);
 };
 
@@ -116,12 +116,12 @@ const placeOf = (characters: Characters | undefined, places: ReadonlyMap<Token, 
 const isInsideAWord = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.gap === 'none' && (tokens[at - 1]?.kind === 'digits' || tokens[at - 1]?.kind === 'word');
 
-/** Nothing near says that the code is of an order, a product or the like. */
+/** No word near it says that the code belongs to an order or product. */
 const isFree = (tokens: readonly Token[], at: number): boolean =>
   !isAnnounced(tokens, at, { of: other, not: /^$/, turns: 2 });
 
 const LONGEST_CODE = 10;
-/** With those that the other speaker says back. */
+/** Includes the characters that the other speaker repeats. */
 const MOST_CHARACTERS = 24;
 
 /** The longest code that begins here and ends at the end of a word. */
@@ -151,7 +151,7 @@ const charactersIn = ({ digits, letters, named, token }: Characters): string | u
   return toLatin(token.isUpper || letters.length === 1 || !named ? letters : named);
 };
 
-/** A code of digits alone has no further digit beside it. A code that ends with letters has none touching it. */
+/** A code of digits has no digit beside it. A code that ends with letters has no digit touching it. */
 const isWhole = (run: readonly Characters[], first: number, last: number, text: string): boolean => {
   const [before, next] = [run[first - 1], run[last + 1]];
   const isFollowed = next !== undefined && next.digits !== '' && !next.isEcho;

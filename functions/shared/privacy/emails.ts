@@ -12,7 +12,7 @@ const LONGEST_DOMAIN = 255;
 const LOCAL_CHARACTER = /[\p{L}\p{M}\p{N}._%+\-\u200B]/u;
 const DOMAIN_CHARACTER = /[\p{L}\p{M}\p{N}.\-\u200B]/u;
 
-/** E-mail addresses of a folded passage as they are written: `name@example.com`. */
+/** Finds written e-mail addresses in a folded passage such as `name@example.com`. */
 export const findWrittenEmails = (view: string): Finding[] => {
   const findings: Finding[] = [];
   let from = 0;
@@ -37,7 +37,9 @@ export const findWrittenEmails = (view: string): Finding[] => {
   return findings;
 };
 
-/** The part that is a domain: ends with its last known top level (`mail.ru.Next sentence`), else with any like one. */
+/**
+ * The domain ends with its last known top level (`mail.ru.Next sentence`). Otherwise any likely one ends it.
+ */
 const wholeDomain = (text: string): string | undefined => {
   const labels = text.split('.');
   const broken = labels.findIndex((label) => !/[\p{L}\p{N}]/u.test(label));
@@ -49,5 +51,5 @@ const wholeDomain = (text: string): string | undefined => {
   return top > 0 ? usable.slice(0, top + 1).join('.') : undefined;
 };
 
-/** Whether a label can end a spoken domain. */
+/** Can a label end a spoken domain? */
 export const isTopLevel = (label: string): boolean => TOP_LEVEL.has(label);

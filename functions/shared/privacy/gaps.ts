@@ -8,22 +8,22 @@ const talkVocabularies = everyLanguage.map(({ talk }) => talk);
 const SEPARATORS = /^[\s.,:()/_·•…;?!*\-\u200B]{0,16}$/;
 const WORD = /\p{L}[\p{L}\p{M}'`]*/gu;
 
-/** Small words with which a listener keeps the speaker going, or a speaker goes on. */
+/** Small words that keep a conversation going. */
 const isSmallWord = wordIn(...talkVocabularies.map(({ filler }) => filler));
 const isPauseWord = wordIn(...talkVocabularies.flatMap(({ filler, pause }) => [filler, pause]));
 const isCorrection = wordIn(...talkVocabularies.map(({ correction }) => correction));
 const isRest = wordIn(...talkVocabularies.map(({ rest }) => rest));
 
-/** Is the folded word one that only keeps a conversation going? */
+/** Does the folded word only keep a conversation going? */
 export const isFiller = (word: string): boolean => isSmallWord(word);
 
-/** Letters that are a sigh between digits. Elsewhere they are letters. */
+/** Letters that mean a sigh between digits. */
 const isSigh = (word: string): boolean => /^[aeımэам]$/.test(word);
 
-/** Is the folded word one that says nothing between two groups of digits? */
+/** Does the folded word say nothing between two groups of digits? */
 export const isPause = (word: string): boolean => isPauseWord(word) || isHesitation(word) || isSigh(word);
 
-/** Is the folded word one that is said between numbers and is none? */
+/** Is the folded word a pause or a correction between numbers? */
 export const isSmallTalk = (word: string): boolean => isPause(word) || isCorrection(word);
 
 const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
@@ -31,7 +31,7 @@ const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 const LONGEST_SEPARATION = 40;
 const MOST_FILLERS = 5;
 
-/** Nothing but signs, and a few words that say nothing. */
+/** Only signs and a few words that say nothing. */
 const isSeparation = (gap: string): boolean => {
   if (SEPARATORS.test(gap)) return true;
   if (gap.length > LONGEST_SEPARATION || !SEPARATORS.test(gap.replace(WORD, ' ').replace(/\s+/g, ' ')))
@@ -40,11 +40,11 @@ const isSeparation = (gap: string): boolean => {
   return words.length <= MOST_FILLERS && words.every(isPause);
 };
 
-/** A whole turn of at most three words, no digit, no placeholder: the other speaker nodding. */
+/** A nod of the other speaker. It has at most three words, no digit and no placeholder. */
 const isInterjection = (turn: string): boolean =>
   turn.length <= 32 && /^[\s\p{P}]*(?:[\p{L}\p{M}']+[\s\p{P}]*){1,3}$/u.test(turn) && !/[[\]@]/.test(turn);
 
-/** What may close a turn after its digits: one word, as in "22, shundaymi?". */
+/** One word may close a turn after its digits, like "shundaymi" in "22, shundaymi?". */
 const LAST_WORD = /^[\s,.-]{1,3}[\p{L}\p{M}']{1,14}[\s\p{P}]{0,4}$/u;
 
 const LONGEST_GAP = 80;
@@ -55,22 +55,22 @@ const MOST_CORRECTING_WORDS = 7;
 /**
  * What stands between two groups of digits.
  *
- *  - `nothing`: signs, fillers, the end of a turn, or one nod of the other speaker. The digits are one number.
- *  - `correction`: words that take back what was said.
- *  - `rest`: the other speaker asks for what is missing.
- *  - `sentence`: the other speaker says something else.
+ * - `nothing` is signs, fillers, the end of a turn or one nod. The digits are one number.
+ * - `correction` takes back what was said.
+ * - `rest` asks for the missing digits.
+ * - `sentence` is any other speech of the other speaker.
  */
 export type Gap = 'nothing' | 'correction' | 'rest' | 'sentence';
 
-/** Reads the folded text between two groups of digits, or undefined where it ends a number. */
+/** Reads the folded text between two groups of digits. Undefined ends the number. */
 export const gapOf = (gap: string): Gap | undefined => {
   if (gap.length > 2 * LONGEST_SENTENCE) return undefined;
-  if (joins(gap)) return 'nothing';
-  if (corrects(gap)) return 'correction';
-  return isConversation(gap);
+  if (isJoint(gap)) return 'nothing';
+  if (isCorrecting(gap)) return 'correction';
+  return readConversation(gap);
 };
 
-const joins = (gap: string): boolean => {
+const isJoint = (gap: string): boolean => {
   if (gap === '' || gap.length > LONGEST_GAP) return gap === '';
   const parts = gap.split(BOUNDARY);
   if (parts.length === 1) return isSeparation(gap);
@@ -82,14 +82,14 @@ const joins = (gap: string): boolean => {
   return turns.length === 0 || (turns.length === 1 && turns.every(isInterjection));
 };
 
-const corrects = (gap: string): boolean => {
+const isCorrecting = (gap: string): boolean => {
   if (gap.length > LONGEST_CORRECTION || /[[\]@\d]/.test(gap) || gap.split(BOUNDARY).length > 2) return false;
   const words = wordsOf(gap);
   return words.length <= MOST_CORRECTING_WORDS && words.some(isCorrection) && words.every(isSmallTalk);
 };
 
-/** One or two turns of talk while somebody reads a number out. */
-const isConversation = (gap: string): Gap | undefined => {
+/** A few turns of talk while somebody reads out a number. */
+const readConversation = (gap: string): Gap | undefined => {
   if (/[[\]@]/.test(gap)) return undefined;
   const parts = gap.split(BOUNDARY);
   const [first = '', ...turns] = parts;

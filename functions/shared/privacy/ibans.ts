@@ -5,13 +5,13 @@ import { partsOfTokens, readTokens, type Token, wordSet } from './tokens';
 
 export interface IbanOptions {
   tokens?: readonly Token[];
-  /** Take the shape of an IBAN for one though its check digits are wrong: a digit was misheard. */
+  /** Accepts wrong check digits, because a digit may be misheard. */
   isLenient?: boolean;
 }
 
 /**
- * IBANs of a folded passage, written or spoken, over turns and nods too. One has the length of its country and ends at
- * the end of a word or before a case ending.
+ * Finds written and spoken IBANs in a folded passage. They may reach over turns and nods. An IBAN has the
+ * length of its country. It ends at the end of a word or before a case ending.
  */
 export const findIbans = (
   view: string,
@@ -33,9 +33,9 @@ const ibansOf = (run: readonly Characters[], isLenient: boolean): Finding[] => {
 interface Country {
   code: string;
   length: number;
-  /** Index of the first character behind it. */
+  /** Index of the first character after it. */
   next: number;
-  /** It is also an ordinary word, written in small letters. */
+  /** It is also an ordinary word in small letters. */
   isWord: boolean;
 }
 
@@ -81,7 +81,7 @@ const LATIN: Readonly<Record<string, string>> = {
   э: 'e',
 };
 
-/** The letters of a country in Cyrillic, by their sound. */
+/** Reads the Cyrillic letters of a country by their sound. */
 const toLatin = (letters: string): string =>
   letters.length > 2 ? letters : Array.from(letters, (letter) => LATIN[letter] ?? letter).join('');
 
@@ -91,7 +91,7 @@ const toCountry = (letters: string, next: number, isWord: boolean): Country | un
   return length ? { code, length, next, isWord } : undefined;
 };
 
-/** With those that the other speaker says back. */
+/** Includes the characters that the other speaker repeats. */
 const MOST_CHARACTERS = 80;
 const ALL_DIGITS = /^(?:TR|DE|AT|BE|PL|ES|SK|CZ|HU|PT|FI|SE|DK|NO|EE|LT|HR|SI|RS|BA|ME|XK)$/;
 
@@ -124,13 +124,13 @@ const charactersIn = (
   return /^[a-z]+$/.test(written) ? written.toUpperCase() : undefined;
 };
 
-/** Digits for the check, and more digits than letters behind it. */
+/** Two check digits, then digits for at least half of the account. */
 const hasShape = (value: string): boolean => {
   const account = value.slice(4);
   return /^\d\d$/.test(value.slice(2, 4)) && account.replace(/\D/g, '').length * 2 >= account.length;
 };
 
-/** The characters said back right after the IBAN belong to it. */
+/** Characters that are repeated right after the IBAN belong to it. */
 const endOf = (run: readonly Characters[], last: number): number => {
   let end = last;
   while (run[end + 1]?.isEcho) end++;

@@ -3,11 +3,11 @@ export { maskForLog, maskValueForLog } from './log';
 export {
   type MaskedTexts,
   type MaskOptions,
-  maskedSpan,
   maskPassages,
   maskTexts,
-  originalSpan,
   type Replacement,
   replaceSpans,
+  toMaskedSpan as maskedSpan,
+  toOriginalSpan as originalSpan,
 } from './mask';
 export { normalizePlaceholders, unmask, unmaskLine } from './placeholders';

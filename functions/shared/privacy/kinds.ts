@@ -1,4 +1,4 @@
-/** What is masked. The name is also the word inside the placeholder, as in `[PHONE_1]`. It holds letters only. */
+/** Kinds of masked data. A placeholder holds the name (`[PHONE_1]`). Names have letters only. */
 export const PERSONAL_DATA_KINDS = [
   'CARD',
   'TCKN',
@@ -18,16 +18,16 @@ export const PERSONAL_DATA_KINDS = [
 
 export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];
 
-/** One stretch of a passage, in UTF-16 offsets, end exclusive. */
+/** A stretch of a passage in UTF-16 offsets, end exclusive. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** A personal datum found in a passage. `value` is its canonical form: equal values are the same datum. */
+/** A personal datum in a passage. `value` is its canonical form. Equal values are the same datum. */
 export interface Finding extends Span {
   kind: PersonalDataKind;
   value: string;
-  /** Where it stands, a part for each text it touches. */
+  /** One part for each text that it touches. */
   parts: readonly Span[];
 }

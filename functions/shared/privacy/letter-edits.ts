@@ -5,7 +5,7 @@ export const lettersOf = (word: string): number => {
   return letters;
 };
 
-/** Fewest edits between two words with these letters. It is quick and rules most words out. */
+/** A lower bound of the edits between two words. It rules most words out quickly. */
 export const fewestEdits = (one: number, other: number): number =>
   Math.max(countBits(one & ~other), countBits(other & ~one));
 
@@ -15,7 +15,7 @@ const countBits = (bits: number): number => {
   return count;
 };
 
-/** Letters to change, add or leave out between two words. Answers `limit` where there are as many or more. */
+/** Counts the letters to change, add or remove between two words. Stops at `limit`. */
 export const editsBetween = (left: string, right: string, limit: number): number => {
   if (Math.abs(left.length - right.length) >= limit) return limit;
   const row = new Uint8Array(right.length + 1);
@@ -25,7 +25,7 @@ export const editsBetween = (left: string, right: string, limit: number): number
   return Math.min(limit, row[right.length] ?? limit);
 };
 
-/** Takes one more letter of the left word in. Answers the least edits of the row. */
+/** Adds one letter of the left word. Returns the fewest edits of the row. */
 const nextRow = (row: Uint8Array, letter: number, right: string, edits: number): number => {
   let before = row[0] ?? 0;
   let here = edits;

@@ -1,13 +1,15 @@
 import type { WordList } from '../languages/vocabulary';
 import { plainWord } from './passage';
 
-/** Letters an ending may have. */
+/** Most letters of an ending. */
 const LONGEST_ENDING = 14;
 
-/** The names of the lists that a folded word stands in. */
+/** Finds the lists that contain a folded word. */
 export type Lexicon<Name extends string> = (word: string) => ReadonlySet<Name>;
 
-/** Looks words up in named lists. `=word` is that word alone, anything else a stem that takes endings. */
+/**
+ * Looks words up in named lists. `=word` matches only that word. Anything else is a stem that takes endings.
+ */
 export const lexicon = <Name extends string>(
   lists: ReadonlyArray<readonly [Name, WordList]>,
 ): Lexicon<Name> => {
@@ -34,7 +36,7 @@ export const lexicon = <Name extends string>(
   };
 };
 
-/** Says whether a folded word stands in one of the lists. */
+/** Checks whether one of the lists contains a folded word. */
 export const wordIn = (...lists: readonly WordList[]): ((word: string) => boolean) => {
   const find = lexicon(lists.map((list) => ['listed', list] as const));
   return (word) => find(word).size > 0;

@@ -6,12 +6,12 @@ const EMAIL = '[masked-email]';
 const IBAN = '[masked-iban]';
 const NUMBER = '[masked-number]';
 
-/** Keys of log attributes (or `key=` / `"key":` in a line) whose numbers are moments or lengths of time. */
+/** Log keys of times and durations, also as `key=` or `"key":` in a line. */
 const TIME_KEY =
   '(?:time|timestamp|timestamps|date|epoch|ts|ms|millis|seconds|exp|iat|nbf|ttl|at|until|since|expires|expiry|deadline)';
 const MOMENT = '1[5-9]\\d{8}(?:\\d{3}|\\.\\d{1,6})?';
 
-/** Numbers that a log needs and that are nobody's; tried before the digit run at each place. */
+/** Impersonal numbers that a log needs. They match before the digit run at each place. */
 const READABLE = [
   '(?<![\\p{L}\\d])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\\p{L}\\d])',
   '(?<![\\p{L}\\d])1-[0-9a-f]{8}-[0-9a-f]{24}(?![\\p{L}\\d])',
@@ -28,7 +28,7 @@ const READABLE = [
   `(?<=${TIME_KEY}\\\\?["']?\\s?[:=]\\s?\\\\?["']?)${MOMENT}(?!\\d)`,
 ].join('|');
 
-/** Long hexadecimal words; they stay readable when letters and digits alternate, as they do in a digest. */
+/** Long hexadecimal words. They stay readable when letters and digits alternate as in a digest. */
 const HEXADECIMAL = '(?<![\\p{L}\\d])[0-9a-f]{16,128}(?![\\p{L}\\d])';
 const DIGIT_RUN =
   '[+(]{0,2}\\d(?:(?:[\\s().,_\\-\\u200b]|%2[089b-f]|%c2%a0|\\\\u00a0){0,3}(?!(?:19|20)\\d\\d-\\d\\d-\\d\\d|1\\d{9}\\.\\d{4,7}(?!\\d))\\d){8,}\\u200b*';
@@ -36,13 +36,13 @@ const DIGIT_RUN =
 const LINE = new RegExp(`(?<readable>${READABLE})|(?<hexadecimal>${HEXADECIMAL})|(?<run>${DIGIT_RUN})`, 'gu');
 
 /**
- * Masks a log line for good. It masks e-mails, IBANs and every run of nine or more digits that could be a phone, a card
- * or an id. It masks too much rather than too little, and leaves what an engineer searches by. That is UUIDs and AWS
- * request ids, record ids of vendors, timestamps, epoch times under their keys, durations and digests. Account ids stay
- * in ARNs and queue addresses.
+ * Masks a log line irreversibly. Masks e-mails, IBANs and every run of nine or more digits. Masks too much
+ * rather than too little. Keeps what engineers search for such as UUIDs and the ids of AWS requests and
+ * vendor records. Keeps timestamps, durations and digests too. Keeps epoch times under their keys, and
+ * account ids in ARNs and queue URLs.
  */
 export const maskForLog = (text: string): string => {
-  // An address in a URL is as readable as any other.
+  // An encoded address in a URL is still readable.
   const view = fold(text).replaceAll('%40', '@\u200b\u200b');
   const findings = [
     ...findWrittenEmails(view).map(({ start, end }) => ({ start, end, token: EMAIL })),
@@ -71,8 +71,8 @@ const IS_TIME_KEY = new RegExp(`${TIME_KEY}$`, 'iu');
 const IS_MOMENT = new RegExp(`^${MOMENT}$`);
 
 /**
- * Masks a structured log attribute: strings, numbers and keys of objects, arrays and errors at any depth. The answer is
- * plain JSON; cycles, more than 8 levels, 200 entries of one object or 5,000 values in all are cut with a mark.
+ * Masks strings, numbers and keys of a log attribute at any depth. Returns plain JSON. A mark replaces cycles
+ * and whatever exceeds 8 levels, 200 entries of an object or 5,000 values.
  */
 export const maskValueForLog = (value: unknown): unknown => {
   const above = new Set<object>();
@@ -163,7 +163,7 @@ const entriesOf = (object: object): [string, unknown][] =>
     }
   });
 
-/** What the object says it is in JSON (URL, luxon DateTime), or itself. */
+/** The result of `toJSON` or the object itself. URLs and luxon DateTimes have it. */
 const toJson = (object: object): unknown => {
   if (!('toJSON' in object) || typeof object.toJSON !== 'function') return object;
   try {

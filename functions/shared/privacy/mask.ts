@@ -12,46 +12,49 @@ import { BOUNDARY, fold } from './passage';
 import { DEFAULT_COUNTRIES } from './phones';
 import { type Placeholders, placeholders } from './placeholders';
 import { findRequested } from './requested';
-import { apartFrom } from './spans';
+import { keepApart } from './spans';
 import { findSpokenEmails } from './spoken-emails';
 import { readTokens, type Token } from './tokens';
 
 export interface MaskOptions {
-  /** Countries whose national spellings of phone numbers are understood; Uzbekistan, Türkiye and Russia/Kazakhstan. */
+  /**
+   * Countries whose national phone numbers are recognised. By default Uzbekistan, Türkiye, Russia and
+   * Kazakhstan.
+   */
   countries?: readonly CountryCode[];
-  /** Full names of the people on the call as far as they are known. */
+  /** Full names of the known people on the call. */
   names?: readonly string[];
 }
 
-/** One placeholder of one text: `start` and `end` in the text as it was given, `at` in the masked text. */
+/** A placeholder in a text. `start` and `end` are offsets in the given text, `at` in the masked text. */
 export interface Replacement extends Span {
   name: string;
   at: number;
 }
 
 export interface MaskedTexts {
-  /** The texts in their order, placeholders in place of personal data. */
+  /** The texts in order with placeholders for personal data. */
   masked: string[];
-  /** What was replaced in each text, in order. */
+  /** The replacements of each text in order. */
   replacements: Replacement[][];
-  /** Placeholder → the datum as it was first spoken. It must not leave the account. */
+  /** First said form of the datum by placeholder. It must not leave the account. */
   originals: ReadonlyMap<string, string>;
-  /** How many different data of each kind were masked. */
+  /** Number of different masked data by kind. */
   counts: Partial<Record<PersonalDataKind, number>>;
 }
 
-/** Masking can bring digits together that stood apart; more rounds than this were never seen to change anything. */
+/** Masking can join digits that stood apart. More rounds never changed anything. */
 const MOST_ROUNDS = 4;
 
 /**
  * Masks the texts of one call together.
  *
- *  1. Read all texts as one passage, so that a number which continues in the next turn is one number.
- *  2. Find e-mails, IBANs, then cards, national ids and phones; digits known to be something else are left alone.
- *  3. Put a placeholder in place of each, in every text that it touches; equal values share one.
- *  4. Look again until nothing more is found, so that masking what is masked changes nothing.
+ * 1. Read all texts as one passage, so that a number can continue in the next turn.
+ * 2. Find e-mails and IBANs, then cards, national ids and phones. Leave digits that are something else.
+ * 3. Put one placeholder for each value into every text that it touches.
+ * 4. Repeat until nothing more is found, so that masking twice changes nothing.
  *
- * Linear in the length of the texts; no state is kept between calls.
+ * Linear in the length of the texts. Calls share no state.
  */
 export const maskTexts = (texts: readonly string[], options: MaskOptions = {}): MaskedTexts => {
   const names = placeholders(texts.map(fold));
@@ -60,10 +63,10 @@ export const maskTexts = (texts: readonly string[], options: MaskOptions = {}): 
 };
 
 /**
- * Masks several forms of one call, each as a passage of its own. Equal values share a placeholder over all of them.
+ * Masks several forms of one call as separate passages. Equal values share a placeholder.
  *
- * @param passages what was said comes first: its words decide which placeholders are taken
- * @returns what was replaced, by passage and text
+ * @param passages the spoken texts come first, because their words decide which placeholders are taken
+ * @returns the replacements, by passage and text
  */
 export const maskPassages = (
   passages: readonly (readonly string[])[],
@@ -114,8 +117,8 @@ const findPersonalData = (
   people: readonly string[],
 ): Finding[] => {
   const findings: Finding[] = [];
-  const taken = () => findings.flatMap(({ parts }) => parts);
-  const add = (found: readonly Finding[]) => findings.push(...apartFrom(found, taken()));
+  const listTaken = () => findings.flatMap(({ parts }) => parts);
+  const add = (found: readonly Finding[]) => findings.push(...keepApart(found, listTaken()));
   add(findWrittenEmails(view));
   add(findSpokenEmails(view, tokens));
   add(findIbans(view, { tokens, isLenient: true }));
@@ -123,11 +126,11 @@ const findPersonalData = (
   add(findBirthDates(tokens));
   add(findRequested(tokens, findings));
   add(findNames(tokens, people));
-  add(findNumbers(view, speech, [...taken(), ...findBarriers(view)], countries));
+  add(findNumbers(view, speech, [...listTaken(), ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);
 };
 
-/** A datum over several texts leaves its placeholder in each text that has a part of it. */
+/** A datum that spans several texts leaves its placeholder in each of them. */
 const replaceAll = (
   texts: readonly string[],
   replaced: readonly ReplacedText[],
@@ -146,7 +149,7 @@ const replaceAll = (
       const index = lastUpTo(starts, start);
       const given = replaced[index]?.replacements ?? [];
       const from = starts[index] ?? 0;
-      return { index, ...originalSpan(given, { start: start - from, end: end - from }) };
+      return { index, ...toOriginalSpan(given, { start: start - from, end: end - from }) };
     });
     const spoken = spans.map(({ index, start, end }) => texts[index]?.slice(start, end)).join(' ');
     const name = names.of(kind, value, spoken);
@@ -162,7 +165,7 @@ const replaceAll = (
   });
 };
 
-/** The place of the last of rising numbers that is at most a limit, by halving. */
+/** Binary search for the last of rising numbers up to a limit. */
 const lastUpTo = (numbers: readonly number[], limit: number): number => {
   let [low, high] = [0, numbers.length];
   while (low < high) {
@@ -189,11 +192,11 @@ export const replaceSpans = (text: string, spans: ReadonlyArray<Omit<Replacement
   return { masked: masked + text.slice(done), replacements };
 };
 
-/** Where a stretch of a masked text stands in the text as it was given. A placeholder counts as a whole. */
-export const originalSpan = (replacements: readonly Replacement[], { start, end }: Span): Span => {
-  const before = (offset: number) => replacements.findLast(({ at }) => at < offset);
-  const first = before(start);
-  const last = before(end);
+/** Maps a span of the masked text to the given text. A placeholder counts as a whole. */
+export const toOriginalSpan = (replacements: readonly Replacement[], { start, end }: Span): Span => {
+  const findReplacementBefore = (offset: number) => replacements.findLast(({ at }) => at < offset);
+  const first = findReplacementBefore(start);
+  const last = findReplacementBefore(end);
   const from =
     first && start < first.at + first.name.length
       ? first.start
@@ -202,16 +205,16 @@ export const originalSpan = (replacements: readonly Replacement[], { start, end 
   return { start: from, end: to };
 };
 
-/** Where a stretch of a text stands once its replacements are made. One that it touches counts as a whole. */
-export const maskedSpan = (replacements: readonly Replacement[], { start, end }: Span): Span => {
-  const moved = (offset: number): number => {
+/** Maps a span of the given text to the masked text. A touched replacement counts as a whole. */
+export const toMaskedSpan = (replacements: readonly Replacement[], { start, end }: Span): Span => {
+  const shiftOffset = (offset: number): number => {
     const before = replacements.findLast((replaced) => replaced.end <= offset);
     return before ? offset + before.at + before.name.length - before.end : offset;
   };
   const first = replacements.find((replaced) => replaced.end > start);
   const last = replacements.findLast((replaced) => replaced.start < end);
   return {
-    start: first && first.start <= start ? first.at : moved(start),
-    end: last && last.end >= end ? last.at + last.name.length : moved(end),
+    start: first && first.start <= start ? first.at : shiftOffset(start),
+    end: last && last.end >= end ? last.at + last.name.length : shiftOffset(end),
   };
 };

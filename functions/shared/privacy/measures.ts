@@ -2,7 +2,7 @@ import { everyLanguage } from '../languages';
 import { isHesitation } from '../languages/hesitations';
 import type { DigitGroup } from './digit-groups';
 import { wordIn } from './lexicon';
-import { spokenWord } from './number-words';
+import { readSpokenWord } from './number-words';
 import type { Token } from './speech-tokens';
 
 const unitVocabularies = everyLanguage.map(({ units }) => units);
@@ -17,10 +17,10 @@ const BESIDE = /^[ '\-\u200B]{0,3}$/;
 const CURRENCY_SIGN = /[$€₽₺£¥₸]/;
 const YEAR = /^(?:19[2-9]\d|20[0-4]\d)$/;
 
-/** What makes a group of digits a measure: `sum` is never part of another number, `measure` only of a known one. */
+/** A `sum` never belongs to another number. A `measure` may belong to a known one. */
 export type Measure = 'sum' | 'measure';
 
-/** Reads the words beside a group: a currency, a unit, a month, a word before a time. */
+/** Reads the words beside a group such as a currency, a unit or a month. */
 export const measureOf = (view: string, tokens: readonly Token[], group: DigitGroup): Measure | undefined => {
   const { first, last } = group.tokens;
   const [before, after] = [tokens[first - 1], tokens[last + 1]];
@@ -48,15 +48,15 @@ const isUnit = (view: string, tokens: readonly Token[], at: number): boolean => 
   if (!isHesitation(token.text) || next?.turn !== token.turn) return true;
   return (
     next.type !== 'digits' &&
-    !spokenWord(next.text) &&
+    !readSpokenWord(next.text) &&
     !/^[ ,.]*\d/.test(view.slice(token.end, token.end + 6))
   );
 };
 
-/** "3 iş günü", "5 рабочих дней": a word between a small number and its unit. */
+/** A word stands between a small number and its unit ("3 iş günü"). */
 const isBeforeUnit = (view: string, tokens: readonly Token[], at: number): boolean => {
   const [word, unit] = [tokens[at], tokens[at + 1]];
-  if (!word || unit?.turn !== word.turn || spokenWord(word.text) || isHesitation(word.text)) return false;
+  if (!word || unit?.turn !== word.turn || readSpokenWord(word.text) || isHesitation(word.text)) return false;
   return BESIDE.test(view.slice(word.end, unit.start)) && isUnit(view, tokens, at + 1);
 };
 
@@ -65,7 +65,7 @@ const isShort = ({ digits }: DigitGroup): boolean => digits.length <= 4;
 const isCurrency = ({ type, text }: Token): boolean =>
   (type === 'sign' && CURRENCY_SIGN.test(text)) || (type === 'word' && isCurrencyWord(text));
 
-/** `15 mart 1990`, `January 7 2015`. */
+/** As in `15 mart 1990` or `January 7 2015`. */
 const isDateBeside = (
   tokens: readonly Token[],
   { tokens: { first, last }, turn, digits }: DigitGroup,
@@ -77,20 +77,20 @@ const isDateBeside = (
   return isNamed(first - 1) || isNamed(last + 1) || (isYear(digits) && isNamed(first - 2));
 };
 
-/** `£871.49`: the pennies of a sum. */
+/** The cents of a sum (`£871.49`). */
 const isFraction = (view: string, before: Token, { start, digits }: DigitGroup): boolean =>
   digits.length === 2 &&
   /^[.,]$/.test(view.slice(before.end, start)) &&
   CURRENCY_SIGN.test(view[before.start - 1] ?? '');
 
-/** `12/26`: the month and year of a card. */
+/** The month and year of a card (`12/26`). */
 const isBesideSlash = (view: string, { start, end, digits }: DigitGroup): boolean => {
   if (digits.length !== 2) return false;
   const [before, after] = [view.slice(Math.max(0, start - 4), start), view.slice(end, end + 4)];
   return /^\/\d\d(?![\d/])/.test(after) || /(?<![\d/])\d\d\/$/.test(before);
 };
 
-/** `galaxy-a515`, `sm-g991`: letters that touch the digits. The two letters of an IBAN are left to its reader. */
+/** Letters touch the digits (`galaxy-a515`). Two letters may start an IBAN and do not count. */
 const isModel = (view: string, { start, spoken, digits }: DigitGroup): boolean => {
   if (spoken || digits.length > 8) return false;
   const letters = /(\p{L}+)-?$/u.exec(view.slice(Math.max(0, start - 12), start))?.[1];

@@ -2,20 +2,20 @@ import type { Finding } from './kinds';
 import { ORDINARY_NAMES } from './ordinary-names';
 import { fold } from './passage';
 import type { Token } from './tokens';
-import { sharedSpelling } from './transliteration';
+import { toSharedSpelling } from './transliteration';
 
-/** A first name, a surname or the like of one person. */
+/** One word of a person's name. */
 interface NamePart {
   key: string;
   person: number;
   /** Its place in the name. */
   place: number;
-  /** It is short or a word of its own, so that it counts beside something only. */
+  /** It is short or an everyday word, so it needs a clue beside it. */
   isWeak: boolean;
 }
 
 const SHORTEST_SURE = 3;
-/** An ending on a shorter name may make another word of it: "Mark" and "marka". */
+/** An ending can turn a shorter name into another word, as "Mark" into "marka". */
 const SHORTEST_INFLECTED = 5;
 const MOST_NAMES = 20;
 const LONGEST_NAME = 200;
@@ -23,9 +23,9 @@ const LONGEST_NAME = 200;
 const partsOf = (names: readonly string[]): NamePart[] =>
   names.slice(0, MOST_NAMES).flatMap((name, person) =>
     (fold(name.slice(0, LONGEST_NAME)).match(/\p{L}[\p{L}\p{M}'`]*/gu) ?? [])
-      .filter((word) => word.length > 1 && !isNoName(sharedSpelling(word)))
+      .filter((word) => word.length > 1 && !isNoName(toSharedSpelling(word)))
       .flatMap((word, place) =>
-        [...new Set([sharedSpelling(word), sharedSpelling(word.replaceAll('x', 'ks'))])].map((key) => ({
+        [...new Set([toSharedSpelling(word), toSharedSpelling(word.replaceAll('x', 'ks'))])].map((key) => ({
           key,
           person,
           place,
@@ -35,46 +35,46 @@ const partsOf = (names: readonly string[]): NamePart[] =>
       .filter(({ key }) => key.length > 1),
   );
 
-/** What telephony systems show in place of a name. */
+/** Words that telephony systems show in place of a name. */
 const ROLES = new Set(
   'agent operator operatör оператор temsilci müşteri customer mijoz клиент admin test user call center centre callcenter support sales satış destek menejer manager менеджер agenti'
     .split(' ')
-    .map(sharedSpelling),
+    .map(toSharedSpelling),
 );
 const isNoName = (word: string): boolean => HONORIFIC.test(word) || ROLES.has(word);
 
-const shared = (forms: string): string =>
+const toAlternatives = (forms: string): string =>
   forms
     .split(' ')
-    .map(sharedSpelling)
+    .map(toSharedSpelling)
     .sort((a, b) => b.length - a.length)
     .join('|');
 
 const HONORIFIC = new RegExp(
-  `^(?:${shared('hanım bey beyefendi hanımefendi abi abla opa aka xonim xola amaki efendi sayın sn bay bayan mr mrs ms miss sir madam janob hurmatli госпожа госпожи госпоже господин господина господину уважаемая уважаемый хоним')})(?:${shared('a e i in ın un im ım ım la le den dan de da ler lar ga ni ning')})?$`,
+  `^(?:${toAlternatives('hanım bey beyefendi hanımefendi abi abla opa aka xonim xola amaki efendi sayın sn bay bayan mr mrs ms miss sir madam janob hurmatli госпожа госпожи госпоже господин господина господину уважаемая уважаемый хоним')})(?:${toAlternatives('a e i in ın un im ım ım la le den dan de da ler lar ga ni ning')})?$`,
 );
-/** "ismim Can", "меня зовут Вера", "my name is Rose" */
+/** As in "ismim Can", "меня зовут Вера" or "my name is Rose". */
 const INTRODUCTION = new RegExp(
-  `^(?:${shared('adım ismim adınız isminiz adı ismi ism ismingiz зовут имя имени name isimli adlı исмим')})$`,
+  `^(?:${toAlternatives('adım ismim adınız isminiz adı ismi ism ismingiz зовут имя имени name isimli adlı исмим')})$`,
 );
 
 const TURKIC_ENDING = new RegExp(
-  `^(?:${shared('cığım ciğim cım cim jon xon boy m')})?(?:lar|ler)?(?:${shared(
+  `^(?:${toAlternatives('cığım ciğim cım cim jon xon boy m')})?(?:lar|ler)?(?:${toAlternatives(
     'ın in un ün nın nin nun nün a e ya ye ı i u ü yı yi yu yü da de ta te dan den tan ten la le yla yle ca ce ça çe ning ni ga ka qa ku dek mi mu chi niki нинг ни га да дан',
   )})?(?:ki|mi|mu|da|de|dir|dur|man|siz|im)?$`,
 );
 const RUSSIAN_ENDING = new RegExp(
-  `^(?:${shared('а у ом ем е ы и ой ою ей ею ю я ья ым ых ого ому ую ии ию ией ие ова ову')})?$`,
+  `^(?:${toAlternatives('а у ом ем е ы и ой ою ей ею ю я ья ым ых ого ому ую ии ию ией ие ова ову')})?$`,
 );
 
 interface Match {
   part: NamePart;
-  /** How many characters of the word are the name; an ending of Turkish or Uzbek stays. */
+  /** Characters of the word that are the name. A Turkish or Uzbek ending stays. */
   length: number;
   isInflected: boolean;
 }
 
-/** Known names by the first letters of their spelling, which no ending changes. */
+/** Known names by their first letters, which no ending changes. */
 type NameIndex = ReadonlyMap<string, readonly NamePart[]>;
 const INDEX_LETTERS = 2;
 
@@ -82,9 +82,9 @@ const indexOf = (parts: readonly NamePart[]): NameIndex =>
   Map.groupBy(parts, ({ key }) => key.slice(0, INDEX_LETTERS));
 
 /**
- * The known names in a passage, in any case of letters, both alphabets and with endings. The parts of one person's name
- * are one datum. A part that is short or an everyday word counts beside a form of address or another part of the name.
- * It also counts behind "my name is", and with a capital in the middle of a sentence.
+ * Finds the known names in any case, in both alphabets and with endings. The parts of one name are one datum.
+ * A short or everyday part counts beside a form of address or another part of the name. It also counts after
+ * "my name is" and with a capital in the middle of a sentence.
  */
 export const findNames = (tokens: readonly Token[], names: readonly string[]): Finding[] => {
   const index = indexOf(partsOf(names));
@@ -115,30 +115,30 @@ export const findNames = (tokens: readonly Token[], names: readonly string[]): F
 const personOf = ({ part }: Match): string => String(part.person);
 
 const matchOf = (word: string, index: NameIndex): Match | undefined => {
-  const spelling = sharedSpelling(word);
+  const spelling = toSharedSpelling(word);
   let best: Match | undefined;
   for (const part of index.get(spelling.slice(0, INDEX_LETTERS)) ?? []) {
     if (part.key === spelling) return { part, length: word.length, isInflected: false };
-    best ??= inflected(word, spelling, part);
+    best ??= matchInflected(word, spelling, part);
   }
   return best;
 };
 
-const inflected = (word: string, spelling: string, part: NamePart): Match | undefined => {
+const matchInflected = (word: string, spelling: string, part: NamePart): Match | undefined => {
   const { key } = part;
   const apostrophe = word.lastIndexOf("'");
-  if (apostrophe > 0 && sharedSpelling(word.slice(0, apostrophe)) === key)
+  if (apostrophe > 0 && toSharedSpelling(word.slice(0, apostrophe)) === key)
     return { part, length: apostrophe, isInflected: false };
   if (isRussianForm(word, spelling, key)) return { part, length: word.length, isInflected: true };
   if (spelling.startsWith(key) && TURKIC_ENDING.test(spelling.slice(key.length)))
     return { part, length: lengthOf(word, key), isInflected: true };
-  const soft = softened(key).some(
+  const soft = softenStem(key).some(
     (stem) => spelling.startsWith(stem) && TURKIC_ENDING.test(spelling.slice(stem.length)),
   );
   return soft ? { part, length: word.length, isInflected: true } : undefined;
 };
 
-/** A case of a name in Cyrillic letters: the vowels at its end give way to those of the case. */
+/** A Russian case. Its ending replaces the final vowels of the name. */
 const isRussianForm = (word: string, spelling: string, key: string): boolean =>
   /[а-яё]/.test(word) &&
   [key.replace(/[aeiou]$/, ''), key.replace(/[aeiou]{2}$/, '')].some(
@@ -148,16 +148,16 @@ const isRussianForm = (word: string, spelling: string, key: string): boolean =>
       RUSSIAN_ENDING.test(spelling.slice(stem.length)),
   );
 
-/** Turkish softens a last consonant before a vowel: Ahmet, Ahmedi. */
-const softened = (key: string): string[] => {
+/** Turkish softens a last consonant before a vowel (Ahmet, Ahmedi). */
+const softenStem = (key: string): string[] => {
   const soft = { t: 'd', p: 'b', k: 'g' }[key.at(-1) ?? ''];
   return soft ? ['a', 'e', 'i', 'u'].map((vowel) => key.slice(0, -1) + soft + vowel) : [];
 };
 
-/** The length of the name at the beginning of a word with an ending. */
+/** The length of the name in a word with an ending. */
 const lengthOf = (word: string, key: string): number => {
   for (let length = word.length; length > 0; length--)
-    if (sharedSpelling(word.slice(0, length)) === key) return length;
+    if (toSharedSpelling(word.slice(0, length)) === key) return length;
   return word.length;
 };
 
@@ -174,11 +174,11 @@ const isMeant = (
     const [token, match] = [tokens[place], matches[place]];
     if (!token) return false;
     if (match && isSameName(tokens, Math.min(at, place), matches)) return true;
-    return HONORIFIC.test(sharedSpelling(token.text)) || (place < at && isIntroduced(tokens, place));
+    return HONORIFIC.test(toSharedSpelling(token.text)) || (place < at && isIntroduced(tokens, place));
   });
 };
 
-/** Two parts of one name, in its order where they could be everyday words: not "on the hill rose". */
+/** Two parts of one name. Two everyday words must keep its order, unlike "on the hill rose". */
 const isSameName = (
   tokens: readonly Token[],
   at: number,
@@ -190,11 +190,13 @@ const isSameName = (
   return first.place < second.place || isCapital || !(first.isWeak && second.isWeak);
 };
 
-/** "my name is Rose": one small word may stand between. */
+/** One small word may stand between ("my name is Rose"). */
 const isIntroduced = (tokens: readonly Token[], place: number): boolean =>
-  [tokens[place], tokens[place - 1]].some((token) => token && INTRODUCTION.test(sharedSpelling(token.text)));
+  [tokens[place], tokens[place - 1]].some(
+    (token) => token && INTRODUCTION.test(toSharedSpelling(token.text)),
+  );
 
-/** The token stands behind the one before it with nothing but a space between. */
+/** Only a space stands before the token. */
 const isBeside = (tokens: readonly Token[], at: number): boolean => tokens[at]?.gap === 'space' && at > 0;
 
 const isInsideASentence = (tokens: readonly Token[], at: number): boolean => {

@@ -6,19 +6,19 @@ import { plainWord } from './passage';
 const numberVocabularies = everyLanguage.map(({ numberWords }) => numberWords);
 
 /**
- * How a number word builds a number: 'unit' 1–9, 'teen' 10–19, 'tens' 20–90, 'hundreds' 100–900, 'hundred' and
- * 'thousand' multiply.
+ * How a number word builds a number. A 'unit' is 1–9, a 'teen' 10–19, 'tens' are 20–90 and 'hundreds'
+ * 100–900. 'hundred' and 'thousand' multiply.
  */
 export interface NumberWord {
   role: 'zero' | 'unit' | 'teen' | 'tens' | 'hundreds' | 'hundred' | 'thousand';
   value: number;
 }
 
-/** A number word with what is known about it. */
+/** A number word and what is known about it. */
 export interface SpokenWord extends NumberWord {
-  /** The languages that have the word, a bit for each. */
+  /** One bit for each language that has the word. */
   languages: number;
-  /** The word is as often something else. */
+  /** The word often means something else. */
   isDoubtful: boolean;
 }
 
@@ -69,38 +69,38 @@ const LONGEST_WORD = 15;
 const find = <T>(words: ReadonlyMap<string, T>, word: string): T | undefined =>
   word.length > LONGEST_WORD ? undefined : words.get(plainWord(word));
 
-/** The number words of all four languages, folded. */
+/** The folded number words of all languages. */
 export const everyNumberWord: readonly string[] = [...WORDS.keys()];
 
-/** The number word a folded word is, in Turkish, Uzbek (both scripts), Russian or English. */
-export const numberWord = (word: string): NumberWord | undefined =>
+/** Reads a folded word as a number word of any language. */
+export const readNumberWord = (word: string): NumberWord | undefined =>
   word.length > 1 ? find(WORDS, word) : undefined;
 
-/** The same with what is known about the word. A lone letter may be a zero. */
-export const spokenWord = (word: string): SpokenWord | undefined => find(WORDS, word);
+/** Says more about a number word than `readNumberWord`. A single letter may be a zero. */
+export const readSpokenWord = (word: string): SpokenWord | undefined => find(WORDS, word);
 
-/** The digit that a word names in the plural or counted: `нуля`, `fours`. */
-export const countedDigit = (word: string): number | undefined => find(COUNTED, word);
+/** The digit that a plural or counted word names such as `нуля` or `fours`. */
+export const readCountedDigit = (word: string): number | undefined => find(COUNTED, word);
 
-/** How often a word makes one say the next digit: `double`, `çift`, `ikkita`. */
+/** How often a word repeats the next digit such as `double` or `ikkita`. */
 export const timesOf = (word: string): number | undefined => find(TIMES, word);
 
-/** Does the word stand between a count and its digit, as in `iki tane sıfır`? */
+/** Does the word stand between a count and its digit (`iki tane sıfır`)? */
 export const isPiece = (word: string): boolean => PIECES.has(plainWord(word));
 
-/** Does the word join the parts of one number, as in `one hundred and five`? */
+/** Does the word join the parts of one number (`one hundred and five`)? */
 export const isNumberJoint = (word: string): boolean => AND.has(plainWord(word));
 
 const ARTICLES = new Set(numberVocabularies.flatMap(({ articles }) => split(articles)));
 
-/** Does `one` before this word count nothing, as in `bir dakika`? */
+/** Is `one` before this word an article (`bir dakika`)? */
 export const isAfterArticle = (word: string): boolean => ARTICLES.has(plainWord(word));
 
 const ENDINGS = numberVocabularies.map(({ endings }) => split(endings).sort((a, b) => b.length - a.length));
 const SHORTEST_STEM = 2;
 
-/** The number word that a folded word is with the ending of a case: `yediden`, `oltiga`. */
-export const inflectedWord = (word: string): SpokenWord | undefined => {
+/** The number word without its case ending (`yediden` or `oltiga`). */
+export const readInflectedWord = (word: string): SpokenWord | undefined => {
   const plain = plainWord(word);
   if (plain.length > LONGEST_WORD) return undefined;
   for (const [index, endings] of ENDINGS.entries()) {
@@ -113,14 +113,14 @@ export const inflectedWord = (word: string): SpokenWord | undefined => {
   return undefined;
 };
 
-/** What an engine may have meant. */
+/** A number word that an engine may have meant. */
 export interface MisheardWord extends SpokenWord {
-  /** It differs from the number word in letters that sound alike. */
+  /** It differs from the number word only in letters that sound alike. */
   soundsRight: boolean;
 }
 
 const MISHEARD = placesOf(({ misheard }) => misheard, 1);
-/** A word as it sounds: engines confuse vowels, drop soft signs and double letters. */
+/** A word as it sounds. Engines confuse vowels and drop soft signs and double letters. */
 const soundOf = (plain: string): string =>
   plain.replace(/[ьъ]/g, '').replace(/[иыэ]/g, 'е').replaceAll('о', 'а').replace(/(.)\1/gu, '$1');
 
@@ -131,11 +131,13 @@ const soundsOfWords = [...WORDS]
 const NUMBER_WORDS = [...Map.groupBy(soundsOfWords, ({ sound }) => sound)].flatMap(([sound, [first]]) =>
   first ? [{ sound, letters: lettersOf(sound), found: first.found }] : [],
 );
-/** Letters of a word of which one may be wrong. Longer words may have two. */
+/** A shorter word may have one wrong letter, a longer word two. */
 const SHORT_WORD = 6;
 
-/** The number word that an engine may have meant by a folded word. It helps only between other number words. */
-export const misheardWord = (word: string): MisheardWord | undefined => {
+/**
+ * The number word that an engine may have meant by a folded word. It helps only between other number words.
+ */
+export const readMisheardWord = (word: string): MisheardWord | undefined => {
   const plain = plainWord(word);
   if (plain.length < 2 || plain.length > LONGEST_WORD) return undefined;
   const digit = MISHEARD.get(plain);
@@ -157,7 +159,7 @@ export const misheardWord = (word: string): MisheardWord | undefined => {
   return best;
 };
 
-/** Patterns of number words that a language writes as one. Longer words come first. */
+/** Patterns of joined number words. Longer words come first. */
 const JOINED = numberVocabularies
   .filter(({ joined }) => joined)
   .map((vocabulary) => {
@@ -168,14 +170,14 @@ const JOINED = numberVocabularies
     return { whole, parts: new RegExp(any, 'g') };
   });
 const LONGEST_JOINED = 60;
-/** Words that only look like two numbers: "birbirine", "учун" without its accents. */
+/** Words that only look like two numbers such as "birbirine" or plain "учун". */
 const NO_NUMBERS = /^(?:birbir|учун$)/;
 
-/** The number words of a folded word that is several (`beşyüzotuziki`); any other word by itself. */
+/** Splits a folded word into its number words (`beşyüzotuziki`). Returns any other word whole. */
 export const numberWordsIn = (word: string): string[] => {
   if (word.length < 4 || word.length > LONGEST_JOINED) return [word];
   const plain = plainWord(word);
-  if (plain.length !== word.length || spokenWord(word) || NO_NUMBERS.test(plain)) return [word];
+  if (plain.length !== word.length || readSpokenWord(word) || NO_NUMBERS.test(plain)) return [word];
   const joined = JOINED.find(({ whole }) => whole.test(plain));
   if (!joined) return [word];
   const numbers = joined.whole.exec(plain)?.[1] ?? '';
@@ -188,13 +190,13 @@ export const numberWordsIn = (word: string): string[] => {
   });
 };
 
-/** A number below a million being read out: `beş yüz otuz iki` → 532. */
+/** A number below a million as it is read out such as `beş yüz otuz iki` for 532. */
 export interface SpokenNumber {
-  /** The thousands, as a multiple of 1000. */
+  /** A multiple of 1000. */
   thousands: number;
-  /** What is below them. */
+  /** The part below a thousand. */
   value: number;
-  /** The place that the next word has to stay under: 1000, 100, 10, 1 (complete), or 0 where a hundred may follow. */
+  /** The next word must be below 1000, 100 or 10. At 1 the number is complete. At 0 a hundred may follow. */
   room: number;
 }
 
@@ -208,13 +210,12 @@ const ROOM_AFTER = {
   thousand: 1000,
 } as const;
 
-/** Starts a number with a word. */
 export const startNumber = ({ role, value }: NumberWord): SpokenNumber =>
   role === 'thousand'
     ? { thousands: value, value: 0, room: ROOM_AFTER.thousand }
     : { thousands: 0, value, room: ROOM_AFTER[role] };
 
-/** The number with one more word, or undefined when the word begins another number. */
+/** Adds a word to the number. Undefined when the word begins another number. */
 export const extendNumber = (number: SpokenNumber, { role, value }: NumberWord): SpokenNumber | undefined => {
   const { thousands, room } = number;
   if (role === 'thousand') {

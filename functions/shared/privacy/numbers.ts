@@ -3,50 +3,50 @@ import { everyLanguage } from '../languages';
 import { isImpersonal, type Topic } from './attention';
 import { type Chain, chainsOf, type PlacedGroup } from './chains';
 import { ibanLength, isCardNumber, isIban, isPinfl, isTckn } from './checksums';
-import { type DigitGroup, digitsOf, type Speech, withoutEchoes } from './digit-groups';
+import { type DigitGroup, digitsOf, dropEchoes, type Speech } from './digit-groups';
 import type { Finding, PersonalDataKind, Span } from './kinds';
 import { isYear } from './measures';
-import { phoneNumber } from './phones';
-import { apartFrom } from './spans';
+import { toPhoneNumber } from './phones';
+import { keepApart } from './spans';
 import { mentionsIn, type Subject } from './subjects';
 
 const SHORTEST = 8;
 const LONGEST = 34;
 const TURKISH_IBAN_DIGITS = 24;
-/** Digits that are masked whoever's they are. */
+/** Numbers with this many digits are masked, whoever they belong to. */
 const SHORTEST_NUMBER = 9;
-/** Somebody who counts tests a microphone. */
+/** People count to test a microphone. */
 const COUNTING = '12345678910111213';
 const CARD_DIGITS = 16;
 
-/** A reading is worth the digits it explains; fewer data explain better, and digits of one sort belong together. */
+/** A reading gains weight for each digit that it explains. More data and mixed digits cost weight. */
 const DIGIT_WEIGHT = 100;
 const DATUM_COST = 10;
 const MIXED_COST = 150;
-/** A number rarely goes on in the very next turn, which is often the other speaker's. */
+/** A number rarely continues in the next turn, which is often the other speaker's. */
 const NEXT_TURN_COST = 150;
-/** A number without a kind is worth less than one with, unless somebody asked for it. */
+/** A number without a kind is worth less, unless somebody asked for it. */
 const NUMBER_WEIGHT = 78;
 const ASKED_WEIGHT = 99;
-/** Digits of a card or an account pass for phones by chance. */
+/** Digits of a card or account look like phones by chance. */
 const PHONE_ELSEWHERE_WEIGHT = 90;
 const ASKED_NEXT_TURN_COST = 300;
 
-/** Subjects whose digits have a placeholder of their own, whatever their check digits. */
+/** Subjects that decide the kind of their digits without check digits. */
 const KINDS: Readonly<Partial<Record<Subject, PersonalDataKind>>> = {
   CARD_CODE: 'CODE',
   CODE: 'CODE',
   ACCOUNT: 'ACCOUNT',
   TAX: 'TAX',
 };
-/** Lengths at which a number of these is whole, and more likely theirs than a phone. */
+/** At these lengths a number is more likely theirs than a phone. */
 const USUAL_LENGTHS: Readonly<Partial<Record<Subject, readonly number[]>>> = {
   ACCOUNT: [8, 10, 16, 20],
   TAX: [9, 10, 12],
 };
 const USUAL_LENGTH_BONUS = 15;
 const SHORTEST_ASKED = 4;
-/** "Kartla 4500 ödedim" is a sum, "kartım 4111 1111" is none. */
+/** "Kartla 4500 ödedim" is a sum, but "kartım 4111 1111" is not. */
 const SHORTEST_NAMED = 6;
 /** Four digits alone are a short number that anybody may call. */
 const SHORTEST_OF: Readonly<Partial<Record<Subject, number>>> = { CARD_CODE: 3, PHONE: 5 };
@@ -69,16 +69,16 @@ const PLUS_AND_BRACKET = new RegExp(
 /** The two letters before the digits of an IBAN. */
 const COUNTRY_LETTERS = /(?<![\p{L}\p{N}])[a-z][ ,.\u200B]{0,2}[a-z][ ,.\-\u200B]{0,2}$/u;
 
-/** Turns in which a number is said back. */
+/** A number may be repeated within this many turns. */
 const ECHO_REACH = 6;
 
 /**
- * Numbers of a folded passage that are personal, wherever their digits are spread. Digits in occupied spans are something
- * else already, and end a number.
+ * Finds the personal numbers of a folded passage, wherever their digits are spread. Digits in occupied spans
+ * end a number.
  *
- *  1. Read digits and number words as groups, and groups as chains.
- *  2. Find cards, national ids, IBANs and phones, what somebody asked for, and any number of nine digits or more.
- *  3. Find what is said back.
+ * 1. Read digits and number words as groups, and groups as chains.
+ * 2. Find cards, national ids, IBANs and phones, requested numbers, and any number of nine digits or more.
+ * 3. Find repeated numbers.
  */
 export const findNumbers = (
   view: string,
@@ -86,15 +86,15 @@ export const findNumbers = (
   occupied: readonly Span[],
   countries: readonly CountryCode[],
 ): Finding[] => {
-  const identify = identifier(countries);
-  const chains = chainsOf(view, tokens, apartFrom(groups, occupied), mentionsIn(tokens));
+  const identify = makeIdentify(countries);
+  const chains = chainsOf(view, tokens, keepApart(groups, occupied), mentionsIn(tokens));
   const readings = chains.map((chain) => readChain(view, chain, identify));
-  return withSaidBack(view, chains, readings);
+  return addRepeated(view, chains, readings);
 };
 
 const readChain = (view: string, chain: Chain, identify: Identify): Reading => {
   const { groups, topic } = chain;
-  const variants = [groups, withoutEchoes(groups) as readonly PlacedGroup[], ...withoutCorrected(groups)];
+  const variants = [groups, dropEchoes(groups) as readonly PlacedGroup[], ...dropCorrected(groups)];
   let best: Reading | undefined;
   for (const variant of new Set(variants)) {
     const reading = bestReading(view, variant, topic, identify);
@@ -103,8 +103,10 @@ const readChain = (view: string, chain: Chain, identify: Identify): Reading => {
   return best ?? { findings: [], weight: 0 };
 };
 
-/** The chain without what each of its corrections takes back: the group before it, or two. */
-const withoutCorrected = (groups: readonly PlacedGroup[]): PlacedGroup[][] => {
+/**
+ * Variants of the chain without what was corrected. A correction takes back one group, two or all before it.
+ */
+const dropCorrected = (groups: readonly PlacedGroup[]): PlacedGroup[][] => {
   const at = groups.findIndex(({ gap }) => gap === 'correction');
   if (at < 1) return [];
   return [1, 2, at]
@@ -138,7 +140,7 @@ interface Reading {
 
 type Identify = (digits: string, plus: boolean, letters: string | undefined) => Datum | undefined;
 
-/** The readings of a chain that cover most digits; among equals the one with fewer data, then the leftmost. */
+/** The reading of a chain that covers most digits. Fewer data win a tie, then the leftmost. */
 const bestReading = (
   view: string,
   chain: readonly PlacedGroup[],
@@ -177,15 +179,15 @@ const bestReading = (
   return { findings, weight: best[0]?.weight ?? 0 };
 };
 
-/** A few digits that touch others are seldom left over: the number is longer than it seems. */
+/** A few digits beside others are seldom left over. The number is longer than it seems. */
 const skipCost = (view: string, chain: readonly PlacedGroup[], at: number): number => {
   const [before, group, after] = [chain[at - 1], chain[at], chain[at + 1]];
   if (!group || group.measure || group.digits.length > LONGEST_SKIPPED) return 0;
-  const touches = touch(view, before, group) || touch(view, group, after);
+  const touches = areTouching(view, before, group) || areTouching(view, group, after);
   return touches ? group.digits.length * SKIP_COST : 0;
 };
 
-const touch = (view: string, left: PlacedGroup | undefined, right: PlacedGroup | undefined): boolean =>
+const areTouching = (view: string, left: PlacedGroup | undefined, right: PlacedGroup | undefined): boolean =>
   left !== undefined &&
   right !== undefined &&
   right.start - left.end <= 1 &&
@@ -193,7 +195,7 @@ const touch = (view: string, left: PlacedGroup | undefined, right: PlacedGroup |
   right.measure === undefined &&
   /^[ -]?$/.test(view.slice(left.end, right.start));
 
-/** Runs that are longer than any window in which candidates are sought. */
+/** Runs longer than any window of candidates. */
 const longRuns = (view: string, groups: readonly PlacedGroup[], topic: Topic | undefined): Finding[] => {
   if (isSomethingElse(topic)) return [];
   const runs: PlacedGroup[][] = [];
@@ -250,7 +252,7 @@ const candidatesAt = (
       const weight = explained * worth - (crossesTurn ? NEXT_TURN_COST : 0) - cost;
       candidates.push({ ...known, from, to, weight });
     }
-    const number = isRun ? unnamedDatum(chain, topic, from, to, digits) : undefined;
+    const number = isRun ? classifyUnnamed(chain, topic, from, to, digits) : undefined;
     if (!number) continue;
     const { kind, value, asked, bonus } = number;
     const turnCost = crossesTurn ? (asked ? ASKED_NEXT_TURN_COST : NEXT_TURN_COST) : 0;
@@ -260,15 +262,15 @@ const candidatesAt = (
   return candidates;
 };
 
-/** Cards have up to 19 digits, phones fewer. Only IBANs are longer. */
+/** Cards have up to 19 digits and phones fewer. Only IBANs are longer. */
 const canBeKnown = (length: number, letters: string | undefined): boolean =>
   length >= SHORTEST && (length <= 19 || length === TURKISH_IBAN_DIGITS || letters !== undefined);
 
-/** The numbers of orders pass for phones and short cards by chance. */
+/** Order numbers look like phones and short cards by chance. */
 const isLikeAThing = ({ kind }: Datum, digits: string): boolean =>
   kind === 'PHONE' || (kind === 'CARD' && digits.length !== CARD_DIGITS);
 
-/** A number is not cut where nothing but digits stand before it in its turn. */
+/** A run begins after a measure or at the start of a turn. */
 const beginsRun = (chain: readonly PlacedGroup[], from: number): boolean => {
   const [before, group] = [chain[from - 1], chain[from]];
   return !before || before.measure !== undefined || before.turn !== group?.turn;
@@ -279,12 +281,12 @@ const endsRun = (chain: readonly PlacedGroup[], to: number): boolean => {
   return !after || after.measure !== undefined || after.turn !== group?.turn;
 };
 
-/** Is it the number of an order, or a word away from a price or a date? */
+/** Is it an order number or right beside a price or date? */
 const isSomethingElse = (topic: Topic | undefined): boolean =>
   topic?.subject === 'THING' || (topic?.subject === 'MEASURE' && topic.near);
 
-/** What digits are that no check digit tells: what somebody asked for, or a number that is long enough. */
-const unnamedDatum = (
+/** Classifies digits without check digits. Somebody asked for them, or the number is long enough. */
+const classifyUnnamed = (
   chain: readonly PlacedGroup[],
   topic: Topic | undefined,
   from: number,
@@ -306,7 +308,7 @@ const unnamedDatum = (
   return isLong ? { kind: 'NUMBER', value: digits, asked: false, bonus: 0 } : undefined;
 };
 
-const identifier = (countries: readonly CountryCode[]): Identify => {
+const makeIdentify = (countries: readonly CountryCode[]): Identify => {
   const known = new Map<string, Datum | undefined>();
   return (digits, plus, letters) => {
     const key = `${plus ? '+' : ''}${letters ?? ''}${digits}`;
@@ -329,7 +331,7 @@ const identify = (
   }
   if (digits.length === TURKISH_IBAN_DIGITS && isIban(`TR${digits}`))
     return { kind: 'IBAN', value: `TR${digits}` };
-  const phone = phoneNumber(digits, plus, countries);
+  const phone = toPhoneNumber(digits, plus, countries);
   if (phone && plus) return { kind: 'PHONE', value: phone };
   if (isCardNumber(digits)) return { kind: 'CARD', value: digits };
   if (isPinfl(digits)) return { kind: 'PINFL', value: digits };
@@ -339,7 +341,7 @@ const identify = (
 
 const countryOf = (letters: string): string => letters.replace(/[^a-z]/g, '').toUpperCase();
 
-/** `100, 200, 300, 400`: round numbers of two digits or more, comma after each, in rising or falling order. */
+/** Round numbers in rising or falling order are a list such as `100, 200, 300`. */
 const isList = (view: string, chain: readonly DigitGroup[], from: number, to: number): boolean => {
   if (to - from < 2 || to - from > 6) return false;
   let rising = true;
@@ -356,7 +358,7 @@ const isList = (view: string, chain: readonly DigitGroup[], from: number, to: nu
   return rising || falling;
 };
 
-/** The span of a datum with the `+`, the bracket it opens with, and the country letters of an IBAN. */
+/** The span includes a `+`, an opening bracket and the country letters of an IBAN. */
 const toFinding = (
   view: string,
   members: readonly PlacedGroup[],
@@ -371,11 +373,11 @@ const toFinding = (
   return { kind, value, start, end, parts: partsOf(groups, start) };
 };
 
-/** The letters of a country as an engine writes them in Russian or Uzbek. */
+/** Country letters as engines write them in Russian or Uzbek. */
 const CYRILLIC_COUNTRY =
   /(?<![\p{L}\p{N}])(?:т[ ,.]{0,2}р|к[ ,.]{0,2}з|у[ ,.]{0,2}з|р[ ,.]{0,2}у|д[ ,.]{0,2}е|г[ ,.]{0,2}б)[ ,.\-\u200B]{0,2}$/u;
 
-/** The codes of countries that are words too. */
+/** Country codes that are also words. */
 const WORDLIKE_COUNTRIES = /^(?:is|no|me|it|at|be|by|do|se)/;
 
 const leadOf = (
@@ -398,7 +400,7 @@ const leadOf = (
   return (view.slice(first, end).includes(')') ? PLUS_AND_BRACKET : PLUS).exec(before)?.[0];
 };
 
-/** Runs of groups with no end of turn between them: a turn of the other speaker in the middle is no part. */
+/** One span for each turn. Leaves out a turn of the other speaker in the middle. */
 const partsOf = (groups: readonly DigitGroup[], start: number): Span[] => {
   const parts: Span[] = [];
   let turn: number | undefined;
@@ -411,8 +413,8 @@ const partsOf = (groups: readonly DigitGroup[], start: number): Span[] => {
   return parts;
 };
 
-/** Gives the parts of a number that somebody says back the placeholder of the number. */
-const withSaidBack = (view: string, chains: readonly Chain[], readings: readonly Reading[]): Finding[] => {
+/** Gives the repeated parts of a number its placeholder. */
+const addRepeated = (view: string, chains: readonly Chain[], readings: readonly Reading[]): Finding[] => {
   const said: { turn: number; finding: Finding }[] = [];
   const sourceOf = (digits: string, turn: number): Finding | undefined => {
     if (digits.length < SHORTEST_ASKED || digits.length > LONGEST) return undefined;
@@ -442,5 +444,5 @@ const withSaidBack = (view: string, chains: readonly Chain[], readings: readonly
 
 /** Kinds that no check digit confirms. */
 const UNNAMED: ReadonlySet<PersonalDataKind> = new Set(['NUMBER', 'CODE', 'ACCOUNT', 'TAX']);
-/** Numbers that are kept in mind. */
+/** Most numbers to remember. */
 const MOST_SAID = 40;

@@ -1,7 +1,7 @@
-/** Stands between two texts of a passage; a private-use character that `fold` keeps out of the texts themselves. */
+/** Separates two texts of a passage. `fold` keeps this private-use character out of the texts. */
 export const BOUNDARY = '\uE000';
 
-/** What an invisible character becomes: it separates nothing and is looked through. */
+/** Replaces an invisible character. It separates nothing. */
 const INVISIBLE = '\u200B';
 
 const INVISIBLES = /\p{Cf}|\p{Default_Ignorable_Code_Point}/u;
@@ -20,7 +20,7 @@ const foldCharacter = (character: string): string => {
   return character === 'İ' ? 'i' : character;
 };
 
-/** Value of a decimal digit of any script: its zero is the nearest multiple-of-ten neighbour of the same block. */
+/** Value of a decimal digit of any script. The digits of a script follow its zero. */
 const digitOf = (character: string): string => {
   const folded = character.normalize('NFKC');
   if (/^\d$/.test(folded)) return folded;
@@ -31,14 +31,13 @@ const digitOf = (character: string): string => {
 };
 
 /**
- * A copy of the text in which detectors look. It is in lower case, with digits of every script as ASCII. Every dash is
- * `-`, every space ` `, every apostrophe `'`. It has the same UTF-16 length, so an offset in it is an offset in the
- * text.
+ * Copies the text for the detectors, in lower case and with ASCII digits. Every dash becomes `-`, every space
+ * ` ` and every apostrophe `'`. Offsets hold in both, since the UTF-16 length stays the same.
  */
 export const fold = (text: string): string =>
   NOT_ASCII.test(text) ? Array.from(text, foldCharacter).join('') : text.toLowerCase();
 
-/** The letters of a folded word without accents, so that `dört`, `dort` and its decomposed form are one word. */
+/** Removes accents from a folded word, so that `dört` and `dort` are one word. */
 export const plainWord = (word: string): string =>
   PLAIN.test(word)
     ? word

@@ -1,15 +1,15 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import { parsePhoneNumber } from '../phone-numbers/numbering-plans';
 
-/** Whose national spellings are understood.. */
+/** Countries whose national numbers are recognised. */
 export const DEFAULT_COUNTRIES: readonly CountryCode[] = ['UZ', 'TR', 'RU', 'KZ'];
 
-/** Below this a national number is a short or special number, or simply a number. */
+/** A shorter national number is a special number or no phone number. */
 const SHORTEST_NATIONAL = 9;
 const SHORTEST_INTERNATIONAL = 8;
 const LONGEST = 15;
 
-/** What digits of a country can look like at all; spares the parser millions of hopeless windows. */
+/** Possible digits by country. They spare the parser millions of hopeless windows. */
 const SHAPES: Partial<Record<CountryCode, RegExp>> = {
   UZ: /^(?:998|8)?[2-9]\d{8}$/,
   TR: /^(?:90)?0?[2-589]\d{9}$/,
@@ -17,39 +17,39 @@ const SHAPES: Partial<Record<CountryCode, RegExp>> = {
   KZ: /^[78]?7\d{9}$/,
 };
 
-const valid = (digits: string, country?: CountryCode): string | undefined => {
+const parseValid = (digits: string, country?: CountryCode): string | undefined => {
   const phone = parsePhoneNumber(digits, country);
   return phone?.isValid() ? phone.number : undefined;
 };
 
-/** Uzbekistan dropped the trunk prefix 8 in 2019; people still say it. */
-const withoutFormerTrunk = (digits: string, country: CountryCode): string =>
+/** Uzbekistan dropped the trunk prefix 8 in 2019. People still say it. */
+const removeFormerTrunk = (digits: string, country: CountryCode): string =>
   country === 'UZ' && /^8\d{9}$/.test(digits) ? digits.slice(1) : digits;
 
-const asNational = (digits: string, countries: readonly CountryCode[]): string | undefined => {
+const parseNational = (digits: string, countries: readonly CountryCode[]): string | undefined => {
   if (digits.length < SHORTEST_NATIONAL) return undefined;
   for (const country of countries) {
     const shape = SHAPES[country];
     if (shape && !shape.test(digits)) continue;
-    const number = valid(withoutFormerTrunk(digits, country), country);
+    const number = parseValid(removeFormerTrunk(digits, country), country);
     if (number) return number;
   }
   return undefined;
 };
 
-/** Digits after a `+` or an international prefix, of a country whose numbering plan we do not carry. */
-const fromElsewhere = (digits: string): string | undefined =>
+/** International digits of a country whose numbering plan we do not carry. */
+const parseForeign = (digits: string): string | undefined =>
   digits.length > SHORTEST_NATIONAL && digits.length <= LONGEST && !parsePhoneNumber(`+${digits}`)
     ? `+${digits}`
     : undefined;
 
 /**
- * E.164 of a phone number in any of its spellings, or undefined when the digits are none.
+ * E.164 form of a phone number in any spelling. Undefined when the digits are no phone number.
  *
- * @param digits ASCII digits only.
- * @param plus whether a `+` stood before them: then any number that is possible in its country counts.
+ * @param digits ASCII digits only
+ * @param plus a `+` stood before them, so any number that is possible in its country counts
  */
-export const phoneNumber = (
+export const toPhoneNumber = (
   digits: string,
   plus: boolean,
   countries: readonly CountryCode[] = DEFAULT_COUNTRIES,
@@ -60,8 +60,12 @@ export const phoneNumber = (
     if (phone?.isPossible()) return phone.number;
   }
   const abroad = /^(?:00|810)([1-9]\d*)$/.exec(digits)?.[1];
-  const number = abroad && abroad.length >= SHORTEST_NATIONAL ? valid(`+${abroad}`) : undefined;
-  return number ?? asNational(digits, countries) ?? fromElsewhere(plus ? digits : prefixed(digits));
+  const number = abroad && abroad.length >= SHORTEST_NATIONAL ? parseValid(`+${abroad}`) : undefined;
+  return (
+    number ??
+    parseNational(digits, countries) ??
+    parseForeign(plus ? digits : removeInternationalPrefix(digits))
+  );
 };
 
-const prefixed = (digits: string): string => /^00([1-9]\d*)$/.exec(digits)?.[1] ?? '';
+const removeInternationalPrefix = (digits: string): string => /^00([1-9]\d*)$/.exec(digits)?.[1] ?? '';

@@ -1,8 +1,8 @@
 import { PERSONAL_DATA_KINDS, type PersonalDataKind } from './kinds';
 
-/** Gives out placeholders: one per value, numbered by kind in the order of speech. */
+/** Gives out one placeholder for each value, numbered by kind in the order of speech. */
 export interface Placeholders {
-  /** The placeholder of a value; `spoken` is kept as its original when the value is new. */
+  /** The placeholder of a value. A new value keeps `spoken` as its original. */
   of(kind: PersonalDataKind, value: string, spoken: string): string;
   originals: ReadonlyMap<string, string>;
   counts: Partial<Record<PersonalDataKind, number>>;
@@ -16,8 +16,8 @@ const PLACEHOLDER_LIKE = new RegExp(
 );
 
 /**
- * @param views the folded texts. A number that a speaker or an earlier masking already uses in something like
- * `[PHONE_1]` is not given out. So unmasking never touches their words.
+ * @param views the folded texts. Numbers that already stand in something like `[PHONE_1]` are not given out.
+ * So unmasking never changes a speaker's words.
  */
 export const placeholders = (views: readonly string[]): Placeholders => {
   const taken = new Set(
@@ -52,17 +52,17 @@ export const placeholders = (views: readonly string[]): Placeholders => {
 };
 
 /**
- * Puts the originals back, for text that stays inside the account. Placeholders without an original stay as they are.
- * An original is never read again for placeholders.
+ * Puts the originals back for text that stays inside the account. Keeps placeholders without an original.
+ * Never reads an original again for placeholders.
  */
 export const unmask = (text: string, originals: ReadonlyMap<string, string>): string =>
   text.replace(PLACEHOLDER, (name) => originals.get(name) ?? name);
 
 /**
- * Puts the originals back into text about one line, each in the spelling of that line.
+ * Puts the originals back as one line spells them.
  *
- * @param spellings placeholder → how the line spells the datum, in order. The second occurrence of a placeholder gets the
- * second spelling; one occurrence more than there are spellings gets the first.
+ * @param spellings the spellings of the line by placeholder in order. Each occurrence gets the next spelling.
+ * Extra occurrences get the first.
  */
 export const unmaskLine = (
   text: string,
@@ -82,8 +82,8 @@ const BRACKETED = /\\?\[([^[\]]{3,32})\]/gu;
 const LOOSE_NAME = new RegExp(`^\\s*(${KINDS})[\\s_#\\\\-]{0,4}0*([1-9]\\d{0,8})[\\s\\\\]*$`);
 
 /**
- * Writes placeholders that a model changed as they were given out: `[phone_1]`, `[ Phone 1 ]` and `[İBAN-1]` become
- * `[PHONE_1]` and `[IBAN_1]`. Everything else stays.
+ * Restores placeholders that a model changed. `[phone_1]`, `[ Phone 1 ]` and `[İBAN-1]` become `[PHONE_1]`
+ * and `[IBAN_1]`.
  */
 export const normalizePlaceholders = (text: string): string =>
   text.replace(BRACKETED, (bracketed, inner: string) => {

@@ -1,34 +1,34 @@
 import { BIRTH_CUES } from './birth-dates';
-import { isCapitalCode, readsOut } from './characters';
+import { isCapitalCode, isLetterOrName } from './characters';
 import { ibanLength } from './checksums';
 import { type Cues, isOther, OTHER_NUMBERS } from './cues';
 import { isDateWord } from './dates';
 import { isOrdinary, PASSPORT_CUES, PLATE_CUES } from './documents';
-import { isNearlyNumber } from './half-heard';
 import type { Finding, PersonalDataKind, Span } from './kinds';
-import { apartFrom } from './spans';
-import { partsOfTokens, type Token, withoutNods, wordSet } from './tokens';
+import { isNearlyNumber } from './near-number-words';
+import { keepApart } from './spans';
+import { dropNods, partsOfTokens, type Token, wordSet } from './tokens';
 
 /**
- * A datum that was asked for or announced and that was read out in an unusual way. It was misheard, corrected half-way,
- * with a sentence between, doubled or in thousands. Its make is not checked, only that enough is read out.
+ * A requested or announced datum that was read out in an unusual way. It may be misheard, corrected or
+ * interrupted. Its shape is not checked, only its length.
  */
 interface Requested {
   kind: PersonalDataKind;
   cues: Cues;
-  /** Characters that have to be read out, and how many the longest has. */
+  /** Fewest and most characters of the datum. */
   fewest: number;
   most: number;
-  /** A letter is part of each. */
+  /** The datum contains a letter. */
   needsLetter: boolean;
-  /** Whether the token reads out a part of it. */
+  /** Does the token read out a part of it? */
   isPart: (token: Token) => boolean;
 }
 
-/** @param isNumber whether a token is a number word, or nearly one */
-const requestedWith = (isNumber: (token: Token) => boolean): readonly Requested[] => {
+/** @param isNumber tells whether a token is a number word, or nearly one */
+const listRequested = (isNumber: (token: Token) => boolean): readonly Requested[] => {
   const readsCharacters = (token: Token): boolean =>
-    !isOrdinary(token) && (isNumber(token) || readsOut(token) || isCapitalCode(token));
+    !isOrdinary(token) && (isNumber(token) || isLetterOrName(token) || isCapitalCode(token));
 
   return [
     {
@@ -70,7 +70,7 @@ const requestedWith = (isNumber: (token: Token) => boolean): readonly Requested[
   ];
 };
 
-/** Money, measures and counts: what stands before them is no part of a code. */
+/** Units of money, measures and counts. Digits before them are no part of a code. */
 const UNITS = wordSet(
   'tl lira liraya som so`m сум сўм рублей рубля руб dollar euro evro percent foiz фоиз процентов процента yüzde kg kilo gram gr km metre metr metrov cm mm gb mb ' +
     'dona дона штук штуки adet tane gün kun kunda дней дня days day saat soat часов minutes dakika daqiqa минут pounds dollars euros oy ay месяцев yaş лет xonali хонали haneli hane цифр digit digits gacha гача million миллион milyon mln млн kilo кило milliard миллиард',
@@ -89,19 +89,19 @@ interface Stretch {
   hasLetter: boolean;
 }
 
-/** What was asked for and is not found yet. Linear: each cue looks at a few turns behind it. */
+/** Finds requested data that nothing else found. Linear, since each cue reads only a few turns after it. */
 export const findRequested = (tokens: readonly Token[], found: readonly Finding[]): Finding[] => {
-  const isNumber = remembering(isNearlyNumber);
+  const isNumber = rememberAnswers(isNearlyNumber);
   const findings: Finding[] = [];
-  for (const requested of requestedWith(isNumber)) {
+  for (const requested of listRequested(isNumber)) {
     const taken = [...found, ...findings];
-    for (const finding of apartFrom(findOne(tokens, requested, taken), taken)) findings.push(finding);
+    for (const finding of keepApart(findOne(tokens, requested, taken), taken)) findings.push(finding);
   }
   return findings.sort((a, b) => a.start - b.start);
 };
 
-/** The same answers, found once for each token. */
-const remembering = (ask: (token: Token) => boolean) => {
+/** Remembers the answer for each kind and form of a token. */
+const rememberAnswers = (ask: (token: Token) => boolean) => {
   const answers = new Map<string, boolean>();
   return (token: Token): boolean => {
     const key = `${token.kind} ${token.form}`;
@@ -125,7 +125,7 @@ const findOne = (tokens: readonly Token[], requested: Requested, found: readonly
   return findings;
 };
 
-/** The letters of a country with number words behind them: "K Z altmış". */
+/** Country letters before number words ("K Z altmış"). */
 const startsIban = (tokens: readonly Token[], at: number): boolean => {
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (first?.kind !== 'word' || !second) return false;
@@ -140,7 +140,9 @@ const startsIban = (tokens: readonly Token[], at: number): boolean => {
   );
 };
 
-/** The tokens behind a cue, up to a word that announces something else. The next cue of the kind begins anew. */
+/**
+ * The tokens after a cue up to a word that announces something else. The next cue of the kind starts again.
+ */
 const regionBehind = (tokens: readonly Token[], at: number, { cues, kind }: Requested): Token[] => {
   const region: Token[] = [];
   for (let next = at + 1; next < Math.min(tokens.length, at + FARTHEST); next++) {
@@ -156,7 +158,7 @@ const regionBehind = (tokens: readonly Token[], at: number, { cues, kind }: Requ
 const readRegion = (region: readonly Token[], requested: Requested, found: readonly Finding[]): Finding[] => {
   const stretches: Stretch[] = [];
   let characters = 0;
-  for (const turn of Map.groupBy(withoutNods(region), (token) => token.turn).values()) {
+  for (const turn of Map.groupBy(dropNods(region), (token) => token.turn).values()) {
     const stretch = stretchOf(turn, requested);
     if (!stretch) continue;
     if (characters > 0 && characters + stretch.characters > requested.most * 2) break;
@@ -176,7 +178,7 @@ const readRegion = (region: readonly Token[], requested: Requested, found: reado
     .map((group) => toFinding(requested.kind, group));
 };
 
-/** Beside a datum that is found only a digit or two are left, unless the speaker corrects it. */
+/** Only a few digits are left beside a found datum, unless the speaker corrects it. */
 const isWorthMasking = (group: readonly Token[], { isPart }: Requested, isFound: boolean): boolean => {
   const read = group.filter((token) => isPart(token));
   const characters = read.reduce((sum, token) => sum + lengthOf(token), 0);
@@ -187,7 +189,7 @@ const isWorthMasking = (group: readonly Token[], { isPart }: Requested, isFound:
   return isBeside && words.length === read.length && characters <= MOST_LEFT;
 };
 
-/** The tokens that are not found yet, taken apart where something found stands between. */
+/** The tokens that are not found yet. A found datum splits them. */
 const groupsOf = (tokens: readonly Token[], found: readonly Span[]): Token[][] => {
   const groups: Token[][] = [[]];
   for (const token of tokens) {
@@ -206,7 +208,7 @@ const toFinding = (kind: PersonalDataKind, tokens: readonly Token[]): Finding =>
   return { kind, value: tokens.map(({ text }) => text).join(' '), start, end, parts };
 };
 
-/** The longest row of a turn in which hardly anything but parts is said. */
+/** The longest row of a turn that has almost only parts. */
 const stretchOf = (turn: readonly Token[], { isPart, cues }: Requested): Stretch | undefined => {
   const isRead = (token: Token | undefined) =>
     token !== undefined && isPart(token) && !cues.of.test(token.form);
@@ -225,7 +227,7 @@ const stretchOf = (turn: readonly Token[], { isPart, cues }: Requested): Stretch
   return best;
 };
 
-/** Words between two parts that are none. Words of a correction do not count, and a placeholder ends a row. */
+/** Counts unknown words between two parts. Corrections do not count. A placeholder ends the row. */
 const unknownBetween = (
   turn: readonly Token[],
   left: number | undefined,
@@ -242,8 +244,8 @@ const toStretch = (
   places: readonly number[],
   isCue: (token: Token) => boolean,
 ): Stretch | undefined => {
-  const first = widened(turn, places[0] ?? 0, -1, isCue);
-  const last = widened(turn, places.at(-1) ?? 0, 1, isCue);
+  const first = widenEdge(turn, places[0] ?? 0, -1, isCue);
+  const last = widenEdge(turn, places.at(-1) ?? 0, 1, isCue);
   const next = turn[last + 1];
   if (next && UNITS.has(next.form)) return undefined;
   const tokens = turn.slice(first, last + 1);
@@ -259,8 +261,8 @@ const toStretch = (
   return { tokens, characters, hasLetter: tokens.some(isLetters) };
 };
 
-/** `34 mnp`: two or three letters beside digits; `seventy-wan`. */
-const widened = (
+/** Takes in letters beside digits (`34 mnp` or `seventy-wan`). */
+const widenEdge = (
   turn: readonly Token[],
   edge: number,
   step: 1 | -1,

@@ -1,7 +1,7 @@
 import type { Span } from './kinds';
 
-/** The spans that touch none of those taken. Spans to keep come in order; linear after one sort. */
-export const apartFrom = <S extends Span>(spans: readonly S[], taken: readonly Span[]): S[] => {
+/** Keeps the spans that touch no taken span. They must be in order. Linear after one sort. */
+export const keepApart = <S extends Span>(spans: readonly S[], taken: readonly Span[]): S[] => {
   const sorted = taken.toSorted((a, b) => a.start - b.start);
   let next = 0;
   let reach = 0;

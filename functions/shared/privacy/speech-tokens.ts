@@ -6,13 +6,13 @@ import { BOUNDARY } from './passage';
 export interface Token extends Span {
   text: string;
   type: 'word' | 'digits' | 'sign' | 'placeholder';
-  /** The text of the call it stands in. */
+  /** Index of the text that it stands in. */
   turn: number;
 }
 
 const TOKEN = /\[\p{L}{2,12}_\d{1,6}\]|\d[\d\u200B]*|\p{L}[\p{L}\p{M}'`]*|[№#%$€₽₺£¥₸\uE000]/gu;
 
-/** The tokens of a folded passage. Number words that are written together are taken apart. */
+/** Splits a folded passage into tokens. Joined number words become several tokens. */
 export const tokensOf = (view: string): Token[] => {
   const tokens: Token[] = [];
   let turn = 0;

@@ -2,7 +2,7 @@ import { isTopLevel } from './emails';
 import { isFiller } from './gaps';
 import type { Finding } from './kinds';
 import { plainWord } from './passage';
-import { partsOfTokens, readTokens, type Token, withoutNods, wordSet } from './tokens';
+import { dropNods, partsOfTokens, readTokens, type Token, wordSet } from './tokens';
 
 type Role =
   | 'word'
@@ -17,7 +17,7 @@ type Role =
   | 'maybe-at'
   | 'other';
 
-/** One thing said in an address; several tokens where it takes several words, as `alt tire`. */
+/** One part of an address. `alt tire` is one part with two tokens. */
 interface Said {
   role: Role;
   /** What it adds to the address. */
@@ -53,7 +53,7 @@ const BY_PHRASE: ReadonlyMap<string, Role> = new Map(
     phrases.split(',').map((phrase): [string, Role] => [phrase.split(' ').map(plainWord).join(' '), role]),
   ),
 );
-/** How engines write signs that they hear in part. */
+/** Signs as engines mishear them. */
 const HALF_HEARD: ReadonlyMap<string, Role> = new Map(
   (
     [
@@ -68,25 +68,25 @@ const CONNECTORS: ReadonlySet<Role> = new Set(['dot', 'dash', 'underscore', 'plu
 const PARTS: ReadonlySet<Role> = new Set(['word', 'digits', 'letter']);
 const LONGEST_PHRASE = 2;
 
-/** "a for alpha", "a как анна": the word that explains a letter begins with it. */
+/** The word that explains a letter begins with it ("a for alpha"). */
 const EXPLAINS = wordSet('for as like как gibi kabi sanki');
 
-/** What was said, sign by sign. Turns and words of hesitation are left out. */
-const readSaid = (tokens: readonly Token[]): Said[] => {
-  const heard = withoutEllipses(tokens).filter(
+/** Reads what was said, part by part. Ignores the ends of turns and hesitations. */
+const readParts = (tokens: readonly Token[]): Said[] => {
+  const heard = dropEllipses(tokens).filter(
     ({ kind, text }) =>
       kind !== 'word' || text.length < 2 || !isFiller(text) || BY_PHRASE.has(plainWord(text)),
   );
   const said: Said[] = [];
   for (let at = 0; at < heard.length; ) {
-    const next = phraseAt(heard, at) ?? explainedLetterAt(heard, at) ?? singleAt(heard, at);
+    const next = phraseAt(heard, at) ?? readExplainedLetter(heard, at) ?? singleAt(heard, at);
     said.push(next);
     at += next.tokens.length;
   }
   return said;
 };
 
-const withoutEllipses = (tokens: readonly Token[]): readonly Token[] =>
+const dropEllipses = (tokens: readonly Token[]): readonly Token[] =>
   tokens.filter(
     ({ text }, at) => text !== '.' || (tokens[at - 1]?.text !== '.' && tokens[at + 1]?.text !== '.'),
   );
@@ -103,7 +103,7 @@ const phraseAt = (tokens: readonly Token[], at: number): Said | undefined => {
   return undefined;
 };
 
-const explainedLetterAt = (tokens: readonly Token[], at: number): Said | undefined => {
+const readExplainedLetter = (tokens: readonly Token[], at: number): Said | undefined => {
   const [letter, how] = [tokens[at], tokens[at + 1]];
   if (!letter || !how || !isLetter(letter) || !EXPLAINS.has(how.form)) return undefined;
   const length = tokens[at + 2]?.form === 'in' ? 4 : 3;
@@ -130,7 +130,7 @@ const PROVIDERS = wordSet(
   'ayklaud klaud yahu yaho yumeyl юмейл имейл gmail gmeyl gimeyl jimeyl cimeyl gmaıl hotmail hotmeyl yandex yandeks yahoo outlook autluk icloud aycloud proton protonmail mail meyl live msn mynet bk list inbox umail rambler',
   'гмейл гмаил джимейл джимеил жимейл жимаил джимаил хотмейл хотмаил яндекс мейл мэйл майл мэил меил аутлук яху рамблер инбокс бк лист айклауд протон',
 );
-/** Top levels that are understood without a dot before them. */
+/** Top levels that need no dot before them. */
 const SAID_WITHOUT_DOT = wordSet('co com kom ком ru ру uz уз net нет org tr орг');
 const HALF_HEARD_TOPS = new Set('kon кон calm come comm рус руб ус'.split(' '));
 const SPELLED_TOP = new Set('tr ru uz com net org kz тр ру уз ком'.split(' '));
@@ -149,7 +149,7 @@ const LETTER_NAMES: Readonly<Record<string, string>> = {
   у: 'u',
 };
 
-/** Before "at"/"et"/"it" these are speech, not a mailbox: "look at example dot com". */
+/** These words before "at" are no mailbox ("look at example dot com"). */
 const NOT_A_MAILBOX = wordSet(
   'us me it him her them you we i is was are be been am look looking looked site website page online up here there visit ' +
     'find found out check only store shop sale sold and or the a an order ordered available send sent get put open use see write ' +
@@ -161,7 +161,7 @@ const NOT_A_MAILBOX = wordSet(
 const CUE =
   /^(?:e?mail|email|eposta|posta|pocht|почт|адрес|adres|addres|manzil|elektron|электрон|[иеэ]меил|меил|емаил|имаил)/;
 
-/** Words that stand before a mailbox and are no part of it. */
+/** Words before a mailbox that are no part of it. */
 const LEADS = wordSet(
   'e is its it the my our his her their that this so yes no well sure okay ok please write send to at on in and or of for as address would be can me you i',
   'benim bizim bu şu evet hayır tamam tabii tabi hemen yazın yazar yazıyorum yazabilirsiniz adresim adresi adresimiz adresiniz şöyle söylüyorum veriyorum ve için şey olarak olacak oluyor var lütfen buyurun buyrun kaydedin not edin alın',
@@ -177,20 +177,21 @@ const FARTHEST_TURN = 4;
 
 interface Mailbox {
   first: number;
-  /** Index behind its last part. */
+  /** Index after its last part. */
   end: number;
   text: string;
-  /** It has the make of a mailbox: signs, digits or spelled letters. */
+  /** Signs, digits or spelled letters prove the mailbox. */
   isCertain: boolean;
 }
 
 /**
- * E-mail addresses said aloud or written with spaces: `ivan собака mail точка ru`, `ahmet alt tire 34 et gmail com`,
- * `name @ mail . ru`. They may reach over turns and nods. Without a mailbox, a sign and a domain nothing is taken. A sign
- * that is an ordinary word too counts beside a mail service, a mailbox that can be nothing else, or a word for e-mail.
+ * Finds e-mail addresses that are said aloud or written with spaces. Examples are `ivan собака mail точка ru`
+ * and `ahmet alt tire 34 et gmail com`. They may reach over turns and nods. An address needs a mailbox, a
+ * sign and a domain. A sign that is also an ordinary word needs proof. That is a mail service, a certain
+ * mailbox or a word for e-mail.
  */
 export const findSpokenEmails = (view: string, tokens: readonly Token[] = readTokens(view)): Finding[] => {
-  const said = readSaid(withoutNods(tokens));
+  const said = readParts(dropNods(tokens));
   const findings: Finding[] = [];
   let cue = Number.NEGATIVE_INFINITY;
   let from = 0;
@@ -198,7 +199,7 @@ export const findSpokenEmails = (view: string, tokens: readonly Token[] = readTo
     if (spoken.some(({ form }) => CUE.test(form))) cue = at;
     if (at < from || (role !== 'at' && role !== 'maybe-at')) continue;
     const isAsked = at - cue <= FARTHEST_CUE;
-    const mailbox = earlierMailbox(said, at, from) ?? mailboxBefore(said, at, from, isAsked);
+    const mailbox = findEarlierMailbox(said, at, from) ?? mailboxBefore(said, at, from, isAsked);
     const domain = mailbox && domainAfter(said, at, role === 'at' || mailbox.isCertain);
     if (!mailbox || !domain) continue;
     if (role === 'maybe-at' && !isMeant(said, at, mailbox, isAsked || domain.isService)) continue;
@@ -215,7 +216,7 @@ const isMeant = (said: readonly Said[], at: number, mailbox: Mailbox, isLikely: 
   return isLikely || mailbox.isCertain;
 };
 
-/** `a l i at example dot com`: the last letter is no pronoun. */
+/** In `a l i at example dot com` the last letter is no pronoun. */
 const isOneLetter = (said: Said | undefined): boolean =>
   said?.tokens.every(({ form }) => form.length === 1) === true;
 
@@ -233,36 +234,36 @@ const isConnector = (part: Said | undefined): boolean => part !== undefined && C
 const gapBefore = (part: Said | undefined): Token['gap'] => part?.tokens[0]?.gap ?? 'hard';
 const turnOf = (part: Said | undefined): number => part?.tokens[0]?.turn ?? -1;
 
-/** Parts of one address stand next to each other or in turns that follow. */
-const follows = (said: readonly Said[], at: number): boolean =>
+/** Parts of one address stand side by side or in turns that follow. */
+const isNextPart = (said: readonly Said[], at: number): boolean =>
   gapBefore(said[at]) !== 'hard' && turnOf(said[at]) - turnOf(said[at - 1]) <= FARTHEST_TURN;
 
 const isSameTurn = (said: readonly Said[], at: number): boolean => turnOf(said[at]) === turnOf(said[at - 1]);
 
-/** The mailbox that ends before the sign: a word, more of them over signs, letters and digits. */
+/** The mailbox before the sign. It is a word, or several that signs, letters and digits join. */
 const mailboxBefore = (
   said: readonly Said[],
   sign: number,
   from: number,
   isAsked: boolean,
 ): Mailbox | undefined => {
-  if (!follows(said, sign)) return undefined;
-  const mailbox = mailboxEnding(said, sign, from);
+  if (!isNextPart(said, sign)) return undefined;
+  const mailbox = readMailbox(said, sign, from);
   if (!mailbox || !isAsked) return mailbox;
-  const bare = withBareWords(said, mailbox.first, from);
-  const first = withCorrected(said, bare, from);
+  const bare = addBareWords(said, mailbox.first, from);
+  const first = addCorrected(said, bare, from);
   return { ...mailbox, first, text: textOf(said, first, sign) };
 };
 
-const mailboxEnding = (said: readonly Said[], sign: number, from: number): Mailbox | undefined => {
+const readMailbox = (said: readonly Said[], sign: number, from: number): Mailbox | undefined => {
   let first = sign - 1;
   const last = said[first];
   if (first < from || !isPart(last)) return undefined;
   if (last.role === 'word' && isLead(last)) return undefined;
   let isCertain = last.role === 'digits';
-  while (first > from && sign - first < MOST_PARTS && follows(said, first)) {
+  while (first > from && sign - first < MOST_PARTS && isNextPart(said, first)) {
     const [current, before, further] = [said[first], said[first - 1], said[first - 2]];
-    if (isConnector(before) && first - 2 >= from && isPart(further) && follows(said, first - 1)) {
+    if (isConnector(before) && first - 2 >= from && isPart(further) && isNextPart(said, first - 1)) {
       first -= 2;
       isCertain = true;
     } else if (isPart(before) && current && belongsTogether(said, first)) {
@@ -275,16 +276,13 @@ const mailboxEnding = (said: readonly Said[], sign: number, from: number): Mailb
 
 const FARTHEST_MAILBOX = 24;
 
-/**
- * The mailbox of an earlier turn when the sign begins its own: the other speaker said a sentence in between. Only one
- * that can be nothing else counts.
- */
-const earlierMailbox = (said: readonly Said[], sign: number, from: number): Mailbox | undefined => {
+/** Finds a certain mailbox of an earlier turn. The other speaker said a sentence before the sign. */
+const findEarlierMailbox = (said: readonly Said[], sign: number, from: number): Mailbox | undefined => {
   if (isSameTurn(said, sign)) return undefined;
   for (let end = sign; end > from && sign - end < FARTHEST_MAILBOX; end--) {
     if (turnOf(said[sign]) - turnOf(said[end - 1]) > FARTHEST_TURN) return undefined;
     if (end !== sign && isSameTurn(said, end)) continue;
-    const mailbox = mailboxEnding(said, end, from);
+    const mailbox = readMailbox(said, end, from);
     if (mailbox?.isCertain) return mailbox;
   }
   return undefined;
@@ -296,7 +294,7 @@ const textOf = (said: readonly Said[], from: number, to: number): string =>
     .map(({ text }) => text)
     .join('');
 
-/** `ahmet34`, `ahmet 34`: a number continues the name before it; `a h m e t`: letters read one by one. */
+/** A number continues the name before it (`ahmet 34`). Single letters join (`a h m e t`). */
 const belongsTogether = (said: readonly Said[], at: number): boolean => {
   const [before, current] = [said[at - 1], said[at]];
   if (!before || !current) return false;
@@ -310,8 +308,8 @@ const belongsTogether = (said: readonly Said[], at: number): boolean => {
 const isLead = ({ role, tokens }: Said): boolean =>
   role === 'word' && tokens.some(({ form }) => LEADS.has(form) || NOT_A_MAILBOX.has(form) || CUE.test(form));
 
-/** `my e-mail is john smith at`: bare words belong to the mailbox back to the word that announces it or the turn's start. */
-const withBareWords = (said: readonly Said[], first: number, from: number): number => {
+/** Adds bare words back to the announcing word or the start of the turn (`my e-mail is john smith at`). */
+const addBareWords = (said: readonly Said[], first: number, from: number): number => {
   let at = first;
   while (at > from && first - at <= MOST_BARE_WORDS && isSameTurn(said, at)) {
     const before = said[at - 1];
@@ -327,8 +325,8 @@ const CORRECTIONS = wordSet(
 );
 const MOST_CORRECTIONS = 3;
 
-/** `red, no wait, blue dot`: what the speaker takes back is a part of the mailbox too. */
-const withCorrected = (said: readonly Said[], first: number, from: number): number => {
+/** Adds what the speaker takes back (`red no wait blue dot`). */
+const addCorrected = (said: readonly Said[], first: number, from: number): number => {
   let at = first;
   while (at > from && first - at < MOST_CORRECTIONS * 2 && isCorrection(said[at - 1])) at--;
   const before = said[at - 1];
@@ -343,29 +341,29 @@ const isCorrection = (part: Said | undefined): boolean =>
 interface Domain {
   last: number;
   text: string;
-  /** Of a mail service that everybody knows. */
+  /** Belongs to a well-known mail service. */
   isService: boolean;
 }
 
 const MOST_LABEL_PARTS = 4;
 
-/** What follows the sign: labels with dots between up to a known top level, or a mail service with "com" behind it. */
+/** The domain after the sign. It ends with a known top level or is a mail service with "com". */
 const domainAfter = (said: readonly Said[], sign: number, isCertain: boolean): Domain | undefined => {
   const label = labelAt(said, sign + 1);
   if (!label) return undefined;
   const top = topAfter(said, label) ?? topWithoutDot(said, label, isCertain);
-  if (top) return withCountry(said, top);
+  if (top) return addCountry(said, top);
   const isWhole = label.isService && (isCertain || /\.|com$|ru$/.test(label.text));
   return isWhole ? label : undefined;
 };
 
-/** The first label: a word, several words of one turn before a dot, or words over dashes. */
+/** The first label. It is one word, several words before a dot, or words with dashes between. */
 const labelAt = (said: readonly Said[], first: number): Domain | undefined => {
-  if (!isPart(said[first]) || !follows(said, first)) return undefined;
+  if (!isPart(said[first]) || !isNextPart(said, first)) return undefined;
   let last = first;
-  while (last - first < MOST_LABEL_PARTS && follows(said, last + 1)) {
+  while (last - first < MOST_LABEL_PARTS && isNextPart(said, last + 1)) {
     const [next, further] = [said[last + 1], said[last + 2]];
-    if (next?.role === 'dash' && isPart(further) && follows(said, last + 2)) last += 2;
+    if (next?.role === 'dash' && isPart(further) && isNextPart(said, last + 2)) last += 2;
     else if (
       isPart(next) &&
       isSameTurn(said, last + 1) &&
@@ -387,10 +385,10 @@ const reachesDot = (said: readonly Said[], from: number): boolean => {
 const isService = (label: string): boolean =>
   PROVIDERS.has(plainWord(label)) || PROVIDERS.has(plainWord(label).replace(/(?:com|kom|ru|ком|ру)$/u, ''));
 
-/** `dot com`, `nokta ornek nokta com`. */
+/** As in `dot com` or `nokta ornek nokta com`. */
 const topAfter = (said: readonly Said[], label: Domain): Domain | undefined => {
   let { last, text } = label;
-  while (isDomainDot(said, last + 1) && follows(said, last + 1) && follows(said, last + 2)) {
+  while (isDomainDot(said, last + 1) && isNextPart(said, last + 1) && isNextPart(said, last + 2)) {
     const top = topAt(said, last + 2);
     if (top) return { ...label, last: top.last, text: `${text}.${top.text}` };
     if (!isPart(said[last + 2]) || said[last + 1]?.role === 'end') return undefined;
@@ -400,9 +398,9 @@ const topAfter = (said: readonly Said[], label: Domain): Domain | undefined => {
   return undefined;
 };
 
-/** `gmail com`. */
+/** As in `gmail com`. */
 const topWithoutDot = (said: readonly Said[], label: Domain, isCertain: boolean): Domain | undefined => {
-  const top = follows(said, label.last + 1) ? topAt(said, label.last + 1) : undefined;
+  const top = isNextPart(said, label.last + 1) ? topAt(said, label.last + 1) : undefined;
   if (!top || !SAID_WITHOUT_DOT.has(plainWord(top.text))) return undefined;
   const isMeant = label.isService || (isCertain && isSameTurn(said, label.last + 1));
   return isMeant ? { ...label, last: top.last, text: `${label.text}.${top.text}` } : undefined;
@@ -411,21 +409,21 @@ const topWithoutDot = (said: readonly Said[], label: Domain, isCertain: boolean)
 const isDomainDot = (said: readonly Said[], at: number): boolean =>
   said[at]?.role === 'dot' || said[at]?.role === 'end';
 
-/** `com tr`, `com nokta te re`: the country behind a top level. */
-const withCountry = (said: readonly Said[], domain: Domain): Domain => {
+/** Adds the country after a top level (`com tr` or `com nokta te re`). */
+const addCountry = (said: readonly Said[], domain: Domain): Domain => {
   const dot = isDomainDot(said, domain.last + 1) && said[domain.last + 1]?.role === 'dot';
   const at = domain.last + (dot ? 2 : 1);
-  const top = follows(said, at) && (dot || isSameTurn(said, at)) ? topAt(said, at) : undefined;
+  const top = isNextPart(said, at) && (dot || isSameTurn(said, at)) ? topAt(said, at) : undefined;
   const isCountry = top !== undefined && (dot || /^(?:tr|uz|ru|uk)$/.test(top.text));
   return isCountry && top ? { ...domain, last: top.last, text: `${domain.text}.${top.text}` } : domain;
 };
 
-/** A top level as a word or letter by letter: `com`, `u z`, `te re`. */
+/** A top level as a word or letter by letter (`com` or `te re`). */
 const topAt = (said: readonly Said[], at: number): { last: number; text: string } | undefined => {
   const word = said[at];
   if (!isPart(word)) return undefined;
   let spelled = '';
-  for (let end = at; end < at + 3 && isPart(said[end]) && (end === at || follows(said, end)); end++) {
+  for (let end = at; end < at + 3 && isPart(said[end]) && (end === at || isNextPart(said, end)); end++) {
     const text = said[end]?.text ?? '';
     const letter = text.length === 1 ? (LETTER_NAMES[text] ?? text) : LETTER_NAMES[plainWord(text)];
     if (!letter) break;

@@ -1,12 +1,12 @@
 import { everyLanguage } from '../languages';
 import type { SubjectVocabulary, WordList } from '../languages/vocabulary';
 import { type Lexicon, lexicon } from './lexicon';
-import { spokenWord } from './number-words';
+import { readSpokenWord } from './number-words';
 import type { Token } from './speech-tokens';
 
 const subjectVocabularies = everyLanguage.map(({ subjects }) => subjects);
 
-/** What a number can be of. `THING`: an order, a parcel, an article. `MEASURE`: a sum, a date, a plate. */
+/** What a number belongs to. `THING` is an order, parcel or article. `MEASURE` is a sum, date or plate. */
 export type Subject =
   | 'CARD'
   | 'CARD_CODE'
@@ -20,17 +20,17 @@ export type Subject =
   | 'THING'
   | 'MEASURE';
 
-/** A word that says of what the numbers after it are. */
+/** A word that says what the numbers after it belong to. */
 export interface Mention {
   subject: Subject;
   /** Position of its token. */
   token: number;
   turn: number;
-  /** Asks for the number or names it, rather than the thing alone. */
+  /** Asks for the number or names it. */
   asks: boolean;
-  /** A code of which nothing else is said. */
+  /** A code with no other detail. */
   isPlainCode: boolean;
-  /** Position of the word for number that belongs to it. */
+  /** Position of its word for number. */
   numberToken: number | undefined;
 }
 
@@ -43,7 +43,7 @@ const namesOf: Lexicon<Name> = lexicon(
   ),
 );
 
-/** The subject of a noun, and whether the noun alone asks for its number. */
+/** The subject of a noun. `asks` says whether the noun alone asks for its number. */
 const NOUNS: Readonly<Partial<Record<Name, { subject: Subject; asks: boolean }>>> = {
   card: { subject: 'CARD', asks: false },
   account: { subject: 'ACCOUNT', asks: false },
@@ -64,7 +64,7 @@ const NOUNS: Readonly<Partial<Record<Name, { subject: Subject; asks: boolean }>>
   plate: { subject: 'MEASURE', asks: false },
 };
 
-/** Does the folded word say of what a number is? */
+/** Does the folded word say what a number belongs to? */
 export const isSubjectWord = (word: string): boolean => namesOf(word).size > 0;
 
 interface Noun {
@@ -74,11 +74,11 @@ interface Noun {
   subject: Subject;
   asks: boolean;
   isPlainCode: boolean;
-  /** Position of the word for number that belongs to it. */
+  /** Position of its word for number. */
   number: number | undefined;
 }
 
-/** Words between a noun and its word for number. A lone noun of a turn may be further away. */
+/** Words between a noun and its word for number. The only noun of a turn may be further away. */
 const NUMBER_REACH = 6;
 const THING_REACH = 2;
 const LONE_REACH = 16;
@@ -86,7 +86,7 @@ const REQUEST_REACH = 7;
 const CODE_REACH = 3;
 const CALL_REACH = 6;
 
-/** The mentions of a passage, in order. */
+/** Finds the mentions of a passage in order. */
 export const mentionsIn = (tokens: readonly Token[]): Mention[] => {
   const mentions: Mention[] = [];
   for (let from = 0; from < tokens.length; ) {
@@ -118,14 +118,14 @@ const mentionsInTurn = (tokens: readonly Token[]): Noun[] => {
       const noun = nounOfNumber(nouns, at, prefersNext(tokens[at]));
       if (noun) {
         Object.assign(noun, { asks: true, number: at });
-        for (const same of around(nouns, at, 0)) same.subject = noun.subject;
+        for (const same of nounsAround(nouns, at, 0)) same.subject = noun.subject;
       } else if (tokens[at]?.text !== 'no') own.push(...ownNumberAt(names, at));
     }
-    if (set.has('call') && isNumberNext(tokens, at)) own.push(ownNumber('PHONE', at));
+    if (set.has('call') && isNumberNext(tokens, at)) own.push(toOwnNumber('PHONE', at));
   }
   const askable = [...nouns, ...own].sort((a, b) => a.at - b.at);
   for (const [at, set] of names.entries()) {
-    const asked = set.has('request') ? nearest(askable, at, REQUEST_REACH, false) : undefined;
+    const asked = set.has('request') ? findNearest(askable, at, REQUEST_REACH, false) : undefined;
     if (asked) asked.asks = true;
   }
   for (const noun of nouns)
@@ -133,18 +133,23 @@ const mentionsInTurn = (tokens: readonly Token[]): Noun[] => {
   return askable;
 };
 
-/** The noun that a word for number belongs to. Orders keep theirs close: "номер, который привязан к заказу" is a phone. */
+/**
+ * The noun of a word for number. Orders must be close, since "номер, который привязан к заказу" is a phone.
+ */
 const nounOfNumber = (nouns: readonly Noun[], at: number, prefersLater: boolean): Noun | undefined => {
   const reach = nouns.length === 1 ? LONE_REACH : NUMBER_REACH;
   // "Tax ID" is the number of a tax payer.
-  const [beside] = around(nouns, at, 0).length > 0 ? around(nouns, at - 1, 0) : [];
-  const noun = beside ?? nearest(nouns, at, reach, prefersLater);
+  const [beside] = nounsAround(nouns, at, 0).length > 0 ? nounsAround(nouns, at - 1, 0) : [];
+  const noun = beside ?? findNearest(nouns, at, reach, prefersLater);
   if (noun?.subject !== 'THING' || Math.abs(noun.at - at) <= THING_REACH) return noun;
-  const persons = around(nouns, at, reach).filter(({ subject }) => subject !== 'THING');
-  return nearest(persons, at, reach, prefersLater);
+  const persons = nounsAround(nouns, at, reach).filter(({ subject }) => subject !== 'THING');
+  return findNearest(persons, at, reach, prefersLater);
 };
 
-/** A number of nothing named is a phone number where it is somebody's, or asked for. "Security number" is a card's. */
+/**
+ * A number without a noun is a phone when somebody owns it or asks for it. "Security number" is the code of a
+ * card.
+ */
 const ownNumberAt = (names: readonly ReadonlySet<Name>[], at: number): Noun[] => {
   const near = names.slice(Math.max(0, at - CALL_REACH), at + CALL_REACH + 1);
   const isSecuring = names.slice(Math.max(0, at - 2), at + 3).some((set) => set.has('securing'));
@@ -152,10 +157,10 @@ const ownNumberAt = (names: readonly ReadonlySet<Name>[], at: number): Noun[] =>
     near.some((set) => set.has(name as Name)),
   );
   if (!isSecuring && !isOwn) return [];
-  return [ownNumber(isSecuring ? 'CARD_CODE' : 'PHONE', at)];
+  return [toOwnNumber(isSecuring ? 'CARD_CODE' : 'PHONE', at)];
 };
 
-const ownNumber = (subject: Subject, at: number): Noun => ({
+const toOwnNumber = (subject: Subject, at: number): Noun => ({
   at,
   name: 'number',
   subject,
@@ -164,15 +169,17 @@ const ownNumber = (subject: Subject, at: number): Noun => ({
   number: at,
 });
 
-/** "He can call 0770 …" */
+/** As in "he can call 0770 …". */
 const isNumberNext = (tokens: readonly Token[], at: number): boolean => {
   const next = [tokens[at + 1], tokens[at + 2]];
-  return next.some((token) => token?.type === 'digits' || (token?.type === 'word' && spokenWord(token.text)));
+  return next.some(
+    (token) => token?.type === 'digits' || (token?.type === 'word' && readSpokenWord(token.text)),
+  );
 };
 
 const SHORT_QUESTION = 4;
 
-/** "Ваш мобильный, пожалуйста?" asks by being no more than a noun. */
+/** A noun alone asks ("Ваш мобильный, пожалуйста?"). */
 const isShortQuestion = (tokens: readonly Token[]): boolean =>
   tokens.length <= SHORT_QUESTION && tokens.every(({ type }) => type === 'word');
 
@@ -182,7 +189,7 @@ const NONE: ReadonlySet<Name> = new Set();
 const prefersNext = (token: Token | undefined): boolean => /^(?:номер|цифр|сери)/.test(token?.text ?? '');
 
 /** The closest noun within a reach. Nouns stand in the order of speech. */
-const nearest = (
+const findNearest = (
   nouns: readonly Noun[],
   at: number,
   reach: number,
@@ -190,7 +197,7 @@ const nearest = (
 ): Noun | undefined => {
   let best: Noun | undefined;
   let distance = reach + 1;
-  for (const noun of around(nouns, at, reach)) {
+  for (const noun of nounsAround(nouns, at, reach)) {
     const away = Math.abs(noun.at - at);
     if (away < distance || (away === distance && prefersLater && noun.at > at)) {
       best = noun;
@@ -200,8 +207,8 @@ const nearest = (
   return best;
 };
 
-/** The nouns within a reach of a place, found by halving. */
-const around = (nouns: readonly Noun[], at: number, reach: number): readonly Noun[] => {
+/** Binary search for the nouns within a reach of a place. */
+const nounsAround = (nouns: readonly Noun[], at: number, reach: number): readonly Noun[] => {
   let [low, high] = [0, nouns.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -213,9 +220,9 @@ const around = (nouns: readonly Noun[], at: number, reach: number): readonly Nou
   return nouns.slice(from, low);
 };
 
-/** A code belongs to a thing (discount, error), to a card, or is sent to somebody. */
+/** A code belongs to a thing or a card, or was sent to somebody. */
 const subjectOfCode = (names: readonly ReadonlySet<Name>[], nouns: readonly Noun[], at: number) => {
-  const near = around(nouns, at, CODE_REACH).filter((noun) => noun.at !== at);
+  const near = nounsAround(nouns, at, CODE_REACH).filter((noun) => noun.at !== at);
   const nextTo = near.filter((noun) => Math.abs(noun.at - at) <= 1);
   if (nextTo.some(({ subject }) => subject === 'THING')) return { subject: 'THING' } as const;
   const secures = names.slice(Math.max(0, at - 4), at + 5).some((set) => set.has('securing'));

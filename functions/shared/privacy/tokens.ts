@@ -2,22 +2,25 @@ import { type DigitGroup, readSpeech } from './digit-groups';
 import { isFiller } from './gaps';
 import type { Span } from './kinds';
 import { BOUNDARY, plainWord } from './passage';
-import { apartFrom } from './spans';
+import { keepApart } from './spans';
 
 /** A word, a number, a sign or a placeholder of a folded passage. */
 export interface Token extends Span {
   kind: 'word' | 'digits' | 'sign' | 'placeholder';
-  /** What stands there. Of digits and number words: the digits. */
+  /** The folded text. Number words become digits. */
   text: string;
-  /** What stands there without accents and apostrophes. */
+  /** The folded text without accents and apostrophes. */
   form: string;
-  /** It is written in capital letters only. */
+  /** It has capital letters only. */
   isUpper: boolean;
   /** It begins with a capital letter. */
   isCapitalized: boolean;
-  /** The text of the passage it stands in, from 0. */
+  /** Index of its text in the passage, from 0. */
   turn: number;
-  /** What parts it from the token before: nothing, spaces, separators or the end of a turn, or anything else. */
+  /**
+   * What separates it from the previous token. `soft` is separators or an end of turn, and `hard` is anything
+   * else.
+   */
   gap: 'none' | 'space' | 'soft' | 'hard';
 }
 
@@ -30,10 +33,10 @@ const PLACEHOLDER = /\[[a-z]+_\d+\]/g;
 const TOKEN = /\[[a-z]+_\d+\]|[\p{L}\p{M}][\p{L}\p{M}'`\u200B]*|[@._+/-]/gu;
 
 /**
- * All tokens of a folded passage in order. Linear in its length.
+ * Reads all tokens of a folded passage in order. Linear in its length.
  *
- * @param unfolded the same passage before it was folded
- * @param speech what is read of the passage already
+ * @param unfolded the same passage before folding
+ * @param speech the numbers that were already read
  */
 export const readTokens = (view: string, unfolded = view, { groups } = readSpeech(view)): Token[] => {
   const placeholders = Array.from(view.matchAll(PLACEHOLDER), ({ index, 0: found }) => ({
@@ -66,7 +69,7 @@ export const readTokens = (view: string, unfolded = view, { groups } = readSpeec
     for (const { index, 0: found } of view.slice(from, to).matchAll(TOKEN))
       add(kindOf(found), from + index, from + index + found.length, found);
   };
-  for (const { start, end, digits } of apartFrom(numbersOf(groups), placeholders)) {
+  for (const { start, end, digits } of keepApart(numbersOf(groups), placeholders)) {
     if (NO_NUMBERS.has(view.slice(start, end))) continue;
     addWords(at, start);
     add('digits', start, end, digits);
@@ -75,7 +78,7 @@ export const readTokens = (view: string, unfolded = view, { groups } = readSpeec
   return tokens;
 };
 
-/** Digits and number words. Words that only sound like numbers are none here. */
+/** Digits and number words without words that only sound like numbers. */
 const numbersOf = (groups: readonly DigitGroup[]) => groups.filter(({ isGuess }) => !isGuess);
 
 const kindOf = (found: string): Token['kind'] =>
@@ -102,7 +105,7 @@ const gapOf = (between: string): Token['gap'] => {
   return visible[0] === '' ? 'none' : /^\s*$/.test(visible[0] ?? '') ? 'space' : 'soft';
 };
 
-/** Words with which a listener keeps the other speaking; a turn of nothing else ends no datum. */
+/** Words of a listener who nods. A turn with only these ends no datum. */
 const NODS = wordSet(
   'devam edin et ediyorum edelim buyurun buyrun yazıyorum yazdım not alıyorum aldım dinliyorum sizi bekliyorum anladım oldu olur elbette tabii tabi sonra',
   'davom eting etavering eshitaman eshityapman sizni yozyapman yozib oldim olyapman kutaman tushundim keyin aytavering ayting albatta',
@@ -112,7 +115,7 @@ const NODS = wordSet(
 );
 const MOST_NOD_WORDS = 4;
 
-/** What people say while they look for the next word. No part of a datum, and no end of one. */
+/** What people say while they look for the next word. It neither belongs to a datum nor ends one. */
 const HESITATIONS: ReadonlySet<string> = new Set(
   (
     'bir minut,bir dakika,bir dakka,bir saniye,bir soniya,bir daqiqa,dur bakayım,dur bakalım,bakayım,şeydi,şey,neydi,haligi,shu,nimaydi,hozir aytaman,' +
@@ -124,7 +127,7 @@ const HESITATIONS: ReadonlySet<string> = new Set(
 );
 const LONGEST_HESITATION = 3;
 
-export const withoutHesitations = (tokens: readonly Token[]): Token[] => {
+export const dropHesitations = (tokens: readonly Token[]): Token[] => {
   const kept: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
     const length = hesitationAt(tokens, at);
@@ -147,9 +150,9 @@ const hesitationAt = (tokens: readonly Token[], at: number): number => {
   return length;
 };
 
-/** The tokens without those of turns in which the listener only nods. */
-export const withoutNods = (all: readonly Token[]): Token[] => {
-  const tokens = withoutHesitations(all);
+/** Drops the turns in which the listener only nods. */
+export const dropNods = (all: readonly Token[]): Token[] => {
+  const tokens = dropHesitations(all);
   const kept: Token[] = [];
   for (let from = 0; from < tokens.length; ) {
     let to = from;
@@ -173,7 +176,7 @@ const isNod = (turn: readonly Token[]): boolean => {
   );
 };
 
-/** The stretches that tokens cover, one for each text; tokens come in order. */
+/** The spans of tokens for each text. Tokens must be in order. */
 export const partsOfTokens = (tokens: readonly Token[]): Span[] => {
   const parts: Span[] = [];
   let turn: number | undefined;

@@ -8,11 +8,11 @@ const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /**
- * What the spellings of a name share in both alphabets: `Нодира` and `Nodira`, `Сергей` and `Sergey`, `İpek` and `ipek`.
+ * One spelling for both alphabets, so that `Нодира` equals `Nodira` and `Сергей` equals `Sergey`.
  *
  * @param word a folded word
  */
-export const sharedSpelling = (word: string): string =>
+export const toSharedSpelling = (word: string): string =>
   Array.from(word.normalize('NFC'), (letter) => LETTERS[letter] ?? letter)
     .join('')
     .normalize('NFKD')
@@ -21,6 +21,6 @@ export const sharedSpelling = (word: string): string =>
     .replaceAll('zh', 'j')
     .replaceAll('dj', 'j')
     .replaceAll('shch', 'sh')
-    // Before `ie`, or `Aliyev` and `Алиев` would differ.
+    // Runs before `ie`, or `Aliyev` and `Алиев` would differ.
     .replace(/ii+/g, 'i')
     .replaceAll('ie', 'e');

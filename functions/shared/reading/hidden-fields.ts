@@ -2,7 +2,7 @@ import { maskPassages } from '../privacy';
 import { type HiddenKind, hiddenKindOf } from './hidden-kinds';
 import { hide } from './hidden-text';
 
-/** Fields of a vendor as they came, by name. */
+/** Original fields of a vendor by name. */
 export type VendorFields = Readonly<Record<string, unknown>>;
 
 export interface HiddenFields {
@@ -10,13 +10,13 @@ export interface HiddenFields {
   kinds: HiddenKind[];
 }
 
-/** Kinds with check digits. A long number without them is an id of the vendor more often than anything else. */
+/** Kinds with check digits. A long number without them is mostly an id of the vendor. */
 const certainKinds: readonly (HiddenKind | undefined)[] = ['CARD', 'TCKN', 'PINFL', 'IBAN'];
 
-/** The shortest of these kinds has so many digits. */
+/** The shortest of these kinds has this many digits. */
 const fewestDigits = 11;
 
-/** Masks what a vendor says of a call: a note, or what a customer typed into a menu (063). */
+/** Masks what a vendor says about a call such as a note or a customer's menu input (063). */
 export const hideInFields = (fields: VendorFields): HiddenFields => {
   const texts = [...new Set(textsIn(fields))].filter(mayHide);
   if (texts.length === 0) return { fields: { ...fields }, kinds: [] };
@@ -39,7 +39,7 @@ const textsIn = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 };
 
-/** A number stays a number unless something in it is hidden. */
+/** A number stays a number unless some of it is hidden. */
 const replaceTexts = (value: unknown, masked: ReadonlyMap<string, string>): unknown => {
   if (typeof value === 'string' || typeof value === 'number') {
     const text = masked.get(String(value));

@@ -1,8 +1,8 @@
 import type { PersonalDataKind } from '../privacy';
 
 /**
- * What people read masked (063). `NUMBER` has nine digits or more and no kind: it may be a card with a misheard digit.
- * Names, phone numbers, e-mails, plates and dates of birth stay, since people work with them.
+ * Kinds that people read masked (063). `NUMBER` is nine digits or more without a kind. It may be a card with
+ * a misheard digit. Names, phones, e-mails, plates and birth dates stay. People work with them.
  */
 export const hiddenKinds = [
   'CARD',
@@ -19,6 +19,6 @@ export type HiddenKind = (typeof hiddenKinds)[number];
 
 const placeholder = new RegExp(`^\\[(${hiddenKinds.join('|')})_\\d+\\]$`);
 
-/** The kind of a placeholder such as `[CARD_1]`; `undefined` where people may read what it stands for. */
+/** The kind of a placeholder such as `[CARD_1]`. Undefined if people may read the original. */
 export const hiddenKindOf = (name: string): HiddenKind | undefined =>
   placeholder.exec(name)?.[1] as HiddenKind | undefined;

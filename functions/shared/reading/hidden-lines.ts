@@ -6,7 +6,7 @@ import { findSpellings, indexSpellings, type Spelling, type SpellingIndex } from
 
 type TextsByLine = ReadonlyMap<number, HiddenText>;
 
-/** What is hidden in the texts of a call. The forms of a line go by its index. */
+/** What is hidden in the texts of a call. Lines are found by index. */
 export interface HiddenTexts {
   said: TextsByLine;
   cleaned: TextsByLine;
@@ -23,11 +23,11 @@ interface FormOfLine {
 interface GivenTexts {
   said: readonly Segment[];
   cleaned: readonly CleanedLine[];
-  /** Texts that stand alone. */
+  /** Texts outside the lines. */
   prose: readonly string[];
 }
 
-/** Finds what people do not read in each form of the lines of a call, and in what was written about it. */
+/** Finds what to hide in every form of a call's lines and in texts about the call. */
 export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts => {
   const forms: FormOfLine[][] = [
     said.map(({ index, text }) => ({ index, text })),
@@ -36,7 +36,7 @@ export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts =
   ];
   const passages = [...forms.map((form) => form.map(({ text }) => text)), ...prose.map((text) => [text])];
   const { replacements, originals } = maskPassages(passages);
-  const found = replacements.map((texts) => texts.map(onlyHidden));
+  const found = replacements.map((texts) => texts.map(keepHidden));
 
   const heard = forms.flatMap((form, at) =>
     form.flatMap((line, place) =>
@@ -56,7 +56,7 @@ export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts =
     hideInForm(form, found[at] ?? [], ofLine),
   );
   const none: TextsByLine = new Map();
-  const known = indexSpellings([...heard, ...hiddenAmong(originals)]);
+  const known = indexSpellings([...heard, ...listHidden(originals)]);
   return {
     said: saidTexts ?? none,
     cleaned: cleanedTexts ?? none,
@@ -70,7 +70,9 @@ export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts =
   };
 };
 
-/** Hides in a form what the other forms of the same line hide too. Cleaning may have parted the digits of a number. */
+/**
+ * Hides in one form what the other forms of the line hide. Cleaning may have split the digits of a number.
+ */
 const hideInForm = (
   form: readonly FormOfLine[],
   found: readonly Replacement[][],
@@ -83,12 +85,12 @@ const hideInForm = (
     ]),
   );
 
-const onlyHidden = (replacements: readonly Replacement[]): Replacement[] =>
+const keepHidden = (replacements: readonly Replacement[]): Replacement[] =>
   replacements.filter(({ name }) => hiddenKindOf(name));
 
 const spellingsIn = (text: string, hidden: readonly Replacement[]): Spelling[] =>
   hidden.map(({ start, end, name }) => ({ name, spelled: text.slice(start, end) }));
 
-/** A datum over several lines is joined in its original. */
-const hiddenAmong = (originals: ReadonlyMap<string, string>): Spelling[] =>
+/** The original joins a datum that spans several lines. */
+const listHidden = (originals: ReadonlyMap<string, string>): Spelling[] =>
   Array.from(originals, ([name, spelled]) => ({ name, spelled })).filter(({ name }) => hiddenKindOf(name));

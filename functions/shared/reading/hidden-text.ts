@@ -1,7 +1,7 @@
 import { maskedSpan, type Replacement, replaceSpans, type Span } from '../privacy';
 import { formsOf, positionsOf, wordsOf } from '../words';
 
-/** A text with what is hidden in it. */
+/** A text and what is hidden in it. */
 export interface HiddenText {
   text: string;
   masked: string;
@@ -11,7 +11,7 @@ export interface HiddenText {
 
 type Hiding = Omit<Replacement, 'at'>;
 
-/** Hides spans of a text. Of two that overlap the first given one counts. */
+/** Hides spans of a text. The first of two overlapping spans counts. */
 export const hide = (text: string, ...spans: readonly Hiding[]): HiddenText => {
   const apart: Hiding[] = [];
   for (const span of spans) if (!apart.some((other) => overlaps(span, other))) apart.push(span);
@@ -25,9 +25,9 @@ export const touchesHidden = ({ hidden }: HiddenText, span: Span): boolean =>
   hidden.some((replaced) => overlaps(replaced, span));
 
 /**
- * A quote as the masked text has it. The text is searched word by word, as the proof of a citation was.
+ * Returns a quote as the masked text has it. Compares word by word, like the proof of a citation.
  *
- * @returns `undefined` where the text does not have these words
+ * @returns undefined if the text does not contain these words
  */
 export const maskQuote = (line: HiddenText, quote: string): string | undefined => {
   const found = occurrencesOf(quote, line.text);
@@ -37,7 +37,7 @@ export const maskQuote = (line: HiddenText, quote: string): string | undefined =
   return line.masked.slice(start, end);
 };
 
-/** Where the words of a quote stand in a text. */
+/** Finds the words of a quote in a text. */
 export const occurrencesOf = (quote: string, text: string): Span[] => {
   const forms = formsOf(quote);
   const words = wordsOf(text);

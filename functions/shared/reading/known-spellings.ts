@@ -1,13 +1,13 @@
 import type { Replacement } from '../privacy';
 import { formsOf, wordsOf } from '../words';
 
-/** How a hidden datum was spelled, and the placeholder that stands for it. */
+/** A spelling of a hidden datum and its placeholder. */
 export interface Spelling {
   spelled: string;
   name: string;
 }
 
-/** Fewer digits and words are everyday numbers. To hide them wherever they stand would hide prices. */
+/** Shorter data are everyday numbers. Hiding them everywhere would hide prices. */
 const fewestDigits = 4;
 const fewestWords = 3;
 
@@ -19,7 +19,7 @@ interface Wording {
   name: string;
 }
 
-/** Spellings by their first word, the longest first. */
+/** Spellings by first word with the longest first. */
 export type SpellingIndex = ReadonlyMap<string, readonly Wording[]>;
 
 export const indexSpellings = (spellings: readonly Spelling[]): SpellingIndex => {
@@ -32,7 +32,7 @@ export const indexSpellings = (spellings: readonly Spelling[]): SpellingIndex =>
   return Map.groupBy(longestFirst, ({ forms: [first = ''] }) => first);
 };
 
-/** Where data that are hidden elsewhere stand in a text, word by word, however they are spaced. */
+/** Finds data that are hidden elsewhere. Compares word by word with any spacing. */
 export const findSpellings = (text: string, index: SpellingIndex): Omit<Replacement, 'at'>[] => {
   if (index.size === 0) return [];
   const words = wordsOf(text);

@@ -6,7 +6,7 @@ import { type HiddenKind, hiddenKindOf, hiddenKinds } from './hidden-kinds';
 import { type HiddenTexts, hideInTexts } from './hidden-lines';
 import { type HiddenText, maskQuote, occurrencesOf, touchesHidden } from './hidden-text';
 
-/** What people read of one call, as far as it is stored. */
+/** What people read of a call if it is stored. */
 export interface Conversation {
   transcript?: Transcript | undefined;
   cleaned?: CleanedTranscript | undefined;
@@ -15,19 +15,19 @@ export interface Conversation {
 }
 
 export interface MaskedConversation extends Conversation {
-  /** What was hidden. */
+  /** Kinds that were hidden. */
   kinds: HiddenKind[];
 }
 
 /**
- * Masks what people read of a call: cards, ids, IBANs and codes, written or spoken (063).
+ * Masks what people read of a call (063). Cards, ids, IBANs and codes are masked, written or spoken.
  *
- *  1. Mask what was said, the cleaned lines, and their words before cleaning, each as one passage.
- *  2. Cut each quote out of the masked line. It stands there as it stood in what was said.
- *  3. Mask summary and reasons alone, with the spellings that the call has.
- *  4. Mask the fields of the vendor alone.
+ * 1. Mask three passages. They are what was said, the cleaned lines and the lines before cleaning.
+ * 2. Cut each quote out of the masked line where it stood in the original.
+ * 3. Mask summary and reasons alone with the known spellings of the call.
+ * 4. Mask the fields of the vendor alone.
  *
- * Masking what is masked changes nothing.
+ * Masking twice changes nothing.
  */
 export const maskForPeople = (conversation: Conversation): MaskedConversation => {
   const { transcript, cleaned, analysis, vendorFields } = conversation;
@@ -65,7 +65,7 @@ const maskCleaned = (line: CleanedLine, { cleaned, spoken }: HiddenTexts): Clean
   };
 };
 
-/** An edit of a hidden word would tell what the word was. It is left out. */
+/** Drops edits of hidden words. They would reveal the words. */
 const maskEdits = (edits: readonly Edit[], text: HiddenText, before: HiddenText): Edit[] =>
   edits
     .filter(
@@ -73,7 +73,7 @@ const maskEdits = (edits: readonly Edit[], text: HiddenText, before: HiddenText)
     )
     .map((edit) => ({ ...edit, ...maskedSpan(before.hidden, edit) }));
 
-/** What a model wrote, and quotes that their lines do not have. */
+/** Texts of the model and quotes that their lines do not contain. */
 const textsOf = (
   { summary, answers, automaticFails, violations }: Analysis,
   segments: readonly Segment[],
@@ -91,27 +91,27 @@ const textsOf = (
 };
 
 const maskAnalysis = (analysis: Analysis, { said, prose }: HiddenTexts): Analysis => {
-  const read = (text: string): string => prose.get(text)?.masked ?? text;
-  const quoted = (citation: Citation): Citation => {
+  const readMasked = (text: string): string => prose.get(text)?.masked ?? text;
+  const maskCitation = (citation: Citation): Citation => {
     const line = said.get(citation.segment);
-    return { ...citation, quote: (line && maskQuote(line, citation.quote)) ?? read(citation.quote) };
+    return { ...citation, quote: (line && maskQuote(line, citation.quote)) ?? readMasked(citation.quote) };
   };
   return {
     ...analysis,
-    summary: read(analysis.summary),
+    summary: readMasked(analysis.summary),
     answers: analysis.answers.map((answer) => ({
       ...answer,
-      reason: read(answer.reason),
-      citations: answer.citations.map(quoted),
+      reason: readMasked(answer.reason),
+      citations: answer.citations.map(maskCitation),
     })),
     automaticFails: analysis.automaticFails.map(({ citation, ...fail }) => ({
       ...fail,
-      ...(citation ? { citation: quoted(citation) } : {}),
+      ...(citation ? { citation: maskCitation(citation) } : {}),
     })),
     violations: analysis.violations.map((violation) => ({
       ...violation,
-      reason: read(violation.reason),
-      citation: quoted(violation.citation),
+      reason: readMasked(violation.reason),
+      citation: maskCitation(violation.citation),
     })),
   };
 };

@@ -2,39 +2,41 @@ import * as z from 'zod';
 import { parseJson } from '../json';
 import { whole } from './fields';
 
-/** `delete` leaves nothing, `listen` the copy that people play with its peaks, `keep` the recording too. */
+/**
+ * `delete` keeps nothing. `listen` keeps the listening copy with its peaks. `keep` also keeps the recording.
+ */
 export const recordingRetentions = ['delete', 'listen', 'keep'] as const;
 export type RecordingRetention = (typeof recordingRetentions)[number];
 
-/** Settings that every function gets. A function extends them by its own. */
+/** Settings of every function. A function adds its own. */
 export const CommonSettings = z.object({
   retries: z.object({
     /** First delay before another attempt (ms). It doubles up to `capMs`. */
     baseMs: whole(1, 600_000),
     /** Longest delay (ms). */
     capMs: whole(1, 43_200_000),
-    /** Attempts of one stage before its call ends in `ERROR`. */
+    /** Attempts of a stage before its call ends in `ERROR`. */
     maxAttempts: whole(1, 100),
   }),
-  /** What is left of a recording after transcription and on any error (B5). */
+  /** What stays of a recording after transcription and after any error (B5). */
   recordingRetention: z.enum(recordingRetentions),
 });
 export type CommonSettings = z.infer<typeof CommonSettings>;
 
-/** Name of the variable that holds a function's settings as JSON. */
+/** The variable with a function's settings as JSON. */
 export const settingsVariable = 'SETTINGS';
 
 /**
- * Writes the settings of a function for its variable. Infra calls this. What the schema does not name is left out, so that
- * a whole part of the configuration can be given.
+ * Writes the variable with the settings of a function. Infra calls this. It drops fields outside the schema,
+ * so infra can pass a whole part of the configuration.
  *
- * @throws ZodError when the schema refuses them
+ * @throws ZodError when the schema refuses the settings
  */
 export const writeSettings = <Schema extends z.ZodType>(schema: Schema, values: z.input<Schema>): string =>
   JSON.stringify(schema.parse(values));
 
 /**
- * Reads a function's settings once, at the cold start, by the schema that wrote them.
+ * Reads a function's settings once at the cold start. It uses the schema that wrote them.
  *
  * @throws Error that names the setting
  */

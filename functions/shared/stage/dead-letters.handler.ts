@@ -8,9 +8,12 @@ import { stageFoundation } from './foundation';
 const { ports } = stageFoundation(readEnvironment(CommonEnvironment), readSettings(CommonSettings));
 const receive = receiveDeadLetter(ports);
 
-/** SQS (the dead-letter queue of every stage) → the message in S3, its call in `ERROR` with a reason. */
+/**
+ * Receives SQS messages of every dead-letter queue. Stores each in S3 and ends its call in `ERROR` with a
+ * reason.
+ */
 export const handler = sqsWorker({
-  // What can't be read is archived too.
+  // Unreadable messages are archived too.
   read: (body) => body,
   work: async (_, { record, owner, leaseMs }) => {
     const { outcome, queue } = await receive({ record, owner, leaseMs });

@@ -14,30 +14,30 @@ export interface DeadLetter {
   record: SQSRecord;
   /** Unique to this delivery. */
   owner: string;
-  /** Longest time this invocation can live, milliseconds. */
+  /** Longest lifetime of this invocation (ms). */
   leaseMs: number;
 }
 
-/** What became of the call of a dead letter. */
+/** What happened to the call of a dead letter. */
 export type DeadLetterOutcome =
   /** The call has ended in `ERROR` with the reason `DEAD_LETTERED`. */
   | 'CALL_ENDED'
-  /** The call ended before, or went past this stage by another message. */
+  /** The call had ended, or another message took it past this stage. */
   | 'CALL_WENT_ON'
-  /** The table knows no such call. */
+  /** The call is unknown. */
   | 'NO_SUCH_CALL'
   /** The message names no call. */
   | 'UNUSABLE';
 
 /**
- * Keeps a message that its queue gave up, and gives its call a named end.
+ * Keeps a dead letter and ends its call with a named reason.
  *
- *  1. Archive the message at `dead-letters/<queue>/<messageId>.json`, whatever it holds.
- *  2. If it names a call that has not gone past the queue's stage, and is no stale duplicate, take that stage. No late
- *     delivery then works on the call at the same time. End the call in `ERROR`. Nothing else would bring it there any
- *     more.
+ * 1. Archive the message at `dead-letters/<queue>/<messageId>.json`, whatever it holds.
+ * 2. Stop if its call is past the queue's stage or the message is a stale duplicate.
+ * 3. Claim the stage, so that no late delivery works on the call. Then end the call in `ERROR`. Nothing else
+ * would end it.
  *
- * @throws StageBusy while an invocation is at work on the call; the message comes again.
+ * @throws StageBusy while an invocation works on the call. The message comes again.
  */
 export const receiveDeadLetter =
   ({ now = Date.now, ...ports }: DeadLetterPorts) =>
@@ -62,31 +62,31 @@ export const receiveDeadLetter =
     const stage = stageOfQueue(queue);
     if (!stage)
       throw new Error(`The queue ${queue} has no stage in its name, so its messages can't be judged.`);
-    if (isOfAnotherHearing(message, call)) return { outcome: 'CALL_WENT_ON', queue };
+    if (isForAnotherTranscription(message, call)) return { outcome: 'CALL_WENT_ON', queue };
     const wentOn = stages.indexOf(call.stage) > stages.indexOf(stage);
     if (hasEnded(call) || wentOn) {
-      // A crash may have come between the move of the call and the deletion of its audio.
+      // A crash may have prevented the deletion of the audio after the call moved.
       if (isDoneWithAudio(call)) await removeAudio(ports, call, stage);
       return { outcome: 'CALL_WENT_ON', queue };
     }
-    // A stale duplicate of an earlier round. This round sends a message of its own.
+    // A stale duplicate of an earlier round. The present round has its own message.
     if (isBehind(call, stage) && !(await hasInput(ports.objects, call, stage)))
       return { outcome: 'CALL_WENT_ON', queue };
 
     const claim = await ports.runs.claim(call, stage, { owner, now: now(), leaseMs, look: lookOf(message) });
-    // A newer message looks after the call.
+    // A newer message is responsible for the call.
     if (claim.state === 'stale') return { outcome: 'CALL_WENT_ON', queue };
     if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
-    await endCall({ ...ports, now }, call, stage, deadLettered(call, stage, archiveKey));
+    await endCall({ ...ports, now }, call, stage, toDeadLetterEnd(call, stage, archiveKey));
     return { outcome: 'CALL_ENDED', queue };
   };
 
-/** A message to the WhisperX worker from an earlier round, or from before its source was given another engine. */
-const isOfAnotherHearing = (message: StageMessage, call: Call): boolean =>
+/** A message to the WhisperX worker from an earlier round or for an earlier engine. */
+const isForAnotherTranscription = (message: StageMessage, call: Call): boolean =>
   (message.round ?? call.round) < call.round ||
   (message.answerKey !== undefined && call.speechEngine !== 'whisperx');
 
-const deadLettered = (call: Call, stage: Stage, archiveKey: string): CallEnds => {
+const toDeadLetterEnd = (call: Call, stage: Stage, archiveKey: string): CallEnds => {
   const awaited =
     stage === 'speech' && call.status === 'PROCESSING' && call.speechEngine
       ? `; ${call.speechEngine} was asked and has not answered since ${call.statusAt}`
@@ -108,7 +108,7 @@ const readUsable = (record: SQSRecord): StageMessage | UnusableMessage => {
   }
 };
 
-/** Everything needed to send the message again, as it came. */
+/** Everything needed to send the message again. */
 const contentOf = ({ messageId, body, attributes, messageAttributes }: SQSRecord) => ({
   messageId,
   attributes,
@@ -118,7 +118,7 @@ const contentOf = ({ messageId, body, attributes, messageAttributes }: SQSRecord
 
 const queueNameOf = (record: SQSRecord): string => record.eventSourceARN.split(':').at(-1) || 'unknown';
 
-/** A dead-letter queue has the name of its stage in its own. */
+/** The name of a dead-letter queue contains its stage. */
 export const stageOfQueue = (queueName: string): Stage | undefined => {
   const name = queueName.toLowerCase();
   const positions = stages.map((stage) => ({ stage, at: name.lastIndexOf(stage) }));

@@ -13,16 +13,16 @@ export const stageRunEntity = (table: Table) =>
         round: { type: 'number', required: true, readOnly: true },
         state: { type: ['running', 'waiting'] as const, required: true },
         owner: { type: 'string' },
-        /** Epoch milliseconds until which the owner may be at work. */
+        /** When the lease of the owner ends (epoch ms). */
         leaseUntil: { type: 'number', required: true },
         attempts: { type: 'number', required: true },
-        /** Claims so far, those of tries that are not counted too. It never goes down. */
+        /** Number of claims, including attempts that do not count. It never falls. */
         claims: { type: 'number', required: true },
-        /** Reason codes of the tries that failed so far. */
+        /** Reason codes of failed attempts. */
         failures: { type: 'list', items: { type: CustomAttributeType<ReasonCode>('string') } },
-        /** The newest look that was sent while the account blocked the call. It never goes down. */
+        /** The newest look that was sent while the account blocked the call. It never falls. */
         looks: { type: 'number' },
-        /** Epoch milliseconds of the first look that `parkedCode` blocked. */
+        /** When `parkedCode` first blocked a look (epoch ms). */
         parkedSince: { type: 'number' },
         parkedCode: { type: CustomAttributeType<ReasonCode>('string') },
       },

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { CommonEnvironment } from '../aws/environment';
-import { gathered } from '../aws/gathered';
+import { gatherLookUps } from '../aws/gather-look-ups';
 import { objectStore } from '../aws/objects';
 import { callLabel, count, logger, measureSeconds } from '../aws/observability';
 import { paidAnswers } from '../aws/paid-answers';
@@ -12,12 +12,12 @@ import type { CommonSettings } from '../settings/settings';
 import { type StagePorts, stageRunner } from './run-stage';
 import { stageRunStore } from './stage-runs';
 
-/** What every stage stands on, made once per cold start. */
+/** What every stage needs. It is made once per cold start. */
 export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>, settings: CommonSettings) => {
   const table = openTable({ tableName: environment.TABLE_NAME });
   const objects = objectStore(environment.BUCKET_NAME);
   const stored = callStore(table);
-  const calls = { ...stored, get: gathered(stored.get, stored.getMany) };
+  const calls = { ...stored, get: gatherLookUps(stored.get, stored.getMany) };
   const finished = finishedInBatch(finishedCallsStore(table), {
     onLost: (error) => logger.warn('finished calls were not counted', { error }),
   });

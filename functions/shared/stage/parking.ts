@@ -4,24 +4,24 @@ import { type AccountBlocks, CallEnds, RetryLater } from '../errors';
 import type { ClaimResult, StageClaim, StageRuns } from './stage-runs';
 import type { Stage } from './stages';
 
-/** The message that looks again whether the account still blocks a call. */
+/** A message that looks again whether the account still blocks a call. */
 export interface NextLook {
   callId: string;
-  /** The round of the call that sends it. A later round drops it. */
+  /** Round of the sending call. A later round drops the message. */
   round: number;
-  /** Counts the looks of this stage from 1. The newest message alone is valid. */
+  /** Number of this look in its stage, from 1. Only the newest message is valid. */
   look: number;
-  /** Epoch ms before which nobody works on it. */
+  /** Nobody works on it before this time (epoch ms). */
   notBefore: number;
 }
 
-/** How long a call waits between two looks, ms. */
+/** How long a call waits between two looks (ms). */
 export interface LookDelays {
   /** Longest wait before the first look. It doubles with every look. */
   afterMs: number;
-  /** Longest wait for what a person has to mend. */
+  /** Longest wait for a repair by a person. */
   capMs: number;
-  /** Longest wait for what passes by itself. */
+  /** Longest wait for a cause that passes by itself. */
   throttledCapMs: number;
 }
 
@@ -29,24 +29,24 @@ export interface LookDelays {
 export interface Parking {
   send(look: NextLook): Promise<void>;
   delays: LookDelays;
-  /** A call that is blocked for longer by the same cause ends in `ERROR`, ms. */
+  /** A call that one cause blocks for longer ends in `ERROR` (ms). */
   longestMs: number;
   random?: () => number;
 }
 
-/** Quotas fill up again, and vendors take requests again. All else waits for a person. */
+/** Quotas refill, and vendors accept requests again. Any other cause needs a person. */
 const passesByItself = (code: ReasonCode): boolean =>
   code === 'MODEL_THROTTLED' || code === 'VENDOR_THROTTLED';
 
 /**
- * No service is waited for longer between two looks, ms. A message hides for half a day at a time, 25 receives dead-letter
- * it, and SQS forgets it after 7 days.
+ * Longest wait that a service may ask for (ms). SQS hides a message for at most 12 hours and keeps it for 7
+ * days. After 25 receives it is a dead letter.
  */
 const longestAskedMs = 12 * 3_600_000;
 
 /**
- * Milliseconds until the next look. They are spread from zero to a limit that doubles, so that calls that were parked
- * together do not come back together. What the service asked for, up to half a day, comes on top of zero.
+ * Time until the next look (ms). It is random below a limit that doubles. So calls that were parked together
+ * do not return together. The delay that the service asks for is added, up to 12 hours.
  */
 export const lookDelayMs = (
   { afterMs, capMs, throttledCapMs }: LookDelays,
@@ -62,7 +62,7 @@ export const lookDelayMs = (
 export interface ParkingPorts {
   calls: Pick<CallStore, 'move'>;
   runs: Pick<StageRuns, 'park'>;
-  /** @param waitedMs how long this cause has blocked the call */
+  /** @param waitedMs how long this cause has blocked the call (ms) */
   onParked?: ((call: Call, failure: AccountBlocks, waitedMs: number) => void) | undefined;
 }
 
@@ -82,11 +82,12 @@ export interface Blocked {
 /**
  * Parks a call that the account blocks (decision 036).
  *
- *  1. Send the message of the next look. It is valid at once, so a crash after this loses no call.
- *  2. Note the reason on the call.
- *  3. Note the look on the run. From now on every older message is stale, so a crash before this doubles no chain.
+ * 1. Send the message of the next look. It is valid at once. So a crash after this step loses no call.
+ * 2. Note the reason on the call.
+ * 3. Note the look on the run. Older messages are stale from now on. So a crash before this step starts no
+ * second chain of looks.
  *
- * @returns the end of a call that the same cause has blocked for too long
+ * @returns the end of a call that one cause has blocked for too long
  */
 export const parkCall = async (
   { calls, runs, onParked }: ParkingPorts,
@@ -112,7 +113,7 @@ export const parkCall = async (
   return 'parked';
 };
 
-/** How long one cause has blocked the call, ms. Another cause shows that the one before is mended. */
+/** How long one cause has blocked the call (ms). A different cause means that the earlier one is repaired. */
 const blockedForMs = ({ claim, failure, now }: Blocked): number =>
   claim.parked?.code === failure.code ? Math.max(0, now - claim.parked.since) : 0;
 
@@ -133,6 +134,6 @@ const sentence = (text: string): string => text.replace(/\.?$/, '.');
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** What a stage without parking does about its account. */
+/** What a stage without parking does when the account blocks. */
 export const retryInstead = (failure: AccountBlocks): RetryLater =>
   new RetryLater(failure.code, failure.message, { afterMs: failure.afterMs, cause: failure });

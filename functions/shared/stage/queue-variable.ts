@@ -3,11 +3,11 @@ import { type Stage, stages } from './stages';
 
 type QueueVariable = `${Uppercase<Stage>}_QUEUE_URL`;
 
-/** Name of the variable that holds the URL of a stage's queue. */
+/** The variable with the URL of a stage's queue. */
 export const queueVariable = (stage: Stage): QueueVariable =>
   `${stage.toUpperCase() as Uppercase<Stage>}_QUEUE_URL`;
 
-/** The variables of a function that sends to every stage. */
+/** Variables of a function that sends to every stage. */
 export const queueVariables = Object.fromEntries(
   stages.map((stage) => [queueVariable(stage), z.url()]),
 ) as Record<QueueVariable, z.ZodURL>;

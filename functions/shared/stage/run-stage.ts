@@ -14,9 +14,9 @@ export interface StagePorts extends Pick<ParkingPorts, 'onParked'> {
   runs: StageRuns;
   objects: ObjectStore;
   backoff: Backoff;
-  /** Tries of one stage before the call ends in `ERROR`. */
+  /** Attempts of a stage before the call ends in `ERROR`. */
   maxAttempts: number;
-  /** Recordings stay for playback instead of being deleted (B5). */
+  /** Keeps recordings for playback instead of deleting them (B5). */
   keepRecordings: boolean;
   now?: () => number;
   onEnded?: (call: Call, status: 'ERROR' | 'SKIPPED' | 'DONE', code: string) => void;
@@ -31,19 +31,19 @@ export interface Delivery {
   callId: string;
   /** Unique to this delivery. */
   owner: string;
-  /** Longest time this invocation can live, milliseconds. */
+  /** Longest lifetime of this invocation (ms). */
   leaseMs: number;
-  /** Epoch milliseconds at which work should have been handed back. */
+  /** Hand work back before this time (epoch ms). */
   deadline: number;
-  /** Which look the message is. Absent: the first message of a stage. `any` is valid whatever look is the newest. */
+  /** The look of the message. Absent for the first message of a stage. `any` is always valid. */
   look?: number | 'any';
-  /** The round of the call that sent the message, where it says. */
+  /** Round of the sending call if the message names it. */
   round?: number | undefined;
 }
 
 /** A delivery that may work. */
 export interface WorkDelivery extends Delivery {
-  /** Nobody has worked on this stage of this call before, in any round. Absent: somebody may have. */
+  /** This stage has never worked on the call in any round. If absent, it may have. */
   isFirst?: boolean;
 }
 
@@ -51,29 +51,29 @@ export interface StageWork {
   stage: Stage;
   /**
    * Does the work and moves the call on.
-   * @throws AnswerPending when what it asked for comes later: the message waits, and the try is not counted
+   * @throws AnswerPending for a deferred answer. The message waits, and the attempt does not count.
    */
   work: (call: Call, delivery: WorkDelivery) => Promise<void>;
-  /** How a call waits that the account blocks. Absent: it is tried again like any other. */
+  /** How to park a call that the account blocks. If absent, the call is retried. */
   parking?: Parking;
 }
 
 /**
- * Runs one stage for one call, however often and however concurrently its message is delivered.
+ * Runs one stage for one call, regardless of duplicate or concurrent deliveries.
  *
- *  1. A call that has ended or left this stage behind may have audio that a crash left. It is deleted. A message that
- *     is ahead of its call and of what this stage works on is dropped. It is a late duplicate of an earlier round. What
- *     it would work on sends a message of its own when it arrives. Waiting for that could use up the deliveries of this
- *     one and dead-letter a call that is on its way.
- *  2. Claim the stage. A duplicate waits for the owner's lease to end. Where somebody claimed the stage before, read the
- *     call again: the work may have been done since it was read (052).
- *  3. Work. A failure that may pass goes on the call with its reason and back to the queue with a growing delay. One
- *     that can't pass, or has been tried often enough, ends the call with a named reason (B9).
- *  4. A call that the account blocks is parked (decision 036). A fresh message looks again later. No attempt is counted.
+ * 1. Stop if the call has ended or is past this stage. Delete audio that a crash left. Drop a message whose
+ * call is before this stage and whose input does not exist. It is a stale duplicate. The input's own S3 event
+ * starts the stage. Waiting could use up the receive count and dead-letter a call in progress.
+ * 2. Claim the stage. A duplicate waits until the owner's lease ends. After an earlier claim read the call
+ * again, because the work may be done (052).
+ * 3. Work. A transient failure is noted on the call and retried with a growing delay. A final failure or too
+ * many attempts end the call with a named reason (B9).
+ * 4. Park a call that the account blocks (decision 036). A new message looks again later. The attempt does
+ * not count.
  *
- * @throws RetryLater | StageBusy with the delay to wait
- * @throws CallUnknown where the table has no such call
- * @throws AnswerPending when the work waits for an answer
+ * @throws RetryLater | StageBusy with the delay
+ * @throws CallUnknown if the table has no such call
+ * @throws AnswerPending while the work waits for a deferred answer
  */
 export const stageRunner = (ports: StagePorts) => {
   const { calls, runs, objects, backoff, maxAttempts, now = Date.now } = ports;
@@ -82,7 +82,7 @@ export const stageRunner = (ports: StagePorts) => {
   return ({ stage, work, parking }: StageWork) => {
     const { waitingStatus } = stageList[stage];
 
-    /** Whether nothing is left to do for the call, after its audio was made sure of. */
+    /** Whether this stage has nothing left to do. Deletes leftover audio of such a call. */
     const isOver = async (call: Call, { round = call.round }: Pick<Delivery, 'round'>): Promise<boolean> => {
       if (round < call.round) return true;
       if (!hasEnded(call) && stages.indexOf(call.stage) <= stages.indexOf(stage)) return false;
@@ -96,7 +96,7 @@ export const stageRunner = (ports: StagePorts) => {
       if (await isOver(read, delivery)) return;
       if (isBehind(read, stage)) {
         if (!(await hasInput(objects, read, stage))) return;
-        // The stage before has died behind its last object. Nobody else deletes the audio in time (B5).
+        // The previous stage died after its last object. Nobody else deletes the audio in time (B5).
         if (!stageList[stage].usesAudio) await removeAudio(ports, read, read.stage);
       }
 
@@ -107,7 +107,7 @@ export const stageRunner = (ports: StagePorts) => {
       if (!call || (await isOver(call, { round: read.round }))) return;
 
       try {
-        if (claim.attempts > maxAttempts) throw crashedTooOften(call, claim.attempts - 1);
+        if (claim.attempts > maxAttempts) throw toCrashEnd(call, claim.attempts - 1);
         await work(call, { ...delivery, isFirst: claim.isFirst && call.round === 0 });
         ports.onFinished?.(stage);
       } catch (thrown) {
@@ -144,11 +144,13 @@ export const stageRunner = (ports: StagePorts) => {
   };
 };
 
-/** The stage before has not said on the call that it is done. */
+/** The previous stage has not yet moved the call on. */
 export const isBehind = ({ stage: reached }: Pick<Call, 'stage'>, stage: Stage): boolean =>
   stages.indexOf(reached) < stages.indexOf(stage);
 
-/** Whether what the stage works on lies there, written in this round of the call. Until then its message is a stale duplicate. */
+/**
+ * Whether the input of the stage exists and is from this round. Otherwise its message is a stale duplicate.
+ */
 export const hasInput = async (
   objects: Pick<ObjectStore, 'head'>,
   call: Call,
@@ -160,13 +162,13 @@ export const hasInput = async (
   return stored !== undefined && isOfRound(stored, call);
 };
 
-/** Whether a call needs its audio no more. */
+/** Whether the call no longer needs its audio. */
 export const isDoneWithAudio = (call: Call): boolean => hasEnded(call) || !stageList[call.stage].usesAudio;
 
 /**
- * Deletes the audio of a call (B5). What was sent to the engine always goes, the recording unless it is kept.
+ * Deletes the audio of a call (B5). Always deletes the prepared sound, and the recording unless it is kept.
  *
- * @param stage that last worked on the call. After one that uses no audio there is none.
+ * @param stage that last worked on the call. After one without audio nothing is left.
  */
 export const removeAudio = async (
   { objects, keepRecordings }: Pick<StagePorts, 'objects' | 'keepRecordings'>,
@@ -178,8 +180,8 @@ export const removeAudio = async (
 };
 
 /**
- * Ends a call with a named reason, then deletes its audio (B5: a retry downloads it again). In this order a crash in
- * between costs no reason: the message comes again, finds the call ended and deletes the audio.
+ * Ends a call with a named reason and then deletes its audio (B5). A retry downloads it again. A crash in
+ * between keeps the reason. The message comes again, finds the ended call and deletes the audio.
  */
 export const endCall = async (
   ports: Pick<StagePorts, 'calls' | 'objects' | 'keepRecordings' | 'onEnded' | 'now'>,
@@ -207,7 +209,7 @@ export const endCall = async (
   await removeAudio(ports, call, stage);
 };
 
-const crashedTooOften = (call: Call, times: number): CallEnds =>
+const toCrashEnd = (call: Call, times: number): CallEnds =>
   new CallEnds(
     'ERROR',
     call.reasonCode ?? 'UNEXPECTED',
@@ -215,9 +217,9 @@ const crashedTooOften = (call: Call, times: number): CallEnds =>
   );
 
 /**
- * A failure nobody foresaw is tried again like any other that may pass, and in the end named on the call.
+ * Retries an unforeseen failure like a transient one. In the end the call names it.
  *
- * @param earlier codes of the failed tries before, once this one was the last
+ * @param earlier codes of earlier failed attempts, set after the last attempt
  */
 const asStageFailure = (
   thrown: unknown,
@@ -229,7 +231,7 @@ const asStageFailure = (
       ? thrown
       : thrown instanceof AccountBlocks
         ? retryInstead(thrown)
-        : unforeseen(thrown);
+        : toUnforeseenRetry(thrown);
   if (!earlier) return failure;
   const code = mostFrequent([...earlier, failure.code]);
   const last =
@@ -238,12 +240,12 @@ const asStageFailure = (
   return new CallEnds('ERROR', code, reason, { cause: thrown });
 };
 
-const unforeseen = (thrown: unknown): RetryLater => {
+const toUnforeseenRetry = (thrown: unknown): RetryLater => {
   const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : 'unknown failure';
   return new RetryLater('UNEXPECTED', message, { cause: thrown });
 };
 
-/** What mostly went wrong says more than what went wrong last; of equals the latest. */
+/** The most frequent failure tells more than the last one. Of equals it takes the latest. */
 const mostFrequent = (codes: readonly [...ReasonCode[], ReasonCode]): ReasonCode => {
   const times = (code: ReasonCode) => codes.filter((other) => other === code).length;
   return codes.reduce((best, code) => (times(code) >= times(best) ? code : best));

@@ -3,30 +3,30 @@ import { readMessage } from '../aws/read-message';
 import { callIdOfKey } from '../calls/object-keys';
 
 /**
- * `<prefix>_<callId>_<12 hex>`: the name of a transcription job says which call it is of, and is the same for the same
- * hearing. A prefix (the stack's name) has letters, digits and dashes.
+ * `<prefix>_<callId>_<12 hex>` is the name of a transcription job. It identifies the call. The same recording
+ * and settings give the same name. The prefix is the name of the stack (letters, digits and dashes).
  */
 const jobName = /^[0-9A-Za-z-]+_([\w.-]+)_[0-9a-f]{12}$/;
 
-/** @returns `undefined` when the service would not take the name, or nobody could tell the call by it */
+/** @returns `undefined` if the service would refuse the name or it does not identify the call */
 export const transcriptionJobName = (prefix: string, callId: string, digest: string): string | undefined => {
   const name = `${prefix}_${callId}_${digest}`;
   return name.length <= 200 && jobName.exec(name)?.[1] === callId ? name : undefined;
 };
 
-/** What starts a stage: an object that arrived, a job that ended, or a call named outright (a sync, a retry). */
+/** Starts a stage. It comes from a new object or an ended job. A sync or a retry names the call itself. */
 export const StageMessage = z.union([
   z.object({
     callId: z.string().min(1),
-    /** The round of the call that sent it, where it says. */
+    /** Round of the sending call if the message names it. */
     round: z.number().int().optional(),
-    /** Where the WhisperX worker would have put its answer; its messages have one. */
+    /** Key for the answer of the WhisperX worker. Only its messages have one. */
     answerKey: z.string().optional(),
-    /** Counts the messages that look whether the account still blocks the call, from 1. Absent: 0. */
+    /** Number of the look at the account, from 1. If absent, 0. */
     look: z.number().int().nonnegative().optional(),
-    /** Epoch ms before which nobody works on it. */
+    /** Nobody works on it before this time (epoch ms). */
     notBefore: z.number().optional(),
-    /** A person asked for a look. It is valid whatever look is the newest. */
+    /** A person asked for this look. It is always valid. */
     lookNow: z.boolean().optional(),
   }),
   z
@@ -53,13 +53,13 @@ export type StageMessage = {
   lookNow?: boolean | undefined;
 };
 
-/** The look by which a message claims its stage. */
+/** The look with which a message claims its stage. */
 export const lookOf = ({ look = 0, lookNow = false }: StageMessage): number | 'any' =>
   lookNow ? 'any' : look;
 
 /**
- * Reads the body of a message of a stage's queue.
- * @throws UnusableMessage when it names no call
+ * Reads the body of a stage message.
+ * @throws UnusableMessage if it names no call
  */
 export const readStageMessage = (body: string): StageMessage =>
   readMessage(body, StageMessage, 'The message names neither a call nor an object of a call.');

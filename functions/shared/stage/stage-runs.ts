@@ -5,13 +5,13 @@ import { type StageRun, stageRunEntity } from './entity';
 import type { Stage } from './stages';
 
 export interface StageClaim {
-  /** Who works: unique per invocation and message. */
+  /** Unique to the invocation and message. */
   owner: string;
-  /** Epoch milliseconds. */
+  /** Epoch ms. */
   now: number;
-  /** Longest time the owner can be alive, milliseconds; after it another invocation may take over. */
+  /** Longest lifetime of the owner (ms). After it another invocation may take over. */
   leaseMs: number;
-  /** Which look the message is (default 0). One that is older than the newest is refused. `any` never is. */
+  /** The look of the message (default 0). A look older than the newest is refused. `any` never is. */
   look?: number | 'any' | undefined;
 }
 
@@ -19,15 +19,15 @@ export type ClaimResult =
   | {
       state: 'claimed';
       attempts: number;
-      /** Nobody has claimed this stage in this round before. */
+      /** Nobody claimed this stage in this round before. */
       isFirst: boolean;
       failures: readonly ReasonCode[];
-      /** The newest look that was sent, once one was. */
+      /** The newest look that was sent. Absent before the first. */
       looks?: number | undefined;
-      /** Since when (epoch ms) the account has blocked the call, and by what. */
+      /** Why and since when the account blocks the call (epoch ms). */
       parked?: { since: number; code: ReasonCode } | undefined;
     }
-  /** A newer message looks after this stage. */
+  /** A newer message is responsible for this stage. */
   | { state: 'stale' }
   | { state: 'busy'; leaseUntil: number };
 
@@ -35,25 +35,26 @@ export type ClaimResult =
 export interface ParkedRun {
   /** The newest look that was sent. Older messages are stale. */
   looks: number;
-  /** Epoch ms of the first look that `code` blocked. */
+  /** When `code` first blocked a look (epoch ms). */
   since: number;
   code: ReasonCode;
 }
 
 /**
- * At most one invocation works on a (call, stage, round) at a time. This is what makes every consumer idempotent under
- * at-least-once delivery (D2). A lease ends by itself: the stage of the call says whether its work is done (052).
+ * Lets at most one invocation work on a (call, stage, round) at a time. So every consumer is idempotent under
+ * at-least-once delivery (D2). A lease ends by time. The stage of the call shows whether the work is done
+ * (052).
  */
 export interface StageRuns {
   claim(call: Call, stage: Stage, claim: StageClaim): Promise<ClaimResult>;
   /**
-   * What the work asked for is under way: any delivery may look for it at once, and this try is not counted.
-   * @param blocked what the account keeps from being done: from now on older looks are stale
+   * The work waits for a deferred answer. Any delivery may poll for it, and this attempt does not count.
+   * @param blocked set when the account blocks the call. Older looks are stale from now on.
    */
   park(call: Call, stage: Stage, owner: string, blocked?: ParkedRun): Promise<void>;
   /**
-   * The work failed for now, for this reason: the next delivery may claim it at once. Since when the account blocks it
-   * stays, because a model that is down says nothing about a right or a quota.
+   * The work failed, and the next delivery may claim it at once. The start of an account block stays. An
+   * unavailable model says nothing about a permission or a quota.
    */
   release(call: Call, stage: Stage, owner: string, code: ReasonCode): Promise<void>;
 }
@@ -81,7 +82,7 @@ export const stageRunStore = (table: Table): StageRuns => {
       );
       if (claimed) return claim;
       const { data } = await stageRuns.get(run).go({ consistent: true });
-      // The SDK repeats a write whose answer got lost: what refused the repeat is our own claim.
+      // The SDK repeats a write after a lost answer. Our own claim then refuses the repeat.
       if (data?.state === 'running' && data.owner === owner) return claimOf(data);
       if (look !== 'any' && data?.looks !== undefined && data.looks > look) return { state: 'stale' };
       return { state: 'busy', leaseUntil: data?.leaseUntil ?? now };

@@ -4,16 +4,16 @@ import { AnswerPending, CallUnknown, ComesAgain } from '../errors';
 import type { Delivery } from './run-stage';
 import { lookOf, readStageMessage, type StageMessage } from './stage-message';
 
-/** Time kept back at the end of an invocation to report what is unfinished, ms. */
+/** Time reserved at the end of an invocation to report unfinished work (ms). */
 const reserveMs = 2000;
 
 /**
- * A call is stored right after its message is sent. The wait doubles from 2 s to 17 minutes in all. No function that
- * could still store the call lives so long.
+ * A call is stored right after its message is sent. The delays double from 2 s and add up to 17 minutes. No
+ * function that could still store the call lives longer.
  */
 export const callAppears = { afterMs: 2000, receives: 10 };
 
-/** What a stage does with the messages of its queue. */
+/** How a stage works on the messages of its queue. */
 export const stageWork = (
   receive: (delivery: Delivery) => Promise<void>,
   queue: Redelivery,
@@ -22,7 +22,8 @@ export const stageWork = (
   label: ({ callId }) => ({ callId }),
   work: async (message, { owner, leaseMs, endsAt, received }) => {
     const { callId, round, notBefore = 0 } = message;
-    // SQS delays a message for 15 minutes at most. What is due later is received early and hidden until then.
+    // SQS delays a message for 15 minutes at most. A later message arrives early and is hidden until it is
+    // due.
     const earlyMs = notBefore - (queue.now ?? Date.now)();
     if (earlyMs > 0) throw new ComesAgain('the message is early', earlyMs);
     const deadline = endsAt - reserveMs;

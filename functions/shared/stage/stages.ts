@@ -4,13 +4,13 @@ import { cleanedKey, type KeyedCall, preparedKey, recordingKey, transcriptKey } 
 export interface StageDefinition {
   /** Status of a call that waits for this stage. */
   readonly waitingStatus: 'QUEUED' | 'UPLOADED' | 'PROCESSING';
-  /** Key of the object that the stage works on. Its arrival sends the message that starts the stage. */
+  /** Key of the input object. Its arrival sends the message that starts the stage. */
   readonly inputKey: ((call: KeyedCall) => string) | undefined;
-  /** Whether it works on audio. The audio of a call is deleted once it has left the last such stage (B5). */
+  /** Whether the stage works on audio. The audio of a call is deleted after the last such stage (B5). */
   readonly usesAudio: boolean;
 }
 
-/** The only list of stages, in the order in which a call walks through them. Each has a queue of the same name. */
+/** The only list of stages, in the order of a call. Each has a queue of the same name. */
 export const stageList = {
   recordings: { waitingStatus: 'QUEUED', inputKey: undefined, usesAudio: true },
   preparation: { waitingStatus: 'UPLOADED', inputKey: recordingKey, usesAudio: true },
@@ -23,6 +23,6 @@ export type Stage = keyof typeof stageList;
 
 export const stages = Object.keys(stageList) as [Stage, ...Stage[]];
 
-/** Something for every stage. */
+/** One value for every stage. */
 export const forEachStage = <Made>(make: (stage: Stage) => Made): Record<Stage, Made> =>
   Object.fromEntries(stages.map((stage) => [stage, make(stage)])) as Record<Stage, Made>;

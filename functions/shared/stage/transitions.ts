@@ -4,14 +4,14 @@ import { type Stage, stages } from './stages';
 /** The attributes that decide which change of a call is allowed. */
 type Guarded = Pick<Call, 'status' | 'stage' | 'round' | 'reasonCode' | 'recordDigest' | 'jobCustomer'>;
 
-/** The values that each attribute may have before a change. `undefined` stands for an absent attribute. */
+/** Allowed values of each attribute before a change. `undefined` stands for an absent attribute. */
 export type Rule = { readonly [Name in keyof Guarded]?: readonly Guarded[Name][] };
 
 const open = callStatuses.filter((status) => !hasEnded({ status }));
 
-/** What must hold of the stored call before each change, given the call as it was read. */
+/** What the stored call must look like before each change. It depends on the call as it was read. */
 export const transitions = {
-  /** Forward within its round. A late duplicate can't move a call backwards. */
+  /** Moves forward within a round. So a late duplicate never moves a call backwards. */
   move: ({ round }: Call, upTo: Stage): Rule => ({
     round: [round],
     stage: stages.slice(0, stages.indexOf(upTo) + 1),
@@ -19,16 +19,16 @@ export const transitions = {
   }),
   requeue: ({ round }: Call): Rule => ({ status: ['SKIPPED'], round: [round] }),
   reopen: ({ round }: Call): Rule => ({ status: ['ERROR', 'SKIPPED'], round: [round] }),
-  /** The message that starts this round has been sent. */
+  /** Notes that the start message of this round was sent. */
   dispatch: ({ round }: Call): Rule => ({ round: [round] }),
-  /** The counters of a job hang on the exact status (014). */
+  /** The counters of a job depend on the exact status (014). */
   count: ({ status, stage, round, jobCustomer }: Call): Rule => ({
     status: [status],
     stage: [stage],
     round: [round],
     jobCustomer: [jobCustomer],
   }),
-  /** Into the audio job of its customer. */
+  /** Enters the audio job of its customer. */
   win: ({ status, stage, round, recordDigest }: Call): Rule => ({
     status: [status],
     stage: [stage],
@@ -36,25 +36,25 @@ export const transitions = {
     recordDigest: [recordDigest],
     jobCustomer: [undefined],
   }),
-  /** By a newer record of the vendor, while the call waits for being won. */
+  /** Stores a newer record of the vendor while the call is not won. */
   replace: ({ round, recordDigest }: Call): Rule => ({
     status: ['SKIPPED'],
     reasonCode: ['NOT_WON'],
     round: [round],
     recordDigest: [recordDigest],
   }),
-  /** Of what a record says, wherever the call is. */
+  /** Corrects what the record says in any stage of the call. */
   correct: ({ recordDigest }: Call): Rule => ({ recordDigest: [recordDigest] }),
 } as const;
 
-/** A call that is in no job changes without one. */
+/** Restricts a rule to calls without a job. */
 export const outsideJobs = (rule: Rule): Rule => ({ ...rule, jobCustomer: [undefined] });
 
-/** Whether a call that was read may change. */
+/** Whether the call that was read may change. */
 export const allows = (rule: Rule, call: Guarded): boolean =>
   namesIn(rule).every((name) => (rule[name] as readonly unknown[]).includes(call[name]));
 
-/** The attributes and operations that ElectroDB hands to a condition. */
+/** Attributes and operations that ElectroDB passes to a condition. */
 type Attributes = Readonly<Record<keyof Guarded, unknown>>;
 interface Operations {
   eq(attribute: never, value: never): string;

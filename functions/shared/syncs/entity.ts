@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { type Source, sources } from '../../telephony/vendors';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, listed, modelOf, type Table } from '../aws/table';
+import { indexKey, modelOf, primaryKey, type Table } from '../aws/table';
 import type {
   DensityCounts,
   LeasedRun,
@@ -15,7 +15,10 @@ import type {
 
 type InLists = Exclude<keyof LeasedRun, 'rejected'>;
 
-/** What a list shows of a run. Rejected rows take up to 300 kB and are left out. A new field needs a line to compile. */
+/**
+ * Fields of a run in a list. Rejected rows may take 300 kB and are left out. A new field needs a line here to
+ * compile.
+ */
 const inLists = Object.keys({
   source: true,
   runId: true,
@@ -45,16 +48,16 @@ export const syncRunEntity = (table: Table) =>
         tries: { type: 'number' },
         notBefore: { type: 'number' },
         density: { type: CustomAttributeType<DensityCounts>('any') },
-        /** Epoch milliseconds until which the owner may be at work, or the next message be on its way. */
+        /** End of the lease (epoch ms). Until then the owner works or the next message is on its way. */
         leaseUntil: { type: 'number' },
         owner: { type: 'string' },
         writeId: { type: 'string' },
-        /** Epoch seconds after which DynamoDB removes the item. */
+        /** DynamoDB removes the item after this time (epoch seconds). */
         expiresAt: { type: 'number', required: true },
       } satisfies AttributesOf<ResumableRun & LeasedRun, 'owner' | 'writeId' | 'expiresAt'>,
       indexes: {
-        run: keyed(['runId']),
-        bySource: listed('gsi1', ['source'], ['startedAt', 'runId'], inLists),
+        run: primaryKey(['runId']),
+        bySource: indexKey('gsi1', ['source'], ['startedAt', 'runId'], inLists),
       },
     },
     table,
@@ -73,7 +76,7 @@ export const resumePointEntity = (table: Table) =>
         density: { type: CustomAttributeType<DensityCounts>('any') },
       } satisfies AttributesOf<ResumePoint & { source: Source }>,
       indexes: {
-        point: keyed(['source']),
+        point: primaryKey(['source']),
       },
     },
     table,
@@ -89,7 +92,7 @@ export const sourceHealthEntity = (table: Table) =>
         firstRunAt: { type: 'string' },
       } satisfies AttributesOf<SourceHealth & { source: Source }>,
       indexes: {
-        source: keyed(['source']),
+        source: primaryKey(['source']),
       },
     },
     table,

@@ -6,13 +6,12 @@ import type { DensityCounts, ResumePoint } from './schema';
 
 export interface ResumePoints {
   get(source: Source): Promise<ResumePoint>;
-  /** Moves the point forward; one that is further already stays where it is. */
+  /** Moves the point forward but never back. */
   advance(source: Source, through: string, density?: DensityCounts): Promise<void>;
   /**
-   * Notes the run that the schedule begins.
-   *
-   * @param after the run that stood there when the decision was made
-   * @returns `false` when somebody else has begun one meanwhile
+   * Notes a run that the schedule begins.
+   * @param after the noted run when the decision was made
+   * @returns `false` if somebody else has begun a run meanwhile
    */
   beginRun(source: Source, runId: string, after: string | undefined): Promise<boolean>;
 }

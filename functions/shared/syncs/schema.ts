@@ -1,13 +1,15 @@
 import type { Source } from '../../telephony/vendors';
-/** A row that could not be used: kept with its reason, so that it can be looked at and read again. */
+/** An unusable row with its reason. People can look at it and read it again. */
 export interface RejectedRow {
-  /** Line in the vendor's answer, from 1, the header being 1; a record's place in a list, from 1. */
+  /** Line of the vendor's answer with the header as line 1. In a list it is the position from 1. */
   line: number;
   code: 'ROW_INVALID_DATE' | 'ROW_INVALID';
   reason: string;
-  /** The row as it came; may hold personal data, so it never goes into a log. */
+  /** The unchanged row. It may hold personal data and never goes into a log. */
   row: Record<string, string>;
-  /** The vendor's key of the call, and what its screens call it. By these a person finds the row there. */
+  /**
+   * The vendor's key of the call and its name on the vendor's screens. People find the row there by these.
+   */
   callKey?: string;
   vendorCallId?: string;
 }
@@ -25,95 +27,101 @@ export const syncOutcomes = [
 ] as const;
 export type SyncOutcome = (typeof syncOutcomes)[number];
 
-/** A stretch of time whose calls could not all be read: even one second held more records than the vendor answers. */
+/** A time range with unread calls. One second held more records than the vendor returns. */
 export interface SyncGap {
-  /** ISO-8601, UTC, both inclusive. */
+  /** Both inclusive. ISO-8601 in UTC. */
   from: string;
   to: string;
 }
 
-/** How far a sync over a range of time has come. Times are ISO-8601, UTC. */
+/** Progress of a sync over a range of time. Times are ISO-8601 in UTC. */
 export interface SyncProgress {
-  /** Who asked: the schedule, whose runs move the source's resume point, or a person with a range of their own. */
+  /** A run of the schedule moves the source's resume point. A person's run has its own range. */
   trigger: 'schedule' | 'request';
-  /** Both inclusive, to the second. */
+  /** Both inclusive and in whole seconds. */
   from: string;
   to: string;
-  /** Everything from `from` to here is stored, without a hole; absent until the first slice is. */
+  /** All calls from `from` to here are stored. Absent until the first slice is stored. */
   through?: string;
-  /** Of a list that is read newest first: everything from here to `to` is stored; absent until the first page is. */
+  /**
+   * For a list read newest first. All calls from here to `to` are stored. Absent until the first page is
+   * stored.
+   */
   backTo?: string;
-  /** Of the same: the page to read next, from 1, and how many rows are asked for. */
+  /** For such a list. The next page from 1 and its number of rows. */
   nextPage?: number;
   rowsPerPage?: number;
-  /** Rows looked at so far, of the same. */
+  /** For such a list. Rows read so far. */
   rowsRead?: number;
   taken?: {
-    /** Calls sent on for processing, calls known or left out, rows that could not be used. */
+    /** Counts calls sent on, calls known or left out and unusable rows. */
     processed: number;
     skipped: number;
     failed: number;
-    /** How often words came that nobody knows. */
+    /** How often unknown words occurred. */
     unknownWords: Record<string, number>;
   };
-  /** Requests for call records so far, repeated ones included. */
+  /** Requests for call records so far, including retries. */
   requests: number;
   gaps: SyncGap[];
 }
 
-/** One run of a sync, kept for ninety days. */
+/** One run of a sync. It is kept for 90 days. */
 export interface SyncRun {
   source: Source;
   runId: string;
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   startedAt: string;
-  /** Absent while the run is at work. */
+  /** Absent while the run works. */
   finishedAt?: string;
-  /** Absent while the run is at work. */
+  /** Absent while the run works. */
   outcome?: SyncOutcome;
   message: string;
-  /** Rows by what became of them. */
+  /** Rows by result. */
   counts: Record<string, number>;
   rejected: RejectedRow[];
-  /** Of a run over a range of time. */
+  /** Only of a run over a range of time. */
   progress?: SyncProgress;
 }
 
-/** A run, and until when (epoch ms) somebody may be at work on it or its next message on its way. */
+/**
+ * A run with the end of its lease (epoch ms). Until then somebody may work or the next message may be on its
+ * way.
+ */
 export type LeasedRun = SyncRun & { leaseUntil?: number };
 
-/** Calls by hour of the week, as a run has met them; see the slices of the sync. */
+/** Calls by hour of the week as runs have seen them. See the slices of the sync. */
 export interface DensityCounts {
-  /** 168 numbers from Monday, midnight: calls seen in that hour. */
+  /** Calls in each of 168 hours from Monday midnight. */
   calls: number[];
-  /** How often that hour was looked at, parts of it counting as parts. */
+  /** How often each hour was read. Parts of an hour count as fractions. */
   hours: number[];
 }
 
-/** A run that one invocation does not finish: each goes on where the one before has saved. */
+/** A run over several invocations. Each continues where the last one saved. */
 export interface ResumableRun extends SyncRun {
   progress: SyncProgress;
-  /** Invocations in a row that came no further. */
+  /** Consecutive invocations without progress. */
   tries: number;
-  /** Epoch milliseconds before which the vendor is not asked again. */
+  /** The vendor is not asked before this time (epoch ms). */
   notBefore?: number;
   density?: DensityCounts;
 }
 
-/** Where the scheduled syncs of a source stand. */
+/** The state of a source's scheduled syncs. */
 export interface ResumePoint {
-  /** ISO-8601, UTC: everything that could be seen up to here is stored. Absent before the first slice is. */
+  /** All visible calls up to here are stored. ISO-8601 in UTC. Absent before the first slice. */
   through?: string;
-  /** The scheduled run that was begun last. */
+  /** The last scheduled run that began. */
   runId?: string;
-  /** How many calls the hours of the week have; the next run begins with it. */
+  /** Calls by hour of the week. The next run begins with it. */
   density?: DensityCounts;
 }
 
-/** When a source was last read without a failure. Times are ISO-8601, UTC. */
+/** When a source was last read without a failure. Times are ISO-8601 in UTC. */
 export interface SourceHealth {
-  /** A sync without a failure read the source up to this time. Absent before the first one. */
+  /** The last sync without a failure read the source up to here. Absent before the first. */
   lastGoodAt?: string;
-  /** When the first run that ended had begun. Absent for a source that nobody has set up. */
+  /** When the first ended run began. Absent if nobody has set up the source. */
   firstRunAt?: string;
 }

@@ -6,7 +6,7 @@ import type { SourceHealth, SyncRun } from './schema';
 
 export interface SourceHealthStore {
   get(source: Source): Promise<SourceHealth>;
-  /** Notes a run that ends. A run over an old range moves nothing back. */
+  /** Notes a run that ends. A run over an old range does not move it back. */
   note(run: SyncRun): Promise<void>;
 }
 
@@ -42,13 +42,13 @@ export const sourceHealthStore = (table: Table): SourceHealthStore => {
   };
 };
 
-/** A good run read its range to the end. Without a range it read what was there when it began. */
+/** The end of what a good run has read. Without a range it is the run's start. */
 const goodUpTo = ({ outcome, progress, startedAt }: SyncRun): string | undefined => {
   if (outcome !== 'DONE') return undefined;
   return progress && progress.to < startedAt ? progress.to : startedAt;
 };
 
-/** Seconds since a source was last read without a failure; `undefined` for one that nobody has set up. */
+/** Seconds since the last read without a failure. `undefined` if nobody has set up the source. */
 export const syncAgeSeconds = ({ lastGoodAt, firstRunAt }: SourceHealth, now: number): number | undefined => {
   const since = lastGoodAt ?? firstRunAt;
   return since === undefined ? undefined : Math.max(0, Math.round((now - Date.parse(since)) / 1000));

@@ -1,12 +1,12 @@
 import { unlessConditionFails, writeOnce } from '../aws/own-writes';
 import type { Table } from '../aws/table';
-import { cutTo, withStorableNames } from '../export-rows/storable';
+import { cutTo, toStorableNames } from '../export-rows/storable';
 import { type StoredRun, syncRunEntity } from './entity';
 import type { LeasedRun, RejectedRow, ResumableRun, SyncRun } from './schema';
 import { sourceHealthStore } from './source-health';
 
 export interface SyncRunStore {
-  /** Stores a run; one with the same id is replaced. */
+  /** Stores a run. It replaces one with the same id. */
   put(run: SyncRun): Promise<void>;
 }
 
@@ -14,14 +14,14 @@ export interface SyncRunReader {
   get(runId: string): Promise<LeasedRun | undefined>;
 }
 
-/** A place in the order of a source's runs, newest first. */
+/** A place in the list of a source's runs, newest first. */
 export type RunPosition = Pick<SyncRun, 'startedAt' | 'runId'>;
 
 export interface SyncRunListing {
   /**
-   * Runs of a source that began before `before`, newest first, without their rejected rows.
+   * Runs of a source that began before `before`, newest first and without rejected rows.
    *
-   * @param within when they began. ISO-8601, UTC, `to` exclusive
+   * @param within when they began (ISO-8601 in UTC, `to` exclusive)
    */
   list(
     source: SyncRun['source'],
@@ -32,13 +32,13 @@ export interface SyncRunListing {
 }
 
 export interface RunClaim {
-  /** Who works: unique per invocation and message. */
+  /** Unique to the invocation and message. */
   owner: string;
-  /** Epoch milliseconds. */
+  /** Epoch ms. */
   now: number;
-  /** Longest time the owner can be alive, milliseconds; after it another invocation may take over. */
+  /** Longest lifetime of the owner (ms). After it another invocation may take over. */
   leaseMs: number;
-  /** Whether to leave a run alone whose next message is on its way, though nobody works on it at the moment. */
+  /** Whether to leave a run if its next message is on its way and nobody works on it. */
   onlyStale?: boolean;
 }
 
@@ -48,24 +48,24 @@ export type RunClaimResult =
   | { state: 'missing' }
   | { state: 'busy'; leaseUntil: number };
 
-/** Runs that several invocations work on, one at a time. What a lost lease would write is refused. */
+/** Runs over several invocations, one at a time. Writes with a lost lease are refused. */
 export interface ResumableRuns {
-  /** `false` when there is a run of that id, which is left as it is. */
+  /** `false` and no change if the run exists. */
   create(run: ResumableRun): Promise<boolean>;
   take(runId: string, claim: RunClaim): Promise<RunClaimResult>;
-  /** Keeps what was reached; `false` when somebody else has taken the run over. */
+  /** Saves the progress. `false` if somebody else has taken over the run. */
   save(run: ResumableRun, owner: string): Promise<boolean>;
-  /** Saves and lets go: the run's next message may take it at once, others after `until` (epoch ms). */
+  /** Saves and releases. The run's next message may take it at once. Others wait until `until` (epoch ms). */
   handOver(run: ResumableRun, owner: string, until: number): Promise<boolean>;
-  /** Saves a run that has its outcome; `false` when somebody else has taken it over. */
+  /** Saves a run with its outcome. `false` if somebody else has taken it over. */
   finish(run: ResumableRun, owner: string): Promise<boolean>;
 }
 
 const keptDays = 90;
-/** More rejected rows than fit into an item (400 kB) are counted, and the first ones kept. */
+/** Keeps the first rejected rows and counts the rest. An item holds 400 kB. */
 const keptRejectedRows = 200;
 const keptRejectedBytes = 300_000;
-/** Characters; enough to find the row at the vendor. */
+/** Characters of a field. They suffice to find the row at the vendor. */
 const keptFieldCharacters = 500;
 
 export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncRunListing & ResumableRuns => {
@@ -73,32 +73,32 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
   const health = sourceHealthStore(table);
   const asItem = <T extends SyncRun>(run: T) => ({
     ...run,
-    rejected: firstThatFit(run.rejected),
+    rejected: takeFitting(run.rejected),
     expiresAt: Math.floor(Date.parse(run.startedAt) / 1000) + keptDays * 86_400,
   });
 
   const read = async (runId: string): Promise<StoredRun | undefined> =>
     (await syncRuns.get({ runId }).go({ consistent: true })).data ?? undefined;
 
-  /** Writes unless somebody else's write of the run refuses it (033). */
-  const written = (runId: string, write: (writeId: string) => Promise<unknown>): Promise<boolean> =>
+  /** Writes unless another write of the run refuses it (033). */
+  const writeRun = (runId: string, write: (writeId: string) => Promise<unknown>): Promise<boolean> =>
     writeOnce({ write, lastWriteId: async () => (await read(runId))?.writeId });
 
-  /** Writes what a run has reached, if `owner` still holds it. */
+  /** Writes the progress of a run if `owner` still holds it. */
   const saveAs = (
     run: ResumableRun,
     owner: string,
     change: { owner?: string; leaseUntil?: number } = {},
   ): Promise<boolean> => {
     const { finishedAt, outcome, message, counts, progress, tries, notBefore, density } = run;
-    return written(run.runId, (writeId) =>
+    return writeRun(run.runId, (writeId) =>
       syncRuns
         .patch({ runId: run.runId })
         .set({
           writeId,
           message,
           counts,
-          rejected: firstThatFit(run.rejected),
+          rejected: takeFitting(run.rejected),
           progress,
           tries,
           ...(notBefore === undefined ? {} : { notBefore }),
@@ -116,7 +116,7 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
 
   return {
     put: async (run) => {
-      // First: nobody comes back to a run that has ended.
+      // Do this first. Nobody returns to an ended run.
       await health.note(run);
       await syncRuns.put(asItem(run)).go();
     },
@@ -128,7 +128,7 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
     },
 
     list: async (source, limit, before, within = always) => {
-      // `between` includes its upper end, so one more is read and that one left out.
+      // `between` includes its upper end. So it reads one more and drops that one.
       const { data } = await syncRuns.query
         .bySource({ source })
         .between({ startedAt: within.from }, before ?? { startedAt: within.to, runId: '' })
@@ -141,7 +141,7 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
       }));
     },
 
-    create: (run) => written(run.runId, (writeId) => syncRuns.create({ ...asItem(run), writeId }).go()),
+    create: (run) => writeRun(run.runId, (writeId) => syncRuns.create({ ...asItem(run), writeId }).go()),
 
     take: async (runId, { owner, now, leaseMs, onlyStale = false }) => {
       const taken = await unlessConditionFails(
@@ -150,7 +150,7 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
           .set({ owner, leaseUntil: now + leaseMs })
           .where((stored, { eq, lt, notExists }) => {
             const free = `${notExists(stored.leaseUntil)} OR ${lt(stored.leaseUntil, now)}`;
-            // The SDK repeats a write whose answer got lost: what would refuse the repeat is our own claim.
+            // The SDK repeats a write after a lost answer. Our own claim then refuses the repeat.
             const waiting = onlyStale ? '' : ` OR ${eq(stored.owner, nobody)}`;
             return `${notExists(stored.finishedAt)} AND (${free}${waiting} OR ${eq(stored.owner, owner)})`;
           })
@@ -174,10 +174,10 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
 /** Years have four digits. */
 const always = { from: '0000', to: '9999' };
 
-/** Stands for the owner of a run that waits for its next message. */
+/** The owner of a run that waits for its next message. */
 const nobody = 'nobody';
 
-/** A stored item without what only its keeping and its leases need. */
+/** Drops what only retention and leases need. */
 const asRun = ({
   expiresAt: _,
   owner: _o,
@@ -206,14 +206,14 @@ const asResumable = (stored: StoredRun): ResumableRun => {
   };
 };
 
-const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
+const takeFitting = (rows: readonly RejectedRow[]): RejectedRow[] => {
   let left = keptRejectedBytes;
   const kept = rows.slice(0, keptRejectedRows).map(({ row, reason, callKey, vendorCallId, ...rest }) => ({
     ...rest,
     ...(callKey === undefined ? {} : { callKey: cut(callKey) }),
     ...(vendorCallId === undefined ? {} : { vendorCallId: cut(vendorCallId) }),
     reason: cut(reason),
-    row: withStorableNames(row, cut),
+    row: toStorableNames(row, cut),
   }));
   const tooMany = kept.findIndex((row) => {
     left -= Buffer.byteLength(JSON.stringify(row));

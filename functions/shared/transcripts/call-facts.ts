@@ -1,23 +1,23 @@
 import { cleanedKey, transcriptKey } from '../calls/object-keys';
 import type { Call } from '../calls/schema';
 import type { CallChange } from '../calls/store';
-import { type SpokenLanguages, tellLanguages } from '../languages/tell-languages';
+import { detectLanguages, type SpokenLanguages } from '../languages/detect-languages';
 import { conversationMetrics } from './conversation-metrics';
 import { type CleanedTranscript, spokenOf, type Transcript, wordCount } from './schema';
 
 type Facts = Omit<CallChange, 'status' | 'stage'>;
 type Located = Parameters<typeof transcriptKey>[0];
 
-/** The languages of a transcript, as its words tell (decision 027). */
+/** The languages of a transcript by its words (decision 027). */
 export const languagesOf = ({ language, segments }: Transcript): SpokenLanguages =>
-  tellLanguages(
+  detectLanguages(
     language,
     spokenOf(segments)
       .map(({ text }) => text)
       .join('\n'),
   );
 
-/** What a call says of its transcript. The facts of an earlier round are of another transcript. */
+/** What a call stores about its transcript. Facts of an earlier round describe another transcript. */
 export const transcriptFacts = (call: Located, transcript: Transcript): Facts => {
   const { language, shares } = languagesOf(transcript);
   const { by: rolesBy, confidence: rolesConfidence } = transcript.roles ?? {};
@@ -34,7 +34,7 @@ const doubtfulShareOf = ({ segments }: Transcript): number => {
   return words === 0 ? 0 : Math.round((1 - wordCount(spokenOf(segments)) / words) * 100) / 100;
 };
 
-/** What a call says of its cleaned transcript, in which the speakers are settled. */
+/** What a call stores about its cleaned transcript, which settles the speakers. */
 export const cleanedFacts = (call: Located, transcript: Transcript, cleaned: CleanedTranscript): Facts => {
   const { language, rolesBy, rolesConfidence, lines } = cleaned;
   const settled = new Map(lines.map(({ index, speaker }) => [index, speaker]));

@@ -1,7 +1,7 @@
 import type { ConversationMetrics } from './metrics';
 import { type Segment, spokenOf, type Transcript, wordCount } from './schema';
 
-/** A stretch of speech of one party with no pause in it. */
+/** Speech of one party without a pause. */
 interface Spurt {
   startMs: number;
   endMs: number;
@@ -13,37 +13,37 @@ interface Span {
   endMs: number;
 }
 
-/** Pauses below this are breaths and stops of the tongue, no silence between two stretches (Brady, 1968). */
+/** Shorter pauses are breaths and no silence between two stretches (Brady, 1968). */
 const breathMs = 200;
 /**
- * Who begins so long before the other ends interrupts. People begin up to a quarter of a second early when they foresee
- * the end of a turn (Levinson and Torreira, 2015). Recognisers are a tenth of a second off.
+ * A party interrupts if it begins this long before the other ends (ms). People who foresee the end of a turn
+ * begin up to 250 ms early (Levinson and Torreira, 2015). Recognisers are off by 100 ms.
  */
 const overlapMs = 300;
-/** `Mm-hm`, `tamam tamam`, `да-да`: fewer words than this while the other speaks show that one is listening. */
+/** Fewer words during the other's speech only show attention as in `Mm-hm` or `да-да`. */
 const fewestWords = 3;
-/** Pauses below this do not end a monologue; in longer ones the word is offered to the other. */
+/** Shorter pauses do not end a monologue. A longer one lets the other speak. */
 const monologuePauseMs = 2000;
-/** Of less speech than this no rate is told. */
+/** Less speech than this has no rate. */
 const leastSpeechMs = 1000;
-/** Nobody speaks faster, words a minute. Where the transcript says so, its words or its times are wrong. */
+/** Nobody speaks faster (words a minute). The words or times of such a transcript are wrong. */
 const fastestSpeech = 400;
-/** Share of the talk that may be nobody's; beyond it the other shares would say more than is known. */
+/** Largest share of talk by unknown speakers. Above it the other shares would claim too much. */
 const mostUnknown = 0.1;
 
 /**
- * How a conversation went (D6), told from who speaks when. It is `undefined` without roles, and where times are no more
- * than an estimate. What nobody said (`unspoken`) counts as silence. Times beyond the recording are cut off, and a
- * party that talks over itself talks once.
+ * How a conversation went, from who speaks when (D6). Undefined without roles or with estimated times.
+ * Unspoken segments count as silence. Times after the recording are cut off. A party that overlaps itself
+ * talks once.
  *
- * - talk: the time covered by a party's segments. Silence: what nobody's segments cover, start and end included.
- * - interruption: a party begins while the other has been speaking for 300 ms and goes on for at least 300 ms. The
- *   party says three words or more without a pause.
- * - monologue: from a party's first word to its last, with pauses below two seconds. In none of them does the other say
- *   three words or more.
- * - response delay: from the end of the other's speech to the beginning of a party's, when the other spoke last. It is
- *   0 where the party begins before that end. Showing that one listens is no response. The median over the call.
- * - words per minute: of a party's own talk; `null` below a second of it, and where it is more than anybody speaks.
+ * - Talk is the time that a party's segments cover. Silence is the rest, with start and end.
+ * - An interruption begins after the other has spoken for 300 ms and at least 300 ms before the other ends.
+ *   It has three words or more without a pause.
+ * - A monologue runs from a party's first word to its last with pauses below 2 s. In none of them does the
+ *   other say three words or more.
+ * - A response delay runs from the end of the other's speech to the start of the party's. It is 0 if the
+ *   party begins before that end. Signs of attention are no response. The figure is the median of the call.
+ * - Words per minute count a party's own talk. They are null below 1 s of talk or above human speed.
  */
 export const conversationMetrics = ({
   segments,
@@ -56,39 +56,39 @@ export const conversationMetrics = ({
     .filter(({ startMs, endMs }) => startMs < endMs)
     .sort((one, other) => one.startMs - other.startMs);
   const segmentsOf = (party: Party) => heard.filter(({ speaker }) => speaker === party);
-  const talkMs = perParty((party) => coveredMs(joined(segmentsOf(party))));
+  const talkMs = forEachParty((party) => sumDurations(mergeSpans(segmentsOf(party))));
   const talk = talkMs.agent + talkMs.customer;
-  const unknownMs = coveredMs(
-    joined(heard.filter(({ speaker }) => speaker !== 'agent' && speaker !== 'customer')),
+  const unknownMs = sumDurations(
+    mergeSpans(heard.filter(({ speaker }) => speaker !== 'agent' && speaker !== 'customer')),
   );
   if (talk === 0 || unknownMs > mostUnknown * (talk + unknownMs)) return undefined;
 
-  const spurts = perParty((party) => spurtsOf(segmentsOf(party)));
-  const gaps = silences(joined(heard), durationMs);
+  const spurts = forEachParty((party) => spurtsOf(segmentsOf(party)));
+  const gaps = silences(mergeSpans(heard), durationMs);
   const silenceMs = gaps.reduce((sum, gap) => sum + gap, 0);
   const other = { agent: spurts.customer, customer: spurts.agent };
   return {
     talkMs,
-    agentTalkShare: share(talkMs.agent, talk),
+    agentTalkShare: shareOf(talkMs.agent, talk),
     silenceMs,
-    silenceShare: share(silenceMs, durationMs),
+    silenceShare: shareOf(silenceMs, durationMs),
     longestSilenceMs: gaps.reduce((longest, gap) => Math.max(longest, gap), 0),
-    interruptions: perParty((party) => interruptionsOf(spurts[party], other[party])),
-    wordsPerMinute: perParty((party) => rateOf(segmentsOf(party), talkMs[party])),
-    longestMonologueMs: perParty((party) => longestMonologueMs(spurts[party], other[party])),
-    responseDelayMs: perParty((party) => median(responseDelays(spurts[party], other[party]))),
+    interruptions: forEachParty((party) => interruptionsOf(spurts[party], other[party])),
+    wordsPerMinute: forEachParty((party) => rateOf(segmentsOf(party), talkMs[party])),
+    longestMonologueMs: forEachParty((party) => longestMonologueMs(spurts[party], other[party])),
+    responseDelayMs: forEachParty((party) => medianOf(responseDelays(spurts[party], other[party]))),
   };
 };
 
-const perParty = <T>(of: (party: Party) => T): Record<Party, T> => ({
+const forEachParty = <T>(of: (party: Party) => T): Record<Party, T> => ({
   agent: of('agent'),
   customer: of('customer'),
 });
 
-const share = (part: number, whole: number): number => Math.round((part / whole) * 10_000) / 10_000;
+const shareOf = (part: number, whole: number): number => Math.round((part / whole) * 10_000) / 10_000;
 
-/** Spans in order of their start as spans that do not touch. */
-const joined = (spans: readonly Span[]): Span[] => {
+/** Merges ordered spans so that they do not touch. */
+const mergeSpans = (spans: readonly Span[]): Span[] => {
   const apart: Span[] = [];
   for (const { startMs, endMs } of spans) {
     const last = apart.at(-1);
@@ -98,7 +98,7 @@ const joined = (spans: readonly Span[]): Span[] => {
   return apart;
 };
 
-const coveredMs = (apart: readonly Span[]): number =>
+const sumDurations = (apart: readonly Span[]): number =>
   apart.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
 
 const silences = (apart: readonly Span[], durationMs: number): number[] => {
@@ -120,8 +120,8 @@ const spurtsOf = (segments: readonly Segment[]): Spurt[] => {
   return spurts;
 };
 
-/** The last of a party's stretches that begins before a moment; they are in order and do not touch. */
-const lastBefore = (spurts: readonly Spurt[], ms: number): Spurt | undefined => {
+/** The party's last stretch that begins before a moment. The stretches are in order and do not touch. */
+const findLastBefore = (spurts: readonly Spurt[], ms: number): Spurt | undefined => {
   let [low, high] = [0, spurts.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -133,7 +133,7 @@ const lastBefore = (spurts: readonly Spurt[], ms: number): Spurt | undefined => 
 
 const interruptionsOf = (spurts: readonly Spurt[], others: readonly Spurt[]): number =>
   spurts.filter(({ startMs, words }) => {
-    const under = lastBefore(others, startMs);
+    const under = findLastBefore(others, startMs);
     return (
       words >= fewestWords &&
       under !== undefined &&
@@ -154,7 +154,7 @@ const longestMonologueMs = (spurts: readonly Spurt[], others: readonly Spurt[]):
   let begin = 0;
   for (const [at, { startMs, endMs }] of spurts.entries()) {
     const before = spurts[at - 1];
-    const taken = lastBefore(turns, startMs);
+    const taken = findLastBefore(turns, startMs);
     const goesOn =
       before !== undefined &&
       startMs - before.endMs < monologuePauseMs &&
@@ -167,14 +167,14 @@ const longestMonologueMs = (spurts: readonly Spurt[], others: readonly Spurt[]):
 
 const responseDelays = (spurts: readonly Spurt[], others: readonly Spurt[]): number[] =>
   spurts.flatMap(({ startMs, endMs, words }, at) => {
-    const theirs = lastBefore(others, startMs);
+    const theirs = findLastBefore(others, startMs);
     if (!theirs) return [];
     if (theirs.endMs > startMs) return words < fewestWords && endMs <= theirs.endMs ? [] : [0];
     const ours = spurts[at - 1];
     return ours && ours.endMs >= theirs.endMs ? [] : [startMs - theirs.endMs];
   });
 
-const median = (values: readonly number[]): number | null => {
+const medianOf = (values: readonly number[]): number | null => {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = sorted.length / 2;
   const low = sorted[Math.ceil(middle) - 1];

@@ -3,7 +3,7 @@ import * as z from 'zod';
 export const Speaker = z.enum(['agent', 'customer', 'speaker-1', 'speaker-2', 'unknown']);
 export type Speaker = z.infer<typeof Speaker>;
 
-/** Why an engine wrote words that nobody said: one phrase decoded over and over, or the closing credits of a film. */
+/** Why an engine wrote words that nobody said. It repeated a phrase, or wrote the credits of a film. */
 export const Unspoken = z.enum(['loop', 'credits']);
 export type Unspoken = z.infer<typeof Unspoken>;
 
@@ -15,19 +15,19 @@ export const Segment = z.object({
   startMs: z.number().int().nonnegative(),
   endMs: z.number().int().nonnegative(),
   text: z.string(),
-  /** Nobody said this. It is shown, and it counts in no figure and proves nothing. */
+  /** Nobody said this. People see it, but it counts in no figure and proves nothing. */
   unspoken: Unspoken.optional(),
 });
 export type Segment = z.infer<typeof Segment>;
 
-/** What people said, without what an engine made up. */
+/** The segments that people said, without those that an engine made up. */
 export const spokenOf = <T extends { unspoken?: Unspoken | undefined }>(segments: readonly T[]): T[] =>
   segments.filter(({ unspoken }) => unspoken === undefined);
 
 /**
- * The rules that can tell the agent from the customer, in the order in which they are tried. First come the channels as
- * the vendor lays them out, then the channel of the extension by the direction of the call. The engine's own labels,
- * what is said, and the language model asked before cleaning follow. `none`: nobody could tell.
+ * The rules that tell the agent from the customer, in their order. First are the vendor's channel map and the
+ * direction of the call. Then come the engine's labels, the words, and the model that is asked before
+ * cleaning. `none` means that no rule could tell.
  */
 export const roleRules = ['channel-map', 'call-direction', 'engine', 'speech-cues', 'model', 'none'] as const;
 export const RoleRule = z.enum(roleRules);
@@ -40,76 +40,82 @@ export const RolesDecision = z.object({
 });
 export type RolesDecision = z.infer<typeof RolesDecision>;
 
-/** `aligned`: by an alignment model; `decoder`: by the speech model itself, a little less exact; `engine`: as the service says. */
+/**
+ * `aligned` times are from an alignment model. `decoder` times are from the speech model and less exact.
+ * `engine` times are from the service.
+ */
 export const WordTimes = z.enum(['aligned', 'decoder', 'engine']);
 export type WordTimes = z.infer<typeof WordTimes>;
 
 /**
- * What every speech engine answers with, whatever it is called and however it answers.
- * Stored at `transcripts/<customer>/<callId>.json`; readers refuse a version they do not know.
+ * The answer of every speech engine. Stored at `transcripts/<customer>/<callId>.json`. Readers reject unknown
+ * versions.
  */
 export const Transcript = z.object({
   version: z.literal(1),
   callId: z.string(),
   engine: z.string(),
-  /** ISO 639-1, or `und` when the engine did not say and nothing was configured. */
+  /** ISO 639-1. `und` if neither the engine nor the configuration names one. */
   language: z.string(),
   durationMs: z.number().int().nonnegative(),
   channels: z.union([z.literal(1), z.literal(2)]),
-  /** `roles`: agent and customer are told apart; `separated`: two voices without roles; `none`: the engine gave no speakers. */
+  /**
+   * `roles` tells agent and customer. `separated` has two speakers without roles. `none` has no speakers from
+   * the engine.
+   */
   speakers: z.enum(['roles', 'separated', 'none']),
-  /** `estimated`: the engine gave no times; they were spread over the duration by length of text. */
+  /** `estimated` times spread the text over the duration because the engine gave no times. */
   times: z.enum(['measured', 'estimated']),
-  /** How the times of words came about; absent when the engine gives none. */
+  /** Source of the times of words. Absent if the engine gives no times. */
   wordTimes: WordTimes.optional(),
-  /** Which rule told the agent from the customer; absent in transcripts of earlier releases. */
+  /** The rule that told the agent from the customer. Absent in transcripts of earlier releases. */
   roles: RolesDecision.optional(),
   segments: z.array(Segment),
 });
 export type Transcript = z.infer<typeof Transcript>;
 
-/** A change that cleaning made to a line, and where. */
+/** A change by cleaning and its place in the line. */
 export const Edit = z.object({
   kind: z.enum(['filler', 'repeat', 'false-start', 'misheard']),
   /** UTF-16 offsets into the line's `spoken` text, end exclusive. */
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),
   was: z.string(),
-  /** Absent when the words are gone. */
+  /** Absent when the words were removed. */
   now: z.string().optional(),
 });
 export type Edit = z.infer<typeof Edit>;
 
 export const CleanedLine = Segment.extend({
-  /** The words before cleaning, where there are edits. */
+  /** The words before cleaning if there are edits. */
   spoken: z.string().optional(),
   edits: z.array(Edit).optional(),
-  /** The cleaner gave no usable answer. The line is as it was said. */
+  /** The cleaner gave no usable answer, so the line stays as it was said. */
   keptAsSpoken: z.boolean().optional(),
-  /** Nothing but hesitations. */
+  /** The line has only hesitations. */
   hesitation: z.boolean().optional(),
-  /** The line breaks off. The same speaker's next line goes on with it. */
+  /** The line breaks off. The next line of the same speaker continues it. */
   continues: z.boolean().optional(),
   /** Another speaker talks at the same time. */
   overlaps: z.boolean().optional(),
 });
 export type CleanedLine = z.infer<typeof CleanedLine>;
 
-/** A transcript after cleaning, for people to read. It has the same segments, with roles. Personal data is restored. */
+/** A cleaned transcript for people, with the same segments and with roles. Personal data is restored. */
 export const CleanedTranscript = z.object({
   version: z.literal(1),
   callId: z.string(),
   language: z.string(),
   durationMs: z.number().int().nonnegative(),
   times: z.enum(['measured', 'estimated']),
-  /** Which rule told the agent from the customer; earlier releases knew `engine` and `model` only. */
+  /** The rule that told the agent from the customer. Earlier releases knew only `engine` and `model`. */
   rolesBy: RoleRule,
-  /** How sure that rule was, 0 to 1. */
+  /** Confidence of that rule, 0 to 1. */
   rolesConfidence: z.number().optional(),
   lines: z.array(CleanedLine),
 });
 export type CleanedTranscript = z.infer<typeof CleanedTranscript>;
 
-/** How many words were said; zero means that there is nothing to score. */
+/** Counts the words. With 0 words there is nothing to score. */
 export const wordCount = (segments: readonly { text: string }[]): number =>
   segments.reduce((words, segment) => words + (segment.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);

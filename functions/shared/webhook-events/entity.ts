@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { sources } from '../../telephony/vendors';
 import type { AttributesOf } from '../aws/attributes';
-import { keyed, modelOf, type Table } from '../aws/table';
+import { modelOf, primaryKey, type Table } from '../aws/table';
 import { type LeftEvent, leftReasons } from './schema';
 
 export const leftEventEntity = (table: Table) =>
@@ -19,11 +19,11 @@ export const leftEventEntity = (table: Table) =>
         answered: { type: 'boolean' },
         extensions: { type: CustomAttributeType<string[]>('any') },
         candidates: { type: CustomAttributeType<string[]>('any') },
-        /** Epoch seconds after which DynamoDB removes the item. */
+        /** DynamoDB removes the item after this time (epoch seconds). */
         expiresAt: { type: 'number', required: true },
       } satisfies AttributesOf<LeftEvent, 'expiresAt'>,
       indexes: {
-        bySource: keyed(['source'], ['receivedAt', 'eventId']),
+        bySource: primaryKey(['source'], ['receivedAt', 'eventId']),
       },
     },
     table,

@@ -14,23 +14,23 @@ export const leftReasons = [
 ] as const;
 export type LeftReason = (typeof leftReasons)[number];
 
-/** An event of a vendor that the webhook brought no call by. It holds no number of a person. */
+/** A vendor's event that brought no call. It holds no number of a person. */
 export const LeftEvent = z.object({
   source: z.enum(sources),
   /** Unique to a delivery. */
   eventId: z.string(),
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   receivedAt: z.string(),
   reasonCode: z.enum(leftReasons),
-  /** What happened and what to do about it. */
+  /** Says what happened and what to do. */
   reason: z.string(),
-  /** What the vendor calls the call. Absent where the delivery could not be read. */
+  /** The vendor's name for the call. Absent if the delivery was unreadable. */
   vendorCallId: z.string().optional(),
-  /** ISO-8601, UTC: when the call began. */
+  /** When the call began. ISO-8601 in UTC. */
   startedAt: z.string().optional(),
   answered: z.boolean().optional(),
   extensions: z.array(z.string()).optional(),
-  /** Calls of the vendor's list that it may be about. */
+  /** Possible calls in the vendor's list. */
   candidates: z.array(z.string()).optional(),
 });
 export type LeftEvent = z.infer<typeof LeftEvent>;

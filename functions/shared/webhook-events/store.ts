@@ -2,16 +2,15 @@ import type { Table } from '../aws/table';
 import { leftEventEntity, type StoredLeftEvent } from './entity';
 import type { LeftEvent } from './schema';
 
-/** A place in the order of a source's events, newest first. */
+/** A place in the list of a source's events, newest first. */
 export type EventPosition = Pick<LeftEvent, 'receivedAt' | 'eventId'>;
 
 export interface LeftEventStore {
-  /** Keeps an event. A repeat of it changes nothing. */
+  /** Keeps an event. A repeat changes nothing. */
   put(event: LeftEvent): Promise<void>;
   /**
-   * Events that were received from `from` on and before `before`, newest first.
-   *
-   * @param from ISO-8601, UTC, inclusive
+   * Events received since `from` and before `before`, newest first.
+   * @param from inclusive, ISO-8601 in UTC
    */
   list(
     source: LeftEvent['source'],
@@ -20,7 +19,7 @@ export interface LeftEventStore {
   ): Promise<LeftEvent[]>;
 }
 
-/** By then each sync of the days around has run. */
+/** By then the syncs of the days around it have run. */
 const keptDays = 30;
 
 export const leftEventStore = (table: Table): LeftEventStore => {

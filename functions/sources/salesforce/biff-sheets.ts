@@ -1,10 +1,10 @@
 import { CFB, parse_xlscfb } from 'xlsx';
-import { checkMergedAreas, withMergedCells } from './merged-cells';
-import { damaged, encrypted, ImportRefused, orUnreadable } from './refusal';
+import { checkMergedAreas, fillMergedCells } from './merged-cells';
+import { damagedRefusal, encryptedRefusal, ImportRefused, parseOrRefuse } from './refusal';
 import { place, type Sheet, type SheetRow } from './sheet';
 
 declare module 'xlsx' {
-  /** Reads the BIFF workbook in a compound file; `read` would bring every format that SheetJS knows into the bundle. */
+  /** Reads the BIFF workbook in a compound file. `read` would bundle every format that SheetJS knows. */
   export function parse_xlscfb(container: unknown, options: ParsingOptions): WorkBook;
 }
 
@@ -14,8 +14,8 @@ declare module 'xlsx' {
  * @throws ImportRefused
  */
 export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
-  const container = orUnreadable(() => CFB.read(Buffer.from(bytes), { type: 'buffer' }));
-  if (CFB.find(container, '/EncryptedPackage')) throw encrypted();
+  const container = parseOrRefuse(() => CFB.read(Buffer.from(bytes), { type: 'buffer' }));
+  if (CFB.find(container, '/EncryptedPackage')) throw encryptedRefusal();
   const stream: { content?: Uint8Array } | null =
     CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book');
   if (!stream?.content)
@@ -25,9 +25,9 @@ export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
     );
   const { buffer, byteOffset, length } = stream.content;
   // The same bytes that SheetJS reads.
-  const formulas = orUnreadable(() => checkRecords(Buffer.from(buffer, byteOffset, length)));
+  const formulas = parseOrRefuse(() => checkRecords(Buffer.from(buffer, byteOffset, length)));
 
-  const workbook = orUnreadable(() =>
+  const workbook = parseOrRefuse(() =>
     parse_xlscfb(container, {
       dense: true,
       cellFormula: false,
@@ -36,17 +36,17 @@ export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
       cellStyles: false,
     }),
   );
-  // SheetJS has one sheet for each name and lists them by their place in the stream, as the formulas are.
+  // SheetJS has one sheet per name. Sheets and formulas are in the order of the stream.
   const formulasOf = (name: string): BiffFormula[] =>
     workbook.SheetNames.flatMap((other, index) => (other === name ? (formulas[index] ?? []) : []));
-  if (formulas.length > workbook.SheetNames.length) throw damaged();
+  if (formulas.length > workbook.SheetNames.length) throw damagedRefusal();
   for (const [index, name] of workbook.SheetNames.entries()) {
     const { '!data': cells, '!merges': merges = [] } = workbook.Sheets[name] ?? {};
     if (workbook.Workbook?.Sheets?.[index]?.Hidden || !cells) continue;
     checkMergedAreas(merges.length);
     const areas = merges.map(({ s, e }) => ({ column: s.c, first: s.r + 1, last: e.r + 1 }));
     yield {
-      rows: withFormulas(withMergedCells(rowsOf(cells), areas), formulasOf(name)),
+      rows: withFormulas(fillMergedCells(rowsOf(cells), areas), formulasOf(name)),
       from1904: workbook.Workbook?.WBProps?.date1904 === true,
       everyCellWritten: false,
     };
@@ -68,7 +68,7 @@ function* rowsOf(rows: readonly (readonly (BiffCell | undefined)[] | undefined)[
   }
 }
 
-/** Rows that hold formulas come before the others: the file is refused for any of them. */
+/** Puts a row with a formula first, because any formula refuses the file. */
 function* withFormulas(rows: Iterable<SheetRow>, formulas: readonly BiffFormula[]): Generator<SheetRow> {
   const [first] = formulas;
   if (first) yield { number: first.row + 1, cells: [], formula: first.column };
@@ -83,32 +83,32 @@ const contentOf = ({ t, v }: BiffCell): string | number => {
 
 const beginning = 0x0809;
 const filePass = 0x2f;
-/** As Excel writes it, and as SheetJS reads it too. */
+/** Formula records that Excel writes and SheetJS reads. */
 const formulaTypes: ReadonlySet<number> = new Set([0x06, 0x206, 0x406]);
-/** Results, arrays and shared parts of formulas. */
+/** Formulas with their results, arrays and shared parts. */
 const formulaParts: ReadonlySet<number> = new Set([...formulaTypes, 0x207, 0x221, 0x4bc]);
-/** A record that SheetJS steps over. */
+/** A record that SheetJS skips. */
 const steppedOver = 0x236;
 const boundSheet = 0x85;
-/** Excel 97 and later; older ones write text in a code page they don't name reliably. */
+/** Excel 97 and later. Older files do not name their code page reliably. */
 const biff8 = 0x0600;
 
 const end = 0x0a;
-/** Bytes; longer content goes on in a record of its own. */
+/** Bytes. Longer content continues in another record. */
 const longestRecord = 8224;
 
-/** Place of a formula on its sheet, from 0. */
+/** Position of a formula on its sheet, from 0. */
 interface BiffFormula {
   row: number;
   column: number;
 }
 
 /**
- * Looks through the records before SheetJS does. SheetJS would guess at a password and read a formula's last result. It
- * can lose itself in records that are damaged. Formulas are changed into records that it steps over.
+ * Checks the records before SheetJS does. SheetJS would guess a password, read a formula's last result and
+ * hang on damaged records. Replaces formulas with records that it skips.
  *
- * @returns the first formula of each sheet that has one, by the sheet's place among those of the stream
- * @throws ImportRefused also when a formula stands on no sheet that the workbook names
+ * @returns the first formula of each sheet, in the order of the stream
+ * @throws ImportRefused also when the workbook does not name a formula's sheet
  */
 const checkRecords = (stream: Buffer): BiffFormula[][] => {
   if (stream.length < 8 || stream.readUInt16LE(0) !== beginning || stream.readUInt16LE(4) !== biff8)
@@ -117,7 +117,7 @@ const checkRecords = (stream: Buffer): BiffFormula[][] => {
       'The workbook is older than Excel 97, or damaged. Save it as .xlsx and upload that.',
     );
   const sheetStarts = new Set<number>();
-  /** By where the sheet begins. */
+  /** By the start of the sheet. */
   const formulas = new Map<number, BiffFormula>();
   let sheetStart = 0;
   let open = 0;
@@ -128,15 +128,15 @@ const checkRecords = (stream: Buffer): BiffFormula[][] => {
     if (type === 0 && length === 0 && open === 0) break;
     if (type === beginning && open++ === 0) sheetStart = at;
     if (type === end) open--;
-    if (length > longestRecord || open < 0 || (open === 0 && type !== end)) throw damaged();
-    if (type === filePass) throw encrypted();
+    if (length > longestRecord || open < 0 || (open === 0 && type !== end)) throw damagedRefusal();
+    if (type === filePass) throw encryptedRefusal();
     if (type === boundSheet && length >= 4) sheetStarts.add(stream.readUInt32LE(at + 4));
     if (formulaTypes.has(type) && length >= 4 && !formulas.has(sheetStart))
       formulas.set(sheetStart, { row: stream.readUInt16LE(at + 4), column: stream.readUInt16LE(at + 6) });
     if (formulaParts.has(type)) stream.writeUInt16LE(steppedOver, at);
     at += 4 + length;
   }
-  if (open > 0 || at > stream.length) throw damaged();
-  if ([...formulas.keys()].some((start) => !sheetStarts.has(start))) throw damaged();
+  if (open > 0 || at > stream.length) throw damagedRefusal();
+  if ([...formulas.keys()].some((start) => !sheetStarts.has(start))) throw damagedRefusal();
   return [...sheetStarts].sort((a, b) => a - b).map((start) => [formulas.get(start) ?? []].flat());
 };

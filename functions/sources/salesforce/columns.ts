@@ -1,12 +1,12 @@
 import type { ExportKind } from '../../shared/export-rows/schema';
 
-/** Letters that Unicode does not take apart into a base letter and a mark. */
+/** Letters that Unicode does not split into a base letter and a mark. */
 const unmarked: Record<string, string> = { ı: 'i', ø: 'o', ß: 'ss', æ: 'ae' };
-/** The apostrophes that Uzbek writes in oʻ and gʻ. */
+/** Apostrophes in the Uzbek oʻ and gʻ. */
 const apostrophes = /[ʻʼ‘’'`´]/g;
 
-/** Lower-case ASCII of a text in Turkish or Uzbek; other scripts stay as they are. */
-export const plain = (text: string): string =>
+/** Turkish or Uzbek text in lower-case ASCII. Other scripts stay unchanged. */
+export const toPlainText = (text: string): string =>
   text
     .replace(apostrophes, '')
     .normalize('NFKD')
@@ -14,45 +14,46 @@ export const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[ıøßæ]/g, (letter) => unmarked[letter] ?? '');
 
-/** `Fırsat Sahibi: E-posta` → `firsat_sahibi_e_posta`. Empty when nothing of it is ASCII. */
+/** `Fırsat Sahibi: E-posta` → `firsat_sahibi_e_posta`. Empty if it has no ASCII letters. */
 export const snakeCase = (header: string): string =>
-  plain(header)
+  toPlainText(header)
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
     .slice(0, longestName);
 
 const longestName = 60;
 
-/** Names of columns as they are compared: `firsatsahibieposta`. */
-const compact = (header: string): string => plain(header).replace(/[^a-z0-9]+/g, '');
+/** A column name for comparison, such as `firsatsahibieposta`. */
+const toComparable = (header: string): string => toPlainText(header).replace(/[^a-z0-9]+/g, '');
 
-/** Records whose fields a custom report type names with the record in front: `Opportunity: Stage`. */
+/** Records that a custom report type puts before its fields, as in `Opportunity: Stage`. */
 const records =
   /^(opportunit(y|ies)|firsat(lar)?|leads?|musteriadaylari|musteriaday|musteriadayi|potansiyelmusteri(ler)?|aday(lar)?|lid)$/;
-/** What a custom report type calls the person that a field refers to: `Opportunity Owner: Full Name`. */
+/** A custom report type's words for a person, as in `Opportunity Owner: Full Name`. */
 const ofPerson = /^(fullname|name|adsoyad|adisoyadi|adivesoyadi|tamad|tamadi|isim)$/;
 
 /**
- * A header as the standard report would have it. The record in front, a name said twice and what says that a person is
- * meant are gone. `Opportunity: Account Name: Account Name` → `Account Name`.
+ * The header as in a standard report. Drops the record, repeated names and the words for a person.
+ * `Opportunity: Account Name: Account Name` → `Account Name`.
  */
 const plainHeader = (header: string): string => {
   const parts = header.split(':').map((part) => part.trim());
-  while (parts.length > 1 && records.test(compact(parts[0] ?? ''))) parts.shift();
+  while (parts.length > 1 && records.test(toComparable(parts[0] ?? ''))) parts.shift();
   const told = parts.filter(
-    (part, index) => index === 0 || compact(part) !== compact(parts[index - 1] ?? ''),
+    (part, index) => index === 0 || toComparable(part) !== toComparable(parts[index - 1] ?? ''),
   );
-  if (told.length > 1 && ofPerson.test(compact(told.at(-1) ?? ''))) told.pop();
+  if (told.length > 1 && ofPerson.test(toComparable(told.at(-1) ?? ''))) told.pop();
   return told.join(': ');
 };
 
-/** Names that objects have of themselves, which a library might take for theirs. */
+/** Names that every object has. A library might use its own meaning. */
 const taken = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /**
- * One name per column, in order; a repeated header gets `_2`, `_3`…, one without ASCII letters `column_<place>`.
+ * One name per column, in order. A repeated header gets `_2`, `_3` and so on. One without ASCII letters gets
+ * `column_<place>`.
  *
- * @param headers by column; holes are columns without a header
+ * @param headers by column. Holes are columns without a header
  */
 export const columnNames = (headers: readonly (string | undefined)[]): string[] => {
   const used = new Set<string>();
@@ -71,7 +72,7 @@ const email = '(email|eposta|elektronposta|mail)(si|i)?(adresi|address)?';
 const created = '(createddate|createdate|olusturulmatarihi|olusturmatarihi|yaratilmatarihi)';
 const lostReason = '(lostreason|(kayip|kaybetme|kaybedilme)(neden|sebeb|sebep)i)';
 
-/** The columns the product knows, by their names in English and as the Turkish interface translates them. */
+/** Known columns, by their English names and the Turkish translations. */
 const patterns = {
   opportunityOwner: '(opportunityowner|firsat(in)?sahibi)',
   opportunityOwnerEmail: `(opportunityowner|firsat(in)?sahibi(nin)?)${email}`,
@@ -109,7 +110,7 @@ const phone =
   /(phone|phoneno|phonenumber|mobile|telefon|telefonu|telefonno|telefonnumarasi|telefonraqami|telno|gsm|gsmno|cep|cepno|^tel)\d*$/;
 const emailColumn = new RegExp(`${email}\\d*$`);
 const someDate = /(^|_)(date|tarih|tarihi|sana|sanasi)(_|$)/;
-/** A column about our own people, or about what a number is like. */
+/** A column about our own people. */
 const ofOwner = /owner|sahib|createdby|modifiedby|olusturan|degistiren/;
 const knownDates: ReadonlySet<KnownColumn> = new Set([
   'closeDate',
@@ -120,35 +121,35 @@ const knownDates: ReadonlySet<KnownColumn> = new Set([
 ]);
 
 export interface Column {
-  /** Place in the row, from 0. */
+  /** Position in the row, from 0. */
   index: number;
-  /** The header as it came, cut. */
+  /** The original header, cut to size. */
   label: string;
   /** Snake case, unique in the file. */
   name: string;
-  /** Snake case of what the standard report calls it; not unique. */
+  /** Snake case of its name in a standard report. Not unique. */
   standardName: string;
   known: KnownColumn | undefined;
-  /** `sure`: a row whose date can't be read is rejected. `perhaps`: the name sounds like a date. */
+  /** An unreadable date rejects the row if `sure`. `perhaps` means that the name sounds like a date. */
   date: 'sure' | 'perhaps' | undefined;
-  /** Numbers of contacts; those of our own people are none. */
+  /** Whether it holds numbers of contacts. Numbers of our own people do not count. */
   phone: boolean;
   email: boolean;
 }
 
-const knownAs = (header: string): KnownColumn | undefined =>
+const findKnownColumn = (header: string): KnownColumn | undefined =>
   known.find(([, pattern]) => pattern.test(header))?.[0];
 
-/** Characters; a header may have any number. */
+/** Characters. A header may be longer. */
 const longestLabel = 200;
 
 export const readColumns = (headers: readonly (string | undefined)[]): Column[] => {
   const names = columnNames(headers);
   return names.map((name, index) => {
     const written = headers[index] ?? '';
-    const header = compact(written);
+    const header = toComparable(written);
     const standard = plainHeader(written);
-    const column = knownAs(header) ?? knownAs(compact(standard));
+    const column = findKnownColumn(header) ?? findKnownColumn(toComparable(standard));
     const isDate = column ? knownDates.has(column) : someDate.test(name);
     return {
       index,
@@ -163,7 +164,7 @@ export const readColumns = (headers: readonly (string | undefined)[]): Column[] 
   });
 };
 
-/** Columns of an opportunity; two of them make a table one of opportunities. */
+/** Two of these columns make an export of opportunities. */
 const ofOpportunities: readonly KnownColumn[] = [
   'opportunityOwner',
   'opportunityOwnerEmail',
@@ -181,8 +182,8 @@ const ofLeadsOnly: readonly KnownColumn[] = [
 ];
 
 /**
- * What an export lists, by the names of its columns and never by the name of its file. It is `undefined` when its
- * columns are those of none. Lost opportunities are won ones with a reason of their loss.
+ * What an export lists. The columns decide, never the file name. `undefined` for unknown columns. Lost
+ * opportunities are won ones with a lost reason.
  */
 export const kindOf = (columns: readonly Column[]): ExportKind | undefined => {
   const has = (name: KnownColumn) => columns.some((column) => column.known === name);
@@ -195,6 +196,6 @@ export const kindOf = (columns: readonly Column[]): ExportKind | undefined => {
   return reachable && (leadColumns > 0 || (has('leadSource') && names)) ? 'lead' : undefined;
 };
 
-/** Columns of a row that are known: by these a header is told from a title or from a row of the table. */
+/** How many columns are known. That tells a header from a title or a data row. */
 export const knownColumns = (columns: readonly Column[]): number =>
   columns.filter(({ known, phone, email }) => known !== undefined || phone || email).length;

@@ -1,8 +1,8 @@
 import type { Lacks, RowFacts } from './row-mapper';
 
 /**
- * Gives a row what it lacks from another that names the same record: the stage with its outcome, and the owner. Its
- * digest stays that of the file, so that the same file changes nothing the second time.
+ * Copies a missing stage, outcome and owner from another row of the same record. Keeps the digest of the
+ * file, so that the same file changes nothing again.
  */
 export const completeRow = (
   facts: RowFacts,

@@ -1,21 +1,21 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import { withoutStrayControls } from './control-characters';
+import { removeStrayControls } from './control-characters';
 import { ImportRefused } from './refusal';
 import { place, type Sheet, type SheetRow } from './sheet';
 
 const delimiters = [',', ';', '\t'] as const;
-/** Characters and rows by which the delimiter is told. */
+/** Characters and rows that decide the delimiter. */
 const headLength = 65_536;
 const headRows = 60;
 
 /**
  * A text table with commas, semicolons or tabs between its fields.
  *
- * @param isHeader whether a row is the table's header; the delimiter that brings it to light is the right one
- * @throws ImportRefused when quotes don't pair up: everything behind such a quote could be read wrong
+ * @param isHeader whether a row is the table's header. The delimiter that shows a header is correct
+ * @throws ImportRefused for an unpaired quote, because all later fields could be wrong
  */
 export const csvSheet = (written: string, isHeader: (row: SheetRow) => boolean): Sheet => {
-  const text = withoutStrayControls(written);
+  const text = removeStrayControls(written);
   const named = /^sep=(.)\r?\n/.exec(text);
   const table = named ? text.slice(named[0].length) : text;
   return {
@@ -31,10 +31,10 @@ const delimiterOf = (text: string, isHeader: (row: SheetRow) => boolean): string
     try {
       return rows.some(isHeader);
     } catch {
-      return false; // Another character divides a row of so many fields.
+      return false; // A row with too many fields needs another delimiter.
     }
   });
-  // Of a table that is no export the one by which it has columns.
+  // Without a header take the delimiter that gives most columns.
   const [widest] = heads.toSorted((a, b) => usualWidth(b.rows) - usualWidth(a.rows));
   return (naming ?? widest)?.delimiter ?? ',';
 };
@@ -49,12 +49,12 @@ const headOf = (text: string, delimiter: string): SheetRow[] => {
     const head = text.slice(0, headLength);
     parse(head, { ...options, delimiter, relax_quotes: true, to: headRows, on_record: keep });
   } catch {
-    // The head may end within a quoted field; what counts was seen before.
+    // The head may end within a quoted field. Its rows are complete by then.
   }
   return rows;
 };
 
-/** Fields of the row in the middle when they are sorted by width: a title has one, and a text may have commas. */
+/** Median number of fields. A title has one field, and a text may contain commas. */
 const usualWidth = (rows: readonly SheetRow[]): number =>
   rows.map(({ cells }) => cells.length).sort((a, b) => a - b)[rows.length >> 1] ?? 0;
 
@@ -71,10 +71,10 @@ const records = (text: string, delimiter: string): string[][] => {
   }
 };
 
-/** Files put together by hand mix line endings; left to find out, the parser takes the first for all. */
+/** Hand-made files mix line endings. By default the parser would use the first for all. */
 const options = { relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] };
 
-/** Rows keep their full width: a hole counts. */
+/** Rows keep their full width, holes included. */
 function* rowsOf(table: readonly string[][]): Generator<SheetRow> {
   for (const [index, record] of table.entries()) {
     const row: SheetRow = { number: index + 1, cells: [] };

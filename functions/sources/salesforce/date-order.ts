@@ -3,15 +3,15 @@ import { type DateOrder, isoDate } from './dates';
 import { ImportRefused } from './refusal';
 import type { SheetRow } from './sheet';
 
-/** A cell that can be read in one order only. */
+/** A cell that is a date in one order only. */
 interface Evidence {
   row: number;
   column: string;
 }
 
 /**
- * Finds out in which order a file writes its dates, row by row. A date that is possible in one order only decides for
- * the whole file. Columns that we know decide first; those that only sound like dates decide where the others do not.
+ * Finds the date order of a file, row by row. A date that is valid in one order only decides for the whole
+ * file. Known columns decide first. Columns that only sound like dates decide next.
  */
 export class DateOrderFinder {
   readonly #columns: readonly Column[];
@@ -25,9 +25,9 @@ export class DateOrderFinder {
   }
 
   /**
-   * Takes note of a row.
+   * Notes a row.
    *
-   * @returns whether the row says something else in the one order than in the other
+   * @returns whether the order changes what the row says
    * @throws ImportRefused when the file holds dates of both orders
    */
   note({ number: row, cells }: SheetRow): boolean {
@@ -44,21 +44,21 @@ export class DateOrderFinder {
       found[dayFirst ? 'DMY' : 'MDY'] ??= { row, column };
     }
     const { DMY, MDY } = this.#sure;
-    if (DMY && MDY) throw mixed(DMY, MDY);
+    if (DMY && MDY) throw toMixedRefusal(DMY, MDY);
     return depends;
   }
 
-  /** As far as known columns decide so far. */
-  get decided(): DateOrder | undefined {
+  /** The order that known columns have decided so far. */
+  get decidedOrder(): DateOrder | undefined {
     return this.#sure.DMY ? 'DMY' : this.#sure.MDY ? 'MDY' : undefined;
   }
 
-  /** Of the file once all rows were noted: day first, unless a date says otherwise. */
+  /** The order after all rows. Day first is the default. */
   get order(): DateOrder {
-    return this.decided ?? (this.#perhaps.MDY && !this.#perhaps.DMY ? 'MDY' : 'DMY');
+    return this.decidedOrder ?? (this.#perhaps.MDY && !this.#perhaps.DMY ? 'MDY' : 'DMY');
   }
 
-  /** What the import says at its top. */
+  /** Remarks at the top of the import's message. */
   get remarks(): string[] {
     const evidence = this.#sure.MDY ?? this.#perhaps.MDY;
     return this.order === 'MDY' && evidence
@@ -69,7 +69,7 @@ export class DateOrderFinder {
   }
 }
 
-const mixed = (dayFirst: Evidence, monthFirst: Evidence) =>
+const toMixedRefusal = (dayFirst: Evidence, monthFirst: Evidence) =>
   new ImportRefused(
     'DATES_MIXED',
     `Row ${dayFirst.row} holds a date that can only be day/month/year (${dayFirst.column}), row ${monthFirst.row} one that can only be month/day/year (${monthFirst.column}). Export the report with one locale, or set salesforce.dateOrder.`,

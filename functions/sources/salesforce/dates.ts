@@ -5,34 +5,36 @@ const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 const serial = /^\d{1,6}(?:[.,]\d+)?$/;
 
-/** Days from the start of the 1900 system to the Unix epoch; its leap day that never was lies before any date we take. */
+/**
+ * Days from the start of the 1900 system to the Unix epoch. Its false leap day is before all accepted dates.
+ */
 const epochDay = 25_569;
 const daysTo1904 = 1462;
-/** Serial days taken for dates, 1950 to 2099: a number outside is something else. */
+/** Serial days from 1950 to 2099. Other numbers are not dates. */
 const earliest = 18_264;
 const latest = 73_050;
 
-/** Whether the day or the month comes first in dates with slashes, dots or dashes. */
+/** Whether day or month comes first in dates with slashes, dots or dashes. */
 export const dateOrders = ['DMY', 'MDY'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
 /**
- * ISO-8601 of a date cell: `2025-03-01`, or `2025-03-01T11:40:00` where there is a time. Understood are DD/MM/YYYY with an
- * optional time, also with dots or dashes and one-digit days, ISO itself, and Excel's serial days. What can't be seen and
- * the marks that spreadsheets put around text are left out.
+ * A date cell in ISO-8601, such as `2025-03-01`. With a time it is `2025-03-01T11:40:00`. Reads ISO dates,
+ * Excel's serial days and DD/MM/YYYY, also with dots, dashes, one-digit days or a time. Ignores invisible
+ * characters and the quotes of spreadsheets.
  *
- * @param from1904 whether serial days count from 1904, as old Macintosh workbooks have it
+ * @param from1904 whether serial days count from 1904, as in old Macintosh workbooks
  * @param order of the whole file
- * @returns `undefined` for what is no date: never a guess
+ * @returns `undefined` if it is not a date. It never guesses
  */
 export const isoDate = (cell: Cell, from1904: boolean, order: DateOrder = 'DMY'): string | undefined => {
   if (typeof cell === 'number') return fromSerial(cell, from1904);
-  const text = bare(cell);
+  const text = stripMarks(cell);
   const parts = slashed.exec(text);
   if (parts) {
     const [, first, , second, year, hour, minute, seconds, half] = parts;
     const [day, month] = order === 'DMY' ? [first, second] : [second, first];
-    return assemble(year, month, day, hour24(hour, half), minute, seconds);
+    return assemble(year, month, day, toHour24(hour, half), minute, seconds);
   }
   const written = iso.exec(text);
   if (written) {
@@ -43,10 +45,10 @@ export const isoDate = (cell: Cell, from1904: boolean, order: DateOrder = 'DMY')
   return serial.test(text) ? fromSerial(Number(text.replace(',', '.')), from1904) : undefined;
 };
 
-/** Characters; a cell that holds more is no date. */
+/** Characters. A longer cell is not a date. */
 const longest = 80;
 
-const bare = (cell: string): string =>
+const stripMarks = (cell: string): string =>
   cell
     .slice(0, longest)
     .normalize('NFKC')
@@ -66,19 +68,19 @@ const fromSerial = (days: number, from1904: boolean): string | undefined => {
 type Part = string | undefined;
 
 const assemble = (year: Part, month: Part, day: Part, hour: Part, minute: Part, second: Part) => {
-  const date = `${year}-${two(month)}-${two(day)}`;
-  const time = `${two(hour)}:${two(minute)}:${two(second)}`;
+  const date = `${year}-${padToTwo(month)}-${padToTwo(day)}`;
+  const time = `${padToTwo(hour)}:${padToTwo(minute)}:${padToTwo(second)}`;
   const moment = new Date(`${date}T${time}Z`);
-  // An impossible day rolls over into the next month, or is no date at all.
+  // An impossible day moves into the next month or is invalid.
   if (Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 19) !== `${date}T${time}`)
     return undefined;
   return hour === undefined ? date : `${date}T${time}`;
 };
 
-const two = (part: Part): string => (part ?? '0').padStart(2, '0');
+const padToTwo = (part: Part): string => (part ?? '0').padStart(2, '0');
 
-/** `11:40 PM` → 23; an hour that no such clock shows is no hour. */
-const hour24 = (hour: Part, half: Part): Part => {
+/** `11:40 PM` → 23. An impossible hour becomes 99. */
+const toHour24 = (hour: Part, half: Part): Part => {
   if (hour === undefined || half === undefined) return hour;
   const number = Number(hour);
   if (number < 1 || number > 12) return '99';

@@ -8,11 +8,16 @@ export interface RejectedWithContent {
   row: number;
   code: RejectionCode;
   reason: string;
-  /** The row as it came, long cells cut; may hold personal data: in the report only. Absent once the report is full. */
+  /**
+   * The row with long cells cut. It may hold personal data, so only the report has it. Absent once the report
+   * is full.
+   */
   content?: Record<string, string>;
 }
 
-/** A row whose numbers and addresses went into a later one: a report lists an opportunity once per contact. */
+/**
+ * A row whose numbers and addresses went into a later one. A report lists an opportunity once per contact.
+ */
 export interface MergedRow {
   row: number;
   stage?: string;
@@ -20,46 +25,46 @@ export interface MergedRow {
 }
 
 export interface UsableRow extends MergedRow {
-  /** Of this row and of those merged into it. */
+  /** Facts of this row and of all rows merged into it. */
   facts: RowFacts;
-  /** What none of these rows says. */
+  /** Columns that are empty in all these rows. */
   lacks?: Lacks;
   merged: MergedRow[];
 }
 
 export interface DistinctRows {
   usable: UsableRow[];
-  /** Rows that repeat a later one word for word. */
+  /** Rows that are identical to a later one. */
   repeated: number[];
   rejected: RejectedWithContent[];
 }
 
-/** A row that names the same thing as a later one of its file. */
+/** A row with the same key as a later one of its file. */
 export interface EarlierRow {
   row: number;
-  /** The last row that names the same, which is the one that is stored. */
+  /** The last row with this key. That one is stored. */
   last: number;
   /**
-   * `repeated`: says the same. `merged`: of the same owner and as won or not won as the last. `contradicted`: of another
-   * owner, or won and not won. `crowded`: so many are merged that no more can be kept.
+   * `repeated` is identical. `mergeFacts` has the owner and outcome of the last row. `contradicted` differs in
+   * one of them. `crowded` would make the merged row too large.
    */
   fate: 'repeated' | 'merged' | 'contradicted' | 'crowded';
 }
 
-/** Columns whose cells are joined when rows are merged: numbers and addresses of contacts. */
+/** Columns whose cells are joined on merging. They hold numbers and addresses of contacts. */
 export type JoinedColumns = readonly string[];
 
 interface NotedRow {
   row: number;
   digest: string;
-  /** Owner and outcome, as far as the row says them: rows that differ in one contradict each other. */
+  /** Owner and outcome, if the row has them. Rows that differ in one contradict each other. */
   owner: string | undefined;
   isWon: boolean | undefined;
   /** Bytes that merging the row may add to another. */
   bytes: number;
 }
 
-/** Takes note of rows as they come, and tells in the end which of them are followed by another of the same key. */
+/** Notes rows as they come. At the end it finds those with a later row of the same key. */
 export const earlierRows = (joined: JoinedColumns) => {
   const byKey = new Map<string, NotedRow[]>();
   return {
@@ -96,21 +101,22 @@ const fatesOf = (rows: readonly NotedRow[]): EarlierRow[] => {
   return rows.slice(0, -1).map((row) => ({ row: row.row, last: last.row, fate: fateOf(row) }));
 };
 
-/** What rows say that are merged into a later one. */
+/** Content of rows that are merged into a later one. */
 interface Gathered {
   phones: string[];
   emails: Record<string, string>[];
   cells: Record<string, string>[];
   digests: string[];
   rows: MergedRow[];
-  /** The last that says them: another row may lack them. */
+  /** The last rows that have them. Others may lack them. */
   withStage?: RowFacts;
   withOwner?: RowFacts;
 }
 
 /**
- * Makes one row of those that name the same thing; takes the pieces of a file in order. Fields are those of the last row,
- * with the telephones and e-mails of all of them. Its digest does not depend on the order of the rows: Salesforce keeps none.
+ * Makes one row of all with the same key. Takes the pieces of a file in order. Fields come from the last row,
+ * with the telephones and e-mails of all. The digest ignores the order of rows, because Salesforce does not
+ * keep it.
  */
 export const distinctRows = ({
   earlier,
@@ -146,7 +152,7 @@ export const distinctRows = ({
       if (!followed) {
         const others = gathered.get(row);
         gathered.delete(row);
-        distinct.usable.push(others ? joinedWith(mapped, others, joined) : { ...mapped, merged: [] });
+        distinct.usable.push(others ? joinRows(mapped, others, joined) : { ...mapped, merged: [] });
       } else if (followed.fate === 'merged') gather(followed.last, mapped);
       else if (followed.fate === 'repeated') distinct.repeated.push(row);
       else distinct.rejected.push({ row, ...rejections[followed.fate](followed.last), ...contentOf(facts) });
@@ -158,17 +164,17 @@ export const distinctRows = ({
 const rejections = {
   contradicted: (last: number) => ({
     code: 'DUPLICATE_KEY' as const,
-    reason: `Row ${last} names the same record with another owner or outcome; that one was taken. Correct the export, or configure a key column.`,
+    reason: `Row ${last} names the same record with another owner or outcome, so this row was left out. Correct the export, or configure a key column.`,
   }),
   crowded: (last: number) => ({
     code: 'ROW_TOO_LARGE' as const,
-    reason: `Row ${last} and so many others name the same record that their telephones and e-mails can't be kept together. Configure a key column.`,
+    reason: `Row ${last} and others name the same record. Together they have too many telephones and e-mails. Configure a key column.`,
   }),
 };
 
 const contentOf = ({ fields }: RowFacts) => ({ content: cutCells(fields) });
 
-const merged = (last: RowFacts, { phones, emails, cells, digests }: Gathered, joined: JoinedColumns) => ({
+const mergeFacts = (last: RowFacts, { phones, emails, cells, digests }: Gathered, joined: JoinedColumns) => ({
   ...last,
   phones: [...new Set([...phones, ...last.phones])],
   emails: { ...last.emails, ...union([...emails, picked(last.emails, joined)], joined, ';') },
@@ -178,13 +184,13 @@ const merged = (last: RowFacts, { phones, emails, cells, digests }: Gathered, jo
     .digest('hex'),
 });
 
-const joinedWith = (row: Omit<UsableRow, 'merged'>, others: Gathered, joined: JoinedColumns): UsableRow => {
-  const whole = completed(row, others);
-  return { ...whole, facts: merged(whole.facts, others, joined), merged: others.rows };
+const joinRows = (row: Omit<UsableRow, 'merged'>, others: Gathered, joined: JoinedColumns): UsableRow => {
+  const whole = completeFromOthers(row, others);
+  return { ...whole, facts: mergeFacts(whole.facts, others, joined), merged: others.rows };
 };
 
-/** A row with what it lacks, as far as the others say it. */
-const completed = <Row extends { facts: RowFacts; lacks?: Lacks }>(
+/** Fills what a row lacks from the other rows. */
+const completeFromOthers = <Row extends { facts: RowFacts; lacks?: Lacks }>(
   row: Row,
   { withStage, withOwner }: Gathered,
 ): Row => {
@@ -197,7 +203,7 @@ const completed = <Row extends { facts: RowFacts; lacks?: Lacks }>(
   return { ...rest, facts, ...((lacks.stage ?? lacks.owner) ? { lacks } : {}) } as Row;
 };
 
-/** By column the different texts of all records, in order. */
+/** The distinct texts of all records by column, in order. */
 const union = (records: readonly Record<string, string>[], names: JoinedColumns, separator: string) =>
   Object.fromEntries(
     names.flatMap((name) => {

@@ -1,5 +1,5 @@
 import { countControls } from './control-characters';
-import { encrypted, ImportRefused } from './refusal';
+import { encryptedRefusal, ImportRefused } from './refusal';
 import { decodeText } from './text-decoding';
 
 export type FileFormat = 'biff' | 'xlsx' | 'html' | 'csv';
@@ -11,7 +11,7 @@ const names: Record<FileFormat, string> = {
   csv: 'a text table (.csv)',
 };
 
-/** The names each format comes with; Salesforce names its HTML tables `.xls`. */
+/** Extensions of each format. Salesforce names its HTML tables `.xls`. */
 const extensionsOf: Record<FileFormat, readonly string[]> = {
   biff: ['xls'],
   xlsx: ['xlsx'],
@@ -19,7 +19,7 @@ const extensionsOf: Record<FileFormat, readonly string[]> = {
   csv: ['csv', 'txt', 'tsv'],
 };
 
-/** What is uploaded by mistake, by its first bytes. */
+/** First bytes of files that people upload by mistake. */
 const strangers: readonly (readonly [start: string, name: string])[] = [
   ['%PDF', 'a PDF document'],
   ['\x89PNG', 'a PNG picture'],
@@ -30,7 +30,7 @@ const strangers: readonly (readonly [start: string, name: string])[] = [
   ['Rar!', 'a RAR archive'],
 ];
 
-/** Tables in text that we don't read, by how they begin; programs name both `.xls`. */
+/** Beginnings of text tables that we do not read. Programs name both `.xls`. */
 const unreadTexts: readonly (readonly [start: RegExp, name: string])[] = [
   [
     /^(?:\xef\xbb\xbf|\ufeff)?\s*(?:<[?!][^>]*>\s*)*<(?:\w{1,20}:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/,
@@ -47,11 +47,11 @@ const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
 const htmlStart =
   /^(\xef\xbb\xbf|\ufeff)?\s*(<\?xml[^>]*>\s*)?(<!--((?!-->)[\s\S])*-->\s*)*<(!doctype\s+html|html|head|body|meta|style|title|table|center|div|form)\b/i;
 
-/** Bytes looked at. */
+/** Bytes to check. */
 const headLength = 65_536;
 
 /**
- * What a file is, by its content. The name only has to fit.
+ * Finds the format of a file by its content. The name only has to fit.
  *
  * @throws ImportRefused `EMPTY_FILE`, `WRONG_EXTENSION`, `UNKNOWN_FORMAT`, `ENCRYPTED`
  */
@@ -67,25 +67,25 @@ export const formatOf = (bytes: Uint8Array, fileName: string): FileFormat => {
     );
   const format = sniff(head);
   const extension = /\.([^./]+)$/.exec(fileName)?.[1]?.toLowerCase();
-  if (!format) throw unknown(bytes, extension);
-  // An .xlsx with a password is a compound file as the old workbooks are.
+  if (!format) throw toUnknownFormat(bytes, extension);
+  // An .xlsx with a password is a compound file, like old workbooks.
   if (format === 'biff' && extension === 'xlsx' && Buffer.from(bytes).includes(encryptedPackage))
-    throw encrypted();
+    throw encryptedRefusal();
   if (extension !== undefined && !extensionsOf[format].includes(extension))
     throw new ImportRefused(
       'WRONG_EXTENSION',
-      `The file is named .${short(extension)} but is ${names[format]}. Check that it is the right file, name it .${extensionsOf[format][0]} and upload it again.`,
+      `The file is named .${shorten(extension)} but is ${names[format]}. Check that it is the right file, name it .${extensionsOf[format][0]} and upload it again.`,
     );
   return format;
 };
 
-/** The beginning of the file as text, byte by byte unless it is UTF-16. */
+/** The start of the file as text. One byte is one character except in UTF-16. */
 const headOf = (bytes: Uint8Array): string => {
   const head = Buffer.from(bytes.subarray(0, headLength)).toString('latin1');
   return /^(\xff\xfe|\xfe\xff)/.test(head) ? `\ufeff${decodeText(bytes.subarray(0, headLength)).text}` : head;
 };
 
-/** Share of control characters that a text may have; one byte in ten is one in anything else. */
+/** Largest share of control characters in a text. Other files have about one in ten bytes. */
 const mostControls = 0.05;
 
 const sniff = (head: string): FileFormat | undefined => {
@@ -96,15 +96,15 @@ const sniff = (head: string): FileFormat | undefined => {
   return htmlStart.test(head) ? 'html' : 'csv';
 };
 
-const unknown = (bytes: Uint8Array, extension: string | undefined): ImportRefused => {
+const toUnknownFormat = (bytes: Uint8Array, extension: string | undefined): ImportRefused => {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   const name = strangers.find(([start]) => head.startsWith(start))?.[1] ?? 'no table that can be read';
   return extension !== undefined && Object.values(extensionsOf).flat().includes(extension)
     ? new ImportRefused(
         'WRONG_EXTENSION',
-        `The file is named .${short(extension)} but is ${name}. Upload the export itself.`,
+        `The file is named .${shorten(extension)} but is ${name}. Upload the export itself.`,
       )
     : new ImportRefused('UNKNOWN_FORMAT', `The file is ${name}. Upload the export as .xlsx, .xls or .csv.`);
 };
 
-const short = (extension: string): string => extension.slice(0, 10).toWellFormed();
+const shorten = (extension: string): string => extension.slice(0, 10).toWellFormed();

@@ -8,7 +8,7 @@ import { type Cell, place, type Sheet, type SheetRow } from './sheet';
 interface Span {
   first: number;
   last: number;
-  /** Of the first column that it covers. */
+  /** The cell, in the first column that it covers. */
   cell: Cell | undefined;
 }
 
@@ -27,8 +27,8 @@ const openSpans = (
     spans.set(at, { first, last, cell: at === column ? cells[column] : undefined });
 };
 
-/** Fills what cells of rows above cover in this row. */
-const withSpans = (row: SheetRow, spans: Map<number, Span>): SheetRow => {
+/** Copies cells that reach down from rows above. */
+const fillSpans = (row: SheetRow, spans: Map<number, Span>): SheetRow => {
   for (const [column, { first, last, cell }] of spans) {
     if (last < row.number) spans.delete(column);
     else if (first < row.number && cell !== undefined) carry(row, column, cell, first);
@@ -38,14 +38,14 @@ const withSpans = (row: SheetRow, spans: Map<number, Span>): SheetRow => {
 
 const chunkCharacters = 65_536;
 
-/** The tables of an HTML page, one below the other: Salesforce names such a page `.xls`. */
+/** The tables of an HTML page, one below the other. Salesforce names such a page `.xls`. */
 export const htmlSheet = (html: string): Sheet => ({
   rows: tableRows(html),
   from1904: false,
   everyCellWritten: false,
 });
 
-/** Cells of a table within a cell belong to the outer cell's text. */
+/** Cells of a nested table belong to the outer cell's text. */
 function* tableRows(html: string): Generator<SheetRow> {
   const ready: SheetRow[] = [];
   let tables = 0;
@@ -66,7 +66,7 @@ function* tableRows(html: string): Generator<SheetRow> {
   };
   const endRow = (): void => {
     endCell();
-    if (row && row.cells.length > 0) ready.push(withSpans(row, spans));
+    if (row && row.cells.length > 0) ready.push(fillSpans(row, spans));
     row = undefined;
   };
   const parser = markupParser({

@@ -9,9 +9,9 @@ import {
   countsOf,
   type ImportReport,
   type ReportedRows,
-  reportedRows,
   rowTally,
   summaryOf,
+  toReportedRows,
 } from './import-report';
 import { type ReadExportFile, type ReadFile, readerTimeoutMs } from './reader-thread';
 import { ImportRefused } from './refusal';
@@ -27,32 +27,33 @@ export interface ImportPorts {
   matching: Pick<MatchingQueue, 'sendRows'>;
   read: ReadExportFile;
   settings: MappingSettings & {
-    /** Bytes; a larger file is refused unread. */
+    /** Larger files are refused unread (bytes). */
     maxBytes: number;
   };
   now?: () => number;
 }
 
-/** Rows between two notes of how far an import has come. */
+/** Rows between two progress notes. */
 const rowsPerNote = 2_000;
 
 const noRows: ImportCounts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 };
 
 /**
- * Imports a Salesforce export that was uploaded (A2, A3).
+ * Imports an uploaded Salesforce export (A2, A3).
  *
- *  1. Note that the import runs; one that has ended before is left as it is.
- *  2. Fetch the file, within its limit, and read all of it: nothing is stored before the last row has been understood.
- *  3. Store what is new or has changed.
- *  4. Send the won rows that the matching room has not looked at, those of an earlier, broken import too.
- *  5. Write the rejected rows and the report, then note how the import ended.
+ * 1. Note that the import runs. Leave an import that has ended.
+ * 2. Fetch the file within its limit and read all of it. Nothing is stored before the last row was read.
+ * 3. Store new and changed rows.
+ * 4. Send all won rows that the matching room has not seen, including those of an earlier import that broke
+ *    off.
+ * 5. Write the rejected rows and the report. Then note how the import ended.
  *
- * A crash anywhere lets the message come again; what was done before is found done, and the report is the same.
+ * After a crash the message comes again. Finished work is not repeated and the report is the same.
  *
- * An older upload may be worked on after a newer one. It can still change a row that the newer one left unchanged,
- * because nothing was written then that could tell. Upload a file once the one before has ended (docs/decisions/013).
+ * An older upload may run after a newer one. It can change a row that the newer one left unchanged, because
+ * unchanged rows are not written. Upload a file after the one before has ended (docs/decisions/013).
  *
- * The second argument of the import tells how long the invocation still lives, milliseconds.
+ * The second argument returns the rest of the invocation's time (ms).
  */
 export const importExport = (ports: ImportPorts) => {
   const { settings, now = Date.now } = ports;
@@ -96,7 +97,7 @@ export const importExport = (ports: ImportPorts) => {
         remarks: file.remarks,
         counts,
       };
-      const rows = reportedRows(file, tally);
+      const rows = toReportedRows(file, tally);
       return await finish(rows.rejected.length > 0 ? await withRejectedCsv(done, file, rows) : done, rows);
     } catch (failure) {
       if (!(failure instanceof ImportRefused)) throw failure;
@@ -123,7 +124,7 @@ export const importExport = (ports: ImportPorts) => {
     return Buffer.concat(parts);
   }
 
-  /** Notes before a piece how many rows are done, so that a file of few rows costs one write more. */
+  /** Notes progress before a piece, so a short file costs one extra write. */
   function progressNotes(run: Import, of: number): (rows: number) => Promise<void> {
     let rows = 0;
     let noted = Number.NEGATIVE_INFINITY;

@@ -6,46 +6,46 @@ import type { ReadFile } from './reader-thread';
 import type { CellNote } from './row-mapper';
 import { type RowOutcome, rowOutcomes, type StoredRows } from './store-rows';
 
-/** All there is to say about an import; stands as JSON below `exports/reports/`. Row numbers are the file's. */
+/** The whole report of an import. It is JSON below `exports/reports/`. Row numbers are those of the file. */
 export interface ImportReport extends Omit<Import, 'rejected' | 'reportKey'> {
   columns?: string[];
   /**
-   * Rows by what became of them, as `2-40, 43`. `repeated` and `superseded` count as unchanged, `merged` as the row that
-   * they went into. `reportLines` are no rows: titles, totals, counts and legal lines of the report.
+   * Rows by outcome, such as `2-40, 43`. `repeated` and `superseded` count as unchanged. `merged` counts like
+   * the row it went into. `reportLines` are titles, totals, counts and legal lines, not rows.
    */
   rows?: Record<RowOutcome | 'repeated' | 'merged' | 'rejected' | 'reportLines', string>;
-  /** Where merged rows went; the first of them. */
+  /** The first merged rows and the rows they went into. */
   merged?: { row: number; into: number }[];
-  /** The first with their content, as far as the report has room. */
+  /** The first rejected rows with content, up to the size of the report. */
   rejected: RejectedWithContent[];
-  /** Rejected rows that are not even listed; their numbers are under `rows`. */
+  /** How many rejected rows are not listed. Their numbers are in `rows`. */
   moreRejected?: number;
-  /** Cells that could not be read, in rows that were taken all the same. */
+  /** Unreadable cells of accepted rows. */
   notes?: (CellNote & { row: number })[];
-  /** Cells that could not be read, in all; the first are listed. */
+  /** Counts of all unreadable cells. `notes` lists the first. */
   noteCounts?: Record<string, number>;
-  /** Rows by stage, as written; `won` tells whether it counts as one. */
+  /** Rows by the stage in the file. `won` says whether it counts as won. */
   stages?: { stage: string; rows: number; won: boolean }[];
   /** The setting that decides which stages are won. */
   wonStagesSetting?: 'salesforce.wonStages';
 }
 
-/** What the report adds to the import as it is listed. */
+/** Parts of the report that the listed import lacks. */
 export type ReportedRows = Omit<ImportReport, keyof Import> & Pick<ImportReport, 'rejected'>;
 
 const mostNotes = 5000;
 const mostMerged = 5000;
 const mostStages = 200;
 
-/** What has become of the rows of a file so far. */
+/** Outcomes of a file's rows so far. */
 export interface RowTally {
   outcomes: Record<RowOutcome | 'repeated', number[]>;
   merged: { row: number; into: number }[];
-  /** Merged rows by what became of the row that they went into. */
+  /** Merged rows by the outcome of the row they went into. */
   mergedAs: Record<RowOutcome, number>;
-  /** All of them. */
+  /** All rejected rows. */
   rejectedRows: number[];
-  /** Those that the report has room for. */
+  /** Rejected rows that fit into the report. */
   rejected: RejectedWithContent[];
   rejectedBytes: number;
   notes: (CellNote & { row: number })[];
@@ -67,7 +67,7 @@ export const rowTally = (): RowTally => ({
   toMatch: [],
 });
 
-/** Adds a piece of the file, in order, and what became of it. */
+/** Adds a piece of the file with its outcomes, in order. */
 export const addToTally = (tally: RowTally, distinct: DistinctRows, stored: StoredRows): void => {
   const { outcomes, toMatch } = stored;
   const byNumber = new Map(distinct.usable.map((row) => [row.row, row]));
@@ -99,7 +99,7 @@ const addCells = (tally: RowTally, { row, notes, stage: written }: MergedRow, wo
   tally.stages.set(stage, entry);
 };
 
-/** What the report has no room for is not kept in memory either. */
+/** Content that does not fit into the report is not kept in memory. */
 const addRejected = (tally: RowTally, { content, ...rejection }: RejectedWithContent): void => {
   const { contentBytes, rejectedBytes } = limits.report;
   tally.rejectedRows.push(rejection.row);
@@ -113,8 +113,8 @@ const addRejected = (tally: RowTally, { content, ...rejection }: RejectedWithCon
   }
 };
 
-/** What the report says about rows. */
-export const reportedRows = (
+/** The report's part about rows. */
+export const toReportedRows = (
   { columns, kind, reportLines }: ReadFile,
   { outcomes, merged, rejectedRows, rejected, notes, noteCounts, stages }: RowTally,
 ): ReportedRows => ({
@@ -140,7 +140,7 @@ export const reportedRows = (
   ...(kind === 'won' ? { wonStagesSetting: 'salesforce.wonStages' as const } : {}),
 });
 
-/** Every row read is counted once: one that was merged as the row that it went into. */
+/** Counts every row once. A merged row counts like the row it went into. */
 export const countsOf = ({ outcomes, mergedAs, rejectedRows }: RowTally): ImportCounts => {
   const rowsOf = (outcome: RowOutcome) => outcomes[outcome].length + mergedAs[outcome];
   const counts = {
@@ -152,7 +152,7 @@ export const countsOf = ({ outcomes, mergedAs, rejectedRows }: RowTally): Import
   return { read: sum(Object.values(counts)), ...counts };
 };
 
-/** One sentence or more for whoever uploaded the file, what concerns all of it first; quotes no cell. */
+/** Sentences for the person who uploaded the file, remarks on the whole file first. Quotes no cell. */
 export const summaryOf = (
   counts: ImportCounts,
   { stages, noteCounts, merged }: RowTally,
@@ -178,7 +178,7 @@ export const summaryOf = (
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** `2-40, 43`; ascending. */
+/** Row numbers as sorted ranges, such as `2-40, 43`. */
 export const ranges = (numbers: readonly number[]): string => {
   const sorted = [...numbers].sort((a, b) => a - b);
   const parts: string[] = [];

@@ -9,7 +9,7 @@ import { importStore } from '../../shared/imports/store';
 import { readSettings } from '../../shared/settings/settings';
 import { importExport } from './import-export';
 import { importsConsumer } from './imports-consumer';
-import { readerHeapMb, threadedReader } from './reader-thread';
+import { readerHeapMb, threadReader } from './reader-thread';
 import { ImportSettings } from './settings';
 
 const environment = readEnvironment(
@@ -28,7 +28,7 @@ const importFile = importExport({
   rows: exportRowStore(table),
   imports: importStore(table),
   matching: matchingQueue(environment.MATCHING_QUEUE_URL),
-  read: threadedReader({ heapMb: readerHeapMb(environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE) }),
+  read: threadReader({ heapMb: readerHeapMb(environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE) }),
   settings: {
     country: defaultCountry,
     keyColumns,
@@ -38,7 +38,9 @@ const importFile = importExport({
   },
 });
 
-/** SQS (imports queue, objects below `exports/`) → export rows, a report, and work for the matching room. */
+/**
+ * SQS (imports queue, objects below `exports/`) → export rows, a report and messages to the matching room.
+ */
 export const handler = importsConsumer(
   async (upload, remainingMs) => {
     const { importId, status, kind, refusal, counts } = await importFile(upload, remainingMs);
@@ -49,7 +51,7 @@ export const handler = importsConsumer(
     logger.info('import ended', { importId, status, kind, refusal, counts });
   },
   {
-    misplaced: (key) => {
+    onMisplaced: (key) => {
       count('ExportMisplaced', {});
       logger.warn('an object lies beside exports/ and is not imported; move it there', { key });
     },

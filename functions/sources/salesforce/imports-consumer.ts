@@ -3,18 +3,18 @@ import { sqsWorker } from '../../shared/aws/sqs-worker';
 import { readMisplacedObject, readUploadedObject, type UploadedObject } from './uploaded-object';
 
 export interface ImportsQueue extends Redelivery {
-  /** Is told of objects in a folder that is almost `exports/`; they are not imported. */
-  misplaced?: (key: string, folder: string) => void;
+  /** Called for objects in a folder that is almost `exports/`. They are not imported. */
+  onMisplaced?: (key: string, folder: string) => void;
 }
 
 /**
  * The handler of the imports queue.
  *
- * @param receive is told how long the invocation still lives, milliseconds
+ * @param receive gets the rest of the invocation's time (ms)
  */
 export const importsConsumer = (
   receive: (upload: UploadedObject, remainingMs: () => number) => Promise<void>,
-  { misplaced = () => {}, ...queue }: ImportsQueue,
+  { onMisplaced: misplaced = () => {}, ...queue }: ImportsQueue,
 ) =>
   sqsWorker(
     {

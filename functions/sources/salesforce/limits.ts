@@ -1,24 +1,27 @@
-/** What one import may take, so that no file can exhaust the function. Observed exports have 38,000 rows and 12 columns. */
+/**
+ * Limits of one import, so that no file exhausts the function. Observed exports have 38,000 rows and 12
+ * columns.
+ */
 export const limits = {
   rows: 100_000,
   /** Named columns. */
   columns: 256,
-  /** Place of the last column that may hold anything; spreadsheets have 16,384. */
+  /** Highest column that may have content. Spreadsheets have 16,384. */
   lastColumn: 1024,
-  /** Places where a sheet merges cells. */
+  /** Merged areas of a sheet. */
   mergedAreas: 100_000,
-  /** Bytes of one row as it is stored; the table takes 400 kB an item. */
+  /** Bytes of one stored row. DynamoDB allows 400 kB per item. */
   rowBytes: 60_000,
-  /** Characters of all rows together: a shared text of a workbook costs nothing in the file and everything in memory. */
+  /** Characters of all rows. A shared text of a workbook is small in the file but large in memory. */
   characters: 80_000_000,
-  /** Bytes of all rows as they wait to be stored, outside the heap. */
+  /** Bytes of all rows that wait outside the heap. */
   packedBytes: 160_000_000,
   report: {
-    /** Characters of a cell of a rejected row. */
+    /** Characters per cell of a rejected row. */
     cell: 500,
-    /** Bytes of rejected rows with their content; further ones are listed without it. */
+    /** Bytes of rejected rows with content. Further rows are listed without it. */
     contentBytes: 10_000_000,
-    /** Bytes of rejected rows in all; further ones are counted. */
+    /** Bytes of all rejected rows. Further rows are only counted. */
     rejectedBytes: 12_000_000,
     /** Characters of a stage. */
     stage: 200,
@@ -27,12 +30,12 @@ export const limits = {
     entries: 2000,
     /** Bytes of all parts together. */
     unpackedBytes: 200_000_000,
-    /** Times its packed size; sheets reach 30. Small archives are let through, whatever their ratio. */
+    /** Largest ratio to the packed size. Sheets reach 30. Small archives are exempt. */
     ratio: 100,
     ratioFromBytes: 10_000_000,
   },
-  /** Elements within one another: the markup parser takes the longer for each the deeper it is. */
+  /** Levels of nested elements. The markup parser slows down with depth. */
   depth: 500,
-  /** Rows looked at for the header. */
+  /** Rows to search for the header. */
   rowsAboveHeader: 50,
 } as const;

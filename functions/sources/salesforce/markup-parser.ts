@@ -5,10 +5,10 @@ import { ImportRefused } from './refusal';
 type Handlers = NonNullable<ConstructorParameters<typeof WritableStream>[0]>;
 
 /**
- * A parser of HTML or XML that is fed piece by piece and calls its handlers before `write` returns. It is never ended:
- * what is still open when the last piece is in has broken off.
+ * A parser of HTML or XML that takes pieces. It calls its handlers before `write` returns. Nobody ends it, so
+ * elements still open after the last piece are incomplete.
  *
- * @throws ImportRefused out of `write`, when elements stand too deep within one another
+ * @throws ImportRefused from `write` for elements nested too deep
  */
 export const markupParser = (handlers: Handlers, options: { xmlMode?: boolean } = {}) => {
   let depth = 0;
@@ -19,7 +19,7 @@ export const markupParser = (handlers: Handlers, options: { xmlMode?: boolean } 
         if (++depth > limits.depth)
           throw new ImportRefused(
             'UNREADABLE',
-            `More than ${limits.depth} elements stand within one another, as in no table. Save it anew as .xlsx and upload that.`,
+            `More than ${limits.depth} elements are nested. Save the table as .xlsx and upload that.`,
           );
         handlers.onopentag?.(name, attributes, implied);
       },

@@ -2,16 +2,16 @@ import { limits } from './limits';
 import { ImportRefused } from './refusal';
 import type { Cell, SheetRow } from './sheet';
 
-/** Cells of one column that a workbook shows as one. Areas wider than a column have their text in the first. */
+/** Cells of one column that a workbook shows as one. A wider area has its text in the first column. */
 export interface MergedArea {
   /** From 0. */
   column: number;
-  /** Rows as a spreadsheet counts, both included. */
+  /** Row numbers of the spreadsheet, both inclusive. */
   first: number;
   last: number;
 }
 
-/** @throws ImportRefused when a sheet merges more cells than any report does */
+/** @throws ImportRefused when a sheet merges more cells than any report */
 export const checkMergedAreas = (count: number): void => {
   if (count > limits.mergedAreas)
     throw new ImportRefused(
@@ -21,10 +21,10 @@ export const checkMergedAreas = (count: number): void => {
 };
 
 /**
- * Gives every row of a merged area the cell of its first row. A row knows which of its cells it got that way. Those cells
- * say nothing about the row by itself.
+ * Gives every row of a merged area the cell of its first row. `carried` marks these cells, because they say
+ * nothing about the row itself.
  */
-export function* withMergedCells(
+export function* fillMergedCells(
   rows: Iterable<SheetRow>,
   areas: readonly MergedArea[],
 ): Generator<SheetRow> {
@@ -46,7 +46,7 @@ export function* withMergedCells(
   }
 }
 
-/** Puts the cell of a merged area into a row below its first; a cell of the row's own stays. */
+/** Copies the cell of a merged area into a lower row. Keeps the row's own cell. */
 export const carry = (row: SheetRow, column: number, cell: Cell, from: number): void => {
   if (row.cells[column] !== undefined) return;
   row.cells[column] = cell;

@@ -1,5 +1,5 @@
 /**
- * Options of the process that imports. Rows are read, asked for and forgotten by the thousand. With V8's own growth of the
- * space for new objects 40,000 rows took between 370 and 520 MB, by chance. The reading thread has a limit of its own.
+ * Node option that limits the space for new objects. The import creates and drops thousands of rows. By
+ * default 40,000 rows took between 370 and 520 MB by chance. The reading thread has its own limit.
  */
-export const smallYoungGeneration = '--max-semi-space-size=2';
+export const semiSpaceLimit = '--max-semi-space-size=2';

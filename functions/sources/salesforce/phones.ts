@@ -2,35 +2,35 @@ import type { CountryCode } from 'libphonenumber-js/core';
 import { toE164 } from '../../shared/phone-number';
 
 export interface ReadPhones {
-  /** E.164, without repeats, in order. */
+  /** E.164, in order and without repeats. */
   phones: string[];
-  /** Why a part of the cell is no number: it can't be read, or digits were lost when a spreadsheet shortened it. */
+  /** Why a part of the cell is not a number. It is unreadable, or a spreadsheet cut its digits. */
   fault?: 'PHONE_UNREADABLE' | 'PHONE_SHORTENED';
 }
 
-/** `9.05321E+11`, as spreadsheets show a long number in a narrow column. */
+/** A long number in a narrow column, such as `9.05321E+11`. */
 const scientific = /^(\d)(?:[.,](\d+))?e\+?(\d{1,2})$/i;
-/** An extension behind a number; its digits belong to no number. */
+/** An extension after a number. Its digits are not part of a number. */
 const extension = /(?:dahili|dahl?|ext(?:ension)?|int)[.:\s]*\d{1,6}\b|(?<=\d)\s*[x#]\s*\d{1,6}\b/gi;
-/** Digits and what stands between the digits of one number, or between two numbers. */
+/** Digits with the characters within a number or between two numbers. */
 const run = /\+?[\d\s()./-]*\d/g;
-/** Groups of digits looked at together: four numbers of five groups. */
+/** Groups of digits to read together. Four numbers may have five groups each. */
 const mostGroups = 20;
-/** Of one number in E.164, and with the 00 in front that stands for its plus sign. */
+/** Digits of an E.164 number with a leading 00 instead of its plus sign. */
 const mostDigits = 17;
-/** Of a cell; one that holds more is no list of numbers. */
+/** Characters of a cell. A longer one is not a list of numbers. */
 const mostCharacters = 500;
 
 /**
- * The telephone numbers of a cell, whatever stands between them. That may be commas, semicolons, slashes, line breaks,
- * dashes, words, or only the space that also stands within a number. A cell of groups of digits is cut into numbers so
- * that as few digits as possible are left over. Of such cuts the one with the fewest numbers counts.
+ * The telephone numbers of a cell. Any characters may separate them, even the space that also occurs within
+ * numbers. Cuts the groups of digits into numbers so that the fewest digits are left over. Of equal cuts the
+ * one with fewest numbers wins.
  *
- * @param country whose national spellings are understood, ISO 3166; numbers of others need their country code
+ * @param country ISO 3166 country of national numbers. Other numbers need their country code
  */
 export const readPhones = (cell: string, country: CountryCode): ReadPhones => {
   if (cell.length > mostCharacters) return { phones: [], fault: 'PHONE_UNREADABLE' };
-  const text = unshortened(
+  const text = expandShortened(
     cell
       .normalize('NFKC')
       .replace(/\p{Cf}/gu, '')
@@ -52,8 +52,8 @@ export const readPhones = (cell: string, country: CountryCode): ReadPhones => {
   return left ? { phones: [...phones], fault: 'PHONE_UNREADABLE' } : { phones: [...phones] };
 };
 
-/** The digits that scientific notation stands for; `undefined` when it does not hold all of them. */
-const unshortened = (text: string): string | undefined => {
+/** The digits of a number in scientific notation. `undefined` when digits are missing. */
+const expandShortened = (text: string): string | undefined => {
   const parts = scientific.exec(text);
   if (!parts) return text.replace(/^(\d+)[.,]0+$/, '$1');
   const [, first = '', rest = '', exponent] = parts;
@@ -68,12 +68,12 @@ interface Cut {
 const numbersIn = (part: string, country: CountryCode): Cut => {
   const groups = part.match(/\d+/g) ?? [];
   const plus = part.startsWith('+') ? '+' : '';
-  const whole = read(plus + groups.join(''), country);
+  const whole = readNumber(plus + groups.join(''), country);
   if (whole) return { numbers: [whole], digitsLeft: 0 };
   const isRussian = country === 'UZ' && /^8\d{10}$/.test(groups.join('')) && plus === '';
   if (isRussian || groups.length > mostGroups) return { numbers: [], digitsLeft: groups.join('').length };
-  const cut = bestCut(groups, plus, (digits) => read(digits, country));
-  // Digits left over may have been the code: what is left would be a number of anywhere.
+  const cut = bestCut(groups, plus, (digits) => readNumber(digits, country));
+  // Leftover digits may be the country code. So accept only numbers of our own country.
   return cut.digitsLeft === 0 ? cut : bestCut(groups, plus, (digits) => readAtHome(digits, country));
 };
 
@@ -82,7 +82,7 @@ const bestCut = (
   plus: string,
   readDigits: (digits: string) => string | undefined,
 ): Cut => {
-  // From the back: the best cut of the groups from each place on.
+  // Work backwards and keep the best cut from each group on.
   let best: Cut[] = [{ numbers: [], digitsLeft: 0 }];
   for (let start = groups.length - 1; start >= 0; start--) {
     const skipped = best[0] ?? { numbers: [], digitsLeft: 0 };
@@ -105,22 +105,22 @@ const bestCut = (
   return best[0] ?? { numbers: [], digitsLeft: 0 };
 };
 
-/** Codes of the countries whose national spellings are understood. */
+/** Codes of the countries whose national numbers are understood. */
 const callingCodes: Partial<Record<CountryCode, string>> = { UZ: '+998', TR: '+90' };
 
-const read = (digits: string, country: CountryCode): string | undefined =>
+const readNumber = (digits: string, country: CountryCode): string | undefined =>
   readBehindEight(digits, country) ?? toE164(digits.replace(/^00(?=[1-9])/, '+'), country);
 
-/** A number of the country itself, one behind an 8, or one that says by a plus sign or 00 where it is from. */
+/** Accepts a national number, one after an 8, or one with a plus sign or 00. */
 const readAtHome = (digits: string, country: CountryCode): string | undefined => {
-  const number = read(digits, country);
+  const number = readNumber(digits, country);
   const isForeign = number === `+${digits}` && !number.startsWith(callingCodes[country] ?? '+');
   return isForeign ? undefined : number;
 };
 
 /**
- * Uzbek exports write an 8 ahead of a number, as was dialled for long-distance calls: nine digits behind it are Uzbek, ten
- * are Russian.
+ * Uzbek exports write an 8 before a number, the old long-distance prefix. Nine digits after it are Uzbek and
+ * ten are Russian.
  */
 const readBehindEight = (digits: string, country: CountryCode): string | undefined => {
   if (country !== 'UZ' || !/^8\d{9,10}$/.test(digits)) return undefined;

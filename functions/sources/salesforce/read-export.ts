@@ -7,43 +7,43 @@ import { formatOf } from './file-format';
 import { htmlSheet } from './html-sheet';
 import { limits } from './limits';
 import { readTable } from './read-table';
-import { ImportRefused, readable } from './refusal';
+import { ImportRefused, refuseUnreadable } from './refusal';
 import { keyColumn, type MappedRow, type MappingSettings } from './row-mapper';
 import { checkFormulas, type Sheet, type SheetRow, tooManyColumns } from './sheet';
 import { decodeText } from './text-decoding';
 import { xlsxSheets } from './xlsx-sheets';
 
 export interface ExportFile {
-  /** Its extension has to fit the content; nothing else is read out of it. */
+  /** Only its extension is used, and it must fit the content. */
   name: string;
   content: Uint8Array;
 }
 
-/** What a file holds besides its rows. */
+/** Facts of a file besides its rows. */
 export interface ExportSummary {
   kind: ExportKind;
   /** Snake case, in order. */
   columns: string[];
-  /** Rows below the header, as they were emitted. */
+  /** Emitted rows below the header. */
   rowCount: number;
-  /** As the header writes them, in the order of `columns`. */
+  /** Original headers in the order of `columns`. */
   labels: string[];
-  /** What a person should know about the file as a whole. */
+  /** Remarks for a person about the whole file. */
   remarks: string[];
-  /** Lines of the report around its rows, by their number in the file. */
+  /** Numbers of the lines around the rows, such as titles. */
   reportLines: number[];
-  /** Rows that name the same as a later one. */
+  /** Rows with the same key as a later one. */
   earlier: EarlierRow[];
-  /** Columns whose cells are joined when such rows are merged. */
+  /** Columns whose cells are joined on merging. */
   joined: string[];
 }
 
 /**
- * Reads a Salesforce export and maps its rows. It is a pure function of the file and the settings. A hostile file may
- * take it long and much memory, so it runs in a thread of its own (reader-thread.ts).
+ * Reads a Salesforce export and maps its rows. It is a pure function of file and settings. A hostile file may
+ * take much time and memory, so it runs in a separate thread (reader-thread.ts).
  *
- * @param emit takes the rows as they come; they are worth nothing until the function has returned
- * @throws ImportRefused with the name of what is wrong with the file
+ * @param emit takes the rows as they come. Use them only after the function has returned
+ * @throws ImportRefused with the name of the fault
  */
 export const readExport = (
   { name, content }: ExportFile,
@@ -54,20 +54,20 @@ export const readExport = (
   let seen: readonly string[] = [];
   let anything = false;
   const remarks: string[] = [];
-  for (const sheet of readable(sheetsOf(name, content, remarks))) {
-    const rows = readable(sheet.rows);
+  for (const sheet of refuseUnreadable(sheetsOf(name, content, remarks))) {
+    const rows = refuseUnreadable(sheet.rows);
     const header = findHeader(rows);
     anything ||= header.above.length > 0;
     if (!header.kind) {
       if (header.likely.length > seen.length) seen = header.likely;
     } else if (summary) {
       summary.remarks.push(
-        'The workbook has more than one sheet with an export; the first was read. Upload the others as files of their own.',
+        'The workbook has more than one sheet with an export. Only the first was read. Upload the others as separate files.',
       );
       break;
     } else {
       summary = readSheet({ ...sheet, rows }, { ...header, kind: header.kind }, settings, emit);
-      summary.remarks.push(...remarks, ...lacking(header.kind, header.columns));
+      summary.remarks.push(...remarks, ...remarkOnMissing(header.kind, header.columns));
     }
   }
   if (summary) return summary;
@@ -87,7 +87,7 @@ const readSheet = (
   checkColumns(kind, columns, settings);
   const joined = columns.filter(isOfContact).map(({ name }) => name);
   const earlier = earlierRows(joined);
-  const rows = belowHeader(sheet.rows, above.at(-1)?.number ?? 0);
+  const rows = rowsBelowHeader(sheet.rows, above.at(-1)?.number ?? 0);
   let rowCount = 0;
   const { reportLines, remarks } = readTable(rows, { ...sheet, kind, columns }, settings, {
     note: earlier.note,
@@ -108,7 +108,7 @@ const readSheet = (
   };
 };
 
-/** @param remarks takes what a person should know about how the file was read */
+/** @param remarks collects remarks for a person about how the file was read */
 function* sheetsOf(name: string, content: Uint8Array, remarks: string[]): Generator<Sheet> {
   const format = formatOf(content, name);
   if (format === 'xlsx') return yield* xlsxSheets(content);
@@ -125,13 +125,13 @@ function* sheetsOf(name: string, content: Uint8Array, remarks: string[]): Genera
 interface FoundHeader {
   kind: ExportKind | undefined;
   columns: Column[];
-  /** Where there is no header, names out of the row that looks most like one. */
+  /** Without a header, names from the row that looks most like one. */
   likely: string[];
   /** Rows down to the header. */
   above: SheetRow[];
 }
 
-/** Takes rows until one names the columns of an export: titles and filters may stand above it. */
+/** Reads rows until one names the columns of an export. Titles and filters may come first. */
 const findHeader = (rows: Generator<SheetRow>): FoundHeader => {
   const above: SheetRow[] = [];
   let known = 0;
@@ -152,7 +152,7 @@ const findHeader = (rows: Generator<SheetRow>): FoundHeader => {
   return { kind: undefined, columns: [], likely, above };
 };
 
-/** Whether a row may name columns: several short texts, none of which is a number, a date, a telephone or an e-mail. */
+/** Whether a row may be a header. It then has several short texts without numbers, dates or addresses. */
 const isLikelyHeader = ({ cells }: SheetRow): boolean => {
   const filled = cells.filter((cell) => cell !== undefined);
   return (
@@ -169,7 +169,7 @@ const isLikelyHeader = ({ cells }: SheetRow): boolean => {
 
 const longestHeader = 60;
 
-/** The columns of a row that looks like a header. Of a row that may be data only those we know. */
+/** The columns of a likely header. A row that may be data gives only known ones. */
 const namesIn = (row: SheetRow, columns: readonly Column[]): string[] => {
   const named = columns.filter(({ index }) => row.cells[index] !== undefined);
   const shown = isLikelyHeader(row) ? named : named.filter((column) => knownColumns([column]) > 0);
@@ -190,8 +190,8 @@ const checkColumns = (kind: ExportKind, columns: readonly Column[], settings: Ma
     );
 };
 
-/** A header may be merged over two rows: its names are no cells of the row below. */
-function* belowHeader(rows: Iterable<SheetRow>, headerRow: number): Generator<SheetRow> {
+/** Drops header cells that are merged down into the rows below. */
+function* rowsBelowHeader(rows: Iterable<SheetRow>, headerRow: number): Generator<SheetRow> {
   for (const row of rows) {
     for (const [column, from] of row.carried ?? []) {
       if (from > headerRow) continue;
@@ -205,8 +205,8 @@ function* belowHeader(rows: Iterable<SheetRow>, headerRow: number): Generator<Sh
 const isOfContact = ({ phone, email, known }: Column): boolean =>
   phone || (email && known !== 'opportunityOwnerEmail');
 
-/** Columns without which a won opportunity is none, or finds no call. */
-const lacking = (kind: ExportKind, columns: readonly Column[]): string[] => {
+/** Remarks on missing columns. Without them no opportunity is won or finds a call. */
+const remarkOnMissing = (kind: ExportKind, columns: readonly Column[]): string[] => {
   if (kind !== 'won') return [];
   const owner = columns.some(({ known }) => known === 'opportunityOwnerEmail');
   const phones = columns.some(({ phone }) => phone);

@@ -6,21 +6,21 @@ import { ReportLines } from './report-lines';
 import { keyColumn, type MappedRow, type MappingSettings, rowMapper, type TableContext } from './row-mapper';
 import { checkFormulas, type SheetRow } from './sheet';
 
-/** What is known of a table once all of it was read. */
+/** Facts of a table after its last row. */
 export interface TableFacts {
-  /** Lines of the report around the rows: titles, totals, counts, legal lines. */
+  /** Numbers of titles, totals, counts and legal lines around the rows. */
   reportLines: number[];
   remarks: string[];
 }
 
-/** As many as are stored at a time. */
+/** Rows that are stored together. */
 const rowsPerPiece = 300;
 
 /**
- * Maps the rows of a table and hands them on in pieces.
+ * Maps the rows of a table and emits them in pieces.
  *
- * The order of dates is known once a date decides it. Rows that depend on it wait until then as the cells that they
- * are, at most until the end of the table. No row is read twice and none is handed on in the wrong order.
+ * A date decides the date order. Rows that depend on it wait unmapped until then, at most until the end of
+ * the table. No row is read twice or emitted with the wrong order.
  *
  * @param note sees every row in order
  * @throws ImportRefused
@@ -55,11 +55,11 @@ export const readTable = (
     waiting = [];
   };
 
-  for (const row of withinLimits(rows)) {
+  for (const row of checkLimits(rows)) {
     checkFormulas(row);
     if (lines.take(row)) continue;
     const depends = !settings.dateOrder && isWhole(row, table) && dates.note(row);
-    const order = settings.dateOrder ?? dates.decided;
+    const order = settings.dateOrder ?? dates.decidedOrder;
     if (order === undefined && (depends || waiting.length > 0)) waiting.push(row);
     else {
       if (order) handOnWaiting(order);
@@ -72,17 +72,17 @@ export const readTable = (
     reportLines: lines.numbers,
     remarks: [
       ...(settings.dateOrder ? [] : dates.remarks),
-      ...formattedReport(lines, counts),
-      ...damagedText(counts),
+      ...remarkOnFormat(lines, counts),
+      ...remarkOnDamage(counts),
     ],
   };
 };
 
-/** Whether a row has the fields of the header. One that has not is rejected, and its fields may stand anywhere. */
+/** Whether a row has all fields of the header. Another row is rejected, because its fields may be shifted. */
 const isWhole = ({ cells }: SheetRow, { everyCellWritten, columns }: TableContext): boolean =>
   !everyCellWritten || cells.length === columns.length;
 
-function* withinLimits(rows: Iterable<SheetRow>): Generator<SheetRow> {
+function* checkLimits(rows: Iterable<SheetRow>): Generator<SheetRow> {
   let count = 0;
   let characters = 0;
   for (const row of rows) {
@@ -101,7 +101,7 @@ function* withinLimits(rows: Iterable<SheetRow>): Generator<SheetRow> {
   }
 }
 
-const formattedReport = ({ totals }: ReportLines, { withoutStage }: { withoutStage: number }): string[] => {
+const remarkOnFormat = ({ totals }: ReportLines, { withoutStage }: { withoutStage: number }): string[] => {
   if (totals === 0 && withoutStage === 0) return [];
   return [
     [
@@ -114,7 +114,7 @@ const formattedReport = ({ totals }: ReportLines, { withoutStage }: { withoutSta
   ];
 };
 
-const damagedText = ({ damaged }: { damaged: number }): string[] =>
+const remarkOnDamage = ({ damaged }: { damaged: number }): string[] =>
   damaged > 0
     ? [`Cells with damaged characters: ${damaged}; the report lists them. Export the file again.`]
     : [];

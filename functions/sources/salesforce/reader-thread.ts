@@ -6,14 +6,14 @@ import { ImportRefused } from './refusal';
 import type { MappedRow, MappingSettings } from './row-mapper';
 
 export interface ReadFile extends ExportSummary {
-  /** All rows, in pieces; they can be gone through again. */
+  /** All rows in pieces. They can be read several times. */
   rows: Iterable<MappedRow[]>;
 }
 
 /**
- * Reads a file, or refuses it.
+ * Reads a file or refuses it.
  *
- * @param timeoutMs 38,000 rows take two or three seconds
+ * @param timeoutMs 38,000 rows take 2 to 3 s
  * @throws ImportRefused
  */
 export type ReadExportFile = (
@@ -23,24 +23,24 @@ export type ReadExportFile = (
 ) => Promise<ReadFile>;
 
 export interface ThreadLimits {
-  /** Megabytes of JavaScript objects. */
+  /** Heap for JavaScript objects (MB). */
   heapMb: number;
-  /** Options of the Node process that the thread needs, where the source is not plain JavaScript. */
+  /** Node options of the thread if the source is not plain JavaScript. */
   execArgv?: string[];
 }
 
-/** Of a function that doesn't say how much memory it has, MB. */
+/** Default if the function's memory is unknown (MB). */
 const usualMemoryMb = 1536;
-/** Held by the function itself, by the file and by the rows that wait, MB. */
+/** Memory for the function, the file and waiting rows (MB). */
 const besidesReadingMb = 400;
-/** Of what is left, the part for JavaScript objects: text being decoded and messages under way lie outside the heap. */
+/** Share of the rest for JavaScript objects. Decoded text and messages are outside the heap. */
 const heapShare = 0.6;
 const smallestHeapMb = 192;
 
 /**
- * The heap of the reading thread in a function of this size, MB, so that both stay below it.
+ * Heap of the reading thread (MB) that fits into the function.
  *
- * @param functionMb the size that Lambda gives in `AWS_LAMBDA_FUNCTION_MEMORY_SIZE`; absent elsewhere
+ * @param functionMb Lambda's `AWS_LAMBDA_FUNCTION_MEMORY_SIZE`. Absent elsewhere
  */
 export const readerHeapMb = (functionMb = usualMemoryMb): number =>
   Math.max(smallestHeapMb, Math.floor((functionMb - besidesReadingMb) * heapShare));
@@ -49,8 +49,8 @@ const shortestReadMs = 5_000;
 const longestStoringMs = 180_000;
 
 /**
- * Milliseconds that reading may take in an invocation with so many left: half of them are for storing, three minutes at
- * most. What is not stored by then is stored when the message comes again.
+ * Time for reading (ms). Storing gets half of the rest, at most 3 minutes. Rows not stored by then are stored
+ * when the message comes again.
  */
 export const readerTimeoutMs = (remainingMs: number): number =>
   Math.max(shortestReadMs, Math.floor(remainingMs - Math.min(longestStoringMs, remainingMs / 2)));
@@ -69,11 +69,11 @@ type Message =
   | { refusal: { code: ImportRefusal; message: string } };
 
 /**
- * Reads a file in a thread of its own, which may run out of memory or time without taking the function with it.
+ * Reads a file in its own thread. The thread may run out of memory or time without ending the function.
  *
- * The thread is started from this very file: once bundled, from the bundle, where everything the reading needs is too.
+ * The thread starts from this file. In a bundle that is the bundle, which contains everything needed.
  */
-export const threadedReader =
+export const threadReader =
   ({ heapMb, execArgv }: ThreadLimits): ReadExportFile =>
   async ({ name, content }, settings, timeoutMs) => {
     const task: Task = { role, file: { name, content }, settings };
@@ -85,11 +85,11 @@ export const threadedReader =
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<ReadFile>((resolve, reject) => {
-        timer = setTimeout(() => reject(tookTooLong(timeoutMs)), timeoutMs);
+        timer = setTimeout(() => reject(timeoutRefusal(timeoutMs)), timeoutMs);
         const pieces: Uint8Array[] = [];
         thread.on('message', (message: Message) => {
           if ('packed' in message) pieces.push(message.packed);
-          else if ('summary' in message) resolve({ ...message.summary, rows: unpacked(pieces) });
+          else if ('summary' in message) resolve({ ...message.summary, rows: unpackPieces(pieces) });
           else reject(new ImportRefused(message.refusal.code, message.refusal.message));
         });
         thread.on('error', (error: NodeJS.ErrnoException) =>
@@ -105,7 +105,7 @@ export const threadedReader =
     }
   };
 
-const tookTooLong = (ms: number) =>
+const timeoutRefusal = (ms: number) =>
   new ImportRefused(
     'TOOK_TOO_LONG',
     `Reading the file took longer than ${Math.round(ms / 1000)} s. Copy its table into a new workbook, export shorter periods, or raise functions.importSalesforce.timeoutSeconds.`,
@@ -117,11 +117,11 @@ const tooLarge = (mb: number) =>
     `Reading the file takes more than ${mb} MB of memory. Copy its table into a new workbook, export shorter periods, or raise functions.importSalesforce.memoryMb.`,
   );
 
-/** Rows wait as text outside the heap: as objects, those of a usual export take 150 MB. */
+/** Rows wait as text outside the heap. A usual export would take 150 MB as objects. */
 const pack = (rows: readonly MappedRow[]): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(JSON.stringify(rows));
 
-const unpacked = (pieces: readonly Uint8Array[]): Iterable<MappedRow[]> => ({
+const unpackPieces = (pieces: readonly Uint8Array[]): Iterable<MappedRow[]> => ({
   *[Symbol.iterator]() {
     for (const piece of pieces) yield JSON.parse(new TextDecoder().decode(piece)) as MappedRow[];
   },

@@ -3,8 +3,8 @@ import type { RejectedWithContent } from './distinct-rows';
 import type { ReadFile } from './reader-thread';
 
 /**
- * Rejected rows for whoever corrects them in a spreadsheet: number, code, reason, and their cells below the header of the
- * file. Cells are as the report has them: long ones cut, none where the report had no room.
+ * Rejected rows for correction in a spreadsheet. Each has its number, code, reason and cells below the header
+ * of the file. Cells are those of the report, so some are cut or missing.
  */
 export const rejectedCsv = (
   { columns, labels }: Pick<ReadFile, 'columns' | 'labels'>,

@@ -1,11 +1,11 @@
-import { type Column, plain, snakeCase } from './columns';
+import { type Column, snakeCase, toPlainText } from './columns';
 import { isoDate } from './dates';
 import { readEmails } from './emails';
 import type { TableContext } from './row-mapper';
 import type { Cell, SheetRow } from './sheet';
 
 const figures = String.raw`[\s:=(-]*\d[\d.,\s]*(records?|rows?|items?|kayit|satir|adet)?\)?`;
-/** Names of totals and counts in English and Turkish, with or without their figure. */
+/** English and Turkish names of totals and counts, with or without a figure. */
 const total = new RegExp(
   `^(${[
     '((grand|sub|row|column)[ -]?)?totals?',
@@ -23,7 +23,7 @@ const countOnly = /^\d[\d.,]* (records?|rows?|kayit|satir)$/;
 /** `Opportunity Owner: Efe Demir (2 records)` */
 const groupCount = /\(\d[\d.,]* (records?|rows?|items?|kayit|satir|adet)\)$/;
 
-/** Lines that stand above and below a report, as Salesforce words them in English and Turkish. */
+/** English and Turkish lines that Salesforce writes above and below a report. */
 const legal = [
   /^(copyright\b|©|\(c\) |telif hakki)/,
   /salesforce\.com,? inc/,
@@ -35,9 +35,9 @@ const legal = [
   /^(filtered by|filtre|filtreleme olcutu|filtre olcutu)\b/,
   /^(show|goster|date field|tarih alani|units|birimler|opportunity status|firsat durumu|probability|olasilik)\s?:/,
 ];
-/** A figure with or without its currency, or a dash in its place. */
+/** A figure with or without currency, or a dash. */
 const figure = /^[-+(]*(\p{L}{1,4}\.?|\p{Sc})?[\s-]*\d[\d.,\s]*%?\s*(\p{L}{1,4}|\p{Sc})?\)?$|^[-–—]+$/u;
-/** Characters; a cell that holds more is none of these. */
+/** Characters. A longer cell is not such a line. */
 const longestLine = 300;
 
 interface OwnCell {
@@ -46,13 +46,13 @@ interface OwnCell {
 }
 
 /**
- * Tells the lines of a report around its rows from the rows: titles, group headings, totals, counts and legal lines. Such
- * a line has no date, e-mail, telephone or key of its own. What it got from a merged cell is not its own.
+ * Tells a report's titles, group headings, totals, counts and legal lines from its rows. Such a line has no
+ * date, e-mail, telephone or key. Cells from merged areas do not count.
  */
 export class ReportLines {
-  /** Rows of the file. */
+  /** Row numbers of the file. */
   readonly numbers: number[] = [];
-  /** Lines with totals or counts, and group headings. */
+  /** How many totals, counts and group headings there were. */
   totals = 0;
   readonly #table: TableContext;
   readonly #key: Column | undefined;
@@ -65,7 +65,7 @@ export class ReportLines {
     this.#key = key;
   }
 
-  /** Takes the next row of the table. @returns whether it is such a line */
+  /** Takes the next row. @returns whether it is a line of the report */
   take(row: SheetRow): boolean {
     const kind = this.#kindOf(row);
     this.#before = row.number;
@@ -86,7 +86,7 @@ export class ReportLines {
     const [first] = own;
     if (!first || this.#repeatsHeader(own)) return 'text';
     if (own.some((each) => this.#namesRecord(each))) return undefined;
-    const texts = own.map(({ cell }) => worded(cell));
+    const texts = own.map(({ cell }) => toWords(cell));
     const isTotal = texts.some((text) => total.test(text) || countOnly.test(text));
     const isLegal = texts.some(isLegalText);
     if (
@@ -98,18 +98,18 @@ export class ReportLines {
       if (isLegal) return 'text';
     }
     if (own.length > 1 || typeof first.cell !== 'string') return undefined;
-    if (groupCount.test(worded(first.cell)) || this.#isGroupHeading(first.cell)) return 'total';
+    if (groupCount.test(toWords(first.cell)) || this.#isGroupHeading(first.cell)) return 'total';
     return this.#isTitle(row, first) ? 'text' : undefined;
   }
 
-  /** Whether a cell says which record the row is about. */
+  /** Whether a cell identifies the row's record. */
   #namesRecord({ column, cell }: OwnCell): boolean {
     const { columns, from1904 } = this.#table;
     const { date, email, phone } = columns[column] ?? {};
     if (date && (isoDate(cell, from1904, 'DMY') ?? isoDate(cell, from1904, 'MDY'))) return true;
     if (email && readEmails(String(cell)).readable) return true;
     if (phone && String(cell).replace(/\D/g, '').length >= fewestDigits) return true;
-    return this.#key?.index === column && !isWorded(cell);
+    return this.#key?.index === column && !isLineText(cell);
   }
 
   #repeatsHeader(own: readonly OwnCell[]): boolean {
@@ -122,7 +122,7 @@ export class ReportLines {
     return name !== undefined && this.#table.columns.some((column) => column.name === snakeCase(name));
   }
 
-  /** A single text below the rows: behind an empty row, or behind another such line. */
+  /** A single text below the rows, after an empty row or another such line. */
   #isTitle(row: SheetRow, { column }: OwnCell): boolean {
     const { everyCellWritten, columns } = this.#table;
     if (this.#rows === 0) return false;
@@ -132,14 +132,15 @@ export class ReportLines {
   }
 }
 
-/** Of a telephone number, with or without its code. */
+/** Digits of a telephone number, with or without its code. */
 const fewestDigits = 7;
 
-const worded = (cell: Cell): string => plain(String(cell).slice(0, longestLine)).replace(/\s+/g, ' ').trim();
+const toWords = (cell: Cell): string =>
+  toPlainText(String(cell).slice(0, longestLine)).replace(/\s+/g, ' ').trim();
 
 const isLegalText = (text: string): boolean => legal.some((pattern) => pattern.test(text));
 
-const isWorded = (cell: Cell): boolean => {
-  const text = worded(cell);
+const isLineText = (cell: Cell): boolean => {
+  const text = toWords(cell);
   return total.test(text) || countOnly.test(text) || isLegalText(text);
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CountryCode } from 'libphonenumber-js/core';
 import type { ExportKind, ExportRow } from '../../shared/export-rows/schema';
 import type { RejectionCode } from '../../shared/imports/schema';
-import { type Column, type KnownColumn, plain } from './columns';
+import { type Column, type KnownColumn, toPlainText } from './columns';
 import { type DateOrder, isoDate } from './dates';
 import { readEmails } from './emails';
 import { limits } from './limits';
@@ -10,17 +10,17 @@ import { readPhones } from './phones';
 import type { Cell, SheetRow } from './sheet';
 
 export interface MappingSettings {
-  /** Whose national telephone spellings are understood, ISO 3166. */
+  /** ISO 3166 country of national telephone numbers. */
   country: CountryCode;
-  /** Header or snake_case name of the column that names a row, by kind; without one, see {@link rowIdentity}. */
+  /** Header or snake_case name of the key column, by kind. The default is {@link rowIdentity}. */
   keyColumns: Partial<Record<ExportKind, string>>;
-  /** Stages of a closed-won opportunity; case, accents and punctuation don't matter. */
+  /** Stages of a closed-won opportunity. Case, accents and punctuation don't matter. */
   wonStages: readonly string[];
-  /** Of dates such as 01/02/2025; left out, each file is looked at. */
+  /** Order of dates such as 01/02/2025. By default each file decides. */
   dateOrder?: DateOrder | undefined;
 }
 
-/** What a file says about a row, before anybody has looked into the table. */
+/** Facts of a row in the file, without the stored row. */
 export type RowFacts = Pick<
   ExportRow,
   | 'kind'
@@ -36,7 +36,7 @@ export type RowFacts = Pick<
   | 'digest'
 >;
 
-/** A cell that could not be read and does not stop its row: it is kept as it came. */
+/** An unreadable cell that does not reject its row. Its text is kept. */
 export interface CellNote {
   column: string;
   code:
@@ -50,8 +50,8 @@ export interface CellNote {
 }
 
 /**
- * Columns of what a deal always has in Salesforce, where the row has nothing. Such a row comes out of a formatted report
- * and is no news about them.
+ * Empty columns that every deal has in Salesforce. Such a row comes from a formatted report and does not
+ * change them.
  */
 export interface Lacks {
   stage?: string;
@@ -62,7 +62,7 @@ export type MappedRow =
   | { row: number; facts: RowFacts; stage?: string; lacks?: Lacks; notes: CellNote[] }
   | { row: number; code: RejectionCode; reason: string; content: Record<string, string> };
 
-/** The table a row stands in. */
+/** The table of a row. */
 export interface TableContext {
   kind: ExportKind;
   columns: readonly Column[];
@@ -70,7 +70,7 @@ export interface TableContext {
   everyCellWritten: boolean;
 }
 
-/** Turns the rows of one table into ours, or says of each why it can't be used; no reason quotes a cell. */
+/** Maps the rows of one table, or says why a row can't be used. No reason quotes a cell. */
 export const rowMapper = (table: TableContext, settings: MappingSettings) => {
   const { kind, columns } = table;
   const key = keyColumn(table, settings);
@@ -82,8 +82,8 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
   const nameColumns = [at('opportunityName'), at('accountName')];
   const identityOf = rowIdentity(kind, columns);
 
-  /** What a list of deals needs. It follows from the content, so the digest does without it. */
-  const shownOf = (content: Record<string, string>, dates: Record<string, string>) => {
+  /** Fields for a list of deals. They follow from the content, so the digest omits them. */
+  const dealFieldsOf = (content: Record<string, string>, dates: Record<string, string>) => {
     if (kind === 'lead') return {};
     const closeDate = closeColumn && dates[closeColumn.name]?.slice(0, 10);
     const dealName = nameColumns.map((column) => column && content[column.name]).find((name) => name);
@@ -97,7 +97,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
         return value === '' ? [] : [[columns[index]?.name ?? `column_${index + 1}`, value] as const];
       }),
     );
-    const rejected = (code: RejectionCode, reason: string): MappedRow => ({
+    const reject = (code: RejectionCode, reason: string): MappedRow => ({
       row,
       code,
       reason,
@@ -105,15 +105,15 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
     });
 
     if (table.everyCellWritten && cells.length !== columns.length)
-      return rejected(
+      return reject(
         'ROW_INVALID',
         `The row has ${cells.length} fields, the header ${columns.length}. Correct it and upload the file again.`,
       );
     const bytes = Buffer.byteLength(JSON.stringify(content));
     if (bytes > limits.rowBytes)
-      return rejected(
+      return reject(
         'ROW_TOO_LARGE',
-        `The row has ${bytes} bytes of text; no more than ${limits.rowBytes} can be kept. Export fewer columns.`,
+        `The row has ${bytes} bytes of text. At most ${limits.rowBytes} fit. Export fewer columns.`,
       );
 
     const dates: Record<string, string> = {};
@@ -122,7 +122,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
     const notes: CellNote[] = [];
     for (const [index, cell] of cells.entries()) {
       if (cell === undefined) continue;
-      const { name, date, phone, email } = columns[index] ?? unnamed(index);
+      const { name, date, phone, email } = columns[index] ?? unnamedColumn(index);
       if (typeof cell === 'string' && cell.includes('\ufffd'))
         notes.push({ column: name, code: 'TEXT_DAMAGED' });
       if (date) {
@@ -130,7 +130,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
         if (iso) dates[name] = iso;
         else if (date === 'perhaps') notes.push({ column: name, code: 'DATE_UNREADABLE' });
         else
-          return rejected(
+          return reject(
             'DATE_INVALID',
             `Column ${name} holds no date of the form ${order === 'DMY' ? 'DD/MM/YYYY' : 'MM/DD/YYYY'}, with or without HH:MM. Correct it, export and upload again.`,
           );
@@ -149,11 +149,11 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
 
     const identity = key ? (content[key.name] ?? '') : identityOf({ content, dates, emails, phones });
     if (identity === '')
-      return rejected(
+      return reject(
         'NO_KEY',
         key
-          ? `Column ${key.name}, by which rows are told apart, is empty. Fill it, export and upload again.`
-          : 'None of the columns that tell rows apart is filled. Complete the row, export and upload again.',
+          ? `The key column ${key.name} is empty. Fill it, export and upload again.`
+          : 'All columns that identify a row are empty. Complete the row, export and upload again.',
       );
 
     const owner = ownerColumn && emails[ownerColumn.name];
@@ -178,7 +178,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
     };
     return {
       row,
-      facts: { ...facts, ...shownOf(content, dates), digest: digestOf(facts) },
+      facts: { ...facts, ...dealFieldsOf(content, dates), digest: digestOf(facts) },
       ...(stage ? { stage } : {}),
       ...((lacks.stage ?? lacks.owner) ? { lacks } : {}),
       notes,
@@ -186,7 +186,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
   };
 };
 
-/** The content of a rejected row for the report: a workbook may share one long text among thousands of rows. */
+/** Cuts a rejected row for the report. Thousands of rows of a workbook may share one long text. */
 export const cutCells = (content: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(content).map(([name, text]) => [
@@ -195,7 +195,7 @@ export const cutCells = (content: Record<string, string>): Record<string, string
     ]),
   );
 
-/** The configured column that names a row, if there is one for this kind; `missing` when the table has no such column. */
+/** The configured key column of this kind. `undefined` when the setting or the column is missing. */
 export const keyColumn = (
   { kind, columns }: Pick<TableContext, 'kind' | 'columns'>,
   { keyColumns }: Pick<MappingSettings, 'keyColumns'>,
@@ -215,16 +215,16 @@ interface ReadCells {
   phones: ReadonlySet<string>;
 }
 
-/** What must be filled, one of them, for a row to be one at all. */
+/** A row must have at least one of these columns. */
 const needed: Record<'opportunity' | 'lead', readonly KnownColumn[]> = {
   opportunity: ['opportunityName', 'accountName'],
   lead: ['firstName', 'lastName', 'fullName', 'company'],
 };
 
 /**
- * What names a row where no key column is configured. An opportunity: its name, account, day of creation and, where the
- * export has it, its primary contact. A lead: the person, company, day of creation, e-mails and telephone numbers.
- * Stage, owner, amounts and dates of change stay out of it, so that the row is the same when they change.
+ * The default key of a row. An opportunity has its name, account, day of creation and primary contact. A lead
+ * has its person, company, day of creation, e-mails and telephones. Stage, owner, amounts and dates of change
+ * may change, so the key omits them.
  */
 const rowIdentity = (kind: ExportKind, columns: readonly Column[]) => {
   const nameOf = (known: KnownColumn) => columns.find((column) => column.known === known)?.name ?? '';
@@ -234,13 +234,13 @@ const rowIdentity = (kind: ExportKind, columns: readonly Column[]) => {
   const phoneColumns = columns.filter(({ phone }) => phone).map(({ name }) => name);
 
   return ({ content, dates, emails, phones }: ReadCells): string => {
-    const texts = names.map((name) => even(content[name]));
+    const texts = names.map((name) => normalizeText(content[name]));
     const day = created.map((name) => dates[name]?.slice(0, 10) ?? '').find((date) => date !== '') ?? '';
     if (kind !== 'lead')
       return texts.every((text) => text === '')
         ? ''
-        : JSON.stringify([...texts, day, even(content[primaryContact])]);
-    const numbers = phones.size > 0 ? [...phones] : phoneColumns.map((name) => even(content[name]));
+        : JSON.stringify([...texts, day, normalizeText(content[primaryContact])]);
+    const numbers = phones.size > 0 ? [...phones] : phoneColumns.map((name) => normalizeText(content[name]));
     const reach = [numbers, Object.values(emails)];
     return [...texts, ...reach.flat()].every((text) => text === '')
       ? ''
@@ -248,19 +248,19 @@ const rowIdentity = (kind: ExportKind, columns: readonly Column[]) => {
   };
 };
 
-/** A text of an identity: the same however its spaces and letters are encoded. */
-const even = (text = ''): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+/** A text of a key, independent of the encoding of spaces and letters. */
+const normalizeText = (text = ''): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
 
-/** A name as it is compared: without case, accents and punctuation. */
-const fold = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]+/gu, '');
+/** A name for comparison, without case, accents and punctuation. */
+const fold = (text: string): string => toPlainText(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** A number as a person would type it: `5321234567`. */
+/** A number as a person would type it, such as `5321234567`. */
 const textOf = (cell: Cell): string => {
   if (typeof cell === 'string') return cell;
   return Number.isSafeInteger(cell) ? BigInt(cell).toString() : String(cell);
 };
 
-const unnamed = (index: number): Column => ({
+const unnamedColumn = (index: number): Column => ({
   index,
   label: '',
   standardName: '',
@@ -273,7 +273,7 @@ const unnamed = (index: number): Column => ({
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The order of the columns makes no difference. */
+/** Ignores the order of columns. */
 const digestOf = ({ fields, dates, emails, ...rest }: Omit<RowFacts, 'digest'>): string =>
   sha256(
     JSON.stringify([rest.isWon, rest.phones, rest.ownerEmail, ...[fields, dates, emails].map(sortedEntries)]),

@@ -4,9 +4,9 @@ import { CommonSettings } from '../../shared/settings/settings';
 import { dateOrders } from './dates';
 import { defaultWonStages } from './won-stages';
 
-/** How exports are read, as the configuration has it below `salesforce`. */
+/** How to read exports. The configuration has it below `salesforce`. */
 export const importFields = {
-  /** Column by which the rows of an export are told apart. Left out, the import knows the usual ones. */
+  /** Column that identifies a row of an export. The default is a set of usual columns. */
   keyColumns: z
     .strictObject({
       lead: columnName().optional(),
@@ -14,16 +14,16 @@ export const importFields = {
       other: columnName().optional(),
     })
     .prefault({}),
-  /** Stages of an opportunity that count as closed-won; case, accents and punctuation don't matter. */
+  /** Stages that count as closed-won. Case, accents and punctuation don't matter. */
   wonStages: z
     .array(z.string().trim().min(1))
     .min(1)
     .default([...defaultWonStages]),
-  /** Order of dates such as 01/02/2025: DMY, MDY, or as each export shows (`auto`). */
+  /** Order of dates such as 01/02/2025. With `auto` each export decides. */
   dateOrder: z.enum(['auto', ...dateOrders]).default('auto'),
-  /** Largest export that is read, bytes. */
+  /** Largest export to read (bytes). */
   maxBytes: whole(1, 100_000_000).default(20_000_000),
-  /** Country of phones written without one, ISO 3166. */
+  /** ISO 3166 country of telephones without a country code. */
   defaultCountry: country().default('TR'),
 };
 

@@ -6,14 +6,14 @@ import { completeRow } from './complete-row';
 import type { RejectedWithContent, UsableRow } from './distinct-rows';
 import { cutCells, type RowFacts } from './row-mapper';
 
-/** What became of a row; `superseded`: a file uploaded later has changed it already. */
+/** What happened to a row. `superseded` means that a later upload has changed it already. */
 export const rowOutcomes = ['new', 'changed', 'unchanged', 'superseded'] as const;
 export type RowOutcome = (typeof rowOutcomes)[number];
 
 export interface StoredRows {
   /** Rows of the file by outcome, in order. */
   outcomes: Record<RowOutcome, number[]>;
-  /** Rows that the table does not take, with those merged into them. */
+  /** Rows that DynamoDB refuses, with those merged into them. */
   rejected: RejectedWithContent[];
   /** Rows that the matching room has not looked at yet. */
   toMatch: RowReference[];
@@ -25,19 +25,19 @@ export interface StoreRequest {
   uploadedAt: string;
 }
 
-/** Rows looked up in one go; DynamoDB answers a hundred. */
+/** Rows per look-up. DynamoDB allows 100. */
 const rowsPerLookUp = 100;
 const lookUpsAtOnce = 3;
 const writesAtOnce = 12;
-/** Tries when somebody else writes the same row at the same time. */
+/** Attempts when others write the same row. */
 const mostTries = 6;
 
 /**
- * Writes the rows that are new or have changed, and no others (A3).
+ * Writes only new and changed rows (A3).
  *
- * A row that this import has written before a crash counts as what it was then. So the report of a repeated delivery is
- * the same. A row without a stage or an owner keeps those that are stored. A row that a file uploaded later has written
- * stays: queues do not keep their order.
+ * A row that this import wrote before a crash keeps its first outcome. So a repeated delivery gives the same
+ * report. A row without a stage or owner keeps the stored ones. A row from a later upload stays, because
+ * queues do not keep their order.
  */
 export const storeRows =
   (store: ExportRowStore) =>
@@ -65,13 +65,13 @@ export const storeRows =
       const row = rows[index];
       if (!row) continue;
       if (typeof outcome === 'string') stored.outcomes[outcome].push(row.row);
-      else stored.rejected.push(...rejected(row, outcome.refusal));
+      else stored.rejected.push(...toRejectedRows(row, outcome.refusal));
       if (awaitsMatching) stored.toMatch.push({ kind: row.facts.kind, rowKey: row.facts.rowKey });
     }
     return stored;
   };
 
-interface Settled {
+interface StoreResult {
   outcome: RowOutcome | { refusal: UnstorableRow };
   awaitsMatching: boolean;
 }
@@ -81,7 +81,7 @@ const storeRow = async (
   { facts, lacks }: UsableRow,
   known: ExportRow | undefined,
   request: StoreRequest,
-): Promise<Settled> => {
+): Promise<StoreResult> => {
   let existing = known;
   for (let tries = 0; tries < mostTries; tries++) {
     if (existing) {
@@ -100,7 +100,7 @@ const storeRow = async (
     }
     existing = await store.get(facts.kind, facts.rowKey);
   }
-  throw new Error('A row of the export was changed by others again and again; the import is tried again.');
+  throw new Error('Other writers kept changing a row of the export. The import runs again.');
 };
 
 const nextRevision = (
@@ -109,8 +109,8 @@ const nextRevision = (
   { importId, uploadedAt }: StoreRequest,
 ): ExportRow => ({
   ...facts,
-  formerPhones: formerly(existing?.formerPhones, existing?.phones, facts.phones),
-  formerOwners: formerly(
+  formerPhones: formerValues(existing?.formerPhones, existing?.phones, facts.phones),
+  formerOwners: formerValues(
     existing?.formerOwners,
     existing?.ownerEmail ? [existing.ownerEmail] : [],
     facts.ownerEmail ? [facts.ownerEmail] : [],
@@ -118,12 +118,12 @@ const nextRevision = (
   revision: (existing?.revision ?? 0) + 1,
   importId,
   change: existing && !(existing.importId === importId && existing.change === 'new') ? 'changed' : 'new',
-  // A row that is won no more has links to take back.
+  // A row that is no longer won must deactivate its links.
   ...(facts.kind === 'won' && (facts.isWon || existing) ? { awaitsMatching: true } : {}),
   changedAt: uploadedAt,
 });
 
-const rejected = (
+const toRejectedRows = (
   { row, facts, merged }: UsableRow,
   { message: reason }: UnstorableRow,
 ): RejectedWithContent[] => [
@@ -131,7 +131,7 @@ const rejected = (
   { row, code: 'NOT_STORED', reason, content: cutCells(facts.fields) },
 ];
 
-const formerly = (
+const formerValues = (
   before: readonly string[] = [],
   lately: readonly string[] = [],
   now: readonly string[] = [],

@@ -1,21 +1,21 @@
-/** What the first bytes of a text may say about its encoding. */
+/** Byte order marks and their encodings. */
 const marks: readonly (readonly [bytes: string, encoding: string])[] = [
   ['efbbbf', 'utf-8'],
   ['fffe', 'utf-16le'],
   ['feff', 'utf-16be'],
 ];
-/** Characters of an HTML page in which its encoding is declared. */
+/** Characters of an HTML page to search for its encoding. */
 const headLength = 4096;
 
 export interface DecodedText {
   text: string;
-  /** As `TextDecoder` names it. */
+  /** The name in `TextDecoder`. */
   encoding: string;
 }
 
 /**
- * Decodes a text. A byte order mark decides. Then UTF-8, also where some bytes are damaged: each becomes `\ufffd` and the
- * rest stays as it is. Then what an HTML page declares. What is left is Windows text, Cyrillic (1251) or Turkish (1254).
+ * Decodes a text. A byte order mark decides first. Then it tries UTF-8, where damaged bytes become `\ufffd`.
+ * Then the declaration of an HTML page decides. Other text is Windows Cyrillic (1251) or Turkish (1254).
  */
 export const decodeText = (bytes: Uint8Array): DecodedText => {
   const encoding = encodingOf(bytes);
@@ -27,12 +27,12 @@ const encodingOf = (bytes: Uint8Array): string => {
   const marked = marks.find(([start]) => mark.startsWith(start))?.[1];
   if (marked) return marked;
   const { whole, damaged } = countSequences(bytes);
-  // No other encoding has as many whole sequences of UTF-8 by chance.
+  // No other encoding has so many whole UTF-8 sequences by chance.
   if (damaged === 0 || whole >= damaged) return 'utf-8';
   return declaredEncoding(bytes) ?? windowsEncoding(bytes);
 };
 
-/** Sequences of UTF-8 beyond ASCII: those that are whole, and bytes that belong to none. */
+/** Counts whole UTF-8 sequences beyond ASCII and stray bytes. */
 const countSequences = (bytes: Uint8Array): { whole: number; damaged: number } => {
   let whole = 0;
   let damaged = 0;
@@ -45,7 +45,7 @@ const countSequences = (bytes: Uint8Array): { whole: number; damaged: number } =
   return { whole, damaged };
 };
 
-/** Bytes of the sequence that begins here; 0 where none does. */
+/** Bytes of the sequence that begins here, or 0. */
 const sequenceLength = (bytes: Uint8Array, at: number): number => {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;
@@ -68,14 +68,14 @@ const declaredEncoding = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-/** Letters of Turkish beyond ASCII in windows-1254; Cyrillic ones of windows-1251 share their bytes. */
+/** Turkish letters beyond ASCII in windows-1254. Cyrillic letters of windows-1251 use the same bytes. */
 const turkish: ReadonlySet<number> = new Set(Buffer.from('c7d0d6dcdddee7f0f6fcfdfec2cedbe2eefb', 'hex'));
-/** Ё, ё, Ў and ў of windows-1251, which lie apart from its other letters. */
+/** Ё, ё, Ў and ў in windows-1251, apart from its other letters. */
 const cyrillicOutside: ReadonlySet<number> = new Set([0xa8, 0xb8, 0xa1, 0xa2]);
 
 /**
- * A Cyrillic word has no ASCII letter. A Turkish one has, but for a few that are made of Turkish letters only, which say
- * nothing. The words decide by their number.
+ * A Cyrillic word has no ASCII letter. Most Turkish words have one. The few others do not count. The majority
+ * of words decides.
  */
 const windowsEncoding = (bytes: Uint8Array): 'windows-1251' | 'windows-1254' => {
   let cyrillicWords = 0;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { UnusableMessage } from '../../shared/errors';
-import { promisedImportId } from '../../shared/imports/uploads';
+import { importIdOf } from '../../shared/imports/uploads';
 import { parseJson } from '../../shared/json';
 
-/** S3's announcement of a new object, as EventBridge passes it on; keys come as they are, not URL-encoded. */
+/** S3's event for a new object, passed on by EventBridge. Keys are not URL-encoded. */
 const ObjectCreated = z.object({
   id: z.string().min(1),
   'detail-type': z.literal('Object Created'),
@@ -22,8 +22,8 @@ const ObjectCreated = z.object({
 /** A file that somebody uploaded. */
 export interface UploadedObject {
   /**
-   * It is the same when the upload is announced again, and another when the file is uploaded again. A link of the API
-   * takes one file and has promised its id. Safe in a URL.
+   * The same for a repeated event, but new for another upload of the file. A link of the API takes one file
+   * and has promised its id. Safe in a URL.
    */
   importId: string;
   key: string;
@@ -36,16 +36,16 @@ export const exportsPrefix = 'exports/';
 export const reportsPrefix = `${exportsPrefix}reports/`;
 
 /**
- * Reads a message of the imports queue; `undefined` for an object that is no export: a report, or a folder's own entry.
+ * Reads a message of the imports queue. `undefined` for a report or a folder's own entry.
  *
  * @throws UnusableMessage
  */
 export const readUploadedObject = (body: string): UploadedObject | undefined => {
-  const { id, time, detail } = readAnnouncement(body);
+  const { id, time, detail } = readObjectEvent(body);
   const { key, size, sequencer = id } = detail.object;
   if (!key.startsWith(exportsPrefix) || key.startsWith(reportsPrefix) || key.endsWith('/')) return undefined;
   return {
-    importId: promisedImportId(key) ?? digestOf(`${key}\n${sequencer}`),
+    importId: importIdOf(key) ?? digestOf(`${key}\n${sequencer}`),
     key,
     bytes: size,
     uploadedAt: new Date(time).toISOString(),
@@ -55,13 +55,13 @@ export const readUploadedObject = (body: string): UploadedObject | undefined => 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /**
- * An object in a folder that somebody may have taken for `exports/`: written otherwise, with one letter wrong, or below
- * another folder.
+ * An object in a folder that somebody may have mistaken for `exports/`. It has other case, one wrong letter
+ * or a folder above it.
  *
  * @throws UnusableMessage
  */
 export const readMisplacedObject = (body: string): { key: string; folder: string } | undefined => {
-  const { key } = readAnnouncement(body).detail.object;
+  const { key } = readObjectEvent(body).detail.object;
   if (key.startsWith(exportsPrefix)) return undefined;
   const folder = key.split(/[/\\]/).slice(0, -1).find(isAlmostExports);
   return folder === undefined ? undefined : { key, folder: folder.trim().slice(0, longestFolder) };
@@ -79,7 +79,7 @@ const isAlmostExports = (folder: string): boolean => {
   return letters.length <= wanted.length + 1 && differsByOne(letters, wanted);
 };
 
-/** Whether one text becomes the other by one letter more, less, changed, or two that change places; or by none. */
+/** Whether two texts differ by at most one letter, or by two swapped letters. */
 const differsByOne = (a: string, b: string): boolean => {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
@@ -92,7 +92,7 @@ const differsByOne = (a: string, b: string): boolean => {
   );
 };
 
-const readAnnouncement = (body: string) => {
+const readObjectEvent = (body: string) => {
   const parsed = ObjectCreated.safeParse(parseJson(body));
   if (!parsed.success)
     throw new UnusableMessage(`The message announces no new object: ${z.prettifyError(parsed.error)}`);

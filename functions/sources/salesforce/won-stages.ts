@@ -1,4 +1,4 @@
-/** How the stage of a won opportunity is called, in English and in Turkish; case, accents and punctuation don't matter. */
+/** English and Turkish names of a won stage. Case, accents and punctuation don't matter. */
 export const defaultWonStages: readonly string[] = [
   'Closed Won',
   'Closed - Won',

@@ -1,49 +1,49 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { limits } from './limits';
-import { ImportRefused, orUnreadable } from './refusal';
+import { ImportRefused, parseOrRefuse } from './refusal';
 import { readXml } from './xml-parts';
 
-/** The parts of an .xlsx that matter, unpacked one by one when they are asked for. */
+/** The needed parts of an .xlsx, unpacked on demand. */
 export interface WorkbookArchive {
   /** Paths of the visible sheets, in order. */
   sheets: string[];
   sharedStrings: string | undefined;
   from1904: boolean;
-  /** @throws ImportRefused when there is no such part */
+  /** @throws ImportRefused when the part is missing */
   part(path: string): Uint8Array;
 }
 
 /**
- * Opens a workbook. What the archive says about its parts is checked before any of them is unpacked. Each is unpacked
- * into a buffer of the size it was said to have, which cannot grow. An archive that lies yields a part that breaks off.
+ * Opens a workbook. Checks the declared sizes of all parts before it unpacks any. Each part gets a buffer of
+ * its declared size, which cannot grow. A false size gives an incomplete part.
  *
  * @throws ImportRefused `UNPACKS_TOO_LARGE`, `UNREADABLE`, `UNKNOWN_FORMAT`
  */
 export const openWorkbook = (archive: Uint8Array): WorkbookArchive => {
   const entries = listEntries(archive);
   checkSizes(entries, archive.length);
-  const byPath = new Map(entries.map((entry) => [normal(entry.name), entry.name]));
-  if (byPath.size < entries.length) throw damaged('The workbook has two parts of one name.');
+  const byPath = new Map(entries.map((entry) => [normalizePath(entry.name), entry.name]));
+  if (byPath.size < entries.length) throw damagedPartRefusal('The workbook has two parts of one name.');
 
   const part = (path: string): Uint8Array => {
     const name = byPath.get(path);
     const content =
       name === undefined
         ? undefined
-        : orUnreadable(() => unzipSync(archive, { filter: (entry) => entry.name === name })[name]);
-    if (!content) throw damaged('A part of the workbook is missing.');
+        : parseOrRefuse(() => unzipSync(archive, { filter: (entry) => entry.name === name })[name]);
+    if (!content) throw damagedPartRefusal('A part of the workbook is missing.');
     return content;
   };
 
-  if (!byPath.has('_rels/.rels')) throw notAWorkbook();
-  const main = relations(part('_rels/.rels'), '').find(({ type }) => type === 'officeDocument')?.path;
-  if (!main?.endsWith('.xml') || !byPath.has(main)) throw notAWorkbook();
+  if (!byPath.has('_rels/.rels')) throw notWorkbookRefusal();
+  const main = readRelations(part('_rels/.rels'), '').find(({ type }) => type === 'officeDocument')?.path;
+  if (!main?.endsWith('.xml') || !byPath.has(main)) throw notWorkbookRefusal();
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const relationsPath = `${folder}_rels/${main.slice(folder.length)}.rels`;
-  const targets = byPath.has(relationsPath) ? relations(part(relationsPath), folder) : [];
+  const targets = byPath.has(relationsPath) ? readRelations(part(relationsPath), folder) : [];
 
   const { sheetIds, from1904, isWorkbook } = readWorkbookPart(part(main));
-  if (!isWorkbook) throw notAWorkbook();
+  if (!isWorkbook) throw notWorkbookRefusal();
   return {
     sheets: sheetIds.flatMap((id) => {
       const target = targets.find((relation) => relation.id === id && relation.type === 'worksheet');
@@ -57,7 +57,7 @@ export const openWorkbook = (archive: Uint8Array): WorkbookArchive => {
 
 const listEntries = (archive: Uint8Array): UnzipFileInfo[] => {
   const entries: UnzipFileInfo[] = [];
-  orUnreadable(() =>
+  parseOrRefuse(() =>
     unzipSync(archive, {
       filter: (entry) => {
         entries.push(entry);
@@ -76,25 +76,25 @@ const listEntries = (archive: Uint8Array): UnzipFileInfo[] => {
 const checkSizes = (entries: readonly UnzipFileInfo[], packedBytes: number): void => {
   const { unpackedBytes, ratio, ratioFromBytes } = limits.zip;
   const declared = entries.reduce((sum, { originalSize }) => sum + originalSize, 0);
-  // Parts may share their packed bytes, so each is held against its own size too.
+  // Parts may share their packed bytes. So check each part's ratio too.
   const bomb = [{ originalSize: declared, size: packedBytes }, ...entries].some(
     ({ originalSize, size }) => originalSize > ratioFromBytes && originalSize > size * ratio,
   );
   if (declared > unpackedBytes || bomb)
     throw new ImportRefused(
       'UNPACKS_TOO_LARGE',
-      `The workbook unpacks to ${Math.ceil(declared / 1_000_000)} MB out of ${Math.ceil(packedBytes / 1_000_000)} MB, more than a table of its size does. Copy its table into a new workbook and upload that.`,
+      `The workbook unpacks to ${Math.ceil(declared / 1_000_000)} MB out of ${Math.ceil(packedBytes / 1_000_000)} MB, too much for a table. Copy its table into a new workbook and upload that.`,
     );
 };
 
 interface Relation {
   id: string;
-  /** Last part of the type's address, the same in both editions of the standard. */
+  /** Last part of the type's URL. Both editions of the standard agree in it. */
   type: string;
   path: string;
 }
 
-const relations = (xml: Uint8Array, folder: string): Relation[] => {
+const readRelations = (xml: Uint8Array, folder: string): Relation[] => {
   const found: Relation[] = [];
   readXml(xml, {
     open: (name, { Id = '', Type = '', Target = '', TargetMode }) => {
@@ -102,7 +102,7 @@ const relations = (xml: Uint8Array, folder: string): Relation[] => {
         found.push({
           id: Id,
           type: Type.slice(Type.lastIndexOf('/') + 1),
-          path: normal(Target.startsWith('/') ? Target : folder + Target),
+          path: normalizePath(Target.startsWith('/') ? Target : folder + Target),
         });
     },
   });
@@ -126,8 +126,8 @@ const readWorkbookPart = (xml: Uint8Array) => {
   return { sheetIds, from1904, isWorkbook };
 };
 
-/** `xl/a/../b.xml` → `xl/b.xml`; parts are found without regard to case, as the standard has it. */
-const normal = (path: string): string => {
+/** `xl/a/../b.xml` → `xl/b.xml`. By the standard, case does not matter. */
+const normalizePath = (path: string): string => {
   const parts: string[] = [];
   for (const part of path.replaceAll('\\', '/').toLowerCase().split('/')) {
     if (part === '..') parts.pop();
@@ -136,10 +136,10 @@ const normal = (path: string): string => {
   return parts.join('/');
 };
 
-const damaged = (fault: string) =>
+const damagedPartRefusal = (fault: string) =>
   new ImportRefused('UNREADABLE', `${fault} Open it in a spreadsheet, save it as .xlsx and upload that.`);
 
-const notAWorkbook = () =>
+const notWorkbookRefusal = () =>
   new ImportRefused(
     'UNKNOWN_FORMAT',
     'The file is an archive, but no .xlsx workbook. Save the table as .xlsx and upload that.',

@@ -1,18 +1,18 @@
-import { checkMergedAreas, type MergedArea, withMergedCells } from './merged-cells';
+import { checkMergedAreas, fillMergedCells, type MergedArea } from './merged-cells';
 import { ImportRefused } from './refusal';
 import { place, type Sheet, type SheetRow } from './sheet';
 import { openWorkbook } from './workbook-archive';
 import { parseXml, readXml } from './xml-parts';
 
 /**
- * The visible sheets of an .xlsx. It is our own reader and not SheetJS. It takes one row after the other, so its memory
- * does not grow with the sheet. A cell at XFD1048576 costs as much as one at A1.
+ * The visible sheets of an .xlsx. It does not use SheetJS. It reads row by row, so memory does not grow with
+ * the sheet. A cell at XFD1048576 costs as much as one at A1.
  *
  * @throws ImportRefused
  */
 export function* xlsxSheets(archive: Uint8Array): Generator<Sheet> {
   const workbook = openWorkbook(archive);
-  const strings = workbook.sharedStrings ? sharedStrings(workbook.part(workbook.sharedStrings)) : [];
+  const strings = workbook.sharedStrings ? readSharedStrings(workbook.part(workbook.sharedStrings)) : [];
   for (const path of workbook.sheets)
     yield {
       rows: rowsOf(workbook.part(path), strings),
@@ -22,11 +22,14 @@ export function* xlsxSheets(archive: Uint8Array): Generator<Sheet> {
 }
 
 function* rowsOf(xml: Uint8Array, strings: readonly string[]): Generator<SheetRow> {
-  yield* withMergedCells(sheetRows(xml, strings), mergedAreas(xml));
+  yield* fillMergedCells(sheetRows(xml, strings), readMergedAreas(xml));
 }
 
-/** They stand behind the rows, so that they are read ahead of them: from the end of the rows, in an encoding of bytes. */
-const mergedAreas = (xml: Uint8Array): MergedArea[] => {
+/**
+ * Merged areas come after the rows in the file. So read them first, from the end of the rows on. This needs a
+ * byte encoding.
+ */
+const readMergedAreas = (xml: Uint8Array): MergedArea[] => {
   const rowsEnd = Buffer.from(xml.buffer, xml.byteOffset, xml.length).lastIndexOf('sheetData');
   const areas: MergedArea[] = [];
   readXml(rowsEnd < 0 ? xml : xml.subarray(rowsEnd), {
@@ -40,9 +43,9 @@ const mergedAreas = (xml: Uint8Array): MergedArea[] => {
   return areas;
 };
 
-const sharedStrings = (xml: Uint8Array): string[] => {
+const readSharedStrings = (xml: Uint8Array): string[] => {
   const strings: string[] = [];
-  const text = plainText();
+  const text = textCollector();
   let ended = false;
   readXml(xml, {
     open: (name) => {
@@ -56,13 +59,13 @@ const sharedStrings = (xml: Uint8Array): string[] => {
       if (name === 'sst') ended = true;
     },
   });
-  if (!ended) throw brokenOff();
+  if (!ended) throw truncatedRefusal();
   return strings;
 };
 
 function* sheetRows(xml: Uint8Array, strings: readonly string[]): Generator<SheetRow> {
   const ready: SheetRow[] = [];
-  const text = plainText();
+  const text = textCollector();
   let row: SheetRow = { number: 0, cells: [] };
   let column = -1;
   let type = 'n';
@@ -96,27 +99,27 @@ function* sheetRows(xml: Uint8Array, strings: readonly string[]): Generator<Shee
   let last = 0;
   for (const _ of pieces) {
     for (const next of ready) {
-      if (next.number <= last) throw brokenOff();
+      if (next.number <= last) throw truncatedRefusal();
       last = next.number;
       yield next;
     }
     ready.length = 0;
   }
-  if (!ended && last > 0) throw brokenOff();
+  if (!ended && last > 0) throw truncatedRefusal();
 }
 
 const cellOf = (type: string, value: string, strings: readonly string[]): string | number => {
   switch (type) {
     case 's': {
       const shared = strings[Number(value)];
-      if (shared === undefined) throw brokenOff();
+      if (shared === undefined) throw truncatedRefusal();
       return shared;
     }
     case 'b':
       return value === '1' ? 'TRUE' : 'FALSE';
     case 'n': {
       const number = Number(value);
-      if (!Number.isFinite(number)) throw brokenOff();
+      if (!Number.isFinite(number)) throw truncatedRefusal();
       return number;
     }
     default:
@@ -124,8 +127,8 @@ const cellOf = (type: string, value: string, strings: readonly string[]): string
   }
 };
 
-/** Gathers the text of `v` and `t` elements, leaving out the phonetic guides of East Asian text. */
-const plainText = () => {
+/** Collects the text of `v` and `t` elements. Skips the phonetic guides of East Asian text. */
+const textCollector = () => {
   let parts = '';
   let open = false;
   let phonetic = false;
@@ -146,7 +149,7 @@ const plainText = () => {
       if (name === 'rPh') phonetic = false;
       if (name === 'v' || name === 't') open = false;
     },
-    /** `_x000D_` stands for a character that XML has no room for. */
+    /** `_x000D_` is a character that XML cannot hold. */
     end: () =>
       parts.includes('_x')
         ? parts.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
@@ -158,21 +161,21 @@ const plainText = () => {
 
 const rowNumber = (written: string): number => {
   const number = Number(written);
-  if (!Number.isInteger(number) || number < 1 || number > 1_048_576) throw brokenOff();
+  if (!Number.isInteger(number) || number < 1 || number > 1_048_576) throw truncatedRefusal();
   return number;
 };
 
 /** `AB12` → 27. */
 const columnOf = (reference: string): number => {
   const letters = /^([A-Z]{1,3})\d+$/.exec(reference)?.[1];
-  if (!letters) throw brokenOff();
+  if (!letters) throw truncatedRefusal();
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 };
 
 /** `AB12` → 12. */
 const rowOf = (reference: string): number => rowNumber(reference.replace(/^[A-Z]+/, ''));
 
-const brokenOff = () =>
+const truncatedRefusal = () =>
   new ImportRefused(
     'UNREADABLE',
     'The workbook is damaged or breaks off. Open it in a spreadsheet, save it as .xlsx and upload that.',

@@ -11,10 +11,10 @@ export interface XmlHandlers {
 const chunkBytes = 65_536;
 
 /**
- * Reads a part of a workbook piece by piece, and yields after each piece so that what the handlers gathered can be
- * taken along. Entities other than those of XML itself are never expanded.
+ * Reads a part of a workbook piece by piece. Yields after each piece, so the caller can take the results.
+ * Never expands entities beyond those of XML.
  *
- * @throws ImportRefused when the part declares entities, which no spreadsheet program does
+ * @throws ImportRefused when the part declares entities. No spreadsheet program does that
  */
 export function* parseXml(bytes: Uint8Array, handlers: XmlHandlers): Generator<void> {
   const parser = markupParser(
@@ -26,7 +26,7 @@ export function* parseXml(bytes: Uint8Array, handlers: XmlHandlers): Generator<v
         if (/^!doctype/i.test(name))
           throw new ImportRefused(
             'UNREADABLE',
-            'The workbook declares a document type, as no spreadsheet does. Save it anew as .xlsx and upload that.',
+            'The workbook declares a document type. Save it again as .xlsx and upload that.',
           );
       },
     },

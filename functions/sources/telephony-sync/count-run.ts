@@ -2,7 +2,7 @@ import type { Count } from '../../shared/aws/metrics-list';
 import type { SyncOutcome } from '../../shared/syncs/schema';
 import type { Source } from '../../telephony/vendors';
 
-/** Counts a run that ended, and its rows by what became of them. */
+/** Counts a finished run and its rows by outcome. */
 export const countRun = (
   count: Count,
   source: Source,

@@ -9,32 +9,32 @@ import { countRun } from './count-run';
 export interface RunPorts {
   source: Source;
   runs: ResumableRuns;
-  /** Brings the run's next message. */
+  /** Sends the run's next message. */
   queue: { send(runId: string, afterMs?: number): Promise<void> };
   toSyncFailure: (failure: unknown) => SyncFailure;
-  /** Waits between tries that came no further. */
+  /** Delays between attempts without progress. */
   backoff: Backoff;
-  /** Tries in a row that may come no further before the run ends. */
+  /** Attempts in a row without progress before the run ends. */
   maxTries: number;
   count: Count;
   now: () => number;
 }
 
-/** Milliseconds; a vendor that asks for a longer wait is asked again nevertheless. */
+/** Longest wait that a vendor may ask for (ms). */
 export const longestWaitMs = 86_400_000;
-/** Milliseconds a message may be on its way before the schedule takes over a run that nobody works on. */
+/** Time for a message to arrive before the schedule takes over its run (ms). */
 const messageGraceMs = 300_000;
 
-/** How a run ends its invocation. The run is leased to `owner`. */
-export const runEnds = (
+/** How a run ends its invocation. `owner` holds the run's lease. */
+export const runFinisher = (
   { source, runs, queue, toSyncFailure, count, now }: Omit<RunPorts, 'backoff' | 'maxTries'>,
   owner: string,
 ) => ({
   /**
-   * Lets the run go, and sends its next message.
+   * Releases the run and sends its next message.
    *
-   * @param until epoch ms before which the vendor is not asked
-   * @param afterSaving comes between the two
+   * @param until epoch ms before which the vendor gets no request
+   * @param afterSaving runs between the two
    */
   handOver: async (run: ResumableRun, until = now(), afterSaving = async () => {}): Promise<void> => {
     if (!(await runs.handOver({ ...run, notBefore: until }, owner, until + messageGraceMs))) return;
@@ -42,8 +42,11 @@ export const runEnds = (
     await queue.send(run.runId, Math.max(0, until - now()));
   },
 
-  /** Rethrows what is no failure of the vendor. It lets the run go first. Then the message need not wait for the lease. */
-  nameOrLetGo: async (run: ResumableRun, cause: unknown): Promise<SyncFailure> => {
+  /**
+   * Rethrows errors that the vendor did not cause. First releases the run, so the message need not wait for
+   * the lease.
+   */
+  explainOrRelease: async (run: ResumableRun, cause: unknown): Promise<SyncFailure> => {
     try {
       return toSyncFailure(cause);
     } catch (defect) {

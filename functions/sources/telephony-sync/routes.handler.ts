@@ -5,19 +5,19 @@ import { openSource } from './source';
 
 const { source, answered, vendor, account, request, test, syncLatest } = openSource();
 
-/** Of a vendor that lists by pages alone. */
+/** Only for a vendor that lists by page. */
 const latest = (): Pick<SourceRoutePorts, 'sync' | 'defaultLimit'> => {
-  if (vendor.list === 'slices') return { sync: neverAsked, defaultLimit: 0 };
+  if (vendor.list === 'slices') return { sync: refuseLatest, defaultLimit: 0 };
   const sync = syncLatest(vendor);
   const { syncLimit } = vendor.settings.parse(account);
   return { sync: async (...asked) => (await sync)(...asked), defaultLimit: syncLimit };
 };
 
-const neverAsked = async (): Promise<never> => {
+const refuseLatest = async (): Promise<never> => {
   throw new Error(`No route of ${source} syncs the latest calls.`);
 };
 
 const ports: SourceRoutePorts = { request, test, timeZone: account.timeZone, ...latest() };
 
-/** HTTP API → a sync at once (B7), one over a range of any length, and the test of the vendor connection (B8). */
+/** HTTP API → a sync at once (B7), a sync over any range, and the connection test (B8). */
 export const handler = httpApi(openRoutes(routesOf(source), ports), { answered });

@@ -14,7 +14,7 @@ import { syncRoute as rangeRoute } from './slices/slice-routes';
 export type SourceRoutePorts = ConnectionTestPorts & HistoryRoutePorts & SyncRoutePorts;
 export type SourceRoutes = Readonly<Record<RouteKey, DescribedRoute<SourceRoutePorts>>>;
 
-/** The routes of one source. A sync that a person waits for reads the newest page, so slices have none. */
+/** The routes of one source. A person can wait only for a sync by page, which reads the newest page. */
 export const routesOf = (source: Source): SourceRoutes => {
   const { title, list } = vendors[source];
   const pages = list === 'pages';

@@ -29,7 +29,7 @@ import { syncQueue } from './sync-consumer';
 import { SyncSettings } from './sync-settings';
 import { rangeSince, receiveSync, requestSync } from './sync-starts';
 
-/** Reads what the function is set to and makes what the functions of one source share. */
+/** Reads the function's settings and creates what the functions of one source share. */
 export const openSource = () => {
   const { TABLE_NAME, SYNC_QUEUE_URL } = readEnvironment(
     CommonEnvironment.extend({ SYNC_QUEUE_URL: z.url() }),
@@ -88,7 +88,7 @@ export const openSource = () => {
       receiveSync({
         ...starts,
         sendUnsent: async () => void (await (await begin()()).sendUnsent()),
-        // A run by pages itself says that nothing is configured.
+        // A run by page itself reports a missing configuration.
         checkConfigured: vendor.list === 'pages' ? async () => {} : credentialsOf(source, vendor),
         scheduledRange: rangeSince({
           overlapMs: Math.max(vendor.lateRecordingMs, overlapMinutes * 60_000),
@@ -97,7 +97,7 @@ export const openSource = () => {
         inform: (message, details) => logger.info(message, details),
         work: vendor.list === 'pages' ? await workByPagesOf(vendor) : await workBySlicesOf(vendor),
       }),
-    /** Of a vendor that lists by pages: what a person waits for. */
+    /** The sync that a person waits for. Only for vendors that list by page. */
     syncLatest: async (paged: PagedVendor) => {
       const settings = paged.settings.parse(account);
       const telephony = await connect(source, paged, settings, { backoff, tries });
@@ -110,7 +110,7 @@ export const openSource = () => {
   };
 };
 
-/** Tries of a request within one invocation. */
+/** Attempts per request within one invocation. */
 const tries = 4;
 
 /** The queue whose alarm tells a person. */

@@ -6,7 +6,7 @@ import type { Redelivery } from '../../shared/aws/redelivery';
 import { sqsWorker } from '../../shared/aws/sqs-worker';
 import { ComesAgain } from '../../shared/errors';
 
-/** What starts work: the schedule, or a run that is to go on. */
+/** Starts work. Either the schedule sent it, or a run continues. */
 export const SyncMessage = z.union([
   z.object({ runId: z.string().min(1).max(200) }).transform(({ runId }) => ({ runId })),
   z.object({ source: z.literal('schedule') }),
@@ -16,23 +16,23 @@ export type SyncMessage = z.infer<typeof SyncMessage>;
 export interface SyncDelivery {
   /** Unique per invocation and message. */
   owner: string;
-  /** Longest time the invocation can be alive, milliseconds. */
+  /** Longest life of the invocation (ms). */
   leaseMs: number;
-  /** How often the message was received. */
+  /** The message's receive count. */
   received: number;
 }
 
-/** When a message whose run is at work elsewhere, or not stored yet, shall come again; absent: it is dealt with. */
+/** Delay of a message whose run is busy or not stored yet (ms). Absent when the message is done. */
 export interface SyncReceipt {
   againAfterMs?: number;
 }
 
-/** SQS holds a message back no longer, seconds. */
+/** Longest delay of SQS (s). */
 const longestDelay = 900;
 
-/** The sync's own queue, by which a run reaches its next invocation. */
+/** The sync's own queue. It carries a run to its next invocation. */
 export const syncQueue = (queueUrl: string, client: SQSClient = sqsClient()) => ({
-  /** @param afterMs milliseconds until the message may be received; a quarter of an hour at most */
+  /** @param afterMs delay of the message (ms), at most 15 minutes */
   send: async (runId: string, afterMs = 0): Promise<void> => {
     await client.send(
       new SendMessageCommand({

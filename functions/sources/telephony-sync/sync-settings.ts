@@ -8,6 +8,6 @@ import { sources } from '../../telephony/vendors';
 export const SyncSettings = CommonSettings.extend({
   source: z.enum(sources),
   vendors: AccountSettings,
-  /** Requests at a time of one sync by slices. */
+  /** Parallel requests of a sync by slices. */
   parallelRequests: whole(1, 16),
 });

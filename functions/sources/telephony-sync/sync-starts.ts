@@ -22,23 +22,24 @@ export interface StartPorts {
 
 export interface Work {
   owner: string;
-  /** Epoch ms from which nothing further is begun; the invocation lives `wrapUpMs` longer. */
+  /** Epoch ms after which nothing new begins. The invocation lives `wrapUpMs` longer. */
   deadline: number;
-  /** Milliseconds kept back: half to wait for answers, half to store them. */
+  /** Time kept free (ms). Half is for answers and half for storing them. */
   wrapUpMs: number;
 }
 
-/** When an invocation that lives so long (ms) begins nothing further, and what it keeps back after that. */
-export const paced = (leaseMs: number, now: number): Pick<Work, 'deadline' | 'wrapUpMs'> => {
+/** Splits the life of an invocation (ms) into work and wrap-up. */
+export const splitLifetime = (leaseMs: number, now: number): Pick<Work, 'deadline' | 'wrapUpMs'> => {
   const wrapUpMs = Math.min(20_000, leaseMs / 3);
   return { deadline: now + leaseMs - wrapUpMs, wrapUpMs };
 };
 
-/** What the schedule's next run reads. */
+/** The range of the schedule's next run. */
 export type ScheduledRange = (point: ResumePoint, now: number) => Pick<SyncProgress, 'from' | 'to'>;
 
 /**
- * From so long before the resume point, for what appears late, or from as far back as configured at first.
+ * Starts an overlap before the resume point, because records appear late. The first run goes back
+ * `historyDays`.
  *
  * @param overlapMs milliseconds
  */
@@ -46,19 +47,19 @@ export const rangeSince =
   ({ overlapMs, historyDays }: { overlapMs: number; historyDays: number }): ScheduledRange =>
   ({ through }, now) => {
     const from = through ? Date.parse(through) - overlapMs : now - historyDays * 86_400_000;
-    return { from: iso(Math.min(from, now)), to: iso(now) };
+    return { from: toIsoSecond(Math.min(from, now)), to: toIsoSecond(now) };
   };
 
-/** A run is stored right after its message is sent; one that was not by then never will be. */
+/** A run is stored right after its message is sent. A run still missing after these receives never comes. */
 const runAppears = { afterMs: 2000, receives: 10 };
 
 /**
- * What the messages of the sync's queue start.
+ * Starts work for the messages of the sync's queue.
  *
- * The schedule begins a run an overlap before the resume point, for records that appear late. The first run begins as
- * far back as configured. It does nothing while its last run is at work, or while that run's next message is on its
- * way. It takes over one that was left, and begins one of its own once that has ended. A message of a run goes on with
- * it, once nobody else is at work on it.
+ * The schedule starts a run an overlap before the resume point, because records appear late. The first run
+ * goes back as far as configured. The schedule does nothing while its last run is active or that run's next
+ * message is on its way. It takes over an abandoned run and then starts a new one. A run's own message
+ * continues the run when nobody else holds it.
  */
 export const receiveSync =
   ({
@@ -75,7 +76,7 @@ export const receiveSync =
   }: Omit<StartPorts, 'queue'>) =>
   async (message: SyncMessage, { owner, leaseMs, received }: SyncDelivery): Promise<SyncReceipt> => {
     const claim = (): RunClaim => ({ owner, now: now(), leaseMs });
-    const pace = { owner, ...paced(leaseMs, now()) };
+    const pace = { owner, ...splitLifetime(leaseMs, now()) };
 
     if ('runId' in message) {
       const claimed = await runs.take(message.runId, claim());
@@ -102,7 +103,7 @@ export const receiveSync =
       if (claimed.state === 'busy') return {};
       if (claimed.state === 'taken') {
         await work(claimed.run, pace);
-        // It ends where it once began; what came since then is for a run of its own.
+        // The run ends at its planned end. Another run reads what came since.
         if ((await takeOver()).state !== 'ended') return {};
       }
     }
@@ -117,13 +118,13 @@ export const receiveSync =
     return {};
   };
 
-/** A range of time a person asks for, epoch ms, both inclusive. */
+/** A person's time range in epoch ms, both inclusive. */
 export interface RequestedRange {
   from: number;
   to: number;
 }
 
-/** Begins a run over a range that a person asks for; answers its id. */
+/** Starts a run over a person's range. Returns its id. */
 export const requestSync =
   ({
     source,
@@ -138,10 +139,16 @@ export const requestSync =
   async ({ from, to }: RequestedRange): Promise<string> => {
     const runId = newRunId();
     const point = await resumePoints.get(source);
-    // The message first: a crash in between leaves one that finds no run, rather than a run that nobody works on.
+    // Send the message first. After a crash it finds no run. Otherwise a run could wait for ever.
     await queue.send(runId, 1000);
     await runs.create(
-      newRun(source, runId, point, { trigger: 'request', from: iso(from), to: iso(to) }, now()),
+      newRun(
+        source,
+        runId,
+        point,
+        { trigger: 'request', from: toIsoSecond(from), to: toIsoSecond(to) },
+        now(),
+      ),
     );
     return runId;
   };
@@ -164,5 +171,5 @@ const newRun = (
   ...(density ? { density } : {}),
 });
 
-/** To the second, as the vendor counts. */
-export const iso = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();
+/** Rounded down to the second, as the vendor counts. */
+export const toIsoSecond = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();

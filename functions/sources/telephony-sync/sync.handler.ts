@@ -4,5 +4,8 @@ import { syncConsumer } from './sync-consumer';
 const { queue, receive } = openSource();
 const received = receive();
 
-/** SQS (a source's sync queue) → calls in the table. The schedule's message begins a run. A run's own message goes on with it. */
+/**
+ * SQS (a source's sync queue) → calls in DynamoDB. The schedule's message starts a run. A run's own message
+ * continues it.
+ */
 export const handler = syncConsumer(async (message, delivery) => (await received)(message, delivery), queue);

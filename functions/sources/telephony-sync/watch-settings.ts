@@ -3,6 +3,6 @@ import { CommonSettings } from '../../shared/settings/settings';
 import { sources } from '../../telephony/vendors';
 
 export const WatchSettings = CommonSettings.extend({
-  /** Sources that are switched on. */
+  /** Enabled sources. */
   sources: z.array(z.enum(sources)).min(1),
 });

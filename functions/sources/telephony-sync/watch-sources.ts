@@ -3,7 +3,7 @@ import type { SyncRun } from '../../shared/syncs/schema';
 import { type SourceHealthStore, syncAgeSeconds } from '../../shared/syncs/source-health';
 
 export interface WatchPorts {
-  /** Those that are switched on. */
+  /** Enabled sources. */
   sources: readonly SyncRun['source'][];
   health: Pick<SourceHealthStore, 'get'>;
   measure: MeasureSeconds;
@@ -11,8 +11,9 @@ export interface WatchPorts {
 }
 
 /**
- * Emits the metric `SyncAge`: how long ago each source was last read without a failure, in seconds. It has a schedule of its
- * own. So the age also grows when a sync's schedule is gone. A source that never had a run has no age: nobody has set it up.
+ * Emits the metric `SyncAge`, the seconds since each source was last read without a failure. It has its own
+ * schedule, so the age grows even if a sync's schedule is gone. A source without a run is not set up and has
+ * no age.
  */
 export const watchSources =
   ({ sources, health, measure, now = Date.now }: WatchPorts) =>

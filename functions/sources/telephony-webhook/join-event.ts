@@ -2,23 +2,23 @@ import type { LeftReason } from '../../shared/webhook-events/schema';
 import type { CallEvent } from '../../telephony/call-event';
 import type { CallRecord } from '../../telephony/call-list';
 
-/** What an event found in the vendor's list. */
-export type Joined =
+/** The row that an event found in the vendor's list. */
+export type JoinResult =
   | { state: 'JOINED'; record: CallRecord }
-  /** Not yet, and a later look may find more. */
+  /** A later look may find more. */
   | { state: 'WAITS'; reasonCode: LeftReason }
   | { state: 'LEFT'; reasonCode: LeftReason; candidates?: string[] };
 
 export interface Joining {
-  /** How far the start of an event and that of its row may lie apart (ms). */
+  /** Largest difference between the start of an event and of its row (ms). */
   startWithinMs: number;
 }
 
 /**
- * Finds the row of a call by the id that the event gives, else by parties and start.
+ * Finds the row of a call by the event's id, otherwise by parties and start.
  *
- * A row that says less than the event is not complete yet. Its record id may still come, and with it another call id. The
- * row of an answered call is brought by the leg that was answered, for the others end earlier.
+ * A row that says less than the event is incomplete. Its record id may still come and change the call id.
+ * Only the answered leg takes in the row of an answered call, because other legs end earlier.
  *
  * @param records one for each call
  */
@@ -26,17 +26,17 @@ export const joinEvent = (
   event: CallEvent,
   records: readonly CallRecord[],
   { startWithinMs }: Joining,
-): Joined => {
+): JoinResult => {
   const named = records.filter(({ callId }) => event.callIds.includes(callId));
   const found = named.length > 0 ? named : records.filter((record) => isAlike(event, record, startWithinMs));
   const [record] = found;
   if (!record) return { state: event.answered ? 'WAITS' : 'LEFT', reasonCode: 'NO_ROW' };
   if (found.length > 1)
     return { state: 'LEFT', reasonCode: 'TWO_CANDIDATES', candidates: found.map(({ callId }) => callId) };
-  return ofOneRow(event, record);
+  return judgeRow(event, record);
 };
 
-const ofOneRow = (event: CallEvent, record: CallRecord): Joined => {
+const judgeRow = (event: CallEvent, record: CallRecord): JoinResult => {
   if (!event.answered && record.answered) return { state: 'LEFT', reasonCode: 'OTHER_LEG' };
   if (!event.answered && record.isIdDerived) return { state: 'LEFT', reasonCode: 'NO_RECORD_ID' };
   if (event.answered && record.isIdDerived) return { state: 'WAITS', reasonCode: 'NO_RECORD_ID' };
@@ -45,13 +45,13 @@ const ofOneRow = (event: CallEvent, record: CallRecord): Joined => {
 };
 
 /**
- * A stored talk time stays, so a row whose talk time is still missing is waited for. Clocks are rounded to seconds. How much
- * of a call an event counts is not documented, so nothing but zero is compared.
+ * A stored talk time never changes, so wait for a missing one. Clocks are rounded to seconds. Sipuni does not
+ * document what an event counts as talk, so compare only with zero.
  */
 const hasTalk = ({ talkSec = 0 }: CallEvent, { durationSec }: CallRecord): boolean =>
   durationSec > 0 || talkSec <= 1;
 
-/** The same parties within seconds. An extension that only one of both names says nothing. */
+/** Whether the parties match within seconds. An extension on one side only does not count. */
 const isAlike = (event: CallEvent, record: CallRecord, startWithinMs: number): boolean => {
   const apartMs = Math.abs(Date.parse(event.startedAt) - Date.parse(record.callDate));
   if (apartMs > startWithinMs) return false;

@@ -2,17 +2,17 @@ import { Extension } from '../../shared/employees/schema';
 import type { LeftEvent, LeftReason } from '../../shared/webhook-events/schema';
 import type { CallEvent } from '../../telephony/call-event';
 
-/** An event that brought no call. */
+/** An event that took in no call. */
 export interface Left {
   reasonCode: LeftReason;
-  /** What is wrong with a delivery that cannot be read. */
+  /** Why a delivery is unreadable. */
   fault?: string;
-  /** Ids of calls that it may be about. */
+  /** Ids of calls that it may mean. */
   candidates?: readonly string[];
   event?: CallEvent;
 }
 
-/** What a person reads about it. The sync brings the call in every case. */
+/** Reasons for a person. The sync takes in the call in every case. */
 const reasons: Record<Exclude<LeftReason, 'UNREADABLE'>, string> = {
   TIME_IMPLAUSIBLE: 'The event names a start that is not of the last 24 hours.',
   NO_ROW: "No row of the vendor's list is of this call.",
@@ -25,10 +25,10 @@ const reasons: Record<Exclude<LeftReason, 'UNREADABLE'>, string> = {
 
 const sequel = 'The next sync brings the call in.';
 
-/** A vendor may put the number of a person where the extension is expected. */
+/** A vendor may send a person's number as the extension. Do not keep that. */
 const isExtension = (text: string): boolean => Extension.safeParse(text).success;
 
-/** What is kept of it. */
+/** The stored part of a left event. */
 export const toLeftEvent = (
   kept: Pick<LeftEvent, 'source' | 'eventId' | 'receivedAt'>,
   { reasonCode, fault, candidates, event }: Left,

@@ -1,19 +1,19 @@
 import { parseJson } from '../../shared/json';
 import type { EventFields } from '../../telephony/call-event';
 
-/** What is kept of a delivery. Vendors send twenty short fields. */
+/** Limits of a delivery. Vendors send about 20 short fields. */
 const most = { fields: 60, nameCharacters: 64, valueCharacters: 2_000 };
 
 export interface SentFields {
-  /** Parameters of the address. */
+  /** Parameters of the URL. */
   query: Readonly<Record<string, unknown>>;
-  /** A form or JSON, whatever its header says. Empty where there is none. */
+  /** A form or JSON, whatever its header says. May be empty. */
   body: string;
 }
 
 /**
- * The fields of a delivery. Values other than text, number and boolean are left out. A body that is neither form nor
- * JSON has no fields.
+ * The fields of a delivery. Keeps only texts, numbers and booleans. A body that is neither form nor JSON has
+ * no fields.
  */
 export const readFields = ({ query, body }: SentFields): EventFields => {
   const sent = [...Object.entries(query), ...bodyFields(body)];

@@ -7,40 +7,40 @@ import type { WebhookQueue } from './webhook-queue';
 
 export interface ReceivePorts {
   source: Source;
-  /** Reads the tokens that are set. @throws NotConfigured */
+  /** Reads the valid tokens. @throws NotConfigured */
   tokens: () => Promise<readonly string[]>;
   isPassedOver: (fields: EventFields) => boolean;
   queue: WebhookQueue;
   delaySeconds: number;
   count: Count;
-  /** A line for whoever looks after the account. It holds nothing of the delivery. */
+  /** Logs a line for whoever looks after the account. It quotes nothing of the delivery. */
   error: (message: string, cause: unknown) => void;
 }
 
 export interface SentDelivery {
   token: string;
-  /** Reads the fields once the token is known to be right. */
+  /** Reads the fields. Called only with a valid token. */
   fields: () => EventFields;
   /** Epoch ms. */
   now: number;
 }
 
 /**
- * Takes a delivery in. `false` where its token is wrong, or none is set.
+ * Takes in a delivery. `false` when its token is wrong or no token is set.
  *
- * The vendor may stop for good when it is refused. So it is answered with success even where the queue is out of reach.
- * The next sync brings the call.
+ * A vendor may stop for good after a refusal. So the answer is success even if the queue is unreachable. The
+ * next sync takes in the call.
  */
 export const receiveDelivery =
   ({ source, tokens, isPassedOver, queue, delaySeconds, count, error }: ReceivePorts) =>
   async ({ token, fields, now }: SentDelivery): Promise<boolean> => {
-    if (!isToken(token, await tokens().catch(noneIfUnfilled))) return false;
+    if (!isToken(token, await tokens().catch(ignoreUnfilled))) return false;
     const said = fields();
-    const result = isPassedOver(said) ? 'PASSED_OVER' : await queued(said, now);
+    const result = isPassedOver(said) ? 'PASSED_OVER' : await enqueue(said, now);
     count('WebhookEvent', { Source: source }, 1, { Result: result });
     return true;
 
-    async function queued(said: EventFields, receivedAt: number): Promise<'QUEUED' | 'NOT_QUEUED'> {
+    async function enqueue(said: EventFields, receivedAt: number): Promise<'QUEUED' | 'NOT_QUEUED'> {
       try {
         await queue.send({ fields: said, receivedAt }, delaySeconds);
         return 'QUEUED';
@@ -51,7 +51,7 @@ export const receiveDelivery =
     }
   };
 
-const noneIfUnfilled = (failure: unknown): [] => {
+const ignoreUnfilled = (failure: unknown): [] => {
   if (failure instanceof NotConfigured) return [];
   throw failure;
 };

@@ -28,5 +28,5 @@ const ports: WebhookRoutePorts = {
   }),
 };
 
-/** HTTP API → the queue of deliveries. It is the only function that answers without a sign-in. */
+/** HTTP API → the queue of deliveries. Only this function answers without a sign-in. */
 export const handler = httpApi(openRoutes(webhookRoutesOf(source), ports));

@@ -9,14 +9,14 @@ export interface RecentRows {
   rank: (record: CallRecord) => number;
 }
 
-/** Pages that one look reads. What lies further back is for the sync. */
+/** Pages per look. The sync reads older rows. */
 const mostPages = 10;
 
-/** What a look found. */
+/** Rows that a look found. */
 export interface FoundRows {
-  /** One for each call, the one that counts. */
+  /** The best record of each call. */
   records: CallRecord[];
-  /** No look finds more of what began then or later, ISO-8601, UTC. Empty where no look finds more at all. */
+  /** ISO-8601, UTC. All rows from this time on were read. Empty when a look can read no further. */
   reached: string;
 }
 
@@ -46,5 +46,5 @@ export const recentRows = async (
   return { records: [...found.values()], reached: '' };
 };
 
-/** The rest of a page's last second may lie on the next page. */
+/** The last second of a page may continue on the next one. */
 const afterSecond = (instant: string): string => new Date(Date.parse(instant) + 1000).toISOString();

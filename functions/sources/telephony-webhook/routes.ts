@@ -12,10 +12,10 @@ export interface WebhookRoutePorts {
 }
 export type WebhookRoutes = Readonly<Record<RouteKey, DescribedRoute<WebhookRoutePorts>>>;
 
-/** Bytes. A vendor sends twenty short fields. */
+/** Bytes. A vendor sends about 20 short fields. */
 const longestBody = 32_000;
 
-/** The routes by which a vendor tells of calls. A vendor without a webhook has none. */
+/** Routes for the webhooks of vendors. A vendor without a webhook has no route. */
 export const webhookRoutesOf = (source: Source): WebhookRoutes => {
   const { title, webhook } = { webhook: undefined, ...vendors[source] };
   if (!webhook) return {};
@@ -44,13 +44,13 @@ const deliveryRoute = (
     },
     ({ receive }: WebhookRoutePorts) =>
       async ({ params: { token }, query, body = '', now }) => {
-        const fields = () => readFields({ query, body: bounded(body) });
+        const fields = () => readFields({ query, body: limitBody(body) });
         if (!(await receive({ token, fields, now }))) throw noSuchRoute();
         return { body: answer };
       },
   );
 
-const bounded = (body: string): string => {
+const limitBody = (body: string): string => {
   if (Buffer.byteLength(body) <= longestBody) return body;
   throw new HttpProblem('BODY_TOO_LARGE', `A delivery has ${longestBody} bytes at most.`);
 };

@@ -4,15 +4,15 @@ import { CommonSettings } from '../../shared/settings/settings';
 import { AccountSettings } from '../../telephony/account-settings';
 import { sources } from '../../telephony/vendors';
 
-/** How the webhooks of all vendors are set. */
+/** Settings of all webhooks. */
 export const webhookFields = {
-  /** From the end of a call to the first look at its row. SQS holds a message for 15 minutes at most. */
+  /** Delay from the end of a call to the first look at its row. SQS delays a message at most 15 minutes. */
   delaySeconds: whole(0, 900).default(120),
-  /** How long the row of an answered call is looked for. What comes later is for the sync. */
+  /** How long to look for the row of an answered call. The sync takes in later rows. */
   patienceMinutes: whole(1, 1_440).default(60),
   /**
-   * How far the start of an event and that of its row may lie apart. Both are rounded to seconds, and nobody calls the same
-   * extension twice within them.
+   * Largest difference between the start of an event and of its row. Both are rounded to seconds. Nobody
+   * calls the same extension twice in that time.
    */
   startWithinSeconds: whole(0, 60).default(5),
 };
@@ -23,7 +23,7 @@ export const ReceiveSettings = CommonSettings.extend({
   delaySeconds: webhookFields.delaySeconds,
 });
 
-/** Settings of the function that brings the calls in. */
+/** Settings of the function that takes in the calls. */
 export const TakeSettings = CommonSettings.extend({
   source: z.enum(sources),
   vendors: AccountSettings,

@@ -2,24 +2,24 @@ import type { FoundRows } from './recent-rows';
 
 /** Rows of the vendor's list. */
 export interface Look extends FoundRows {
-  /** Epoch ms at which the vendor was asked. */
+  /** Epoch ms of the request to the vendor. */
   askedAt: number;
 }
 
-/** What events need of a look. */
-export interface Wanted {
-  /** When the first of the calls began, ISO-8601, UTC. */
+/** What events need from a look. */
+export interface LookRequest {
+  /** Start of the first call (ISO-8601, UTC). */
   since: string;
-  /** When the last of the events was received, epoch ms. */
+  /** Receipt of the last event (epoch ms). */
   receivedAt: number;
 }
 
-/** How long a look serves further events (ms). */
+/** How long a look serves other events (ms). */
 const servesMs = 10_000;
 
 /**
- * Looks at the list at most once in ten seconds, however many batches of events wait. The vendor's limits hold in a storm
- * (B10). Events that are younger than the last look, or of earlier calls, get one of their own. A look that failed counts too.
+ * Looks at the list at most once in 10 s for any number of waiting events. So a storm of events stays within
+ * the vendor's limits (B10). Newer events and earlier calls get another look. A failed look counts too.
  */
 export const sharedLook = <Rest extends unknown[]>(
   read: (since: string, ...rest: Rest) => Promise<FoundRows>,
@@ -27,10 +27,10 @@ export const sharedLook = <Rest extends unknown[]>(
 ) => {
   let last: Look | undefined;
   let failed: { askedAt: number; cause: unknown } | undefined;
-  const isRecent = ({ receivedAt }: Wanted, { askedAt }: { askedAt: number }): boolean =>
+  const isRecent = ({ receivedAt }: LookRequest, { askedAt }: { askedAt: number }): boolean =>
     now() - askedAt < servesMs && receivedAt < askedAt;
 
-  return async (wanted: Wanted, ...rest: Rest): Promise<Look> => {
+  return async (wanted: LookRequest, ...rest: Rest): Promise<Look> => {
     if (failed && isRecent(wanted, failed)) throw failed.cause;
     if (last && isRecent(wanted, last) && last.reached <= wanted.since) return last;
     const askedAt = now();

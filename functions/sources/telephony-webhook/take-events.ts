@@ -6,18 +6,18 @@ import type { CallPages, CallRecord } from '../../telephony/call-list';
 import type { Telephony } from '../../telephony/telephony';
 import type { Source } from '../../telephony/vendors';
 import type { CallIntake } from '../telephony-sync/intake/intake';
-import { type Joined, type Joining, joinEvent } from './join-event';
+import { type Joining, type JoinResult, joinEvent } from './join-event';
 import { recentRows } from './recent-rows';
-import { type Look, sharedLook, type Wanted } from './shared-look';
+import { type Look, type LookRequest, sharedLook } from './shared-look';
 import type { Delivery } from './webhook-queue';
 
-/** What became of a delivery. */
+/** Outcome of a delivery. */
 export type Outcome =
-  /** Its call is stored, by this look or before. */
+  /** The call is stored, now or before. */
   | { state: 'TAKEN' | 'KNOWN' }
   /** A later look may find its row. */
   | { state: 'WAITS'; reasonCode: LeftReason; event: CallEvent }
-  /** The next sync brings the call. */
+  /** The next sync takes in the call. */
   | { state: 'LEFT'; reasonCode: LeftReason; fault?: string; candidates?: string[]; event?: CallEvent };
 
 export interface TakePorts extends Pick<Telephony<CallPages>, 'list' | 'toSyncFailure'> {
@@ -29,17 +29,17 @@ export interface TakePorts extends Pick<Telephony<CallPages>, 'list' | 'toSyncFa
   now: () => number;
 }
 
-/** An event of another time than this is not of a call that just ended (ms). */
+/** Limits for the start of a call that has just ended (ms). */
 const oldestMs = 24 * 3_600_000;
 const newestMs = 3_600_000;
 
 /**
- * Takes in the calls of which deliveries tell. The vendor's list says what is stored, so a call is the same whoever brings
- * it (decision 062).
+ * Takes in the calls of deliveries. The vendor's list decides what is stored. So the webhook and the sync
+ * store the same call (decision 062).
  *
- *  1. Pass over what is unusable, and what is known by the id that the event gives.
- *  2. Read the list once for all of them.
- *  3. Take the rows in that were joined.
+ * 1. Skip unusable deliveries and calls known by the event's id.
+ * 2. Read the list once for all others.
+ * 3. Take in the joined rows.
  */
 export const takeEvents = (ports: TakePorts) => {
   const { source, calls, settings, now } = ports;
@@ -79,9 +79,9 @@ export const takeEvents = (ports: TakePorts) => {
     return new Date(first - settings.startWithinMs).toISOString();
   }
 
-  /** The rows since the first of the events began, or how the vendor failed. */
+  /** Rows since the first event began, or the vendor's failure. */
   async function rowsOf(
-    wanted: Wanted,
+    wanted: LookRequest,
     intake: CallIntake,
     deadline: number,
   ): Promise<Look | { state: 'WAITS'; reasonCode: LeftReason }> {
@@ -104,17 +104,17 @@ const readDelivery = ({ fields, receivedAt }: Delivery, readEvent: ReadEvent): C
   return isPlausible ? event : { state: 'LEFT', reasonCode: 'TIME_IMPLAUSIBLE', event };
 };
 
-/** A call that waits unsent, or was skipped, may get further by its row. */
+/** An unsent or skipped call may continue with its row. */
 const isUnderWay = (call: Call | undefined): boolean =>
   call !== undefined &&
   call.status !== 'SKIPPED' &&
   (call.status !== 'QUEUED' || call.dispatchedAt !== undefined);
 
-const distinctRecords = (joined: readonly Joined[]): CallRecord[] => [
+const distinctRecords = (joined: readonly JoinResult[]): CallRecord[] => [
   ...new Map(
     joined.flatMap((join) => (join.state === 'JOINED' ? [[join.record.callId, join.record] as const] : [])),
   ).values(),
 ];
 
-const outcomeOf = (event: CallEvent, join: Joined): Outcome =>
+const outcomeOf = (event: CallEvent, join: JoinResult): Outcome =>
   join.state === 'JOINED' ? { state: 'TAKEN' } : { ...join, event };

@@ -22,7 +22,7 @@ const {
 } = readSettings(TakeSettings);
 const table = openTable({ tableName: TABLE_NAME });
 
-/** Tries of a request within one invocation. */
+/** Attempts per request within one invocation. */
 const tries = 3;
 
 const openWork = async () => {
@@ -41,5 +41,5 @@ const openWork = async () => {
   return webhookWork({ source, take, left: leftEventStore(table), count, patienceMs, now: Date.now });
 };
 
-/** SQS (deliveries of a webhook, held back until the row is there) → calls in the table. */
+/** SQS (webhook deliveries, delayed until the row exists) → calls in DynamoDB. */
 export const handler = webhookConsumer(openWork(), { queueUrl: QUEUE_URL, backoff });

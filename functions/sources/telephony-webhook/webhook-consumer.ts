@@ -17,21 +17,21 @@ export interface ConsumerPorts {
   take: (deliveries: readonly Delivery[], deadline: number) => Promise<readonly Outcome[]>;
   left: Pick<LeftEventStore, 'put'>;
   count: Count;
-  /** How long a row is looked for (ms). */
+  /** How long to look for a row (ms). */
   patienceMs: number;
   now: () => number;
 }
 
-/** Kept back to store what was found (ms). */
+/** Time kept free to store the rows (ms). */
 const reserveMs = 20_000;
-/** The least time between two looks for a row (ms). */
+/** Least time between two looks for a row (ms). */
 const leastWaitMs = 60_000;
-/** While the vendor is out of reach nobody looks for a row. Such hours do not count as patience (ms). */
+/** Limits while the vendor is unreachable (ms). An outage does not count as patience. */
 const outage = { patienceMs: 12 * 3_600_000, longestWaitMs: 3_600_000 };
 
-/** The work of the queue of deliveries. The deliveries of one batch look at the vendor's list together. */
+/** Works on the queue of deliveries. Deliveries of one batch share a look at the vendor's list. */
 export const webhookWork = ({ source, left, count, patienceMs, now, take }: ConsumerPorts) => {
-  const taken = gatherInputs((asked: readonly { delivery: Delivery; deadline: number }[]) =>
+  const takeTogether = gatherInputs((asked: readonly { delivery: Delivery; deadline: number }[]) =>
     take(
       asked.map(({ delivery }) => delivery),
       Math.min(...asked.map(({ deadline }) => deadline)),
@@ -39,7 +39,7 @@ export const webhookWork = ({ source, left, count, patienceMs, now, take }: Cons
   );
 
   return async (delivery: Delivery, eventId: string, endsAt: number): Promise<void> => {
-    const outcome = await taken({ delivery, deadline: endsAt - reserveMs });
+    const outcome = await takeTogether({ delivery, deadline: endsAt - reserveMs });
     const agoMs = now() - delivery.receivedAt;
     if (!('reasonCode' in outcome))
       return count('WebhookEvent', { Source: source }, 1, { Result: outcome.state });
@@ -50,7 +50,7 @@ export const webhookWork = ({ source, left, count, patienceMs, now, take }: Cons
     count('WebhookEvent', { Source: source }, 1, { Result: 'LEFT', Code: outcome.reasonCode });
   };
 
-  /** Absent where it was looked for long enough. */
+  /** `undefined` when the patience is over. */
   function againAfterMs(reasonCode: LeftReason, agoMs: number): number | undefined {
     const isOutage = reasonCode === 'VENDOR_UNAVAILABLE';
     const endsMs = isOutage ? Math.max(patienceMs, outage.patienceMs) : patienceMs;
@@ -59,7 +59,7 @@ export const webhookWork = ({ source, left, count, patienceMs, now, take }: Cons
   }
 };
 
-/** The waits double, and the last look is at the end. */
+/** Waits double. The last look is at the end of the patience. */
 const waitMs = (agoMs: number, patienceMs: number): number =>
   Math.min(Math.max(leastWaitMs, agoMs), Math.max(leastWaitMs, patienceMs - agoMs));
 

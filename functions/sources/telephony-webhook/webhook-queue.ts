@@ -2,7 +2,7 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { sqsClient } from '../../shared/aws/queue';
 
-/** One delivery of a vendor, as it waits in the queue. */
+/** One delivery of a vendor in the queue. */
 export const Delivery = z.object({
   fields: z.record(z.string(), z.string()),
   /** Epoch ms. */
@@ -11,7 +11,7 @@ export const Delivery = z.object({
 export type Delivery = z.infer<typeof Delivery>;
 
 export interface WebhookQueue {
-  /** @param delaySeconds until the delivery is looked at */
+  /** @param delaySeconds until the first look */
   send(delivery: Delivery, delaySeconds: number): Promise<void>;
 }
 

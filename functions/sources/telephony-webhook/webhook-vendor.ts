@@ -2,7 +2,7 @@ import type { VendorWebhook } from '../../telephony/call-event';
 import type { PagedVendor, PageSettings } from '../../telephony/telephony';
 import { type Source, vendors } from '../../telephony/vendors';
 
-/** A vendor and its webhook. @throws Error when it has none */
+/** A vendor and its webhook. @throws Error when it has no webhook */
 export const webhookVendor = (
   source: Source,
 ): { vendor: PagedVendor; webhook: VendorWebhook<PageSettings, unknown> } => {

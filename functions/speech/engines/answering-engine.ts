@@ -6,7 +6,7 @@ import type { Call } from '../../shared/calls/schema';
 import type { HeardSpeech } from '../heard-speech';
 import type { Hearing, HearingState, PreparedSound, SpeechEngine } from './speech-engine';
 
-/** A recording on its way to a service. */
+/** A recording to send to a service. */
 export interface SentRecording {
   open: PreparedSound['open'];
   fileName: string;
@@ -14,8 +14,8 @@ export interface SentRecording {
 }
 
 /**
- * A speech service that answers while one waits. It answers in its own words; only `toSpeech` knows what they mean, so
- * that the paid answer can be kept as it came.
+ * A speech service that answers within the request.
+ * The paid answer is stored unchanged. Only `toSpeech` interprets it.
  */
 export interface AnsweringService<Answer> {
   readonly name: string;
@@ -29,7 +29,9 @@ export interface AnsweringService<Answer> {
   toSpeech(answer: Answer, call: Call): HeardSpeech;
 }
 
-/** The engine that a service makes which answers while one waits: its answer is kept before anything is done with it (D2). */
+/**
+ * Makes an engine from a service that answers within the request. It stores the answer before any use (D2).
+ */
 export const answeringEngine = <Answer>(
   service: AnsweringService<Answer>,
   answers: PaidAnswers,
@@ -40,7 +42,7 @@ export const answeringEngine = <Answer>(
     stage: 'speech' as const,
     input: { engine: service.name, hearing: digest },
   });
-  const heard = ({ round, answer }: z.infer<typeof Remembered>, call: Call): HearingState => ({
+  const toHeardState = ({ round, answer }: z.infer<typeof Remembered>, call: Call): HearingState => ({
     state: 'heard',
     speech: service.toSpeech(answer, call),
     round,
@@ -52,7 +54,7 @@ export const answeringEngine = <Answer>(
     readsSound: true,
     look: async (hearing) => {
       const remembered = await answers.recall(questionOf(hearing), Remembered);
-      return remembered ? heard(remembered, hearing.call) : { state: 'absent' };
+      return remembered ? toHeardState(remembered, hearing.call) : { state: 'absent' };
     },
     begin: async (hearing, { key, contentType, open }, deadline) => {
       const { call } = hearing;
@@ -62,7 +64,7 @@ export const answeringEngine = <Answer>(
         round: call.round,
         answer: await service.transcribe({ open, fileName, contentType }, deadline),
       }));
-      return heard(answer, call);
+      return toHeardState(answer, call);
     },
     forget: (hearing) => answers.forget([questionOf(hearing)]),
   };

@@ -7,22 +7,22 @@ import type { SpeechEngine } from './speech-engine';
 
 /** One speech engine. Its folder describes it and `index.ts` lists it. Nothing else names it. */
 export interface EngineDefinition<Configuration = unknown, Settings = unknown> {
-  /** As people write it, such as `Navai`. */
+  /** Display name such as `Navai`. */
   readonly title: string;
   /** Its part of the configuration, with defaults. */
   readonly configuration: z.ZodType<Configuration>;
-  /** What the speech function gets of it. Infra writes it and the function parses it. */
+  /** Its settings in the speech function. Infra writes them and the function parses them. */
   readonly settings: z.ZodType<Settings>;
   settingsOf(configuration: Configuration, stackName: string): z.input<z.ZodType<Settings>> | object;
-  /** What its secret holds, where it needs one. */
+  /** Content of its secret, if it needs one. */
   readonly credentials?: SecretForm;
   /** Tells a person what to put into the secret. */
   readonly secretDescription?: string;
   make(settings: Settings, ports: EnginePorts): SpeechEngine;
   limits(configuration: Configuration): EngineLimits;
-  /** Fields of its configuration that contradict each other, by their path below it. */
+  /** Contradicting fields of its configuration, by path. */
   mistakesIn?(configuration: Configuration): (readonly [path: string, message: string])[];
-  /** What the speech function needs where a source uses the engine. */
+  /** What the speech function needs if a source uses the engine. */
   needs(configuration: Configuration, stack: { stackName: string; bucketName: string }): EngineNeeds;
 }
 
@@ -31,27 +31,30 @@ export interface EnginePorts {
   answers: PaidAnswers;
   backoff: Backoff;
   bucket: string;
-  /** @throws Error naming the variable that is missing */
+  /** @throws Error that names the missing variable */
   secretId(): string;
-  /** The queue of its own worker. @throws Error naming the variable that is missing */
+  /**
+   * Queue of the engine's worker.
+   * @throws Error that names the missing variable
+   */
   queueUrl(): string;
 }
 
-/** What the settings of the speech function are compared with. */
+/** Limits for checking the settings of the speech function. */
 export interface EngineLimits {
-  /** Its answer comes by an event while the message waits. */
+  /** An event brings a deferred answer while the message waits. */
   answersLater: boolean;
-  /** The answer may be a day away. */
+  /** The answer may take a day. */
   hasBacklog?: boolean;
-  /** It is asked within the invocation and sent each recording as a stream. */
+  /** Set if the function streams each recording to the engine and waits for its answer. */
   asks?: {
-    /** Where this time stands in the configuration. */
+    /** Path of the time-out in the configuration. */
     path: string;
     timeoutMs: number;
-    /** What must be left of the function's time to ask at all (ms). */
+    /** Least time left in the function to begin (ms). */
     leastMs: number;
   };
-  /** The service's address, where it has one. */
+  /** The service's address, if it has one. */
   address?: string | undefined;
   /** Longest recording that it takes (minutes). */
   longestMinutes?: number;
@@ -69,7 +72,7 @@ export interface AwsNames {
 export interface EngineNeeds {
   /** Rights by folder of the bucket. */
   objects: Readonly<Record<string, readonly ObjectRight[]>>;
-  /** Rights whose resources have a `*`, and why. */
+  /** Rights with `*` in their resources, and why. */
   wildcards?: readonly {
     actions: readonly string[];
     resource: (aws: AwsNames) => string;
@@ -78,7 +81,7 @@ export interface EngineNeeds {
   }[];
   /** Variables of the AWS SDK. */
   variables?: Readonly<Record<string, string>>;
-  /** Keys of the objects that are its answers. Their arrival starts the function. */
+  /** Keys of the engine's answers. Their arrival starts the function. */
   answerKeys?: string;
   /** The event that announces an answer. */
   answerEvent?: {

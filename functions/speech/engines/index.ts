@@ -14,7 +14,7 @@ export type EngineName = keyof typeof engineList;
 
 export const engineNames = Object.keys(engineList) as [EngineName, ...EngineName[]];
 
-/** Hears every source for which the configuration names no other. */
+/** Used for each source without an engine in the configuration. */
 export const defaultEngine: EngineName = 'navai';
 
 export const engineOf = (name: EngineName): EngineDefinition => engineList[name];
@@ -27,6 +27,6 @@ type OfEngines<Aspect extends 'configuration' | 'settings'> = {
 export const schemasOf = <Aspect extends 'configuration' | 'settings'>(aspect: Aspect) =>
   Object.fromEntries(engineNames.map((name) => [name, engineOf(name)[aspect]])) as OfEngines<Aspect>;
 
-/** Name of the variable with the id of an engine's secret, or the address of its worker's queue. */
+/** Name of a variable. It holds the id of an engine's secret or the address of its worker's queue. */
 export const engineVariable = (name: EngineName, resource: 'SECRET_ID' | 'QUEUE_URL'): string =>
   `${name.toUpperCase()}_${resource}`;

@@ -2,76 +2,75 @@ import type { Readable } from 'node:stream';
 import type { Call } from '../../shared/calls/schema';
 import type { HeardSpeech } from '../heard-speech';
 
-/** The content of an object, and how long it is. */
+/** An object's content and length. */
 export interface OpenedSound {
   bytes: number;
   body: Readable;
 }
 
-/** A recording as it is sent to an engine: cleaned up, compressed, in the bucket. */
+/** A cleaned and compressed recording in the bucket, ready for an engine. */
 export interface PreparedSound {
   key: string;
   bytes: number;
   contentType: string;
   durationMs: number;
-  /** Two where each party has one of its own. */
+  /** Two if each party has its own channel. */
   channels: 1 | 2;
-  /** One where the line had two channels and only one party was ever heard; absent: nobody knows. */
+  /** 1 if the line had two channels and only one party spoke. Absent if unknown. */
   voices?: 1 | undefined;
   /** @throws RetryLater when it is gone */
   open(): Promise<OpenedSound>;
 }
 
-/** One recording of one call, to be heard by one engine with its present settings. */
+/** One recording of one call for one engine with its present settings. */
 export interface Hearing {
   call: Call;
-  /** 12 hex digits over recording, engine and settings: the same ones are never paid for twice. */
+  /** 12 hex digits over recording, engine and settings. One digest is never paid twice. */
   digest: string;
-  /** Nobody has asked for it before. Absent: somebody may have. */
+  /** True if nobody has asked for it before. Absent if somebody may have. */
   isFirst?: boolean | undefined;
 }
 
 export type HearingState =
-  /** `round`: the round of the call that asked, where another round may hear something else. */
+  /** `round` is the call's round that asked. It is set if another round may get another answer. */
   | { state: 'heard'; speech: HeardSpeech; round?: number | undefined }
-  /** Under way; its end is announced by a message, and looked for from time to time all the same. */
+  /** Under way. A message announces its end, but polls look for it too. */
   | {
       state: 'pending';
-      /** Where no message will tell that it goes on: the longest wait until the next look, milliseconds. */
+      /** Longest wait for the next look (ms). Set if no message announces progress. */
       lookWithinMs?: number;
-      /** Why nothing happens until a person acts. It stands on the call. */
+      /** Why nothing happens until a person acts. The call shows it. */
       blockedBy?: string;
     }
   /** Never begun. */
   | { state: 'absent' };
 
 /**
- * One way of turning speech into text. An engine that answers at once does so in `begin`; one that answers later says
- * `pending`, and its answer is found by `look`. Both may be called any number of times for one hearing and cost no more
- * than one answer.
+ * Turns speech into text. `begin` returns an immediate answer or `pending`. `look` finds deferred answers.
+ * Repeated calls for one hearing cost no more than one answer.
  */
 export interface SpeechEngine {
-  /** Its key in the list of engines. It stands on the call and in the keys of answers. */
+  /** Key in the list of engines. The call and the keys of answers contain it. */
   readonly name: string;
-  /** Everything besides the audio that the answer depends on. */
+  /** Everything besides the audio that changes the answer. */
   readonly settings: Record<string, unknown>;
-  /** It reads the sound itself and answers at once. Others hand the key of the sound to a service. */
+  /** The engine reads the sound itself and answers at once. Others give the sound's key to a service. */
   readonly readsSound?: true;
   /**
-   * What has become of a hearing; begins nothing. A failure of an earlier round of the call is forgotten
-   * and `absent`, since a person asked to try once more.
+   * Finds the state of a hearing and begins nothing.
+   * Forgets a failure of an earlier round and returns `absent` because a person asked for a retry.
    *
    * @throws CallEnds when the engine failed for good
-   * @throws RetryLater | VendorFailure when it can't be found out now
+   * @throws RetryLater | VendorFailure when the state can't be found now
    */
   look(hearing: Hearing): Promise<HearingState>;
   /**
-   * Has the recording heard.
+   * Starts the transcription of a recording.
    *
    * @param deadline epoch ms
    * @throws CallEnds | RetryLater | VendorFailure
    */
   begin(hearing: Hearing, sound: PreparedSound, deadline: number): Promise<HearingState>;
-  /** Forgets an answer in which nobody spoke, because a later round asks afresh. */
+  /** Forgets an answer without speech so that a later round can ask again. */
   forget(hearing: Hearing): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { everyLanguage } from '../../shared/languages';
 import type { CueKind } from '../../shared/languages/cue-kinds';
-import { foldedWords, wordIndex } from './word-index';
+import { foldWords, wordIndex } from './word-index';
 
 const everyCues = everyLanguage.map(({ cues }) => cues);
 
@@ -13,7 +13,7 @@ interface Phrase {
   heading: Heading;
   /** Numbers of words, or a gap. */
   words: ReadonlyArray<number | typeof gap>;
-  /** Of several phrases the one that says most is meant: more words, then more letters. */
+  /** The phrase with most words wins, then the one with most letters. */
   rank: number;
 }
 
@@ -40,37 +40,37 @@ for (const { phrases, machine } of everyCues) {
   addPhrases('machine', machine);
 }
 
-const answeringWords = new Set(everyCues.flatMap(({ answering }) => foldedWords(answering)));
+const answeringWords = new Set(everyCues.flatMap(({ answering }) => foldWords(answering)));
 
-/** Words of the longest turn that may be no more than answering the telephone. */
+/** A longer turn does more than answer the telephone (words). */
 const longestAnswer = 4;
 
 export interface TurnCues {
   /** Each kind once, however often it occurs. */
   kinds: ReadonlySet<CueKind>;
-  /** Nothing but `alo`, `efendim`, `да, слушаю`. */
+  /** Only words such as `alo`, `efendim` or `да, слушаю`. */
   isAnswering: boolean;
   words: number;
 }
 
 export interface CueFinder {
   cuesIn: (text: string) => TurnCues;
-  /** Whether a text holds what only a machine says. */
+  /** Whether only a machine says such a text. */
   isMachine: (text: string) => boolean;
 }
 
-/** Finds cues; remembers the words it has met, so one finder is for one call. */
+/** Finds cues. It remembers each word, so make one finder per call. */
 export const cueFinder = (): CueFinder => {
   const known = new Map<string, ReadonlySet<number>>();
-  const matching = (form: string): ReadonlySet<number> => {
+  const findMatches = (form: string): ReadonlySet<number> => {
     const remembered = known.get(form);
     if (remembered) return remembered;
     const found = listedWords.find(form);
     known.set(form, found);
     return found;
   };
-  const headingsIn = (forms: readonly string[]): Set<Heading> => {
-    const matched = forms.map(matching);
+  const findHeadings = (forms: readonly string[]): Set<Heading> => {
+    const matched = forms.map(findMatches);
     const headings = new Set<Heading>();
     for (let at = 0; at < forms.length; ) {
       const { heading, end } = longestPhrase(matched, at);
@@ -82,9 +82,9 @@ export const cueFinder = (): CueFinder => {
 
   return {
     cuesIn: (text) => {
-      const forms = foldedWords(text);
+      const forms = foldWords(text);
       return {
-        kinds: new Set([...headingsIn(forms)].filter((heading) => heading !== 'machine')),
+        kinds: new Set([...findHeadings(forms)].filter((heading) => heading !== 'machine')),
         isAnswering:
           forms.length > 0 &&
           forms.length <= longestAnswer &&
@@ -92,11 +92,11 @@ export const cueFinder = (): CueFinder => {
         words: forms.length,
       };
     },
-    isMachine: (text) => headingsIn(foldedWords(text)).has('machine'),
+    isMachine: (text) => findHeadings(foldWords(text)).has('machine'),
   };
 };
 
-/** The longest phrase that begins at a word: `I would like to confirm` is no wish, `I would like` is one. */
+/** Finds the longest phrase at a word. `I would like` is a wish, but `I would like to confirm` is not. */
 const longestPhrase = (
   matched: ReadonlyArray<ReadonlySet<number>>,
   at: number,

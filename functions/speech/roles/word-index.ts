@@ -10,10 +10,12 @@ const cyrillic: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The words of a text as cues are compared. Cyrillic is in the Latin of Uzbek, so both scripts of Uzbek are one and
- * Russian words in an Uzbek sentence stay themselves. There are no diacritics, which recognisers lose.
+ * The words of a text in the form that cues are compared in.
+ * Cyrillic becomes Uzbek Latin.
+ * So both scripts of Uzbek are equal and Russian words in Uzbek sentences still match.
+ * Diacritics go because recognisers lose them.
  */
-export const foldedWords = (text: string): string[] =>
+export const foldWords = (text: string): string[] =>
   formsOf(
     text
       .normalize('NFC')
@@ -25,30 +27,30 @@ export const foldedWords = (text: string): string[] =>
       .replace(/\p{Mn}/gu, ''),
   );
 
-/** Letters of the shortest word or stem in which one may be wrong: in shorter ones another word comes out. */
+/** Shortest word or stem that may have one wrong letter. In a shorter one the result is another word. */
 const fuzzyLength = 6;
 
-/** Which of many written words a spoken one is. */
+/** Finds which listed words a spoken word matches. */
 export interface WordIndex {
   /**
-   * @param written `word`, `begin*`, `*end`, or several of these with `/` between them
-   * @returns its number, the same for the same one
+   * @param written `word`, `begin*`, `*end` or several of these with `/` between them
+   * @returns the number of this text
    */
   add(written: string): number;
-  /** The numbers of what a folded word is; if it is none exactly, of what it is but for one letter. */
+  /** The numbers of exact matches of a folded word, otherwise of matches with one wrong letter. */
   find(form: string): ReadonlySet<number>;
 }
 
 type Numbers = Map<string, Set<number>>;
 type Bodies = Map<string, Map<string, Set<number>>>;
 
-/** Looks words up in tables, so that a call of ten thousand different words takes no longer than its reading. */
+/** Uses tables so that ten thousand different words take no longer than reading them. */
 export const wordIndex = (): WordIndex => {
   const numberOf = new Map<string, number>();
   const whole: Numbers = new Map();
   const stems: Numbers = new Map();
   const tails: Numbers = new Map();
-  /** By the word itself and by the word without one of its letters: two words one slip apart share such a key. */
+  /** Keys are each word and its forms without one letter. Words one slip apart share a key. */
   const nearWhole: Bodies = new Map();
   const nearStems: Bodies = new Map();
   let longest = 0;
@@ -57,13 +59,13 @@ export const wordIndex = (): WordIndex => {
     table.set(key, (table.get(key) ?? new Set()).add(number));
   const putNear = (table: Bodies, body: string, number: number) => {
     if (body.length < fuzzyLength) return;
-    for (const key of [body, ...withoutOneLetter(body)]) {
+    for (const key of [body, ...dropEachLetter(body)]) {
       const bodies = table.get(key) ?? new Map<string, Set<number>>();
       table.set(key, bodies.set(body, (bodies.get(body) ?? new Set()).add(number)));
     }
   };
 
-  const exactly = (form: string): Set<number> => {
+  const findExact = (form: string): Set<number> => {
     const found = new Set(whole.get(form));
     for (let length = 1; length <= form.length; length++) {
       for (const number of stems.get(form.slice(0, length)) ?? []) found.add(number);
@@ -71,10 +73,10 @@ export const wordIndex = (): WordIndex => {
     }
     return found;
   };
-  const nearly = (form: string): Set<number> => {
+  const findNear = (form: string): Set<number> => {
     const found = new Set<number>();
     const look = (table: Bodies, spoken: string) => {
-      for (const key of [spoken, ...withoutOneLetter(spoken)])
+      for (const key of [spoken, ...dropEachLetter(spoken)])
         for (const [body, numbers] of table.get(key) ?? [])
           if (isOneSlipAway(spoken, body)) for (const number of numbers) found.add(number);
     };
@@ -91,7 +93,7 @@ export const wordIndex = (): WordIndex => {
       const number = numberOf.size;
       numberOf.set(written, number);
       for (const choice of written.split('/')) {
-        const body = foldedWords(choice.replaceAll('*', '')).join('');
+        const body = foldWords(choice.replaceAll('*', '')).join('');
         longest = Math.max(longest, body.length);
         if (choice.startsWith('*')) put(tails, body, number);
         else if (choice.endsWith('*')) {
@@ -106,20 +108,20 @@ export const wordIndex = (): WordIndex => {
     },
     find: (form) => {
       if (form.length > longestWord) return new Set();
-      // A word that is listed is meant as it is: `bizning` is no misheard `sizning`.
-      const exact = exactly(form);
-      return exact.size > 0 || form.length < fuzzyLength - 1 ? exact : nearly(form);
+      // An exact match rules out a slip. `bizning` is no misheard `sizning`.
+      const exact = findExact(form);
+      return exact.size > 0 || form.length < fuzzyLength - 1 ? exact : findNear(form);
     },
   };
 };
 
-/** Letters beyond which something is no word. */
+/** Nothing longer is a word (letters). */
 const longestWord = 40;
 
-const withoutOneLetter = (word: string): string[] =>
+const dropEachLetter = (word: string): string[] =>
   Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1));
 
-/** Whether two words differ by one letter missing, wrong, or swapped with its neighbour. */
+/** Whether two words differ by one missing, wrong or swapped letter. */
 const isOneSlipAway = (one: string, other: string): boolean => {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (long.length - short.length > 1) return false;

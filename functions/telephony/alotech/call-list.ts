@@ -6,20 +6,20 @@ import type { VendorSettings } from '../telephony';
 import type { AlotechHttp } from './http';
 import { mapAlotechRecord, rowOf, timeOfRecord } from './mapper';
 
-/** The answer arrived with status 200 and holds no list of calls. */
+/** The answer has status 200 but no list of calls. */
 export class AnswerUnknown extends VendorFailure {
   constructor(what: string) {
-    // Tried again as a malformed answer: a proxy's passing error page looks the same.
+    // Retry it as malformed. A proxy's temporary error page looks the same.
     super('Alotech', 'malformed', `Alotech answered ${what} instead of a list of calls`);
   }
 }
 
-/** Bytes, unpacked: a hundred records have a hundredth of it. */
+/** Unpacked bytes. A list of 100 records takes about 1 % of it. */
 const largestAnswer = 20_000_000;
 
 const CallList = z.object({ call_details_list: z.array(z.unknown()) });
 
-/** Alotech's calls. It answers a hundred records at most and tells nothing of further ones. */
+/** Alotech's calls. It returns at most 100 records and does not say whether more exist. */
 export const alotechCalls = (
   http: AlotechHttp,
   { timeZone, defaultCountry: country }: Pick<VendorSettings, 'timeZone' | 'defaultCountry'>,
@@ -46,7 +46,9 @@ export const alotechCalls = (
   rowOf,
 });
 
-/** `YYYY-MM-DD HH:MM:SS` in the account's zone. Spelt out, because a plus sign for the space is not understood everywhere. */
+/**
+ * `YYYY-MM-DD HH:MM:SS` in the account's zone. A space is `%20`, because not every server understands `+`.
+ */
 const rangeQuery = (from: number, to: number, zone: string): string => {
   const time = (seconds: number) =>
     encodeURIComponent(DateTime.fromSeconds(seconds, { zone }).toFormat('yyyy-LL-dd HH:mm:ss'));

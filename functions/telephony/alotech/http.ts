@@ -10,36 +10,35 @@ const vendor = 'Alotech';
 export interface AlotechHttpOptions
   extends Pick<VendorHttpOptions, 'timeoutMs' | 'backoff' | 'tries' | 'pause'> {
   credentials: () => Promise<AlotechCredentials>;
-  /** Milliseconds for an authorized request and its answer; absent: `timeoutMs`, which a token has in any case. */
+  /** Time-out for an authorized request (ms). The default is `timeoutMs`, which always applies to tokens. */
   answerTimeoutMs?: number | undefined;
-  /** Where call records are asked for: `https://api.alo-tech.com`. */
+  /** Base URL for call records, such as `https://api.alo-tech.com`. */
   apiUrl: string;
-  /** Where tokens and recordings are asked for; absent: `https://` and the tenant's host. */
+  /** Base URL for tokens and recordings. The default is `https://` and the tenant's host. */
   tenantUrl?: string | undefined;
-  /** Epoch milliseconds. */
+  /** Epoch ms. */
   now?: () => number;
 }
 
-/** What an authorized request is made with. */
+/** The parts of an authorized request. */
 export interface AuthorizedRequest {
-  /** `Authorization` and `Tenant`; for Alotech only: a link it answers is followed without them. */
+  /** `Authorization` and `Tenant`, for Alotech only. Do not send them to a link in its answer. */
   headers: Readonly<Record<string, string>>;
   signal: AbortSignal;
-  /** Base addresses without a slash at the end. */
+  /** Base URLs without a slash at the end. */
   apiUrl: string;
   tenantUrl: string;
 }
 
 export interface AlotechHttp {
   /**
-   * Sends a request with a valid token. The token is fetched when needed. It is refreshed before it ends, and when it
-   * is refused with 401. A second 401 is the failure `refused`, unless other requests were answered with that token
-   * before it was taken back. 429 (5 s where it names no time), 5xx and cut connections are retried as {@link
-   * vendorHttp} does.
+   * Sends a request with a valid token. Fetches a token when needed, before the old one ends and after a 401.
+   * A second 401 is the failure `refused`, unless the token had worked for another request. Retries 429, 5xx
+   * and cut connections as {@link vendorHttp} does. A 429 without a delay waits 5 s.
    *
    * @param options.deadline epoch ms at which the answer must be there
    * @param options.accept statuses besides 2xx that `read` wants to see
-   * @throws VendorFailure | NotConfigured; neither holds the token or the secret
+   * @throws VendorFailure | NotConfigured, neither with the token or the secret
    */
   ask<T>(
     request: (http: AxiosInstance, authorized: AuthorizedRequest) => Promise<AxiosResponse>,
@@ -48,10 +47,10 @@ export interface AlotechHttp {
   ): Promise<T>;
 }
 
-/** What the vendor note names for a 429 without `Retry-After`, milliseconds. */
+/** Alotech's rule for a 429 without `Retry-After` (ms). */
 const throttledMs = 5000;
 
-/** One client per function, made at the cold start: it keeps the token and the connections. */
+/** One client per function, made at the cold start. It keeps the token and the connections. */
 export const alotechHttp = (options: AlotechHttpOptions): AlotechHttp => {
   const { credentials, now = Date.now } = options;
   const apiUrl = withoutSlash(options.apiUrl);
@@ -105,7 +104,7 @@ export const alotechHttp = (options: AlotechHttpOptions): AlotechHttp => {
         } catch (failure) {
           if (!(failure instanceof VendorFailure && failure.status === 401)) throw failure;
           tokens.discard(token);
-          // One that was good to another request meanwhile has been taken back; it says nothing about the credentials.
+          // A token that worked for another request was revoked meanwhile. The credentials may be good.
           if (tried === mostTokens || (tried > 1 && !token.wasGood)) throw failure;
         }
       }
@@ -118,13 +117,13 @@ const mostTokens = 5;
 
 interface Token {
   value: string;
-  /** Epoch milliseconds from which a new one is fetched. */
+  /** Epoch ms at which to fetch a new token. */
   refreshAt: number;
-  /** Whether a request was answered with it. */
+  /** Whether a request succeeded with it. */
   wasGood?: boolean;
 }
 
-/** Holds one token; however many callers need a new one at once, one request fetches it. */
+/** Holds one token. Callers that need a new one together share one request. */
 const tokenKeeper = (
   fetchToken: (account: AlotechCredentials, deadline: number | undefined) => Promise<Token>,
   now: () => number,
@@ -133,7 +132,7 @@ const tokenKeeper = (
   let fetching: { account: string; token: Promise<Token> } | undefined;
   return {
     current: async (credentials: AlotechCredentials, deadline: number | undefined): Promise<Token> => {
-      // A rotated secret needs a token of its own.
+      // A rotated secret needs a new token.
       const account = JSON.stringify([credentials.tenant, credentials.clientId, credentials.clientSecret]);
       if (held?.account === account && now() < held.token.refreshAt) return held.token;
       if (fetching?.account === account) return fetching.token;
@@ -147,14 +146,14 @@ const tokenKeeper = (
         if (fetching === started) fetching = undefined;
       }
     },
-    /** Another caller's newer token stays. */
+    /** Keeps another caller's newer token. */
     discard: (token: Token): void => {
       if (held?.token === token) held = undefined;
     },
   };
 };
 
-/** Seconds; some tenants do not say. */
+/** Seconds. Some tenants do not send a lifetime. */
 const usualLifetime = 3600;
 const refreshEarlyMs = 30_000;
 /** Bytes. */

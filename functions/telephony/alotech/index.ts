@@ -3,7 +3,7 @@ import type { SlicedVendor, Telephony } from '../telephony';
 import { AlotechCredentials } from './credentials';
 import { AlotechSettings } from './settings';
 
-/** Alotech (Türkiye): OAuth tokens, and the calls as JSON for a range of time, a hundred at most. */
+/** Alotech (Türkiye). It has OAuth tokens and lists at most 100 calls of a time range as JSON. */
 export const alotech = {
   title: 'Alotech',
   settings: AlotechSettings,

@@ -3,21 +3,21 @@ import { toUSVString } from 'node:util';
 import type { CountryCode } from 'libphonenumber-js/core';
 import { DateTime } from 'luxon';
 import * as z from 'zod';
-import { comparableEmail } from '../../shared/email';
+import { toComparableEmail } from '../../shared/email';
 import { toE164 } from '../../shared/phone-number';
 import type { RejectedRow } from '../../shared/syncs/schema';
 import type { CallRecord, RowFault } from '../call-list';
 import { readDirection, readDuration, readText } from './record-fields';
-import { storable } from './storable';
+import { toStorable } from './storable';
 
 export interface AlotechMapping {
-  /** IANA zone of the account; the vendor's times carry no offset. */
+  /** IANA zone of the account. The vendor's times have no offset. */
   timeZone: string;
-  /** The country whose national spellings of numbers are understood, ISO 3166. */
+  /** ISO 3166 country of numbers without a country code. */
   country: CountryCode;
 }
 
-/** What the vendor is known to call the time of a call, in the order in which they are believed. */
+/** Fields that may hold the time of a call. The first valid one wins. */
 const timeFields = ['call_date', 'start_time', 'startdatetime', 'call_start_time'] as const;
 
 const AlotechRecord = z.looseObject({
@@ -29,15 +29,15 @@ const AlotechRecord = z.looseObject({
 
 /** Characters of an e-mail address. */
 const longestEmail = 320;
-/** Bytes of a record as JSON; the table takes no item of more than 400 kB, and one such record would stop all others. */
+/** Bytes of a record as JSON. DynamoDB refuses items over 400 kB, and one would block all others. */
 const largestRecord = 100_000;
 
 /**
- * Turns a record of Alotech's list into ours, or says why it can't be used.
+ * Turns an Alotech record into a call record, or says why it can't be used.
  *
- * An answered call has the result `answered` or an agent who talked; Alotech does not tell which calls it recorded. The
- * customer of a call whose direction is unknown is decided when the call turns out to be won. Only a key and a time are
- * needed. What else can't be read counts as absent and is kept among the vendor's fields as it came.
+ * A call was answered if its result is `answered` or an agent talked. Alotech does not say which calls it
+ * recorded. If the direction is unknown, matching decides the customer of a won call. A record needs only a
+ * key and a time. Other unreadable fields count as absent and stay among the vendor's fields.
  */
 export const mapAlotechRecord = (
   record: unknown,
@@ -45,9 +45,9 @@ export const mapAlotechRecord = (
 ): CallRecord | RowFault => {
   const bytes = Buffer.byteLength(jsonOf(record));
   if (bytes > largestRecord)
-    return invalid(`The record has ${bytes} bytes; no more than ${largestRecord} can be kept`);
+    return invalidFault(`The record has ${bytes} bytes; no more than ${largestRecord} can be kept`);
   const parsed = AlotechRecord.safeParse(record);
-  if (!parsed.success) return invalid(faultOf(parsed.error));
+  if (!parsed.success) return invalidFault(faultOf(parsed.error));
   const fields = parsed.data;
 
   const time = timeOfRecord(fields, timeZone);
@@ -65,17 +65,17 @@ export const mapAlotechRecord = (
   };
   const mapped = new Set(['call_key', time.field]);
   for (const [name, { isUnderstood }] of Object.entries(read)) if (isUnderstood) mapped.add(name);
-  const vendorFields = storable(
+  const vendorFields = toStorable(
     Object.fromEntries(Object.entries(record as object).filter(([name]) => !mapped.has(name))),
   );
-  if (!vendorFields) return invalid('Its fields are nested deeper than can be kept');
+  if (!vendorFields) return invalidFault('Its fields are nested deeper than can be kept');
 
   const direction = read.is_inbound.value;
   const durationSec = read.duration.value;
   const caller = toE164(read.caller_id.value, country);
   const callee = toE164(read.called_num.value, country);
   const customer = direction === 'inbound' ? caller : direction === 'outbound' ? callee : undefined;
-  const agentEmail = comparableEmail(read.agent_email.value);
+  const agentEmail = toComparableEmail(read.agent_email.value);
   const isCalledAnswered = readText(fields.call_result).value.toLowerCase() === 'answered';
   const answered = isCalledAnswered || (agentEmail !== '' && durationSec > 0);
   return {
@@ -97,13 +97,13 @@ export const mapAlotechRecord = (
   };
 };
 
-/** Whether the vendor's screens show the call by this id, which people then quote. */
+/** Whether the vendor's screens show this id. People then quote it. */
 const isQuoted = (callId: unknown): boolean =>
   (typeof callId === 'string' && callId !== '') || typeof callId === 'number';
 
-/** What a rejected row keeps of a record, and by which names a person finds it at the vendor. */
+/** A rejected record and the ids by which a person finds it at the vendor. */
 export const rowOf = (record: unknown): Pick<RejectedRow, 'row' | 'callKey' | 'vendorCallId'> => {
-  const row = asRow(record);
+  const row = toRow(record);
   const { call_key: callKey, call_id: vendorCallId } = row;
   return {
     row,
@@ -112,8 +112,8 @@ export const rowOf = (record: unknown): Pick<RejectedRow, 'row' | 'callKey' | 'v
   };
 };
 
-/** A record as far as a rejected row keeps it: one text per field. */
-export const asRow = (record: unknown): Record<string, string> =>
+/** A rejected record with one text per field. */
+export const toRow = (record: unknown): Record<string, string> =>
   typeof record === 'object' && record !== null && !Array.isArray(record)
     ? Object.fromEntries(
         Object.entries(record).map(([name, value]) => [
@@ -123,7 +123,7 @@ export const asRow = (record: unknown): Record<string, string> =>
       )
     : { record: jsonOf(record) };
 
-/** What is nested deeper than it can be written counts as nothing: it is refused for its depth. */
+/** A value nested too deep for JSON becomes empty. Its depth is checked later. */
 const jsonOf = (value: unknown): string => {
   try {
     return JSON.stringify(value) ?? '';
@@ -132,7 +132,7 @@ const jsonOf = (value: unknown): string => {
   }
 };
 
-/** When a record says the call was, epoch milliseconds; also of one that can't be used otherwise. */
+/** The time of a call (epoch ms), even if the record is otherwise unusable. */
 export const timeOfRecord = (
   record: unknown,
   timeZone: string,
@@ -147,14 +147,14 @@ export const timeOfRecord = (
   return undefined;
 };
 
-/** By the key alone, which is the call's identity (decision 018). */
+/** The key alone identifies the call (decision 018). */
 const callIdOf = (key: string): string =>
   `alotech-${createHash('sha256').update(key, 'utf8').digest('hex').slice(0, 20)}`;
 
 const faultOf = ({ issues: [issue] }: z.ZodError): string =>
   issue?.path.length ? issue.message : 'It is no record of named fields';
 
-const invalid = (fault: string) => ({
+const invalidFault = (fault: string) => ({
   code: 'ROW_INVALID' as const,
   reason: `${fault}. The record was left out; correct it in Alotech and sync again.`,
 });

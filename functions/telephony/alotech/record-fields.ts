@@ -1,10 +1,10 @@
 import { toUSVString } from 'node:util';
 import type { Direction } from '../../shared/calls/schema';
 
-/** A field that a call can do without, as far as it could be read. */
+/** An optional field of a call. */
 export interface FieldReading<T> {
   value: T;
-  /** `false` when the vendor wrote something that we can make nothing of: it is kept as it came. */
+  /** `false` when the vendor's value is unreadable. The record then keeps it. */
   isUnderstood: boolean;
 }
 
@@ -13,7 +13,7 @@ const longestCall = 7 * 86_400;
 
 const isAbsent = (raw: unknown): boolean => raw === null || raw === undefined || raw === '';
 
-/** A number or a text, as text without lone surrogates, which the table refuses; `''` for what is absent or neither. */
+/** Text or number as text, otherwise `''`. DynamoDB refuses lone surrogates, so they are replaced. */
 export const readText = (raw: unknown, longest = Number.POSITIVE_INFINITY): FieldReading<string> => {
   const isText = typeof raw === 'string' || typeof raw === 'number';
   const value = isText ? toUSVString(String(raw)).trim() : '';
@@ -22,7 +22,7 @@ export const readText = (raw: unknown, longest = Number.POSITIVE_INFINITY): Fiel
     : { value: '', isUnderstood: false };
 };
 
-/** Seconds, written as a number or as `[hours:]minutes:seconds`; 0 for what is absent or can be no call's length. */
+/** Reads seconds from a number or `[hours:]minutes:seconds`. Absent or impossible durations are 0. */
 export const readDuration = (raw: unknown): FieldReading<number> => {
   const { value: text, isUnderstood } = readText(raw);
   if (text === '') return { value: 0, isUnderstood };
@@ -40,7 +40,7 @@ const directions: ReadonlyMap<string, Direction> = new Map([
   ...['false', '0', 'outbound'].map((text) => [text, 'outbound'] as const),
 ]);
 
-/** What `is_inbound` says, however it is written. */
+/** Reads `is_inbound` in any known spelling. */
 export const readDirection = (raw: unknown): FieldReading<Direction> => {
   const direction = directions.get(
     typeof raw === 'boolean' ? String(raw) : readText(raw).value.toLowerCase(),

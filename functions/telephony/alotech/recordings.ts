@@ -7,10 +7,10 @@ import { parseJson } from '../../shared/json';
 import { peek, type VendorRecordings } from '../recording-stream';
 import { isRedirect, redirects, redirectTarget } from '../redirects';
 import type { SafeLinks } from '../safe-link';
-import { toRecording } from '../unpacked';
+import { toRecording } from '../unpack-recording';
 import type { AlotechHttp } from './http';
 
-/** Bytes; an answer with a link has a few hundred. */
+/** Bytes. An answer with a link has a few hundred. */
 const largestLinkAnswer = 64 * 1024;
 
 const Link = z.string().trim().min(1);
@@ -19,7 +19,7 @@ const LinkAnswer = z.union([
   z.object({ recording_url: Link }).transform(({ recording_url }) => recording_url),
 ]);
 
-/** Alotech's recordings: the audio itself, or JSON with a link to it, told apart by what comes (A6). */
+/** Alotech's recordings. An answer is the audio or JSON with a link to it. Its content tells which (A6). */
 export const alotechRecordings = (http: AlotechHttp, links: SafeLinks): VendorRecordings => ({
   vendor: 'Alotech',
   download: (callKey, use, deadline) =>
@@ -32,7 +32,7 @@ export const alotechRecordings = (http: AlotechHttp, links: SafeLinks): VendorRe
           decompress: false,
           signal,
         });
-        // An error's body is of no use to anyone, but unread it would hold the connection.
+        // An unread error body would hold the connection.
         if (answer.status >= 300) await finished(answer.data.resume()).catch(() => {});
         return answer;
       },
@@ -42,13 +42,13 @@ export const alotechRecordings = (http: AlotechHttp, links: SafeLinks): VendorRe
         const recording = await toRecording('Alotech', data as Readable, headers);
         const { head, body } = await peek(recording.body, sniffBytes);
         if (!isJson(recording.contentType, head)) return use({ ...recording, body });
-        return links.follow(readLink(await textWithin(body)), use, signal);
+        return links.follow(readLink(await readTextWithin(body)), use, signal);
       },
       { deadline, accept: redirects },
     ),
 });
 
-/** Dots would be taken for a step up the path, however they are written. */
+/** Dots would mean a parent folder, even if encoded. */
 const pathPart = (callKey: string): string => {
   if (!/^\.{0,2}$/.test(callKey)) return encodeURIComponent(callKey);
   throw new VendorFailure(
@@ -61,13 +61,13 @@ const pathPart = (callKey: string): string => {
 const isJson = (contentType: string, head: Buffer): boolean =>
   !looksLikeAudio(head) && (/\bjson\b/i.test(contentType) || /^\uFEFF?\s*\{/.test(head.toString('utf8')));
 
-const textWithin = async (body: Readable): Promise<string> => {
+const readTextWithin = async (body: Readable): Promise<string> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > largestLinkAnswer)
-      throw malformed(`Alotech answered more than ${largestLinkAnswer} bytes of JSON for a recording`);
+      throw malformedAnswer(`Alotech answered more than ${largestLinkAnswer} bytes of JSON for a recording`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks)
@@ -77,11 +77,11 @@ const textWithin = async (body: Readable): Promise<string> => {
 
 const readLink = (text: string): string => {
   const content = parseJson(text);
-  if (content === undefined) throw malformed('Alotech answered broken JSON for a recording');
+  if (content === undefined) throw malformedAnswer('Alotech answered broken JSON for a recording');
   const parsed = LinkAnswer.safeParse(content);
   if (parsed.success) return parsed.data;
-  throw malformed('Alotech answered JSON without a link to the recording');
+  throw malformedAnswer('Alotech answered JSON without a link to the recording');
 };
 
-/** Neither text nor parsing error travels on: a link is a key to the recording. */
-const malformed = (message: string) => new VendorFailure('Alotech', 'malformed', message);
+/** Omits the text and the parsing error. A link is a key to the recording. */
+const malformedAnswer = (message: string) => new VendorFailure('Alotech', 'malformed', message);

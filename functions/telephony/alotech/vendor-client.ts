@@ -10,7 +10,7 @@ import type { AlotechSettings } from './settings';
 
 const apiUrl = 'https://api.alo-tech.com';
 
-/** Alotech with an account: its HTTP client, list and recordings. */
+/** The HTTP client, list and recordings of an Alotech account. */
 export const connectAlotech = ({
   settings,
   ...account

@@ -1,11 +1,11 @@
 import type * as z from 'zod';
 import { optionalText, secretForm, secretText } from '../../shared/aws/secret-form';
 
-/** What the secret of the Sipuni account holds. */
+/** The content of the Sipuni account's secret. */
 export const SipuniCredentials = secretForm('Sipuni', {
   user: secretText({ pattern: /^\d+$/, message: 'has to be the account id, which has digits only' }),
   secret: secretText(),
-  /** Ends the address that Sipuni tells of calls. Two of them, with a comma, while one takes the place of the other. */
+  /** Ends the webhook address for Sipuni. During a rotation there are two, with a comma between them. */
   webhookToken: optionalText({
     pattern: /^[\w-]{24,128}(?:,[\w-]{24,128})?$/,
     message: 'has to be 24 to 128 letters, digits, - or _, or two of these with a comma between them',

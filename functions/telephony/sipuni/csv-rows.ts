@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { VendorFailure } from '../../shared/errors';
 import type { RejectedRow } from '../../shared/syncs/schema';
 
-/** The columns a call can't be read without, in the vendor's words; they go no further than the mapper. */
+/** Columns that every call needs, in the vendor's words. Only the mapper uses them. */
 const requiredColumns = [
   'Тип',
   'Статус',
@@ -16,13 +16,13 @@ const requiredColumns = [
 
 export type SipuniRow = Record<(typeof requiredColumns)[number], string> & Record<string, string>;
 
-/** A row with the line it stands on, the header being line 1. */
+/** A row with its line. The header is line 1. */
 export interface NumberedRow {
   line: number;
   row: SipuniRow;
 }
 
-/** The table is not one of Sipuni's, or Sipuni has renamed its columns. */
+/** The table is not Sipuni's, or Sipuni has renamed its columns. */
 export class UnknownColumns extends VendorFailure {
   constructor(readonly missing: string[]) {
     super('Sipuni', 'rejected', `Sipuni's table lacks ${missing.map((column) => `"${column}"`).join(', ')}`);
@@ -30,8 +30,8 @@ export class UnknownColumns extends VendorFailure {
 }
 
 /**
- * Reads Sipuni's CSV by column name, never by position. A row that can't be read is rejected with its reason and does
- * not stop the others.
+ * Reads Sipuni's CSV by column name, never by position. An unreadable row is rejected with a reason. The
+ * others are still read.
  *
  * @throws UnknownColumns
  */
@@ -54,7 +54,7 @@ export const readSipuniRows = (csv: string): { rows: NumberedRow[]; rejected: Re
   return { rows, rejected };
 };
 
-/** Whether the first line names some of the columns, however they are quoted. */
+/** Whether the first line has at least two of the columns, quoted or not. */
 export const looksLikeTable = (text: string): boolean => {
   const start = text
     .slice(0, longestHeader)
@@ -74,11 +74,12 @@ interface NumberedRecord {
 }
 
 /**
- * Reads row by row rather than the answer as a whole. To a CSV parser, a quote that is opened and never closed swallows
- * the rows behind it. The first row is the header; its width is that of every row.
+ * Reads row by row. A CSV parser would lose the rows after a quote that is never closed. The first row is the
+ * header and sets the width.
  *
- *  1. Read one row by the rules of CSV, over as many lines as its quoted fields take.
- *  2. What is no row by these rules, or of another width, ends with its line: a quote in it was never closed.
+ * 1. Read one row by the rules of CSV. Quoted fields may take several lines.
+ * 2. A row that breaks these rules or has another width ends with its line. One of its quotes was never
+ *    closed.
  */
 const readRecords = (csv: string): NumberedRecord[] => {
   const text = csv.replace(/^\uFEFF/, '');
@@ -98,11 +99,11 @@ const readRecords = (csv: string): NumberedRecord[] => {
   return records;
 };
 
-/** The row that begins at `start` and where its last line ends; `undefined` when it is none by the rules of CSV. */
+/** The row at `start` and the end of its last line. `undefined` if it breaks the rules of CSV. */
 const readRow = (text: string, start: number): { record: string[]; end: number } | undefined => {
   const record: string[] = [];
   for (let at = start; ; at++) {
-    const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at);
+    const field = text[at] === '"' ? readQuotedField(text, at) : readPlainField(text, at);
     if (!field) return undefined;
     record.push(field.value);
     at = field.end;
@@ -112,17 +113,17 @@ const readRow = (text: string, start: number): { record: string[]; end: number }
 
 interface Field {
   value: string;
-  /** Where the separator or the break behind it stands. */
+  /** Position of the separator or break after it. */
   end: number;
 }
 
-const plainField = (text: string, start: number): Field | undefined => {
+const readPlainField = (text: string, start: number): Field | undefined => {
   fieldEnd.lastIndex = start;
   const end = fieldEnd.exec(text)?.index ?? text.length;
   return text[end] === '"' ? undefined : { value: text.slice(start, end), end };
 };
 
-const quotedField = (text: string, start: number): Field | undefined => {
+const readQuotedField = (text: string, start: number): Field | undefined => {
   let close = text.indexOf('"', start + 1);
   while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
   if (close < 0 || !/^[;\r\n]?$/.test(text[close + 1] ?? '')) return undefined;
@@ -131,14 +132,14 @@ const quotedField = (text: string, start: number): Field | undefined => {
 
 const fieldEnd = /[;\r\n"]/g;
 
-/** A line by itself; quotes in it may stand for themselves. */
+/** Reads a single line. Quotes in it may be literal. */
 const readLine = (line: string, width: number | undefined): string[] => {
   try {
     const records: string[][] = parse(line, { delimiter: ';', relax_column_count: true, relax_quotes: true });
     const [record] = records;
     if (record && records.length === 1 && (width === undefined || record.length === width)) return record;
   } catch {
-    // Its fields are what stands between the separators.
+    // Split at every separator instead.
   }
   return line.split(';');
 };

@@ -3,10 +3,10 @@ import { type SyncFailure, syncFailures } from '../sync-failure';
 import { UnknownColumns } from './csv-rows';
 import { NotCsv, Redirected } from './statistics';
 
-/** What a failure of Sipuni means to a person. */
+/** Explains a failure of Sipuni to a person. */
 const explain = (failure: VendorFailure): SyncFailure => {
   if (failure instanceof UnknownColumns) {
-    const message = `${failure.message}. Sipuni may have renamed its columns: compare the header of /statistic/export/all with the mapping in functions/telephony/sipuni.`;
+    const message = `${failure.message}. If Sipuni has renamed its columns, compare the header of /statistic/export/all with the mapping in functions/telephony/sipuni.`;
     return { outcome: 'COLUMNS_UNKNOWN', message, mayPass: false };
   }
   if (failure instanceof Redirected) {
@@ -18,15 +18,15 @@ const explain = (failure: VendorFailure): SyncFailure => {
     return { outcome: 'ANSWER_NOT_CSV', message, mayPass: true };
   }
   if (failure instanceof NotCsv || failure.kind === 'refused') {
-    const message = `${failure.message}: that is how it refuses credentials. Check account id and integration key in the secret, and that the key has not expired.`;
-    // A proxy's passing error page looks the same.
+    const message = `${failure.message}. It refuses credentials this way. Check account id and integration key in the secret. The key may have expired.`;
+    // A proxy's temporary error page looks the same.
     return { outcome: 'CREDENTIALS_REFUSED', message, mayPass: failure.isTransient };
   }
   const perhaps =
     failure.status === 500
       ? ' If that does not pass, check account id and integration key: Sipuni may refuse them so.'
       : '';
-  const message = `${failure.message}. Nothing is lost: sync again later.${perhaps}`;
+  const message = `${failure.message}. Nothing is lost. Sync again later.${perhaps}`;
   return { outcome: 'VENDOR_UNAVAILABLE', message, mayPass: failure.isTransient };
 };
 

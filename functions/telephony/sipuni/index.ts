@@ -3,7 +3,7 @@ import type { PagedVendor, Telephony } from '../telephony';
 import { SipuniCredentials } from './credentials';
 import { SipuniSettings } from './settings';
 
-/** Sipuni (Uzbekistan): a signed form, and the calls as CSV, page by page. */
+/** Sipuni (Uzbekistan). It takes a signed form and lists calls as CSV pages. */
 export const sipuni = {
   title: 'Sipuni',
   settings: SipuniSettings,

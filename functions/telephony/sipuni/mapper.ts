@@ -7,7 +7,7 @@ import type { CallRecord, RowFault, UnknownWord } from '../call-list';
 import type { SipuniRow } from './csv-rows';
 
 export interface SipuniMapping {
-  /** IANA zone of the account; the vendor's times carry no offset. */
+  /** IANA zone of the account. The vendor's times have no offset. */
   timeZone: string;
   country: CountryCode;
 }
@@ -18,7 +18,7 @@ const directionOf = new Map<string, Direction>([
   ['Внутренний', 'internal'],
 ]);
 
-/** `undefined` for a word that nobody knows. */
+/** `undefined` for an unknown word. */
 type Reading = boolean | undefined;
 
 const statusWords = new Map<string, boolean>([
@@ -45,7 +45,7 @@ const flagOf = (row: SipuniRow): Reading => {
   return flag === undefined ? true : recordingFlags.get(asWord(flag));
 };
 
-/** What a sync counts and shows of a row that it uses nevertheless. */
+/** Unknown words that a sync counts and shows. It still uses the row. */
 export const unknownWordsOf = (row: SipuniRow): UnknownWord[] => {
   const words: UnknownWord[] = [];
   if (statusOf(row) === undefined) words.push({ code: 'UNKNOWN_STATUS', column: 'Статус', word: row.Статус });
@@ -58,10 +58,10 @@ export const unknownWordsOf = (row: SipuniRow): UnknownWord[] => {
   return words;
 };
 
-/** Characters; the table takes no item of more than 400 kB, and one such row would stop all others. */
+/** Characters. DynamoDB refuses items over 400 kB, and one such row would block all others. */
 const longestRow = 20_000;
 
-/** The columns that have a name of ours; all others are kept as they came. */
+/** Columns that have a field of ours. The record keeps all others unchanged. */
 const mappedColumns = new Set([
   'Тип',
   'Статус',
@@ -74,14 +74,14 @@ const mappedColumns = new Set([
   'Запись существует',
 ]);
 
-/** Turns a row of Sipuni's table into ours, or says why it can't be used. */
+/** Turns a row of Sipuni's table into a call record, or says why it can't be used. */
 export const mapSipuniRow = (row: SipuniRow, { timeZone, country }: SipuniMapping): CallRecord | RowFault => {
   const characters = Object.values(row).reduce((sum, value) => sum + value.length, 0);
   if (characters > longestRow)
-    return invalid(`The row has ${characters} characters; no more than ${longestRow} can be kept.`);
+    return invalidFault(`The row has ${characters} characters; no more than ${longestRow} can be kept.`);
 
   const direction = directionOf.get(row.Тип);
-  if (!direction) return invalid(`The type "${row.Тип}" is none of Входящий, Исходящий, Внутренний.`);
+  if (!direction) return invalidFault(`The type "${row.Тип}" is none of Входящий, Исходящий, Внутренний.`);
 
   const time = DateTime.fromFormat(row.Время, 'dd.MM.yyyy HH:mm:ss', { zone: timeZone });
   if (!time.isValid) {
@@ -90,14 +90,14 @@ export const mapSipuniRow = (row: SipuniRow, { timeZone, country }: SipuniMappin
   }
 
   const talk = row['Длительность разговора, сек'];
-  if (!/^\d{0,9}$/.test(talk)) return invalid(`The talk time "${talk}" is no number of seconds.`);
+  if (!/^\d{0,9}$/.test(talk)) return invalidFault(`The talk time "${talk}" is no number of seconds.`);
 
   const recordId = isNoId(row['ID записи']) ? '' : row['ID записи'];
   if (recordId && !/^[\w.-]{1,100}$/.test(recordId))
-    return invalid('The record id holds characters an id never has.');
+    return invalidFault('The record id holds characters an id never has.');
 
-  const externalId = recordId || derivedId(row);
-  const [caller, callee] = [withoutName(row.Откуда), withoutName(row.Куда)];
+  const externalId = recordId || deriveId(row);
+  const [caller, callee] = [removeName(row.Откуда), removeName(row.Куда)];
   const callerNumber = toE164(caller, country);
   const calleeNumber = toE164(callee, country);
   const durationSec = Number(talk || '0');
@@ -110,7 +110,7 @@ export const mapSipuniRow = (row: SipuniRow, { timeZone, country }: SipuniMappin
     source: 'sipuni',
     externalId,
     direction,
-    // Who talked was answered, whatever the vendor calls it; a recording that is not there answers 404.
+    // Talk time means answered, whatever the status. A missing recording answers 404.
     answered: statusOf(row) ?? durationSec > 0,
     recorded: recordId !== '' && (flagOf(row) ?? true),
     callerNumber: callerNumber ?? caller,
@@ -130,30 +130,33 @@ export const mapSipuniRow = (row: SipuniRow, { timeZone, country }: SipuniMappin
   };
 };
 
-/** Outgoing: who dialled. Incoming: who answered, unless that is an outside number. Internal: who dialled. */
+/**
+ * The caller of outgoing and internal calls. The one who answered an incoming call, except for outside
+ * numbers.
+ */
 const extensionOf = (direction: Direction, row: SipuniRow): string | undefined => {
-  const party = withoutName(direction === 'inbound' ? row['Кто ответил'] : row.Откуда);
+  const party = removeName(direction === 'inbound' ? row['Кто ответил'] : row.Откуда);
   return party && !party.startsWith('+') ? party : undefined;
 };
 
-/** The number of a cell like `205 (Name)`; brackets inside a number stay. */
-const withoutName = (cell: string): string => /^(\+?\d[\d\s-]*?)\s*\(.*\)$/s.exec(cell)?.[1] ?? cell;
+/** The number in a cell like `205 (Name)`. Brackets inside a number stay. */
+const removeName = (cell: string): string => /^(\+?\d[\d\s-]*?)\s*\(.*\)$/s.exec(cell)?.[1] ?? cell;
 
-/** What stands in the column when there is no recording: nothing, zeros, dashes, or a word for it. */
+/** Without a recording the column is empty or holds zeros, dashes or a word. */
 const isNoId = (recordId: string): boolean =>
   /^(?:[0.,_–—-]*|null|none|undefined|nan|n\/a|нет)$/i.test(recordId);
 
-/** Unanswered calls may come without a record id; the same row must still be the same call at the next sync. */
-const derivedId = (row: SipuniRow): string => {
-  const parties = [row.Откуда, row.Куда, row['Кто ответил']].map(withoutName);
+/** Unanswered calls may have no record id. The same row must give the same call in the next sync. */
+const deriveId = (row: SipuniRow): string => {
+  const parties = [row.Откуда, row.Куда, row['Кто ответил']].map(removeName);
   const identity = [row.Тип, row.Время, ...parties].join('|');
   return `row-${createHash('sha256').update(identity).digest('hex').slice(0, 24)}`;
 };
 
-/** Of the record's id, or of the one that is made of the row. */
+/** Takes the record's id or the one derived from the row. */
 export const sipuniCallId = (externalId: string): string => `sipuni-${externalId}`;
 
-const invalid = (fault: string) => ({
+const invalidFault = (fault: string) => ({
   code: 'ROW_INVALID' as const,
   reason: `${fault} The row was left out; correct it in Sipuni and sync again.`,
 });

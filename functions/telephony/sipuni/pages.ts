@@ -5,17 +5,17 @@ import { mapSipuniRow, type SipuniMapping, unknownWordsOf } from './mapper';
 /** Reads one page of the vendor's list. @throws UnknownColumns */
 export const readSipuniPage = (csv: string, mapping: SipuniMapping): PageContent => {
   const { rows, rejected } = readSipuniRows(csv);
-  const content: PageContent = { rows: [], rejected: rejected.map(withId) };
+  const content: PageContent = { rows: [], rejected: rejected.map(addVendorCallId) };
   for (const { row, line } of rows) {
     const record = mapSipuniRow(row, mapping);
     if ('callId' in record) content.rows.push({ record, unknownWords: unknownWordsOf(row) });
-    else content.rejected.push(withId({ ...record, line, row }));
+    else content.rejected.push(addVendorCallId({ ...record, line, row }));
   }
   return content;
 };
 
-/** By the record id a person finds the row at the vendor. */
-const withId = (rejected: PageContent['rejected'][number]): PageContent['rejected'][number] => {
+/** A person finds the row at the vendor by its record id. */
+const addVendorCallId = (rejected: PageContent['rejected'][number]): PageContent['rejected'][number] => {
   const { 'ID записи': vendorCallId } = rejected.row;
   return vendorCallId === undefined ? rejected : { ...rejected, vendorCallId };
 };

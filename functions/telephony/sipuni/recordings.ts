@@ -5,17 +5,17 @@ import type { VendorHttp } from '../../shared/http/vendor-http';
 import type { VendorRecordings } from '../recording-stream';
 import { isRedirect, keepsRequest, redirects, redirectTarget } from '../redirects';
 import type { SafeLinks } from '../safe-link';
-import { toRecording } from '../unpacked';
+import { toRecording } from '../unpack-recording';
 import type { SipuniCredentials } from './credentials';
-import { signedForm } from './signed-form';
+import { signForm } from './sign-form';
 
 const path = '/statistic/record';
-/** Times that the signed form is sent on within its own origin. */
+/** How often the signed form is sent on within its own origin. */
 const mostResends = 2;
 
 /**
- * Sipuni's recordings, by the vendor's record id. A redirect is followed like a link of a stranger, without the form:
- * whoever has that can ask for the recording. Within its own origin the form is sent again where the status asks for it.
+ * Sipuni's recordings by the vendor's record id. A redirect to another origin gets no form, because the form
+ * opens the recording. Within the vendor's origin the form is sent again if the status requires it.
  */
 export const sipuniRecordings = (
   http: VendorHttp,
@@ -25,7 +25,7 @@ export const sipuniRecordings = (
   vendor: 'Sipuni',
   download: async (recordId, use, deadline) => {
     const { user, secret } = await credentials();
-    const form = signedForm(
+    const form = signForm(
       [
         ['id', recordId],
         ['user', user],
@@ -43,7 +43,7 @@ export const sipuniRecordings = (
   },
 });
 
-/** Posts the form, and again where the vendor itself sends it to another path of its own. */
+/** Posts the form. Posts it again if the vendor redirects within its own origin. */
 const postWithin = async (
   client: AxiosInstance,
   form: string,
@@ -57,7 +57,7 @@ const postWithin = async (
       decompress: false,
       signal,
     });
-    // An error's body is of no use to anyone, but unread it would hold the connection.
+    // An unread error body would hold the connection.
     if (answer.status >= 300) await finished(answer.data.resume()).catch(() => {});
     const askedAt = addressOf(answer.config);
     const next = redirectTarget(answer.headers.location, askedAt);

@@ -3,17 +3,17 @@ import { baseUrl, country, timeZone, whole } from '../../shared/settings/fields'
 
 export const SipuniSettings = z.strictObject({
   baseUrl: baseUrl().default('https://sipuni.com/api'),
-  /** Zone of the account. Sipuni writes times without an offset. The nightly sync starts at its midnight (B6). */
+  /** Zone of the account. Sipuni's times have no offset. The nightly sync starts at its midnight (B6). */
   timeZone: timeZone().default('Asia/Tashkent'),
-  /** Rows that a scheduled sync looks at in any case, however old they are (B6). It reads on to its resume point. */
+  /** Rows that every scheduled sync reads, however old (B6). It reads on to its resume point. */
   syncLimit: whole(1, 200_000).default(500),
   /** Days that the first sync goes back. */
   historyDays: whole(1, 3_650).default(2),
-  /** Rows asked for per request. */
+  /** Rows per request. */
   pageSize: whole(1, 20_000).default(500),
-  /** What becomes of calls between two extensions. */
+  /** What to do with calls between two extensions. */
   internalCalls: z.enum(['skip', 'process']).default('skip'),
-  /** Country of numbers without a country code, ISO 3166. */
+  /** ISO 3166 country of numbers without a country code. */
   defaultCountry: country().default('UZ'),
   timeoutMs: whole(1_000, 600_000).default(60_000),
 });

@@ -3,12 +3,12 @@ import { VendorFailure } from '../../shared/errors';
 import { refuseFailedAnswer, type VendorHttp } from '../../shared/http/vendor-http';
 import type { SipuniCredentials } from './credentials';
 import { looksLikeTable } from './csv-rows';
-import { signedForm } from './signed-form';
+import { signForm } from './sign-form';
 
-/** Sipuni's call statistics. Knows HTTP and the vendor's words; hands on CSV text. */
+/** Sipuni's call statistics. Handles HTTP and the vendor's words. Passes on CSV text. */
 export interface SipuniStatistics {
   /**
-   * One page of all calls, newest first, as CSV text.
+   * One page of all calls as CSV text, newest first.
    *
    * @param page from 1
    * @param deadline epoch ms
@@ -17,10 +17,10 @@ export interface SipuniStatistics {
   exportPage(page: number, pageSize: number, deadline?: number): Promise<string>;
 }
 
-/** The answer is no table. */
+/** The answer is not a table. */
 export class NotCsv extends VendorFailure {
   constructor(readonly isWebPage: boolean) {
-    // Tried again as a malformed answer: a proxy's passing error page looks the same as the one for a bad signature.
+    // Retry it as malformed. A proxy's temporary error page looks like the page for a bad signature.
     super(
       'Sipuni',
       'malformed',
@@ -29,18 +29,18 @@ export class NotCsv extends VendorFailure {
   }
 }
 
-/** The list is asked for with a signed form, which goes to nobody but the configured address. */
+/** The signed form of the list goes only to the configured address. */
 export class Redirected extends VendorFailure {
   constructor(status: number, to: string) {
     super('Sipuni', 'rejected', `Sipuni redirects the list of calls to ${to} (${status})`, { status });
   }
 }
 
-/** Bytes, unpacked; the largest page the vendor gives, 200,000 rows, has a quarter of it. */
+/** Unpacked bytes. The vendor's largest page of 200,000 rows takes a quarter of it. */
 const largestPage = 100_000_000;
 
 const redirects = [301, 302, 303, 307, 308];
-/** By these, too, the vendor refuses a signature, with a web page that says so. */
+/** The vendor may also refuse a signature with these statuses and a web page. */
 const refusals = [400, 422, 500];
 
 export const sipuniStatistics = (
@@ -49,7 +49,7 @@ export const sipuniStatistics = (
 ): SipuniStatistics => ({
   exportPage: async (page, pageSize, deadline) => {
     const { user, secret } = await credentials();
-    const form = signedForm(
+    const form = signForm(
       [
         ['limit', String(pageSize)],
         ['order', 'desc'],
@@ -70,22 +70,22 @@ export const sipuniStatistics = (
         const { status, data, headers, config } = answer;
         if (redirects.includes(status))
           throw new Redirected(status, placeOf(headers.location, config.baseURL));
-        const body = textOf(unpacked(Buffer.from(data ?? '')));
+        const body = textOf(unpackBody(Buffer.from(data ?? '')));
         if (refusals.includes(status) && saysBadSignature(body)) throw new NotCsv(true);
         refuseFailedAnswer('Sipuni', answer);
-        return csvOnly(body, String(headers['content-type'] ?? ''));
+        return refuseNotCsv(body, String(headers['content-type'] ?? ''));
       },
       { deadline, accept: [...redirects, ...refusals] },
     );
   },
 });
 
-/** The host alone: the rest of an address may be a key. */
+/** Only the host, because the rest of a URL may be a key. */
 const placeOf = (location: unknown, base: string | undefined): string =>
   typeof location === 'string' && URL.canParse(location, base) ? new URL(location, base).host : 'no address';
 
-/** A body that was packed although no header says so; what a header says is undone already. */
-const unpacked = (body: Buffer): Buffer => {
+/** Unpacks a body whose headers do not say that it is packed. Axios unpacks all others. */
+const unpackBody = (body: Buffer): Buffer => {
   if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
   try {
     return gunzipSync(body, { maxOutputLength: largestPage });
@@ -94,7 +94,7 @@ const unpacked = (body: Buffer): Buffer => {
   }
 };
 
-/** Told by the header row: what a proxy announces is no evidence. Damaged UTF-8 stays UTF-8. */
+/** The header row decides, because a proxy's header may be wrong. Damaged UTF-8 stays UTF-8. */
 const encodings = ['utf-8', 'windows-1251', 'koi8-r', 'utf-16le', 'utf-16be'] as const;
 
 const textOf = (body: Buffer): string => {
@@ -108,7 +108,7 @@ const textOf = (body: Buffer): string => {
 /** Bytes in which the header row ends. */
 const longestHead = 40_000;
 
-const csvOnly = (body: string, contentType: string): string => {
+const refuseNotCsv = (body: string, contentType: string): string => {
   if (looksLikeTable(body)) return body;
   const start = body.replace(/^\uFEFF/, '').trimStart();
   if (start.startsWith('<') || contentType.includes('text/html')) throw new NotCsv(true);
@@ -117,7 +117,7 @@ const csvOnly = (body: string, contentType: string): string => {
   return body;
 };
 
-/** A page that is no page of an outage: it speaks of the signature or the key. */
+/** Whether a page is about the signature or key, not about an outage. */
 const saysBadSignature = (body: string | undefined): boolean =>
   /х[еэ]ш|подпис|ключ|\bhash\b|signature|unauthori[sz]ed|\bapi[ _-]?key\b|invalid (?:user|key)/i.test(
     body ?? '',

@@ -11,7 +11,7 @@ import { sipuniStatistics } from './statistics';
 
 export { sipuniEventReader } from './webhook';
 
-/** Sipuni with an account: its HTTP client, list and recordings. */
+/** The HTTP client, list and recordings of a Sipuni account. */
 export const connectSipuni = ({
   settings,
   credentials,
@@ -19,7 +19,7 @@ export const connectSipuni = ({
 }: VendorAccount<SipuniSettings, SipuniCredentials>): Telephony<CallPages> => {
   const { baseUrl, timeoutMs, timeZone, defaultCountry: country } = settings;
   const http = vendorHttp({ vendor: 'Sipuni', baseUrl, timeoutMs, ...pace });
-  // What the vendor answers for itself is as good as what it is asked for.
+  // Links to the configured origin are safe, because we talk to it anyway.
   const links = safeLinks({ vendor: 'Sipuni', exemptOrigins: [new URL(baseUrl).origin] });
   return {
     list: {

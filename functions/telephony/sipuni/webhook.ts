@@ -7,7 +7,7 @@ import { sipuniCallId } from './mapper';
 const seconds = z.string().regex(/^\d{1,10}$/, 'has to be Unix seconds');
 const party = z.string().max(100).default('');
 
-/** A delivery about the end of a call. Sipuni sends more fields, and none of them is needed. */
+/** A delivery about the end of a call. Other fields of Sipuni are not needed. */
 const HangUp = z.object({
   event: z.enum(['2', '4'], { error: 'is none of 1 to 4' }),
   call_id: z.string().trim().min(1).max(100),
@@ -47,8 +47,8 @@ export const sipuniEventReader =
 const toCallEvent = (event: HangUp, country: CountryCode): CallEvent => ({
   vendorCallId: event.call_id,
   callIds: recordIdsOf(event.call_record_link).map(sipuniCallId),
-  numbers: written(event.src_num, event.dst_num).map((number) => toE164(number, country) ?? number),
-  extensions: written(event.short_src_num, event.short_dst_num),
+  numbers: filledParties(event.src_num, event.dst_num).map((number) => toE164(number, country) ?? number),
+  extensions: filledParties(event.short_src_num, event.short_dst_num),
   startedAt: new Date(Number(event.call_start_timestamp) * 1000).toISOString(),
   answered: statusWords.get(event.status.toUpperCase()) ?? Number(event.call_answer_timestamp) > 0,
   ...talkOf(event),
@@ -57,14 +57,14 @@ const toCallEvent = (event: HangUp, country: CountryCode): CallEvent => ({
 const talkOf = ({ call_answer_timestamp: answer, timestamp: end }: HangUp): Pick<CallEvent, 'talkSec'> =>
   Number(answer) > 0 && Number(end) >= Number(answer) ? { talkSec: Number(end) - Number(answer) } : {};
 
-const written = (...parties: readonly string[]): string[] =>
+const filledParties = (...parties: readonly string[]): string[] =>
   parties.map((text) => text.trim()).filter((text) => text !== '');
 
-/** Parts of a link that are looked at. */
+/** Parts of a link to check. */
 const mostParts = 5;
 const recordId = /^(?=.*\d)[\w.-]{6,100}$/;
 
-/** Where the link holds the record's id is not documented. So each part counts that may be one. */
+/** Sipuni does not document which part of the link is the record id. So every possible part counts. */
 const recordIdsOf = (link: string): string[] => {
   const url = URL.parse(link.trim());
   const parts = url ? [...url.searchParams.values(), ...url.pathname.split('/')] : [link.trim()];

@@ -1,2 +1,4 @@
-/** Node's own FormData, for axios to bundle in place of the package `form-data` and its 130 KB table of MIME types. */
+/**
+ * The FormData of Node. axios bundles it in place of the package `form-data` and its 130 kB of MIME types.
+ */
 export default FormData;

@@ -1,6 +1,7 @@
 /**
- * Accepts everything. ElectroDB checks its model definitions with the package `jsonschema` at each cold start; ours are
- * constants, which the tests check with the real one.
+ * Accepts everything. ElectroDB checks its model definitions with the package `jsonschema` at each cold
+ * start. Our
+ * definitions are constants, and tests check them with the real package.
  */
 export class Validator {
   addSchema(): void {}

@@ -1,35 +1,37 @@
 import { createHash } from 'node:crypto';
 import type { HeardCall } from '../call';
 
-/** A call as Alotech lists it; fields that the vendor note does not name are there too. */
+/** A call as Alotech lists it. It also has fields that are not in the vendor note. */
 export type AlotechRecord = Readonly<Record<string, unknown>> & { readonly call_key: string };
 
 /** One call of the simulated Alotech account. */
 export interface AlotechCall {
   record: AlotechRecord;
-  /** Left out of lists at first, though its time has come; absent: listed at once. */
+  /** When lists begin to show the call. Default at once. */
   late?: LateArrival;
-  /** What is heard in it; absent: no recording exists. */
+  /** Content of the recording. Absent means no recording. */
   heard?: HeardCall;
-  /** How the recording is handed out; `redirected-link`: the link first leads to another one. Absent: `audio`. */
+  /** How the vendor delivers the recording. A `redirected-link` leads to a second link. Default `audio`. */
   handedOut?: 'audio' | 'link' | 'redirected-link';
 }
 
-/** The call appears when both are over. */
+/** The call appears after both. */
 export interface LateArrival {
-  /** How many lists over its time it misses. */
+  /** How many lists of its time omit it. */
   misses?: number;
-  /** How long (ms) it is missing after the first list that misses it. */
+  /** How long lists omit it, from the first one on (ms). */
   forMs?: number;
 }
 
-/** Every name the vendor is known to give a call's time, which is `YYYY-MM-DD HH:MM:SS` in the account's zone. */
+/**
+ * Every known name of a call's time field. Its format is `YYYY-MM-DD HH:MM:SS` in the account's time zone.
+ */
 export const TIME_FIELDS = ['call_date', 'start_time', 'startdatetime', 'call_start_time'] as const;
 
 /**
- * When the call began, as its record says.
+ * Start of the call.
  *
- * @throws Error when the record has no time: the vendor could never list it.
+ * @throws Error if the record has no time. The vendor could not list such a record
  */
 export const timeOf = (record: AlotechRecord): string => {
   const time = TIME_FIELDS.map((field) => record[field]).find((value) => typeof value === 'string');
@@ -37,6 +39,6 @@ export const timeOf = (record: AlotechRecord): string => {
   return time;
 };
 
-/** What the system calls a call of Alotech (decision 018). */
+/** The id of an Alotech call in our system (decision 018). */
 export const alotechCallId = (callKey: string): string =>
   `alotech-${createHash('sha256').update(callKey).digest('hex').slice(0, 20)}`;

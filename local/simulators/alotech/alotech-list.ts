@@ -3,14 +3,14 @@ import { sha256 } from '../ledger';
 import { jsonAnswer, type WireAnswer } from '../server';
 import { type AlotechCall, timeOf } from './alotech-call';
 
-/** The most that one answer holds; nothing in it says that there is more. */
+/** Most calls of one answer. The answer does not say that there are more. */
 export const LIST_CAP = 100;
 
 /**
- * The vendor's list of calls between two times, both included. The order is nobody's to rely on, and neither is which of
- * too many calls are in it.
+ * Lists the calls between two times, both inclusive. A client cannot rely on the order. Nor can it know which
+ * calls a full list omits.
  *
- * @param clock ms, for calls that appear late
+ * @param clock current time (ms), for calls that appear late
  */
 export const callList = (calls: readonly AlotechCall[], clock: () => number) => {
   const rows = calls
@@ -42,7 +42,7 @@ export const callList = (calls: readonly AlotechCall[], clock: () => number) => 
       const wrong = [start, finish].find((time) => !isVendorTime(time));
       if (wrong !== undefined) return badRequest(`"${wrong}" is not in the form YYYY-MM-DD HH:MM:SS.`);
       if (finish < start) return badRequest('finish_date is before start_date.');
-      // Times of one zone in this form sort as texts do.
+      // In one time zone these times sort as text.
       const within = rows.filter(({ time }) => start <= time && time <= finish);
       const [hidden, listed] = [within.filter(isHidden), within.filter((row) => !isHidden(row))];
       for (const row of hidden) miss(row);
@@ -50,7 +50,7 @@ export const callList = (calls: readonly AlotechCall[], clock: () => number) => 
       for (const row of shown) row.isShown = true;
       return jsonAnswer(200, { call_details_list: shown.map(({ call }) => call.record) });
     },
-    /** Late calls that no list has shown yet, be it that none was asked for since. */
+    /** Late calls that no list has shown yet, even if nobody asked again. */
     withheld: () => rows.filter(({ call, isShown }) => call.late && !isShown).length,
   };
 };

@@ -4,35 +4,35 @@ import { cutInHalf, htmlAnswer, jsonAnswer, type WireAnswer } from '../server';
 import { noise } from '../sipuni';
 import type { AlotechCall } from './alotech-call';
 
-/** Where links lead: no route of the vendor's API, and the vendor's headers must not arrive there. */
+/** Target of the links. It is outside the vendor's API and must not receive the vendor's headers. */
 export const FILE_PATH = /^\/files\/(moved\/)?([0-9a-f]{24})\.wav$/;
 const RECORDING_PATH = /^\/v3\/calls\/([^/]+)\/recordings$/;
 
-/** The recordings of the calls, some handed out at once, some as JSON with a link. */
+/** Delivers some recordings directly and some as JSON with a link. */
 export const recordingArchive = (calls: readonly AlotechCall[]) => {
   const recorded = calls.flatMap(({ record, heard, handedOut = 'audio' }) =>
     heard?.recorded
       ? [{ key: record.call_key, file: sha256(record.call_key).slice(0, 24), heard, handedOut }]
       : [],
   );
-  // Both of the vendor's types for audio, and both of its names for the link, occur.
+  // Covers both content types and both names of the link.
   const byKey = new Map(recorded.map((entry, index) => [entry.key, { ...entry, isOdd: index % 2 === 1 }]));
   const byFile = new Map([...byKey.values()].map((entry) => [entry.file, entry]));
   type Entry = typeof byKey extends Map<string, infer E> ? E : never;
 
   const audioType = ({ isOdd }: Entry) => (isOdd ? 'application/octet-stream' : 'audio/wav');
-  const found = (path: string) => byKey.get(decoded(RECORDING_PATH.exec(path)?.[1] ?? ''));
+  const findEntry = (path: string) => byKey.get(decodePart(RECORDING_PATH.exec(path)?.[1] ?? ''));
 
   return {
     isRecording: (path: string) => RECORDING_PATH.test(path),
     isFile: (path: string) => FILE_PATH.test(path),
 
-    /** @param origin where this simulator's own links lead */
+    /** @param origin origin of this simulator's own links */
     answer: (path: string, query: URLSearchParams, origin: string): WireAnswer => {
       if (query.get('copy_recording') !== 'false') {
         return jsonAnswer(400, { error: 'bad_request', message: 'copy_recording must be false.' });
       }
-      const entry = found(path);
+      const entry = findEntry(path);
       if (!entry || entry.heard.recordingBehaviour === 'missing') return NO_RECORDING;
       if (entry.handedOut === 'audio') return audioAnswer(entry.heard, audioType(entry));
       return jsonAnswer(200, {
@@ -51,9 +51,9 @@ export const recordingArchive = (calls: readonly AlotechCall[]) => {
       return audioAnswer(entry.heard, audioType(entry));
     },
 
-    /** The audio that a whole answer to this path would have held; undefined when it would have held none. */
+    /** The complete audio for this path. Undefined if the answer has no audio. */
     audioAt: (path: string): WireAnswer | undefined => {
-      const direct = found(path);
+      const direct = findEntry(path);
       const entry = direct?.handedOut === 'audio' ? direct : byFile.get(FILE_PATH.exec(path)?.[2] ?? '');
       return entry && !entry.heard.recordingBehaviour
         ? audioAnswer(entry.heard, audioType(entry))
@@ -84,11 +84,11 @@ const audioAnswer = (heard: HeardCall, contentType: string): WireAnswer => {
   }
 };
 
-const decoded = (part: string) => {
+const decodePart = (part: string) => {
   try {
     return decodeURIComponent(part);
   } catch {
-    // A key that is no key has no recording.
+    // An invalid key has no recording.
     return '';
   }
 };

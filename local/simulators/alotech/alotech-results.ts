@@ -6,26 +6,26 @@ import type { Outcome, SampleAccount } from '../vendor-simulator';
 import type { AlotechCall } from './alotech-call';
 
 /**
- * How the stored calls and audio jobs differ from what the samples say, one sentence each.
+ * Where stored calls and audio jobs differ from the samples, one sentence each.
  *
- * @param expected absent when other exports than the samples are loaded: who is won is then nobody's to say here
+ * @param expected absent with other exports, because the won calls are unknown then
  */
 export const alotechDeviations = (
   records: readonly AlotechCall[],
   { calls, jobs }: Outcome,
   expected?: ExpectedAlotech,
 ): string[] => [
-  ...storedOnce(records, calls),
+  ...checkStoredOnce(records, calls),
   ...(expected
     ? [
-        ...othersLeftAlone(expected, calls),
-        ...wonAsExpected(expected, jobs),
-        ...jobsAsExpected(expected, jobs),
+        ...checkOthersLeftAlone(expected, calls),
+        ...checkWonCalls(expected, jobs),
+        ...checkJobs(expected, jobs),
       ]
     : []),
 ];
 
-const storedOnce = (records: readonly AlotechCall[], calls: readonly ListedCall[]): string[] => {
+const checkStoredOnce = (records: readonly AlotechCall[], calls: readonly ListedCall[]): string[] => {
   const times = new Map<string, number>();
   for (const { externalId } of calls) times.set(externalId, (times.get(externalId) ?? 0) + 1);
   const keys = new Set(records.map(({ record }) => record.call_key));
@@ -33,21 +33,21 @@ const storedOnce = (records: readonly AlotechCall[], calls: readonly ListedCall[
   const doubled = [...times].filter(([, count]) => count > 1);
   const unknown = [...times.keys()].filter((key) => !keys.has(key));
   return [
-    ...sentence(missing, 'Alotech calls were not stored'),
-    ...sentence(
+    ...toSentence(missing, 'Alotech calls were not stored'),
+    ...toSentence(
       doubled.map(([key]) => key),
       'Alotech calls were stored twice',
     ),
-    ...sentence(unknown, 'calls were stored that Alotech does not list'),
+    ...toSentence(unknown, 'calls were stored that Alotech does not list'),
   ];
 };
 
-const sentence = (keys: readonly string[], what: string): string[] =>
+const toSentence = (keys: readonly string[], what: string): string[] =>
   keys.length === 0 ? [] : [`${keys.length} ${what}, such as ${keys[0]}`];
 
-/** A call that nobody won is data, and nothing more: not fetched, not transcribed, not scored. */
-const othersLeftAlone = ({ won }: ExpectedAlotech, calls: readonly ListedCall[]): string[] =>
-  sentence(
+/** A call that is not won must only be stored. No stage may fetch, transcribe or score it. */
+const checkOthersLeftAlone = ({ won }: ExpectedAlotech, calls: readonly ListedCall[]): string[] =>
+  toSentence(
     calls
       .filter(
         ({ externalId, status, reasonCode }) =>
@@ -57,7 +57,7 @@ const othersLeftAlone = ({ won }: ExpectedAlotech, calls: readonly ListedCall[])
     'calls that nobody won were not left as they are',
   );
 
-const wonAsExpected = ({ won }: ExpectedAlotech, jobs: readonly ShownJob[]): string[] => {
+const checkWonCalls = ({ won }: ExpectedAlotech, jobs: readonly ShownJob[]): string[] => {
   const found = new Map(
     jobs.flatMap(({ customer, calls }) =>
       calls.map((call) => [call.callKey, { customer, ...call }] as const),
@@ -73,10 +73,10 @@ const wonAsExpected = ({ won }: ExpectedAlotech, jobs: readonly ShownJob[]): str
     return got === wanted ? [] : [`${key} (${call.callId}): ended ${got} instead of ${wanted}`];
   });
   const tooMany = [...found.keys()].filter((key) => !Object.hasOwn(won, key));
-  return [...wrong, ...sentence(tooMany, 'calls are won that should not be')];
+  return [...wrong, ...toSentence(tooMany, 'calls are won that should not be')];
 };
 
-const jobsAsExpected = (expected: ExpectedAlotech, jobs: readonly ShownJob[]): string[] => {
+const checkJobs = (expected: ExpectedAlotech, jobs: readonly ShownJob[]): string[] => {
   const found = new Map(jobs.map((job) => [job.customer, job]));
   const tooMany = [...found.keys()].filter((customer) => !Object.hasOwn(expected.jobs, customer));
   const wrong = Object.entries(expected.jobs).flatMap(([customer, { calls, jobStatus }]) => {
@@ -87,10 +87,10 @@ const jobsAsExpected = (expected: ExpectedAlotech, jobs: readonly ShownJob[]): s
       `job ${customer}: has ${job.counts.calls} calls and is ${job.jobStatus} instead of ${calls} and ${jobStatus}`,
     ];
   });
-  return [...wrong, ...sentence(tooMany, 'audio jobs exist that nobody expects')];
+  return [...wrong, ...toSentence(tooMany, 'audio jobs exist that nobody expects')];
 };
 
-/** Names of the won calls in the order in which they were: their keys change with the start of the run. */
+/** Names the won calls by their order, because their keys change with the start of the run. */
 export const wonLabels = (
   records: readonly AlotechCall[],
   expected: ExpectedAlotech,
@@ -102,7 +102,7 @@ export const wonLabels = (
       .map((key, index) => [key, `alotech-won-${String(index + 1).padStart(2, '0')}`] as const),
   );
 
-/** The people of Alotech's calls: customers by their numbers, whatever way they are written, agents by their e-mails. */
+/** Numbers of the customers in any spelling, and e-mails of the agents. */
 export const peopleOf = (calls: readonly AlotechCall[]): Secret[] => {
   const where = 'a call of Alotech';
   const numbers = calls.flatMap(({ record: { caller_id, called_num } }) =>
@@ -120,7 +120,7 @@ export const peopleOf = (calls: readonly AlotechCall[]): Secret[] => {
   ];
 };
 
-/** What has to come out of the calls that Alotech lists. */
+/** Expected results of the calls that Alotech lists. */
 export const resultsOf = (
   records: readonly AlotechCall[],
   expected?: ExpectedAlotech,

@@ -5,20 +5,20 @@ import { jsonAnswer, type WireAnswer } from '../server';
 export interface TokenOptions {
   clientId: string;
   clientSecret: string;
-  /** How long a token lives that says so, ms; default 60,000. One that does not say lives for the usual hour. */
+  /** Life of tokens that state it (ms). Default 60,000. The others live for one hour. */
   tokenLifeMs?: number | undefined;
-  /** Every other token, the first one too, is taken back after so many requests, long before its end; default 12. */
+  /** Revokes every other token after this many requests, starting with the first one. Default 12. */
   revokedAfter?: number | undefined;
-  /** ms. */
+  /** Current time (ms). */
   clock: () => number;
 }
 
-/** Where the lifetime of a token (s) is told, in turn; some tenants do not tell it. */
+/** Names of the lifetime field (s), in turn. Some tenants omit it. */
 const SPELLINGS = ['expires_in', 'duration', undefined] as const;
 const USUAL_LIFE_MS = 3_600_000;
 
-/** Hands out bearer tokens and knows which of them are still good. */
-export const tokens = ({
+/** Issues bearer tokens and checks them. */
+export const createTokens = ({
   clientId,
   clientSecret,
   tokenLifeMs = 60_000,
@@ -41,7 +41,7 @@ export const tokens = ({
 
   return {
     answer: (body: Buffer): WireAnswer => {
-      const asked = parsedObject(body);
+      const asked = parseObject(body);
       if (!asked)
         return jsonAnswer(400, { error: 'invalid_request', message: 'The body is not a JSON object.' });
       const isKnown = asked.client_id === clientId && asked.client_secret === clientSecret;
@@ -49,7 +49,7 @@ export const tokens = ({
         ? issue()
         : jsonAnswer(401, { error: 'invalid_client', message: 'client_id or client_secret is wrong.' });
     },
-    /** Whether an `Authorization` header holds a token that is good for this request; counts as one of its requests. */
+    /** Whether an `Authorization` header has a valid token. Counts as one request of it. */
     allow: (authorization: string | undefined): boolean => {
       const token = issued.get(/^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '');
       if (!token || clock() >= token.endsAt || token.requestsLeft <= 0) return false;
@@ -59,7 +59,7 @@ export const tokens = ({
   };
 };
 
-const parsedObject = (body: Buffer): Record<string, unknown> | undefined => {
+const parseObject = (body: Buffer): Record<string, unknown> | undefined => {
   const content = parseJson(body.toString());
   return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : undefined;
 };

@@ -14,25 +14,25 @@ import type { AlotechCall } from './alotech-call';
 import { callList } from './alotech-list';
 import { recordingArchive } from './alotech-recordings';
 import { resultsOf } from './alotech-results';
-import { tokens } from './alotech-tokens';
+import { createTokens } from './alotech-tokens';
 
 export interface AlotechOptions {
   calls: readonly AlotechCall[];
   clientId: string;
   clientSecret: string;
-  /** The account's host, as the `Tenant` header must say. */
+  /** The account's host. The `Tenant` header must name it. */
   tenant: string;
   /** See `TokenOptions`. */
   tokenLifeMs?: number | undefined;
   revokedAfter?: number | undefined;
-  /** Requests with a token that may be under way at once; one more is answered 429. Default 8. */
+  /** Most parallel requests with a token. One more gets 429. Default 8. */
   mostAtOnce?: number | undefined;
-  /** Of so many requests with a token one is answered 429, however few there are at once. Default 17. */
+  /** One request with a token in this many gets 429, even without parallel ones. Default 17. */
   throttleEvery?: number | undefined;
-  /** How long a list and a recording take. */
+  /** How long a list and a recording take (ms). */
   latency?: { listMs?: number | undefined; downloadMs?: number | undefined } | undefined;
   faults?: Faults | undefined;
-  /** ms; for tokens that end and calls that appear late. */
+  /** Current time (ms), for tokens that end and calls that appear late. */
   clock?: (() => number) | undefined;
 }
 
@@ -41,43 +41,45 @@ export interface AlotechSimulator extends RunningServer {
 }
 
 export interface AlotechCounters {
-  /** Requests received for lists of calls, for tokens, for recordings and for the files that links lead to. */
+  /** Requests for lists, tokens, recordings and linked files. */
   calls: number;
   tokens: number;
   recordings: number;
   files: number;
-  /** Requests with wrong credentials, and with a token or tenant that is not good (any more). */
+  /** Requests with wrong credentials, an invalid token or another tenant. */
   refused: number;
-  /** Requests answered 429 by the vendor itself, injected faults aside. */
+  /** Requests that got 429 from the vendor, without injected faults. */
   throttled: number;
-  /** Requests for linked files that brought `Authorization` or `Tenant` along. */
+  /** Requests for linked files with `Authorization` or `Tenant`. */
   leakedHeaders: number;
-  /** Calls that no list has shown yet because they appear late. */
+  /** Late calls that no list has shown yet. */
   withheld: number;
 }
 
 const TOKEN_PATH = '/application/access_token/';
 const LIST_PATH = '/v3/calls';
 
-/** Alotech over real HTTP: the API host, the tenant's host and the host of linked files in one. */
+/**
+ * Simulates Alotech over HTTP. One server is the API host, the tenant's host and the host of linked files.
+ */
 export const startAlotech = async (options: AlotechOptions): Promise<AlotechSimulator> => {
   const { calls, tenant, mostAtOnce = 8, throttleEvery = 17, clock = Date.now } = options;
   const counts = { calls: 0, tokens: 0, recordings: 0, files: 0, refused: 0, throttled: 0, leakedHeaders: 0 };
-  const bearer = tokens({ ...options, clock });
+  const bearer = createTokens({ ...options, clock });
   const list = callList(calls, clock);
   const archive = recordingArchive(calls);
   let authorized = 0;
   let underWay = 0;
   let origin = '';
 
-  const received = (request: WireRequest) => {
+  const countRequest = (request: WireRequest) => {
     const { path } = request;
     if (path === TOKEN_PATH) counts.tokens += 1;
     if (path === LIST_PATH) counts.calls += 1;
     if (archive.isRecording(path)) counts.recordings += 1;
     if (!archive.isFile(path)) return;
     counts.files += 1;
-    // Counted here, so that a request which a fault hits does not go unseen.
+    // Counts here to include requests that a fault hits.
     if (hasOurHeaders(request)) counts.leakedHeaders += 1;
   };
 
@@ -94,7 +96,7 @@ export const startAlotech = async (options: AlotechOptions): Promise<AlotechSimu
     if (path !== LIST_PATH && !archive.isRecording(path)) {
       return jsonAnswer(404, { error: 'not_found', message: 'There is no such resource.' });
     }
-    return refusalOf(request) ?? limited(request);
+    return refusalOf(request) ?? answerWithinLimit(request);
   };
 
   const tokenAnswer = (request: WireRequest) => {
@@ -113,7 +115,7 @@ export const startAlotech = async (options: AlotechOptions): Promise<AlotechSimu
     return refusal;
   };
 
-  const limited = async (request: WireRequest): Promise<WireAnswer> => {
+  const answerWithinLimit = async (request: WireRequest): Promise<WireAnswer> => {
     authorized += 1;
     if (underWay >= mostAtOnce || authorized % throttleEvery === 0) {
       counts.throttled += 1;
@@ -134,7 +136,7 @@ export const startAlotech = async (options: AlotechOptions): Promise<AlotechSimu
 
   const server = await startServer({
     answer,
-    onReceived: received,
+    onReceived: countRequest,
     faults: options.faults,
     faultAnswers: {
       tooManyRequests: () => jsonAnswer(429, { error: 'too_many_requests' }),
@@ -163,7 +165,7 @@ const hasOurHeaders = ({ headers }: WireRequest) =>
 const wrongMethod = (right: string) =>
   jsonAnswer(405, { error: 'method_not_allowed', message: `Use ${right}.` }, { allow: right });
 
-/** Every third 429 does not say how long to wait. */
+/** Every third 429 omits the time to wait. */
 const tooManyRequests = (throttled: number): WireAnswer =>
   jsonAnswer(429, { error: 'too_many_requests' }, throttled % 3 === 0 ? {} : { 'retry-after': '1' });
 
@@ -179,10 +181,13 @@ const credentials = {
   clientSecret: 'local-client-secret',
 };
 
-/** Alotech's own address: records are asked for here, tokens and recordings at the tenant's host. */
+/** Alotech's own address for records. Tokens and recordings are at the tenant's host. */
 const alotechItself = 'https://api.alo-tech.com';
 
-/** An account that lists these calls. @param expected what has to come out of them once the sample exports are loaded */
+/**
+ * An account with these calls.
+ * @param expected results with the sample exports
+ */
 export const alotechAccount = (calls: readonly AlotechCall[], expected?: ExpectedAlotech): SampleAccount => ({
   ...resultsOf(calls, expected),
   heard: calls.flatMap(({ heard }) => heard ?? []),
@@ -190,8 +195,8 @@ export const alotechAccount = (calls: readonly AlotechCall[], expected?: Expecte
     const running = await startAlotech({ calls, ...credentials, ...options });
     return {
       ...running,
-      withheld: () => running.counters().withheld,
-      misuses: () => {
+      countWithheld: () => running.counters().withheld,
+      listMisuses: () => {
         const { leakedHeaders } = running.counters();
         return leakedHeaders > 0 ? [`${leakedHeaders} links were followed with the headers for Alotech`] : [];
       },
@@ -202,7 +207,7 @@ export const alotechAccount = (calls: readonly AlotechCall[], expected?: Expecte
 export const simulator: VendorSimulator = {
   faultStream: 1 << 30,
   credentials,
-  // What stands in for Alotech answers for the tenant's host too, and may link to recordings of its own.
+  // A replacement of Alotech is also the tenant's host. It may link to its own recordings.
   settings: (url) => {
     const { origin } = new URL(url);
     return origin === alotechItself ? {} : { endpointUrl: url, linkOrigins: [origin] };
@@ -212,7 +217,7 @@ export const simulator: VendorSimulator = {
   samples: (asked) => {
     if (!asked) return alotechAccount([]);
     const account = alotechAccount(alotechCalls(asked.now), expectedAlotech(asked.now));
-    // The calls that are heard are in Turkish.
+    // All recordings are Turkish.
     return asked.engine === 'whisperx' && !asked.allLanguages ? { ...account, engine: 'navai' } : account;
   },
 };

@@ -4,42 +4,42 @@ import { callIdOfKey } from '../../../functions/shared/calls/object-keys';
 import { parseJson } from '../../../functions/shared/json';
 import { awsError } from '../bedrock';
 import { type Faults, seededRandom } from '../faults';
-import { canonicalJson, type Ledger, ledger as newLedger, sha256 } from '../ledger';
-import { oggAudio } from '../ogg';
+import { canonicalJson, type Ledger, createLedger as newLedger, sha256 } from '../ledger';
+import { readOggAudio } from '../ogg';
 import { htmlAnswer, type RunningServer, startServer, type WireAnswer, type WireRequest } from '../server';
 import type { TranscribeAccount } from './transcribe-account';
-import { identifiedLanguage, type TranscribedCall, transcribeOutput } from './transcribe-output';
+import { identifyLanguage, type TranscribedCall, transcribeOutput } from './transcribe-output';
 import { mediaOf, requestFault, StartRequest } from './transcribe-request';
 
 export interface TranscribeOptions {
   calls: readonly TranscribedCall[];
-  /** How long a job takes. */
+  /** How long a job takes (ms). */
   latency?: { speechMs?: number | undefined };
   faults?: Faults | undefined;
   ledger?: Ledger;
-  /** Who announces the end of a job; default `SIMULATED_SOURCE`. */
+  /** Source of the events about ended jobs. Default `SIMULATED_SOURCE`. */
   eventSource?: string;
-  /** Share of announcements that never come, 0 to 1. */
+  /** Share of lost events (0 to 1). */
   dropEvents?: { share: number; seed: number } | undefined;
-  /** An announcement comes once more after each of these times, ms. */
+  /** Repeats an event after each of these times (ms). */
   repeatEvents?: readonly number[] | undefined;
-  /** Names of the custom vocabularies that exist. */
+  /** Names of existing custom vocabularies. */
   vocabularies?: readonly string[];
-  /** Jobs that may be under way at once; a further one is refused. The service's quota is 250. */
+  /** Most jobs in progress. It refuses one more. The quota of the service is 250. */
   concurrentJobs?: number;
   now?: () => number;
 }
 
 export interface TranscribeSimulator extends RunningServer {
   ledger: Ledger;
-  /** Requests received, failed ones too. */
+  /** Requests received, including failed ones. */
   requests(): number;
-  /** Requests that were taken to start a job with, in order; what a repeat asked for is not among them. */
-  started(): readonly StartRequest[];
-  /** Says whose buckets and event bus the jobs work on; none can start before. */
+  /** Requests that started a job, in order. Omits repeats. */
+  listStartRequests(): readonly StartRequest[];
+  /** Connects jobs to the buckets and the event bus of an account. No job starts before. */
   connect(account: TranscribeAccount): void;
-  /** When no job is under way and nothing is left to be announced. */
-  settled(): Promise<void>;
+  /** Resolves when no job is in progress and no event is pending. */
+  waitUntilSettled(): Promise<void>;
 }
 
 interface Job {
@@ -51,13 +51,13 @@ interface Job {
   language?: string;
 }
 
-/** Who announces the end of a job here: `aws.transcribe` is taken by no event bus from anybody but the service. */
+/** Source of the simulated events. An event bus accepts `aws.transcribe` only from the service. */
 export const SIMULATED_SOURCE = 'santral.simulated-transcribe';
 
 /**
- * Amazon Transcribe's batch jobs over real HTTP, in the protocol the SDK speaks. A job reads its media from the account's
- * bucket, which has to be the prepared recording of a call it knows by the name of the object, writes its answer there,
- * and announces its end on the account's event bus.
+ * Simulates batch jobs of Amazon Transcribe over HTTP in the protocol of the SDK. A job reads a prepared
+ * recording from the account's bucket and knows the call by the object's name. It writes its answer to the
+ * bucket and sends an event to the account's bus.
  */
 export const startTranscribe = async (options: TranscribeOptions): Promise<TranscribeSimulator> => {
   const { vocabularies = [], concurrentJobs = 250, eventSource = SIMULATED_SOURCE, now = Date.now } = options;
@@ -77,13 +77,13 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
 
   const start = (content: unknown): WireAnswer => {
     const { data: request, error } = StartRequest.safeParse(content);
-    if (!request) return refused('SerializationException', error.issues[0]?.message ?? 'malformed');
+    if (!request) return refuse('SerializationException', error.issues[0]?.message ?? 'malformed');
     const fault = requestFault(request, vocabularies);
-    if (fault) return refused('BadRequestException', fault);
+    if (fault) return refuse('BadRequestException', fault);
     const name = request.TranscriptionJobName;
-    if (jobs.has(name)) return refused('ConflictException', 'The requested job name already exists.');
+    if (jobs.has(name)) return refuse('ConflictException', 'The requested job name already exists.');
     if ([...jobs.values()].filter(({ status }) => status === 'IN_PROGRESS').length >= concurrentJobs)
-      return refused('LimitExceededException', 'You have too many transcription jobs in progress.');
+      return refuse('LimitExceededException', 'You have too many transcription jobs in progress.');
     const call = callOf(request);
     if (!account) return internalFailure();
     if (call?.speechBehaviour === 'fails-first' && !failedOnce.has(call.callId)) {
@@ -93,11 +93,11 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
     const job: Job = { request, status: 'IN_PROGRESS', startedAt: now() };
     jobs.set(name, job);
     started.push(request);
-    inBackground(run(job, account));
-    return amzJson({ TranscriptionJob: described(job) });
+    runInBackground(run(job, account));
+    return amzJson({ TranscriptionJob: describeJob(job) });
   };
 
-  const inBackground = (work: Promise<void>) => {
+  const runInBackground = (work: Promise<void>) => {
     const watched = work
       .catch((cause: unknown) => {
         if (!closing.signal.aborted) console.error('The simulated Amazon Transcribe failed:', cause);
@@ -108,18 +108,18 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
 
   const pause = (ms: number) => delay(ms, undefined, { signal: closing.signal, ref: false });
 
-  /** Does the job, as far as it can be done. */
+  /** Runs the job. Returns why it failed, if it did. */
   const transcribe = async (job: Job, owner: TranscribeAccount): Promise<string | undefined> => {
     const { request } = job;
     const call = callOf(request);
     const failure =
       (await failureOfMedia(request, call, owner)) ?? (call && failures.get(call.speechBehaviour ?? ''));
     if (!call || failure !== undefined) return failure;
-    if (request.IdentifyLanguage) job.language = identifiedLanguage(call, request.LanguageOptions);
+    if (request.IdentifyLanguage) job.language = identifyLanguage(call, request.LanguageOptions);
     const output = transcribeOutput(call, request);
     await owner.write(request.OutputBucketName ?? '', outputKeyOf(request), JSON.stringify(output));
     const usable = output.results.items.length > 0;
-    ledger.delivered({ input: inputOf(request, call), usable, note: call.id });
+    ledger.recordDelivery({ input: inputOf(request, call), usable, note: call.id });
     return undefined;
   };
 
@@ -139,7 +139,7 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
         },
       });
     for (const ms of [0, ...(options.repeatEvents ?? [])]) {
-      if (ms > 0) inBackground(pause(ms).then(announce));
+      if (ms > 0) runInBackground(pause(ms).then(announce));
       else if (random() >= (options.dropEvents?.share ?? 0)) await announce();
     }
   };
@@ -149,17 +149,17 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
     const job = jobs.get(name);
     if (job) return then(name, job);
     const message = "The requested job couldn't be found. Check the job name and try your request again.";
-    return refused('BadRequestException', message);
+    return refuse('BadRequestException', message);
   };
 
   const operations: Record<string, (content: unknown) => WireAnswer> = {
     StartTranscriptionJob: start,
     GetTranscriptionJob: (content) =>
-      find(content, (_, job) => amzJson({ TranscriptionJob: described(job) })),
+      find(content, (_, job) => amzJson({ TranscriptionJob: describeJob(job) })),
     DeleteTranscriptionJob: (content) =>
       find(content, (name, { status }) => {
         if (status === 'IN_PROGRESS')
-          return refused('BadRequestException', 'A job that is in progress cannot be deleted.');
+          return refuse('BadRequestException', 'A job that is in progress cannot be deleted.');
         jobs.delete(name);
         return { status: 200, headers: amzHeaders, body: '' };
       }),
@@ -169,7 +169,7 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
         ({ request, status }) =>
           request.TranscriptionJobName.includes(JobNameContains) && (!Status || status === Status),
       );
-      return amzJson({ TranscriptionJobSummaries: listed.map(described) });
+      return amzJson({ TranscriptionJobSummaries: listed.map(describeJob) });
     },
   };
 
@@ -177,9 +177,9 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
     const target = /^Transcribe\.(\w+)$/.exec(String(headers['x-amz-target'] ?? ''))?.[1] ?? '';
     const operation = operations[target];
     if (method !== 'POST' || !operation)
-      return refused('UnknownOperationException', 'There is no such operation.');
+      return refuse('UnknownOperationException', 'There is no such operation.');
     if (!/\/transcribe\/aws4_request/.test(headers.authorization ?? ''))
-      return refused('UnrecognizedClientException', 'The request is not signed for this service.', 403);
+      return refuse('UnrecognizedClientException', 'The request is not signed for this service.', 403);
     return operation(parseJson(body.toString()));
   };
 
@@ -193,11 +193,11 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
       tooManyRequests: () => {
         refusals += 1;
         return refusals % 2 === 0
-          ? refused('LimitExceededException', 'You have sent too many requests.')
-          : refused('ThrottlingException', 'Rate exceeded');
+          ? refuse('LimitExceededException', 'You have sent too many requests.')
+          : refuse('ThrottlingException', 'Rate exceeded');
       },
       serverError: internalFailure,
-      // What is asked for is done, and the answer lost: a start that is not known to have succeeded.
+      // Does the work and loses the answer. The client does not know that its job started.
       malformed: (request, chance) => {
         const done = answer(request);
         return chance() < 0.5
@@ -214,11 +214,11 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
     ...server,
     ledger,
     requests: () => requests,
-    started: () => [...started],
+    listStartRequests: () => [...started],
     connect: (owner) => {
       account = owner;
     },
-    settled: async () => {
+    waitUntilSettled: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },
     close: async () => {
@@ -239,18 +239,18 @@ const amzJson = (content: unknown): WireAnswer => ({
   body: JSON.stringify(content),
 });
 
-/** This protocol answers almost every refusal with 400 and its name. */
-const refused = (type: string, message: string, status = 400): WireAnswer => awsError(status, type, message);
+/** In this protocol almost every refusal is a 400 with its name. */
+const refuse = (type: string, message: string, status = 400): WireAnswer => awsError(status, type, message);
 const internalFailure = () =>
-  refused('InternalFailureException', 'There was an internal error. Try your request again.', 500);
+  refuse('InternalFailureException', 'There was an internal error. Try your request again.', 500);
 
-/** A file from which something was left out says so in its name. */
+/** The name of a redacted file says so. */
 const outputKeyOf = ({ OutputKey, TranscriptionJobName, ContentRedaction }: StartRequest): string => {
   const key = OutputKey ?? `${TranscriptionJobName}.json`;
   return ContentRedaction ? key.replace(/([^/]+)$/, 'redacted-$1') : key;
 };
 
-/** Hearing one call again with the same settings repeats what was paid, whatever the job is called. */
+/** Transcribing one call again with the same settings is a paid repeat, whatever the job's name. */
 const inputOf = (request: StartRequest, { callId }: TranscribedCall): string => {
   const { TranscriptionJobName: _, OutputKey: __, Media: ___, ...settings } = request;
   return sha256(`${callId} ${canonicalJson(settings)}`);
@@ -265,10 +265,10 @@ const failures = new Map([
   ],
 ]);
 
-/** How far the prepared audio may be from the call's length, which is listed in whole seconds. */
+/** Allowed difference between the prepared audio and the call (s). Lists give whole seconds. */
 const tolerance = (seconds: number) => Math.max(1, 0.03 * seconds);
 
-/** What is wrong with the media: the service's reason to fail, and where it would not mind, the simulator's own. */
+/** Why the media fails. Uses the service's reasons, or the simulator's own if the service would accept it. */
 const failureOfMedia = async (
   request: StartRequest,
   call: TranscribedCall | undefined,
@@ -278,7 +278,7 @@ const failureOfMedia = async (
   const bytes = await account.read(bucket, key);
   if (!bytes)
     return "The S3 URI that you provided can't be accessed. Make sure that you have read permission and try your request again.";
-  const audio = oggAudio(bytes);
+  const audio = readOggAudio(bytes);
   if (!audio || request.MediaFormat !== 'ogg')
     return 'The media format provided does not match the detected media format. Check the media format and try your request again.';
   if (!call) return `The simulator knows no call by the name of ${key}.`;
@@ -291,7 +291,7 @@ const failureOfMedia = async (
   return undefined;
 };
 
-const described = ({ request, status, startedAt, endedAt, failure, language }: Job) => ({
+const describeJob = ({ request, status, startedAt, endedAt, failure, language }: Job) => ({
   ...request,
   TranscriptionJobStatus: status,
   CreationTime: startedAt / 1000,

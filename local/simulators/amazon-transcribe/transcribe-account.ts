@@ -3,16 +3,16 @@ import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sd
 import { askAws } from '../../cloud/aws-json';
 import { type CloudAddress, clientSettings } from '../../cloud/deploy';
 
-/** What the service does in the account of whoever starts a job. */
+/** Access of the service to the account that starts a job. */
 export interface TranscribeAccount {
-  /** `undefined`: there is no such object. */
+  /** Undefined if there is no such object. */
   read(bucket: string, key: string): Promise<Buffer | undefined>;
   write(bucket: string, key: string, text: string): Promise<void>;
   /** Puts an event on the default bus. */
   announce(event: { source: string; detailType: string; detail: unknown }): Promise<void>;
 }
 
-/** The account behind a local cloud: its real S3 and its real event bus. */
+/** The account of a local cloud with its real S3 and event bus. */
 export const accountIn = (cloud: CloudAddress): TranscribeAccount => {
   const s3 = new S3Client(clientSettings(cloud));
   return {

@@ -2,11 +2,14 @@ import { languageList } from '../../../functions/shared/languages';
 import type { HeardCall } from '../call';
 import type { StartRequest } from './transcribe-request';
 
-/** A call as this service hears it; in two channels the caller is in the first one, so it matters who called. */
+/**
+ * A call as this service transcribes it. Of two channels the first one is the caller's, so the direction
+ * matters.
+ */
 export type TranscribedCall = HeardCall & { direction?: 'inbound' | 'outbound' | 'internal' };
 
-/** The language that the service finds in a call, among those it may choose from. */
-export const identifiedLanguage = (call: TranscribedCall, options: readonly string[] = []): string => {
+/** The identified language of a call, chosen from the options. */
+export const identifyLanguage = (call: TranscribedCall, options: readonly string[] = []): string => {
   const spoken = languageList[call.language].locale;
   return options.length === 0 || options.includes(spoken) ? spoken : (options[0] ?? spoken);
 };
@@ -21,7 +24,9 @@ interface Item {
   channel_label?: string;
 }
 
-/** The file a finished job leaves, in the service's own format: numbers as text, words and punctuation as items. */
+/**
+ * The output file of a job in the service's format. Numbers are text, and words and punctuation are items.
+ */
 export const transcribeOutput = (call: TranscribedCall, request: StartRequest) => {
   const channels = request.Settings?.ChannelIdentification === true;
   const isRedacted = request.ContentRedaction !== undefined;
@@ -30,7 +35,7 @@ export const transcribeOutput = (call: TranscribedCall, request: StartRequest) =
     const label = channels ? `ch_${channelOf(call, turn.speaker)}` : `spk_${positionOf(turns, turn.speaker)}`;
     return { ...turn, position, label, items: itemsOf(turn, isRedacted) };
   });
-  // Those who speak at once are written word by word as they begin, punctuation staying with its word.
+  // Words of simultaneous speakers are in order of their start. Punctuation stays with its word.
   const ordered = spoken
     .flatMap(({ position, label, items }) =>
       items.map((item) => ({
@@ -41,7 +46,7 @@ export const transcribeOutput = (call: TranscribedCall, request: StartRequest) =
     )
     .sort((one, other) => one.startMs - other.startMs);
   const items = ordered.map(({ item }, id): Item => ({ id, ...item }));
-  const identified = request.IdentifyLanguage ? identifiedLanguage(call, request.LanguageOptions) : undefined;
+  const identified = request.IdentifyLanguage ? identifyLanguage(call, request.LanguageOptions) : undefined;
   return {
     jobName: request.TranscriptionJobName,
     accountId: '111122223333',
@@ -75,27 +80,27 @@ const positionOf = (turns: readonly Turn[], speaker: Turn['speaker']): number =>
 const channelOf = ({ direction = 'inbound' }: TranscribedCall, speaker: Turn['speaker']): number =>
   (speaker === 'agent') === (direction === 'inbound') ? 1 : 0;
 
-/** An item and when it begins; punctuation, which says no time, when its word does. */
+/** An item with its start. Punctuation has no time, so it takes that of its word. */
 interface TimedItem {
   startMs: number;
   item: Unnumbered;
 }
 
-/** A turn's words, each with its share of the turn by length; what follows a word without a letter or digit is punctuation. */
+/** Splits a turn into words and punctuation. The length of a word gives its share of the time. */
 const itemsOf = ({ text, startMs, endMs }: Turn, redact: boolean): TimedItem[] => {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const characters = words.reduce((sum, { length }) => sum + length, 0) || 1;
   let said = 0;
-  const at = () => startMs + Math.round((said / characters) * (endMs - startMs));
+  const currentMs = () => startMs + Math.round((said / characters) * (endMs - startMs));
   return words.flatMap((word): TimedItem[] => {
     const [, content = word, mark = ''] = /^(.*[\p{L}\p{N}])([.,?!]?)$/u.exec(word) ?? [];
-    const wordStartMs = at();
+    const wordStartMs = currentMs();
     said += word.length;
     const alternative =
       redact && (content.match(/\d/g)?.length ?? 0) >= 4
         ? { redactions: [{ confidence: '0.9999' }], content: '[PII]' }
         : { confidence: '0.998', content };
-    const times = { start_time: seconds(wordStartMs), end_time: seconds(at()) };
+    const times = { start_time: seconds(wordStartMs), end_time: seconds(currentMs()) };
     const heard: Unnumbered = { type: 'pronunciation', alternatives: [alternative], ...times };
     const marked: Unnumbered = { type: 'punctuation', alternatives: [{ confidence: '0.0', content: mark }] };
     return (mark ? [heard, marked] : [heard]).map((item) => ({ startMs: wordStartMs, item }));

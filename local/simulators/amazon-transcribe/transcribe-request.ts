@@ -31,16 +31,16 @@ const constraint = (value: string, member: string, rule: string) =>
 
 const MEDIA_URI = /^s3:\/\/([^/]+)\/(.+)$/;
 
-/** Bucket and key of the media, which has to lie in S3. */
+/** Bucket and key of the media, which must be in S3. */
 export const mediaOf = ({ Media }: StartRequest) => {
   const [, bucket = '', key = ''] = MEDIA_URI.exec(Media.MediaFileUri) ?? [];
   return { bucket, key };
 };
 
 /**
- * What keeps the service from taking a request, much in its own words; undefined when nothing does.
+ * Why the service refuses a request, mostly in its own words. Undefined for a valid one.
  *
- * @param vocabularies names of those that exist
+ * @param vocabularies names of existing vocabularies
  */
 export const requestFault = (request: StartRequest, vocabularies: readonly string[]): string | undefined => {
   const { TranscriptionJobName: name, Media, MediaFormat = 'ogg', OutputKey = 'key' } = request;

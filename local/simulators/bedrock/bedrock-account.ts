@@ -8,11 +8,11 @@ export interface SimulatedQuota {
 }
 
 export interface BedrockAccountOptions {
-  /** Where the account is asked; default us-east-1. */
+  /** Region of the request. Default us-east-1. */
   region?: string;
-  /** Where the models of a profile answer, by the profile's id or ARN; undefined: there is no such profile. */
+  /** Regions of a profile by its id or ARN. Undefined if there is no such profile. */
   routes?: (profile: string) => readonly string[] | undefined;
-  /** Undefined: there is no such model. */
+  /** Undefined if there is no such model. */
   model?: (modelId: string) => SimulatedModel | undefined;
   availability?: {
     agreement?: 'AVAILABLE' | 'PENDING' | 'NOT_AVAILABLE' | 'ERROR';
@@ -20,31 +20,31 @@ export interface BedrockAccountOptions {
     entitlement?: 'AVAILABLE' | 'NOT_AVAILABLE';
     region?: 'AVAILABLE' | 'NOT_AVAILABLE';
   };
-  /** Whether the form of the first use was sent; default: it was. */
+  /** Whether the account has sent the form for first use. Default true. */
   useCaseSent?: boolean;
-  /** Quotas that are set for the account. */
+  /** Quotas of this account. */
   applied?: readonly SimulatedQuota[];
-  /** Quotas as AWS gives them to everybody. */
+  /** AWS default quotas. */
   defaults?: readonly SimulatedQuota[];
-  /** Functions that Lambda runs at a time. */
+  /** Most parallel executions of Lambda. */
   concurrency?: number;
-  /** Actions that the caller may not take, such as `bedrock:GetFoundationModel`. */
+  /** Actions that the caller is denied, such as `bedrock:GetFoundationModel`. */
   denied?: readonly string[];
-  /** An action that is never answered, and who is told when it is asked for. */
+  /** An action without an answer. `met` is called on each request for it. */
   silent?: { action: string; met: () => void };
-  /** The model behind an application's own profile. */
+  /** The model of an application inference profile. */
   behind?: string;
 }
 
 export interface BedrockAccount extends RunningServer {
-  /** Actions as they were asked for, in order. */
+  /** Requested actions in order. */
   actions(): readonly string[];
 }
 
-/** What is written into the form of the first use. Nobody but its sender may see it. */
+/** Content of the form for first use. Only its sender may see it. */
 export const formText = 'We transcribe the calls of Örnek A.Ş.';
 
-/** Regions that a profile of a geography routes to, as a call from one of them sees it. */
+/** Target regions of a geographic profile for a call from one of them. */
 const usualRoutes: Readonly<Record<string, readonly string[]>> = {
   eu: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
   us: ['us-east-1', 'us-east-2', 'us-west-2'],
@@ -54,7 +54,7 @@ const usualRoutes: Readonly<Record<string, readonly string[]>> = {
   'us-gov': ['us-gov-east-1', 'us-gov-west-1'],
 };
 
-/** The profiles of geographies and the global ones, for every model. */
+/** Geographic and global profiles for every model. */
 const usualProfiles =
   (region: string) =>
   (profile: string): readonly string[] | undefined => {
@@ -63,8 +63,8 @@ const usualProfiles =
   };
 
 /**
- * What AWS says about an account's way to a model, over real HTTP: Bedrock's control plane, Service Quotas, and the
- * settings of Lambda. Everything is in order unless told otherwise.
+ * Simulates what AWS says about an account's access to a model. Covers Bedrock's control plane, Service
+ * Quotas and the settings of Lambda. By default everything is in order.
  */
 export const startBedrockAccount = async (options: BedrockAccountOptions = {}): Promise<BedrockAccount> => {
   const { region = 'us-east-1', denied = [], silent } = options;
@@ -96,15 +96,15 @@ export const startBedrockAccount = async (options: BedrockAccountOptions = {}): 
 };
 
 interface Operation {
-  /** As IAM calls it. */
+  /** IAM's name of the action. */
   action: string;
-  /** What the request asks about; undefined when it is another operation. */
+  /** The id in the request. Undefined for another operation. */
   matches: (request: WireRequest) => string | undefined;
   answer: (found: string, request: WireRequest) => WireAnswer;
 }
 
-/** The operation of a path's prefix; what follows it is the id. */
-const reading = (action: string, prefix: string, answer: Operation['answer']): Operation => ({
+/** An operation of a path prefix. The rest of the path is the id. */
+const readOperation = (action: string, prefix: string, answer: Operation['answer']): Operation => ({
   action,
   matches: ({ method, path }) =>
     method === 'GET' && path.startsWith(prefix) ? decodeURIComponent(path.slice(prefix.length)) : undefined,
@@ -116,7 +116,7 @@ const notFound = () => awsError(404, 'ResourceNotFoundException', 'The specified
 const bedrockOperations = (options: BedrockAccountOptions, region: string): Operation[] => {
   const { routes = usualProfiles(region), model = describeModel, useCaseSent = true } = options;
   return [
-    reading('bedrock:GetInferenceProfile', '/inference-profiles/', (profile) => {
+    readOperation('bedrock:GetInferenceProfile', '/inference-profiles/', (profile) => {
       const regions = routes(profile);
       if (!regions) return notFound();
       const modelId = options.behind ?? profile.replace(/^[a-z-]+\./, '');
@@ -130,7 +130,7 @@ const bedrockOperations = (options: BedrockAccountOptions, region: string): Oper
         type: 'SYSTEM_DEFINED',
       });
     }),
-    reading('bedrock:GetFoundationModelAvailability', '/foundation-model-availability/', (modelId) => {
+    readOperation('bedrock:GetFoundationModelAvailability', '/foundation-model-availability/', (modelId) => {
       if (!model(modelId)) return notFound();
       const { agreement, authorization, entitlement, region: here } = options.availability ?? {};
       return jsonAnswer(200, {
@@ -141,7 +141,7 @@ const bedrockOperations = (options: BedrockAccountOptions, region: string): Oper
         regionAvailability: here ?? 'AVAILABLE',
       });
     }),
-    reading('bedrock:GetFoundationModel', '/foundation-models/', (modelId) => {
+    readOperation('bedrock:GetFoundationModel', '/foundation-models/', (modelId) => {
       const described = model(modelId);
       if (!described) return notFound();
       const { name, provider, status = 'ACTIVE', endsAt, onDemand = true } = described;
@@ -156,13 +156,13 @@ const bedrockOperations = (options: BedrockAccountOptions, region: string): Oper
         },
       });
     }),
-    reading('bedrock:GetUseCaseForModelAccess', '/use-case-for-model-access', () =>
+    readOperation('bedrock:GetUseCaseForModelAccess', '/use-case-for-model-access', () =>
       useCaseSent ? jsonAnswer(200, { formData: Buffer.from(formText).toString('base64') }) : notFound(),
     ),
   ];
 };
 
-/** Quotas of a page, fewer than the caller may ask for. */
+/** Quotas a page. A caller may ask for more. */
 const pageSize = 40;
 
 const quotaOperations = ({ applied = usualQuotas(), defaults = [] }: BedrockAccountOptions): Operation[] =>
@@ -193,14 +193,14 @@ const quotaOperations = ({ applied = usualQuotas(), defaults = [] }: BedrockAcco
   }));
 
 const lambdaOperation = ({ concurrency = 1_000 }: BedrockAccountOptions): Operation =>
-  reading('lambda:GetAccountSettings', '/2016-08-19/account-settings', () =>
+  readOperation('lambda:GetAccountSettings', '/2016-08-19/account-settings', () =>
     jsonAnswer(200, {
       AccountLimit: { ConcurrentExecutions: concurrency, UnreservedConcurrentExecutions: concurrency },
       AccountUsage: { FunctionCount: 14 },
     }),
   );
 
-/** Quotas of an account that was used for a while: an account lists hundreds, of every model. */
+/** Quotas of a used account. It lists hundreds for all models. */
 export const usualQuotas = (): SimulatedQuota[] =>
   [
     'Anthropic Claude Sonnet 4.5 V1',

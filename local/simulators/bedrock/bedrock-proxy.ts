@@ -5,23 +5,23 @@ import {
   type ConverseCommandInput,
 } from '@aws-sdk/client-bedrock-runtime';
 import { parseJson } from '../../../functions/shared/json';
-import { type Ledger, ledger as newLedger } from '../ledger';
+import { type Ledger, createLedger as newLedger } from '../ledger';
 import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../server';
 import { awsError, type BedrockSimulator, CONVERSE_PATH, requestLog } from '.';
 import { inputHash } from './question-hash';
 
 export interface BedrockProxyOptions {
-  /** Default: what the environment or the AWS profile says. */
+  /** Default from the environment or the AWS profile. */
   region?: string;
-  /** Another endpoint than AWS. */
+  /** Replaces the AWS endpoint. */
   endpoint?: string;
   ledger?: Ledger;
   keepRequests?: number;
 }
 
 /**
- * Answers Converse on 127.0.0.1 by asking real Bedrock with this machine's own AWS credentials, which so never enter the
- * local cloud. Nothing is retried here: the caller sees each of Bedrock's errors as it came.
+ * Answers Converse on 127.0.0.1 from real Bedrock with the AWS credentials of this machine. So they never
+ * enter the local cloud. It does not retry, and the caller sees each of Bedrock's errors.
  */
 export const startBedrockProxy = async (
   options: BedrockProxyOptions = {},
@@ -39,7 +39,7 @@ export const startBedrockProxy = async (
     if (request.method !== 'POST' || !modelId) {
       return awsError(404, 'UnknownOperationException', 'Only Converse is forwarded.');
     }
-    const content = parsedObject(request.body);
+    const content = parseObject(request.body);
     if (!content) return awsError(400, 'ValidationException', 'The body is not a JSON object.');
     try {
       const input = { ...content, modelId: decodeURIComponent(modelId) } as ConverseCommandInput;
@@ -49,7 +49,7 @@ export const startBedrockProxy = async (
       const hash = inputHash(request, content);
       return {
         ...jsonAnswer(200, output),
-        onDelivered: () => ledger.delivered({ input: hash, usable: true, note: modelId }),
+        onDelivered: () => ledger.recordDelivery({ input: hash, usable: true, note: modelId }),
       };
     } catch (cause) {
       return errorAnswer(cause);
@@ -68,12 +68,15 @@ export const startBedrockProxy = async (
   };
 };
 
-const parsedObject = (body: Buffer): object | undefined => {
+const parseObject = (body: Buffer): object | undefined => {
   const content = parseJson(body.toString());
   return typeof content === 'object' && content !== null ? content : undefined;
 };
 
-/** Bedrock's own error as it was; anything else (no credentials, no network) as unavailable, which may be tried again. */
+/**
+ * Passes on Bedrock's own errors. Others (no credentials, no network) become unavailable, which allows a
+ * retry.
+ */
 const errorAnswer = (cause: unknown): WireAnswer => {
   if (cause instanceof BedrockRuntimeServiceException) {
     return awsError(cause.$metadata.httpStatusCode ?? 500, cause.name, cause.message);

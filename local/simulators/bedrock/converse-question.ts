@@ -1,6 +1,6 @@
 import { parseJson } from '../../../functions/shared/json';
 import type { WireRequest } from '../server';
-import { askedTool, type Character, callTextOf, modelAnswer } from './language-model/answer';
+import { type Character, callTextOf, findTool, modelAnswer } from './language-model/answer';
 import { ConverseBody } from './language-model/prompt';
 import {
   conversationFault,
@@ -13,26 +13,26 @@ import {
   shapeFor,
   toolChoiceOf,
 } from './model-families';
-import { type FilterOf, filteredBlocks } from './model-filters';
+import { type FilterOf, toFilteredBlocks } from './model-filters';
 import type { InputUse } from './prompt-cache';
 
 export interface QuestionOptions extends Character {
-  /** Which answers are not let through. */
+  /** Answers to filter. */
   filter?: FilterOf | undefined;
-  /** Ids of the account's own inference profiles, and the models behind them. */
+  /** Ids of the account's own inference profiles with their models. */
   applicationProfiles?: Readonly<Record<string, string>>;
 }
 
-/** What a request is not answered for, as Bedrock names it. */
+/** Why Bedrock refuses a request, in its own names. */
 export interface Refusal {
   status: number;
   type: string;
   message: string;
 }
 
-const invalid = (message: string): Refusal => ({ status: 400, type: 'ValidationException', message });
+const refuseAsInvalid = (message: string): Refusal => ({ status: 400, type: 'ValidationException', message });
 
-/** A question that the model takes. */
+/** A question that the model accepts. */
 export interface Question {
   modelId: string;
   family: ModelFamily;
@@ -42,7 +42,7 @@ export interface Question {
   maxTokens: number;
 }
 
-/** The question as its model takes it, or why it does not. */
+/** Parses the question, or returns why its model refuses it. */
 export const readQuestion = (
   request: WireRequest,
   modelId: string,
@@ -50,13 +50,13 @@ export const readQuestion = (
 ): Question | Refusal => {
   const region = regionOfRequest(request.headers.authorization);
   const named = modelBehind(modelId, region, options.applicationProfiles);
-  if ('refusal' in named) return invalid(named.refusal);
+  if ('refusal' in named) return refuseAsInvalid(named.refusal);
   const { family } = named;
   const content = parseJson(request.body.toString());
   const { data: body, error } = ConverseBody.safeParse(content);
-  if (!body) return invalid(error.issues[0]?.message ?? 'The body is malformed.');
+  if (!body) return refuseAsInvalid(error.issues[0]?.message ?? 'The body is malformed.');
   const fault = conversationFault(body);
-  if (fault) return invalid(fault);
+  if (fault) return refuseAsInvalid(fault);
   const inputTokens = Math.ceil(request.body.length / family.bytesPerToken);
   const maxTokens = body.inferenceConfig.maxTokens ?? family.outputTokens;
   return familyFault(family, body, inputTokens) ?? { modelId, family, body, content, inputTokens, maxTokens };
@@ -70,8 +70,8 @@ export interface Output {
 }
 
 export const outputOf = ({ family, body, maxTokens }: Question, options: QuestionOptions): Output => {
-  const filter = options.filter?.(callTextOf(body), askedTool(body) ?? 'none');
-  if (filter) return { blocks: filteredBlocks(filter), stopReason: filter, outputTokens: 0, usable: true };
+  const filter = options.filter?.(callTextOf(body), findTool(body) ?? 'none');
+  if (filter) return { blocks: toFilteredBlocks(filter), stopReason: filter, outputTokens: 0, usable: true };
   const { said, usable } = modelAnswer(body, options);
   return { ...outputWithin(family, blocksOf(said, family, body), maxTokens), usable };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseJson } from '../../../functions/shared/json';
 import type { Faults } from '../faults';
-import { type Ledger, ledger as newLedger, sha256 } from '../ledger';
+import { type Ledger, createLedger as newLedger, sha256 } from '../ledger';
 import {
   htmlAnswer,
   jsonAnswer,
@@ -20,7 +20,7 @@ import {
   type Refusal,
   readQuestion,
 } from './converse-question';
-import { askedTool, callTextOf } from './language-model/answer';
+import { callTextOf, findTool } from './language-model/answer';
 import type { ModelAccess } from './model-access';
 import type { ModelFamily } from './model-families';
 import { type Admission, type ModelQuota, modelQuota, type QuotaLimits } from './model-quota';
@@ -28,21 +28,21 @@ import { type InputUse, promptCache } from './prompt-cache';
 import { inputHash } from './question-hash';
 
 export interface BedrockOptions extends QuestionOptions {
-  /** How long the model thinks. */
+  /** How long the model takes (ms). */
   latency?: { modelMs?: number | undefined };
   faults?: Faults | undefined;
   ledger?: Ledger;
-  /** What keeps the account from using the model; absent: nothing does. */
+  /** Denies the account access to the model. By default it has access. */
   access?: ModelAccess | undefined;
-  /** What the account may ask of each model; absent: as much as it likes. */
+  /** Quota of the account for each model. Unlimited by default. */
   quota?: Pick<QuotaLimits, 'tokensPerMinute' | 'requestsPerMinute'> | undefined;
-  /** How many request bodies `requests()` keeps, the first ones; default 20,000. */
+  /** How many request bodies `requests()` keeps, starting with the first. Default 20,000. */
   keepRequests?: number;
-  /** Epoch ms; by it the quota refills. */
+  /** Epoch ms. The quota refills by it. */
   now?: () => number;
 }
 
-/** What the answers to one kind of question cost. */
+/** Cost of the answers to one kind of question. */
 export interface TokenUse extends InputUse {
   answers: number;
   outputTokens: number;
@@ -50,17 +50,17 @@ export interface TokenUse extends InputUse {
 
 export interface BedrockSimulator extends RunningServer {
   ledger: Ledger;
-  /** What was delivered so far, by the tool that a question has. */
+  /** Delivered answers so far, by the tool of the question. */
   tokens(): Readonly<Record<string, TokenUse>>;
-  /** Requests that were refused so far, by Bedrock's name for the reason; injected faults are not counted. */
+  /** Refused requests so far, by Bedrock's error name. Omits injected faults. */
   refusals(): Readonly<Record<string, number>>;
-  /** The request bodies as received, those that a fault hit too. */
+  /** Request bodies as received, including requests that a fault hit. */
   requests(): string[];
 }
 
 export const CONVERSE_PATH = /^\/model\/([^/]+)\/converse$/;
 
-/** An error as Bedrock Runtime writes it. */
+/** An error in the format of Bedrock Runtime. */
 export const awsError = (status: number, type: string, message: string): WireAnswer =>
   jsonAnswer(status, { message }, { 'x-amzn-errortype': `${type}:`, 'x-amzn-requestid': randomUUID() });
 
@@ -76,16 +76,17 @@ export const requestLog = (limit = 20_000) => {
 };
 
 /**
- * Bedrock Runtime's Converse operation over real HTTP. The id in the request says which family of models answers, and the
- * family says what is refused and what answers look like (`model-families/`). Behind all of them is one model that really
- * reads the transcript and the criteria (`language-model/`), and that believes whatever stands outside the transcript's fence.
+ * Simulates Bedrock Runtime's Converse operation over HTTP. The model id selects a family of models. The
+ * family decides what is refused and how answers look (`model-families/`). All families share one model that
+ * really reads the transcript and the criteria (`language-model/`). It believes any text outside the
+ * transcript's fence.
  */
 export const startBedrock = async (options: BedrockOptions = {}): Promise<BedrockSimulator> => {
   const ledger = options.ledger ?? newLedger();
   const log = requestLog(options.keepRequests);
   const refused = new Map<string, number>();
   const used = tokenUse();
-  const admit = admissionTo(options);
+  const admit = createAdmission(options);
   const cache = promptCache(options.now ?? Date.now);
 
   const refuse = ({ status, type, message }: Refusal): WireAnswer => {
@@ -112,9 +113,9 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
       return {
         ...jsonAnswer(200, converseOutput(input, output, options.latency?.modelMs)),
         onDelivered: () => {
-          used.add(askedTool(question.body) ?? 'none', { ...input, outputTokens });
-          ledger.delivered({
-            input: inputPaidFor(request, question, output),
+          used.add(findTool(question.body) ?? 'none', { ...input, outputTokens });
+          ledger.recordDelivery({
+            input: paidInputOf(request, question, output),
             usable: output.usable,
             note: noteOf(question, ledger.paid),
           });
@@ -139,7 +140,10 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
           ? htmlAnswer(200, 'Proxy', 'The upstream server sent no valid answer.')
           : BROKEN_JSON),
         onDelivered: () =>
-          ledger.delivered({ input: inputHash(request, parseJson(request.body.toString())), usable: false }),
+          ledger.recordDelivery({
+            input: inputHash(request, parseJson(request.body.toString())),
+            usable: false,
+          }),
       }),
       cut: () => BROKEN_JSON,
     },
@@ -186,8 +190,10 @@ const tokenUse = () => {
 
 const unlimited: Admission = { admitted: true, settle: () => undefined };
 
-/** Whether a question may begin. Each family has a quota of its own, which all profiles of its models share. */
-const admissionTo = ({ quota, now = Date.now }: BedrockOptions) => {
+/**
+ * Decides whether a question may begin. Each family has its own quota, shared by all profiles of its models.
+ */
+const createAdmission = ({ quota, now = Date.now }: BedrockOptions) => {
   const quotas = new Map<ModelFamily, ModelQuota>();
   return ({ family, ...reserving }: Question): Admission => {
     if (!quota) return unlimited;
@@ -197,12 +203,12 @@ const admissionTo = ({ quota, now = Date.now }: BedrockOptions) => {
   };
 };
 
-/** Enough of the call for a person to find it. */
+/** Helps a person to find the call. */
 const noteOf = ({ modelId, body }: Question, paid: number): string =>
-  `${askedTool(body) ?? 'no tool'} of ${modelId}, question ${(body.messages.length + 1) / 2}, paid answer ${paid + 1}: ${callTextOf(body).slice(0, 80)}`;
+  `${findTool(body) ?? 'no tool'} of ${modelId}, question ${(body.messages.length + 1) / 2}, paid answer ${paid + 1}: ${callTextOf(body).slice(0, 80)}`;
 
-/** An answer that was cut off answers nothing but a question of that length. */
-const inputPaidFor = (request: WireRequest, { content, maxTokens }: Question, { stopReason }: Output) => {
+/** A truncated answer counts only for a question with the same limit. */
+const paidInputOf = (request: WireRequest, { content, maxTokens }: Question, { stopReason }: Output) => {
   const input = inputHash(request, content);
   return stopReason === 'max_tokens' ? sha256(`${input}\n${maxTokens}`) : input;
 };

@@ -1,13 +1,13 @@
-/** An account that may not use the model yet. */
+/** An account without access to the model. */
 export interface ModelAccess {
-  /** How the next request is refused; undefined once the account may use the model. */
+  /** Refusal of the next request. Undefined once the account has access. */
   refusal(): { status: number; type: string; message: string } | undefined;
-  /** Somebody has given the account what was missing. It helps once enough requests were refused. */
+  /** Grants access. It takes effect after enough refused requests. */
   mend(): void;
   readonly refused: number;
 }
 
-/** In Bedrock's words, taken in turn. */
+/** Bedrock's messages, used in turn. */
 const refusals = [
   {
     status: 403,
@@ -34,11 +34,11 @@ const refusals = [
 ];
 
 /**
- * Refuses at least that many requests, and more until somebody mends it.
+ * Refuses requests until somebody calls `mend`, but at least `leastRefused`.
  *
- * @param mostRefused it mends itself then, so that no run waits for ever
+ * @param mostRefused then grants access without `mend`, so that no run waits for ever
  */
-export const deniedAccess = (leastRefused: number, mostRefused = leastRefused * 20): ModelAccess => {
+export const denyAccess = (leastRefused: number, mostRefused = leastRefused * 20): ModelAccess => {
   let refused = 0;
   let isMended = false;
   return {

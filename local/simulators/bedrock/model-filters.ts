@@ -1,9 +1,9 @@
 import type { OutputBlock } from './model-families';
 
-/** How Bedrock stops an answer that it does not let through. */
+/** How Bedrock stops an answer. */
 export type ModelFilter = 'content_filtered' | 'guardrail_intervened';
 
-/** Given a call's lines as one text and the tool of the question: whether and how the answer is stopped. */
+/** Decides how an answer is stopped, from the call's lines as one text and the tool of the question. */
 export type FilterOf = (callText: string, tool: string) => ModelFilter | undefined;
 
 interface FilteredSample {
@@ -11,7 +11,7 @@ interface FilteredSample {
   filter: ModelFilter;
 }
 
-/** Sample calls with a marker of their own, by which no other call is taken for them. */
+/** Sample calls with filtered answers. Each has a marker, so no other call is mistaken for it. */
 export const filteredSamples: Readonly<Record<string, FilteredSample>> = {
   'en-05-shelf': { tool: 'record_scores', filter: 'content_filtered' },
   'tr-07-lamp': { tool: 'record_scores', filter: 'guardrail_intervened' },
@@ -19,12 +19,12 @@ export const filteredSamples: Readonly<Record<string, FilteredSample>> = {
   'ru-06-mattress': { tool: 'record_edits', filter: 'guardrail_intervened' },
 };
 
-/** A guardrail has its own message said. A filter leaves nothing. */
-export const filteredBlocks = (filter: ModelFilter): OutputBlock[] =>
+/** A guardrail returns its own message. A filter returns nothing. */
+export const toFilteredBlocks = (filter: ModelFilter): OutputBlock[] =>
   filter === 'content_filtered' ? [] : [{ text: 'Sorry, the model cannot answer this question.' }];
 
-/** Calls with the ends they have when those answers are filtered: scores are needed, clean words are not. */
-export const withFilteredEnds = <T extends { id: string; expect: object }>(calls: readonly T[]): T[] =>
+/** The calls with their ends under filters. A call needs scores but not clean words. */
+export const setFilteredEnds = <T extends { id: string; expect: object }>(calls: readonly T[]): T[] =>
   calls.map((call) =>
     filteredSamples[call.id]?.tool === 'record_scores'
       ? { ...call, expect: { status: 'ERROR', reasonCode: 'MODEL_FILTERED' } }

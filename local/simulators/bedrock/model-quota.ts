@@ -1,28 +1,28 @@
-/** What an account may ask of one model, as Bedrock counts it. */
+/** The quota of an account for one model, in Bedrock's terms. */
 export interface QuotaLimits {
   tokensPerMinute: number;
   requestsPerMinute: number;
-  /** New accounts have a small one. Left out, no day is counted. */
+  /** New accounts have a small one. Absent means no daily limit. */
   tokensPerDay?: number | undefined;
-  /** Tokens of the quota that one token of an answer uses. Claude 3.7 and later use 5. */
+  /** Quota tokens that one token of an answer uses. Claude 3.7 and later use 5. */
   outputRate: number;
   /**
-   * How a used-up quota comes back. AWS does not say. `continuous` refills it all the time, `window` fills it up when
-   * the next minute begins.
+   * How the quota refills. AWS does not say. `continuous` refills all the time. `window` refills fully at the
+   * start of the next minute.
    */
   refill?: 'continuous' | 'window' | undefined;
 }
 
-/** What a request reserves when it begins. */
+/** Reservation of a request at its start. */
 export interface Reserving {
-  /** Tokens of the input, those from a cache included. */
+  /** Input tokens, including those from a cache. */
   inputTokens: number;
   maxTokens: number;
 }
 
-/** What a request has used when it ends. */
+/** Use of a request at its end. */
 export interface Used {
-  /** Tokens of the input that came from no cache. */
+  /** Input tokens that no cache had. */
   inputTokens: number;
   cacheWriteTokens?: number;
   outputTokens: number;
@@ -33,19 +33,19 @@ export type Exhausted = 'tokens' | 'requests' | 'tokens per day';
 export type Admission =
   | {
       admitted: true;
-      /** Gives back what was not used, or takes what was used beyond the reservation. Once a request. */
+      /** Settles the difference between the reservation and the use. Call it once a request. */
       settle: (used: Used) => void;
     }
   | {
       admitted: false;
       exhausted: Exhausted;
-      /** As Bedrock writes it into its ThrottlingException. */
+      /** Message of Bedrock's ThrottlingException. */
       message: string;
-      /** Until a request of this size could begin, ms. */
+      /** Wait until a request of this size fits (ms). */
       afterMs: number;
     };
 
-/** The quota of one model, shared by everybody who asks it. */
+/** The quota of one model. All its callers share it. */
 export interface ModelQuota {
   admit(request: Reserving): Admission;
 }
@@ -54,9 +54,9 @@ const minuteMs = 60_000;
 const dayMs = 1_440 * minuteMs;
 
 /**
- * A quota as Bedrock documents it. A request reserves its input and `maxTokens` when it begins. When it ends it is charged
- * its input and `outputRate` times its output instead. Tokens read from a cache are free. A request that is refused costs
- * nothing.
+ * A quota as Bedrock documents it. A request reserves its input and `maxTokens` at its start. At its end
+ * Bedrock charges the input and `outputRate` times the output instead. Tokens from a cache and refused
+ * requests are free.
  *
  * @param now epoch ms
  */
@@ -100,9 +100,9 @@ export const modelQuota = (limits: QuotaLimits, now: () => number): ModelQuota =
 };
 
 interface Bucket {
-  /** Ms until so much can be taken. */
+  /** Wait until the amount is available (ms). */
   waitFor(amount: number): number;
-  /** Takes what is owed even when there is less. A negative amount goes back in. */
+  /** Takes the amount and may go below zero. A negative amount goes back in. */
   take(amount: number): void;
 }
 
@@ -113,7 +113,7 @@ interface BucketOptions {
   now: () => number;
 }
 
-/** Counts in units of 1 / `periodMs`. They are whole numbers, so nothing is lost by rounding. */
+/** Counts in units of 1 / `periodMs`. These are whole numbers, so rounding loses nothing. */
 const newBucket = ({ limit, periodMs, refill, now }: BucketOptions): Bucket => {
   const full = limit * periodMs;
   let left = full;
@@ -130,7 +130,7 @@ const newBucket = ({ limit, periodMs, refill, now }: BucketOptions): Bucket => {
   return {
     waitFor: (amount) => {
       fill();
-      // More than the limit never fits.
+      // An amount above the limit never fits.
       if (amount > limit) return periodMs;
       const missing = amount * periodMs - left;
       if (missing <= 0) return 0;

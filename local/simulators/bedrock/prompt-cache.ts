@@ -2,9 +2,9 @@ import { sha256 } from '../ledger';
 import type { ConverseBody } from './language-model/prompt';
 import type { ModelFamily } from './model-families';
 
-/** How the tokens of an input are counted. Those of a cache cost less to read and more to write. */
+/** Tokens of an input by cost. Cached tokens are cheaper to read and dearer to write. */
 export interface InputUse {
-  /** From no cache and into none. */
+  /** Neither read from the cache nor written to it. */
   inputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
@@ -14,16 +14,16 @@ export interface CachedInput {
   modelId: string;
   family: ModelFamily;
   body: ConverseBody;
-  /** Of the whole input. */
+  /** Tokens of the whole input. */
   inputTokens: number;
 }
 
-/** Bedrock keeps the beginning of a prompt for so long after its last use. */
+/** Life of a cached prefix after its last use (ms). */
 const lifetimeMs = 5 * 60_000;
 
 /**
- * The cache of prompts as Bedrock documents it. What stands before a cache point behind the system text is cached byte by
- * byte, for one model. A beginning that is too short is not cached, and nothing is refused for it.
+ * The prompt cache as Bedrock documents it. It caches the bytes before a cache point after the system text,
+ * for one model. It does not cache a short prefix and does not refuse it either.
  *
  * @param now epoch ms
  */
@@ -50,7 +50,7 @@ export const promptCache = (now: () => number) => {
   };
 };
 
-/** What stands before the cache point of the system text; undefined when it has none. */
+/** The prefix before the cache point of the system text. Undefined without a cache point. */
 const beginningOf = ({ family, body: { system, toolConfig } }: CachedInput): string | undefined => {
   const at = system.findLastIndex(({ cachePoint }) => cachePoint !== undefined);
   if (at < 0) return undefined;

@@ -1,23 +1,23 @@
 import { canonicalJson, sha256 } from '../ledger';
 import type { WireRequest } from '../server';
 
-/** What says how a question is asked. An answer does not become another question's by it. */
+/** Fields that say how to ask a question. They do not make it another question. */
 const manner = new Set(['inferenceConfig', 'toolChoice', 'additionalModelRequestFields', 'cachePoint']);
 
-/** What a repeated question has in common with the first: the model, the conversation and the tools. */
+/** Hash of the model, the conversation and the tools. A repeated question has the same one. */
 export const inputHash = ({ path, body }: WireRequest, content: unknown): string =>
-  sha256(`${path}\n${content === undefined ? body.toString() : canonicalJson(withoutManner(content))}`);
+  sha256(`${path}\n${content === undefined ? body.toString() : canonicalJson(removeManner(content))}`);
 
-const withoutManner = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutManner).filter((item) => !isEmpty(item));
+const removeManner = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(removeManner).filter((item) => !isEmpty(item));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, field]) =>
-      manner.has(name) ? [] : [[name, name === 'input' ? field : withoutManner(field)] as const],
+      manner.has(name) ? [] : [[name, name === 'input' ? field : removeManner(field)] as const],
     ),
   );
 };
 
-/** What is left of a block that was a cache point. */
+/** The rest of a block that was a cache point. */
 const isEmpty = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;

@@ -1,7 +1,7 @@
 import type { HeardCall } from '../call';
 import type { Faults } from '../faults';
-import { type Ledger, ledger as newLedger, sha256 } from '../ledger';
-import { oggAudio } from '../ogg';
+import { type Ledger, createLedger as newLedger, sha256 } from '../ledger';
+import { readOggAudio } from '../ogg';
 import {
   htmlAnswer,
   jsonAnswer,
@@ -14,9 +14,9 @@ import {
 
 export interface NavaiOptions {
   calls: readonly HeardCall[];
-  /** What `X-API-Key` must hold. */
+  /** Expected `X-API-Key`. */
   apiKey: string;
-  /** How long a transcription takes. */
+  /** How long a transcription takes (ms). */
   latency?: { speechMs?: number | undefined };
   faults?: Faults | undefined;
   ledger?: Ledger;
@@ -24,17 +24,18 @@ export interface NavaiOptions {
 
 export interface NavaiSimulator extends RunningServer {
   ledger: Ledger;
-  /** Requests received, failed ones too. */
+  /** Requests received, including failed ones. */
   requests(): number;
 }
 
 const PATH = '/v1/asr/transcribe';
 
 /**
- * Navai's speech-to-text over real HTTP. It knows a call by the name of the file that is sent, and answers 422 unless
- * the file is a prepared recording of that call: Ogg Opus, as long as the call, with the channels it was recorded in.
+ * Simulates Navai's speech-to-text over HTTP. It knows a call by the file name. It answers 422 unless the
+ * file is the prepared recording of that call. Such a file is Ogg Opus with the length and the channels of
+ * the call.
  *
- * @throws Error when two calls have the same callId: they could not be told apart.
+ * @throws Error if two calls have the same callId, because it could not tell them apart
  */
 export const startNavai = async (options: NavaiOptions): Promise<NavaiSimulator> => {
   const ledger = options.ledger ?? newLedger();
@@ -47,9 +48,9 @@ export const startNavai = async (options: NavaiOptions): Promise<NavaiSimulator>
     if (request.method !== 'POST') return jsonAnswer(405, { detail: 'Method Not Allowed' });
     if (request.headers['x-api-key'] !== options.apiKey)
       return jsonAnswer(401, { detail: 'Invalid API key' });
-    const upload = await uploadIn(request);
+    const upload = await readUpload(request);
     if (!upload) return jsonAnswer(422, { detail: 'Field required: file (multipart/form-data)' });
-    const call = callsById.get(callIdIn(upload.name));
+    const call = callsById.get(callIdOf(upload.name));
     if (!call)
       return jsonAnswer(422, { detail: `The file ${upload.name} is of no call that the simulator knows.` });
     const fault = faultOfAudio(upload.audio, call);
@@ -70,7 +71,7 @@ export const startNavai = async (options: NavaiOptions): Promise<NavaiSimulator>
     }
     return {
       ...jsonAnswer(200, transcription(call)),
-      onDelivered: () => ledger.delivered({ input: inputOf(upload), usable: true, note: call.id }),
+      onDelivered: () => ledger.recordDelivery({ input: inputOf(upload), usable: true, note: call.id }),
     };
   };
 
@@ -84,10 +85,10 @@ export const startNavai = async (options: NavaiOptions): Promise<NavaiSimulator>
       tooManyRequests: () => jsonAnswer(429, { detail: 'Too Many Requests' }),
       serverError: () => jsonAnswer(500, { detail: 'Internal Server Error' }),
       malformed: async (request, random) => {
-        const upload = await uploadIn(request);
+        const upload = await readUpload(request);
         return {
           ...(random() < 0.5 ? htmlAnswer(200, 'Navai', 'The service is being updated.') : BROKEN_JSON),
-          onDelivered: () => ledger.delivered({ input: upload ? inputOf(upload) : '', usable: false }),
+          onDelivered: () => ledger.recordDelivery({ input: upload ? inputOf(upload) : '', usable: false }),
         };
       },
       cut: () => BROKEN_JSON,
@@ -105,7 +106,7 @@ const BROKEN_JSON: WireAnswer = {
 const indexByCallId = (calls: readonly HeardCall[]) => {
   const index = new Map<string, HeardCall>();
   for (const call of calls) {
-    // What the telephony never hands out as it is cannot be uploaded either.
+    // The telephony never delivers these recordings intact, so nobody can upload them.
     if (!call.recorded || call.recordingBehaviour || call.callId === '') continue;
     const other = index.get(call.callId);
     if (other) throw new Error(`Calls ${other.id} and ${call.id} are both called ${call.callId}.`);
@@ -119,7 +120,7 @@ interface Upload {
   audio: Buffer;
 }
 
-const uploadIn = async (request: WireRequest): Promise<Upload | undefined> => {
+const readUpload = async (request: WireRequest): Promise<Upload | undefined> => {
   const contentType = request.headers['content-type'] ?? '';
   if (!contentType.startsWith('multipart/form-data')) return undefined;
   try {
@@ -129,25 +130,25 @@ const uploadIn = async (request: WireRequest): Promise<Upload | undefined> => {
     if (!file || typeof file === 'string') return undefined;
     return { name: file.name, audio: Buffer.from(await file.arrayBuffer()) };
   } catch {
-    // A body that is no multipart message has no file, whatever its header says.
+    // The header promised a multipart body, but this is not one.
     return undefined;
   }
 };
 
-/** Asking again for one call with the same audio repeats what was paid. */
-const inputOf = ({ name, audio }: Upload) => sha256(`${callIdIn(name)} ${sha256(audio)}`);
+/** The same call with the same audio is a paid repeat. */
+const inputOf = ({ name, audio }: Upload) => sha256(`${callIdOf(name)} ${sha256(audio)}`);
 
-/** Of `<time>_<callId>.ogg`, like `2026-11-20_10-00-00_source-1760589622.114901.ogg`. */
+/** `<time>_<callId>.ogg`, like `2026-11-20_10-00-00_source-1760589622.114901.ogg`. */
 const PREPARED_NAME = /^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_([\w.-]+)\.ogg$/;
 
-const callIdIn = (name: string) => PREPARED_NAME.exec(name)?.[1] ?? '';
+const callIdOf = (name: string) => PREPARED_NAME.exec(name)?.[1] ?? '';
 
-/** How far the prepared audio may be from the call's length, which is listed in whole seconds. */
+/** Allowed difference between the prepared audio and the call (s). Lists give whole seconds. */
 const tolerance = (seconds: number) => Math.max(1, 0.03 * seconds);
 
-/** What keeps the upload from being the call's recording as it should be sent; undefined when nothing does. */
+/** Why the upload is not the call's prepared recording. Undefined if it is. */
 const faultOfAudio = (bytes: Buffer, { talkSeconds, channels }: HeardCall): string | undefined => {
-  const audio = oggAudio(bytes);
+  const audio = readOggAudio(bytes);
   if (!audio) return 'is not a whole Ogg Opus file.';
   if (Math.abs(audio.seconds - talkSeconds) > tolerance(talkSeconds))
     return `lasts ${audio.seconds.toFixed(1)} s, the call ${talkSeconds} s.`;

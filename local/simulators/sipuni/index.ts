@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { callsFor, generatedCalls, type SampleCall, sampleCalls } from '../../samples/catalogue';
-import { withFilteredEnds } from '../bedrock/model-filters';
-import { type SimulatedCall, simulated } from '../call';
+import { generateCalls, type SampleCall, sampleCalls, selectCallsFor } from '../../samples/catalogue';
+import { setFilteredEnds } from '../bedrock/model-filters';
+import { type SimulatedCall, simulateCall } from '../call';
 import { type Faults, seededRandom } from '../faults';
 import {
   cutInHalf,
@@ -14,47 +14,47 @@ import {
   type WireRequest,
 } from '../server';
 import type { SampleAccount, VendorSimulator } from '../vendor-simulator';
-import { heardOnSipuni } from './sipuni-call';
+import { toHeardCall } from './sipuni-call';
 import { type ColumnChanges, csvHeader, csvRows } from './sipuni-csv';
 import { sipuniEvents } from './sipuni-events';
 import { resultsOf } from './sipuni-results';
 
 export interface SipuniOptions {
   calls: readonly SimulatedCall[];
-  /** Account id, 6 digits. */
+  /** Account id (6 digits). */
   user: string;
-  /** Integration key; it never travels, only its signature does. */
+  /** Integration key. Requests carry only its signature. */
   secret: string;
-  /** Start of the run, ms since the epoch: the calls' `minutesAgo` count back from here. */
+  /** Start of the run (epoch ms). `minutesAgo` counts back from it. */
   now: number;
-  /** How long a recording takes to arrive. */
+  /** How long a recording takes (ms). */
   latency?: { downloadMs?: number | undefined };
   faults?: Faults | undefined;
-  /** Raw CSV lines listed before the calls, for rows that a correct exporter would never write. */
+  /** Raw CSV lines before the calls, for rows that a correct exporter never writes. */
   extraRows?: readonly string[];
-  /** Columns to rename or leave out of the export. */
+  /** Export columns to rename or omit. */
   columns?: ColumnChanges;
-  /** The most rows that a page has, whatever was asked; pages are counted by it. */
+  /** Most rows of a page, whatever the requested limit. */
   rowsPerPage?: number;
-  /** Status of the web page that answers a wrong signature. Default 200. */
+  /** Status of the web page after a wrong signature. Default 200. */
   refusalStatus?: 200 | 500;
-  /** How recordings are handed out. Default `plain`. */
+  /** How to deliver recordings. Default `plain`. */
   recordings?: 'plain' | 'packed' | 'redirected';
-  /** A recording answers 404 so many times before it is there. */
+  /** A recording answers 404 this many times first. */
   absences?: number;
 }
 
 export interface SipuniSimulator extends RunningServer {
   counters(): SipuniCounters;
-  /** New calls, which push the known ones down the list. */
+  /** Adds new calls, which push the known ones down the list. */
   add(calls: readonly SimulatedCall[]): void;
 }
 
 export interface SipuniCounters {
   exports: number;
-  /** Recordings handed out, whatever their content. */
+  /** Delivered recordings with any content. */
   recordings: number;
-  /** Requests whose user or signature was wrong. */
+  /** Requests with a wrong user or signature. */
   refused: number;
 }
 
@@ -63,20 +63,20 @@ const SIGNING_ORDER = {
   '/statistic/record': ['id', 'user'],
 } as const;
 
-/** Values joined with `+` in the order given, the secret last; MD5, hex. */
+/** MD5 (hex) of the values and the secret, joined with `+` in this order. */
 export const sipuniSignature = (values: readonly string[], secret: string) =>
   createHash('md5')
     .update([...values, secret].join('+'))
     .digest('hex');
 
-/** Sipuni's statistics API over real HTTP; `url` ends in `/api`, as the vendor's base does. */
+/** Simulates Sipuni's statistics API over HTTP. Like the vendor's base address, `url` ends in `/api`. */
 export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulator> => {
   const { user, secret, columns } = options;
   const counters: SipuniCounters = { exports: 0, recordings: 0, refused: 0 };
   const header = csvHeader(columns);
   let calls = [...options.calls];
-  const listed = () => [...(options.extraRows ?? []), ...csvRows(calls, options.now, columns)];
-  let rows = listed();
+  const listRows = () => [...(options.extraRows ?? []), ...csvRows(calls, options.now, columns)];
+  let rows = listRows();
   const callsById = new Map(calls.map((call) => [call.externalId, call]));
   const asked = new Map<string, number>();
 
@@ -114,11 +114,11 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
   const handOut = (id: string): WireAnswer => {
     const recording = recordingAnswer(callsById.get(id));
     if (recording.status === 200) counters.recordings += 1;
-    return options.recordings === 'packed' && recording.status === 200 ? packed(recording) : recording;
+    return options.recordings === 'packed' && recording.status === 200 ? compress(recording) : recording;
   };
 
-  /** The call whose recording the request asks for; the signature is not looked at. */
-  const requestedCall = (request: WireRequest) =>
+  /** The call of a request for a recording. Does not check the signature. */
+  const findRequestedCall = (request: WireRequest) =>
     request.path.endsWith('/statistic/record')
       ? callsById.get(new URLSearchParams(request.body.toString()).get('id') ?? '')
       : undefined;
@@ -130,14 +130,14 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
       tooManyRequests: () => htmlAnswer(429, 'Too Many Requests', 'Слишком много запросов.'),
       serverError: () => htmlAnswer(500, 'Internal Server Error', 'Внутренняя ошибка.'),
       malformed: (request, random) => {
-        const call = requestedCall(request);
+        const call = findRequestedCall(request);
         const page = htmlAnswer(200, '502 Bad Gateway', 'The upstream server did not answer in time.');
         if (!call?.recorded || random() < 0.5) return page;
         const audio = call.audio();
         return mp3(Buffer.concat([audio.subarray(0, Math.floor(audio.length / 3)), Buffer.from(page.body)]));
       },
       cut: (request) => {
-        const call = requestedCall(request);
+        const call = findRequestedCall(request);
         return call?.recorded ? mp3(call.audio()) : csv([header, ...rows]);
       },
     },
@@ -149,7 +149,7 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
     add: (fresh) => {
       calls = [...fresh, ...calls];
       for (const call of fresh) callsById.set(call.externalId, call);
-      rows = listed();
+      rows = listRows();
     },
   };
 };
@@ -191,11 +191,11 @@ const recordingAnswer = (call: SimulatedCall | undefined): WireAnswer => {
   }
 };
 
-/** Where redirects of recordings lead. */
+/** Target of redirects to recordings. */
 const filesPath = '/files/';
 
-/** Packed although nobody asked for it, as some proxies do. */
-const packed = (answer: WireAnswer): WireAnswer => ({
+/** Compresses without being asked, as some proxies do. */
+const compress = (answer: WireAnswer): WireAnswer => ({
   ...answer,
   headers: { ...answer.headers, 'content-encoding': 'gzip' },
   body: gzipSync(answer.body),
@@ -213,7 +213,7 @@ const mp3 = (audio: Buffer): WireAnswer => ({
   body: audio,
 });
 
-/** 4 kB of printable bytes, so that no MP3 frame or tag can begin anywhere in them. */
+/** 4 kB of printable bytes. No MP3 frame or tag can begin in them. */
 export const noise = () => {
   const random = seededRandom(1);
   return Buffer.from(Array.from({ length: 4_096 }, () => 33 + Math.floor(random() * 94)));
@@ -225,12 +225,12 @@ const credentials = {
   webhookToken: 'local-webhook-token-0123',
 };
 
-/** An account that lists these calls. */
+/** An account with these calls. */
 export const sipuniAccount = (samples: readonly SampleCall[]): SampleAccount => {
-  const calls = samples.map(simulated);
+  const calls = samples.map(simulateCall);
   return {
     ...resultsOf(samples),
-    heard: calls.map(heardOnSipuni),
+    heard: calls.map(toHeardCall),
     events: (now) => samples.flatMap((call) => sipuniEvents(call, now)),
     start: (options) => startSipuni({ calls, ...credentials, ...options }),
   };
@@ -244,9 +244,9 @@ export const simulator: VendorSimulator = {
   samples: (asked) => {
     if (!asked) return sipuniAccount([]);
     const { engine, allLanguages, modelFilters, generated, seed } = asked;
-    const listed = [...sampleCalls(), ...generatedCalls(generated, seed)];
-    const { calls, leftOut } = callsFor(engine, listed, { allLanguages });
-    return { ...sipuniAccount(modelFilters ? withFilteredEnds(calls) : calls), leftOut };
+    const listed = [...sampleCalls(), ...generateCalls(generated, seed)];
+    const { calls, leftOut } = selectCallsFor(engine, listed, { allLanguages });
+    return { ...sipuniAccount(modelFilters ? setFilteredEnds(calls) : calls), leftOut };
   },
   accountOf: sipuniAccount,
 };

@@ -24,26 +24,26 @@ export const SIPUNI_COLUMNS = [
 
 export type SipuniColumn = (typeof SIPUNI_COLUMNS)[number];
 
-/** A column's new name, or null to leave the column out. */
+/** New name of a column. Null omits it. */
 export type ColumnChanges = Partial<Record<SipuniColumn, string | null>>;
 
 const TYPES = { inbound: 'Входящий', outbound: 'Исходящий', internal: 'Внутренний' } as const;
 const SCHEMES = { inbound: 'Sales_income', outbound: 'Исходящая', internal: 'Внутренняя' } as const;
 const ZONE = 'Asia/Tashkent';
 
-/** One CSV line per call, newest first. `now` (ms since the epoch) is what `minutesAgo` counts back from. */
+/** One CSV line per call, newest first. `minutesAgo` counts back from `now` (epoch ms). */
 export const csvRows = (calls: readonly SimulatedCall[], now: number, changes: ColumnChanges = {}) =>
   [...calls]
     .sort((a, b) => a.minutesAgo - b.minutesAgo)
     .map((call, position) => {
       const fields = fieldsOf(call, position, now);
-      return line(keptColumns(changes).map((column) => fields[column]));
+      return line(selectColumns(changes).map((column) => fields[column]));
     });
 
 export const csvHeader = (changes: ColumnChanges = {}) =>
-  line(keptColumns(changes).map((column) => changes[column] ?? column));
+  line(selectColumns(changes).map((column) => changes[column] ?? column));
 
-const keptColumns = (changes: ColumnChanges) => SIPUNI_COLUMNS.filter((column) => changes[column] !== null);
+const selectColumns = (changes: ColumnChanges) => SIPUNI_COLUMNS.filter((column) => changes[column] !== null);
 
 const fieldsOf = (call: SimulatedCall, position: number, now: number): Record<SipuniColumn, string> => ({
   Тип: TYPES[call.direction],
@@ -59,13 +59,13 @@ const fieldsOf = (call: SimulatedCall, position: number, now: number): Record<Si
   Оценка: '',
   'ID записи': call.externalId,
   Метка: '',
-  // Every fifth row carries what only a real CSV parser survives: a separator, quotes and a line break in one field.
+  // Every fifth row has a separator, quotes and a line break in one field. Only a real CSV parser reads it.
   Теги: position % 5 === 0 ? 'VIP; "повторный"\nзвонок' : '',
   'ID заказа звонка': '',
   'Запись существует': call.recorded ? '1' : '',
   'Новый клиент': position % 3 === 0 ? '1' : '0',
 });
 
-const line = (fields: readonly string[]) => fields.map(quoted).join(';');
+const line = (fields: readonly string[]) => fields.map(quote).join(';');
 
-const quoted = (field: string) => (/[;"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+const quote = (field: string) => (/[;"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);

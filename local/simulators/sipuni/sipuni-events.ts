@@ -2,7 +2,7 @@ import type { SampleCall } from '../../samples/catalogue';
 
 export type SipuniEvent = Readonly<Record<string, string>>;
 
-/** What Sipuni tells of a call: that it rings, that somebody answers, and that it ends. */
+/** Sipuni's events about a call. It rings, somebody answers, and it ends. */
 export const sipuniEvents = (call: SampleCall, now: number): SipuniEvent[] => {
   const start = Math.floor((now - call.minutesAgo * 60_000) / 1000);
   const answered = start + Math.round(call.ringSeconds);

@@ -8,19 +8,19 @@ const customerNumberOf = (call: SampleCall): string => {
   return `+${number.replace(/\D/g, '')}`;
 };
 
-/** The stored call that a listed one became; a row without a record id is known by its customer's number. */
-export const storedAs = (expected: SampleCall, calls: readonly ListedCall[]): ListedCall | undefined =>
+/** The stored call of a listed one. Without a record id the customer's number identifies it. */
+export const findStored = (expected: SampleCall, calls: readonly ListedCall[]): ListedCall | undefined =>
   expected.externalId === ''
     ? calls.find(
         (call) => call.callId.startsWith('sipuni-row-') && call.customerNumber === customerNumberOf(expected),
       )
     : calls.find((call) => call.callId === `sipuni-${expected.externalId}`);
 
-/** How the stored calls differ from what the sample set says, one sentence each. */
-export const deviations = (expected: readonly SampleCall[], calls: readonly ListedCall[]): string[] => {
+/** Where stored calls differ from the sample set, one sentence each. */
+export const sipuniDeviations = (expected: readonly SampleCall[], calls: readonly ListedCall[]): string[] => {
   const byId = new Map(calls.map((call) => [call.callId, call]));
   const stored = (sample: SampleCall) =>
-    sample.externalId === '' ? storedAs(sample, calls) : byId.get(`sipuni-${sample.externalId}`);
+    sample.externalId === '' ? findStored(sample, calls) : byId.get(`sipuni-${sample.externalId}`);
   const wrong = expected.flatMap((sample) => {
     const call = stored(sample);
     const { status, reasonCode } = sample.expect;
@@ -34,7 +34,7 @@ export const deviations = (expected: readonly SampleCall[], calls: readonly List
   return unknown > 0 ? [...wrong, `${unknown} more calls were stored than the telephony lists`] : wrong;
 };
 
-/** What has to come out of the calls that Sipuni lists. */
+/** Expected results of the calls that Sipuni lists. */
 export const resultsOf = (
   samples: readonly SampleCall[],
 ): Pick<SampleAccount, 'size' | 'toBeHeard' | 'personalData' | 'labels' | 'deviations'> => ({
@@ -44,9 +44,9 @@ export const resultsOf = (
   labels: (calls) =>
     new Map(
       samples.flatMap((sample) => {
-        const call = storedAs(sample, calls);
+        const call = findStored(sample, calls);
         return call ? [[call.callId, sample.id] as const] : [];
       }),
     ),
-  deviations: ({ calls }) => deviations(samples, calls),
+  deviations: ({ calls }) => sipuniDeviations(samples, calls),
 });

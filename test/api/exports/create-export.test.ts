@@ -35,8 +35,8 @@ import { activeForm, aQuestion, placeForm } from '../some-forms';
 
 const now = Date.parse('2025-10-17T09:00:00.000Z');
 
-/** The real lists over a table in memory, and a bucket that keeps what came. */
-const exporting = ({
+/** The real lists with a table in memory and a bucket that keeps uploads. */
+const setUpExport = ({
   forms = [],
   ...given
 }: TestWorldOptions & { forms?: readonly Parameters<typeof placeForm>[1][] }) => {
@@ -100,9 +100,9 @@ const violations = [
 ];
 
 describe('POST /api/exports', () => {
-  const columnsOf = async (given: Parameters<typeof exporting>[0], filter: object = {}) => {
+  const columnsOf = async (given: Parameters<typeof setUpExport>[0], filter: object = {}) => {
     const range = { from: '2025-10-15', to: '2025-10-17' };
-    const { body } = await exporting(given).create({ list: 'calls', filter: { ...range, ...filter } });
+    const { body } = await setUpExport(given).create({ list: 'calls', filter: { ...range, ...filter } });
     return body.columns
       .filter(({ key }: { key: string }) => key.startsWith('answers.'))
       .map(({ key, title }: { key: string; title: string }) => `${key}: ${title}`);
@@ -112,7 +112,7 @@ describe('POST /api/exports', () => {
     ...{ status: 'LOCKED' as const, activatedAt, lockedAt: at, questions },
   });
 
-  test('has a column for each question of the leading form, worded as in its newest version in use', async () => {
+  test('has a column per question of the leading form in its newest words', async () => {
     const own = {
       id: 'own',
       versions: [
@@ -133,13 +133,13 @@ describe('POST /api/exports', () => {
       expect(await columnsOf({ forms: [own] }, none)).toEqual([]);
   });
 
-  test('has the columns of a version that was locked and is active again', async () => {
+  test('has the columns of a version that is active again after a lock', async () => {
     const again = { status: 'ACTIVE' as const, questions: [aQuestion('greeting', 'Greeting')] };
     const versions = [{ ...again, activatedAt, lockedAt: '2025-10-03T00:00:00.000Z' }];
     expect(await columnsOf({ forms: [{ id: 'own', versions }] })).toHaveLength(1);
   });
 
-  test('gives a question of two kinds a column for each', async () => {
+  test('gives a question of two kinds two columns', async () => {
     const versions = [
       lockedAt('2025-10-16T12:00:00.000Z', aQuestion('greeting', 'Hello')),
       { status: 'ACTIVE' as const, activatedAt, questions: [aQuestion('greeting', 'Greeting', 'yesNo')] },
@@ -150,7 +150,7 @@ describe('POST /api/exports', () => {
     ]);
   });
 
-  test('takes stored criteria for the versions of a form, as far as they were in use in the range', async () => {
+  test('treats criteria in use during the range as versions of a form', async () => {
     const [greeting, nextStep] = aCriteriaSet().criteria;
     const criteria = [greeting, nextStep].map((one) => aCriteriaSet({ criteria: one ? [one] : [] }));
     expect(await columnsOf({ criteria })).toEqual(['answers.next-step: Next step (next-step)']);
@@ -166,9 +166,9 @@ describe('POST /api/exports', () => {
     ]);
   });
 
-  test('writes calls with the form, its version, what failed, what did not apply, and the answers', async () => {
+  test('writes calls with their form, fails and answers', async () => {
     const own = { formId: 'own', formVersion: 1 };
-    const { create, files, audited, rowsOf } = exporting({
+    const { create, files, audited, rowsOf } = setUpExport({
       calls: [
         callAt(1, { status: 'DONE', criteriaVersion: 3, overallScore: 4 }),
         callAt(2, { status: 'DONE', ...own, overallScore: 0, scoringMode: 'hundred', automaticFail: true }),
@@ -246,16 +246,16 @@ describe('POST /api/exports', () => {
     ]);
   });
 
-  test('leads with the first form that is for every call', async () => {
+  test('uses the first form for every call as the leading one', async () => {
     const narrow = { ...activeForm('narrow', [aQuestion('solution', 'Solution')]), priority: 1 };
     const wide = { ...activeForm('wide', [aQuestion('needs', 'Needs')]), priority: 2 };
     const forms = [{ ...narrow, appliesTo: { directions: ['inbound' as const] } }, wide];
-    const { body } = await exporting({ forms }).create({ list: 'calls' });
+    const { body } = await setUpExport({ forms }).create({ list: 'calls' });
     expect(body.columns.at(-1)).toEqual({ key: 'answers.needs', title: 'Needs (needs)', kind: 'number' });
   });
 
-  test('shows a supervisor the own team, and keeps lists from who may not read them', async () => {
-    const { create, rowsOf } = exporting({
+  test('shows a supervisor the own team and refuses other lists', async () => {
+    const { create, rowsOf } = setUpExport({
       calls: [callAt(1), callAt(2, { employeeId: 'agent-999', extension: '999' })],
       employees: people,
     });
@@ -267,8 +267,8 @@ describe('POST /api/exports', () => {
     expect((await create({ list: 'calls' }, { roles: ['agent'] })).status).toBe(403);
   });
 
-  test('shows a supervisor the own team alone, whatever else the person does', async () => {
-    const { create, rowsOf } = exporting({
+  test('shows a supervisor with another role only the own team', async () => {
+    const { create, rowsOf } = setUpExport({
       calls: [callAt(1, { status: 'DONE' }), callAt(2, { status: 'DONE', employeeId: 'somebody-else' })],
       employees: people,
     });
@@ -280,16 +280,16 @@ describe('POST /api/exports', () => {
     expect(rowsOf(body.key).map(({ callId }) => callId)).toEqual(['sipuni-1']);
   });
 
-  test('notes no number of a customer', async () => {
-    const { create, audited } = exporting({});
+  test('puts no number of a customer into the audit', async () => {
+    const { create, audited } = setUpExport({});
     const filter = { customerNumber: '+998901112233', heard: 'any' };
     expect((await create({ list: 'calls', filter })).status).toBe(201);
     expect(audited).toHaveLength(1);
     expect(JSON.stringify(audited)).not.toContain('901112233');
   });
 
-  test('goes on in another file when the time of one request is over', async () => {
-    const { create, rowsOf } = exporting({
+  test('continues in another file when the time of one request is over', async () => {
+    const { create, rowsOf } = setUpExport({
       calls: Array.from({ length: 130 }, (_, number) => callAt(number)),
       employees: people,
     });
@@ -303,7 +303,7 @@ describe('POST /api/exports', () => {
     expect(new Set(all).size).toBe(130);
   });
 
-  test('knows every list of the API', () => {
+  test('supports every list of the API', () => {
     const lists = Object.entries(routes).filter(([key, { description }]) => {
       const [answer] = answersOf(description);
       return (
@@ -314,8 +314,8 @@ describe('POST /api/exports', () => {
     expect(lists.map(([key]) => key.replace('GET /api/', '')).sort()).toEqual([...listNames].sort());
   });
 
-  test('writes what somebody did with all that is known of it', async () => {
-    const { create, rowsOf, place } = exporting({});
+  test('writes an audit item with all its details', async () => {
+    const { create, rowsOf, place } = setUpExport({});
     const done = {
       kind: 'export',
       at: '2025-10-16T10:00:00.000Z',
@@ -330,8 +330,8 @@ describe('POST /api/exports', () => {
     expect((await create({ list: 'audit' })).body.code).toBe('FORBIDDEN');
   });
 
-  test.each(listNames)('writes the list %s, also when it is empty, in both formats', async (list) => {
-    const { create, files } = exporting({ employees: [] });
+  test.each(listNames)('writes the list %s in both formats even if it is empty', async (list) => {
+    const { create, files } = setUpExport({ employees: [] });
     const filter = list === 'webhook-events' ? { source: 'sipuni' } : {};
     for (const format of ['csv', 'xlsx']) {
       const { status, body } = await create({ list, format, filter }, { roles: ['admin'] });
@@ -350,13 +350,13 @@ describe('POST /api/exports', () => {
     [{ list: 'calls', filter: { formVersion: 2 } }, 'filter.formVersion'],
     [{ list: 'calls', cursor: 'x' }, 'cursor'],
     [{ list: 'calls', from: '2025-10-01' }, 'from'],
-  ])('Bad input: refuses %j by the name of the field', async (body, field) => {
-    const { status, body: answer } = await exporting({}).create(body);
+  ])('Bad input: refuses %j and names the field', async (body, field) => {
+    const { status, body: answer } = await setUpExport({}).create(body);
     expect([status, answer.error.fields[0].field]).toEqual([400, field]);
   });
 
-  test('names the parameters that a filter takes, which are those of the list without its pages', async () => {
-    const { create } = exporting({});
+  test('names the allowed parameters of a filter', async () => {
+    const { create } = setUpExport({});
     const messageOf = async (list: string) =>
       (await create({ list, filter: { color: 'red' } }, { roles: ['admin'] })).body.fields[0].message;
     expect(await messageOf('won-deals')).toMatch(/^no such parameter; known ones are from, to/);
@@ -364,8 +364,8 @@ describe('POST /api/exports', () => {
     expect(await messageOf('employees')).toBe('no such parameter; this list takes none');
   });
 
-  test('stores nothing and notes nothing when the list cannot be read', async () => {
-    const { create, files, audited } = exporting({
+  test('stores nothing if the list cannot be read', async () => {
+    const { create, files, audited } = setUpExport({
       calls: [callAt(1)],
       employees: people,
       around: (operation, run) => {

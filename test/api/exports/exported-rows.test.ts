@@ -1,7 +1,7 @@
-import { type ExportTally, exportedRows } from '../../../functions/api/exports/exported-rows';
+import { type ExportTally, exportRows } from '../../../functions/api/exports/exported-rows';
 import type { ListPage } from '../../../functions/api/exports/list-pages';
 
-/** A list of 250 items in pages of 100, the second of which is short. */
+/** A list of 250 items in pages of 100. The second page is short. */
 const pages: ListPage[] = [
   [100, '1'],
   [0, '2'],
@@ -20,13 +20,13 @@ const exportFrom = async (at: string | undefined, mostRows: number, until = Numb
   const tally: ExportTally = { rows: 0, cursor: null };
   const ask = async (cursor: string) => pages[Number(cursor)] as ListPage;
   const ids: string[] = [];
-  for await (const [id] of exportedRows(first, { rowsOf }, ask, { mostRows, until }, tally))
+  for await (const [id] of exportRows(first, { rowsOf }, ask, { mostRows, until }, tally))
     ids.push(String(id));
   return { ids, tally };
 };
 
 describe('the rows of an export', () => {
-  test('end with the page that reaches the most rows, and the cursor goes on without loss', async () => {
+  test('end with the page that reaches the limit, and the cursor continues', async () => {
     const first = await exportFrom(undefined, 150);
     expect(first.tally).toEqual({ rows: 200, cursor: '3' });
     const second = await exportFrom('3', 150);
@@ -34,7 +34,7 @@ describe('the rows of an export', () => {
     expect(new Set([...first.ids, ...second.ids]).size).toBe(250);
   });
 
-  test('end where the time is over, also behind a page without rows', async () => {
+  test('end when the time is over, even after an empty page', async () => {
     const ids: string[] = [];
     let at: string | undefined;
     do {

@@ -33,7 +33,7 @@ const sheetOf = async (table: Table) => {
 const row: Cell[] = ['Ayşe Yılmaz', 61, '2025-10-16T19:30:00.000Z', '2025-10-16'];
 
 describe('a list as CSV', () => {
-  test('begins with a byte order mark and has instants in the zone of the account', async () => {
+  test("begins with a byte order mark and uses the account's time zone", async () => {
     const csv = await csvOf([row, ['', undefined, undefined, undefined]]);
     expect(csv.startsWith('\ufeff"agentName"')).toBe(true);
     expect(parse(csv, { bom: true })).toEqual([
@@ -44,14 +44,14 @@ describe('a list as CSV', () => {
   });
 
   test.each(['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\tx', '\rx', '\u0000=1+1', ' \u0001@SUM(A1)', '＝1+1'])(
-    'quotes %j, so that it is no formula',
+    'quotes %j so that it is not a formula',
     async (name) => {
       const [, written] = parse(await csvOf([[name]]), { bom: true }) as string[][];
       expect(written?.[0]).toBe(`'${name}`);
     },
   );
 
-  test('passes each row on before it asks for the next', async () => {
+  test('passes on each row before it asks for the next', async () => {
     let asked = 0;
     const rows = (async function* () {
       for (; asked < 1_000; asked++) yield row;
@@ -66,7 +66,7 @@ describe('a list as CSV', () => {
 });
 
 describe('a list as XLSX', () => {
-  test('has texts, numbers, instants of the zone of the account and days', async () => {
+  test("has texts, numbers, days and instants of the account's time zone", async () => {
     const sheet = await sheetOf(tableOf([row]));
     expect(sheet.A2).toMatchObject({ t: 's', v: 'Ayşe Yılmaz' });
     expect(sheet.B2).toMatchObject({ t: 'n', v: 61 });
@@ -76,14 +76,14 @@ describe('a list as XLSX', () => {
     expect(sheet['!ref']).toBe('A1:D2');
   });
 
-  test('has no cell where there is nothing, and takes a table without rows', async () => {
+  test('leaves out empty cells and accepts a table without rows', async () => {
     const sheet = await sheetOf(tableOf([[undefined, 0, undefined, undefined]]));
     expect(sheet.A2).toBeUndefined();
     expect(sheet.B2).toMatchObject({ t: 'n', v: 0 });
     expect(await sheetOf({ columns, rows: noRows(), timeZone: 'utc' })).toMatchObject({ '!ref': 'A1:D1' });
   });
 
-  test('writes every text as a text, and never as a formula', async () => {
+  test('writes no text as a formula', async () => {
     const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
     await fc.assert(
       fc.asyncProperty(
@@ -113,7 +113,7 @@ describe('a list as XLSX', () => {
     expect(sheet.AD2).toMatchObject({ v: 29 });
   });
 
-  test('passes on what is packed while the rows come', async () => {
+  test('passes on compressed data as rows arrive', async () => {
     let asked = 0;
     const rows = (async function* () {
       for (; asked < 5_000; asked++) yield [`${asked * 7919}`.repeat(20), asked, undefined, undefined];

@@ -32,7 +32,7 @@ const someCalls = fc.array(fc.tuple(aState, fc.integer({ min: 0, max: 120 })), {
 
 const isInRange = ({ callDate }: Call): boolean => callDate >= range.from && callDate < range.to;
 
-test('counts are those of a count over all calls', async () => {
+test('counts equal a count over all calls', async () => {
   await fc.assert(
     fc.asyncProperty(someCalls, async (calls) => {
       world.reset();
@@ -62,7 +62,7 @@ test('counts are those of a count over all calls', async () => {
   );
 });
 
-test('a stage says that there are more when a status has more calls than are looked at', async () => {
+test('a stage says that there are more calls than were read', async () => {
   for (let index = 0; index < 140; index++)
     world.placeCall(aCall({ callId: `sipuni-${index}`, status: 'UPLOADED', stage: 'speech' }));
   const { byStatus, byStage } = await show();
@@ -74,7 +74,7 @@ test('a stage says that there are more when a status has more calls than are loo
   expect(byStage).toContainEqual({ stage: 'recordings', count: 0, atLeast: false });
 });
 
-test('counting reads no more with more calls that have ended', async () => {
+test('counting reads no more when more calls have ended', async () => {
   const unitsFor = async (ended: number) => {
     world.reset();
     for (let index = 0; index < ended; index++)

@@ -32,7 +32,7 @@ const imports = importStore(world.table);
 const runs = syncRunStore(world.table);
 const health = sourceHealthStore(world.table);
 
-/** Messages of a queue by the end of its address. */
+/** Messages by the end of the queue address. */
 const depthsBy: Record<string, number> = { imports: 3, 'imports-dead': 1 };
 const asked: string[] = [];
 const sqs = {
@@ -105,13 +105,13 @@ test('says how many calls each stage finished a minute', async () => {
   expect(byStage).toContainEqual(expect.objectContaining({ stage: 'speech', perMinute: 0 }));
 });
 
-test('counts ended calls of the days that are asked for', async () => {
+test('counts ended calls of the requested days', async () => {
   const { body } = await show({ from: '2025-10-14', to: '2025-10-15' });
   expect(body.calls.byStatus).toContainEqual({ status: 'ERROR', count: 0, atLeast: false });
   expect(body.calls.byReason).toEqual([]);
 });
 
-test('names the oldest call to nobody who may not see it', async () => {
+test('names the oldest call only to people who may see it', async () => {
   const { body } = await show({}, ['supervisor']);
   expect(body.calls.oldestWaiting).toMatchObject({ callDate: waiting.callDate });
   expect(body.calls.oldestWaiting).not.toHaveProperty('callId');
@@ -122,7 +122,7 @@ test.each([
   [{ from: '2025-01-01', to: '2025-10-01' }, 'from'],
   [{ to: 'yesterday' }, 'to'],
   [{ status: 'DONE' }, 'status'],
-])('Bad input: refuses %j by the name of the field', async (query, field) => {
+])('Bad input: refuses %j and names the field', async (query, field) => {
   const { status, body } = await show(query as Record<string, string>);
   expect([status, body.error.fields[0].field]).toEqual([400, field]);
 });

@@ -6,7 +6,7 @@ const owner = 'ayse.yilmaz@ornek.example';
 const rule = { wonMinSeconds: 40, agentEmailOf: ({ agentEmail }: Call) => agentEmail };
 const judge = (calls: readonly Call[], deal = aWonRow()) => judgeDeal(deal, calls, rule).state;
 
-/** Answered, recorded and long enough, by the owner, and left out until it is won. */
+/** Answered, recorded, long enough and by the owner. Skipped until it is won. */
 const aCandidate = (overrides: Partial<Call> = {}): Call =>
   aSyncedCall({
     agentEmail: owner,

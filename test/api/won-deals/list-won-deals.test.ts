@@ -1,6 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { listWonDeals } from '../../../functions/api/won-deals/list-won-deals';
-import { callEntity, indexed } from '../../../functions/shared/calls/entity';
+import { callEntity, toIndexKeyParts } from '../../../functions/shared/calls/entity';
 import { employeeStore } from '../../../functions/shared/employees/store';
 import { wonRowListing } from '../../../functions/shared/export-rows/won-rows';
 import type { Role } from '../../../functions/shared/http/roles';
@@ -52,7 +52,7 @@ const statesOf = (body: { wonDeals: { dealId: string; state: string }[] }) =>
   Object.fromEntries(body.wonDeals.map(({ dealId, state }) => [dealId, state]));
 
 describe('GET /api/won-deals', () => {
-  test('says of each deal whether the matching has found calls, and why not', async () => {
+  test('says of each deal whether it has calls, or why not', async () => {
     await arrive({ callId: 'alotech-1', durationSec: 61 });
     await arrive({ callId: 'alotech-2', durationSec: 39, callerNumber: second, customerNumber: second });
     await arrive({
@@ -99,13 +99,13 @@ describe('GET /api/won-deals', () => {
     );
   });
 
-  test('a call whose direction nobody knows is found by either end', async () => {
+  test('finds a call of unknown direction by either number', async () => {
     await arrive({ direction: 'unknown', customerNumber: undefined, durationSec: 3 });
     await close();
     expect(statesOf((await list()).body)).toEqual({ 'row-1': 'TOO_SHORT' });
   });
 
-  test('goes on where the page before ended, and refuses the cursor of another list', async () => {
+  test('continues after a page and refuses a cursor of another list', async () => {
     for (const day of ['2025-10-01', '2025-10-02', '2025-09-30'])
       await close({ rowKey: day, closeDate: day });
     const { body } = await list({ limit: '2' });
@@ -132,7 +132,7 @@ describe('GET /api/won-deals', () => {
     await close({ rowKey: 'row-2', phones: [second], ownerEmail: 'veli@ornek.example' });
     const ofTeam = (await list({}, ['supervisor'])).body.wonDeals;
     expect(ofTeam).toMatchObject([{ dealId: 'row-1', state: 'OTHER_OWNER' }]);
-    // The call that decides is of another team.
+    // The deciding call belongs to another team.
     expect(ofTeam[0]).not.toHaveProperty('callId');
     expect((await list()).body.wonDeals).toContainEqual(
       expect.objectContaining({ dealId: 'row-1', callId: 'alotech-1' }),
@@ -140,7 +140,7 @@ describe('GET /api/won-deals', () => {
     expect((await list({}, ['operations'])).status).toBe(403);
   });
 
-  test('reads at most 20 items for each deal, whatever its customer has', async () => {
+  test('reads at most 20 items per deal for any number of calls', async () => {
     for (let number = 0; number < 60; number++) {
       const key = number % 2 ? first : second;
       const call = {
@@ -148,7 +148,7 @@ describe('GET /api/won-deals', () => {
         ...(number < 30 ? { customerNumber: key } : {}),
       };
       const put = callEntity(table)
-        .put({ ...call, ...indexed(call) })
+        .put({ ...call, ...toIndexKeyParts(call) })
         .params<{ Item: object }>();
       memory.place(marshall(put.Item, { removeUndefinedValues: true }) as never);
       if (number >= 30) await ports.matching.putCalls([{ side: 'contact', key, callId: call.callId }]);
@@ -171,7 +171,7 @@ describe('GET /api/won-deals', () => {
     [{ state: 'LOST' }, 'state'],
     [{ limit: '0' }, 'limit'],
     [{ won: '1' }, 'won'],
-  ])('Bad input: refuses %j by the name of the field', async (query, field) => {
+  ])('Bad input: refuses %j and names the field', async (query, field) => {
     const { status, body } = await list(query as Record<string, string>);
     expect([status, body.error.fields[0].field]).toEqual([400, field]);
   });

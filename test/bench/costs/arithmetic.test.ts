@@ -24,7 +24,7 @@ describe('what AWS bills for a call', () => {
     ['Lambda', (5 * 0.2) / 1e6 + 20 * 0.0000133334],
     // 60 and 10 units, and 12 kB for 12 months at 0.25 and 0.20.
     ['DynamoDB', (60 * 0.625 + 10 * 0.125) / 1e6 + ((12 * 12_000) / 1e9) * 0.45],
-    // 10 PUT and 5 GET, deletes are free, and 60 kB for 12 months.
+    // 10 PUT and 5 GET, free deletes, and 60 kB for 12 months.
     ['S3', 10 * 0.000005 + 5 * 0.0000004 + ((12 * 60_000) / 1e9) * 0.023],
     ['SQS', (8 * 0.4) / 1e6],
     ['EventBridge', 12 / 1e6],
@@ -33,16 +33,16 @@ describe('what AWS bills for a call', () => {
     ['X-Ray', (2 * 5) / 1e6],
     ['API Gateway', 3 / 1e6],
     ['Secrets Manager', 0],
-  ] as const)('of %s is what the counts and the list say', (service, usd) => {
+  ] as const)('of %s follows from the counts and the prices', (service, usd) => {
     expect(costs()[service].perCall).toBeCloseTo(usd, 12);
   });
 
-  test('grows with its minutes where functions wait and where sound is kept', () => {
+  test('grows with its minutes if functions wait or sound is kept', () => {
     expect(costs(8).Lambda.perCall).toBeCloseTo(1 / 1e6 + 40 * 0.0000133334, 12);
     expect(costs(4, 'keep').S3.perCall - costs().S3.perCall).toBeCloseTo(((12 * 720_000) / 1e9) * 0.023, 12);
   });
 
-  test('is nothing of what a month costs without a call', () => {
+  test('holds no cost of an idle month', () => {
     // 60 metrics, 49 metrics of alarms, 3 secrets.
     expect(costs()['CloudWatch metrics and alarms']).toEqual({ perCall: 0, fixed: 60 * 0.3 + 49 * 0.1 });
     expect(costs()['Secrets Manager'].fixed).toBeCloseTo(1.2, 12);
@@ -73,19 +73,19 @@ describe('what the model costs', () => {
     rolesAsked: 0.5,
   };
 
-  test('is priced by the model of each question, and a geographic profile costs a tenth more', () => {
+  test('follows the model of each question, and a geographic profile costs a tenth more', () => {
     const hits = cacheHits(2_000);
     const cost = modelCostOfACall(tokens, models);
-    // 2,000 in at 3.3 and 500 out at 16.5 a million, in half of the calls.
+    // 2,000 tokens in at 3.3 and 500 out at 16.5 a million, in half of the calls.
     expect(cost.record_roles).toBeCloseTo(0.5 * 0.01485, 12);
     // Two pieces, at 1 and 5.
     expect(cost.record_edits).toBeCloseTo(2 * 0.0045, 12);
-    // Half of the input costs a tenth when it is cached, and a quarter more when it is not.
+    // Half of the input costs a tenth when it is cached. It costs a quarter more when it is not.
     const beginning = 1_000 * (hits * 0.1 + (1 - hits) * 1.25);
     expect(cost.record_scores).toBeCloseTo(((1_000 + beginning) * 3.3 + 500 * 16.5) / 1e6, 12);
   });
 
-  test('is cached the more often the more calls there are', () => {
+  test('is cached more often with more calls', () => {
     expect(cacheHits(1)).toBeLessThan(0.01);
     // 2,000 a day are 50 an hour in each language, 4.17 in 5 minutes.
     expect(cacheHits(2_000)).toBeCloseTo(1 - Math.exp(-25 / 6), 12);

@@ -1,6 +1,6 @@
 import { readCostFlags, scaleFor } from '../../../bench/costs/flags';
 
-test('reads what it is told', () => {
+test('reads every flag', () => {
   expect(
     readCostFlags([
       ...['--calls-a-day', '300', '--minutes', '2.5', '--engine', 'navai', '--navai-minute', '0.004'],
@@ -21,7 +21,7 @@ test('reads what it is told', () => {
   });
 });
 
-test('takes two thousand calls of four minutes unless told otherwise', () => {
+test('takes two thousand calls of four minutes by default', () => {
   expect(readCostFlags([])).toMatchObject({
     callsADay: 2_000,
     minutes: 4,
@@ -30,7 +30,7 @@ test('takes two thousand calls of four minutes unless told otherwise', () => {
   });
 });
 
-test('chooses the scale by the calls of a day', () => {
+test('chooses the scale by the calls a day', () => {
   expect([200, 2_000, 20_000].map(scaleFor)).toEqual(['small', 'standard', 'large']);
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { costsPage, pagePath } from '../../../bench/costs/page';
 
-test('docs/costs.md is what npm run costs -- --page writes', async () => {
+test('npm run costs -- --page writes docs/costs.md', async () => {
   expect(readFileSync(pagePath, 'utf8')).toBe(await costsPage());
 });

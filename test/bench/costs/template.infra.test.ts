@@ -12,7 +12,7 @@ const servicesIn = (context: Record<string, unknown>): string[] => {
 };
 
 test.each(contexts)(
-  'every service of the template with %j has a price or a reason to have none',
+  'every service of the template with %j has a price or a reason for having none',
   (context) => {
     const unpriced = servicesIn(context).filter((service) => !(service in servicesOfTemplate));
     expect([...new Set(unpriced)]).toEqual([]);
@@ -27,7 +27,7 @@ test('every price of a service is in the table, and every price is used by a ser
   expect([...used, ...others].toSorted()).toEqual(Object.keys(priceTable.aws).toSorted());
 });
 
-test('what costs by the month is counted as the template has it', () => {
+test('counts the monthly costs of the template', () => {
   const template = templateOf({});
   const metrics = alarmsOf(template).flatMap(([, alarm]) => metricsOf(alarm));
   expect(inTemplate).toEqual({

@@ -2,7 +2,7 @@ import { Clock } from '../../../bench/load/clock';
 import { Rate, Slots } from '../../../bench/load/limits';
 import { Line } from '../../../bench/load/line';
 import { Station, type StationOptions } from '../../../bench/load/station';
-import { answeredLater, askVendor, compute, use, wait } from '../../../bench/load/steps';
+import { askDeferred, askVendor, compute, use, wait } from '../../../bench/load/steps';
 import { seededRandom } from '../../../local/simulators/faults';
 
 const backoff = { baseMs: 2_000, capMs: 300_000 };
@@ -40,12 +40,13 @@ it("keeps to Little's law", () => {
   expect((meanInside / ((callsPerMinute / 60) * meanSeconds)).toFixed(1)).toBe('1.0');
 });
 
-it('is done with a batch when its slowest call is', () => {
+it('ends a batch when its slowest call ends', () => {
   const model = oneStation({ steps: ({ id }) => [wait(id === 2 ? 60 : 1)], batchSize: 2, maxConcurrency: 1 });
   const { clock, line, station } = model;
   for (let call = 0; call < 4; call += 1) line.come();
   clock.run(59);
-  // The first call came alone. The second one is in a batch with the third, which is done and holds its place.
+  // The first call came alone. The second one shares a batch with the third. The third is done and keeps its
+  // place.
   expect([station.done, station.running.value]).toEqual([2, 1]);
   clock.run(120);
   expect(station.done).toBe(4);
@@ -77,7 +78,7 @@ it('starts five invocations at once and five more each second', () => {
   expect(station.running.value).toBe(55);
 });
 
-it('starts no more invocations than the account has executions', () => {
+it('starts no more invocations than the account allows', () => {
   const clock = new Clock();
   const executions = new Slots(clock, 'executions', 7);
   const model = oneStation({ steps: () => [wait(6)], executions }, clock);
@@ -90,9 +91,9 @@ it.each([
   ['a vendor that answers 429', (clock: Clock) => [askVendor(new Rate(clock, 'rate', 1), 1, backoff)]],
   [
     'a service with room for 60',
-    (clock: Clock) => [answeredLater(new Slots(clock, 'room', 60), 60, 'waits in a queue')],
+    (clock: Clock) => [askDeferred(new Slots(clock, 'room', 60), 60, 'waits in a queue')],
   ],
-])('carries what %s lets through, and loses no call', (_, stepsOf) => {
+])('carries as much as %s allows, and loses no call', (_, stepsOf) => {
   const clock = new Clock();
   const steps = stepsOf(clock);
   const { arrived, done, inside, callsPerMinute } = measured(oneStation({ steps: () => steps }, clock), 200);
@@ -101,7 +102,7 @@ it.each([
   expect(done + inside).toBe(arrived);
 });
 
-it('gives no call up that a vendor refuses', () => {
+it('keeps a call that its vendor throttles', () => {
   const clock = new Clock();
   const limit = new Rate(clock, 'rate', 0.01);
   const { line, station } = oneStation({ steps: () => [askVendor(limit, 1, backoff)] }, clock);

@@ -20,7 +20,7 @@ const deployed = (context: Record<string, unknown>, account = usualAccount) => (
 const reached = (given: ReturnType<typeof deployed>, callsPerMinute: number) =>
   runSteadily(modelTemplate({ ...run, ...given }), callsPerMinute);
 
-it('walks through every stage that there is, by the sizes of the configuration', () => {
+it('walks through every stage, with the sizes of the configuration', () => {
   const config = readConfig({
     scale: 'standard',
     'speech.batchSize': 7,
@@ -33,7 +33,7 @@ it('walks through every stage that there is, by the sizes of the configuration',
   expect(walkOf(config, 'alotech').map(({ name }) => name)).toContain('matching');
 });
 
-it('carries what its narrowest part does', () => {
+it('carries as much as its narrowest part', () => {
   const given = deployed({ scale: 'standard', ...ampleQuotas });
   const [narrowest] = capacitiesOf(given);
   const { callsPerMinute } = reached(given, 300);
@@ -42,7 +42,7 @@ it('carries what its narrowest part does', () => {
   expect(share).toBeLessThan(1.1);
 });
 
-it('names a quota that binds, and the field that says it', () => {
+it('names a quota that binds, and its field', () => {
   const [narrowest] = capacitiesOf(deployed({ scale: 'large' }));
   expect(narrowest && titleOf(narrowest.setting)).toBe('insight.quota.tokensPerMinute');
   const [starts] = capacitiesOf(
@@ -55,7 +55,7 @@ it('names a quota that binds, and the field that says it', () => {
   expect(vendor).toMatchObject({ name: 'vendorRequests', has: 30 });
 });
 
-it('limits each of two models by a quota of its own', () => {
+it('gives each of two models its own quota', () => {
   const two = { scale: 'large', ...ampleQuotas, 'insight.cleaning.quota.tokensPerMinute': 500_000 };
   const [narrowest] = capacitiesOf(deployed(two));
   expect(narrowest && titleOf(narrowest.setting)).toBe('insight.cleaning.quota.tokensPerMinute');
@@ -76,7 +76,7 @@ it('moves the bottleneck when its concurrency doubles', () => {
   expect(reached(after, 1_000).callsPerMinute).toBeGreaterThan(reached(before, 1_000).callsPerMinute);
 });
 
-it('works like a laptop whose two cores everything shares', () => {
+it('works like a laptop with two shared cores', () => {
   const run = {
     calls: 100,
     callsPerMinute: 60,
@@ -89,14 +89,14 @@ it('works like a laptop whose two cores everything shares', () => {
   expect(modelWithThese / modelPerMinute).toBeLessThan(0.6);
 });
 
-it('loses no call, and does the same again with the same seed', () => {
+it('loses no call, and repeats itself with the same seed', () => {
   const given = deployed({ scale: 'standard' });
   const { arrived, done, inside, ...figures } = reached(given, 100);
   expect(done + inside).toBe(arrived);
   expect(reached(given, 100)).toEqual({ arrived, done, inside, ...figures });
 });
 
-it('carries what is asked once everything is lifted that it names', () => {
+it('carries the rate once every limit that it names is lifted', () => {
   const context = { scale: 'small' };
   const { config, account, lifts } = liftTo(deployed(context), context, 200);
   expect(lifts.filter(({ refused }) => refused)).toEqual([]);
@@ -104,7 +104,7 @@ it('carries what is asked once everything is lifted that it names', () => {
   expect(reached({ ...deployed(context), config, account }, 200).callsPerMinute).toBeGreaterThan(190);
 });
 
-it.each(engineNames)('holds nobody below 1,000 calls a minute by the scale large, with %s', (engine) => {
+it.each(engineNames)('has no limit of the scale large below 1,000 calls a minute, with %s', (engine) => {
   const context = contextOf('large', engine);
   const mine = { ...deployed(context), demand: measureDemand({ ...run, engine }, context) };
   const [narrowest] = capacitiesOfScale(context, mine);
@@ -120,6 +120,6 @@ it.each([
   expect(() => readFlags(args)).toThrow(message);
 });
 
-it('says which flags there are', () => {
+it('prints the flags', () => {
   expect(() => readFlags(['--hours', '3'])).toThrow(/Known: --calls-a-minute, --scale, --engine/);
 });

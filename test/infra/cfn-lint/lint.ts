@@ -18,8 +18,7 @@ export interface Finding {
 }
 
 /**
- * What cfn-lint finds in a template, by all of its rules, the informational and experimental ones included.
- *
+ * Findings of cfn-lint in a template, by all of its rules with the informational and experimental ones.
  * @throws Error when it did not run to its end
  */
 export const lint = (templateFile: string, regions: readonly string[]): Finding[] => {
@@ -30,7 +29,7 @@ export const lint = (templateFile: string, regions: readonly string[]): Finding[
   const { stdout, stderr } = spawnSync(
     python,
     [
-      // The package has no module that Python starts, and its program lies where it was first installed.
+      // Python cannot start the package as a module, and its program lies where it was first installed.
       '-c',
       'from cfnlint.runner import main; main()',
       '--include-checks',

@@ -15,8 +15,9 @@ const asCommandLine = {
 const usualRegions = ['eu-central-1', 'us-east-1'];
 
 /**
- * What the CDK writes however it is asked, and the kinds of resources in which it does so. cfn-lint itself leaves I1022
- * (Fn::Join in place of Fn::Sub) out of templates that carry the CDK's paths.
+ * Findings in resources that the CDK always writes so. cfn-lint itself skips I1022 (Fn::Join in place of
+ * Fn::Sub) in templates
+ * that carry the CDK's paths.
  */
 const writtenByCdk: Record<string, { reason: string; in: readonly string[] }> = {
   W3005: {
@@ -36,7 +37,7 @@ const findingsIn = ({ app, stack }: ReturnType<typeof appWith>, regions: readonl
 };
 
 describe('cfn-lint', () => {
-  it.each(Object.entries(variants))('finds nothing of ours with %s', (_, context) => {
+  it.each(Object.entries(variants))('has no finding in our resources with %s', (_, context) => {
     const found = findingsIn(
       appWith({ ...asCommandLine, ...context }),
       context.region ? [context.region] : usualRegions,
@@ -47,7 +48,7 @@ describe('cfn-lint', () => {
     expect(Object.keys(writtenByCdk)).toEqual([...new Set(found.map(({ rule }) => rule))]);
   });
 
-  it('finds what is wrong', () => {
+  it('finds a mistake', () => {
     const { app, stack } = appWith(asCommandLine);
     const file = join(app.outdir, 'wrong.json');
     const { Resources } = app.synth().getStackArtifact(stack.artifactId).template;

@@ -19,7 +19,7 @@ import {
   startBedrockAccount,
 } from '../../../local/simulators/bedrock/bedrock-account';
 import { startServer, type WireAnswer } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 
 /** 1 November 2026. */
 export const NOW = Date.UTC(2026, 10, 1);
@@ -33,7 +33,7 @@ const settings = {
 
 export interface Situation {
   account?: BedrockAccountOptions;
-  /** In place of the simulated model's answers. */
+  /** Replaces the simulated model's answers. */
   modelAnswers?: WireAnswer;
   settings?: Partial<ConnectionPorts['settings']>;
   expected?: Partial<ConnectionPorts['expected']>;
@@ -49,9 +49,9 @@ const clientAt = (endpoint: string) => ({
   requestHandler: new NodeHttpHandler({ connectionTimeout: 5_000 }),
 });
 
-/** The connection test against a simulated account and a simulated model, over HTTP with the SDK's clients. */
+/** The connection test with a simulated account and model, over HTTP with the SDK's clients. */
 export const connectionTests = () => {
-  const { keep, closeAll } = opened();
+  const { keep, closeAll } = collectOpened();
 
   const ask = async (situation: Situation = {}) => {
     const { modelAnswers, signal = new AbortController().signal } = situation;

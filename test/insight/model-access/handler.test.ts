@@ -1,11 +1,11 @@
 import type { Context } from 'aws-lambda';
 import { startBedrock } from '../../../local/simulators/bedrock';
 import { startBedrockAccount } from '../../../local/simulators/bedrock/bedrock-account';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 import { anHttpEvent } from '../../support/http-invocation';
 import { settingsVariables } from '../../support/settings';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 const before = { ...process.env };
 afterAll(async () => {
   process.env = before;
@@ -28,7 +28,7 @@ const settings = {
   concurrencyNeeded: 60,
 };
 
-/** The handler as Lambda would load it, asked once. */
+/** Loads the handler like Lambda and asks it once. */
 const invoke = async (changes: object) => {
   const account = await keep(startBedrockAccount({ region: 'eu-central-1', concurrency: 100 }));
   const model = await keep(startBedrock());
@@ -50,15 +50,15 @@ const invoke = async (changes: object) => {
   return { statusCode, body: JSON.parse(body) };
 };
 
-describe('The function behind GET /api/model/test-connection', () => {
-  it('finds an account in order by its settings', async () => {
+describe('the function of GET /api/model/test-connection', () => {
+  it('finds nothing missing with its settings', async () => {
     await expect(invoke({})).resolves.toMatchObject({
       statusCode: 200,
       body: { success: true, message: 'The model answers and nothing is missing.' },
     });
   });
 
-  it('tests the model that cleans as well, and says which one lacks what', async () => {
+  it('also tests the model that cleans and names the model of each gap', async () => {
     const cleaner = { ...settings, modelId: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0' };
     const { body } = await invoke({ cleaner });
     const own = (body.checks as { name: string; cleans?: string }[]).filter(({ cleans }) => cleans);
@@ -68,7 +68,7 @@ describe('The function behind GET /api/model/test-connection', () => {
     expect(own.map(({ name }) => name)).not.toContain('lambda-concurrency');
   });
 
-  it('says of the model that cleans which of its own settings to correct', async () => {
+  it("names the cleaning model's own settings", async () => {
     const cleaner = { ...settings, modelId: 'moon.anthropic.claude-haiku-4-5-20251001-v1:0' };
     const { body } = await invoke({ cleaner });
     expect(body).toMatchObject({ success: false, code: 'MODEL_CONFIGURATION' });
@@ -82,7 +82,7 @@ describe('The function behind GET /api/model/test-connection', () => {
     [{ concurrencyNeeded: 101 }, 'MODEL_LAMBDA_CONCURRENCY'],
     [{ regions: ['eu-central-1'] }, 'MODEL_REGION'],
     [{ modelId: 'moon.anthropic.claude-sonnet-4-6' }, 'MODEL_CONFIGURATION'],
-  ])('reckons with %j', async (changes, code) => {
+  ])('uses the settings %j', async (changes, code) => {
     await expect(invoke(changes)).resolves.toMatchObject({ body: { success: false, code } });
   });
 });

@@ -17,12 +17,12 @@ describe('GET /api/model/test-connection', () => {
     expect(await ask(route, { now: 1_000, deadline: 29_000 })).toMatchObject({ status: 200, body: report });
   });
 
-  it('leaves the API gateway, which waits 30 s, time to answer', async () => {
+  it('leaves API Gateway time to answer within its 30 s', async () => {
     await ask(route, { now: 1_000, deadline: 200_000 });
     expect(asked.at(-1)?.deadline).toBeLessThan(1_000 + 25_000);
   });
 
-  it('ends with the function where that has less time', async () => {
+  it('ends with the function if that has less time', async () => {
     await ask(route, { now: 1_000, deadline: 2_000 });
     expect(asked.at(-1)?.deadline).toBe(2_000);
   });

@@ -7,17 +7,17 @@ import { checkOf, connectionTests, type Situation } from './account';
 const { ask, closeAll } = connectionTests();
 afterEach(closeAll);
 
-const refused = (type: string, message: string, status = 403) => awsError(status, type, message);
-const noForm = refused(
+const makeRefusal = (type: string, message: string, status = 403) => awsError(status, type, message);
+const noForm = makeRefusal(
   'ResourceNotFoundException',
   'Model use case details have not been submitted for this account. Fill out the Anthropic use case details form before using the model.',
   404,
 );
-const noSubscription = refused(
+const noSubscription = makeRefusal(
   'AccessDeniedException',
   'Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions (aws-marketplace:ViewSubscriptions, aws-marketplace:Subscribe).',
 );
-const denied = refused(
+const denied = makeRefusal(
   'AccessDeniedException',
   "You don't have access to the model with the specified model ID.",
 );
@@ -31,16 +31,16 @@ const answered = jsonAnswer(200, {
   stopReason: 'tool_use',
   usage: { inputTokens: 100, outputTokens: 20, totalTokens: 120 },
 });
-const unknownId = refused('ValidationException', 'The provided model identifier is invalid.', 400);
-const needsProfile = refused(
+const unknownId = makeRefusal('ValidationException', 'The provided model identifier is invalid.', 400);
+const needsProfile = makeRefusal(
   'ValidationException',
   "Invocation of model ID anthropic.claude-sonnet-4-6 with on-demand throughput isn't supported. Retry your request with the ID or ARN of an inference profile that contains this model.",
   400,
 );
 const tokens = 'Cross-region model inference tokens per minute for Anthropic Claude Sonnet 4.6';
 
-describe('An account in order', () => {
-  it('is told so, check by check', async () => {
+describe('an account without gaps', () => {
+  it('passes each check', async () => {
     const { report } = await ask({ expected: { tokensPerMinute: 200_000, requestsPerMinute: 200 } });
     expect(report).toMatchObject({ success: true, message: 'The model answers and nothing is missing.' });
     expect(report.checks.map(({ name, ok, state }) => [name, ok, state])).toEqual(
@@ -49,7 +49,7 @@ describe('An account in order', () => {
     expect(report).not.toHaveProperty('code');
   });
 
-  it('hears how much it may ask and where answers come from', async () => {
+  it('learns its quotas and where answers come from', async () => {
     const { report } = await ask();
     expect(checkOf(report, 'quota').message).toBe(
       'The account has 200,000 tokens a minute, 200 requests a minute, 288,000,000 tokens a day.',
@@ -57,19 +57,19 @@ describe('An account in order', () => {
     expect(checkOf(report, 'region').message).toMatch(/eu-central-1.*eu-west-3/);
   });
 
-  it('is asked one question, for a short answer', async () => {
+  it('gets one question with a short answer', async () => {
     const { questions } = await ask();
     expect(questions.map((question) => JSON.parse(question).inferenceConfig.maxTokens)).toEqual([64]);
   });
 
-  it('keeps to itself what it wrote into the form', async () => {
+  it('keeps the content of its form secret', async () => {
     const { report } = await ask();
     expect(JSON.stringify(report)).not.toContain(formText);
     expect(JSON.stringify(report)).not.toContain(Buffer.from(formText).toString('base64'));
   });
 });
 
-describe('What is missing', () => {
+describe('a missing item', () => {
   it.each<[string, Situation, string, RegExp]>([
     [
       'a profile of this region',
@@ -180,8 +180,8 @@ describe('What is missing', () => {
     expect(report).toMatchObject({ success: false, code, message: expect.stringMatching(message) });
   });
 
-  it('is the reason of the model where the account looks right', async () => {
-    const denied = refused('AccessDeniedException', 'You have no access to the model.');
+  it("is the model's own reason if the account looks right", async () => {
+    const denied = makeRefusal('AccessDeniedException', 'You have no access to the model.');
     const { report } = await ask({ modelAnswers: denied });
     expect(report).toMatchObject({
       success: false,
@@ -191,7 +191,7 @@ describe('What is missing', () => {
     expect(checkOf(report, 'answer')).toMatchObject({ ok: false, state: 'missing', code: report.code });
   });
 
-  it('is listed after the first', async () => {
+  it('is listed after the first one', async () => {
     const { report } = await ask({
       account: { useCaseSent: false, concurrency: 10 },
       modelAnswers: noForm,
@@ -200,8 +200,8 @@ describe('What is missing', () => {
   });
 });
 
-describe('What should be looked at', () => {
-  it('is a subscription that may yet fail although the model answers', async () => {
+describe('a warning', () => {
+  it('is a subscription that may still fail although the model answers', async () => {
     const { report } = await ask({ account: { availability: { agreement: 'NOT_AVAILABLE' } } });
     expect(report).toMatchObject({
       success: true,
@@ -243,13 +243,13 @@ describe('What should be looked at', () => {
       'configuration',
       'unknown',
     ],
-  ])('is %s, for a model that answers is not missing', async (_, situation, name, state) => {
+  ])('is %s, because a model that answers is not missing', async (_, situation, name, state) => {
     const { report } = await ask(situation);
     expect(checkOf(report, name)).toMatchObject({ state });
     expect(report).toMatchObject({ success: true, message: expect.stringContaining(name) });
   });
 
-  it('is a model at its end', async () => {
+  it('is a model near its end', async () => {
     const endsAt = '2026-11-30T00:00:00Z';
     const model = () => ({
       name: 'Claude Sonnet 4.5',
@@ -272,7 +272,7 @@ describe('What should be looked at', () => {
   });
 });
 
-describe('A check that cannot be made', () => {
+describe('a check that cannot be made', () => {
   it.each([
     ['bedrock:GetInferenceProfile', 'configuration'],
     ['bedrock:GetFoundationModel', 'lifecycle'],
@@ -281,7 +281,7 @@ describe('A check that cannot be made', () => {
     ['servicequotas:ListServiceQuotas', 'quota'],
     ['servicequotas:ListAWSDefaultServiceQuotas', 'quota'],
     ['lambda:GetAccountSettings', 'lambda-concurrency'],
-  ] as const)('because %s is denied says so, and fails no other', async (action, name) => {
+  ] as const)('names the denied right %s and fails no other check', async (action, name) => {
     const { report } = await ask({ account: { denied: [action] } });
     expect(checkOf(report, name)).toMatchObject({
       ok: false,
@@ -295,7 +295,7 @@ describe('A check that cannot be made', () => {
     expect(report.checks.filter(({ state }) => state === 'ok').length).toBeGreaterThanOrEqual(5);
   });
 
-  it('because AWS is silent is left at the deadline', async () => {
+  it('ends at the deadline if AWS is silent', async () => {
     const deadline = new AbortController();
     const silent = { action: 'lambda:GetAccountSettings', met: () => deadline.abort() };
     const { report } = await ask({ account: { silent }, signal: deadline.signal });
@@ -306,7 +306,7 @@ describe('A check that cannot be made', () => {
     expect(checkOf(report, 'answer').state).toBe('ok');
   });
 
-  it('because no quota bears the name of the model says where to look', async () => {
+  it("says where to look if no quota has the model's name", async () => {
     const { report } = await ask({ account: { applied: [] } });
     expect(checkOf(report, 'quota')).toMatchObject({
       state: 'unknown',
@@ -314,15 +314,15 @@ describe('A check that cannot be made', () => {
     });
   });
 
-  it('because the answer has another form says so', async () => {
+  it('says so if AWS answers in another form', async () => {
     const model = () => ({ name: 5 as unknown as string, provider: 'Anthropic' });
     const { report } = await ask({ account: { model } });
     expect(checkOf(report, 'lifecycle').state).toBe('unknown');
   });
 });
 
-describe('Other ways to name a model', () => {
-  it('are a global profile, counted and allowed over all regions', async () => {
+describe('another way to name a model', () => {
+  it('is a global profile, counted and allowed over all regions', async () => {
     const { report } = await ask({
       settings: {
         modelId: 'global.anthropic.claude-sonnet-4-6',
@@ -343,7 +343,7 @@ describe('Other ways to name a model', () => {
     expect(report.message).toMatch(/Global cross-region .* is 7,/);
   });
 
-  it("are an application's own profile, whose model AWS tells", async () => {
+  it("is an application's own profile, whose model AWS names", async () => {
     const { report, actions } = await ask({
       settings: { modelId: 'arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/abc123' },
       account: { routes: () => ['eu-central-1', 'eu-west-1'], behind: 'anthropic.claude-sonnet-4-6' },
@@ -353,7 +353,7 @@ describe('Other ways to name a model', () => {
     expect(actions).toContain('bedrock:GetUseCaseForModelAccess');
   });
 
-  it('are a model of AWS, which needs neither form nor subscription', async () => {
+  it('is a model of AWS without form and subscription', async () => {
     const { report, actions } = await ask({
       settings: { modelId: 'eu.amazon.nova-pro-v1:0' },
       account: { availability: { agreement: 'NOT_AVAILABLE' }, useCaseSent: false },
@@ -364,13 +364,13 @@ describe('Other ways to name a model', () => {
   });
 });
 
-describe('Defaults of AWS', () => {
-  it('count where nothing is set for the account', async () => {
+describe("AWS's default quotas", () => {
+  it('count if the account has none', async () => {
     const { report } = await ask({ account: { applied: [], defaults: [{ name: tokens, value: 4_000 }] } });
     expect(checkOf(report, 'quota').message).toBe('The account has 4,000 tokens a minute.');
   });
 
-  it('do not count where the account has its own', async () => {
+  it('do not count if the account has its own', async () => {
     const { report } = await ask({
       account: { applied: [{ name: tokens, value: 90_000 }], defaults: [{ name: tokens, value: 4_000 }] },
     });

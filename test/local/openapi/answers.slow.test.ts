@@ -9,7 +9,7 @@ import { openRoutes } from '../../../functions/shared/http/describe-route';
 import { httpApi } from '../../../functions/shared/http/http-handler';
 import { routesOf } from '../../../functions/sources/telephony-sync/routes';
 import { sources } from '../../../functions/telephony/vendors';
-import { holdToDocument } from '../../../local/cloud/hold-to-document';
+import { checkAgainstDocument } from '../../../local/cloud/hold-to-document';
 import { Lifetime } from '../../../local/lifetime';
 import { aCall, anEmployee } from '../../support/fixtures';
 import { aContext, anHttpEvent } from '../../support/http-invocation';
@@ -18,7 +18,7 @@ import { testWorld } from '../../support/world';
 const hourMs = 3_600_000;
 const now = Date.now();
 
-/** Calls of the last day, some of them scored. */
+/** Calls of the last day. Some are scored. */
 const calls = Array.from({ length: 24 }, (_, at) =>
   aCall({
     callId: `sipuni-${at}`,
@@ -28,7 +28,7 @@ const calls = Array.from({ length: 24 }, (_, at) =>
   }),
 );
 
-/** Every route of every function but the webhook, over a table in memory. Vendors and the model answer at once. */
+/** Every route except the webhook over an in-memory table. Vendors and the model answer at once. */
 const everyRoute = () => {
   const { table } = testWorld({ calls, employees: [anEmployee()] });
   const link = (key: string) => ({
@@ -49,7 +49,7 @@ const everyRoute = () => {
   return { keys: Object.keys(opened), handler: httpApi(opened, { answered: answeredRequestStore(table) }) };
 };
 
-/** The key and the path parameters that API Gateway would find. */
+/** The resource and path parameters that API Gateway finds. */
 const routeOf = (keys: readonly string[], method: string, path: string) => {
   const given = path.split('/');
   for (const routeKey of keys) {
@@ -59,14 +59,14 @@ const routeOf = (keys: readonly string[], method: string, path: string) => {
       segment.startsWith('{') ? given[at] : segment === given[at];
     if (wantedMethod !== method || wanted.length !== given.length || !wanted.every(fits)) continue;
     const named = wanted.flatMap((segment, at) =>
-      segment.startsWith('{') ? [[segment.slice(1, -1), decoded(given[at] ?? '')]] : [],
+      segment.startsWith('{') ? [[segment.slice(1, -1), decode(given[at] ?? '')]] : [],
     );
     return { routeKey, pathParameters: Object.fromEntries(named) };
   }
   return { routeKey: '$default', pathParameters: {} };
 };
 
-const decoded = (text: string): string => {
+const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -102,14 +102,14 @@ const serve = async (): Promise<Server> => {
 const lifetime = new Lifetime();
 afterAll(() => lifetime.end());
 
-test('every answer to made-up requests fits the API document, and none is a failure of ours', async () => {
+test('answers made-up requests as the API document says and never fails', async () => {
   const server = await serve();
   lifetime.add(() => {
     server.close();
     server.closeAllConnections();
   });
   const { port } = server.address() as AddressInfo;
-  const written = await holdToDocument(
+  const written = await checkAgainstDocument(
     {
       url: `http://127.0.0.1:${port}`,
       headers: { authorization: 'Bearer a-token' },

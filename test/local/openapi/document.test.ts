@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { allRoutes } from '../../../functions/all-routes';
 import { problems } from '../../../functions/shared/http/problems';
 import { problemsOf } from '../../../functions/shared/http/route-description';
-import { apiDocument, documentFile, writtenDocument } from '../../../local/openapi/document';
+import { apiDocument, documentFile, formatDocument } from '../../../local/openapi/document';
 import { tablePage, writeRoutesTable } from '../../../local/openapi/routes-table';
 
 interface Operation {
@@ -22,11 +22,11 @@ const operations = Object.entries(allRoutes()).map(([key, { description }]) => {
   return { key, description, operation };
 });
 
-describe('The API document', () => {
-  it('is the one that was written', () => {
+describe('the API document', () => {
+  it('equals the committed file', () => {
     const written = readFileSync(join(__dirname, '..', '..', '..', documentFile), 'utf8');
-    // Not `toBe`, which would print both.
-    if (written !== writtenDocument()) throw new Error('docs/openapi.json is old. Run "npm run openapi".');
+    // `toBe` would print both texts.
+    if (written !== formatDocument()) throw new Error('docs/openapi.json is old. Run "npm run openapi".');
   });
 
   it('has its routes in the table of docs/api.md', () => {
@@ -34,32 +34,32 @@ describe('The API document', () => {
     expect(writeRoutesTable(page)).toBe(page);
   });
 
-  it('has an operation for each route, and each has a name of its own', () => {
+  it('has one uniquely named operation for each route', () => {
     const names = operations.map(({ operation }) => operation?.operationId);
     expect(names).not.toContain(undefined);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each(operations)('says who may ask $key', ({ description: { roles }, operation }) => {
+  it.each(operations)('says who may call $key', ({ description: { roles }, operation }) => {
     if (roles === 'open') expect(operation?.security).toEqual([]);
     else expect(operation?.['x-roles']).toEqual(roles);
   });
 
-  it('shows every figure of a query as a number', () => {
+  it('declares every number of a query as a number', () => {
     const parameters = operations.flatMap(({ operation }) => operation?.parameters ?? []);
     const figures = parameters.filter(({ name }) => /^(limit|n|min.*|max.*|criteriaVersion)$/.test(name));
     expect(figures.map(({ name }) => name)).toEqual(expect.arrayContaining(['minScore', 'maxDurationSec']));
     expect(figures.filter(({ schema }) => !/^(integer|number)$/.test(schema.type ?? ''))).toEqual([]);
   });
 
-  it.each(operations)('says every status of $key', ({ description, operation }) => {
+  it.each(operations)('lists every status of $key', ({ description, operation }) => {
     const statuses = problemsOf(description).map((code) => String(problems[code].status));
     expect(Object.keys(operation?.responses ?? {})).toEqual(
       expect.arrayContaining(['429', '503', ...statuses]),
     );
   });
 
-  it('marks the routes of the criteria, and no other, as deprecated', () => {
+  it('deprecates only the routes of the criteria', () => {
     const deprecated = Object.entries(document.paths ?? {}).flatMap(([path, operations]) =>
       Object.entries(operations)
         .filter(([, operation]) => operation.deprecated)
@@ -68,7 +68,7 @@ describe('The API document', () => {
     expect(deprecated).toEqual(['get /api/criteria', 'put /api/criteria']);
   });
 
-  it('describes problems, and what the gateway answers itself', () => {
+  it('describes problems and the answers of the gateway itself', () => {
     const refusal = document.components?.responses?.Refusal_401_INVALID_TOKEN as unknown as {
       content: Record<string, { schema: object }>;
     };

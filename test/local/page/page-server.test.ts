@@ -8,7 +8,7 @@ import { startPageServer } from '../../../local/page/page-server';
 const lifetime = new Lifetime();
 afterAll(() => lifetime.end());
 
-/** Answers what it was asked, as the local cloud would. */
+/** Echoes the request in place of the local cloud. */
 const startUpstream = async (): Promise<number> => {
   const server = createServer(async (request, answer) => {
     const body = (await buffer(request)).toString();
@@ -62,13 +62,13 @@ const post = (url: string, path: string, form: Record<string, string>) =>
 const renew = (url: string, token: string) =>
   post(url, '/oauth2/token', { grant_type: 'refresh_token', refresh_token: token });
 
-test('says that the system is starting until it is up', async () => {
+test('says that the system is starting until it runs', async () => {
   const { url } = await startPageServer(lifetime);
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   expect(await get(url, '/')).toMatchObject({ status: 503, text: expect.stringContaining('starting') });
 });
 
-test('answers the address of every view with the entry, under the policy of the page', async () => {
+test('answers the path of every view with the entry and its policy', async () => {
   const { url } = await startPage();
   for (const path of ['/', '/calls', '/calls/sipuni-1760603535.117302']) {
     const { status, text, headers } = await get(url, path);
@@ -79,14 +79,14 @@ test('answers the address of every view with the entry, under the policy of the 
   }
 });
 
-test('answers files, and 404 for one that is not there', async () => {
+test('answers files, and 404 for a missing one', async () => {
   const { url } = await startPage();
   expect((await get(url, '/assets/index-1.js')).headers.get('cache-control')).toContain('immutable');
   expect((await get(url, '/config.json')).text).toBe('{"timeZone":"UTC"}');
   expect((await get(url, '/assets/gone.js')).status).toBe(404);
 });
 
-test('passes requests on to the API and to the sign-in, each by its host', async () => {
+test('forwards requests to the API and the sign-in by host', async () => {
   const { url } = await startPage();
   const asked = { method: 'POST', headers: { authorization: 'Bearer token' }, body: '{"n":1}' };
   expect(JSON.parse((await get(url, '/api/exports?a=b', asked)).text)).toEqual({
@@ -97,7 +97,7 @@ test('passes requests on to the API and to the sign-in, each by its host', async
     expect(JSON.parse((await get(url, path)).text)).toMatchObject({ url: path, host: 'cognito.localhost' });
 });
 
-test('passes a code on, and renews a token itself', async () => {
+test('forwards a code and renews a token itself', async () => {
   const { url } = await startPage();
   const byCode = await post(url, '/oauth2/token', { grant_type: 'authorization_code', code: 'c' });
   expect(JSON.parse(byCode.text).body).toBe('grant_type=authorization_code&code=c');
@@ -120,7 +120,7 @@ test('revokes a token, and says where it could not', async () => {
   expect((await post(url, '/oauth2/revoke', {})).status).toBe(400);
 });
 
-test('breaks an answer off where the local cloud breaks off, so that nobody waits for the rest', async () => {
+test('breaks off an answer when the local cloud breaks off', async () => {
   const cloud = createServer((_, answer) => {
     answer.writeHead(200, { 'content-length': '10' });
     answer.write('half', () => answer.destroy());
@@ -134,7 +134,7 @@ test('breaks an answer off where the local cloud breaks off, so that nobody wait
   expect((await get(url, '/')).status).toBe(200);
 });
 
-/** Sends bytes as no browser would, and answers the first line that comes back. */
+/** Sends raw bytes and returns the first line of the answer. */
 const sendRaw = (url: string, text: string, ends: 'waits' | 'leaves' = 'waits'): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
@@ -150,15 +150,18 @@ const sendRaw = (url: string, text: string, ends: 'waits' | 'leaves' = 'waits'):
     socket.once('close', () => resolve(answered.split('\r\n')[0] ?? ''));
   });
 
-test.each(['//', 'http://[', '//evil.example.com/api/me'])('stays up at the address %s', async (path) => {
-  const { url } = await startPage();
-  const { host } = new URL(url);
-  const line = await sendRaw(url, `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
-  expect(line).toMatch(/^HTTP\/1\.1 [24]\d\d/);
-  expect((await get(url, '/')).status).toBe(200);
-});
+test.each(['//', 'http://[', '//evil.example.com/api/me'])(
+  'survives a request for the address %s',
+  async (path) => {
+    const { url } = await startPage();
+    const { host } = new URL(url);
+    const line = await sendRaw(url, `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+    expect(line).toMatch(/^HTTP\/1\.1 [24]\d\d/);
+    expect((await get(url, '/')).status).toBe(200);
+  },
+);
 
-test('stays up where a browser leaves in the middle of a request', async () => {
+test('survives a browser that leaves in the middle of a request', async () => {
   const { url } = await startPage();
   const { host } = new URL(url);
   const half = `POST /oauth2/token HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 100\r\n\r\ngrant`;
@@ -166,7 +169,7 @@ test('stays up where a browser leaves in the middle of a request', async () => {
   expect((await get(url, '/')).status).toBe(200);
 });
 
-test('answers no other host, so that no page of the web reaches it by its own name', async () => {
+test('rejects other hosts, so that no website reaches it by its own name', async () => {
   const { url } = await startPage();
   const { port } = new URL(url);
   const ask = (host: string) =>

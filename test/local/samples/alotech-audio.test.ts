@@ -20,7 +20,7 @@ describe('a recording', () => {
   };
 
   test.each(withAudio.map((call) => [call.shows, call] as const))(
-    'is a WAV with the frames of a sample recording: %s',
+    'is a WAV with the frames of the sample recording %s',
     (_, call) => {
       const wav = call.audio();
       expect([wav.toString('latin1', 0, 4), wav.toString('latin1', 8, 12)]).toEqual(['RIFF', 'WAVE']);
@@ -40,7 +40,7 @@ describe('a recording', () => {
     },
   );
 
-  test('keeps its sizes right when the comment has an odd length', () => {
+  test('has correct sizes with a comment of odd length', () => {
     const mp3 = sampleAudio(sampleCalls().find(({ id }) => id === 'tr-10-forwarded') as never);
     for (const comment of ['even', 'odd']) {
       const wav = wavOf(mp3, comment);

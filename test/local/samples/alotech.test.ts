@@ -10,11 +10,11 @@ import {
   sampleContacts,
   sampleOwners,
 } from '../../../local/samples/alotech';
-import { generatedCalls, sampleAudio, sampleCalls } from '../../../local/samples/catalogue';
+import { generateCalls, sampleAudio, sampleCalls } from '../../../local/samples/catalogue';
 import { type AlotechCall, TIME_FIELDS, timeOf } from '../../../local/simulators/alotech/alotech-call';
 import type { HeardCall } from '../../../local/simulators/call';
 
-/** Thursday, 15 January 2026, 15:00 in Istanbul; a Monday morning; the last second of a day; a night. */
+/** A Thursday afternoon in Istanbul, a Monday morning, the last second of a day and a night. */
 const NOW = Date.UTC(2026, 0, 15, 12, 0, 0);
 const starts = [
   NOW,
@@ -26,7 +26,7 @@ const starts = [
 const accounts = starts.map((now) => ({ now, calls: alotechCalls(now), expected: expectedAlotech(now) }));
 const calls = accounts[0]?.calls ?? [];
 const { won, jobs } = expectedAlotech(NOW);
-const distinct = <T>(values: readonly T[]) => new Set(values).size;
+const countDistinct = <T>(values: readonly T[]) => new Set(values).size;
 const tally = (values: readonly string[]) => {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -36,7 +36,7 @@ const field = (call: AlotechCall, name: string) => call.record[name];
 const textOf = (call: AlotechCall, name: string) => String(field(call, name));
 const heardCalls = calls.flatMap(({ heard }) => (heard ? [heard] : []));
 const withAudio = heardCalls.filter(({ recordingBehaviour }) => recordingBehaviour === undefined);
-const spoken = ({ turns }: Pick<HeardCall, 'turns'>) => turns.map(({ text }) => text).join('\n');
+const spokenText = ({ turns }: Pick<HeardCall, 'turns'>) => turns.map(({ text }) => text).join('\n');
 
 const owners = sampleOwners().map(({ email }) => email);
 const contacts = sampleContacts();
@@ -47,7 +47,7 @@ const contactIn = (call: AlotechCall) =>
     (number) => number !== undefined && contacts.includes(number),
   );
 
-/** Requirements A4 and A5 by looking at every call: the digits of whose job it belongs to, undefined when it is not won. */
+/** Applies A4 and A5 to a call. Returns the customer's digits, or undefined if the call is not won. */
 const customerByRule = (call: AlotechCall) => {
   if (Number(field(call, 'duration')) < 40 || !isOwner(call)) return undefined;
   const contact = contactIn(call);
@@ -63,22 +63,19 @@ describe('the account', () => {
     expect(JSON.stringify(alotechCalls(now + 86_400_000))).not.toBe(JSON.stringify(calls));
   });
 
-  test.each(accounts)(
-    'has 2,000 to 2,500 calls within the 30 days before the run, all of them over ($now)',
-    ({ now, calls }) => {
-      const times = calls.map(({ record }) =>
-        DateTime.fromSQL(timeOf(record), { zone: ALOTECH_ZONE }).toMillis(),
-      );
-      expect(times.length).toBeGreaterThanOrEqual(2_000);
-      expect(times.length).toBeLessThanOrEqual(2_500);
-      expect(Math.max(...times)).toBeLessThanOrEqual(now);
-      // A sync begins minutes after the run does and looks back 30 days from there.
-      expect(Math.min(...times)).toBeGreaterThan(now - 30 * 86_400_000 + 3_600_000);
-      expect(times).toEqual(times.toSorted((a, b) => a - b));
-    },
-  );
+  test.each(accounts)('has 2,000 to 2,500 calls in the 30 days before the run ($now)', ({ now, calls }) => {
+    const times = calls.map(({ record }) =>
+      DateTime.fromSQL(timeOf(record), { zone: ALOTECH_ZONE }).toMillis(),
+    );
+    expect(times.length).toBeGreaterThanOrEqual(2_000);
+    expect(times.length).toBeLessThanOrEqual(2_500);
+    expect(Math.max(...times)).toBeLessThanOrEqual(now);
+    // A sync begins minutes after the run and goes back 30 days from there.
+    expect(Math.min(...times)).toBeGreaterThan(now - 30 * 86_400_000 + 3_600_000);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
 
-  test('swings from empty nights and quiet weekends to busy hours', () => {
+  test('has empty nights, quiet weekends and busy hours', () => {
     const times = calls.filter(({ late }) => !late).map(({ record }) => timeOf(record));
     const hours = times.map((time) => Number(time.slice(11, 13)));
     expect(Math.min(...hours)).toBe(8);
@@ -94,27 +91,24 @@ describe('the account', () => {
     expect(Math.min(...weekdays)).toBeGreaterThan(80);
   });
 
-  test.each(accounts)(
-    'has a minute with more calls than one answer holds, and no such second ($now)',
-    ({ calls }) => {
-      const times = calls.map(({ record }) => timeOf(record));
-      const busiest = (length: number) =>
-        Math.max(...tally(times.map((time) => time.slice(0, length))).values());
-      expect(busiest('YYYY-MM-DD HH:MM'.length)).toBeGreaterThanOrEqual(130);
-      expect(busiest('YYYY-MM-DD HH:MM:SS'.length)).toBeLessThan(20);
-    },
-  );
-
-  test('has a key of its own for every call, though two parts of one share an id', () => {
-    const keys = calls.map(({ record }) => record.call_key);
-    for (const key of keys) expect(key).toMatch(/^[\w-]{80,}$/);
-    expect(distinct(keys)).toBe(calls.length);
-    const ids = calls.map((call) => textOf(call, 'call_id'));
-    for (const id of ids) expect(id).toMatch(/^\d{10}\.\d{6}$/);
-    expect(distinct(ids)).toBeLessThan(calls.length);
+  test.each(accounts)('has a minute that one answer cannot hold, but no such second ($now)', ({ calls }) => {
+    const times = calls.map(({ record }) => timeOf(record));
+    const busiest = (length: number) =>
+      Math.max(...tally(times.map((time) => time.slice(0, length))).values());
+    expect(busiest('YYYY-MM-DD HH:MM'.length)).toBeGreaterThanOrEqual(130);
+    expect(busiest('YYYY-MM-DD HH:MM:SS'.length)).toBeLessThan(20);
   });
 
-  test('writes what the vendor writes: each name of the time, each direction, e-mails in odd cases', () => {
+  test('has a unique key for every call, though two parts share an id', () => {
+    const keys = calls.map(({ record }) => record.call_key);
+    for (const key of keys) expect(key).toMatch(/^[\w-]{80,}$/);
+    expect(countDistinct(keys)).toBe(calls.length);
+    const ids = calls.map((call) => textOf(call, 'call_id'));
+    for (const id of ids) expect(id).toMatch(/^\d{10}\.\d{6}$/);
+    expect(countDistinct(ids)).toBeLessThan(calls.length);
+  });
+
+  test('varies time names, directions and e-mail case like the vendor', () => {
     const names = calls.flatMap(({ record }) => TIME_FIELDS.filter((name) => name in record));
     expect(names).toHaveLength(calls.length);
     expect(new Set(names)).toEqual(new Set(TIME_FIELDS));
@@ -138,7 +132,7 @@ describe('the account', () => {
       expect(field(call, 'agent_name')).toEqual(expect.any(String));
   });
 
-  test('has fields that the vendor note does not name, some nested', () => {
+  test('has fields outside the vendor note, some of them nested', () => {
     for (const call of calls)
       expect(field(call, 'ivr')).toEqual({ language: 'tr', path: ['1', expect.any(String)] });
     expect(calls.some((call) => field(call, 'survey') !== undefined)).toBe(true);
@@ -153,7 +147,7 @@ describe('the account', () => {
   });
 
   test.each(accounts)(
-    'lists three calls late, all of them recent enough for the next sync to ask again ($now)',
+    'lists three recent calls late, in time for the next sync ($now)',
     ({ now, calls, expected }) => {
       const late = calls.filter((call) => call.late);
       expect(late).toHaveLength(expected.late);
@@ -168,20 +162,17 @@ describe('the account', () => {
 });
 
 describe('the won calls', () => {
-  test.each(accounts)(
-    'are exactly those that A4 names, in the jobs that A5 names ($now)',
-    ({ calls, expected }) => {
-      const found = calls.flatMap((call) => {
-        const customer = customerByRule(call);
-        return customer === undefined ? [] : [[call.record.call_key, customer] as const];
-      });
-      const customers = Object.entries(expected.won).map(([key, { customer }]) => [key, customer]);
-      expect(Object.fromEntries(found)).toEqual(Object.fromEntries(customers));
-      expect(expected.calls).toBe(calls.length);
-    },
-  );
+  test.each(accounts)('are exactly those of A4, in the jobs of A5 ($now)', ({ calls, expected }) => {
+    const found = calls.flatMap((call) => {
+      const customer = customerByRule(call);
+      return customer === undefined ? [] : [[call.record.call_key, customer] as const];
+    });
+    const customers = Object.entries(expected.won).map(([key, { customer }]) => [key, customer]);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(customers));
+    expect(expected.calls).toBe(calls.length);
+  });
 
-  test('are 14 calls of 7 customers, with jobs of one to four calls, in every direction', () => {
+  test('are 14 calls of 7 customers in every direction', () => {
     expect(Object.keys(won)).toHaveLength(14);
     expect(Object.keys(jobs)).toHaveLength(7);
     expect(new Set(Object.values(jobs).map((job) => job.calls))).toEqual(new Set([1, 2, 3, 4]));
@@ -191,7 +182,7 @@ describe('the won calls', () => {
     expect(new Set(directions)).toEqual(new Set([true, false, null]));
   });
 
-  test('end in jobs that are done, partial and error, as their calls’ ends say', () => {
+  test('end in jobs that are done, partial and error', () => {
     for (const [customer, { calls: count, jobStatus }] of Object.entries(jobs)) {
       const ends = Object.values(won).filter((call) => call.customer === customer);
       const states = ends.map((call) => jobStateOf(call.expect.status));
@@ -204,7 +195,7 @@ describe('the won calls', () => {
     );
   });
 
-  test('are the only ones with a recording, half of them behind a link, one behind two', () => {
+  test('are the only recordings, half behind a link and one behind two', () => {
     const recorded = calls.filter(({ heard }) => heard);
     expect(recorded.map(({ record }) => record.call_key).toSorted()).toEqual(Object.keys(won).toSorted());
     expect(tally(recorded.map(({ handedOut }) => handedOut ?? 'audio'))).toEqual(
@@ -216,20 +207,20 @@ describe('the won calls', () => {
     );
   });
 
-  test('are known to a speech vendor by the callId that the system gives them', () => {
+  test('have the same callId for a speech vendor and the system', () => {
     const mapping = { timeZone: ALOTECH_ZONE, country: 'TR' as const };
     for (const { record, heard } of calls.filter((call) => call.heard))
       expect(mapAlotechRecord(record, mapping)).toMatchObject({ callId: heard?.callId });
   });
 
-  test('hold one in which customer and agent speak on a line of their own', () => {
+  test('include one call with customer and agent on separate lines', () => {
     const inTwo = calls.filter(({ heard }) => heard?.channels === 2);
     expect(inTwo.map(({ record, heard }) => [record.is_inbound, heard?.id])).toEqual([
       [true, 'alotech-won-01'],
     ]);
   });
 
-  test('say how each of them ends, and why one does not end scored', () => {
+  test('have an expected end, with a reason unless it is scored', () => {
     for (const { record, heard } of calls.filter((call) => call.heard)) {
       expect(won[record.call_key]?.expect).toEqual(heard?.expect);
       expect(heard?.expect.status === 'DONE').toBe(heard?.recordingBehaviour === undefined);
@@ -246,14 +237,14 @@ describe('the won calls', () => {
     );
   });
 
-  test('keep their names from one run to the next', () => {
-    const named = ({ calls }: (typeof accounts)[number]) =>
+  test('keep their names from run to run', () => {
+    const listNames = ({ calls }: (typeof accounts)[number]) =>
       calls.flatMap(({ heard }) => (heard ? [`${heard.id} ${heard.shows}`] : [])).toSorted();
-    expect(distinct(named(accounts[0] as never))).toBe(14);
-    for (const account of accounts) expect(named(account)).toEqual(named(accounts[0] as never));
+    expect(countDistinct(listNames(accounts[0] as never))).toBe(14);
+    for (const account of accounts) expect(listNames(account)).toEqual(listNames(accounts[0] as never));
   });
 
-  test('leave calls that lack one thing each', () => {
+  test('come with calls that each lack one condition', () => {
     const lost = calls.filter(({ record }) => !(record.call_key in won));
     const isContact = (call: AlotechCall) => contactIn(call) !== undefined;
     const seconds = (call: AlotechCall) => Number(field(call, 'duration'));
@@ -263,18 +254,18 @@ describe('the won calls', () => {
     expect(lost.some((call) => field(call, 'agent_email') === null && isContact(call))).toBe(true);
   });
 
-  test('share neither bytes nor words with each other or with the other telephony’s calls', () => {
-    const others = [...sampleCalls().filter(({ audio }) => audio), ...generatedCalls(300, 7)];
+  test('share neither bytes nor words with any other call', () => {
+    const others = [...sampleCalls().filter(({ audio }) => audio), ...generateCalls(300, 7)];
     const recordings = [...withAudio.map(({ audio }) => audio()), ...others.map(sampleAudio)];
-    expect(distinct(recordings.map((bytes) => bytes.toString('latin1')))).toBe(
+    expect(countDistinct(recordings.map((bytes) => bytes.toString('latin1')))).toBe(
       withAudio.length + others.length,
     );
-    const conversations = [...withAudio, ...others].map(spoken).filter((text) => text !== '');
-    expect(distinct(conversations)).toBe(conversations.length);
-    expect(withAudio.every((call) => /Dosya numarası 7\d{4}\./.test(spoken(call)))).toBe(true);
+    const conversations = [...withAudio, ...others].map(spokenText).filter((text) => text !== '');
+    expect(countDistinct(conversations)).toBe(conversations.length);
+    expect(withAudio.every((call) => /Dosya numarası 7\d{4}\./.test(spokenText(call)))).toBe(true);
   });
 
-  test('have audio that lasts at least half as long as the vendor says', () => {
+  test('have audio of at least half the listed length', () => {
     for (const { record, heard } of calls) {
       const words = heard?.turns.at(-1);
       if (!words) continue;

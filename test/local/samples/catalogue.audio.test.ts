@@ -6,12 +6,12 @@ const calls = sampleCalls();
 
 describe('the committed sample set', () => {
   it.each(calls.filter(({ channels }) => channels === 2))(
-    '$id has the caller on the first line and the called party on the second, each with the other faintly behind',
+    'has the caller of $id on line 1 and faint copies between lines',
     async (call) => {
       const [caller, called] = await channelsOf(sampleAudio(call));
       const [agentLine, customerLine] = call.direction === 'inbound' ? [called, caller] : [caller, called];
       for (const [index, { speaker, startMs, endMs }] of call.turns.entries()) {
-        // Only where nobody speaks at the same time.
+        // Only where one party speaks.
         const from = Math.max(startMs, call.turns[index - 1]?.endMs ?? 0);
         const to = Math.min(endMs, call.turns[index + 1]?.startMs ?? endMs);
         const [own, other] = speaker === 'agent' ? [agentLine, customerLine] : [customerLine, agentLine];

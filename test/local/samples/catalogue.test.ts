@@ -2,12 +2,12 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type CallTraits,
-  callsFor,
-  generatedCalls,
+  generateCalls,
   type SampleCall,
   sampleAudio,
   sampleCalls,
   sampleEmployees,
+  selectCallsFor,
 } from '../../../local/samples/catalogue';
 import { readScripts } from '../../../local/samples/script';
 import { readMp3 } from './mp3';
@@ -18,7 +18,7 @@ const extensions = sampleEmployees().map(({ extension }) => extension);
 
 const agentOf = (call: SampleCall) => (call.direction === 'inbound' ? call.answeredBy : call.from);
 const spokenText = (call: SampleCall) => call.turns.map(({ text }) => text).join('\n');
-const distinct = <T>(values: readonly T[]) => new Set(values).size;
+const countDistinct = <T>(values: readonly T[]) => new Set(values).size;
 
 describe('the committed sample set', () => {
   it('takes at most 4 MB', () => {
@@ -29,11 +29,11 @@ describe('the committed sample set', () => {
     expect(bytes).toBeLessThanOrEqual(4 * 1024 * 1024);
   });
 
-  it('has at least 30 calls, 18 of them scored, in four languages', () => {
+  it('has at least 30 calls, 18 scored ones and four languages', () => {
     const scored = calls.filter(({ expect: { status } }) => status === 'DONE');
     expect(calls.length).toBeGreaterThanOrEqual(30);
     expect(scored.length).toBeGreaterThanOrEqual(18);
-    expect(distinct(scored.map(({ language }) => language))).toBe(4);
+    expect(countDistinct(scored.map(({ language }) => language))).toBe(4);
   });
 
   it('says what its scripts say', () => {
@@ -51,17 +51,17 @@ describe('the committed sample set', () => {
     );
   });
 
-  it('gives every call a name, a time, a record id and a recording of its own', () => {
+  it('gives every call a unique name, time, record id and recording', () => {
     const recordIds = calls.map(({ externalId }) => externalId).filter((id) => id !== '');
     const recordings = calls.filter(({ audio }) => audio).map((call) => sampleAudio(call).toString('latin1'));
-    expect(distinct(calls.map(({ id }) => id))).toBe(calls.length);
-    expect(distinct(calls.map(({ minutesAgo }) => minutesAgo))).toBe(calls.length);
-    expect(distinct(recordIds)).toBe(recordIds.length);
-    expect(distinct(recordings)).toBe(recordings.length);
+    expect(countDistinct(calls.map(({ id }) => id))).toBe(calls.length);
+    expect(countDistinct(calls.map(({ minutesAgo }) => minutesAgo))).toBe(calls.length);
+    expect(countDistinct(recordIds)).toBe(recordIds.length);
+    expect(countDistinct(recordings)).toBe(recordings.length);
     for (const id of recordIds) expect(id).toMatch(/^\d{10}\.\d{6}$/);
   });
 
-  it('has audio for exactly the recordings that the vendor hands out', () => {
+  it('has audio for exactly the recordings that the vendor delivers', () => {
     const handedOut = ({ recorded, recordingBehaviour }: SampleCall) =>
       recorded && (!recordingBehaviour || recordingBehaviour === 'truncated');
     expect(calls.filter(({ audio }) => audio)).toEqual(calls.filter(handedOut));
@@ -70,7 +70,7 @@ describe('the committed sample set', () => {
     );
   });
 
-  it('tells the reason of every call that does not end DONE, and of no other', () => {
+  it('has a reason for exactly the calls that do not end DONE', () => {
     for (const call of calls)
       expect(call.expect.reasonCode === undefined).toBe(call.expect.status === 'DONE');
   });
@@ -137,14 +137,14 @@ describe('the committed sample set', () => {
     ],
   ];
 
-  it.each(situations)('holds %s', (_situation, isSuch, outcome) => {
+  it.each(situations)('has %s', (_situation, isSuch, outcome) => {
     const outcomes = calls
       .filter(isSuch)
       .map(({ expect: { status, reasonCode } }) => `${status} ${reasonCode ?? ''}`);
     expect(outcomes.map((text) => text.trim())).toContain(outcome);
   });
 
-  it('has two calls answered as plain text and two that tell the scorer what to give', () => {
+  it('has two text answers, and two calls that tell the scorer what to give', () => {
     const plain = calls.filter(
       ({ answerShape, expect: { status } }) => answerShape === 'text' && status === 'DONE',
     );
@@ -159,7 +159,7 @@ describe('the committed sample set', () => {
     }
   });
 
-  it('has a two-channel call in each language, two of them incoming, one with interruptions', () => {
+  it('has a two-channel call in each language, two inbound, one with interruptions', () => {
     const inTwo = calls.filter(({ channels }) => channels === 2);
     expect(inTwo.map(({ language }) => language).sort()).toEqual(['en', 'ru', 'tr', 'uz']);
     expect(inTwo.map(({ direction }) => direction).sort()).toEqual([
@@ -175,7 +175,7 @@ describe('the committed sample set', () => {
     for (const call of inTwo) expect(call).toMatchObject({ recorded: true, expect: { status: 'DONE' } });
   });
 
-  it('has a mono outgoing call in each language, three in English, on which the first to speak is no agent', () => {
+  it('has mono outbound calls in each language that the agent does not open', () => {
     const misleading = calls.filter(
       ({ channels, direction, turns, expect: { status } }) =>
         channels === 1 && direction === 'outbound' && turns[0]?.speaker === 'customer' && status === 'DONE',
@@ -189,7 +189,7 @@ describe('the committed sample set', () => {
     }
   });
 
-  it('marks every call that the model misbehaves on with a phrase of its own', () => {
+  it('marks every call with model misbehaviour by a unique phrase', () => {
     for (const { id, marker = '' } of calls.filter(({ modelBehaviour }) => modelBehaviour)) {
       const marked = calls.flatMap((call) =>
         call.turns.filter(({ text }) => marker !== '' && text.includes(marker)).map(() => call.id),
@@ -198,7 +198,7 @@ describe('the committed sample set', () => {
     }
   });
 
-  it('leaves one extension in use unknown', () => {
+  it('uses one unknown extension', () => {
     const inUse = calls.map(agentOf).filter((agent) => /^\d{3}$/.test(agent));
     expect([...new Set(inUse.filter((agent) => !extensions.includes(agent)))]).toEqual(['299']);
   });
@@ -206,7 +206,7 @@ describe('the committed sample set', () => {
 
 describe('the recordings', () => {
   it.each(calls.filter(({ audio }) => audio).map((call): [string, SampleCall] => [call.id, call]))(
-    '%s is a 16 kHz MP3 in its channels, as long as its turns',
+    'are 16 kHz MP3 with the channels and turns of %s',
     (_id, call) => {
       const { durationMs, sampleRate, channels } = readMp3(sampleAudio(call));
       expect({ sampleRate, channels }).toEqual({ sampleRate: 16_000, channels: call.channels });
@@ -216,7 +216,7 @@ describe('the recordings', () => {
     },
   );
 
-  it('have turns that begin one after another and overlap only where somebody interrupts', () => {
+  it('have turns in order that overlap only for an interruption', () => {
     const scripts = new Map(
       readScripts(join(FOLDER, 'scripts')).flatMap((file) => file.calls.map((call) => [call.id, call.turns])),
     );
@@ -231,49 +231,51 @@ describe('the recordings', () => {
     }
   });
 
-  it('say so when a call has none', () => {
+  it('throw for a call without a recording', () => {
     const without = calls.find(({ audio }) => !audio) as SampleCall;
     expect(() => sampleAudio(without)).toThrow(`The sample call ${without.id} has no recording.`);
   });
 });
 
 describe('generated calls', () => {
-  it('are the same for the same seed and others for another seed', () => {
-    expect(generatedCalls(50, 7)).toEqual(generatedCalls(50, 7));
-    expect(generatedCalls(50, 7).map(spokenText)).not.toEqual(generatedCalls(50, 8).map(spokenText));
+  it('are the same for one seed and differ for another', () => {
+    expect(generateCalls(50, 7)).toEqual(generateCalls(50, 7));
+    expect(generateCalls(50, 7).map(spokenText)).not.toEqual(generateCalls(50, 8).map(spokenText));
   });
 
   it('never share a name, a record id, a recording or a conversation', () => {
-    const generated = [...sampleCalls().filter(({ audio }) => audio), ...generatedCalls(300, 7)];
-    expect(distinct(generated.map(({ id }) => id))).toBe(generated.length);
-    expect(distinct(generated.map(({ externalId }) => externalId))).toBe(generated.length);
-    expect(distinct(generated.map((call) => sampleAudio(call).toString('latin1')))).toBe(generated.length);
+    const generated = [...sampleCalls().filter(({ audio }) => audio), ...generateCalls(300, 7)];
+    expect(countDistinct(generated.map(({ id }) => id))).toBe(generated.length);
+    expect(countDistinct(generated.map(({ externalId }) => externalId))).toBe(generated.length);
+    expect(countDistinct(generated.map((call) => sampleAudio(call).toString('latin1')))).toBe(
+      generated.length,
+    );
     const conversations = generated.map(spokenText).filter((text) => text !== '');
-    expect(distinct(conversations)).toBe(conversations.length);
+    expect(countDistinct(conversations)).toBe(conversations.length);
   });
 
-  it('come from recordings of one channel in which the agent speaks first', () => {
-    for (const { channels, turns } of generatedCalls(300, 7))
+  it('come from one-channel recordings in which the agent speaks first', () => {
+    for (const { channels, turns } of generateCalls(300, 7))
       expect([channels, turns[0]?.speaker]).toEqual([1, 'agent']);
   });
 
-  it('are answered, recorded, taken by a known employee and end DONE', () => {
-    for (const call of generatedCalls(100, 3)) {
+  it('are recorded, answered by a known employee and end DONE', () => {
+    for (const call of generateCalls(100, 3)) {
       expect(call).toMatchObject({ answered: true, recorded: true, expect: { status: 'DONE' } });
       expect(extensions).toContain(agentOf(call));
       expect(call.modelBehaviour ?? call.speechBehaviour ?? call.recordingBehaviour).toBeUndefined();
     }
   });
 
-  it('are spread over three days', () => {
-    const minutes = generatedCalls(100, 3).map(({ minutesAgo }) => minutesAgo);
+  it('spread over three days', () => {
+    const minutes = generateCalls(100, 3).map(({ minutesAgo }) => minutesAgo);
     expect(Math.min(...minutes)).toBeGreaterThan(0);
     expect(Math.max(...minutes)).toBeGreaterThan(2 * 24 * 60);
     expect(Math.max(...minutes)).toBeLessThanOrEqual(3 * 24 * 60);
   });
 
-  it('remain whole MP3 recordings behind their tag', () => {
-    const [call] = generatedCalls(1, 7) as [SampleCall];
+  it('are complete MP3 recordings after their tag', () => {
+    const [call] = generateCalls(1, 7) as [SampleCall];
     const audio = sampleAudio(call);
     expect(audio.toString('latin1', 0, 3)).toBe('ID3');
     expect(audio.includes(`gen-0001 ${call.externalId}`)).toBe(true);
@@ -286,12 +288,12 @@ describe('the calls for one engine', () => {
   const ends = ({ calls: chosen }: { calls: SampleCall[] }) =>
     Object.fromEntries(chosen.map((call) => [call.id, endOf(call)]));
 
-  it('are the whole set as it stands for Navai', () => {
-    expect(callsFor('navai', sampleCalls())).toEqual({ calls, leftOut: [] });
+  it('are the whole set for Navai', () => {
+    expect(selectCallsFor('navai', sampleCalls())).toEqual({ calls, leftOut: [] });
   });
 
-  it('end with failed jobs where Transcribe cannot hear them', () => {
-    const chosen = callsFor('transcribe', sampleCalls());
+  it('end with failed jobs if Transcribe cannot transcribe them', () => {
+    const chosen = selectCallsFor('transcribe', sampleCalls());
     expect(chosen.leftOut).toEqual([]);
     const differing = chosen.calls.filter((call, index) => endOf(call) !== endOf(calls[index] as SampleCall));
     expect(ends({ calls: differing })).toEqual({
@@ -299,8 +301,8 @@ describe('the calls for one engine', () => {
     });
   });
 
-  it('are all heard by a WhisperX with models for all languages', () => {
-    const chosen = callsFor('whisperx', sampleCalls(), { allLanguages: true });
+  it('are all transcribed by a WhisperX with models for all languages', () => {
+    const chosen = selectCallsFor('whisperx', sampleCalls(), { allLanguages: true });
     expect(chosen.leftOut).toEqual([]);
     expect(ends(chosen)).toMatchObject({
       'en-06-too-large': 'DONE',
@@ -311,8 +313,8 @@ describe('the calls for one engine', () => {
     expect(chosen.calls).toHaveLength(calls.length);
   });
 
-  it('spare a WhisperX with packaged models what is said in other languages, by name', () => {
-    const { calls: chosen, leftOut } = callsFor('whisperx', sampleCalls());
+  it('omit other languages for a WhisperX with packaged models', () => {
+    const { calls: chosen, leftOut } = selectCallsFor('whisperx', sampleCalls());
     expect([...chosen.map(({ id }) => id), ...leftOut].sort()).toEqual(calls.map(({ id }) => id).sort());
     expect(leftOut.filter((id) => id.startsWith('en-'))).toEqual([]);
     expect(leftOut).toEqual(expect.arrayContaining(['tr-01-wardrobe', 'ru-07-refused', 'ru-11-never-valid']));
@@ -329,9 +331,9 @@ describe('the calls for one engine', () => {
     });
   });
 
-  it('are chosen from any calls, generated ones too', () => {
-    const generated = generatedCalls(40, 7);
-    const { calls: chosen, leftOut } = callsFor('whisperx', generated);
+  it('come from any calls, including generated ones', () => {
+    const generated = generateCalls(40, 7);
+    const { calls: chosen, leftOut } = selectCallsFor('whisperx', generated);
     expect(chosen.map(({ id }) => id)).toEqual(
       generated.filter(({ language }) => language === 'en').map(({ id }) => id),
     );

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ffmpegDirectory } from '../../../local/ffmpeg';
 
-/** The two channels of a recording, decoded by the layer's ffmpeg. 16 kHz. */
+/** The two channels of a recording at 16 kHz, decoded by the layer's ffmpeg. */
 export const channelsOf = async (recording: Buffer): Promise<[Int16Array, Int16Array]> => {
   const args = ['-v', 'error', '-i', 'pipe:0', '-f', 's16le', '-ac', '2', '-ar', '16000', 'pipe:1'];
   const program = join(await ffmpegDirectory(), 'ffmpeg');

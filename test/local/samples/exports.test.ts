@@ -4,9 +4,9 @@ import { readExport } from '../../../functions/sources/salesforce/read-export';
 import type { MappedRow } from '../../../functions/sources/salesforce/row-mapper';
 import { defaultWonStages } from '../../../functions/sources/salesforce/won-stages';
 import { sampleContacts, sampleOwners } from '../../../local/samples/alotech';
-import { exportFiles } from '../../../local/samples/exports/files';
+import { generateExportFiles } from '../../../local/samples/exports/files';
 
-/** What becomes of the tables' rows: how many are loaded as won opportunities, which are not, and why. */
+/** Imports the rows of the tables. Returns the won opportunities and the rejected rows with reasons. */
 const expectations = {
   won: { rows: 10, won: 8, openStages: ['Negotiation'], rejected: [{ row: 10, code: 'DATE_INVALID' }] },
   wide: { rows: 7, won: 7, rejected: [] },
@@ -37,18 +37,18 @@ const read = (name: string) => {
 };
 
 describe('the sample exports', () => {
-  test('are what the script in the repository writes', () => {
+  test('equal the output of the committed script', () => {
     const bytes = (files: Record<string, Buffer>) =>
       Object.fromEntries(Object.entries(files).map(([name, content]) => [name, content.toString('base64')]));
-    expect(bytes(committed)).toEqual(bytes(exportFiles()));
+    expect(bytes(committed)).toEqual(bytes(generateExportFiles()));
   });
 
-  test('are in all four formats', () => {
+  test('cover all four formats', () => {
     const starts = Object.values(committed).map((content) => content.subarray(0, 4).toString('latin1'));
     expect(starts.sort()).toEqual(['<htm', 'PK\x03\x04', '\xd0\xcf\x11\xe0', '\xef\xbb\xbfK'].sort());
   });
 
-  test('of won opportunities name every sample contact and owner, and no other number of theirs', () => {
+  test('name every sample contact and owner and no other number of theirs', () => {
     const won = [read('close_won.xlsx'), read('close_won_wide.csv')].flatMap(({ facts }) =>
       facts.filter(({ isWon }) => isWon),
     );
@@ -59,7 +59,7 @@ describe('the sample exports', () => {
     );
   });
 
-  test('hold rows that are rejected, rows in an open stage and cells that can not be read', () => {
+  test('have rejected rows, open stages and unreadable cells', () => {
     const won = read('close_won.xlsx');
     expect(won).toMatchObject({
       kind: 'won',
@@ -79,7 +79,7 @@ describe('the sample exports', () => {
     expect(wide.notes).toEqual(['PHONE_UNREADABLE', 'PHONE_SHORTENED']);
   });
 
-  test('of leads are read from BIFF and from HTML in windows-1254', () => {
+  test('have leads in BIFF and in HTML with windows-1254', () => {
     const leads = read('salesforce_export.xls');
     expect(leads).toMatchObject({ kind: 'lead', rows: expectations.leads.rows, rejected: [], notes: [] });
     expect(leads.facts.map(({ dates }) => dates.created_date)).toEqual([

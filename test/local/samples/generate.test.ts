@@ -1,6 +1,6 @@
 import { layOut } from '../../../local/samples/generate';
 import { CallScript } from '../../../local/samples/script';
-import { ringingTone, runProgram, SPEECH_RATE, withoutSilence } from '../../../local/samples/voices';
+import { ringingTone, runProgram, SPEECH_RATE, trimSilence } from '../../../local/samples/voices';
 
 const second = (level: number) => new Int16Array(SPEECH_RATE).fill(level);
 const turn = (text: string, samples: Int16Array, interrupts = false) => ({
@@ -23,8 +23,8 @@ const script = (line: string) => ({
   turns: [line],
 });
 
-describe('laying out spoken turns', () => {
-  it('gives the times at which the turns are heard on the track', () => {
+describe('the track of spoken turns', () => {
+  it('has the time of each turn', () => {
     const { samples, turns } = layOut([turn('one', second(1_000)), turn('two', second(2_000))]);
     expect(turns.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
       [300, 1_300],
@@ -34,13 +34,13 @@ describe('laying out spoken turns', () => {
     expect([at(150), at(800), at(1_500), at(2_000)]).toEqual([0, 1_000, 0, 2_000]);
   });
 
-  it('lets an interruption begin before the other has ended, both voices being heard', () => {
+  it('lets an interruption begin before the other turn ends', () => {
     const { samples, turns } = layOut([turn('one', second(1_000)), turn('two', second(2_000), true)]);
     expect(turns[1]?.startMs).toBe(900);
     expect(samples[SPEECH_RATE]).toBe(3_000);
   });
 
-  it('keeps each speaker apart as well, silent while the other one speaks', () => {
+  it('has a separate track for each speaker, silent during the other one', () => {
     const answer = { ...turn('two', second(2_000), true), speaker: 'customer' as const };
     const { samples, samplesOf } = layOut([turn('one', second(1_000)), answer]);
     const at = (ms: number) => Math.round((ms * SPEECH_RATE) / 1_000);
@@ -50,15 +50,15 @@ describe('laying out spoken turns', () => {
     expect(samplesOf('agent')).toHaveLength(samples.length);
   });
 
-  it('makes no track of no turns', () => {
+  it('is empty without turns', () => {
     expect(layOut([]).samples).toHaveLength(0);
   });
 });
 
 describe('the voices', () => {
-  it('lose the silence around a turn and keep the pauses inside it', () => {
-    expect([...withoutSilence(Int16Array.of(0, 3, 900, 0, -800, 2, 0))]).toEqual([900, 0, -800]);
-    expect(withoutSilence(new Int16Array(9))).toHaveLength(0);
+  it('lose the silence around a turn and keep inner pauses', () => {
+    expect([...trimSilence(Int16Array.of(0, 3, 900, 0, -800, 2, 0))]).toEqual([900, 0, -800]);
+    expect(trimSilence(new Int16Array(9))).toHaveLength(0);
   });
 
   it('ring for one second in four', () => {
@@ -73,7 +73,7 @@ describe('the voices', () => {
     );
   });
 
-  it('report what a program wrote when it fails', () => {
+  it('report the error output of a failed program', () => {
     expect(() =>
       runProgram(process.execPath, ['-e', 'console.error("no such voice"); process.exit(3)'], ''),
     ).toThrow('ended with status 3: no such voice');
@@ -81,19 +81,19 @@ describe('the voices', () => {
 });
 
 describe('a call script', () => {
-  it('is of a call recorded in one channel unless it says two', () => {
+  it('has one channel by default', () => {
     expect(CallScript.parse(script('agent: Alo')).channels).toBe(1);
     expect(CallScript.parse({ ...script('agent: Alo'), channels: 2 }).channels).toBe(2);
     expect(() => CallScript.parse({ ...script('agent: Alo'), channels: 3 })).toThrow('channels');
   });
 
-  it('tells who speaks, who interrupts, and keeps the text as it is', () => {
+  it('says who speaks and who interrupts, and keeps the text', () => {
     expect(CallScript.parse(script('customer!: Narxi: qancha?')).turns).toEqual([
       { speaker: 'customer', interrupts: true, text: 'Narxi: qancha?' },
     ]);
   });
 
-  it('refuses a line without a speaker, saying which', () => {
+  it('rejects a line without a speaker and names it', () => {
     expect(() => CallScript.parse(script('Assalomu alaykum'))).toThrow(/Assalomu alaykum.*must begin with/);
   });
 });

@@ -1,4 +1,4 @@
-/** kbit/s of MPEG-2 layer III by its index in a frame's header. */
+/** Bit rates of MPEG-2 layer III by header index (kbit/s). */
 const BITRATES = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 const SAMPLE_RATES = [22_050, 24_000, 16_000];
 const SAMPLES_A_FRAME = 576;
@@ -6,10 +6,8 @@ const JOINT_STEREO = 1;
 const SINGLE_CHANNEL = 3;
 
 /**
- * Walks the frames of an MPEG-2 layer III recording from its first byte, or from the end of its ID3v2 tag, to its last.
- *
- * @throws Error where something else than a frame is found, so a broken or cut file does not pass, and where a frame mixes
- * its channels.
+ * Walks all frames of an MPEG-2 layer III recording after an ID3v2 tag. Throws at anything else than a frame,
+ * so a broken file does not pass. Also throws at a frame that mixes its channels.
  */
 export const readMp3 = (bytes: Buffer): { durationMs: number; sampleRate: number; channels: 1 | 2 } => {
   let offset = tagLength(bytes);
@@ -18,7 +16,7 @@ export const readMp3 = (bytes: Buffer): { durationMs: number; sampleRate: number
   const modes = new Set<number>();
   while (offset < bytes.length) {
     const header = bytes.readUInt32BE(offset);
-    // Eleven bits of sync, MPEG-2, layer III.
+    // 11 sync bits of MPEG-2 layer III.
     if ((header & 0xfffe0000) >>> 0 !== 0xfff20000) throw new Error(`No MP3 frame begins at byte ${offset}.`);
     const bitrate = BITRATES[(header >> 12) & 0xf] ?? 0;
     sampleRate = SAMPLE_RATES[(header >> 10) & 3] ?? 0;

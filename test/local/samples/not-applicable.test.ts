@@ -10,7 +10,7 @@ const calls = sampleCalls();
 const named = calls.filter(({ notApplicable }) => Array.isArray(notApplicable));
 const wordsSaid = ({ turns }: SampleCall) => wordsOf(turns.map(({ text }) => text).join(' ')).length;
 
-/** What the simulated model makes of a call with the words of the shipped sales form. */
+/** Answers of the simulated model for a call, with the words of the shipped sales form. */
 const answers = ({ language, turns }: SampleCall) => {
   const questions = questionsOf(salesV1).map(({ key, kind, mayNotApply, texts }) => {
     const { notApplicable, ...words } = wordingIn(texts, language);
@@ -26,15 +26,15 @@ const answers = ({ language, turns }: SampleCall) => {
   return scoreCall({ lines, outside: '', rules: '' }, settings);
 };
 
-describe('sample calls to which questions do not apply', () => {
-  test('are three, in three languages', () => {
+describe('samples with questions that do not apply', () => {
+  test('are three in three languages', () => {
     const all = calls.filter(({ notApplicable }) => notApplicable);
     expect(new Set(all.map(({ language }) => language))).toEqual(new Set(['ru', 'tr', 'uz']));
     expect(all).toHaveLength(3);
   });
 
   test.each(named.map((call) => [call.id, call] as const))(
-    '%s: the words of the form name them, and every other question has a score above the least',
+    "match the form's words in %s and score above the minimum elsewhere",
     (_id, call) => {
       const { scores = [], notApplicable = [] } = answers(call) ?? {};
       expect(notApplicable.map(({ question }) => question)).toEqual(call.notApplicable);
@@ -43,12 +43,12 @@ describe('sample calls to which questions do not apply', () => {
     },
   );
 
-  test('are those in which fewer words are said than the form wants, and no others', () => {
+  test('are exactly the calls with fewer words than the form wants', () => {
     const short = calls.filter((call) => call.expect.status === 'DONE' && wordsSaid(call) < salesV1.minWords);
     expect(short.map(({ id, notApplicable }) => [id, notApplicable])).toEqual([['tr-13-hung-up', 'all']]);
   });
 
-  test('leave alone the calls in which a customer has doubts', () => {
+  test("do not include calls with a customer's doubts", () => {
     const doubting = ['en-01-desk', 'ru-02-internet', 'tr-03-internet', 'uz-13-wardrobe'];
     for (const call of calls.filter(({ id }) => doubting.includes(id)))
       expect([call.id, answers(call)?.notApplicable]).toEqual([call.id, undefined]);

@@ -7,7 +7,7 @@ const digitsOf = (text: string) => text.replace(/\D/g, '');
 const numbersOf = (kind: (typeof pieces)[number]['kind']) =>
   pieces.filter((piece) => piece.kind === kind).map(({ written }) => written.join(' '));
 
-/** The rule of card numbers (ISO/IEC 7812): Luhn. */
+/** Luhn check of card numbers (ISO/IEC 7812). */
 const isCard = (digits: string) =>
   [...digits].reverse().reduce((sum, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
@@ -16,7 +16,7 @@ const isCard = (digits: string) =>
     10 ===
   0;
 
-/** Türkiye: the tenth digit checks odd and even places, the eleventh the sum of the first ten. */
+/** Türkiye. Digit 10 checks odd and even places, and digit 11 the sum of the first ten. */
 const isTckn = (digits: string) => {
   const places = [...digits].map(Number);
   const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
@@ -26,7 +26,7 @@ const isTckn = (digits: string) => {
   return digits.length === 11 && places[9] === tenth && places[10] === sum(places.slice(0, 10)) % 10;
 };
 
-/** Uzbekistan: weights 7, 3, 1 over the first thirteen digits. */
+/** Uzbekistan. Weights 7, 3 and 1 over the first 13 digits. */
 const isPinfl = (digits: string) => {
   const sum = [...digits.slice(0, 13)].reduce(
     (total, digit, index) => total + Number(digit) * ([7, 3, 1][index % 3] ?? 0),
@@ -35,14 +35,14 @@ const isPinfl = (digits: string) => {
   return digits.length === 14 && sum % 10 === Number(digits[13]);
 };
 
-/** ISO 13616: country and check digits go last, letters become numbers, the rest after division by 97 is 1. */
+/** ISO 13616. Country and check digits go last and letters become numbers. The remainder of 97 is 1. */
 const isIban = (iban: string) => {
   const moved = `${iban.slice(4)}${iban.slice(0, 4)}`;
   return BigInt(moved.replace(/[A-Z]/g, (letter) => `${letter.charCodeAt(0) - 55}`)) % 97n === 1n;
 };
 
 describe('the call full of personal data', () => {
-  it('holds every kind of it, exactly as its list says', () => {
+  it('has every kind exactly as listed', () => {
     expect(new Set(pieces.map(({ kind }) => kind))).toEqual(
       new Set(['PHONE', 'CARD', 'EMAIL', 'TCKN', 'PINFL', 'IBAN']),
     );
@@ -64,7 +64,7 @@ describe('the call full of personal data', () => {
     }
   });
 
-  it('has card numbers, national ids and accounts that pass their checks', () => {
+  it('has card numbers, national ids and accounts with valid checks', () => {
     for (const card of numbersOf('CARD')) expect([card, isCard(digitsOf(card))]).toEqual([card, true]);
     for (const id of numbersOf('TCKN')) expect([id, isTckn(id)]).toEqual([id, true]);
     for (const id of numbersOf('PINFL')) expect([id, isPinfl(id)]).toEqual([id, true]);
@@ -85,7 +85,7 @@ describe('the call full of personal data', () => {
     expect(new Set(numbers.map((number) => number?.country))).toEqual(new Set(['TR', 'UZ']));
   });
 
-  it('cuts one card number into two turns that follow each other', () => {
+  it('splits one card number across two consecutive turns', () => {
     const cut = pieces.find(({ written }) => written.length === 2);
     const [first = '', second = ''] = cut?.written ?? [];
     const turns = calls.flatMap((call) => call.turns);
@@ -97,7 +97,7 @@ describe('the call full of personal data', () => {
 });
 
 describe('the numbers of all sample calls', () => {
-  it('are invented: subscribers 000 xxxx, and no digits are spoken outside the call full of personal data', () => {
+  it('are invented, and only one call has spoken digits', () => {
     for (const { from, to, direction, turns, personalData } of sampleCalls()) {
       const customer = direction === 'inbound' ? from : to;
       if (direction !== 'internal') expect(customer).toMatch(/^(99890000|90501000|7900000)\d{4}$/);

@@ -6,7 +6,7 @@ import { simulatedCall } from './fixtures';
 export const TENANT = 'ornek.alo-tech.example';
 export const CREDENTIALS = { client_id: 'a-client', client_secret: 'a-secret' };
 
-/** A call with a time of its own; give `heard` for one with a recording. */
+/** A call with a chosen time. `heard` adds a recording. */
 export const alotechCall = (
   id = 'call-1',
   { at = '2026-01-01 12:00:00', ...call }: Partial<AlotechCall> & { at?: string } = {},
@@ -22,7 +22,7 @@ export const recordedCall = (
   return { ...call, heard: { ...simulatedCall({ id }), callId, ...behaviour }, handedOut };
 };
 
-/** An account whose tokens last and that throttles nobody, unless a test asks for it. */
+/** An account with lasting tokens and no throttling by default. */
 export const openAccount = (options: Partial<AlotechOptions> = {}) =>
   startAlotech({
     calls: [alotechCall()],
@@ -45,7 +45,7 @@ export const tokenOf = async (answer: Response): Promise<string> =>
   ((await answer.json()) as { access_token: string }).access_token;
 
 /** Sends requests with one token. */
-export const signedIn = async (url: string) => {
+export const signIn = async (url: string) => {
   const headers = { Authorization: `Bearer ${await tokenOf(await askToken(url))}`, Tenant: TENANT };
   const list = (start = '2026-01-01 00:00:00', finish = '2026-01-01 23:59:59') =>
     fetch(`${url}/v3/calls?${new URLSearchParams({ start_date: start, finish_date: finish })}`, { headers });

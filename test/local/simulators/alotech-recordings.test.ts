@@ -1,19 +1,19 @@
 import type { AlotechOptions } from '../../../local/simulators/alotech';
 import type { HeardCall } from '../../../local/simulators/call';
-import { faults } from '../../../local/simulators/faults';
-import { alotechCall, linkIn, openAccount, recordedCall, signedIn, TENANT } from './alotech-account';
-import { connectionLoss, opened, simulatedCall } from './fixtures';
+import { createFaults } from '../../../local/simulators/faults';
+import { alotechCall, linkIn, openAccount, recordedCall, signIn, TENANT } from './alotech-account';
+import { collectOpened, connectionLoss, simulatedCall } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const account = (options: Partial<AlotechOptions>) => keep(openAccount(options));
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 const audioOf = (id: string) => simulatedCall({ id }).audio();
 
-test('some recordings come at once, as either of the vendor’s types', async () => {
+test('delivers some recordings directly, as either content type', async () => {
   const { url, counters } = await account({ calls: [recordedCall('one'), recordedCall('two')] });
-  const { recording } = await signedIn(url);
+  const { recording } = await signIn(url);
   const [one, two] = [await recording('one'), await recording('two')];
   expect(one.headers.get('content-type')).toBe('audio/wav');
   expect(two.headers.get('content-type')).toBe('application/octet-stream');
@@ -21,11 +21,11 @@ test('some recordings come at once, as either of the vendor’s types', async ()
   expect(counters()).toMatchObject({ recordings: 2, files: 0 });
 });
 
-test('others come as JSON with a link, by either of its names', async () => {
+test('delivers others as JSON with a link of either name', async () => {
   const { url, counters } = await account({
     calls: [recordedCall('one', 'link'), recordedCall('two', 'link')],
   });
-  const { recording } = await signedIn(url);
+  const { recording } = await signIn(url);
   const answers = [await recording('one'), await recording('two')];
   const fields = await Promise.all(
     answers.map(async (answer) => Object.keys((await answer.clone().json()) as object)),
@@ -41,16 +41,16 @@ test('others come as JSON with a link, by either of its names', async () => {
 test.each([
   ['token', { Authorization: 'Bearer x' }],
   ['tenant', { Tenant: TENANT }],
-])('a link that is followed with our %s is refused and told of', async (_, headers) => {
+])('refuses and counts a linked file request with our %s', async (_, headers) => {
   const { url, counters } = await account({ calls: [recordedCall('one', 'link')] });
-  const link = await linkIn(await (await signedIn(url)).recording('one'));
+  const link = await linkIn(await (await signIn(url)).recording('one'));
   expect((await fetch(link, { headers: headers as Record<string, string> })).status).toBe(400);
   expect(counters().leakedHeaders).toBe(1);
 });
 
-test('a link can lead to another one, where our headers belong as little', async () => {
+test('redirects some links to a target that must not get our headers', async () => {
   const { url, counters } = await account({ calls: [recordedCall('one', 'redirected-link')] });
-  const { recording, headers } = await signedIn(url);
+  const { recording, headers } = await signIn(url);
   const link = await linkIn(await recording('one'));
   const first = await fetch(link, { redirect: 'manual' });
   expect(first.status).toBe(302);
@@ -64,58 +64,58 @@ test.each([
   ['the vendor has lost it', recordedCall('one', 'link', { recordingBehaviour: 'missing' })],
   ['it was never made', alotechCall('one')],
   ['the call is unknown', recordedCall('two')],
-])('the answer is 404 when %s', async (_, call) => {
+])('answers 404 when %s', async (_, call) => {
   const { url } = await account({ calls: [call] });
-  expect((await (await signedIn(url)).recording('one')).status).toBe(404);
+  expect((await (await signIn(url)).recording('one')).status).toBe(404);
 });
 
-test('a file that nobody linked is not there', async () => {
+test('has no file that nobody linked', async () => {
   const { url } = await account({ calls: [recordedCall('one', 'link')] });
   expect((await fetch(`${url}/files/${'0'.repeat(24)}.wav`)).status).toBe(404);
 });
 
-test('a copy of the recording is never asked for', async () => {
+test('refuses to make a copy of the recording', async () => {
   const { url } = await account({ calls: [recordedCall('one')] });
-  const { recording } = await signedIn(url);
+  const { recording } = await signIn(url);
   expect((await recording('one', '')).status).toBe(400);
   expect((await recording('one', '?copy_recording=true')).status).toBe(400);
 });
 
-test('a recording needs a token', async () => {
+test('needs a token for a recording', async () => {
   const { url } = await account({ calls: [recordedCall('one')] });
   const answer = await fetch(`${url}/v3/calls/key_one-/recordings?copy_recording=false`);
   expect(answer.status).toBe(401);
 });
 
-describe.each(['audio', 'link'] as const)('handed out as %s', (handedOut) => {
+describe.each(['audio', 'link'] as const)('a recording delivered as %s', (handedOut) => {
   const content = async (recordingBehaviour: NonNullable<HeardCall['recordingBehaviour']>) => {
     const { url } = await account({ calls: [recordedCall('one', handedOut, { recordingBehaviour })] });
-    const answer = await (await signedIn(url)).recording('one');
+    const answer = await (await signIn(url)).recording('one');
     return handedOut === 'audio' ? answer : fetch(await linkIn(answer));
   };
 
-  test('it can be a web page', async () => {
+  test('can be a web page', async () => {
     const answer = await content('html');
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);
   });
 
-  test('it can be empty', async () => {
+  test('can be empty', async () => {
     expect(await bytesOf(await content('empty'))).toHaveLength(0);
   });
 
-  test('it can be noise', async () => {
+  test('can be noise', async () => {
     expect((await bytesOf(await content('noise'))).includes(0xff)).toBe(false);
   });
 
-  test('it can promise more bytes than it sends', async () => {
+  test('can promise more bytes than it sends', async () => {
     expect(await connectionLoss((await content('truncated')).arrayBuffer())).toBe('connection lost');
   });
 });
 
-test('a malformed one is a page, or audio that turns into one', async () => {
+test('answers a malformed recording with a page or with audio and a page', async () => {
   const { url } = await account({
     calls: [recordedCall('one')],
-    faults: faults({ rate: 1, seed: 1, kinds: ['malformed'] }),
+    faults: createFaults({ rate: 1, seed: 1, kinds: ['malformed'] }),
   });
   const beginnings = new Set<string>();
   for (let attempt = 0; attempt < 12; attempt += 1) {
@@ -126,10 +126,10 @@ test('a malformed one is a page, or audio that turns into one', async () => {
   expect(beginnings).toEqual(new Set(['<!D', 'ID3']));
 });
 
-test('a leak of our headers is seen even where a fault hits the request', async () => {
+test('counts leaked headers even when a fault hits the request', async () => {
   const { url, counters } = await account({
     calls: [recordedCall('one', 'link')],
-    faults: faults({ rate: 1, seed: 1, kinds: ['server-error'] }),
+    faults: createFaults({ rate: 1, seed: 1, kinds: ['server-error'] }),
   });
   const answer = await fetch(`${url}/files/${'0'.repeat(24)}.wav`, { headers: { Tenant: TENANT } });
   expect([answer.status, counters().leakedHeaders]).toEqual([500, 1]);

@@ -5,7 +5,7 @@ import type { AlotechCall } from '../../../local/simulators/alotech/alotech-call
 import { alotechDeviations, wonLabels } from '../../../local/simulators/alotech/alotech-results';
 
 const records: AlotechCall[] = ['key-1', 'key-2'].map((call_key) => ({ record: { call_key } }));
-const stored = (externalId: string): ListedCall => ({
+const storedCall = (externalId: string): ListedCall => ({
   callId: `alotech-${externalId}`,
   source: 'alotech',
   externalId,
@@ -15,7 +15,7 @@ const stored = (externalId: string): ListedCall => ({
   reasonCode: 'NOT_WON',
   statusAt: '2025-03-01T09:00:00.000Z',
 });
-const calls = [stored('key-1'), stored('key-2')];
+const calls = [storedCall('key-1'), storedCall('key-2')];
 const expected: ExpectedAlotech = {
   calls: 2,
   late: 0,
@@ -30,20 +30,22 @@ const job = (changes: Partial<ShownJob> = {}): ShownJob => ({
   ...changes,
 });
 
-test('calls and jobs that are as the samples say deviate in nothing', () => {
+test('accepts calls and jobs that match the samples', () => {
   expect(alotechDeviations(records, { calls, jobs: [job()] }, expected)).toEqual([]);
 });
 
-test('a call that is missing, doubled, or nobody’s is named', () => {
+test('reports a missing, a doubled and an unknown call', () => {
   const found = (of: ListedCall[]) => alotechDeviations(records, { calls: of, jobs: [] });
-  expect(found([stored('key-1')])).toEqual(['1 Alotech calls were not stored, such as key-2']);
-  expect(found([...calls, stored('key-2')])).toEqual(['1 Alotech calls were stored twice, such as key-2']);
-  expect(found([...calls, stored('key-3')])).toEqual([
+  expect(found([storedCall('key-1')])).toEqual(['1 Alotech calls were not stored, such as key-2']);
+  expect(found([...calls, storedCall('key-2')])).toEqual([
+    '1 Alotech calls were stored twice, such as key-2',
+  ]);
+  expect(found([...calls, storedCall('key-3')])).toEqual([
     '1 calls were stored that Alotech does not list, such as key-3',
   ]);
 });
 
-test('a call that is not won, won without right, elsewhere, or ended otherwise is named', () => {
+test('reports a call that is wrongly won, not won, misplaced or ended otherwise', () => {
   const found = (jobs: ShownJob[]) => alotechDeviations(records, { calls, jobs }, expected).join('\n');
   expect(found([])).toContain('key-2: was not found to be won');
   const both = { calls: 2, queued: 0, active: 0, done: 2, error: 0 };
@@ -63,14 +65,14 @@ test('a call that is not won, won without right, elsewhere, or ended otherwise i
   expect(found([failed])).toContain('ended ERROR RECORDING_EMPTY instead of DONE');
 });
 
-test('a call that nobody won and that was processed all the same is named', () => {
-  const processed = { ...stored('key-1'), status: 'DONE' as const, reasonCode: undefined };
+test('reports a processed call that is not won', () => {
+  const processed = { ...storedCall('key-1'), status: 'DONE' as const, reasonCode: undefined };
   expect(
-    alotechDeviations(records, { calls: [processed, stored('key-2')], jobs: [job()] }, expected),
+    alotechDeviations(records, { calls: [processed, storedCall('key-2')], jobs: [job()] }, expected),
   ).toEqual(['1 calls that nobody won were not left as they are, such as key-1']);
 });
 
-test('an audio job that nobody expects is named', () => {
+test('reports an unexpected audio job', () => {
   const extra = job({
     customer: '905550000199',
     jobStatus: 'queued',
@@ -82,11 +84,11 @@ test('an audio job that nobody expects is named', () => {
   ]);
 });
 
-test('with exports of one’s own nobody is expected to be won', () => {
+test("expects no won calls with a person's own exports", () => {
   expect(alotechDeviations(records, { calls, jobs: [] })).toEqual([]);
 });
 
-test('a job that counts other than its calls say is named', () => {
+test('reports a job whose counts differ from its calls', () => {
   expect(miscountsOf(job())).toEqual([]);
   expect(miscountsOf(job({ counts: { calls: 2, queued: 1, active: 0, done: 1, error: 0 } }))).toEqual([
     'job 905550000101: counts 1 queued, has 0',
@@ -97,6 +99,6 @@ test('a job that counts other than its calls say is named', () => {
   ]);
 });
 
-test('won calls have names that do not change with the time of the run', () => {
+test('names won calls independently of the start of the run', () => {
   expect(wonLabels(records, expected)).toEqual(new Map([['key-2', 'alotech-won-01']]));
 });

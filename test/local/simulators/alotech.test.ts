@@ -1,22 +1,14 @@
 import { type AlotechOptions, startAlotech } from '../../../local/simulators/alotech';
-import { faults } from '../../../local/simulators/faults';
-import {
-  alotechCall,
-  askToken,
-  CREDENTIALS,
-  openAccount,
-  signedIn,
-  TENANT,
-  tokenOf,
-} from './alotech-account';
-import { connectionLoss, opened } from './fixtures';
+import { createFaults } from '../../../local/simulators/faults';
+import { alotechCall, askToken, CREDENTIALS, openAccount, signIn, TENANT, tokenOf } from './alotech-account';
+import { collectOpened, connectionLoss } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const account = (options: Partial<AlotechOptions> = {}) => keep(openAccount(options));
 
-/** Calls that begin one second after another. */
+/** Calls that begin one second apart. */
 const oneASecond = (count: number, minute = '12:00') =>
   Array.from({ length: count }, (_, second) =>
     alotechCall(`call-${String(second).padStart(3, '0')}`, {
@@ -25,7 +17,7 @@ const oneASecond = (count: number, minute = '12:00') =>
   );
 
 describe('a token', () => {
-  test('is told to last in seconds, by either name or not at all, and is another one each time', async () => {
+  test('is new each time and states its life in one of three ways', async () => {
     const { url, counters } = await account({ tokenLifeMs: 90_000 });
     const answers = [];
     for (let token = 0; token < 4; token += 1) answers.push(await (await askToken(url)).json());
@@ -51,38 +43,38 @@ describe('a token', () => {
     expect(counters().refused).toBe(1);
   });
 
-  test('is asked for with a JSON object, by POST', async () => {
+  test('needs a POST with a JSON object', async () => {
     const { url } = await account();
     const path = `${url}/application/access_token/`;
     const form = await fetch(path, { method: 'POST', body: new URLSearchParams(CREDENTIALS) });
     expect([form.status, (await fetch(path)).status]).toEqual([400, 405]);
   });
 
-  test('is good to the end of its life and not a moment longer', async () => {
+  test('is valid exactly until the end of its life', async () => {
     let now = 0;
     const { url } = await account({ tokenLifeMs: 90_000, clock: () => now });
-    const { list } = await signedIn(url);
+    const { list } = await signIn(url);
     now = 89_999;
     expect((await list()).status).toBe(200);
     now = 90_000;
     expect((await list()).status).toBe(401);
   });
 
-  test('lives for an hour when nothing was told', async () => {
+  test('lives for an hour when it states no life', async () => {
     let now = 0;
     const { url } = await account({ tokenLifeMs: 1_000, clock: () => now });
     await askToken(url);
     await askToken(url);
-    const { list } = await signedIn(url);
+    const { list } = await signIn(url);
     now = 3_599_999;
     expect((await list()).status).toBe(200);
     now = 3_600_000;
     expect((await list()).status).toBe(401);
   });
 
-  test('is taken back in the middle, every other one, so that each run meets a 401', async () => {
-    const { url, counters } = await startedWithDefaults();
-    const [first, second] = [await signedIn(url), await signedIn(url)];
+  test('is revoked early every other time, so that each run meets a 401', async () => {
+    const { url, counters } = await startWithDefaults();
+    const [first, second] = [await signIn(url), await signIn(url)];
     const statuses = async ({ list }: typeof first) => {
       const seen = [];
       for (let request = 0; request < 14; request += 1) seen.push((await list()).status);
@@ -94,15 +86,15 @@ describe('a token', () => {
   });
 });
 
-const startedWithDefaults = () =>
+const startWithDefaults = () =>
   keep(
     startAlotech({ calls: [alotechCall()], clientId: 'a-client', clientSecret: 'a-secret', tenant: TENANT }),
   );
 
 describe('the list', () => {
-  test('holds the records as they are, within both ends to the second', async () => {
+  test('has the original records of calls within both ends', async () => {
     const { url, counters } = await account({ calls: oneASecond(60) });
-    const { list, listed } = await signedIn(url);
+    const { list, listed } = await signIn(url);
     const answer = await list('2026-01-01 12:00:07', '2026-01-01 12:00:07');
     expect(await answer.json()).toEqual({ call_details_list: [oneASecond(60)[7]?.record] });
     const some = await listed('2026-01-01 12:00:07', '2026-01-01 12:00:09');
@@ -112,17 +104,17 @@ describe('the list', () => {
   });
 
   test.each(['call_date', 'start_time', 'startdatetime', 'call_start_time'])(
-    'knows a call’s time by the name %s',
+    "knows a call's time by the name %s",
     async (field) => {
       const record = { call_key: 'key', call_id: 'named', [field]: '2026-01-01 12:00:00' };
       const { url } = await account({ calls: [{ record }] });
-      expect(await (await signedIn(url)).listed()).toEqual(['named']);
+      expect(await (await signIn(url)).listed()).toEqual(['named']);
     },
   );
 
-  test('stops at 100 calls, says nothing of the others, and follows no order of time', async () => {
+  test('stops silently at 100 calls and is not in order of time', async () => {
     const { url } = await account({ calls: oneASecond(101) });
-    const { list, listed } = await signedIn(url);
+    const { list, listed } = await signIn(url);
     const answer = (await (await list()).json()) as object;
     expect(Object.keys(answer)).toEqual(['call_details_list']);
     const ids = await listed();
@@ -138,16 +130,16 @@ describe('the list', () => {
     ['with ISO times', '2026-01-01T00:00:00Z', '2026-01-01T01:00:00Z'],
     ['with a day that does not exist', '2026-02-30 00:00:00', '2026-03-01 00:00:00'],
     ['whose end is before its start', '2026-01-02 00:00:00', '2026-01-01 00:00:00'],
-  ])('%s is a 400', async (_, start, finish) => {
+  ])('answers 400 to a request %s', async (_, start, finish) => {
     const { url } = await account();
-    const answer = await (await signedIn(url)).list(start, finish);
+    const answer = await (await signIn(url)).list(start, finish);
     expect([answer.status, await answer.json()]).toEqual([
       400,
       expect.objectContaining({ error: 'bad_request' }),
     ]);
   });
 
-  test('is for the account of the tenant that is named, and for those with a token', async () => {
+  test("needs a token and the account's own tenant", async () => {
     const { url, counters } = await account();
     const token = await tokenOf(await askToken(url));
     const status = async (headers: Record<string, string>) =>
@@ -174,9 +166,9 @@ describe('the list', () => {
 });
 
 describe('a call that appears late', () => {
-  test('is missed by the first lists over its time, and by no others', async () => {
+  test('is missing from the first lists of its time only', async () => {
     const { url, counters } = await account({ calls: [alotechCall('late', { late: { misses: 2 } })] });
-    const { listed } = await signedIn(url);
+    const { listed } = await signIn(url);
     expect(await listed('2026-01-02 00:00:00', '2026-01-02 12:00:00')).toEqual([]);
     expect(counters().withheld).toBe(1);
     expect([await listed(), await listed()]).toEqual([[], []]);
@@ -185,13 +177,13 @@ describe('a call that appears late', () => {
     expect(counters().withheld).toBe(0);
   });
 
-  test('is missing for a time that begins with the first list that misses it', async () => {
+  test('is missing for a time from the first list on', async () => {
     let now = 50_000;
     const { url, counters } = await account({
       calls: [alotechCall('late', { late: { forMs: 3_000 } })],
       clock: () => now,
     });
-    const { listed } = await signedIn(url);
+    const { listed } = await signIn(url);
     now = 60_000;
     expect(await listed()).toEqual([]);
     now = 62_999;
@@ -202,9 +194,9 @@ describe('a call that appears late', () => {
 });
 
 describe('the limit on requests', () => {
-  test('is met now and then however few there are; two of three 429s say how long to wait', async () => {
+  test('throttles now and then, and two of three 429s state the wait', async () => {
     const { url, counters } = await account({ throttleEvery: 5 });
-    const { list } = await signedIn(url);
+    const { list } = await signIn(url);
     const seen: string[] = [];
     for (let request = 0; request < 15; request += 1) {
       const answer = await list();
@@ -215,9 +207,9 @@ describe('the limit on requests', () => {
     expect(counters().throttled).toBe(3);
   });
 
-  test('is hit by whoever has too many requests under way', async () => {
+  test('throttles too many parallel requests', async () => {
     const { url, counters } = await account({ mostAtOnce: 3, latency: { listMs: 200 } });
-    const { list } = await signedIn(url);
+    const { list } = await signIn(url);
     const statuses = (await Promise.all(Array.from({ length: 5 }, () => list()))).map(({ status }) => status);
     expect(statuses.toSorted()).toEqual([200, 200, 200, 429, 429]);
     expect((await list()).status).toBe(200);
@@ -226,8 +218,8 @@ describe('the limit on requests', () => {
 });
 
 describe('faults', () => {
-  test('a malformed list is a page, broken JSON, or JSON that is no list', async () => {
-    const { url } = await account({ faults: faults({ rate: 1, seed: 3, kinds: ['malformed'] }) });
+  test('answer a malformed list as a page, broken JSON or other JSON', async () => {
+    const { url } = await account({ faults: createFaults({ rate: 1, seed: 3, kinds: ['malformed'] }) });
     const kinds = new Set<string>();
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const answer = await fetch(`${url}/v3/calls`);
@@ -237,16 +229,16 @@ describe('faults', () => {
     expect(kinds).toEqual(new Set(['<!DOCTYPE ht', '{"call_detai', '{"status":"p']));
   });
 
-  test('a list can break off in the middle', async () => {
-    const { url } = await account({ faults: faults({ rate: 1, seed: 3, kinds: ['cut'] }) });
+  test('can cut a list', async () => {
+    const { url } = await account({ faults: createFaults({ rate: 1, seed: 3, kinds: ['cut'] }) });
     expect(await connectionLoss(fetch(`${url}/v3/calls`).then((answer) => answer.text()))).toBe(
       'connection lost',
     );
   });
 
-  test('requests that a fault hits are counted too', async () => {
+  test('count the requests that they hit', async () => {
     const { url, counters } = await account({
-      faults: faults({ rate: 1, seed: 3, kinds: ['server-error'] }),
+      faults: createFaults({ rate: 1, seed: 3, kinds: ['server-error'] }),
     });
     await fetch(`${url}/v3/calls`);
     await askToken(url);

@@ -1,13 +1,13 @@
 import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { startBedrockAccount, usualQuotas } from '../../../local/simulators/bedrock/bedrock-account';
 import { describeModel } from '../../../local/simulators/bedrock/bedrock-catalogue';
-import { opened } from './fixtures';
+import { collectOpened } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
-describe('The simulated account', () => {
-  it('gives its quotas page by page, each once', async () => {
+describe('the simulated account', () => {
+  it('lists each quota once, page by page', async () => {
     const { url } = await keep(startBedrockAccount());
     const client = new ServiceQuotasClient({
       endpoint: url,
@@ -27,7 +27,7 @@ describe('The simulated account', () => {
     expect(names).toEqual(usualQuotas().map(({ name }) => name));
   });
 
-  it('refuses what it does not simulate', async () => {
+  it('refuses operations that it does not simulate', async () => {
     const { url } = await keep(startBedrockAccount());
     const response = await fetch(`${url}/guardrails`);
     expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([
@@ -42,6 +42,6 @@ test.each([
   ['anthropic.claude-sonnet-4-6', 'Anthropic', 'Claude Sonnet 4.6'],
   ['amazon.nova-pro-v1:0', 'Amazon', 'Nova Pro'],
   ['mistral.pixtral-large-2502-v1:0', 'Mistral AI', 'Pixtral Large 2502'],
-])('%s is described as the model of %s called %s', (modelId, provider, name) => {
+])('describes %s as the model of %s with the name %s', (modelId, provider, name) => {
   expect(describeModel(modelId)).toEqual({ name, provider });
 });

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-bedrock-runtime';
 import { type ModelFamilyName, modelIdIn } from '../../../local/simulators/bedrock/model-families';
 
-/** The AWS SDK itself, before a simulator. It does not try again. */
+/** A client of the AWS SDK for a simulator. It does not retry. */
 export const sdkClient = (endpoint: string, region = 'eu-central-1') =>
   new BedrockRuntimeClient({
     endpoint,
@@ -15,10 +15,10 @@ export const sdkClient = (endpoint: string, region = 'eu-central-1') =>
     maxAttempts: 1,
   });
 
-/** Where models of a family are found. */
+/** A region with models of the family. */
 export const regionOf = (family: ModelFamilyName) => (family === 'llama' ? 'us-east-1' : 'eu-central-1');
 
-/** Asks a model of that family. */
+/** Asks a model of this family. */
 export const askFamily = (
   url: string,
   family: ModelFamilyName,

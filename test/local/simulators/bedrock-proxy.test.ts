@@ -1,10 +1,10 @@
 import { startBedrock } from '../../../local/simulators/bedrock';
 import { startBedrockProxy } from '../../../local/simulators/bedrock/bedrock-proxy';
-import { faults } from '../../../local/simulators/faults';
-import { opened } from './fixtures';
+import { createFaults } from '../../../local/simulators/faults';
+import { collectOpened } from './fixtures';
 import { type ConverseAnswer, converse, scoringRequest, toolInput } from './prompts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 const environment = process.env;
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ afterEach(async () => {
 
 const proxyTo = (endpoint: string) => keep(startBedrockProxy({ endpoint, region: 'eu-central-1' }));
 
-test('the model’s answer passes through in wire shape', async () => {
+test("passes the model's answer on unchanged", async () => {
   const bedrock = await keep(startBedrock());
   const proxy = await proxyTo(bedrock.url);
   const answer = (await (await converse(proxy.url, scoringRequest())).json()) as ConverseAnswer;
@@ -37,7 +37,7 @@ test('the model’s answer passes through in wire shape', async () => {
   );
 });
 
-test('the request reaches the model as it was sent, model id included', async () => {
+test('passes the request and its model id on unchanged', async () => {
   const bedrock = await keep(startBedrock());
   const proxy = await proxyTo(bedrock.url);
   await converse(proxy.url, scoringRequest());
@@ -46,8 +46,8 @@ test('the request reaches the model as it was sent, model id included', async ()
   expect([proxy.ledger.paid, bedrock.ledger.paid]).toEqual([1, 1]);
 });
 
-test('an error of Bedrock keeps its name and status, and is asked for once', async () => {
-  const injected = faults({ rate: 1, seed: 1, kinds: ['too-many-requests'] });
+test('keeps name and status of a Bedrock error and asks once', async () => {
+  const injected = createFaults({ rate: 1, seed: 1, kinds: ['too-many-requests'] });
   const bedrock = await keep(startBedrock({ faults: injected }));
   const proxy = await proxyTo(bedrock.url);
   const answer = await converse(proxy.url, scoringRequest());
@@ -56,8 +56,10 @@ test('an error of Bedrock keeps its name and status, and is asked for once', asy
   expect(proxy.ledger.paid).toBe(0);
 });
 
-test('an answer that is none counts as unavailable', async () => {
-  const bedrock = await keep(startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: ['malformed'] }) }));
+test('reports an invalid answer as unavailable', async () => {
+  const bedrock = await keep(
+    startBedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: ['malformed'] }) }),
+  );
   const proxy = await proxyTo(bedrock.url);
   const answer = await converse(proxy.url, scoringRequest());
   expect([answer.status, answer.headers.get('x-amzn-errortype')]).toEqual([
@@ -66,7 +68,7 @@ test('an answer that is none counts as unavailable', async () => {
   ]);
 });
 
-test('a body that is no JSON object is a ValidationException', async () => {
+test('rejects a body that is no JSON object with ValidationException', async () => {
   const proxy = await proxyTo('http://127.0.0.1:1');
   expect((await converse(proxy.url, 'text')).headers.get('x-amzn-errortype')).toBe('ValidationException:');
 });

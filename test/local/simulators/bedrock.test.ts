@@ -1,13 +1,13 @@
 import { ConverseCommand, type ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import { type BedrockOptions, startBedrock } from '../../../local/simulators/bedrock';
 import type { Misbehaviour } from '../../../local/simulators/bedrock/language-model/misbehaviour';
-import { deniedAccess } from '../../../local/simulators/bedrock/model-access';
-import { faults } from '../../../local/simulators/faults';
+import { denyAccess } from '../../../local/simulators/bedrock/model-access';
+import { createFaults } from '../../../local/simulators/faults';
 import { sdkClient } from './bedrock-client';
-import { connectionLoss, opened, until } from './fixtures';
-import { askedAgain, type ConverseAnswer, converse, POLITE_CALL, scoringRequest, toolInput } from './prompts';
+import { collectOpened, connectionLoss, until } from './fixtures';
+import { askAgain, type ConverseAnswer, converse, POLITE_CALL, scoringRequest, toolInput } from './prompts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const bedrock = (options: BedrockOptions = {}) => keep(startBedrock(options));
@@ -18,8 +18,8 @@ const sdkCommand = () =>
     ...scoringRequest(),
   } as ConverseCommandInput);
 
-describe('through the AWS SDK', () => {
-  test('Converse answers with the tool’s input, the stop reason and the usage', async () => {
+describe('the AWS SDK', () => {
+  test("gets the tool's input, the stop reason and the usage", async () => {
     const { url } = await bedrock();
     const output = await sdkClient(url).send(sdkCommand());
     expect(output.stopReason).toBe('tool_use');
@@ -36,21 +36,21 @@ describe('through the AWS SDK', () => {
   test.each([
     ['too-many-requests', 'ThrottlingException', 429],
     ['server-error', 'InternalServerException', 500],
-  ] as const)('the fault %s arrives as %s', async (kind, name, httpStatusCode) => {
-    const { url } = await bedrock({ faults: faults({ rate: 1, seed: 1, kinds: [kind] }) });
+  ] as const)('gets the fault %s as %s', async (kind, name, httpStatusCode) => {
+    const { url } = await bedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: [kind] }) });
     await expect(sdkClient(url).send(sdkCommand())).rejects.toMatchObject({
       name,
       $metadata: { httpStatusCode },
     });
   });
 
-  test.each(['malformed', 'cut'] as const)('the fault %s is an error to the client', async (kind) => {
-    const { url, ledger } = await bedrock({ faults: faults({ rate: 1, seed: 1, kinds: [kind] }) });
+  test.each(['malformed', 'cut'] as const)('gets an error for the fault %s', async (kind) => {
+    const { url, ledger } = await bedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: [kind] }) });
     await expect(sdkClient(url).send(sdkCommand())).rejects.toThrow();
     expect(ledger.paid).toBe(kind === 'malformed' ? 1 : 0);
   });
 
-  test('a conversation that Bedrock would refuse is a ValidationException', async () => {
+  test('gets a ValidationException for an invalid conversation', async () => {
     const { url } = await bedrock();
     const { messages, ...rest } = scoringRequest();
     const command = new ConverseCommand({
@@ -65,9 +65,9 @@ describe('through the AWS SDK', () => {
   });
 });
 
-describe('over one HTTP/2 connection', () => {
-  test('a request that is cut or left hanging harms no other', async () => {
-    const injected = faults({ rate: 0.5, seed: 5, kinds: ['cut', 'time-out'], hangMs: 10 });
+describe('one HTTP/2 connection', () => {
+  test('survives a cut or hanging request', async () => {
+    const injected = createFaults({ rate: 0.5, seed: 5, kinds: ['cut', 'time-out'], hangMs: 10 });
     const { url, ledger } = await bedrock({ faults: injected });
     const client = sdkClient(url);
     const outcomes = await Promise.allSettled(Array.from({ length: 60 }, () => client.send(sdkCommand())));
@@ -76,7 +76,7 @@ describe('over one HTTP/2 connection', () => {
     expect(ledger.paid).toBe(answered);
   });
 
-  test('a client that leaves before the answer does not pay', async () => {
+  test('charges nothing when a client leaves before the answer', async () => {
     const { url, ledger, requests } = await bedrock({ latency: { modelMs: 60_000 } });
     const leaving = new AbortController();
     const asked = sdkClient(url).send(sdkCommand(), { abortSignal: leaving.signal });
@@ -87,10 +87,10 @@ describe('over one HTTP/2 connection', () => {
   });
 });
 
-describe('what Bedrock refuses', () => {
+describe('a conversation that Bedrock refuses', () => {
   const toolUse = { toolUseId: 'tooluse_1', name: 'record_scores', input: {} };
   const again = (use: typeof toolUse | { toolUseId: string; name: string; input: unknown }) =>
-    askedAgain(scoringRequest(), use, 'wrong');
+    askAgain(scoringRequest(), use, 'wrong');
 
   test.each([
     ['no body', undefined, /./],
@@ -112,7 +112,7 @@ describe('what Bedrock refuses', () => {
       /end with a user/,
     ],
     ['a tool use without a tool configuration', { ...again(toolUse), toolConfig: undefined }, /toolConfig/],
-  ])('%s', async (_, body, message) => {
+  ])('has %s', async (_, body, message) => {
     const { url, ledger } = await bedrock();
     const answer = await converse(url, body);
     expect([answer.status, answer.headers.get('x-amzn-errortype')]).toEqual([400, 'ValidationException:']);
@@ -122,7 +122,7 @@ describe('what Bedrock refuses', () => {
 });
 
 describe('misbehaviour', () => {
-  const misbehaving = (misbehaviour: Misbehaviour) =>
+  const startMisbehaving = (misbehaviour: Misbehaviour) =>
     bedrock({ misbehave: (callText) => (callText.includes('green sofa') ? misbehaviour : undefined) });
 
   const askTwice = async (url: string) => {
@@ -130,59 +130,59 @@ describe('misbehaviour', () => {
     const toolUse = first.output.message.content[0]?.toolUse;
     if (!toolUse) throw new Error('no tool use');
     const repaired = { ...toolUse, input: typeof toolUse.input === 'string' ? {} : toolUse.input };
-    const again = askedAgain(scoringRequest(), repaired, 'not valid: the scores must be within 0 and 10');
+    const again = askAgain(scoringRequest(), repaired, 'not valid: the scores must be within 0 and 10');
     return { first: toolUse.input, second: await toolInput(converse(url, again)) };
   };
 
   const honest = async () => toolInput(converse((await bedrock()).url, scoringRequest()));
 
-  test('invalid JSON once: the input is a text that does not parse', async () => {
-    const { first, second } = await askTwice((await misbehaving('invalid-json')).url);
+  test('sends invalid JSON once as text', async () => {
+    const { first, second } = await askTwice((await startMisbehaving('invalid-json')).url);
     expect(() => JSON.parse(first as unknown as string)).toThrow();
     expect(second).toEqual(await honest());
   });
 
-  test('a missing criterion once', async () => {
-    const { first, second } = await askTwice((await misbehaving('missing-criterion')).url);
+  test('omits a criterion once', async () => {
+    const { first, second } = await askTwice((await startMisbehaving('missing-criterion')).url);
     expect(first.scores.map(({ question }) => question)).toEqual(['greeting']);
     expect(second).toEqual(await honest());
   });
 
-  test('a score out of range once', async () => {
-    const { first, second } = await askTwice((await misbehaving('score-out-of-range')).url);
+  test('scores out of range once', async () => {
+    const { first, second } = await askTwice((await startMisbehaving('score-out-of-range')).url);
     expect(first.scores[0]?.score).toBe(15);
     expect(second).toEqual(await honest());
   });
 
-  test('an invented quote once', async () => {
-    const { first, second } = await askTwice((await misbehaving('invented-quote')).url);
+  test('invents a quote once', async () => {
+    const { first, second } = await askTwice((await startMisbehaving('invented-quote')).url);
     expect(JSON.stringify(POLITE_CALL)).not.toContain(first.scores[0]?.citations[0]?.quote);
     expect(second).toEqual(await honest());
   });
 
-  test('never valid: the quote is invented however often it is asked', async () => {
-    const { first, second } = await askTwice((await misbehaving('never-valid')).url);
+  test('invents a quote every time with never-valid', async () => {
+    const { first, second } = await askTwice((await startMisbehaving('never-valid')).url);
     for (const { scores } of [first, second]) {
       expect(JSON.stringify(POLITE_CALL)).not.toContain(scores[0]?.citations[0]?.quote);
     }
   });
 
-  test('words instead of the tool', async () => {
-    const { url } = await misbehaving('text-only');
+  test('answers in words without the tool', async () => {
+    const { url } = await startMisbehaving('text-only');
     const answer = (await (await converse(url, scoringRequest())).json()) as ConverseAnswer;
     expect(answer.stopReason).toBe('end_turn');
     expect(answer.output.message.content[0]?.text).toMatch(/^I cannot/);
   });
 
-  test('other calls are scored as ever', async () => {
-    const { url } = await misbehaving('missing-criterion');
+  test('leaves other calls alone', async () => {
+    const { url } = await startMisbehaving('missing-criterion');
     const lines = [{ speaker: 'AGENT', text: 'Welcome to the shop.' } as const];
     expect((await toolInput(converse(url, scoringRequest({ lines })))).scores).toHaveLength(2);
   });
 });
 
-describe('what is paid', () => {
-  test('the same conversation twice is a duplicate, however its JSON is ordered', async () => {
+describe('the ledger', () => {
+  test('counts the same conversation as a duplicate in any JSON order', async () => {
     const { url, ledger } = await bedrock();
     const { messages, ...rest } = scoringRequest();
     await toolInput(converse(url, { messages, ...rest }));
@@ -191,7 +191,7 @@ describe('what is paid', () => {
     expect([ledger.paid, ledger.duplicates.length]).toEqual([2, 1]);
   });
 
-  test('the manner of a question makes no other question of it', async () => {
+  test('counts a question asked in another manner as a duplicate', async () => {
     const { url, ledger } = await bedrock();
     const { toolConfig, inferenceConfig: _, system, ...rest } = scoringRequest();
     await toolInput(converse(url, scoringRequest()));
@@ -208,27 +208,27 @@ describe('what is paid', () => {
     expect(ledger.duplicates).toHaveLength(1);
   });
 
-  test('asking again after a wrong answer, with or without the reason, is no duplicate', async () => {
+  test('counts no duplicate after a wrong answer', async () => {
     const { url, ledger } = await bedrock({ misbehave: () => 'score-out-of-range' });
     await toolInput(converse(url, scoringRequest()));
     await toolInput(converse(url, scoringRequest()));
     expect([ledger.paid, ledger.duplicates.length]).toEqual([2, 0]);
   });
 
-  test('a hanging request is not', async () => {
+  test('charges nothing for a hanging request', async () => {
     const { url, ledger } = await bedrock({
-      faults: faults({ rate: 1, seed: 1, kinds: ['time-out'], hangMs: 10 }),
+      faults: createFaults({ rate: 1, seed: 1, kinds: ['time-out'], hangMs: 10 }),
     });
     expect(await connectionLoss(converse(url, scoringRequest()))).toBe('connection lost');
     expect(ledger.paid).toBe(0);
   });
 });
 
-describe('what the account may not do', () => {
+describe('an account with limits', () => {
   const send = (url: string) => sdkClient(url).send(sdkCommand());
 
-  test('access is denied in each of Bedrock’s ways, then given', async () => {
-    const { url, ledger, refusals } = await bedrock({ access: deniedAccess(4, 4) });
+  test("meets each of Bedrock's denials and then has access", async () => {
+    const { url, ledger, refusals } = await bedrock({ access: denyAccess(4, 4) });
     const denied = await Promise.allSettled(Array.from({ length: 4 }, () => send(url)));
     const reasons = denied.map((one) => (one.status === 'rejected' ? one.reason : undefined));
     expect(reasons.map(({ name, $metadata }) => [name, $metadata.httpStatusCode]).sort()).toEqual([
@@ -246,19 +246,19 @@ describe('what the account may not do', () => {
     });
   });
 
-  test('access is denied until somebody mends it, after so many requests', async () => {
-    const access = deniedAccess(2);
+  test('stays denied until somebody grants access after enough requests', async () => {
+    const access = denyAccess(2);
     const { url } = await bedrock({ access });
     for (let request = 0; request < 3; request += 1) await expect(send(url)).rejects.toThrow();
     access.mend();
     await expect(send(url)).resolves.toBeDefined();
     expect(access.refused).toBe(3);
-    const early = deniedAccess(2);
+    const early = denyAccess(2);
     early.mend();
     expect([early.refusal(), early.refusal(), early.refusal()].map(Boolean)).toEqual([true, true, false]);
   });
 
-  test('a request reserves its longest answer while it is under way, and is charged what it used', async () => {
+  test('reserves the longest answer and is then charged its real use', async () => {
     let now = 0;
     const { url, refusals } = await bedrock({
       quota: { tokensPerMinute: 20_000, requestsPerMinute: 100 },
@@ -288,7 +288,7 @@ describe('what the account may not do', () => {
     await expect(asking(15_000)).resolves.toBeDefined();
   });
 
-  test('a request that was left gives its reservation back', async () => {
+  test('gets the reservation back when the client leaves', async () => {
     const thinking = { modelMs: 60_000 };
     const { url, requests } = await bedrock({
       quota: { tokensPerMinute: 20_000, requestsPerMinute: 10_000 },
@@ -308,7 +308,7 @@ describe('what the account may not do', () => {
     leaving.abort();
     await expect(left).rejects.toThrow();
     thinking.modelMs = 0;
-    // The simulator notices a little later than the client.
+    // The simulator notices the end a little later than the client.
     const ends = new Set<string>();
     while (!ends.has('answered'))
       ends.add(
@@ -321,7 +321,7 @@ describe('what the account may not do', () => {
     expect([...ends]).toEqual(['answered']);
   });
 
-  test('requests are counted beside tokens, for each family of models', async () => {
+  test('has a quota of requests and tokens for each model family', async () => {
     const { url } = await bedrock({
       quota: { tokensPerMinute: 1_000_000, requestsPerMinute: 2 },
       now: () => 0,
@@ -344,22 +344,22 @@ describe('what the account may not do', () => {
   });
 });
 
-describe('what is filtered', () => {
-  const filtering = (filter: 'content_filtered' | 'guardrail_intervened') =>
+describe('a filtered answer', () => {
+  const startFiltering = (filter: 'content_filtered' | 'guardrail_intervened') =>
     bedrock({
       filter: (callText, tool) =>
         callText.includes('green sofa') && tool === 'record_scores' ? filter : undefined,
     });
   const asking = async (url: string) => (await sdkClient(url).send(sdkCommand())) ?? {};
 
-  test('a filter leaves nothing of the answer', async () => {
-    const { url } = await filtering('content_filtered');
+  test('is empty after a content filter', async () => {
+    const { url } = await startFiltering('content_filtered');
     const { stopReason, output } = await asking(url);
     expect([stopReason, output?.message?.content]).toEqual(['content_filtered', []]);
   });
 
-  test('a guardrail says its own sentence, and the question is paid for', async () => {
-    const { url, ledger } = await filtering('guardrail_intervened');
+  test("has the guardrail's sentence and must be paid", async () => {
+    const { url, ledger } = await startFiltering('guardrail_intervened');
     const { stopReason, output } = await asking(url);
     expect(stopReason).toBe('guardrail_intervened');
     expect(output?.message?.content?.[0]?.text).toMatch(/^Sorry/);
@@ -368,16 +368,16 @@ describe('what is filtered', () => {
   });
 });
 
-test('every request body is kept as it came, up to the limit, faulted ones too', async () => {
+test('keeps the first request bodies, including faulted ones', async () => {
   const { url, requests } = await bedrock({
     keepRequests: 2,
-    faults: faults({ rate: 1, seed: 1, kinds: ['server-error'] }),
+    faults: createFaults({ rate: 1, seed: 1, kinds: ['server-error'] }),
   });
   for (let request = 0; request < 3; request += 1) await converse(url, scoringRequest());
   expect(requests()).toEqual(Array(2).fill(JSON.stringify(scoringRequest())));
 });
 
-test('without a transcript the model says that it sees none', async () => {
+test('says that it sees no transcript when there is none', async () => {
   const { url } = await bedrock();
   const answer = (await (
     await converse(url, scoringRequest({ user: 'Score it.' }))

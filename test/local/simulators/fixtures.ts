@@ -1,10 +1,10 @@
 import type { HeardCall, SimulatedCall } from '../../../local/simulators/call';
-import { heardOnSipuni } from '../../../local/simulators/sipuni/sipuni-call';
+import { toHeardCall } from '../../../local/simulators/sipuni/sipuni-call';
 
-/** Thursday, 1 January 2026, 12:00 UTC: 17:00 in Tashkent. */
+/** Thursday 1 January 2026 at 12:00 UTC. It is 17:00 in Tashkent. */
 export const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
 
-/** One answered, recorded call with a recording of its own; override what a test is about. */
+/** An answered call with a unique recording. A test overrides what it is about. */
 export const simulatedCall = (overrides: Partial<SimulatedCall> = {}): SimulatedCall & HeardCall => {
   const id = overrides.id ?? 'call-1';
   const call: SimulatedCall = {
@@ -31,10 +31,10 @@ export const simulatedCall = (overrides: Partial<SimulatedCall> = {}): Simulated
     expect: { status: 'DONE' },
     ...overrides,
   };
-  return { ...call, ...heardOnSipuni(call) };
+  return { ...call, ...toHeardCall(call) };
 };
 
-/** An Ogg page with one packet; the packet is shorter than 255 bytes and the checksum is left out. */
+/** An Ogg page with one packet below 255 bytes. It has no checksum. */
 export const oggPage = (packet: Buffer, granules: bigint, { stream = 7 } = {}): Buffer => {
   const header = Buffer.alloc(28);
   header.write('OggS', 'latin1');
@@ -47,7 +47,7 @@ export const oggPage = (packet: Buffer, granules: bigint, { stream = 7 } = {}): 
 
 const PRE_SKIP = 312;
 
-/** An Ogg Opus file that says it is this long; what sounds in it is `content`. */
+/** An Ogg Opus file of the stated length with `content` as its sound. */
 export const opusFile = ({ seconds = 17, channels = 1, content = '' } = {}): Buffer => {
   const head = Buffer.alloc(19);
   head.write('OpusHead\x01', 'latin1');
@@ -60,7 +60,7 @@ export const opusFile = ({ seconds = 17, channels = 1, content = '' } = {}): Buf
   ]);
 };
 
-/** The call's recording as it is sent to a speech vendor. */
+/** The call's recording as a speech vendor gets it. */
 export const preparedFile = ({
   callId,
   talkSeconds,
@@ -70,8 +70,8 @@ export const preparedFile = ({
   audio: opusFile({ seconds: talkSeconds, channels, content: callId }),
 });
 
-/** Everything to be closed after a test, whatever its outcome. */
-export const opened = () => {
+/** Collects what to close after a test, whatever its outcome. */
+export const collectOpened = () => {
   const open: { close(): Promise<void> }[] = [];
   return {
     keep: async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
@@ -85,7 +85,7 @@ export const opened = () => {
   };
 };
 
-/** The loss of a connection, as `fetch` tells it. */
+/** How `fetch` reports a lost connection. */
 export const connectionLoss = (answer: Promise<unknown>) =>
   answer.then(
     () => 'answered',
@@ -93,7 +93,7 @@ export const connectionLoss = (answer: Promise<unknown>) =>
       /fetch failed|terminated/.test(String(cause)) ? 'connection lost' : `other: ${cause}`,
   );
 
-/** Turns of the event loop until the server has noticed what the client already has. */
+/** Waits turns of the event loop until the server notices what the client already knows. */
 export const until = async (holds: () => boolean) => {
   for (let turn = 0; turn < 10_000 && !holds(); turn += 1) await new Promise(setImmediate);
 };

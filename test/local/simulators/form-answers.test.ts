@@ -2,13 +2,13 @@ import type { Line } from '../../../local/simulators/bedrock/language-model/prom
 import { ScoringSettings } from '../../../local/simulators/bedrock/language-model/prompt';
 import { scoreCall } from '../../../local/simulators/bedrock/language-model/scoring';
 
-const said = (...turns: string[]): Line[] =>
+const parseLines = (...turns: string[]): Line[] =>
   turns.map((turn, segment) => {
     const [speaker = '', text = ''] = turn.split(': ');
     return { segment, time: '00:00', speaker: speaker.toUpperCase(), text };
   });
 
-const asked = (question: object, lines: readonly Line[], outside = '') => {
+const answerQuestion = (question: object, lines: readonly Line[], outside = '') => {
   const questions = [{ key: 'it', name: 'It', description: '', ...question }];
   const settings = ScoringSettings.parse({ max: 10, language: 'en', questions });
   const answer = scoreCall({ lines: [...lines], outside, rules: '' }, settings);
@@ -28,9 +28,9 @@ describe('a choice', () => {
     ],
   };
 
-  test('is the option of which most phrases were said, with their quotes', () => {
-    const lines = said('agent: It works now? Then I will send the rest by tomorrow.');
-    expect(asked(outcome, lines).choices).toEqual([
+  test('is the option with most spoken phrases and cites them', () => {
+    const lines = parseLines('agent: It works now? Then I will send the rest by tomorrow.');
+    expect(answerQuestion(outcome, lines).choices).toEqual([
       {
         question: 'it',
         choice: 'promised',
@@ -40,32 +40,37 @@ describe('a choice', () => {
     ]);
   });
 
-  test('is the last option, and missing, where no phrase was said', () => {
-    const [answer] = asked(outcome, said('agent: Well, goodbye then.')).choices ?? [];
+  test('is the last option and missing when no phrase was said', () => {
+    const [answer] = answerQuestion(outcome, parseLines('agent: Well, goodbye then.')).choices ?? [];
     expect(answer).toMatchObject({ choice: 'open', missing: true, citations: [{ segment: 0 }] });
   });
 
-  test('is the first option by order', () => {
-    expect(asked(outcome, said('agent: Bye.'), order).choices).toMatchObject([{ choice: 'settled' }]);
+  test('is the first option after an order', () => {
+    expect(answerQuestion(outcome, parseLines('agent: Bye.'), order).choices).toMatchObject([
+      { choice: 'settled' },
+    ]);
   });
 });
 
-describe('a question of yes or no', () => {
+describe('a yes or no question', () => {
   const verification = { kind: 'yesNo', description: 'Asks who calls: “your name”.' };
 
-  test('is yes where the agent said a phrase', () => {
-    const { yesNos } = asked(verification, said('agent: May I have your name?'));
+  test('is yes when the agent said a phrase', () => {
+    const { yesNos } = answerQuestion(verification, parseLines('agent: May I have your name?'));
     expect(yesNos).toMatchObject([{ yes: true, citations: [{ quote: 'May I have your name?' }] }]);
   });
 
-  test('is no, and missing, where only the customer did', () => {
-    const { yesNos } = asked(verification, said('customer: What is your name?', 'agent: Rustam.'));
+  test('is no and missing when only the customer said it', () => {
+    const { yesNos } = answerQuestion(
+      verification,
+      parseLines('customer: What is your name?', 'agent: Rustam.'),
+    );
     expect(yesNos).toMatchObject([{ yes: false, missing: true, citations: [{ segment: 1 }] }]);
   });
 
-  test('is yes by anybody’s words where anybody’s prove it', () => {
-    const lines = said('customer: What is your name?', 'agent: Rustam.');
-    const [answer] = asked({ ...verification, provenBy: 'anyone' }, lines).yesNos ?? [];
+  test("is yes by anybody's words if anyone may prove it", () => {
+    const lines = parseLines('customer: What is your name?', 'agent: Rustam.');
+    const [answer] = answerQuestion({ ...verification, provenBy: 'anyone' }, lines).yesNos ?? [];
     expect(answer).toMatchObject({ yes: true, citations: [{ segment: 0 }] });
     expect(answer).not.toHaveProperty('missing');
   });
@@ -84,15 +89,19 @@ describe('a number', () => {
     ['agent: You can pay in 4 parts.', 4],
     ['agent: Olti oyga boʻlib toʻlash mumkin.', 6],
     ['agent: You can pay in 36 parts.', 12],
-  ])('is said beside the phrase, within its bounds: %s', (turn, number) => {
-    expect(asked(parts, said(turn)).numbers).toMatchObject([{ number, citations: [{ segment: 0 }] }]);
+  ])('is the one beside the phrase, within its bounds, in %s', (turn, number) => {
+    expect(answerQuestion(parts, parseLines(turn)).numbers).toMatchObject([
+      { number, citations: [{ segment: 0 }] },
+    ]);
   });
 
-  test('is how often the phrases were said where no number is', () => {
+  test('is the count of spoken phrases when nobody says a number', () => {
     const holds = { kind: 'number', description: 'Waits: “one moment please”, “stay on the line”.' };
-    const lines = said('agent: One moment please.', 'customer: Yes.', 'agent: Stay on the line.');
-    expect(asked(holds, lines).numbers).toMatchObject([{ number: 2 }]);
-    expect(asked(holds, said('agent: Hello there.')).numbers).toMatchObject([{ number: 0, missing: true }]);
+    const lines = parseLines('agent: One moment please.', 'customer: Yes.', 'agent: Stay on the line.');
+    expect(answerQuestion(holds, lines).numbers).toMatchObject([{ number: 2 }]);
+    expect(answerQuestion(holds, parseLines('agent: Hello there.')).numbers).toMatchObject([
+      { number: 0, missing: true },
+    ]);
   });
 });
 
@@ -108,8 +117,8 @@ describe('a question that may not apply', () => {
     notApplicable: 'The customer has no doubt, nothing like “too expensive”.',
   };
 
-  test('does not apply where somebody says so, and cites it', () => {
-    const { scores, notApplicable } = asked(needs, said('agent: Sorry, wrong number.'));
+  test('does not apply when somebody says so, and cites it', () => {
+    const { scores, notApplicable } = answerQuestion(needs, parseLines('agent: Sorry, wrong number.'));
     expect(scores).toBeUndefined();
     expect(notApplicable).toEqual([
       {
@@ -120,8 +129,8 @@ describe('a question that may not apply', () => {
     ]);
   });
 
-  test('does not apply where nobody said what gives occasion for it', () => {
-    const { notApplicable } = asked(objections, said('customer: I take it.', 'agent: Good.'));
+  test('does not apply when its subject never came up', () => {
+    const { notApplicable } = answerQuestion(objections, parseLines('customer: I take it.', 'agent: Good.'));
     expect(notApplicable).toMatchObject([
       { citations: [], reason: 'Nothing of the kind was said in the call.' },
     ]);
@@ -130,19 +139,19 @@ describe('a question that may not apply', () => {
   test.each([
     ['the customer gave occasion', 'customer: It is too expensive.', 2],
     ['the agent did it anyhow', 'agent: I understand.', 6],
-  ])('applies where %s', (_, turn, score) => {
-    const { scores, notApplicable } = asked(objections, said(turn, 'agent: Well.'));
+  ])('applies when %s', (_, turn, score) => {
+    const { scores, notApplicable } = answerQuestion(objections, parseLines(turn, 'agent: Well.'));
     expect([scores?.map((answer) => answer.score), notApplicable]).toEqual([[score], undefined]);
   });
 
-  test('applies where nobody tells when it does not', () => {
-    const lines = said('agent: Sorry, wrong number.');
+  test('applies when the form does not say when it does not', () => {
+    const lines = parseLines('agent: Sorry, wrong number.');
     for (const notApplicable of [true, undefined])
-      expect(asked({ ...needs, notApplicable }, lines).scores).toHaveLength(1);
+      expect(answerQuestion({ ...needs, notApplicable }, lines).scores).toHaveLength(1);
   });
 
-  test('applies by order', () => {
-    const { scores } = asked(needs, said('agent: Sorry, wrong number.'), order);
+  test('applies after an order', () => {
+    const { scores } = answerQuestion(needs, parseLines('agent: Sorry, wrong number.'), order);
     expect(scores).toMatchObject([{ score: 10 }]);
   });
 });

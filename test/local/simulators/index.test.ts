@@ -10,19 +10,19 @@ import {
 } from '../../../local/simulators';
 import { alotechAccount, startAlotech } from '../../../local/simulators/alotech';
 import type { AlotechCall } from '../../../local/simulators/alotech/alotech-call';
-import { filteredSamples, withFilteredEnds } from '../../../local/simulators/bedrock/model-filters';
+import { filteredSamples, setFilteredEnds } from '../../../local/simulators/bedrock/model-filters';
 import type { HeardCall, SimulatedCall } from '../../../local/simulators/call';
-import { faults } from '../../../local/simulators/faults';
+import { createFaults } from '../../../local/simulators/faults';
 import { sipuniAccount, startSipuni } from '../../../local/simulators/sipuni';
 import type { SampleAccount } from '../../../local/simulators/vendor-simulator';
-import { askToken, CREDENTIALS, recordedCall, signedIn, TENANT } from './alotech-account';
-import { NOW, opened, preparedFile, simulatedCall } from './fixtures';
+import { askToken, CREDENTIALS, recordedCall, signIn, TENANT } from './alotech-account';
+import { collectOpened, NOW, preparedFile, simulatedCall } from './fixtures';
 import { converse, scoringRequest, toolInput } from './prompts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
-/** An account of Sipuni whose recordings are those of the calls. */
+/** An account of Sipuni with the recordings of the calls. */
 const sipuniOf = (calls: readonly (SimulatedCall & HeardCall)[]): SampleAccount => ({
   ...sipuniAccount([]),
   heard: calls,
@@ -62,7 +62,7 @@ const download = (sipuniUrl: string, id: string) =>
     }),
   });
 
-/** Sends the recording of the call that has this callId, prepared. */
+/** Sends the prepared recording of the call with this callId. */
 const upload = (navaiUrl: string, callId: string) => {
   const { name, audio } = preparedFile({ ...simulatedCall(), callId });
   const body = new FormData();
@@ -74,7 +74,7 @@ const upload = (navaiUrl: string, callId: string) => {
   });
 };
 
-test('a call that one vendor lists is understood by the next, and each paid answer is counted', async () => {
+test('knows a listed call at every vendor and counts paid answers', async () => {
   const { telephony, navaiUrl, bedrockUrl, paid, modelRequests } = await simulators();
   expect((await download(urlOf({ telephony }, 'sipuni'), '1760603535.call-1')).status).toBe(200);
   const heard = await upload(navaiUrl, 'sipuni-1760603535.call-1');
@@ -88,7 +88,7 @@ test('a call that one vendor lists is understood by the next, and each paid answ
   expect(telephony.sipuni?.counters()).toMatchObject({ recordings: 1 });
 });
 
-test('a model scripted to misbehave does so for the call with the marker only', () => {
+test('misbehaves only for the call with the marker', () => {
   const misbehave = misbehaviourOf([
     simulatedCall({ modelBehaviour: 'invented-quote-once', marker: 'Bluebell fifty-eight' }),
     simulatedCall({ modelBehaviour: 'never-valid' }),
@@ -99,36 +99,36 @@ test('a model scripted to misbehave does so for the call with the marker only', 
   expect(misbehave('An ordinary call.')).toBeUndefined();
 });
 
-test('a call of the other telephony is understood as well, in the same accounts of what was paid', async () => {
+test('knows a call of the other telephony in the same ledger', async () => {
   const misjudged = { modelBehaviour: 'never-valid', marker: 'green sofa for my office' } as const;
   const call = recordedCall('wav-1', 'audio', misjudged);
   const { telephony, navaiUrl, bedrockUrl, paid } = await simulators({
     accounts: { sipuni: sipuniOf([simulatedCall()]), alotech: alotechOf([call]) },
   });
-  expect((await (await signedIn(urlOf({ telephony }, 'alotech'))).recording('wav-1')).status).toBe(200);
+  expect((await (await signIn(urlOf({ telephony }, 'alotech'))).recording('wav-1')).status).toBe(200);
   const heard = await upload(navaiUrl, call.heard?.callId ?? '');
   expect(((await heard.json()) as { segments: unknown[] }).segments).toHaveLength(2);
   await toolInput(converse(bedrockUrl, scoringRequest()));
   await toolInput(converse(bedrockUrl, scoringRequest()));
-  // A model that misjudges this call may be asked again; a usable answer would have made the second one a duplicate.
+  // Asking again about a misjudged call is no duplicate. After a usable answer it would be one.
   expect(paid()).toEqual({ speech: 1, model: 2, duplicates: 0 });
   expect(telephony.alotech?.counters()).toMatchObject({ tokens: 1, recordings: 1, leakedHeaders: 0 });
 });
 
-test('two calls never share a name, whichever telephony lists them', async () => {
+test('rejects two calls with one name across telephonies', async () => {
   const twice = recordedCall('call-1', 'audio', { callId: 'sipuni-1760603535.call-1' });
   const accounts = { sipuni: sipuniOf([simulatedCall()]), alotech: alotechOf([twice]) };
   await expect(simulators({ accounts })).rejects.toThrow('are both called sipuni-1760603535.call-1');
 });
 
-test('an account that nobody asked for lets nobody in', async () => {
+test('lets nobody into an account without sample calls', async () => {
   const { telephony } = await simulators({ accounts: { alotech: alotechOf([]) } });
   expect(telephony.sipuni).toBeUndefined();
   const answer = await askToken(urlOf({ telephony }, 'alotech'), { client_id: '', client_secret: '' });
   expect(answer.status).toBe(401);
 });
 
-test('no fault is injected unless asked for', async () => {
+test('injects no faults by default', async () => {
   const { faultCounts } = await simulators();
   expect(faultCounts()).toEqual({
     sipuni: undefined,
@@ -138,7 +138,7 @@ test('no fault is injected unless asked for', async () => {
   });
 });
 
-test('a seed hits each vendor in its own way, and the first three as it always did', async () => {
+test('gives each vendor its own faults and keeps those of known seeds', async () => {
   const { telephony, navaiUrl, bedrockUrl } = await simulators({
     faults: { rate: 0.5, seed: 7, kinds: ['server-error'] },
   });
@@ -149,7 +149,7 @@ test('a seed hits each vendor in its own way, and the first three as it always d
     return seen;
   };
   const stream = (seed: number) => {
-    const { next } = faults({ rate: 0.5, seed, kinds: ['server-error'] });
+    const { next } = createFaults({ rate: 0.5, seed, kinds: ['server-error'] });
     return Array.from({ length: 24 }, () => next() !== undefined);
   };
   const vendors = [await failures(sipuniUrl), await failures(navaiUrl), await failures(bedrockUrl)];
@@ -157,7 +157,7 @@ test('a seed hits each vendor in its own way, and the first three as it always d
   expect([...vendors, stream(24)]).not.toContainEqual(await failures(alotechUrl));
 });
 
-test('faults hit every vendor at the rate given', async () => {
+test('injects faults at the given rate at every vendor', async () => {
   const { bedrockUrl, telephony, navaiUrl, transcribeUrl, faultCounts } = await simulators({
     faults: { rate: 1, seed: 7, kinds: ['server-error'] },
   });
@@ -172,7 +172,7 @@ test('faults hit every vendor at the rate given', async () => {
   expect(Object.values(faultCounts()).map((counts) => counts?.['server-error'])).toEqual([1, 1, 1, 1, 1]);
 });
 
-test('three hundred calls are served at once without the simulators being what takes time', async () => {
+test('serves 300 calls at once', async () => {
   const calls = Array.from({ length: 300 }, (_, index) => simulatedCall({ id: `call-${index}` }));
   const { telephony, navaiUrl, paid } = await simulators({ accounts: { sipuni: sipuniOf(calls) } });
   const sipuniUrl = urlOf({ telephony }, 'sipuni');
@@ -191,7 +191,7 @@ describe('filtered answers', () => {
   const textOf = (id: string) =>
     (calls.find((call) => call.id === id)?.turns ?? []).map(({ text }) => text).join('\n');
 
-  test('are those to one kind of question about a sample call', () => {
+  test('concern one kind of question about a sample call', () => {
     expect(filter(textOf('en-05-shelf'), 'record_scores')).toBe('content_filtered');
     expect(filter(textOf('en-05-shelf'), 'record_edits')).toBeUndefined();
     expect(filter(textOf('ru-06-mattress'), 'record_edits')).toBe('guardrail_intervened');
@@ -201,15 +201,15 @@ describe('filtered answers', () => {
         expect(filter(textOf(id), tool)).toBeUndefined();
   });
 
-  test('end a call in which they were scores', () => {
-    const changed = withFilteredEnds(calls).filter((call, index) => call !== calls[index]);
+  test('end a call when they filter its scores', () => {
+    const changed = setFilteredEnds(calls).filter((call, index) => call !== calls[index]);
     expect(changed.map(({ id, expect: { status, reasonCode } }) => [id, status, reasonCode])).toEqual([
       ['en-05-shelf', 'ERROR', 'MODEL_FILTERED'],
       ['tr-07-lamp', 'ERROR', 'MODEL_FILTERED'],
     ]);
   });
 
-  test('are given when they are asked for', async () => {
+  test('come only on request', async () => {
     const call = simulatedCall({ id: 'en-05-shelf', marker: 'green sofa' });
     const asked = async (modelFilters: boolean) => {
       const { bedrockUrl } = await simulators({ accounts: { sipuni: sipuniOf([call]) }, modelFilters });

@@ -1,25 +1,25 @@
-import { canonicalJson, ledger } from '../../../local/simulators/ledger';
+import { canonicalJson, createLedger } from '../../../local/simulators/ledger';
 
-test('each delivered answer is paid for, usable or not', () => {
-  const book = ledger();
-  book.delivered({ input: 'a', usable: false });
-  book.delivered({ input: 'b', usable: true });
+test('counts each delivered answer as paid, usable or not', () => {
+  const book = createLedger();
+  book.recordDelivery({ input: 'a', usable: false });
+  book.recordDelivery({ input: 'b', usable: true });
   expect(book.paid).toBe(2);
   expect(book.duplicates).toEqual([]);
 });
 
-test('asking again after an unusable answer is no duplicate', () => {
-  const book = ledger();
-  book.delivered({ input: 'a', usable: false });
-  book.delivered({ input: 'a', usable: true });
+test('counts no duplicate after an unusable answer', () => {
+  const book = createLedger();
+  book.recordDelivery({ input: 'a', usable: false });
+  book.recordDelivery({ input: 'a', usable: true });
   expect(book.duplicates).toEqual([]);
 });
 
-test('paying again for an input that has its usable answer is a duplicate, and says which', () => {
-  const book = ledger();
-  book.delivered({ input: 'a', usable: true });
-  book.delivered({ input: 'a', usable: false, note: 'call-1' });
-  book.delivered({ input: 'a', usable: true, note: 'call-1' });
+test('reports a duplicate after a usable answer', () => {
+  const book = createLedger();
+  book.recordDelivery({ input: 'a', usable: true });
+  book.recordDelivery({ input: 'a', usable: false, note: 'call-1' });
+  book.recordDelivery({ input: 'a', usable: true, note: 'call-1' });
   expect(book.paid).toBe(3);
   expect(book.duplicates).toEqual([
     { input: 'a', note: 'call-1' },
@@ -27,7 +27,7 @@ test('paying again for an input that has its usable answer is a duplicate, and s
   ]);
 });
 
-test('two JSON texts that say the same are the same input', () => {
+test('treats equal JSON texts as the same input', () => {
   expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true })).toBe(
     canonicalJson({ a: true, b: [1, { c: 'x', d: null }] }),
   );

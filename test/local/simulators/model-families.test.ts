@@ -7,10 +7,10 @@ import {
   rehomedModelId,
 } from '../../../local/simulators/bedrock/model-families';
 import { askFamily, sdkClient } from './bedrock-client';
-import { opened } from './fixtures';
-import { askedAgain, POLITE_CALL, scoringRequest } from './prompts';
+import { collectOpened } from './fixtures';
+import { askAgain, POLITE_CALL, scoringRequest } from './prompts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const bedrock = (options: BedrockOptions = {}) => keep(startBedrock(options));
@@ -18,7 +18,7 @@ const bedrock = (options: BedrockOptions = {}) => keep(startBedrock(options));
 type Choice = 'auto' | 'any' | 'tool';
 const choiceOf = { auto: { auto: {} }, any: { any: {} }, tool: { tool: { name: 'record_scores' } } };
 
-/** A question that every family takes, unless it is told otherwise. */
+/** A question that every family accepts by default. */
 const question = ({
   choice = 'auto' as Choice | undefined,
   inference = {} as object,
@@ -39,7 +39,7 @@ const refusal = (message: string | RegExp, name = 'ValidationException') => ({
   message: typeof message === 'string' ? message : expect.stringMatching(message),
 });
 
-test.each(modelFamilyNames)('%s answers a question that leaves everything to it', async (family) => {
+test.each(modelFamilyNames)('answers a question with a free choice as %s', async (family) => {
   const { url, ledger } = await bedrock();
   const { usage, output } = await askFamily(url, family, question());
   expect(output?.message?.content?.length).toBeGreaterThan(0);
@@ -52,26 +52,26 @@ describe('temperature', () => {
     bedrock().then(({ url }) => askFamily(url, family, question({ inference })));
 
   test.each(['claude-4.5', 'claude-4.6', 'nova', 'llama', 'mistral', 'kimi'] as const)(
-    '%s takes one',
+    'may be set for %s',
     async (family) => {
       await expect(withTemperature(family, { temperature: 0 })).resolves.toBeDefined();
     },
   );
 
-  test.each(['claude-4.7', 'claude-5', 'claude-5.5'] as const)('%s refuses any', async (family) => {
+  test.each(['claude-4.7', 'claude-5', 'claude-5.5'] as const)('must not be set for %s', async (family) => {
     await expect(withTemperature(family, { temperature: 0 })).rejects.toMatchObject(
       refusal('The model returned the following errors: `temperature` is deprecated for this model.'),
     );
     await expect(withTemperature(family, { topP: 0.5 })).rejects.toMatchObject(refusal(/`top_p`/));
   });
 
-  test('Claude takes no top_p beside it, Nova does', async () => {
+  test('excludes top_p for Claude but not for Nova', async () => {
     const both = { temperature: 0, topP: 0.5 };
     await expect(withTemperature('claude-4.6', both)).rejects.toMatchObject(refusal(/cannot both/));
     await expect(withTemperature('nova', both)).resolves.toBeDefined();
   });
 
-  test('is no more than 1 for anybody', async () => {
+  test('is at most 1 for all', async () => {
     await expect(withTemperature('nova', { temperature: 1.5 })).rejects.toMatchObject(
       refusal(/'inferenceConfig.temperature' failed to satisfy constraint/),
     );
@@ -79,49 +79,49 @@ describe('temperature', () => {
 });
 
 describe('the choice of a tool', () => {
-  const choosing = async (family: ModelFamilyName, choice: Choice | undefined, other: object = {}) =>
+  const choose = async (family: ModelFamilyName, choice: Choice | undefined, other: object = {}) =>
     askFamily((await bedrock()).url, family, question({ choice, ...other }));
 
   const byConverse = (choice: Choice) =>
     `This model doesn't support the toolConfig.toolChoice.${choice} field. Remove toolConfig.toolChoice.${choice} and try again.`;
 
   test.each(['claude-4.5', 'claude-4.6', 'claude-4.7', 'claude-5', 'nova'] as const)(
-    '%s can be made to use a tool',
+    'may force %s to use a tool',
     async (family) => {
       for (const choice of ['any', 'tool'] as const)
-        expect((await choosing(family, choice)).stopReason).toBe('tool_use');
+        expect((await choose(family, choice)).stopReason).toBe('tool_use');
     },
   );
 
-  test.each(['llama', 'kimi'] as const)('%s chooses for itself', async (family) => {
+  test.each(['llama', 'kimi'] as const)('must be free for %s', async (family) => {
     for (const choice of ['any', 'tool'] as const)
-      await expect(choosing(family, choice)).rejects.toMatchObject(refusal(byConverse(choice)));
-    await expect(choosing(family, undefined)).resolves.toBeDefined();
+      await expect(choose(family, choice)).rejects.toMatchObject(refusal(byConverse(choice)));
+    await expect(choose(family, undefined)).resolves.toBeDefined();
   });
 
-  test('Mistral can be made to use one of the tools, not a certain one', async () => {
-    expect((await choosing('mistral', 'any')).stopReason).toBe('tool_use');
-    await expect(choosing('mistral', 'tool')).rejects.toMatchObject(refusal(byConverse('tool')));
+  test('may force Mistral to use any tool, but no certain one', async () => {
+    expect((await choose('mistral', 'any')).stopReason).toBe('tool_use');
+    await expect(choose('mistral', 'tool')).rejects.toMatchObject(refusal(byConverse('tool')));
   });
 
-  test('Claude 5.5 chooses for itself', async () => {
+  test('must be free for Claude 5.5', async () => {
     for (const choice of ['any', 'tool'] as const)
-      await expect(choosing('claude-5.5', choice)).rejects.toMatchObject(
+      await expect(choose('claude-5.5', choice)).rejects.toMatchObject(
         refusal(
           'The model returned the following errors: tool_choice: type "tool" and "any" are not supported for this model.',
         ),
       );
   });
 
-  test('is free where the model is asked to think', async () => {
+  test('must be free when the model has to think', async () => {
     const additionalModelRequestFields = { thinking: { type: 'enabled', budget_tokens: 1024 } };
-    await expect(choosing('claude-4.6', 'tool', { additionalModelRequestFields })).rejects.toMatchObject(
+    await expect(choose('claude-4.6', 'tool', { additionalModelRequestFields })).rejects.toMatchObject(
       refusal(/Thinking may not be enabled when tool_choice forces tool use\.$/),
     );
-    await expect(choosing('claude-4.6', 'auto', { additionalModelRequestFields })).resolves.toBeDefined();
+    await expect(choose('claude-4.6', 'auto', { additionalModelRequestFields })).resolves.toBeDefined();
   });
 
-  test('names a tool that exists', async () => {
+  test('must name an existing tool', async () => {
     const { url } = await bedrock();
     const { toolConfig, ...rest } = question();
     const other = { ...toolConfig, toolChoice: { tool: { name: 'record_nothing' } } };
@@ -139,7 +139,7 @@ describe('the id of the model', () => {
   };
   const unknown = refusal('The provided model identifier is invalid.');
 
-  test('is that of a profile where the model cannot be asked on demand', async () => {
+  test("must be a profile's when the model is not on demand", async () => {
     await expect(asking('anthropic.claude-sonnet-4-6')).rejects.toMatchObject(
       refusal(
         'Invocation of model ID anthropic.claude-sonnet-4-6 with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.',
@@ -150,7 +150,7 @@ describe('the id of the model', () => {
     await expect(asking('amazon.nova-pro-v1:0', 'us-east-1')).resolves.toBeDefined();
   });
 
-  test('is one of the region', async () => {
+  test('must belong to the region', async () => {
     await expect(asking('us.anthropic.claude-sonnet-4-6')).rejects.toMatchObject(unknown);
     await expect(asking('us.anthropic.claude-sonnet-4-6', 'us-east-1')).resolves.toBeDefined();
     await expect(asking('global.anthropic.claude-sonnet-4-6')).resolves.toBeDefined();
@@ -162,7 +162,7 @@ describe('the id of the model', () => {
     const applicationProfiles = { abc123: 'anthropic.claude-opus-5-5' };
     const own = arn('application-inference-profile/abc123');
     await expect(asking(own)).rejects.toMatchObject(unknown);
-    // Its ARN does not tell the model. The model's behaviour does.
+    // The ARN does not show the model, but its behaviour does.
     const command = { ...question({ inference: { temperature: 0 } }), modelId: own };
     const { url } = await bedrock({ applicationProfiles });
     await expect(
@@ -171,7 +171,7 @@ describe('the id of the model', () => {
   });
 
   test.each(['a-model', 'eu.anthropic.claude-sonnet-9', 'eu.meta.llama3-3-70b-instruct-v1:0'])(
-    '%s is nobody’s',
+    'is invalid as %s',
     async (modelId) => {
       await expect(asking(modelId)).rejects.toMatchObject(unknown);
     },
@@ -190,14 +190,14 @@ describe('the id of the model', () => {
   });
 });
 
-describe('length', () => {
+describe('the length', () => {
   test.each([
     ['claude-4.5', 64_000],
     ['claude-4.6', 128_000],
     ['nova', 10_000],
     ['llama', 8_192],
     ['mistral', 8_192],
-  ] as const)('%s writes at most %d tokens', async (family, most) => {
+  ] as const)('of an answer of %s is at most %d tokens', async (family, most) => {
     const { url } = await bedrock();
     const asking = (maxTokens: number) => askFamily(url, family, question({ inference: { maxTokens } }));
     await expect(asking(most)).resolves.toBeDefined();
@@ -209,7 +209,7 @@ describe('length', () => {
     await expect(asking(0)).rejects.toMatchObject(refusal(/greater than or equal to 1$/));
   });
 
-  test('an input beyond the context is refused in the words of the family', async () => {
+  test('of an input is limited in the words of the family', async () => {
     const { url } = await bedrock();
     const long = (tokens: number) => ({
       ...question(),
@@ -224,7 +224,7 @@ describe('length', () => {
     await expect(askFamily(url, 'claude-4.6', long(200_000))).resolves.toBeDefined();
   });
 
-  test('an answer ends where it may not go on, and is paid for up to there', async () => {
+  test('of an answer ends at its limit and is paid up to there', async () => {
     const { url, ledger } = await bedrock();
     const asking = (maxTokens: number, family: ModelFamilyName = 'claude-4.6') =>
       askFamily(url, family, question({ choice: 'tool', inference: { maxTokens } }));
@@ -240,7 +240,7 @@ describe('length', () => {
     expect(ledger.duplicates).toHaveLength(2);
   });
 
-  test('thinking is shown by its signature and counts as output', async () => {
+  test('of an answer includes thinking, which shows only its signature', async () => {
     const { url } = await bedrock();
     const asking = (family: ModelFamilyName, maxTokens = 4_000) =>
       askFamily(url, family, question({ choice: 'tool', inference: { maxTokens } }));
@@ -255,7 +255,7 @@ describe('length', () => {
 });
 
 describe('the form of an answer', () => {
-  /** Calls of which each is asked about once, so that every form of a family occurs. */
+  /** Each call is asked about once, which covers every form of a family. */
   const calls = Array.from({ length: 24 }, (_, index) => [
     { speaker: 'AGENT' as const, text: `Welcome to the sofa shop, this is call ${index}.` },
     ...POLITE_CALL.slice(1),
@@ -286,14 +286,14 @@ describe('the form of an answer', () => {
     expect(await shape()).toBe(await shape());
   });
 
-  test('Claude that may choose uses the tool, sometimes after a sentence', async () => {
+  test('is a tool call for Claude, sometimes after a sentence', async () => {
     const all = await answers('claude-4.6');
     for (const one of all) expect(inputsOf(one)).toEqual([one.honest]);
     const lengths = new Set(all.map(({ content }) => content.length));
     expect([...lengths].sort()).toEqual([1, 2]);
   });
 
-  test('Nova writes numbers as text, or wraps its input', async () => {
+  test('has numbers as text or a wrapped input for Nova', async () => {
     const all = await answers('nova', 'tool');
     const forms = all.map((one) => {
       const [input] = inputsOf(one);
@@ -306,7 +306,7 @@ describe('the form of an answer', () => {
     expect(new Set(forms)).toEqual(new Set(['wrapped', 'plain', 'text']));
   });
 
-  test('Llama writes JSON into the text, or into the input', async () => {
+  test('has JSON in the text or in the input for Llama', async () => {
     const all = await answers('llama');
     const forms = all.map((one) => {
       const text = one.content[0]?.text;
@@ -326,7 +326,7 @@ describe('the form of an answer', () => {
     expect(new Set(forms)).toEqual(new Set(['call in text', 'input in text', 'tool', 'text in input']));
   });
 
-  test('Mistral uses the tool twice, with ids of nine characters', async () => {
+  test('has two tool calls with ids of nine characters for Mistral', async () => {
     const all = await answers('mistral', 'any');
     for (const { content, honest } of all) {
       expect(content.map(({ toolUse }) => toolUse?.toolUseId)).toEqual([
@@ -339,47 +339,47 @@ describe('the form of an answer', () => {
   });
 });
 
-describe('what is sent back', () => {
-  const sentBack = async (family: ModelFamilyName, toolUseId: string, name = 'record_scores') => {
+describe('a returned tool use', () => {
+  const sendBack = async (family: ModelFamilyName, toolUseId: string, name = 'record_scores') => {
     const { url } = await bedrock();
-    const again = askedAgain(scoringRequest(), { toolUseId, name, input: {} }, 'wrong');
+    const again = askAgain(scoringRequest(), { toolUseId, name, input: {} }, 'wrong');
     return askFamily(url, family, { ...question(), messages: again.messages });
   };
 
-  test('Kimi names its uses so that Converse does not take them back', async () => {
+  test('has an id of Kimi that Converse rejects', async () => {
     const { url } = await bedrock();
     const { output } = await askFamily(url, 'kimi', question());
     const id = output?.message?.content?.find(({ toolUse }) => toolUse)?.toolUse?.toolUseId ?? '';
     expect(id).toBe('functions.record_scores:0');
     const unmet = (place: string) =>
       `Value '${id}' at 'messages.${place}.toolUseId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+`;
-    await expect(sentBack('kimi', id)).rejects.toMatchObject(
+    await expect(sendBack('kimi', id)).rejects.toMatchObject(
       refusal(
         `2 validation errors detected: ${unmet('2.member.content.1.member.toolUse')}; ${unmet('3.member.content.1.member.toolResult')}`,
       ),
     );
-    await expect(sentBack('kimi', 'functions_record_scores_0')).resolves.toBeDefined();
+    await expect(sendBack('kimi', 'functions_record_scores_0')).resolves.toBeDefined();
   });
 
-  test('ids and names have 64 characters at most', async () => {
-    await expect(sentBack('claude-4.6', 'i'.repeat(64))).resolves.toBeDefined();
-    await expect(sentBack('claude-4.6', 'i'.repeat(65))).rejects.toMatchObject(
+  test('has ids and names of at most 64 characters', async () => {
+    await expect(sendBack('claude-4.6', 'i'.repeat(64))).resolves.toBeDefined();
+    await expect(sendBack('claude-4.6', 'i'.repeat(65))).rejects.toMatchObject(
       refusal(/length less than or equal to 64/),
     );
-    await expect(sentBack('claude-4.6', 'id', 'record scores')).rejects.toMatchObject(
+    await expect(sendBack('claude-4.6', 'id', 'record scores')).rejects.toMatchObject(
       refusal(/'messages\.2\.member\.content\.1\.member\.toolUse\.name'/),
     );
   });
 
-  test('Mistral takes its own kind of ids only', async () => {
-    await expect(sentBack('mistral', 'a1B2c3D4e')).resolves.toBeDefined();
-    await expect(sentBack('mistral', 'tooluse_1')).rejects.toMatchObject(
+  test("needs Mistral's own kind of id", async () => {
+    await expect(sendBack('mistral', 'a1B2c3D4e')).resolves.toBeDefined();
+    await expect(sendBack('mistral', 'tooluse_1')).rejects.toMatchObject(
       refusal(/Tool call id was tooluse_1 but must be a-z, A-Z, 0-9, with a length of 9\./),
     );
   });
 });
 
-test('a family without a cache refuses cache points, with the status of a missing right', async () => {
+test('rejects cache points with 403 in a family without a cache', async () => {
   const { url } = await bedrock();
   const { system, ...rest } = question();
   const cached = { ...rest, system: [...system, { cachePoint: { type: 'default' } }] };
@@ -392,7 +392,7 @@ test('a family without a cache refuses cache points, with the status of a missin
   await expect(askFamily(url, 'claude-4.6', cached)).resolves.toBeDefined();
 });
 
-test('Nova refuses a schema with more than type, properties and required', async () => {
+test('rejects a schema of Nova with keys beyond type, properties and required', async () => {
   const { url } = await bedrock();
   const json = { type: 'object', properties: {}, additionalProperties: false };
   const toolConfig = { tools: [{ toolSpec: { name: 'record_scores', inputSchema: { json } } }] };

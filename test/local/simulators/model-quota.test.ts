@@ -17,21 +17,21 @@ const quotaOf = (given: Partial<QuotaLimits> = {}) => {
   return { clock, admit, settled };
 };
 
-test('a request reserves its input and its longest answer', () => {
+test('reserves the input and the longest answer of a request', () => {
   const { admit } = quotaOf();
   expect(admit(100, 500).admitted).toBe(true);
   expect(admit(100, 301)).toMatchObject({ admitted: false, exhausted: 'tokens' });
   expect(admit(100, 300).admitted).toBe(true);
 });
 
-test('what was reserved and not used comes back when the request ends', () => {
+test('gives back the unused reservation when the request ends', () => {
   const { admit, settled } = quotaOf();
   settled(100, 900, 100);
   expect(admit(800).admitted).toBe(true);
   expect(admit(1).admitted).toBe(false);
 });
 
-test('a request gives back once', () => {
+test('settles a request once', () => {
   const { admit, settled } = quotaOf();
   const first = settled(100, 500, 0);
   expect(admit(500).admitted).toBe(true);
@@ -39,14 +39,14 @@ test('a request gives back once', () => {
   expect(admit(401).admitted).toBe(false);
 });
 
-test('a token of an answer uses as many as the model has for a rate', () => {
+test("charges a token of an answer at the model's rate", () => {
   const { admit, settled } = quotaOf({ outputRate: 5 });
   settled(100, 200, 100);
   expect(admit(401).admitted).toBe(false);
   expect(admit(400).admitted).toBe(true);
 });
 
-test('an answer that uses more than was reserved is owed by those who come next', () => {
+test('charges a use beyond the reservation to later requests', () => {
   const { clock, admit, settled } = quotaOf({ outputRate: 5 });
   settled(0, 400, 400);
   expect(admit(1)).toMatchObject({ afterMs: 60_060 });
@@ -54,7 +54,7 @@ test('an answer that uses more than was reserved is owed by those who come next'
   expect(admit(1).admitted).toBe(true);
 });
 
-test('tokens read from a cache are reserved and then given back', () => {
+test('reserves cached tokens and gives them back', () => {
   const { admit } = quotaOf();
   const admission = admit(900);
   if (admission.admitted) admission.settle({ inputTokens: 100, cacheWriteTokens: 200, outputTokens: 0 });
@@ -62,7 +62,7 @@ test('tokens read from a cache are reserved and then given back', () => {
   expect(admit(700).admitted).toBe(true);
 });
 
-test('requests are counted whatever their size', () => {
+test('counts requests of any size', () => {
   const { admit } = quotaOf();
   for (let request = 0; request < 10; request++) expect(admit(1).admitted).toBe(true);
   expect(admit(1)).toMatchObject({
@@ -72,13 +72,13 @@ test('requests are counted whatever their size', () => {
   });
 });
 
-test('a refused request uses nothing', () => {
+test('charges nothing for a refused request', () => {
   const { admit } = quotaOf();
   for (let request = 0; request < 20; request++) expect(admit(1001).admitted).toBe(false);
   expect(admit(1000).admitted).toBe(true);
 });
 
-test('a quota that comes back all the time lets a request in as soon as it fits', () => {
+test('admits a request as soon as a continuous refill allows it', () => {
   const { clock, admit } = quotaOf();
   admit(1000);
   expect(admit(500)).toMatchObject({ afterMs: 30_000 });
@@ -88,7 +88,7 @@ test('a quota that comes back all the time lets a request in as soon as it fits'
   expect(admit(500).admitted).toBe(true);
 });
 
-test('a quota by windows comes back when the next minute begins', () => {
+test('refills a windowed quota at the start of the next minute', () => {
   const { clock, admit } = quotaOf({ refill: 'window' });
   clock.now += 20_000;
   admit(1000);
@@ -99,7 +99,7 @@ test('a quota by windows comes back when the next minute begins', () => {
   expect(admit(1000).admitted).toBe(true);
 });
 
-test('the tokens of a day run out for longer than those of a minute', () => {
+test('keeps a used-up daily limit beyond the minute', () => {
   const { clock, admit } = quotaOf({ tokensPerDay: 1500 });
   admit(1000);
   clock.now += 60_000;
@@ -110,7 +110,7 @@ test('the tokens of a day run out for longer than those of a minute', () => {
 });
 
 test.each(['continuous', 'window'] as const)(
-  'a %s quota lets a request in after the wait it asks for',
+  'admits a request after the stated wait of a %s quota',
   (refill) => {
     fc.assert(
       fc.property(

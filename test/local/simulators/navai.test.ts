@@ -1,9 +1,9 @@
 import type { HeardCall } from '../../../local/simulators/call';
-import { faults } from '../../../local/simulators/faults';
+import { createFaults } from '../../../local/simulators/faults';
 import { type NavaiOptions, startNavai } from '../../../local/simulators/navai';
-import { connectionLoss, NOW, opened, opusFile, preparedFile, simulatedCall, until } from './fixtures';
+import { collectOpened, connectionLoss, NOW, opusFile, preparedFile, simulatedCall, until } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const KEY = 'navai-key';
@@ -52,7 +52,7 @@ test('answers text without segments, with language and seconds', async () => {
   });
 });
 
-test('knows each call by the name of its file', async () => {
+test('knows each call by its file name', async () => {
   const calls = ['one', 'two'].map((id) =>
     simulatedCall({
       id,
@@ -66,7 +66,7 @@ test('knows each call by the name of its file', async () => {
   expect(texts).toEqual([expect.objectContaining({ text: 'one' }), expect.objectContaining({ text: 'two' })]);
 });
 
-test('refuses to start when two calls cannot be told apart', async () => {
+test('refuses to start with two calls of one name', async () => {
   const calls = [
     simulatedCall({ id: 'one', externalId: '1.1' }),
     simulatedCall({ id: 'two', externalId: '1.1' }),
@@ -93,7 +93,7 @@ test.each([
   expect(ledger.paid).toBe(0);
 });
 
-describe('a recording that is not as it should be sent is a 422 that says why', () => {
+describe('an upload', () => {
   const stereo = { channels: 2 } as const;
   test.each<[string, Partial<HeardCall>, Buffer, string]>([
     ["the telephony's own bytes", {}, Buffer.from('ID3 recording'), 'is not a whole Ogg Opus file.'],
@@ -103,7 +103,7 @@ describe('a recording that is not as it should be sent is a 422 that says why', 
     ['a long call cut', { talkSeconds: 100 }, opusFile({ seconds: 96.9 }), 'lasts 96.9 s, the call 100 s.'],
     ['made stereo', {}, opusFile({ channels: 2 }), 'has 2 channels, the call was recorded in 1.'],
     ['mixed into one', stereo, opusFile(), 'has 1 channels, the call was recorded in 2.'],
-  ])('%s', async (_, traits, audio, why) => {
+  ])('gets 422 and the reason if it is %s', async (_, traits, audio, why) => {
     const call = simulatedCall(traits);
     const { url, ledger } = await navai([call]);
     const answer = await transcribe(url, call, { audio });
@@ -115,7 +115,7 @@ describe('a recording that is not as it should be sent is a 422 that says why', 
     ['what rounding and encoding add', {}, opusFile({ seconds: 17.9 })],
     ['3 % of a long call', { talkSeconds: 100 }, opusFile({ seconds: 97.1 })],
     ['two channels of a call that has them', stereo, opusFile({ channels: 2 })],
-  ])('but not %s', async (_, traits, audio) => {
+  ])('tolerates %s', async (_, traits, audio) => {
     const call = simulatedCall(traits);
     const { url } = await navai([call]);
     expect((await transcribe(url, call, { audio })).status).toBe(200);
@@ -131,14 +131,14 @@ test.each([
   expect((await transcribe(url, call, options)).status).toBe(status);
 });
 
-test('a body that is no multipart message is a 422', async () => {
+test('answers 422 to a body that is not multipart', async () => {
   const { url } = await navai([simulatedCall()]);
   const headers = { 'X-API-Key': KEY, 'content-type': 'multipart/form-data; boundary=b' };
   const answer = await fetch(`${url}/v1/asr/transcribe`, { method: 'POST', headers, body: 'nothing' });
   expect(answer.status).toBe(422);
 });
 
-test('fails the first time and answers from the second on', async () => {
+test('fails at the first request and answers from the second on', async () => {
   const call = simulatedCall({ speechBehaviour: 'fails-first' });
   const { url } = await navai([call]);
   const statuses = [];
@@ -146,9 +146,9 @@ test('fails the first time and answers from the second on', async () => {
   expect(statuses).toEqual([500, 200, 200]);
 });
 
-test('an injected fault does not use up the first failure', async () => {
+test('keeps the first failure after an injected fault', async () => {
   const call = simulatedCall({ speechBehaviour: 'fails-first' });
-  const injected = faults({ rate: 1, seed: 1, kinds: ['too-many-requests'] });
+  const injected = createFaults({ rate: 1, seed: 1, kinds: ['too-many-requests'] });
   let faulty = true;
   const { url } = await navai([call], {
     faults: { ...injected, next: () => (faulty ? injected.next() : undefined) },
@@ -162,7 +162,7 @@ test.each([
   ['always-fails', 500, 'Internal'],
   ['refused', 400, 'inappropriate'],
   ['too-large', 413, 'too large'],
-] as const)('a call that is scripted %s answers %d each time', async (speechBehaviour, status, detail) => {
+] as const)('answers a call scripted as %s with %d each time', async (speechBehaviour, status, detail) => {
   const call = simulatedCall({ speechBehaviour });
   const { url, ledger } = await navai([call]);
   for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -176,14 +176,14 @@ test.each([
 test.each([
   ['segments', { segments: [] }],
   ['text', { text: '', language: 'en', duration: 8 }],
-] as const)('a call without words is an empty answer of %s', async (answerShape, expected) => {
+] as const)('answers a call without words with empty %s', async (answerShape, expected) => {
   const call = simulatedCall({ answerShape, speechBehaviour: 'no-words' });
   const { url } = await navai([call]);
   expect(await (await transcribe(url, call)).json()).toEqual(expected);
 });
 
-describe('what is paid', () => {
-  test('an answer delivered in full, once, and its repeat as a duplicate that names the call', async () => {
+describe('the ledger', () => {
+  test('counts a delivered answer once and names the call of a duplicate', async () => {
     const call = simulatedCall({ id: 'twice' });
     const { url, ledger } = await navai([call]);
     await (await transcribe(url, call)).json();
@@ -193,7 +193,7 @@ describe('what is paid', () => {
     expect(ledger.duplicates).toEqual([expect.objectContaining({ note: 'twice' })]);
   });
 
-  test('another audio of the same call, and the same audio of another call, as no duplicate', async () => {
+  test('counts no duplicate for another audio or another call', async () => {
     const [one, two] = [simulatedCall({ id: 'one' }), simulatedCall({ id: 'two' })];
     const { url, ledger } = await navai([one, two]);
     const audio = opusFile({ content: 'cleaned with other settings' });
@@ -206,7 +206,7 @@ describe('what is paid', () => {
     expect([ledger.paid, ledger.duplicates]).toEqual([3, []]);
   });
 
-  test('nothing when the client left before the answer', async () => {
+  test('charges nothing when the client left before the answer', async () => {
     const call = simulatedCall();
     const { url, ledger, requests } = await navai([call], { latency: { speechMs: 60_000 } });
     const leaving = new AbortController();
@@ -217,18 +217,20 @@ describe('what is paid', () => {
     expect(ledger.paid).toBe(0);
   });
 
-  test('nothing when the connection is cut', async () => {
+  test('charges nothing when the connection is cut', async () => {
     const call = simulatedCall();
-    const { url, ledger } = await navai([call], { faults: faults({ rate: 1, seed: 3, kinds: ['cut'] }) });
+    const { url, ledger } = await navai([call], {
+      faults: createFaults({ rate: 1, seed: 3, kinds: ['cut'] }),
+    });
     const answer = await transcribe(url, call);
     expect(await connectionLoss(answer.text())).toBe('connection lost');
     expect(ledger.paid).toBe(0);
   });
 
-  test('a malformed answer too, but asking again for it is no duplicate', async () => {
+  test('charges a malformed answer and counts no duplicate after it', async () => {
     const call = simulatedCall();
     const { url, ledger } = await navai([call], {
-      faults: faults({ rate: 1, seed: NOW, kinds: ['malformed'] }),
+      faults: createFaults({ rate: 1, seed: NOW, kinds: ['malformed'] }),
     });
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const answer = await transcribe(url, call);

@@ -1,23 +1,25 @@
-import { oggAudio } from '../../../local/simulators/ogg';
+import { readOggAudio } from '../../../local/simulators/ogg';
 import { oggPage, opusFile } from './fixtures';
 
 test.each([
   [0, 1],
   [17, 1],
   [4_000.25, 2],
-])('%d seconds in %d channels are read off a file', (seconds, channels) => {
-  expect(oggAudio(opusFile({ seconds, channels }))).toEqual({ seconds, channels, codec: 'opus' });
+])('reads %d seconds in %d channels', (seconds, channels) => {
+  expect(readOggAudio(opusFile({ seconds, channels }))).toEqual({ seconds, channels, codec: 'opus' });
 });
 
 const head = () => opusFile().subarray(28, 28 + 19);
 
-test('a page on which no packet ends says nothing of the length', () => {
+test('ignores the length of a page on which no packet ends', () => {
   const open = oggPage(Buffer.from('a packet that goes on'), 0xffff_ffff_ffff_ffffn);
-  expect(oggAudio(Buffer.concat([opusFile({ seconds: 3 }), open]))?.seconds).toBe(3);
+  expect(readOggAudio(Buffer.concat([opusFile({ seconds: 3 }), open]))?.seconds).toBe(3);
 });
 
-test('a file that ends ahead of its own first sample has no length', () => {
-  expect(oggAudio(Buffer.concat([oggPage(head(), 0n), oggPage(Buffer.from('x'), 311n)]))?.seconds).toBe(0);
+test('reads no length from a file that ends before its first sample', () => {
+  expect(readOggAudio(Buffer.concat([oggPage(head(), 0n), oggPage(Buffer.from('x'), 311n)]))?.seconds).toBe(
+    0,
+  );
 });
 
 test.each<[string, Buffer]>([
@@ -30,14 +32,14 @@ test.each<[string, Buffer]>([
   ['a cut last page', opusFile({ content: 'sound' }).subarray(0, -1)],
   ['bytes behind the last page', Buffer.concat([opusFile(), Buffer.from('more')])],
   ['a second stream', Buffer.concat([opusFile(), oggPage(Buffer.from('other'), 5n, { stream: 8 })])],
-])('%s is no Ogg Opus file', (_, bytes) => {
-  expect(oggAudio(bytes)).toBeUndefined();
+])('rejects %s', (_, bytes) => {
+  expect(readOggAudio(bytes)).toBeUndefined();
 });
 
-test('every way to cut a file short is noticed, save at the edge of a page', () => {
+test('notices every cut except at the edge of a page', () => {
   const whole = opusFile({ content: 'sound' });
   const read = Array.from({ length: whole.length }, (_, bytes) => bytes).filter((bytes) =>
-    oggAudio(whole.subarray(0, bytes)),
+    readOggAudio(whole.subarray(0, bytes)),
   );
   expect(read).toEqual([28 + 19, 28 + 19 + 28 + 'OpusTags'.length]);
 });

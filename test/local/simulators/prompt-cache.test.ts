@@ -5,7 +5,7 @@ import { promptCache } from '../../../local/simulators/bedrock/prompt-cache';
 const sonnet = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0';
 const minuteMs = 60_000;
 
-/** A question with so many tokens before its cache point, those of the tool included. */
+/** A question with this many tokens before its cache point, including those of the tool. */
 const question = (
   tokens: number,
   {
@@ -34,7 +34,7 @@ const cacheAt = (start = 0) => {
 
 const uncached = { inputTokens: 500 };
 
-test('the first question writes the beginning and the next one reads it, whatever is said', () => {
+test('writes the prefix at the first question and reads it at the next', () => {
   const { use } = cacheAt();
   expect(use(question(1_100))).toEqual({ ...uncached, cacheReadTokens: 0, cacheWriteTokens: 1_100 });
   expect(use(question(1_100, { said: 'Goodbye.' }))).toEqual({
@@ -44,7 +44,7 @@ test('the first question writes the beginning and the next one reads it, whateve
   });
 });
 
-test('a beginning is kept for 5 minutes after its last use', () => {
+test('keeps a prefix for 5 minutes after its last use', () => {
   const { use, pass } = cacheAt();
   use(question(1_100));
   pass(5 * minuteMs);
@@ -55,7 +55,7 @@ test('a beginning is kept for 5 minutes after its last use', () => {
   expect(use(question(1_100)).cacheWriteTokens).toBe(1_100);
 });
 
-test('another beginning and another model are cached apart', () => {
+test('caches another prefix and another model separately', () => {
   const { use } = cacheAt();
   use(question(1_100));
   expect(use(question(1_101)).cacheWriteTokens).toBe(1_101);
@@ -69,7 +69,7 @@ test.each<[ModelFamilyName, string, number]>([
   ['claude-4.5', 'eu.anthropic.claude-haiku-4-5-20251001-v1:0', 4_096],
   ['claude-4.6', 'eu.anthropic.claude-sonnet-4-6', 2_048],
   ['nova', 'eu.amazon.nova-pro-v1:0', 1_000],
-])('%s as %s caches from %s tokens on and refuses nothing below', (name, modelId, least) => {
+])('caches %s as %s from %s tokens and never refuses less', (name, modelId, least) => {
   const { use } = cacheAt();
   expect(use(question(least - 1, { name, modelId }))).toEqual({
     inputTokens: least - 1 + 500,
@@ -79,7 +79,7 @@ test.each<[ModelFamilyName, string, number]>([
   expect(use(question(least, { name, modelId })).cacheWriteTokens).toBe(least);
 });
 
-test('a question without a cache point is cached nowhere', () => {
+test('caches nothing without a cache point', () => {
   const { use } = cacheAt();
   const { body, ...asked } = question(2_000);
   const plain = { ...asked, body: { ...body, system: body.system.slice(0, 1) } };

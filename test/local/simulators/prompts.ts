@@ -31,13 +31,13 @@ export const POLITE_CALL: ScriptedLine[] = [
   { speaker: 'CUSTOMER', text: 'Have a nice day!' },
 ];
 
-const numbered = (lines: readonly ScriptedLine[]) =>
+const numberLines = (lines: readonly ScriptedLine[]) =>
   lines.map(
     ({ speaker, text }, index) => `#${index} [00:${String(index * 7).padStart(2, '0')}] ${speaker}: ${text}`,
   );
 
-export const fenced = (lines: readonly ScriptedLine[], id = 'c0ffee') =>
-  [`<transcript id="${id}">`, ...numbered(lines), `</transcript id="${id}">`].join('\n');
+export const fence = (lines: readonly ScriptedLine[], id = 'c0ffee') =>
+  [`<transcript id="${id}">`, ...numberLines(lines), `</transcript id="${id}">`].join('\n');
 
 interface ConverseRequest {
   system: { text: string }[];
@@ -56,14 +56,14 @@ const request = (tool: string, system: string, user: string): ConverseRequest =>
   },
 });
 
-const asUser = (transcript: string) =>
+const toUserMessage = (transcript: string) =>
   `Below is the call to score.\n${transcript}\nScore the call above with record_scores, each question from 0 to 10.`;
 
-/** A Converse body that asks for scores; `user` replaces the whole user message. */
+/** A Converse body that asks for scores. `user` replaces the whole user message. */
 export const scoringRequest = ({
   lines = POLITE_CALL,
   form = FORM as object,
-  user = asUser(fenced(lines)),
+  user = toUserMessage(fence(lines)),
 }: {
   lines?: readonly ScriptedLine[];
   form?: object;
@@ -79,14 +79,14 @@ export const cleaningRequest = (lines: readonly ScriptedLine[]) =>
   request(
     'record_edits',
     `Mend the lines.\nCLEANING_JSON:\n${JSON.stringify({ language: 'en' })}`,
-    asUser(fenced(lines)),
+    toUserMessage(fence(lines)),
   );
 
 export const rolesRequest = (lines: readonly ScriptedLine[]) =>
   request(
     'record_roles',
     `Say who speaks.\nROLES_JSON:\n${JSON.stringify({ language: 'en' })}`,
-    asUser(fenced(lines)),
+    toUserMessage(fence(lines)),
   );
 
 export interface ConverseAnswer {
@@ -132,7 +132,7 @@ export const converse = (url: string, body: unknown) =>
     body: JSON.stringify(body),
   });
 
-/** What the tool was called with. */
+/** Input of the tool. */
 export const toolInput = async (answer: Promise<Response>) => {
   const content = (await (await answer).json()) as ConverseAnswer;
   const [block] = content.output.message.content;
@@ -140,8 +140,8 @@ export const toolInput = async (answer: Promise<Response>) => {
   return block.toolUse.input;
 };
 
-/** The conversation after the tool's input was turned down with a reason. */
-export const askedAgain = (
+/** The conversation after a rejected tool input with its reason. */
+export const askAgain = (
   first: ConverseRequest,
   toolUse: { toolUseId: string; name: string; input: unknown },
   reason: string,

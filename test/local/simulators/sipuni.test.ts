@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import type { SimulatedCall } from '../../../local/simulators/call';
-import { faults } from '../../../local/simulators/faults';
+import { createFaults } from '../../../local/simulators/faults';
 import { type SipuniOptions, startSipuni } from '../../../local/simulators/sipuni';
-import { connectionLoss, NOW, opened, simulatedCall } from './fixtures';
+import { collectOpened, connectionLoss, NOW, simulatedCall } from './fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const USER = '123456';
@@ -40,7 +40,7 @@ const threeCalls = () =>
   [30, 10, 20].map((minutesAgo) => simulatedCall({ id: `call-${minutesAgo}`, minutesAgo }));
 
 describe('the export', () => {
-  test('begins with a byte order mark and lists a call in the vendor’s words and zone', async () => {
+  test("begins with a byte order mark and uses the vendor's words and zone", async () => {
     const { url } = await sipuni();
     const answer = await exportAll(url);
     const bytes = Buffer.from(await answer.clone().arrayBuffer());
@@ -58,13 +58,13 @@ describe('the export', () => {
         'Время ответа, сек': '4',
         'ID записи': '1760603535.call-1',
         'Запись существует': '1',
-        // Read back by a real CSV parser from a quoted field.
+        // A real CSV parser reads it back from a quoted field.
         Теги: 'VIP; "повторный"\nзвонок',
       }),
     ]);
   });
 
-  test('an unanswered call has no talk time and nobody who answered', async () => {
+  test('has no talk time and no answering party for an unanswered call', async () => {
     const { url } = await sipuni({ calls: [simulatedCall({ answered: false, recorded: false })] });
     expect(await rowsOf(await exportAll(url))).toEqual([
       expect.objectContaining({
@@ -76,7 +76,7 @@ describe('the export', () => {
     ]);
   });
 
-  test('limit, order and page choose the rows', async () => {
+  test('selects rows by limit, order and page', async () => {
     const { url } = await sipuni({ calls: threeCalls() });
     const ids = async (query: Parameters<typeof exportAll>[1]) =>
       (await rowsOf(await exportAll(url, query))).map((row) => row['ID записи']?.split('.')[1]);
@@ -92,14 +92,14 @@ describe('the export', () => {
     ['wrong user', { user: '654321' }],
     ['limit out of range', { limit: '200001' }],
     ['unknown order', { order: 'up' }],
-  ])('%s: status 200 with an HTML page', async (_, query) => {
+  ])('is an HTML page with status 200 after %s', async (_, query) => {
     const { url } = await sipuni();
     const answer = await exportAll(url, query);
     expect(answer.status).toBe(200);
     expect(await answer.text()).toMatch(/^<!DOCTYPE html>/);
   });
 
-  test('a signature over another order of the values is refused and counted', async () => {
+  test('refuses and counts a signature over values in another order', async () => {
     const { url, counters } = await sipuni();
     const fields = { limit: '500', order: 'desc', page: '1', user: USER };
     const answer = await post(`${url}/statistic/export/all`, {
@@ -110,7 +110,7 @@ describe('the export', () => {
     expect(counters()).toEqual({ exports: 0, recordings: 0, refused: 1 });
   });
 
-  test('raw rows come first and columns can be renamed or left out', async () => {
+  test('has raw rows first and may rename or omit columns', async () => {
     const { url } = await sipuni({
       extraRows: ['broken;row'],
       columns: { Время: 'Дата', Оценка: null },
@@ -126,7 +126,7 @@ describe('the recording', () => {
   const withBehaviour = (recordingBehaviour: SimulatedCall['recordingBehaviour']) =>
     simulatedCall(recordingBehaviour ? { recordingBehaviour } : {});
 
-  test('comes as the very bytes of the call', async () => {
+  test('has the exact bytes of the call', async () => {
     const call = simulatedCall();
     const { url, counters } = await sipuni({ calls: [call] });
     const answer = await record(url, call.externalId);
@@ -135,7 +135,7 @@ describe('the recording', () => {
     expect(counters().recordings).toBe(1);
   });
 
-  test('is refused with an HTML page when the signature is wrong', async () => {
+  test('is refused with an HTML page after a wrong signature', async () => {
     const { url } = await sipuni();
     const answer = await post(`${url}/statistic/record`, {
       id: '1760603535.call-1',
@@ -166,7 +166,7 @@ describe('the recording', () => {
     expect([answer.status, (await answer.text()).includes('<html>')]).toEqual([200, true]);
   });
 
-  test('can be noise that calls itself audio', async () => {
+  test('can be noise with an audio type', async () => {
     const { url } = await sipuni({ calls: [withBehaviour('noise')] });
     const answer = await record(url, '1760603535.call-1');
     expect(answer.headers.get('content-type')).toBe('audio/mpeg');
@@ -180,7 +180,7 @@ describe('the recording', () => {
     expect(await connectionLoss(answer.arrayBuffer())).toBe('connection lost');
   });
 
-  test('takes as long as the download latency says', async () => {
+  test('takes as long as the set latency', async () => {
     const { url, counters } = await sipuni({ latency: { downloadMs: 60_000 } });
     const impatient = post(
       `${url}/statistic/record`,
@@ -191,8 +191,8 @@ describe('the recording', () => {
     expect(counters().recordings).toBe(0);
   });
 
-  test('a malformed one is an HTML page, or audio that turns into one', async () => {
-    const { url } = await sipuni({ faults: faults({ rate: 1, seed: 1, kinds: ['malformed'] }) });
+  test('is malformed as an HTML page or as audio and a page', async () => {
+    const { url } = await sipuni({ faults: createFaults({ rate: 1, seed: 1, kinds: ['malformed'] }) });
     const beginnings = new Set<string>();
     for (let attempt = 0; attempt < 12; attempt += 1) {
       const text = await (await record(url, '1760603535.call-1')).text();

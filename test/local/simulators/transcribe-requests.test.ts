@@ -45,35 +45,35 @@ describe('a request is refused', () => {
     ],
     ['an output key without a bucket', { OutputBucketName: undefined }, 'OutputBucketName'],
   ] as [string, Partial<StartTranscriptionJobCommandInput>, string][])(
-    '%s',
+    'with %s',
     async (_, overrides, message) => {
       const { start, transcribe } = await service([call]);
       expect(await failureOf(start(call, overrides))).toMatchObject({
         name: 'BadRequestException',
         message: expect.stringContaining(message),
       });
-      expect(transcribe.started()).toEqual([]);
+      expect(transcribe.listStartRequests()).toEqual([]);
     },
   );
 
-  test('a second job of one name, even after the first has ended', async () => {
+  test('for a second job of one name, even after the first has ended', async () => {
     const { start, outcome } = await service([call]);
     await outcome(call);
     expect(await failureOf(start(call))).toMatchObject({ name: 'ConflictException' });
   });
 
-  test('more jobs at once than the quota', async () => {
+  test('for more jobs at once than the quota', async () => {
     const other = simulatedCall({ id: 'call-2' });
     const { start, transcribe, gate } = await service([call, other], { concurrentJobs: 1 });
     gate.close();
     await start(call);
     expect(await failureOf(start(other))).toMatchObject({ name: 'LimitExceededException' });
     gate.open();
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await expect(start(other)).resolves.toBeDefined();
   });
 
-  test('anything before the service knows the account', async () => {
+  test('before the service knows the account', async () => {
     const { url } = await keep(startTranscribe({ calls: [call] }));
     const client = clientAt(url);
     const input = {
@@ -86,7 +86,7 @@ describe('a request is refused', () => {
     });
   });
 
-  test('what is not signed for this service, or asks for something else', async () => {
+  test('without a signature for this service, or for another operation', async () => {
     const { transcribe } = await service([call]);
     const status = async (headers: Record<string, string>) =>
       (await fetch(transcribe.url, { method: 'POST', headers, body: '{}' })).status;
@@ -95,7 +95,7 @@ describe('a request is refused', () => {
     expect(await status({})).toBe(400);
   });
 
-  test('the first start of a call that fails first', async () => {
+  test('at the first start of a call that fails first', async () => {
     const flaky = simulatedCall({ speechBehaviour: 'fails-first' });
     const { start, outcome } = await service([flaky]);
     expect(await failureOf(start(flaky))).toMatchObject({ name: 'InternalFailureException' });

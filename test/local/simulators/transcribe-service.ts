@@ -8,7 +8,7 @@ import { preparedKey } from '../../../functions/shared/calls/object-keys';
 import { startTranscribe, type TranscribeOptions } from '../../../local/simulators/amazon-transcribe';
 import type { TranscribedCall } from '../../../local/simulators/amazon-transcribe/transcribe-output';
 import { openGate } from '../../speech/engines/amazon-transcribe/world';
-import { opened, opusFile } from './fixtures';
+import { collectOpened, opusFile } from './fixtures';
 
 export const keyOf = ({ callId }: TranscribedCall) =>
   preparedKey({ callId, customerNumber: '+998900000101' });
@@ -21,9 +21,9 @@ export const clientAt = (url: string) =>
     maxAttempts: 1,
   });
 
-/** The simulated service with an account in memory that holds the calls' prepared recordings, and the SDK's client for it. */
+/** The simulated service with an in-memory account of prepared recordings, and an SDK client for it. */
 export const transcribeServices = () => {
-  const { keep, closeAll } = opened();
+  const { keep, closeAll } = collectOpened();
   const service = async (calls: TranscribedCall[], options: Partial<TranscribeOptions> = {}) => {
     const transcribe = await keep(startTranscribe({ calls, ...options }));
     const bucket = new Map<string, Buffer>(
@@ -61,13 +61,13 @@ export const transcribeServices = () => {
       (await client.send(new GetTranscriptionJobCommand({ TranscriptionJobName: name }))).TranscriptionJob;
     const answer = (call: TranscribedCall, key = `answers/${call.id}.json`) =>
       JSON.parse(bucket.get(key)?.toString() ?? 'null');
-    /** Starts a job, waits for its end, and says what has become of it. */
+    /** Starts a job, waits for its end and returns it. */
     const outcome = async (
       call: TranscribedCall,
       overrides: Partial<StartTranscriptionJobCommandInput> = {},
     ) => {
       await start(call, overrides);
-      await transcribe.settled();
+      await transcribe.waitUntilSettled();
       return job(overrides.TranscriptionJobName ?? `job-${call.id}`);
     };
     return { transcribe, gate, bucket, events, client, start, job, answer, outcome };

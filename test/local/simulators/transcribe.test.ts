@@ -7,7 +7,7 @@ const { service, closeAll } = transcribeServices();
 afterEach(closeAll);
 
 describe('a job', () => {
-  test('is in progress until it has run, and says where its answer lies', async () => {
+  test('is in progress until it ends and says where its answer is', async () => {
     const call = simulatedCall();
     const { start, job, transcribe, gate } = await service([call], { now: () => 5000 });
     gate.close();
@@ -18,7 +18,7 @@ describe('a job', () => {
     });
     expect(await job('job-call-1')).toMatchObject({ TranscriptionJobStatus: 'IN_PROGRESS' });
     gate.open();
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     expect(await job('job-call-1')).toMatchObject({
       TranscriptionJobStatus: 'COMPLETED',
       CompletionTime: new Date(5000),
@@ -26,7 +26,7 @@ describe('a job', () => {
     });
   });
 
-  test('writes words and punctuation as items, numbers as text, with a speaker for each', async () => {
+  test('writes words and punctuation as items with text numbers and speakers', async () => {
     const call = simulatedCall({
       turns: [
         { speaker: 'customer', startMs: 1000, endMs: 2000, text: 'Is it green?' },
@@ -69,7 +69,7 @@ describe('a job', () => {
   test.each([
     ['inbound', 'ch_1'],
     ['outbound', 'ch_0'],
-  ] as const)('in two channels of an %s call finds the agent in %s', async (direction, label) => {
+  ] as const)('in two channels of an %s call has the agent in %s', async (direction, label) => {
     const call = simulatedCall({ channels: 2, direction });
     const { outcome, answer } = await service([call]);
     await outcome(call, { Settings: { ChannelIdentification: true } });
@@ -79,7 +79,7 @@ describe('a job', () => {
     for (const channel of channel_labels.channels) expect(channel.items.length).toBeGreaterThan(4);
   });
 
-  test('finds out which of the languages is spoken', async () => {
+  test('identifies the spoken language among the options', async () => {
     const call = simulatedCall({ language: 'uz' });
     const { outcome, answer } = await service([call]);
     const ended = await outcome(call, {
@@ -94,7 +94,7 @@ describe('a job', () => {
     });
   });
 
-  test('leaves long numbers out when asked to, in a file that says so', async () => {
+  test('redacts long numbers on request in a file that says so', async () => {
     const call = simulatedCall({
       turns: [{ speaker: 'agent', startMs: 0, endMs: 900, text: 'Dial 998900000101 now.' }],
     });
@@ -107,7 +107,7 @@ describe('a job', () => {
     });
   });
 
-  test('hears nothing in a call without words', async () => {
+  test('finds nothing in a call without words', async () => {
     const call = simulatedCall({ speechBehaviour: 'no-words' });
     const { outcome, answer } = await service([call]);
     await outcome(call);
@@ -152,7 +152,7 @@ describe('a job fails', () => {
     ]);
   });
 
-  test('when its answer can not be written', async () => {
+  test('when it cannot write its answer', async () => {
     const { transcribe, start, job } = await service([call]);
     transcribe.connect({
       read: async () => opusFile(),
@@ -162,14 +162,14 @@ describe('a job fails', () => {
       announce: async () => {},
     });
     await start(call);
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     expect(await job('job-call-1')).toMatchObject({
       TranscriptionJobStatus: 'FAILED',
       FailureReason: 'Internal Failure. Error: no such bucket',
     });
   });
 
-  test('when nobody knows the call', async () => {
+  test('when the call is unknown', async () => {
     const { outcome, bucket } = await service([]);
     bucket.set(keyOf(call), opusFile());
     expect(await outcome(call)).toMatchObject({ FailureReason: expect.stringContaining('knows no call') });
@@ -179,7 +179,7 @@ describe('a job fails', () => {
     ['always-fails', 'Internal Failure'],
     ['refused', 'cannot be transcribed'],
     ['too-large', 'file size too large'],
-  ] as const)('as the call is scripted: %s', async (speechBehaviour, reason) => {
+  ] as const)('as scripted with %s', async (speechBehaviour, reason) => {
     const scripted = simulatedCall({ speechBehaviour });
     const { outcome, transcribe } = await service([scripted]);
     expect(await outcome(scripted)).toMatchObject({ FailureReason: expect.stringContaining(reason) });
@@ -187,13 +187,13 @@ describe('a job fails', () => {
   });
 });
 
-test('jobs are listed by status, and gone once deleted, which those in progress can not be', async () => {
+test('lists jobs by status and deletes only ended ones', async () => {
   const [call, other] = [simulatedCall(), simulatedCall({ id: 'call-2', speechBehaviour: 'refused' })];
   const { client, start, job, transcribe, gate } = await service([call, other]);
   gate.close();
   const remove = (name: string) =>
     client.send(new DeleteTranscriptionJobCommand({ TranscriptionJobName: name }));
-  const failed = async () => {
+  const listFailed = async () => {
     const { TranscriptionJobSummaries = [] } = await client.send(
       new ListTranscriptionJobsCommand({ Status: 'FAILED' }),
     );
@@ -203,10 +203,10 @@ test('jobs are listed by status, and gone once deleted, which those in progress 
   await start(other);
   expect(await failureOf(remove('job-call-1'))).toMatchObject({ name: 'BadRequestException' });
   gate.open();
-  await transcribe.settled();
-  expect(await failed()).toEqual(['job-call-2']);
+  await transcribe.waitUntilSettled();
+  expect(await listFailed()).toEqual(['job-call-2']);
   await remove('job-call-2');
-  expect(await failed()).toEqual([]);
+  expect(await listFailed()).toEqual([]);
   expect(await failureOf(job('job-call-2'))).toMatchObject({
     name: 'BadRequestException',
     message: "The requested job couldn't be found. Check the job name and try your request again.",
@@ -215,15 +215,15 @@ test('jobs are listed by status, and gone once deleted, which those in progress 
 
 describe('the end of a job', () => {
   const calls = Array.from({ length: 40 }, (_, index) => simulatedCall({ id: `call-${index}` }));
-  const announced = async (options: Partial<TranscribeOptions>) => {
+  const collectAnnounced = async (options: Partial<TranscribeOptions>) => {
     const { start, transcribe, events } = await service(calls, options);
     for (const call of calls) await start(call);
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     return events;
   };
 
-  test('is announced in the shape of the service, by whoever may put events on the bus', async () => {
-    const [event] = await announced({});
+  test("is announced in the service's format by another source", async () => {
+    const [event] = await collectAnnounced({});
     expect(event).toEqual({
       source: 'santral.simulated-transcribe',
       detailType: 'Transcribe Job State Change',
@@ -231,24 +231,24 @@ describe('the end of a job', () => {
     });
   });
 
-  test('can go unannounced: the same share for the same seed', async () => {
+  test('is lost at the set share, the same for one seed', async () => {
     const [one, again] = [
-      await announced({ dropEvents: { share: 0.5, seed: 3 } }),
-      await announced({ dropEvents: { share: 0.5, seed: 3 } }),
+      await collectAnnounced({ dropEvents: { share: 0.5, seed: 3 } }),
+      await collectAnnounced({ dropEvents: { share: 0.5, seed: 3 } }),
     ];
     expect(one.length).toBe(again.length);
     expect(one.length).toBeGreaterThan(8);
     expect(one.length).toBeLessThan(32);
-    expect(await announced({ dropEvents: { share: 1, seed: 3 } })).toEqual([]);
+    expect(await collectAnnounced({ dropEvents: { share: 1, seed: 3 } })).toEqual([]);
   });
 
-  test('can be announced again, late too', async () => {
-    expect(await announced({ repeatEvents: [1, 20] })).toHaveLength(120);
+  test('can be announced again and late', async () => {
+    expect(await collectAnnounced({ repeatEvents: [1, 20] })).toHaveLength(120);
   });
 });
 
-describe('what was paid', () => {
-  test('is counted once for each job that ended well, and a repeat with the same settings is told', async () => {
+describe('the ledger', () => {
+  test('counts each completed job and reports a repeat with the same settings', async () => {
     const call = simulatedCall();
     const { outcome, transcribe } = await service([call]);
     await outcome(call);
@@ -261,7 +261,7 @@ describe('what was paid', () => {
     ]);
   });
 
-  test('for silence may be paid again: nobody could use it', async () => {
+  test('counts no duplicate for silence, because nobody could use it', async () => {
     const call = simulatedCall({ speechBehaviour: 'no-words' });
     const { outcome, transcribe } = await service([call]);
     await outcome(call);
@@ -270,7 +270,7 @@ describe('what was paid', () => {
   });
 });
 
-test('closing ends jobs that are under way', async () => {
+test('ends running jobs when the service closes', async () => {
   const call = simulatedCall();
   const { start, transcribe, events } = await service([call], { latency: { speechMs: 3_600_000 } });
   await start(call);

@@ -11,17 +11,17 @@ const asked: SamplesAsked = {
 };
 
 describe.each([...vendorSimulators])('the simulator of %s', (source, simulator) => {
-  test('has credentials that the secret of the vendor takes', () => {
+  test("has credentials that fit the vendor's secret", () => {
     expect(vendors[source].credentials.parse(simulator.credentials)).toEqual(simulator.credentials);
   });
 
-  test('changes settings that the vendor has', () => {
+  test('changes only settings that the vendor has', () => {
     const changes = { ...simulator.settings('http://127.0.0.1:4001'), ...simulator.quickSettings(4_000) };
     expect(vendors[source].settings.parse(changes)).toMatchObject(changes);
     expect(changes).toMatchObject({ timeoutMs: 4_000 });
   });
 
-  test('lists its samples when it is asked for them, and nothing else', () => {
+  test('lists its samples only on request', () => {
     expect(simulator.samples()).toMatchObject({ size: 0, heard: [], toBeHeard: 0 });
     const { size, heard, toBeHeard } = simulator.samples(asked);
     expect(toBeHeard).toBeGreaterThan(0);
@@ -30,12 +30,12 @@ describe.each([...vendorSimulators])('the simulator of %s', (source, simulator) 
   });
 });
 
-test('no two simulators share a stream of random faults', () => {
+test('gives no two simulators the same stream of random faults', () => {
   const streams = [...[...vendorSimulators.values()].map(({ faultStream }) => faultStream), 1, 2, 1 << 29];
   expect(new Set(streams).size).toBe(streams.length);
 });
 
-test('a vendor without a simulator is left out and says what to add', async () => {
+test('omits a vendor without a simulator and says what to add', async () => {
   const list = '../../../functions/telephony/vendors';
   const known = jest.requireActual<{ vendors: object; sources: Source[] }>(list);
   const ghost = { ...vendors.sipuni, title: 'Ghost' };

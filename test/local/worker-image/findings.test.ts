@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Findings, faultsOf } from '../../../local/worker-image/findings';
 import { lockOf } from '../../../local/worker-image/models';
 import { readProbe } from '../../../local/worker-image/probe';
-import { shareHeard, wordsOf } from '../../../local/worker-image/words';
+import { measureShareHeard, wordsOf } from '../../../local/worker-image/words';
 
 const refused = {
   ...Object.fromEntries(
@@ -13,12 +13,12 @@ const refused = {
   ),
   ...{ '/tmp': null, '/models': null, '/dev/shm': null },
 };
-const probed = (change: Record<string, string | null> = {}, uid = 10001) =>
+const probe = (change: Record<string, string | null> = {}, uid = 10001) =>
   readProbe(JSON.stringify({ uid, gid: 10001, groups: [], refused: { ...refused, ...change } }));
 
-describe('The probe of a file system', () => {
-  it('says who runs it and what is shut', () => {
-    expect(probed()).toEqual({ user: { uid: 10001, gid: 10001, groups: [] }, refused });
+describe('the probe of a file system', () => {
+  it('says who runs it and which paths are read-only', () => {
+    expect(probe()).toEqual({ user: { uid: 10001, gid: 10001, groups: [] }, refused });
   });
 
   it.each([
@@ -26,26 +26,26 @@ describe('The probe of a file system', () => {
     ['a path that is shut by its owner alone', { '/etc': 'EACCES' }, '/etc: EACCES'],
     ['a work folder that is shut', { '/tmp': 'EROFS' }, '/tmp: EROFS'],
   ])('fails for %s', (_, change, named) => {
-    expect(() => probed(change)).toThrow(named);
+    expect(() => probe(change)).toThrow(named);
   });
 
   it('fails for root', () => {
-    expect(() => probed({}, 0)).toThrow();
+    expect(() => probe({}, 0)).toThrow();
   });
 });
 
-describe('The share of words that were heard', () => {
-  it('counts words in their order, whatever their case and punctuation', () => {
+describe('the share of recognised words', () => {
+  it('counts words in order and ignores case and punctuation', () => {
     const spoken = wordsOf('Good morning, how can I help you?');
-    expect(shareHeard(spoken, wordsOf('good morning how can i help you'))).toBe(1);
-    expect(shareHeard(spoken, wordsOf('You help I can how morning good'))).toBeCloseTo(1 / 7);
-    expect(shareHeard(spoken, wordsOf('Good morning. Um, can I help?'))).toBeCloseTo(5 / 7);
-    expect(shareHeard(spoken, [])).toBe(0);
+    expect(measureShareHeard(spoken, wordsOf('good morning how can i help you'))).toBe(1);
+    expect(measureShareHeard(spoken, wordsOf('You help I can how morning good'))).toBeCloseTo(1 / 7);
+    expect(measureShareHeard(spoken, wordsOf('Good morning. Um, can I help?'))).toBeCloseTo(5 / 7);
+    expect(measureShareHeard(spoken, [])).toBe(0);
   });
 });
 
-describe('The packages with weights', () => {
-  it('are installed by the hashes of the lock file, and by nothing else of it', () => {
+describe('the packages with weights', () => {
+  it("are installed by the lock file's hashes and without other packages", () => {
     const lock = readFileSync(
       join(__dirname, '../../../functions/speech/engines/whisperx/worker/requirements-dev.lock'),
       'utf8',
@@ -57,7 +57,7 @@ describe('The packages with weights', () => {
   });
 });
 
-describe('What was found', () => {
+describe('the findings', () => {
   const worker = { name: 'python', uid: 10001, capabilities: '0000', noNewPrivileges: true, peakMb: 1 };
   const good: Findings = {
     user: { uid: 10001, gid: 10001, groups: [] },
@@ -80,7 +80,7 @@ describe('What was found', () => {
     strayLines: [],
   };
 
-  it('has no fault where all is as it must be', () => expect(faultsOf(good)).toEqual([]));
+  it('have no fault when everything is right', () => expect(faultsOf(good)).toEqual([]));
 
   it.each<[string, Partial<Findings>]>([
     ['a process of root', { processes: [{ ...worker, uid: 0 }, worker] }],
@@ -96,5 +96,5 @@ describe('What was found', () => {
     ['an answer that is missing', { stopFinishing: { ...good.stopFinishing, answered: false } }],
     ['a recording left behind', { leftInWork: ['santral-abc/recording'] }],
     ['a line that is no JSON', { strayLines: ['Warning: a library'] }],
-  ])('has one for %s', (_, change) => expect(faultsOf({ ...good, ...change })).toHaveLength(1));
+  ])('have a fault for %s', (_, change) => expect(faultsOf({ ...good, ...change })).toHaveLength(1));
 });

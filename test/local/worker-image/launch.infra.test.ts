@@ -30,8 +30,8 @@ const options = {
   environment: { QUEUE_URL: 'http://queue' },
 };
 
-describe('A launch of the image', () => {
-  it('starts the entry point as the user of the task, with its mounts and nothing else to write to', () => {
+describe('a launch of the image', () => {
+  it("starts the entry point as the task's user with only its mounts writable", () => {
     const { program, args } = launchOf({ ...options, readable: { '/mnt': '/here/dev' } });
     expect(program).toBe('unshare');
     expect(args.slice(0, 4)).toEqual(['--mount', '--pid', '--fork', '--kill-child']);
@@ -43,7 +43,7 @@ describe('A launch of the image', () => {
     ]);
   });
 
-  it('has the variables of the image, over them those of the task, over them those given', () => {
+  it('has variables of the image, the task and the caller, and later ones win', () => {
     expect(launchOf(options).environment).toEqual({
       PATH: '/opt/venv/bin:/usr/bin',
       OPTIONS: 'a=b',
@@ -61,21 +61,21 @@ describe('A launch of the image', () => {
     ]);
   });
 
-  it('is refused where image and task name different users', () => {
+  it('is rejected when image and task name different users', () => {
     expect(() => launchOf({ ...options, image: { ...image, User: '1000:1000' } })).toThrow(
       /10001:10002.*1000:1000/,
     );
   });
 
-  it('is refused without a value that only a deployment knows', () => {
+  it('is rejected without a value that only a deployment knows', () => {
     expect(() => launchOf({ ...options, environment: {} })).toThrow(/QUEUE_URL/);
   });
 
-  it('is refused without a folder for a mount', () => {
+  it('is rejected without a folder for a mount', () => {
     expect(() => launchOf({ ...options, folders: { '/tmp': '/here/work' } })).toThrow('/models');
   });
 
-  it('is refused where the image runs as root or by name', () => {
+  it('is rejected when the image runs as root or by name', () => {
     expect(ImageConfig.safeParse({ ...image, User: '' }).success).toBe(false);
     expect(ImageConfig.safeParse({ ...image, User: 'root' }).success).toBe(false);
   });

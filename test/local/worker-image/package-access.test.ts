@@ -1,11 +1,11 @@
 import { buildVolumes, packageAccess } from '../../../local/worker-image/package-access';
 
-describe('What a build needs to fetch packages', () => {
-  it('is nothing where this machine needs nothing', () => {
+describe('the package access of a build', () => {
+  it('is empty when this machine needs nothing', () => {
     expect(packageAccess({})).toEqual({ pipConfig: '[global]\n', certificates: undefined });
   });
 
-  it('is the mirrors of this machine, with certificates at their place in the image', () => {
+  it("has the mirrors of this machine and certificates at the image's path", () => {
     const access = packageAccess({
       PIP_INDEX_URL: 'https://mirror.example.com/simple',
       PIP_EXTRA_INDEX_URL: 'https://one.example.com https://two.example.com',
@@ -24,12 +24,12 @@ describe('What a build needs to fetch packages', () => {
     expect(access.certificates).toBe('/home/me/certificates.pem');
   });
 
-  it('takes the certificates of any of the usual variables', () => {
+  it('takes the certificates of any usual variable', () => {
     expect(packageAccess({ SSL_CERT_FILE: '/a' }).certificates).toBe('/a');
     expect(packageAccess({ REQUESTS_CA_BUNDLE: '/b', PIP_CERT: '' }).certificates).toBe('/b');
   });
 
-  it('is mounted read-only while the image is built', () => {
+  it('is mounted read-only during the build', () => {
     expect(buildVolumes({ pipConfig: '', certificates: '/a' }, '/scratch/pip.conf')).toEqual([
       '--volume',
       '/scratch/pip.conf:/etc/pip.conf:ro',

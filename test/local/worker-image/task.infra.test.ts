@@ -1,7 +1,7 @@
 import { taskContainer } from '../../../local/worker-image/task';
 
-describe("The worker's container of the template", () => {
-  it('is read-only, runs as a user of its own, and mounts what it writes to', () => {
+describe("the worker's container of the template", () => {
+  it('is read-only, has its own user and mounts what it writes to', () => {
     const { User, ReadonlyRootFilesystem, MountPoints, Environment } = taskContainer();
     expect([User, ReadonlyRootFilesystem]).toEqual(['10001:10001', true]);
     expect(MountPoints.map(({ ContainerPath }) => ContainerPath)).toEqual(['/tmp', '/models']);

@@ -2,17 +2,17 @@ import type { Page, Route } from '@playwright/test';
 import { type CallAnswer, soundLinks } from './call-answer';
 import { partOf, peaksFile, silentWave } from './sound';
 
-/** After every test. */
+/** Later than every test. */
 const farAway = '2999-01-01T00:00:00.000Z';
 
 export interface AnsweredCall {
-  /** Requests for the call, for its links and for its sound, in their order. */
+  /** Requests for the call, its links and its sound, oldest first. */
   readonly asked: string[];
-  /** The links that the call came with are refused from now on. New ones are good. */
+  /** Refuses the first links from now on. New links work. */
   endLinks: () => void;
 }
 
-/** Answers for one call in place of the API, and for its sound in place of the bucket. */
+/** Answers for one call in place of the API. It also answers for the bucket. */
 export const answerCall = async (
   page: Page,
   build: (links: CallAnswer['links']) => CallAnswer,
@@ -27,7 +27,7 @@ export const answerCall = async (
   await page.route(`**/api/calls/${callId}*`, (route) => {
     const isRevealed = new URL(route.request().url()).searchParams.get('reveal') === 'true';
     state.asked.push(isRevealed ? 'reveal' : 'call');
-    return answer(route, isRevealed ? { ...revealed(call), hidden: [], revealed: true } : call);
+    return answer(route, isRevealed ? { ...unmask(call), hidden: [], revealed: true } : call);
   });
   await page.route(`**/api/calls/${callId}/links`, (route) => {
     state.asked.push('links');
@@ -53,9 +53,9 @@ export const answerCall = async (
   };
 };
 
-/** What is masked in the tests, as it was said. */
-const revealed = (call: CallAnswer): CallAnswer =>
+/** The call with its spoken card number instead of the mask. */
+const unmask = (call: CallAnswer): CallAnswer =>
   JSON.parse(JSON.stringify(call).replaceAll('[CARD_1]', spokenCard)) as CallAnswer;
 
-/** No issuer gives numbers that begin with these digits. */
+/** No card number begins with these digits. */
 export const spokenCard = '0000 0000 0000 0000';

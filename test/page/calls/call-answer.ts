@@ -3,7 +3,7 @@ import type { Schemas } from '../../../client/client';
 export type CallAnswer = Schemas['Call'];
 export type Turn = NonNullable<CallAnswer['transcription']>['segments'][number];
 
-/** A scored call as the API answers it. Each test names what is special about its call. */
+/** A scored call as the API answers it. Each test changes what matters to it. */
 export const callAnswer = (
   callId: string,
   turns: readonly Turn[],

@@ -8,7 +8,7 @@ const turns: Turn[] = [
   { index: 1, speaker: 'agent', startMs: 5_000, endMs: 6_000, text: 'We deliver it tomorrow.' },
 ];
 
-/** A call with each kind of edit, a masked card, and silence between its two turns. */
+/** A call with every kind of edit and a masked card. There is silence between its two turns. */
 export const editedCall = (links: CallAnswer['links']): CallAnswer =>
   callAnswer(editedCallId, turns, {
     links,

@@ -1,6 +1,6 @@
 import { analysisAnswer, type CallAnswer, callAnswer, type Turn } from './call-answer';
 
-/** A call in which everything that a person or a vendor writes is hostile. */
+/** A call with hostile text in every field that a person or a vendor writes. */
 export const hostileCallId = 'page-hostile-call';
 
 const script = '<script>document.title = "stolen"</script>';

@@ -20,7 +20,7 @@ const turnAt = (index: number): Turn => ({
   ),
 });
 
-/** 900 segments, each answer with words of another part of the hour. */
+/** 900 segments. Each answer quotes another part of the hour. */
 export const longCall = (links: CallAnswer['links']): CallAnswer => {
   const turns = Array.from({ length: segments }, (_, index) => turnAt(index));
   const citationOf = (index: number) => {

@@ -1,8 +1,8 @@
-/** Bytes of a silent recording that a browser plays and seeks in. A low rate keeps an hour small. */
+/** Bytes of a silent recording that a browser can play and seek. A low rate keeps an hour small. */
 const samplesASecond = 3_000;
 const headerBytes = 44;
 
-/** A silent wave of 8 bits. */
+/** A silent WAV file of 8 bits. */
 export const silentWave = (durationMs: number): Buffer => {
   const samples = Math.round((durationMs / 1000) * samplesASecond);
   const wave = Buffer.alloc(headerBytes + samples, 128);
@@ -31,7 +31,7 @@ export const peaksFile = (turns: readonly { startMs: number; endMs: number }[], 
   return { version: 1, perSecond: 10, durationMs, channels: [heights] };
 };
 
-/** A part of a file as HTTP names it. A browser seeks by parts. */
+/** An HTTP range of a file. A browser seeks by ranges. */
 export const partOf = (body: Buffer, range: string | undefined) => {
   const [, from = '0', to = ''] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
   const start = Math.min(Number(from), body.length - 1);

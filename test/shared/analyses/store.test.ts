@@ -7,13 +7,13 @@ import { testWorld } from '../../support/world';
 const day = 86_400_000;
 const analyzedAt = Date.parse(anAnalysis().analyzedAt);
 
-describe('A result', () => {
-  test('is read for as many days as configured, though DynamoDB removes it later', async () => {
+describe('a result', () => {
+  test('is read for the configured days, though DynamoDB removes it later', async () => {
     const { table } = testWorld();
     let now = analyzedAt;
     const analyses = analysisStore(table, { keepDays: 30, now: () => now });
     await analyses.put(anAnalysis());
-    // The copy that lags has caught up once it was read.
+    // A first read lets the lagging copy catch up.
     await analyses.getMany([aCallId]);
     now = analyzedAt + 30 * day - 1;
     expect(await analyses.get(aCallId)).toEqual(anAnalysis());
@@ -23,7 +23,7 @@ describe('A result', () => {
     expect(await analyses.getMany([aCallId])).toEqual(new Map());
   });
 
-  test('of before there were forms is read as one of the form criteria, score by score', async () => {
+  test('from before there were forms is read as the form criteria', async () => {
     const [score] = anEarlierAnalysis().scores;
     if (!score) throw new Error('the fixture has no score');
     const scores = [
@@ -59,7 +59,7 @@ describe('A result', () => {
     expect(await analyses.get(aCallId)).toEqual(analysis);
   });
 
-  test('tells DynamoDB in epoch seconds when it goes, and stays where nothing is configured', async () => {
+  test('has an expiry in epoch seconds only when one is configured', async () => {
     const world = testWorld();
     const expiry = () => storedItems(world.memory, 'analysis', aCallId)[0]?.expiresAt;
     await analysisStore(world.table, { keepDays: 1 }).put(anAnalysis());

@@ -6,8 +6,8 @@ const claim = { keyDigest: 'Key', requestDigest: 'request', now, leaseUntil: now
 const later = (ms: number) => ({ ...claim, now: now + ms, leaseUntil: now + ms + 30_000 });
 const answer = { status: 202, headers: { 'content-type': 'application/json' }, body: '{"runId":"1"}' };
 
-describe.each(threeWays)('an answered request, %s,', (_, conditions) => {
-  const begun = async () => {
+describe.each(threeWays)('an answered request (%s)', (_, conditions) => {
+  const beginFirst = async () => {
     const { table, memory } = tableUnder(conditions);
     const requests = answeredRequestStore(table);
     const first = await requests.begin(claim);
@@ -15,41 +15,41 @@ describe.each(threeWays)('an answered request, %s,', (_, conditions) => {
     return { requests, memory, held: first.claim };
   };
 
-  test('gives its answer again to the same request', async () => {
-    const { requests, held } = await begun();
+  test('gives the same request its answer again', async () => {
+    const { requests, held } = await beginFirst();
     await requests.keep(held, answer);
     expect(await requests.begin(later(1000))).toEqual({ state: 'answered', answer });
   });
 
-  test('keeps another request of the key out', async () => {
-    const { requests, held } = await begun();
+  test('refuses another request with the same key', async () => {
+    const { requests, held } = await beginFirst();
     const other = { ...later(1000), requestDigest: 'other' };
     expect(await requests.begin(other)).toEqual({ state: 'other' });
     await requests.keep(held, answer);
     expect(await requests.begin(other)).toEqual({ state: 'other' });
   });
 
-  test('keeps the same request out while the first one runs', async () => {
-    const { requests } = await begun();
+  test('refuses the same request while the first one runs', async () => {
+    const { requests } = await beginFirst();
     expect(await requests.begin(later(1000))).toEqual({ state: 'running' });
   });
 
-  test('is begun again after the lease of an invocation that died', async () => {
-    const { requests, held } = await begun();
+  test('begins again after the lease of a dead invocation', async () => {
+    const { requests, held } = await beginFirst();
     const second = await requests.begin(later(30_001));
     expect(second.state).toBe('first');
     await requests.keep(held, answer);
     expect(await requests.begin(later(30_002))).toEqual({ state: 'running' });
   });
 
-  test('that was set free may be taken by any request at once', async () => {
-    const { requests, held } = await begun();
+  test('lets any request take its key once it is free', async () => {
+    const { requests, held } = await beginFirst();
     await requests.free(held);
     expect(await requests.begin({ ...later(1), requestDigest: 'other' })).toMatchObject({ state: 'first' });
   });
 
-  test('ends after 24 hours, also when DynamoDB has not removed it', async () => {
-    const { requests, held, memory } = await begun();
+  test('ends after 24 hours even if DynamoDB has not removed it', async () => {
+    const { requests, held, memory } = await beginFirst();
     await requests.keep(held, answer);
     expect(memory.items()[0]?.expiresAt).toEqual({ N: String(now / 1000 + 86_400) });
     expect(await requests.begin(later(86_399_000))).toMatchObject({ state: 'answered' });
@@ -59,7 +59,7 @@ describe.each(threeWays)('an answered request, %s,', (_, conditions) => {
   });
 
   test('tells upper from lower case in its key', async () => {
-    const { requests } = await begun();
+    const { requests } = await beginFirst();
     expect(await requests.begin({ ...claim, keyDigest: 'key' })).toMatchObject({ state: 'first' });
   });
 });

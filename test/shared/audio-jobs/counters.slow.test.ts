@@ -35,7 +35,7 @@ const customer = '905550001122';
 const customerNumber = `+${customer}`;
 const at = '2025-10-16T19:00:00.000Z';
 
-const stored = async (call: Call): Promise<Call> => {
+const storeCall = async (call: Call): Promise<Call> => {
   await calls.create(call);
   return read(call.callId);
 };
@@ -50,13 +50,13 @@ beforeEach(() => {
   watch = () => {};
 });
 
-/** Counters that are built on a copy of the past cost tries at best. */
+/** Counters from an old copy cost at most another attempt. */
 afterEach(() => expect(memory.laggingReads).toBe(0));
 
 interface Step {
   kind: 'win' | 'upload' | 'process' | 'finish' | 'fail' | 'skip' | 'wait' | 'reopen' | 'sent';
   call: number;
-  /** Works on the copy of the call from the very beginning, as a late duplicate does. */
+  /** Works on the first copy of the call, as a late duplicate does. */
   stale: boolean;
 }
 
@@ -92,7 +92,7 @@ const aDeath: fc.Arbitrary<Death | undefined> = fc.option(
   { nil: undefined },
 );
 
-test('the counters of every job are a recount of its calls at every moment, however changes fall together', async () => {
+test('the counters of every job always equal a recount under concurrent changes', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ steps: fc.array(aStep, { maxLength: 8 }), death: aDeath }), {
@@ -106,10 +106,10 @@ test('the counters of every job are a recount of its calls at every moment, howe
         memory.clear();
         watch = () => {};
         running.drawBy(() => draws.next().value ?? 0);
-        // One call is left out, one is in the pipeline, one is won already; the copies are from before that.
+        // One call is skipped and one is in the pipeline. One is won after the copies were made.
         const copies = await Promise.all(
           [{}, { status: 'QUEUED', reasonCode: undefined } as const, {}].map((state, index) =>
-            stored(aSyncedCall({ callId: `alotech-${index}`, ...state })),
+            storeCall(aSyncedCall({ callId: `alotech-${index}`, ...state })),
           ),
         );
         await take({ kind: 'win', call: 2, stale: false }, copies);
@@ -139,29 +139,26 @@ test('the counters of every job are a recount of its calls at every moment, howe
 test.each([
   ['the same move', { status: 'UPLOADED', stage: 'speech' }],
   ['a failure', { status: 'ERROR', stage: 'recordings', reasonCode: 'VENDOR_REFUSED' }],
-  ['a try that did not succeed', { status: 'QUEUED', stage: 'recordings', reasonCode: 'VENDOR_UNAVAILABLE' }],
-] as const)(
-  'a move and %s that comes in between are counted right, at whichever request it comes',
-  async (_, other) => {
-    running.drawBy(() => 0);
-    for (const { stores } of ways) {
-      ({ calls, jobs } = stores);
-      for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
-        memory.clear();
-        interrupted = false;
-        const call = await stored(aSyncedCall());
-        await jobs.win(call, { customer, customerNumber }, at);
-        const by = async () => {
-          interrupted = true;
-          await calls.move(call, 'recordings', other, at);
-        };
-        const move = () => calls.move(call, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
-        await running.run(move, { interruption: { atRequest, by } });
-        expect(storedJobs(memory)).toEqual(jobsByRecount(storedCalls(memory)));
-      }
+  ['a failed attempt', { status: 'QUEUED', stage: 'recordings', reasonCode: 'VENDOR_UNAVAILABLE' }],
+] as const)('counts a move right when %s interrupts it at any request', async (_, other) => {
+  running.drawBy(() => 0);
+  for (const { stores } of ways) {
+    ({ calls, jobs } = stores);
+    for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
+      memory.clear();
+      interrupted = false;
+      const call = await storeCall(aSyncedCall());
+      await jobs.win(call, { customer, customerNumber }, at);
+      const by = async () => {
+        interrupted = true;
+        await calls.move(call, 'recordings', other, at);
+      };
+      const move = () => calls.move(call, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
+      await running.run(move, { interruption: { atRequest, by } });
+      expect(storedJobs(memory)).toEqual(jobsByRecount(storedCalls(memory)));
     }
-  },
-);
+  }
+});
 
 test.each([
   ['enters', 'enters', 'a job that is there'],
@@ -170,7 +167,7 @@ test.each([
   ['moves', 'moves', 'a job that is there'],
   ['enters', 'enters', 'a new job'],
 ] as const)(
-  'a call that %s and another of the customer that %s meanwhile in %s are counted right, at whichever request it comes',
+  'counts a call that %s right when another call %s meanwhile in %s',
   async (first, second, which) => {
     running.drawBy(() => 0);
     for (const { stores } of ways) {
@@ -178,9 +175,9 @@ test.each([
       for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
         memory.clear();
         interrupted = false;
-        const call = await stored(aSyncedCall());
-        const other = await stored(aSyncedCall({ callId: 'alotech-2' }));
-        const third = await stored(aSyncedCall({ callId: 'alotech-3' }));
+        const call = await storeCall(aSyncedCall());
+        const other = await storeCall(aSyncedCall({ callId: 'alotech-2' }));
+        const third = await storeCall(aSyncedCall({ callId: 'alotech-3' }));
         const enter = (entering: Call) => jobs.win(entering, { customer, customerNumber }, at);
         if (which === 'a job that is there') await enter(third);
         const act = async (what: 'enters' | 'moves', acting: Call) => {
@@ -204,7 +201,7 @@ test.each([
   },
 );
 
-/** A call goes forward, or begins a new round after its end; once won it stays in its job. */
+/** A call goes forward or begins a new round after its end. A won call stays in its job. */
 const expectForward = (before: Call | undefined, call: Call): void => {
   if (!before) return;
   if (before.jobCustomer) expect(call.jobCustomer).toBe(before.jobCustomer);

@@ -11,12 +11,12 @@ const customer = '905550001122';
 const customerNumber = `+${customer}`;
 const at = '2025-10-16T19:00:00.000Z';
 
-describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
+describe.each(threeWays)('audio jobs (%s)', (_, conditions) => {
   const { memory, table } = tableUnder(conditions);
   const calls = callStore(table, atOnce);
   const jobs = audioJobStore(table, atOnce);
 
-  const stored = async (call: Call): Promise<Call> => {
+  const storeCall = async (call: Call): Promise<Call> => {
     await calls.create(call);
     return read(call.callId);
   };
@@ -29,9 +29,9 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
   beforeEach(() => memory.clear());
   afterEach(() => expect(memory.laggingReads).toBe(0));
 
-  describe('a call that is won', () => {
-    test('waits for its recording in the job of its customer, in the same round', async () => {
-      const call = await stored(aSyncedCall());
+  describe('a won call', () => {
+    test("waits for its recording in its customer's job in the same round", async () => {
+      const call = await storeCall(aSyncedCall());
       expect(await jobs.win(call, { customer, customerNumber }, at)).toBe(true);
       const won = await read(call.callId);
       expect(won).toMatchObject({
@@ -60,8 +60,8 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       });
     });
 
-    test('enters its job once, however often it is found to be won', async () => {
-      const call = await stored(aSyncedCall());
+    test('enters its job only once', async () => {
+      const call = await storeCall(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       expect(await jobs.win(call, { customer, customerNumber }, at)).toBe(false);
       expect(await jobs.win(await read(call.callId), { customer, customerNumber }, at)).toBe(false);
@@ -72,15 +72,17 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       ['its record changed', { recordDigest: 'digest-0' }],
       ['somebody retried it', { round: 1 }],
       ['it went on', { status: 'QUEUED' }],
-    ])('is judged anew when %s since it was read', async (_, before) => {
-      const call = await stored(aSyncedCall());
+    ])('is judged again when %s since it was read', async (_, before) => {
+      const call = await storeCall(aSyncedCall());
       expect(await jobs.win({ ...call, ...before }, { customer, customerNumber }, at)).toBe(false);
       expect(await jobs.get(customer)).toBeUndefined();
       expect(await read(call.callId)).toEqual(call);
     });
 
-    test('that somebody has taken further keeps its status and the number its keys are made of', async () => {
-      const call = await stored(aSyncedCall({ status: 'UPLOADED', stage: 'speech', reasonCode: undefined }));
+    test('keeps its status and the number in its keys if it has moved on', async () => {
+      const call = await storeCall(
+        aSyncedCall({ status: 'UPLOADED', stage: 'speech', reasonCode: undefined }),
+      );
       await jobs.win(call, { customer, customerNumber }, at);
       expect(await read(call.callId)).toMatchObject({
         status: 'UPLOADED',
@@ -91,8 +93,8 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       expect(await jobs.get(customer)).toMatchObject({ jobStatus: 'partial', active: 1, calls: 1 });
     });
 
-    test('of a hidden number enters the job of unknown customers', async () => {
-      const call = await stored(aSyncedCall({ callerNumber: 'anonymous' }));
+    test('enters the job of unknown customers if its number is hidden', async () => {
+      const call = await storeCall(aSyncedCall({ callerNumber: 'anonymous' }));
       await jobs.win(call, { customer: 'unknown' }, at);
       expect(await jobs.get('unknown')).toMatchObject({ calls: 1 });
       expect(await read(call.callId)).not.toHaveProperty('customerNumber');
@@ -100,8 +102,8 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
   });
 
   describe('the status of a call and its job', () => {
-    test('change together, whoever moves the call with a copy of before it was won', async () => {
-      const before = await stored(aSyncedCall({ status: 'QUEUED', reasonCode: undefined }));
+    test("change together even if the caller's copy is from before the win", async () => {
+      const before = await storeCall(aSyncedCall({ status: 'QUEUED', reasonCode: undefined }));
       await jobs.win(before, { customer, customerNumber }, at);
       expect(await calls.move(before, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at)).toBe(true);
       expect(await jobs.get(customer)).toMatchObject({ jobStatus: 'partial', queued: 0, active: 1 });
@@ -112,7 +114,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
     });
 
     test('do not change for a late duplicate', async () => {
-      const call = await stored(aSyncedCall());
+      const call = await storeCall(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       const won = await read(call.callId);
       await calls.move(won, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
@@ -121,8 +123,8 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       expect(await jobs.get(customer)).toMatchObject({ active: 1, calls: 1 });
     });
 
-    test('change together when a call that failed is opened again', async () => {
-      const call = await stored(aSyncedCall());
+    test('change together when a failed call is opened again', async () => {
+      const call = await storeCall(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       const failed = { status: 'ERROR', stage: 'recordings', reasonCode: 'VENDOR_REFUSED' } as const;
       await calls.move(call, 'recordings', failed, at);
@@ -134,8 +136,8 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       expect(await read(call.callId)).toMatchObject({ round: 1, jobCustomer: customer });
     });
 
-    test('change together when a skipped call is taken up with better facts', async () => {
-      const call = await stored(aSyncedCall());
+    test('change together when new facts queue a skipped call again', async () => {
+      const call = await storeCall(aSyncedCall());
       await jobs.win(call, { customer, customerNumber }, at);
       const gone = { status: 'SKIPPED', stage: 'recordings', reasonCode: 'RECORDING_NOT_FOUND' } as const;
       await calls.move(call, 'recordings', gone, at);
@@ -150,7 +152,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       expect(await jobs.get(customer)).toMatchObject({ jobStatus: 'queued', queued: 1, error: 0 });
     });
 
-    test('stay as they are when DynamoDB fails for a reason that another try does not mend', async () => {
+    test('do not change or retry when DynamoDB fails for good', async () => {
       const failing = openTable({
         tableName: 'a-table',
         client: memory.client((operation, run) =>
@@ -165,7 +167,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
             : run(),
         ),
       });
-      const call = await stored(aSyncedCall());
+      const call = await storeCall(aSyncedCall());
       const waits: number[] = [];
       const wait = async (ms: number) => void waits.push(ms);
       const winning = audioJobStore(failing, { wait }).win(call, { customer, customerNumber }, at);
@@ -174,7 +176,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
     });
 
     test.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
-      'are tried again with a growing delay after %s, and given up in the end',
+      'retry with a growing delay after %s and give up in the end',
       async (code) => {
         let conflicts = 0;
         const busy = openTable({
@@ -191,11 +193,11 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
         });
         const waits: number[] = [];
         const patient = audioJobStore(busy, { wait: async (ms) => void waits.push(ms), random: () => 0 });
-        const call = await stored(aSyncedCall());
+        const call = await storeCall(aSyncedCall());
         conflicts = 3;
         expect(await patient.win(call, { customer, customerNumber }, at)).toBe(true);
         expect(waits).toEqual([15, 30, 60]);
-        const other = await stored(aSyncedCall({ callId: 'alotech-2' }));
+        const other = await storeCall(aSyncedCall({ callId: 'alotech-2' }));
         conflicts = 1000;
         await expect(patient.win(other, { customer, customerNumber }, at)).rejects.toThrow(
           'changed meanwhile',
@@ -204,7 +206,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       },
     );
 
-    test('wait for a transaction that holds the call, for instance to note that its message was sent', async () => {
+    test('wait for a transaction that holds the call', async () => {
       let conflicts = 2;
       const busy = openTable({
         tableName: 'a-table',
@@ -214,7 +216,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
             : run(),
         ),
       });
-      const call = await stored(aSyncedCall({ status: 'QUEUED', reasonCode: undefined }));
+      const call = await storeCall(aSyncedCall({ status: 'QUEUED', reasonCode: undefined }));
       await callStore(busy, { wait: async () => {} }).markDispatched(call, at);
       expect(await read(call.callId)).toMatchObject({ dispatchedAt: at });
     });
@@ -223,9 +225,9 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
   describe('reading jobs', () => {
     const customers = Array.from({ length: 23 }, (_, index) => String(905_550_000_000 + index * 37));
 
-    const filled = async () => {
+    const fillJobs = async () => {
       for (const [index, customer] of customers.entries()) {
-        const call = await stored(aSyncedCall({ callId: `alotech-${index}` }));
+        const call = await storeCall(aSyncedCall({ callId: `alotech-${index}` }));
         await jobs.win(call, { customer }, at);
         if (index % 3 === 0)
           await calls.move(call, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
@@ -243,8 +245,8 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       throw new Error('the listing has no end');
     };
 
-    test('lists each job once by customer, page by page, of all or in one status', async () => {
-      await filled();
+    test('lists each job once by customer in pages, with or without a status', async () => {
+      await fillJobs();
       for (const limit of [1, 4, 23, 100]) {
         expect(await all({}, limit)).toEqual(customers);
         expect(await all({ jobStatus: 'partial' }, limit)).toEqual(
@@ -257,12 +259,12 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
       }
     });
 
-    test('pages through the calls of a job, newest first, calls of the same instant too', async () => {
+    test('lists the calls of a job in pages, newest first', async () => {
       const dates = ['2025-10-16T08:00:00.000Z', '2025-10-17T08:00:00.000Z', '2025-10-17T08:00:00.000Z'];
       const expected: string[] = [];
       for (let index = 0; index < 12; index++) {
         const callDate = dates[index % 3] ?? '';
-        const call = await stored(aSyncedCall({ callId: `alotech-${index}`, callDate }));
+        const call = await storeCall(aSyncedCall({ callId: `alotech-${index}`, callDate }));
         await jobs.win(call, { customer }, at);
         expected.push(`${callDate} ${call.callId}`);
       }
@@ -281,7 +283,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
   });
 });
 
-test('a job is queued, done or failed when all of its calls are, and partial otherwise (A5)', () => {
+test('derives queued, done, error and partial from the states of all calls (A5)', () => {
   const none = { queued: 0, active: 0, done: 0, error: 0 };
   expect(jobStatusOf({ ...none, queued: 2 })).toBe('queued');
   expect(jobStatusOf({ ...none, done: 2 })).toBe('done');

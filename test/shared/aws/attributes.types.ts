@@ -1,6 +1,6 @@
 /**
- * Checked by `npm run check`, not run. It fails to compile when an entity stops holding a field of its model, or when
- * the check of a single attribute list lets a mistake pass.
+ * Checked by `npm run check` and never run. It fails to compile if an entity lacks a field of its model. It
+ * also fails if the check of a single attribute list misses a mistake.
  */
 import type { Entity, EntityItem } from 'electrodb';
 import type { analysisEntity } from '../../../functions/shared/analyses/entity';
@@ -34,7 +34,7 @@ import type {
 // biome-ignore lint/suspicious/noExplicitAny: an entity of any schema
 type AnyEntity = Entity<any, any, any, any>;
 
-/** The fields of a model that an entity stores under no attribute, or under one that takes not all of its values. */
+/** Fields that the entity does not store, or not with all their values. */
 type Unstored<Model, Make extends (table: Table) => AnyEntity> = {
   [Field in keyof Model]-?: Field extends keyof EntityItem<ReturnType<Make>>
     ? NonNullable<Model[Field]> extends NonNullable<EntityItem<ReturnType<Make>>[Field]>

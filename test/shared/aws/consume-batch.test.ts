@@ -3,7 +3,7 @@ import { consumeBatch, type SqsDelivery } from '../../../functions/shared/aws/co
 
 const leaseMs = 60_000;
 
-test('without a redelivery the queue alone hides the messages, and each is still acknowledged for itself', async () => {
+test('acknowledges each message separately when only the queue hides them', async () => {
   const deliveries: SqsDelivery[] = [];
   const consume = consumeBatch({
     read: (body) => body,

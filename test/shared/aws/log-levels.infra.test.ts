@@ -12,7 +12,9 @@ const program = `
   count('SyncGap', { Source: 'alotech' });
 `;
 
-/** What a function with these settings writes, and Lambda lets through: a line without a level counts as INFO. */
+/**
+ * Lines of a function with these settings that Lambda lets through. A line without a level counts as INFO.
+ */
 const linesInCloudWatch = (level: string): Record<string, unknown>[] => {
   const { LoggingConfig, Environment } = onlyIn(
     templateOf({ 'logs.level': level }),
@@ -51,22 +53,22 @@ describe.each([
   ['INFO', ['info', 'warn', 'error']],
   ['WARN', ['warn', 'error']],
   ['ERROR', ['error']],
-])('With the log level %s', (level, messages) => {
+])('log level %s', (level, messages) => {
   const lines = linesInCloudWatch(level);
 
-  it('metrics reach CloudWatch', () => {
+  it('lets metrics reach CloudWatch', () => {
     const metrics = lines.flatMap(({ _aws }) =>
       _aws ? (_aws as { CloudWatchMetrics: { Metrics: { Name: string }[] }[] }).CloudWatchMetrics : [],
     );
     expect(metrics.map(({ Metrics }) => Metrics[0]?.Name)).toEqual(['CallEnded', 'SyncGap']);
   });
 
-  it('lines of that level and above reach CloudWatch, and no others', () => {
+  it('lets only lines of that level and above reach CloudWatch', () => {
     expect(lines.filter(({ _aws }) => !_aws).map(({ message }) => message)).toEqual(messages);
   });
 });
 
-test('no function has Lambda drop lines of INFO, and all are told the same level', () => {
+test('all functions get the same level and Lambda never drops INFO lines', () => {
   for (const level of ['DEBUG', 'INFO', 'WARN', 'ERROR'])
     for (const [, { Properties }] of resources(
       templateOf({ 'logs.level': level }),

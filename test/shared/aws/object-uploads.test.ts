@@ -4,18 +4,17 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { audioCheck } from '../../../functions/recordings/audio-check';
 import { objectUploads } from '../../../functions/shared/aws/object-uploads';
 import { startServer } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 import { repeatsAtOnce } from '../../support/dynamodb-client';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const part = 5 * 1024 * 1024;
 
 /**
- * An S3 that notes what it is asked and stores whole objects only.
- *
- * @param completions what becomes of the requests that complete an upload in parts, the first ones
+ * An S3 that notes its requests and stores whole objects only.
+ * @param completions answers to the first requests that complete a multipart upload
  */
 const bucket = async (...completions: ('answer lost' | 'upload gone')[]) => {
   const asked: string[] = [];
@@ -75,7 +74,7 @@ const chunksOf = (content: Buffer, bytes = 65_536) =>
     content.subarray(index * bytes, (index + 1) * bytes),
   );
 
-/** Sends content through the audio check into the bucket, as the download does. */
+/** Sends content through the audio check into the bucket, like the download. */
 const send = async (
   upload: Awaited<ReturnType<typeof bucket>>['upload'],
   content: Buffer,
@@ -93,7 +92,7 @@ const frame = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc
 const mp3 = (bytes: number) =>
   Buffer.concat(Array.from({ length: Math.ceil(bytes / frame.length) }, () => frame));
 
-test('a recording that passes the check is stored with its type', async () => {
+test('stores a recording that passes the check with its type', async () => {
   const { upload, objects } = await bucket();
   const content = mp3(1000);
   const outcomes = await send(upload, content, 10_000);
@@ -101,14 +100,14 @@ test('a recording that passes the check is stored with its type', async () => {
   expect([...objects]).toEqual([['/a-bucket/recordings/a.mp3', content.length]]);
 });
 
-test('a long recording is stored in parts, as one object', async () => {
+test('stores a long recording in parts as one object', async () => {
   const { upload, objects } = await bucket();
   const content = mp3(part * 2);
   await send(upload, content, part * 3);
   expect([...objects.values()]).toEqual([content.length]);
 });
 
-test('a long recording is stored though the answer to its last request gets lost', async () => {
+test('stores a long recording even if the last answer gets lost', async () => {
   const { upload, objects } = await bucket('answer lost', 'upload gone');
   const content = mp3(part * 2);
   const outcomes = await send(upload, content, part * 3);
@@ -116,13 +115,13 @@ test('a long recording is stored though the answer to its last request gets lost
   expect([...objects.values()]).toEqual([content.length]);
 });
 
-test('an upload that is gone without an object of its own is a failure', async () => {
+test('fails when an upload is gone and has stored no object', async () => {
   const { upload } = await bucket('upload gone');
   const [, outcome] = await send(upload, mp3(part * 2), part * 3);
   expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'NoSuchUpload' } });
 });
 
-test('a recording that fails the check stores nothing', async () => {
+test('stores nothing of a recording that fails the check', async () => {
   const { upload, asked, objects } = await bucket();
   const outcomes = await send(upload, Buffer.from('<html>no such recording</html>'), 10_000);
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -130,7 +129,7 @@ test('a recording that fails the check stores nothing', async () => {
   expect(objects.size).toBe(0);
 });
 
-test('a recording that fails the check after its first part was sent stores nothing and leaves no part behind', async () => {
+test('leaves no part behind when a recording fails the check later', async () => {
   const { upload, asked, objects } = await bucket();
   await send(upload, mp3(part * 3), part * 2);
   expect(objects.size).toBe(0);

@@ -1,8 +1,8 @@
 import { objectStore } from '../../../functions/shared/aws/objects';
 import { inMemoryObjects, inMemoryS3 } from '../../support/s3';
 
-describe('objects that are removed', () => {
-  test('go by one request', async () => {
+describe('removing objects', () => {
+  test('takes one request', async () => {
     const requests: string[] = [];
     const objects = inMemoryObjects(
       { a: '', b: '', c: '' },
@@ -22,7 +22,7 @@ describe('objects that are removed', () => {
   test.each([
     [{ Key: 'a', Code: 'SlowDown' }, 'S3 did not delete a (SlowDown)'],
     [{ Code: 'InternalError' }, '(InternalError)'],
-  ])('fail when S3 keeps one of them: %j', async (error, message) => {
+  ])('fails when S3 keeps one of them (%j)', async (error, message) => {
     const { client } = inMemoryS3({ around: async (_, run) => ({ ...(await run()), Errors: [error] }) });
     const removing = objectStore('a-bucket', client).remove('a', 'b');
     await expect(removing).rejects.toThrow(message);

@@ -1,7 +1,7 @@
 import { LogLevel } from '@aws-lambda-powertools/logger';
 import { logger } from '../../../functions/shared/aws/observability';
 
-const written = (write: () => void): Record<string, unknown>[] => {
+const captureLines = (write: () => void): Record<string, unknown>[] => {
   const lines: string[] = [];
   const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((line) => {
     lines.push(String(line));
@@ -16,8 +16,8 @@ const written = (write: () => void): Record<string, unknown>[] => {
 };
 
 describe('a log line', () => {
-  test('has personal data masked in strings, numbers, keys, maps, bytes and addresses', () => {
-    const [line] = written(() =>
+  test('masks personal data in strings, numbers, keys, maps, bytes and addresses', () => {
+    const [line] = captureLines(() =>
       logger.info('call of +998 90 111 22 33', {
         caller: 998901112233,
         nested: { list: [901112233000, 998901112233n] },
@@ -38,14 +38,14 @@ describe('a log line', () => {
     });
   });
 
-  test('keeps ids, moments and lengths of time as they are', () => {
+  test('keeps ids, instants and durations', () => {
     const readable = { callId: 'sipuni-1760603535.117302', createdAt: 1760603535117, durationMs: 12345678 };
-    expect(written(() => logger.info('done', readable))[0]).toMatchObject(readable);
+    expect(captureLines(() => logger.info('done', readable))[0]).toMatchObject(readable);
   });
 });
 
 describe('a metric', () => {
-  const emitted = (
+  const captureMetric = (
     emit: (observability: typeof import('../../../functions/shared/aws/observability')) => void,
   ) => {
     const before = { ...process.env };
@@ -62,15 +62,17 @@ describe('a metric', () => {
     return { values, dimensions: _aws.CloudWatchMetrics[0].Dimensions };
   };
 
-  test('names its room, and tells details that are no dimensions', () => {
-    expect(emitted(({ count }) => count('MessageReturned', {}, 1, { Code: 'UNEXPECTED' }))).toEqual({
+  test('names its room and adds details that are not dimensions', () => {
+    expect(captureMetric(({ count }) => count('MessageReturned', {}, 1, { Code: 'UNEXPECTED' }))).toEqual({
       values: { service: 'speech', MessageReturned: 1, Code: 'UNEXPECTED' },
       dimensions: [['service']],
     });
   });
 
-  test('of calls has one service for all rooms', () => {
-    expect(emitted(({ count }) => count('CallEnded', { Status: 'DONE' }, 1, { Reason: 'SCORED' }))).toEqual({
+  test('of calls has one service in all rooms', () => {
+    expect(
+      captureMetric(({ count }) => count('CallEnded', { Status: 'DONE' }, 1, { Reason: 'SCORED' })),
+    ).toEqual({
       values: { service: 'calls', Status: 'DONE', CallEnded: 1, Reason: 'SCORED' },
       dimensions: [['service', 'Status']],
     });

@@ -12,14 +12,14 @@ const question = (overrides: Partial<PaidQuestion> = {}): PaidQuestion => ({
   ...overrides,
 });
 
-/** A service that counts what it is paid for. */
+/** A service that counts its paid answers. */
 const service = () => {
   let paid = 0;
   return { ask: async () => ({ text: `answer ${++paid}` }), paid: () => paid };
 };
 
 describe('a paid answer', () => {
-  test('is asked for once and remembered for the same input', async () => {
+  test('is paid for once and remembered for the same input', async () => {
     const answers = paidAnswers(inMemoryObjects());
     const { ask, paid } = service();
     const first = await answers.once(question(), Answer, ask);
@@ -29,7 +29,7 @@ describe('a paid answer', () => {
     expect(paid()).toBe(1);
   });
 
-  test('is not looked for where nobody has worked before, unless this process has paid for it', async () => {
+  test('is not looked up in a first attempt unless this process paid for it', async () => {
     const read: string[] = [];
     const around: AroundRequest = (operation, run) => {
       read.push(operation);
@@ -45,7 +45,7 @@ describe('a paid answer', () => {
     expect(paid()).toBe(1);
   });
 
-  test('is stored under the call and stage before anything is done with it', async () => {
+  test('is stored under the call and stage before anything uses it', async () => {
     const objects = inMemoryObjects();
     await paidAnswers(objects).once(question(), Answer, service().ask);
     const keys = [...objects.content.keys()];
@@ -58,7 +58,7 @@ describe('a paid answer', () => {
     ['another input', { input: { engine: 'navai', recording: '"other"' } }],
     ['another stage', { stage: 'cleaning' as const }],
     ['another call', { callId: 'sipuni-2' }],
-  ])('is another one for %s', async (_, change) => {
+  ])('is a different one for %s', async (_, change) => {
     const answers = paidAnswers(inMemoryObjects());
     const { ask, paid } = service();
     await answers.once(question(), Answer, ask);
@@ -76,7 +76,7 @@ describe('a paid answer', () => {
     expect(objects.content.size).toBe(0);
   });
 
-  test('that is of no use to the present schema is asked for anew', async () => {
+  test('is paid for again if the present schema refuses it', async () => {
     const objects = inMemoryObjects();
     const answers = paidAnswers(objects);
     const { ask, paid } = service();
@@ -86,7 +86,7 @@ describe('a paid answer', () => {
     expect(paid()).toBe(2);
   });
 
-  test('can be forgotten, so that a retry asks afresh', async () => {
+  test('can be forgotten, so that a retry asks again', async () => {
     const answers = paidAnswers(inMemoryObjects());
     const { ask, paid } = service();
     await answers.once(question(), Answer, ask);

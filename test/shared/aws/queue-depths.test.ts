@@ -1,10 +1,10 @@
 import type { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { queueDepths, queuesBeside } from '../../../functions/shared/aws/queue-depths';
+import { queueDepths, siblingQueues } from '../../../functions/shared/aws/queue-depths';
 
 const account = 'https://sqs.eu-central-1.amazonaws.com/111122223333';
 const arn = 'arn:aws:sqs:eu-central-1:111122223333:scoring-dead';
 
-/** Attributes by the address of a queue. */
+/** Attributes by queue address. */
 const service: Record<string, Record<string, string>> = {
   'scoring-queue': {
     ApproximateNumberOfMessages: '5',
@@ -23,7 +23,7 @@ const client = {
   },
 };
 
-test('counts the messages of a queue and of the dead-letter queue that it names', async () => {
+test('counts the messages of a queue and of its dead-letter queue', async () => {
   const depths = queueDepths(
     { scoring: `${account}/scoring-queue`, plain: `${account}/plain-queue` },
     client as never,
@@ -34,8 +34,8 @@ test('counts the messages of a queue and of the dead-letter queue that it names'
   ]);
 });
 
-test('names queues beside another by the address of that one', () => {
-  expect(queuesBeside(`${account}/recordings-queue`, { imports: 'imports-queue' })).toEqual({
+test('derives the address of a queue from that of another', () => {
+  expect(siblingQueues(`${account}/recordings-queue`, { imports: 'imports-queue' })).toEqual({
     imports: `${account}/imports-queue`,
   });
 });

@@ -1,7 +1,7 @@
 import { readWhole } from '../../../functions/shared/aws/read-whole';
 
-describe('reading the items that an index names', () => {
-  test('asks again for those that DynamoDB left undone', async () => {
+describe('reading items by the keys from an index', () => {
+  test('asks again for items that DynamoDB left undone', async () => {
     const asked: number[][] = [];
     const items = await readWhole([1, 2, 3], async (keys) => {
       asked.push(keys);
@@ -21,7 +21,7 @@ describe('reading the items that an index names', () => {
     expect(asked).toBe(3);
   });
 
-  test('asks nothing when there are no keys', async () => {
+  test('asks nothing without keys', async () => {
     const items = await readWhole([], async () => {
       throw new Error('nobody asks for nothing');
     });

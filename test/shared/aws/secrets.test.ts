@@ -5,11 +5,11 @@ import { NavaiCredentials } from '../../../functions/speech/engines/navai/navai-
 import { AlotechCredentials } from '../../../functions/telephony/alotech/credentials';
 import { SipuniCredentials } from '../../../functions/telephony/sipuni/credentials';
 import { jsonAnswer, startServer, type WireAnswer } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 
-/** What Secrets Manager answers to every request, and how often it was asked. */
+/** What Secrets Manager answers to every request, and the number of requests. */
 let answer: WireAnswer;
 let requests = 0;
 
@@ -35,7 +35,7 @@ beforeEach(() => {
   requests = 0;
 });
 
-const holding = (SecretString: string) => jsonAnswer(200, { Name: 'sipuni', SecretString });
+const answerWith = (SecretString: string) => jsonAnswer(200, { Name: 'sipuni', SecretString });
 const failureOf = async (form: SecretForm = SipuniCredentials) => {
   const failure = await readSecret('santral/a-secret', form).catch((thrown: unknown) => thrown);
   if (failure instanceof NotConfigured) return failure;
@@ -44,25 +44,25 @@ const failureOf = async (form: SecretForm = SipuniCredentials) => {
 const refusal = (type: string, Message: string) =>
   jsonAnswer(400, { __type: type, Message }, { 'x-amzn-errortype': type });
 
-test('a secret is read as the credentials it holds', async () => {
-  answer = holding(JSON.stringify({ user: '123456', secret: 'a-key' }));
+test('reads a secret as credentials', async () => {
+  answer = answerWith(JSON.stringify({ user: '123456', secret: 'a-key' }));
   await expect(readSecret('santral/a-secret', SipuniCredentials)).resolves.toEqual({
     user: '123456',
     secret: 'a-key',
   });
 });
 
-test('a secret is asked for once a minute, not once a call', async () => {
-  answer = holding(JSON.stringify({ user: '123456', secret: 'a-key' }));
+test('asks for a secret once a minute and not once a call', async () => {
+  answer = answerWith(JSON.stringify({ user: '123456', secret: 'a-key' }));
   await readSecret('santral/a-secret', SipuniCredentials);
   await readSecret('santral/a-secret', SipuniCredentials);
   expect(requests).toBe(1);
 });
 
-test('a rotated secret is read once a minute has passed', async () => {
-  answer = holding(JSON.stringify({ user: '123456', secret: 'the-old-key' }));
+test('reads a rotated secret after a minute', async () => {
+  answer = answerWith(JSON.stringify({ user: '123456', secret: 'the-old-key' }));
   await readSecret('santral/a-secret', SipuniCredentials);
-  answer = holding(JSON.stringify({ user: '123456', secret: 'the-new-key' }));
+  answer = answerWith(JSON.stringify({ user: '123456', secret: 'the-new-key' }));
   const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
   try {
     await expect(readSecret('santral/a-secret', SipuniCredentials)).resolves.toMatchObject({
@@ -73,10 +73,10 @@ test('a rotated secret is read once a minute has passed', async () => {
   }
 });
 
-test('a secret that was just changed is read at once by who wants to know', async () => {
-  answer = holding(JSON.stringify({ user: '123456', secret: 'the-old-key' }));
+test('reads a secret at once for a caller who has just changed it', async () => {
+  answer = answerWith(JSON.stringify({ user: '123456', secret: 'the-old-key' }));
   await readSecret('santral/a-secret', SipuniCredentials);
-  answer = holding(JSON.stringify({ user: '123456', secret: 'the-new-key' }));
+  answer = answerWith(JSON.stringify({ user: '123456', secret: 'the-new-key' }));
   await expect(readSecret('santral/a-secret', SipuniCredentials, { fresh: true })).resolves.toMatchObject({
     secret: 'the-new-key',
   });
@@ -96,14 +96,14 @@ const forms = [
   [NavaiCredentials, 'Navai', '{"apiKey":"…"}', { apiKey: 'k3y-of-navai' }],
 ] as const;
 
-describe.each(forms)('A secret (%#)', (form, service, example, good) => {
+describe.each(forms)('a secret (%#)', (form, service, example, good) => {
   const names = Object.keys(good);
   const values = Object.values(good);
 
-  /** What is said of a secret that holds this text. It names the service and the form and repeats no value. */
-  const saidOf = async (text: string): Promise<string> => {
+  /** The error about a secret with this text. It names the service and the form and repeats no value. */
+  const messageOf = async (text: string): Promise<string> => {
     clearCaches();
-    answer = holding(text);
+    answer = answerWith(text);
     const failure = await failureOf(form);
     expect(failure.message).toContain(`The secret of ${service} (santral/a-secret)`);
     expect(failure.message).toContain(`Store ${example} in it.`);
@@ -112,8 +112,8 @@ describe.each(forms)('A secret (%#)', (form, service, example, good) => {
     return failure.message;
   };
 
-  it('is taken with blanks and a byte order mark around it, and with fields that nothing reads', async () => {
-    answer = holding(`\uFEFF ${JSON.stringify({ ...good, note: 'f0reign' })}\n`);
+  it('may have blanks, a byte order mark and unknown fields', async () => {
+    answer = answerWith(`\uFEFF ${JSON.stringify({ ...good, note: 'f0reign' })}\n`);
     await expect(readSecret('santral/a-secret', form)).resolves.toEqual(good);
   });
 
@@ -122,8 +122,8 @@ describe.each(forms)('A secret (%#)', (form, service, example, good) => {
     ['holds a line break alone', '\n'],
     ['is an empty object', '{}'],
     ['is as the deployment made it', JSON.stringify(Object.fromEntries(names.map((name) => [name, ''])))],
-  ])('is not filled in when it %s', async (_, text) => {
-    expect(await saidOf(text)).toContain('is not filled in.');
+  ])('counts as not filled in when it %s', async (_, text) => {
+    expect(await messageOf(text)).toContain('is not filled in.');
   });
 
   it.each([
@@ -135,12 +135,12 @@ describe.each(forms)('A secret (%#)', (form, service, example, good) => {
     ['a number', '123456', 'It is a number'],
     ['null', 'null', 'It is null'],
   ])('says that it holds %s', async (_, text, said) => {
-    expect(await saidOf(text)).toContain(said);
+    expect(await messageOf(text)).toContain(said);
   });
 
   it.each(names)('says what is wrong with the field %s', async (name) => {
     const withField = (value: unknown) =>
-      saidOf(JSON.stringify({ ...good, other: 'f0reign', [name]: value }));
+      messageOf(JSON.stringify({ ...good, other: 'f0reign', [name]: value }));
     expect(await withField(undefined)).toContain(`The field "${name}" is missing.`);
     expect(await withField(undefined)).toContain('It has a field that nothing reads.');
     expect(await withField('')).toContain(`The field "${name}" is empty.`);
@@ -152,14 +152,14 @@ describe.each(forms)('A secret (%#)', (form, service, example, good) => {
       expect(await withField(left)).toContain(`The field "${name}" still holds a placeholder.`);
   });
 
-  it.each(names)('says that the field %s is written otherwise', async (name) => {
+  it.each(names)('says that the field %s has other capitals or blanks', async (name) => {
     const { [name]: value, ...others } = good as Record<string, string>;
-    const said = await saidOf(JSON.stringify({ ...others, [name.toUpperCase()]: value }));
+    const said = await messageOf(JSON.stringify({ ...others, [name.toUpperCase()]: value }));
     expect(said).toContain(`The field "${name}" is written with other capitals or blanks.`);
   });
 
-  it('never repeats a value that stands where a name belongs', async () => {
-    expect(await saidOf(JSON.stringify({ [values.at(-1) as string]: '1' }))).toContain('is missing');
+  it('never repeats a value in place of a name', async () => {
+    expect(await messageOf(JSON.stringify({ [values.at(-1) as string]: '1' }))).toContain('is missing');
   });
 
   it.each([
@@ -168,26 +168,26 @@ describe.each(forms)('A secret (%#)', (form, service, example, good) => {
     ['a space of no width', '12\u200B34'],
     ['a soft hyphen', '12\u00AD34'],
     ['a mark of the direction at its end', '1234\u200E'],
-  ])('says which key or id holds %s, which nobody sees', async (_, value) => {
+  ])('says which key or id holds %s that nobody sees', async (_, value) => {
     for (const name of names.filter((name) => name !== 'tenant'))
-      expect(await saidOf(JSON.stringify({ ...good, [name]: value }))).toContain(
+      expect(await messageOf(JSON.stringify({ ...good, [name]: value }))).toContain(
         `The field "${name}" holds a character that cannot be seen, such as a line break.`,
       );
   });
 
-  it('says which key or id has a line break or a blank at its end', async () => {
+  it('says which key or id begins or ends with a blank', async () => {
     for (const name of names.filter((name) => name !== 'tenant'))
       for (const edge of [' ', '\n', '\r\n', '\t']) {
-        const said = await saidOf(JSON.stringify({ ...good, [name]: `1234${edge}` }));
+        const said = await messageOf(JSON.stringify({ ...good, [name]: `1234${edge}` }));
         expect(said).toContain(`The field "${name}" begins or ends with a blank or a line break.`);
       }
   });
 });
 
 test.each(['https://acme.alo-tech.com', 'acme.alo-tech.com/', 'acme', 'acme.alo-tech.com:443'])(
-  'says that %s is no host name of a tenant',
+  'says that %s is not the host name of a tenant',
   async (tenant) => {
-    answer = holding(JSON.stringify({ tenant, clientId: 'a-client', clientSecret: 'a-key' }));
+    answer = answerWith(JSON.stringify({ tenant, clientId: 'a-client', clientSecret: 'a-key' }));
     const { message } = await failureOf(AlotechCredentials);
     expect(message).toContain(
       'The field "tenant" has to be a host name such as acme.alo-tech.com, without https://',
@@ -195,27 +195,27 @@ test.each(['https://acme.alo-tech.com', 'acme.alo-tech.com/', 'acme', 'acme.alo-
   },
 );
 
-test('says that the key of Navai holds a letter that its header cannot carry', async () => {
+test('says that the Navai key holds a letter that no header can carry', async () => {
   // The third letter is Cyrillic.
-  answer = holding(JSON.stringify({ apiKey: 'k3\u0443-of-navai' }));
+  answer = answerWith(JSON.stringify({ apiKey: 'k3\u0443-of-navai' }));
   const failure = await failureOf(NavaiCredentials);
   expect(failure.message).toContain('The field "apiKey" has to be letters of the Latin alphabet, digits and');
   expect(`${failure.message} ${failure.stack}`).not.toContain('of-navai');
 });
 
-test('says that the account id of Sipuni has digits only', async () => {
-  answer = holding(JSON.stringify({ user: 'a-wrong-user', secret: 'a-key' }));
+test('says that the Sipuni account id has digits only', async () => {
+  answer = answerWith(JSON.stringify({ user: 'a-wrong-user', secret: 'a-key' }));
   const failure = await failureOf();
   expect(failure.message).toContain('The field "user" has to be the account id, which has digits only.');
   expect(`${failure.message} ${failure.stack}`).not.toContain('a-wrong-user');
 });
 
-test('a secret that holds bytes is not configured', async () => {
+test('refuses a secret that holds bytes', async () => {
   answer = jsonAnswer(200, { Name: 'sipuni', SecretBinary: Buffer.from('a-key').toString('base64') });
   expect((await failureOf()).message).toContain('holds bytes. Store {"user":"…","secret":"…"} in it.');
 });
 
-test('a secret without a value yet is not filled in', async () => {
+test('says that a secret without a value is not filled in', async () => {
   answer = refusal(
     'ResourceNotFoundException',
     'Secrets Manager can’t find the specified secret value for staging label: AWSCURRENT',
@@ -223,12 +223,12 @@ test('a secret without a value yet is not filled in', async () => {
   expect((await failureOf()).message).toContain('is not filled in.');
 });
 
-test('a secret that does not exist is not configured', async () => {
+test('says that a secret does not exist', async () => {
   answer = refusal('ResourceNotFoundException', 'Secrets Manager can’t find the specified secret.');
   expect((await failureOf()).message).toContain('(santral/a-secret) does not exist.');
 });
 
-test('a secret that is marked for deletion says how to get it back', async () => {
+test('says how to restore a secret that is marked for deletion', async () => {
   answer = refusal(
     'InvalidRequestException',
     'You can’t perform this operation on the secret because it was marked for deletion.',
@@ -236,7 +236,7 @@ test('a secret that is marked for deletion says how to get it back', async () =>
   expect((await failureOf()).message).toContain('is marked for deletion. Restore it with restore-secret.');
 });
 
-test('an outage of Secrets Manager does not blame the secret', async () => {
+test('does not blame the secret when Secrets Manager fails', async () => {
   answer = refusal('AccessDeniedException', 'User is not authorized');
   const failure = await readSecret('santral/a-secret', SipuniCredentials).catch((thrown: unknown) => thrown);
   expect(failure).not.toBeInstanceOf(NotConfigured);

@@ -1,6 +1,6 @@
 import type { Count, MeasureSeconds } from '../../../functions/shared/aws/metrics-list';
 
-/** `npm run check` fails here when a metric may be wrong. */
+/** `npm run check` fails here if the types accept a wrong metric. */
 export const notCompiled = (count: Count, measureSeconds: MeasureSeconds): void => {
   // @ts-expect-error The list has no such metric.
   count('CallsEnded', {});

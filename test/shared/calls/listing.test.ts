@@ -12,7 +12,9 @@ import { aCall } from '../../support/fixtures';
 const keyOf = ({ callDate, callId }: Position) => `${callDate}#${callId}`.toLowerCase();
 const newestFirst = (a: Position, b: Position) => (keyOf(a) < keyOf(b) ? 1 : -1);
 
-/** The indexes as DynamoDB answers them: sorted by key, cut at the limit or at the largest answer. */
+/**
+ * The indexes as DynamoDB answers them. They are sorted by key and cut at the limit or the largest answer.
+ */
 const inMemoryIndexes = (calls: Call[], largestAnswer = 1000) => {
   const asked = { queries: 0, places: 0, calls: 0 };
   const answer =
@@ -25,7 +27,7 @@ const inMemoryIndexes = (calls: Call[], largestAnswer = 1000) => {
       const cut = found.slice(0, Math.min(limit, largestAnswer));
       asked.queries++;
       asked.places += cut.length;
-      // DynamoDB says "more" whenever it stopped at a limit, even at the very last item.
+      // DynamoDB says "more" whenever it stops at a limit, even at the last item.
       const entries = cut.map(({ callDate, callId }) => ({ callDate, callId }));
       return { entries, more: cut.length > 0 && cut.length === Math.min(limit, largestAnswer) };
     };
@@ -123,7 +125,7 @@ const readAll = async (
 };
 
 describe('listing calls', () => {
-  test('gives every call of the filter once, newest first, whatever the size of the pages', () =>
+  test('returns every call once and newest first for any page size', () =>
     fc.assert(
       fc.asyncProperty(
         someCalls('a', 60),
@@ -139,7 +141,7 @@ describe('listing calls', () => {
       { numRuns: 300, seed: 7 },
     ));
 
-  test('neither repeats nor loses a call while others arrive between the pages', () =>
+  test('neither repeats nor loses a call while others arrive', () =>
     fc.assert(
       fc.asyncProperty(
         someCalls('a', 40),
@@ -163,14 +165,14 @@ describe('listing calls', () => {
       { numRuns: 300, seed: 7 },
     ));
 
-  test('lists calls of the same instant in the order of their ids, across pages', async () => {
+  test('sorts calls of the same instant by id across pages', async () => {
     const calls = Array.from({ length: 10 }, (_, index) =>
       aCall({ callId: `sipuni-${index}`, callDate: '2025-09-05T00:00:00.000Z' }),
     );
     expect(await readAll(calls, range, 3)).toEqual(calls.map(({ callId }) => callId).reverse());
   });
 
-  test('reads little more than a page from a busy day', async () => {
+  test('reads little more than a page on a busy day', async () => {
     const calls = Array.from({ length: 500 }, (_, index) =>
       aCall({
         callId: `sipuni-${index}`,
@@ -185,7 +187,7 @@ describe('listing calls', () => {
     expect(asked.calls).toBe(50);
   });
 
-  test('asks a bounded number of queries for a page over a long quiet time, and goes on from there', async () => {
+  test('bounds the queries of a page over a long quiet time and continues', async () => {
     const only = aCall({ callDate: '2023-01-01T10:00:00.000Z' });
     const { listing, asked } = inMemoryIndexes([only]);
     const filter = { from: '2023-01-01T00:00:00.000Z', to: '2025-10-01T00:00:00.000Z' };
@@ -200,7 +202,7 @@ describe('listing calls', () => {
     expect(found).toEqual([only]);
   });
 
-  test('reads one of an agent’s 6,000 calls for a page of a rare status', async () => {
+  test("reads one of an agent's 6,000 calls for a page of a rare status", async () => {
     const calls = Array.from({ length: 6000 }, (_, index) =>
       aCall({
         callId: `sipuni-${index}`,
@@ -216,7 +218,7 @@ describe('listing calls', () => {
   });
 });
 
-describe('a call that the index still names under its last status', () => {
+describe('a call that the index still lists under its last status', () => {
   const aDay = Date.parse('2025-09-05');
   const calls = Array.from({ length: 10 }, (_, index) =>
     aCall({
@@ -227,7 +229,7 @@ describe('a call that the index still names under its last status', () => {
   );
   const filter = { ...range, status: 'PROCESSING' as const };
 
-  /** Lists while these calls are done in the table, and the index does not know it yet. */
+  /** Lists while the table says that these calls are done. The index does not know it yet. */
   const listWhileDone = async (done: readonly string[], limit: number) => {
     const { indexes } = inMemoryIndexes(calls);
     const now = calls.map((call) =>
@@ -243,21 +245,21 @@ describe('a call that the index still names under its last status', () => {
     } while (next);
     return pages;
   };
-  const without = (...gone: number[]) =>
+  const idsWithout = (...gone: number[]) =>
     [9, 8, 7, 6, 5, 4, 3, 2, 1, 0].filter((index) => !gone.includes(index)).map((index) => `sipuni-${index}`);
 
-  test('is left out, and the page is filled with the calls behind it', async () => {
+  test('is left out and replaced with the calls after it', async () => {
     expect(await listWhileDone(['sipuni-8', 'sipuni-7'], 4)).toEqual([
-      without(8, 7).slice(0, 4),
-      without(8, 7).slice(4),
+      idsWithout(8, 7).slice(0, 4),
+      idsWithout(8, 7).slice(4),
     ]);
   });
 
-  test('hides no other call when it is the last of a page', async () => {
-    expect((await listWhileDone(['sipuni-6', 'sipuni-0'], 4)).flat()).toEqual(without(6, 0));
+  test('hides no other call at the end of a page', async () => {
+    expect((await listWhileDone(['sipuni-6', 'sipuni-0'], 4)).flat()).toEqual(idsWithout(6, 0));
   });
 
-  test('leaves an empty page when all have moved on', async () => {
+  test('leaves an empty page if all calls have moved on', async () => {
     expect(
       (
         await listWhileDone(
@@ -268,7 +270,7 @@ describe('a call that the index still names under its last status', () => {
     ).toEqual([]);
   });
 
-  test('is left out when it is gone from the table', async () => {
+  test('is left out if the table no longer has it', async () => {
     const { indexes } = inMemoryIndexes(calls);
     const listing = callListing(indexes, inMemoryIndexes(calls.slice(0, 3)).read);
     expect(await listing.page(filter, 50)).toEqual({ calls: calls.slice(0, 3).reverse() });
@@ -276,7 +278,7 @@ describe('a call that the index still names under its last status', () => {
 });
 
 describe('the list with the lowest score first', () => {
-  const scored = (count: number) =>
+  const scoredCalls = (count: number) =>
     Array.from({ length: count }, (_, index) =>
       aCall({
         callId: `sipuni-${index}`,
@@ -287,9 +289,9 @@ describe('the list with the lowest score first', () => {
     );
   const filter = { ...range, employees: new Set(['agent-1']) };
 
-  /** One partition of many entries, whose facts are those of the call. */
-  const sorting = (count: number, factsOf = (at: number): Partial<Call> => ({ overallScore: at % 11 })) => {
-    const calls = scored(count);
+  /** One partition of many entries with the facts of their calls. */
+  const setUpSort = (count: number, factsOf = (at: number): Partial<Call> => ({ overallScore: at % 11 })) => {
+    const calls = scoredCalls(count);
     const { indexes, read, asked } = inMemoryIndexes(calls, 3000);
     const facts = (entry: Position) => {
       const changed = factsOf(Number(entry.callId.slice('sipuni-'.length)));
@@ -302,8 +304,8 @@ describe('the list with the lowest score first', () => {
     return { asked, listing: callListing({ ...indexes, ofEmployeeInStatus }, read) };
   };
 
-  test('reads the entries of 5,000 calls, and no call but its own', async () => {
-    const { listing, asked } = sorting(mostSorted);
+  test('reads the entries of 5,000 calls but only its own calls', async () => {
+    const { listing, asked } = setUpSort(mostSorted);
     const page = await listing.lowestScores(filter, 50);
     expect(page.calls.map(({ callId }) => Number(callId.slice('sipuni-'.length)) % 11)).toEqual(
       Array(50).fill(0),
@@ -319,7 +321,7 @@ describe('the list with the lowest score first', () => {
       { overallScore: 70.5, scoringMode: 'hundred' },
       { overallScore: 7, scoringMode: 'ten' },
     ];
-    const { listing } = sorting(scores.length, (at) => scores[at] ?? {});
+    const { listing } = setUpSort(scores.length, (at) => scores[at] ?? {});
     const first = await listing.lowestScores(filter, 3);
     const second = await listing.lowestScores(filter, 3, first.next);
     expect(first.next).toMatchObject({ callId: 'sipuni-4', score: 7 });
@@ -328,10 +330,10 @@ describe('the list with the lowest score first', () => {
     );
   });
 
-  test('refuses one call more, and reads little more to find that out', async () => {
-    const { listing, asked } = sorting(3 * mostSorted);
+  test('refuses one call more after little more reading', async () => {
+    const { listing, asked } = setUpSort(3 * mostSorted);
     await expect(listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
     expect(asked.places).toBeLessThanOrEqual(1.05 * mostSorted);
-    await expect(sorting(mostSorted + 1).listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
+    await expect(setUpSort(mostSorted + 1).listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
   });
 });

@@ -17,7 +17,7 @@ describe('the keys of a call', () => {
     expect(cleanedKey(aCall(), 'txt')).toBe(`cleaned/998901112233/${aCallId}.txt`);
   });
 
-  test('put a call without a readable customer number under unknown', () => {
+  test('use unknown for a call without a readable customer number', () => {
     expect(customerFolder(aCall({ customerNumber: undefined }))).toBe('unknown');
     expect(customerFolder(aCall({ customerNumber: '' }))).toBe('unknown');
     expect(customerFolder(aCall({ customerNumber: '../' }))).toBe('unknown');
@@ -28,7 +28,7 @@ describe('the call of a key', () => {
   const externalIds = fc.stringMatching(/^[\w.-]{1,40}$/);
   const customers = fc.option(fc.stringMatching(/^\+[1-9][0-9]{7,14}$/), { nil: undefined });
 
-  test('is found again in every key made for it', () => {
+  test('is found from every key of it', () => {
     fc.assert(
       fc.property(externalIds, customers, (externalId, customerNumber) => {
         const call = aCall({ callId: `sipuni-${externalId}`, externalId, customerNumber });
@@ -51,7 +51,7 @@ describe('the call of a key', () => {
     'dead-letters/speech/1.json',
     'recordings/a/b/2025-10-16_08-32-15_sipuni-1.mp3',
     '',
-  ])('is none for a key that is not ours: %p', (key) => {
+  ])('is undefined for a foreign key (%p)', (key) => {
     expect(callIdOfKey(key)).toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ import {
 import { seededRandom } from '../../../local/simulators/faults';
 import { aCall } from '../../support/fixtures';
 
-const seeded = (seed: number): RandomBelow => {
+const seedRandom = (seed: number): RandomBelow => {
   const random = seededRandom(seed);
   return (below) => Math.floor(random() * below);
 };
@@ -21,8 +21,8 @@ const numberOf = (callId: string): number => Number(callId.replace('sipuni-', ''
 const readAny: ReadCalls = async (callIds) =>
   new Map(callIds.map((callId) => [callId, aCall({ callId, ordinal: numberOf(callId) })]));
 
-/** Calls below these ordinals, of which some are holes; `reads` counts what is asked for. */
-const numbered = (reserved: number, isHole: (ordinal: number) => boolean = () => false) => {
+/** Calls below these ordinals with some holes. `reads` counts the requests. */
+const numberCalls = (reserved: number, isHole: (ordinal: number) => boolean = () => false) => {
   const reads = { count: 0, numbers: 0, calls: 0, requests: 0 };
   const numbers: NumberedCalls = {
     idOf: async (ordinal) => {
@@ -53,7 +53,7 @@ const numbered = (reserved: number, isHole: (ordinal: number) => boolean = () =>
 
 const holesIn = (ordinal: number) => ordinal % 11 === 10 || (ordinal >= 3000 && ordinal < 3100);
 
-/** The ordinals of 10,000 calls with 1100 holes between them, alone and in a row. */
+/** The ordinals of 10,000 calls. Between them are 1,100 holes, single and in runs. */
 const reserved = 11_100;
 const existing = Array.from({ length: reserved }, (_, ordinal) => ordinal)
   .filter((ordinal) => !holesIn(ordinal))
@@ -64,11 +64,11 @@ const draws = 200;
 const perDraw = 500;
 
 /**
- * How far the counts of 200 samples are from what chance alone makes of them, in standard deviations.
+ * How far the counts of 200 samples differ from chance (standard deviations).
  *
- * A call is in a sample or not, so the count of one varies by `E(1 − n/N)`, and the counts of a sample add up to n:
- * divided by that variance and times `(N − 1)/N`, the sum of squared deviations has the χ² distribution of N − 1 degrees
- * of freedom, whose mean is N − 1 and whose variance is twice that.
+ * A call is in a sample or not. So its count has the variance `E(1 − n/N)`, and the counts of a sample add up
+ * to n. The sum of squared deviations, divided by that variance and times `(N − 1)/N`, has the χ²
+ * distribution. It has N − 1 degrees of freedom, the mean N − 1 and twice that as variance.
  */
 const deviation = async (sample: (draw: number) => Promise<readonly number[]>): Promise<number> => {
   const counts = new Map(existing.map((ordinal) => [ordinal, 0]));
@@ -82,15 +82,15 @@ const deviation = async (sample: (draw: number) => Promise<readonly number[]>): 
   return (chiSquare - (total - 1)) / Math.sqrt(2 * (total - 1));
 };
 
-/** Beyond this many standard deviations chance is no explanation: it happens once in a thousand. */
+/** Chance exceeds this many standard deviations once in a thousand. */
 const mostDeviation = 3.29;
 
-describe('a sample of 10,000 calls with holes between them', () => {
-  test('is uniform: 200 draws pass a chi-square test, and each looks into little more than n numbers', async () => {
-    const random = seeded(7);
+describe('a sample of 10,000 calls with holes', () => {
+  test('is uniform over 200 draws and looks up few extra numbers', async () => {
+    const random = seedRandom(7);
     const perSample: number[] = [];
     const z = await deviation(async () => {
-      const { draw, reads } = numbered(reserved, isHole);
+      const { draw, reads } = numberCalls(reserved, isHole);
       const drawn = await draw(perDraw, random);
       expect(new Set(drawn).size).toBe(perDraw);
       expect(reads).toMatchObject({ count: 1, calls: perDraw });
@@ -98,7 +98,7 @@ describe('a sample of 10,000 calls with holes between them', () => {
       return drawn;
     });
     expect(Math.abs(z)).toBeLessThan(mostDeviation);
-    // One a call, one for each hole that is met: a tenth of the numbers are holes.
+    // One look-up per call and one per hole. A tenth of the numbers are holes.
     expect(Math.max(...perSample)).toBeLessThan(perDraw * 1.2);
   });
 
@@ -138,51 +138,51 @@ describe('a sample of 10,000 calls with holes between them', () => {
           (_none, at) => existing[(draw * perDraw + at) % existing.length] ?? 0,
         ),
     ],
-  ])('fails that test when the sampler %s', async (_, sample) => {
-    const random = seeded(7);
+  ])('would fail that test with a sampler that %s', async (_, sample) => {
+    const random = seedRandom(7);
     expect(Math.abs(await deviation(async (draw) => sample(random, draw)))).toBeGreaterThan(mostDeviation);
   });
 });
 
-test('every set of calls is equally likely, holes or not', async () => {
-  const random = seeded(3);
+test('every set of calls is equally likely despite holes', async () => {
+  const random = seedRandom(3);
   const sets = new Map<string, number>();
   const times = 10_000;
   for (let time = 0; time < times; time++) {
-    const { draw } = numbered(7, (ordinal) => ordinal === 2 || ordinal === 6);
+    const { draw } = numberCalls(7, (ordinal) => ordinal === 2 || ordinal === 6);
     const set = (await draw(2, random)).sort().join();
     sets.set(set, (sets.get(set) ?? 0) + 1);
   }
   expect(sets.size).toBe(10);
   const expected = times / 10;
   const chiSquare = [...sets.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-  // 9 degrees of freedom, one in a thousand.
+  // Once in a thousand with 9 degrees of freedom.
   expect(chiSquare).toBeLessThan(27.88);
 });
 
 describe('a sample', () => {
-  test('of more calls than there are holds every call once', async () => {
-    const { draw, reads } = numbered(300, (ordinal) => ordinal % 3 === 0);
-    const drawn = await draw(1000, seeded(1));
+  test('holds every call once when it wants more than there are', async () => {
+    const { draw, reads } = numberCalls(300, (ordinal) => ordinal % 3 === 0);
+    const drawn = await draw(1000, seedRandom(1));
     expect(drawn.sort((a, b) => a - b)).toEqual(
       Array.from({ length: 300 }, (_, ordinal) => ordinal).filter((ordinal) => ordinal % 3 !== 0),
     );
     expect(reads).toEqual({ count: 1, numbers: 300, calls: 200, requests: 2 });
   });
 
-  test('of no calls is empty', async () => {
-    expect(await numbered(0).draw(5, seeded(1))).toEqual([]);
-    expect(await numbered(50, () => true).draw(5, seeded(1))).toEqual([]);
+  test('is empty without calls', async () => {
+    expect(await numberCalls(0).draw(5, seedRandom(1))).toEqual([]);
+    expect(await numberCalls(50, () => true).draw(5, seedRandom(1))).toEqual([]);
   });
 
-  test('draws the same calls again with the same seed, and others with another', async () => {
-    const { draw } = numbered(10_000);
-    const first = await draw(100, seeded(1));
-    expect(await draw(100, seeded(1))).toEqual(first);
-    expect(await draw(100, seeded(2))).not.toEqual(first);
+  test('draws the same calls with the same seed and others with another', async () => {
+    const { draw } = numberCalls(10_000);
+    const first = await draw(100, seedRandom(1));
+    expect(await draw(100, seedRandom(1))).toEqual(first);
+    expect(await draw(100, seedRandom(2))).not.toEqual(first);
   });
 
-  test('asks for a bounded number of calls at once, and for none that nobody takes', async () => {
+  test('bounds its concurrent look-ups and looks up no unneeded calls', async () => {
     let open = 0;
     let most = 0;
     let asked = 0;
@@ -196,7 +196,7 @@ describe('a sample', () => {
       },
     };
     const ordinals = { count: async () => 10_000 };
-    const sample = sampleOfCalls({ ordinals, numbers, read: readAny, random: seeded(1) });
+    const sample = sampleOfCalls({ ordinals, numbers, read: readAny, random: seedRandom(1) });
     let taken = 0;
     for await (const _ of sample(5000)) if (++taken === 300) break;
     expect(most).toBeGreaterThan(8);
@@ -205,21 +205,26 @@ describe('a sample', () => {
   });
 });
 
-test('a call that is gone from the table is drawn again like a hole', async () => {
+test('a sample treats a call that is gone from the table like a hole', async () => {
   const read: ReadCalls = async (callIds) => {
     const found = await readAny(callIds);
     for (const callId of callIds) if (numberOf(callId) % 2 === 1) found.delete(callId);
     return found;
   };
   const numbers: NumberedCalls = { idOf: async (ordinal) => `sipuni-${ordinal}` };
-  const sample = sampleOfCalls({ ordinals: { count: async () => 200 }, numbers, read, random: seeded(1) });
+  const sample = sampleOfCalls({
+    ordinals: { count: async () => 200 },
+    numbers,
+    read,
+    random: seedRandom(1),
+  });
   const drawn: number[] = [];
   for await (const { ordinal = -1 } of sample(60)) drawn.push(ordinal);
   expect(new Set(drawn).size).toBe(60);
   expect(drawn.filter((ordinal) => ordinal % 2 === 1)).toEqual([]);
 });
 
-test('a call is looked up by its ordinal in the index made for it, one item read, as the table writes it', async () => {
+test('looking up a call by its ordinal reads one item of its index', async () => {
   const asked: unknown[] = [];
   const calls = callEntity(openTable({ tableName: 'a-table' }));
   const client = {

@@ -7,25 +7,25 @@ import { atOnce, tableUnder, threeWays } from '../../support/three-ways';
 const at = '2025-10-16T19:00:00.000Z';
 const later = '2025-10-16T19:05:00.000Z';
 
-describe.each(threeWays)('calls, %s:', (_, conditions) => {
+describe.each(threeWays)('calls (%s)', (_, conditions) => {
   const { memory, table } = tableUnder(conditions);
   const calls = callStore(table, atOnce);
 
   beforeEach(() => memory.clear());
 
-  const found = async (agent: string): Promise<string[]> => {
+  const findByEmployee = async (agent: string): Promise<string[]> => {
     const { data } = await callEntity(table).query.byEmployee({ employeeKey: agent }).go();
     return data.map(({ callId }) => callId);
   };
 
-  test('a call is found by its employee, one whose agent only the vendor knows by e-mail', async () => {
+  test("finds a call by its employee or by its agent's e-mail", async () => {
     await calls.create(aCall());
     await calls.create(aSyncedCall({ agentEmail: 'ayse.yilmaz@ornek.example' }));
-    expect(await found('agent-212')).toEqual([aCall().callId]);
-    expect(await found('ayse.yilmaz@ornek.example')).toEqual([aSyncedCall().callId]);
+    expect(await findByEmployee('agent-212')).toEqual([aCall().callId]);
+    expect(await findByEmployee('ayse.yilmaz@ornek.example')).toEqual([aSyncedCall().callId]);
   });
 
-  test('a call that gets another agent while it is on its way is found by the new one, and goes on', async () => {
+  test('finds a call by its new agent while it goes on', async () => {
     const call = aSyncedCall({
       agentEmail: 'ayse.yilmaz@ornek.example',
       status: 'QUEUED',
@@ -35,8 +35,8 @@ describe.each(threeWays)('calls, %s:', (_, conditions) => {
     await calls.create(call);
     const other = { ...call, agentEmail: 'mehmet.kaya@ornek.example' };
     expect(await callWrites(table, atOnce).correct(other, call)).toBe(true);
-    expect(await found('ayse.yilmaz@ornek.example')).toEqual([]);
-    expect(await found('mehmet.kaya@ornek.example')).toEqual([call.callId]);
+    expect(await findByEmployee('ayse.yilmaz@ornek.example')).toEqual([]);
+    expect(await findByEmployee('mehmet.kaya@ornek.example')).toEqual([call.callId]);
 
     const stale = call;
     expect(await calls.move(stale, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at)).toBe(true);
@@ -54,13 +54,13 @@ describe.each(threeWays)('calls, %s:', (_, conditions) => {
     employeeId: 'agent-212',
   };
 
-  test('a call is created once and read as it was given', async () => {
+  test('creates a call once and reads it unchanged', async () => {
     expect(await calls.create(aCall())).toBe(true);
     expect(await calls.create(aCall())).toBe(false);
     expect(await calls.get(aCall().callId)).toEqual({ ...aCall(), ordinal: -1 });
   });
 
-  test('a call to which no question applies is done without a score, by its form', async () => {
+  test('completes a call without a score if no question applies', async () => {
     await calls.create(aCall());
     const scored = { overallScore: undefined, violationCount: 0, formId: 'sales', formVersion: 1 };
     expect(await calls.move(aCall(), 'scoring', { status: 'DONE', stage: 'scoring', ...scored }, at)).toBe(
@@ -72,19 +72,19 @@ describe.each(threeWays)('calls, %s:', (_, conditions) => {
       expect(done).not.toHaveProperty(name);
   });
 
-  test('a move goes through once', async () => {
+  test('moves a call once', async () => {
     await calls.create(aCall());
     const move = () => calls.move(aCall(), 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
     expect([await move(), await move()]).toEqual([true, false]);
   });
 
-  test('a move within a stage may be repeated', async () => {
+  test('allows a repeated move within a stage', async () => {
     await calls.create(aCall());
     const wait = () => calls.move(aCall(), 'recordings', { status: 'QUEUED', stage: 'recordings' }, at);
     expect([await wait(), await wait()]).toEqual([true, true]);
   });
 
-  test('a call ends once', async () => {
+  test('ends a call once', async () => {
     await calls.create(aCall());
     const end = () =>
       calls.move(
@@ -96,22 +96,22 @@ describe.each(threeWays)('calls, %s:', (_, conditions) => {
     expect([await end(), await end()]).toEqual([true, false]);
   });
 
-  test('a call that failed is opened once', async () => {
+  test('opens a failed call once', async () => {
     await calls.create(failed);
     const open = () => calls.reopen(failed, { status: 'UPLOADED', stage: 'speech' }, later);
     expect([await open(), await open()]).toEqual([true, false]);
     expect(await calls.get(failed.callId)).toMatchObject({ status: 'UPLOADED', round: 1, attempts: 0 });
   });
 
-  test('a skipped call is taken up once', async () => {
+  test('queues a skipped call again once', async () => {
     await calls.create(skipped);
     const takeUp = () => calls.requeue(skipped, facts, later);
     expect([await takeUp(), await takeUp()]).toEqual([true, false]);
     expect(await calls.get(skipped.callId)).toMatchObject({ status: 'QUEUED', round: 1, ...facts });
-    expect(await found('agent-212')).toEqual([skipped.callId]);
+    expect(await findByEmployee('agent-212')).toEqual([skipped.callId]);
   });
 
-  test('a call whose message was sent is no more among the unsent', async () => {
+  test('drops a call from the unsent ones once its message is sent', async () => {
     await calls.create(aCall());
     const waiting = aCall({ callId: 'sipuni-2' });
     await calls.create(waiting);
@@ -119,14 +119,14 @@ describe.each(threeWays)('calls, %s:', (_, conditions) => {
     expect((await calls.unsent(later)).map(({ callId }) => callId)).toEqual(['sipuni-2']);
   });
 
-  test('calls whose ids differ in case only are two calls, read at once', async () => {
+  test('stores calls whose ids differ only in case as two calls', async () => {
     const ids = ['sipuni-Ab1', 'sipuni-ab1'];
     for (const callId of ids) expect(await calls.create(aCall({ callId }))).toBe(true);
     const read = await calls.getMany([...ids, ...ids, 'sipuni-AB1']);
     expect([...read.keys()].sort()).toEqual(ids);
   });
 
-  test('a record of the vendor replaces a call that waits, once for each time it was asked for', async () => {
+  test("replaces a waiting call with the vendor's record once per request", async () => {
     const before = aSyncedCall({ recordDigest: 'one@1' });
     await calls.create(before);
     const writes = callWrites(table, atOnce);
@@ -139,7 +139,7 @@ describe.each(threeWays)('calls, %s:', (_, conditions) => {
   });
 });
 
-test('a call keeps the key that calls have had', async () => {
+test('a stored call keeps its key', async () => {
   const { memory, table } = tableUnder({});
   await callStore(table).create(aCall({ callId: 'sipuni-1.2' }));
   expect(memory.items()).toMatchObject([

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import {
-  changedAmong,
+  applyChanges,
+  findChanged,
   type GivenEmployee,
+  markRemoved,
   sharedEmails,
-  withGiven,
-  withoutOne,
 } from '../../../functions/shared/employees/changes';
-import { heldBy, holdersAmong } from '../../../functions/shared/employees/holders';
+import { holdingsOf, indexHolders } from '../../../functions/shared/employees/holders';
 import { Employee } from '../../../functions/shared/employees/schema';
 import { anEmployee } from '../../support/fixtures';
 
@@ -19,17 +19,17 @@ const ayse = anEmployee({ employeeId: 'ayse', name: 'Ayşe Yılmaz', extension: 
 const bob = { employeeId: 'bob', name: 'Bob Stone', active: true };
 
 const holder = (people: readonly Employee[], instant: string, extension = '212') =>
-  holdersAmong(people)(extension, instant)?.employeeId;
+  indexHolders(people)(extension, instant)?.employeeId;
 
 describe('an extension', () => {
   test('belongs to its first holder from the beginning', () => {
-    const people = withGiven([], [{ ...bob, extension: '212' }], may);
+    const people = applyChanges([], [{ ...bob, extension: '212' }], may);
     expect(people).toEqual([{ ...bob, extension: '212' }]);
     expect(holder(people, '2020-01-01T00:00:00.000Z')).toBe('bob');
   });
 
-  test('passes to whom it is given, and calls of before belong to who held it then', () => {
-    const people = withGiven([ayse], [{ ...bob, extension: '212' }], april);
+  test('passes to its new holder, and earlier calls stay with the old one', () => {
+    const people = applyChanges([ayse], [{ ...bob, extension: '212' }], april);
     expect(people).toEqual([
       {
         employeeId: 'ayse',
@@ -42,12 +42,12 @@ describe('an extension', () => {
     expect([march, april, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob', 'bob']);
   });
 
-  test('can have passed before it was written down', () => {
-    const people = withGiven([ayse], [{ ...bob, extension: '212', extensionSince: april }], june);
+  test('can pass before it was written down', () => {
+    const people = applyChanges([ayse], [{ ...bob, extension: '212', extensionSince: april }], june);
     expect([march, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob']);
-    const earlier = withGiven(people, [{ ...bob, extension: '212', extensionSince: march }], june);
+    const earlier = applyChanges(people, [{ ...bob, extension: '212', extensionSince: march }], june);
     expect(holder(earlier, march)).toBe('bob');
-    const later = withGiven(earlier, [{ ...bob, extension: '212', extensionSince: may }], june);
+    const later = applyChanges(earlier, [{ ...bob, extension: '212', extensionSince: may }], june);
     expect([march, april, may].map((instant) => holder(later, instant))).toEqual([
       undefined,
       undefined,
@@ -55,15 +55,15 @@ describe('an extension', () => {
     ]);
   });
 
-  test('that became free belongs to the next holder from then on', () => {
-    const free = withoutOne([ayse], 'ayse', april);
-    const people = withGiven(free, [{ ...bob, extension: '212' }], june);
+  test('belongs to the next holder since it became free', () => {
+    const free = markRemoved([ayse], 'ayse', april);
+    const people = applyChanges(free, [{ ...bob, extension: '212' }], june);
     expect([march, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob']);
   });
 
   test('is swapped in one step', () => {
-    const people = withGiven([], [{ ...bob, extension: '213' }, ayse], march);
-    const swapped = withGiven(
+    const people = applyChanges([], [{ ...bob, extension: '213' }, ayse], march);
+    const swapped = applyChanges(
       people,
       [
         { ...bob, extension: '212' },
@@ -75,26 +75,26 @@ describe('an extension', () => {
     expect([holder(swapped, april), holder(swapped, april, '213')]).toEqual(['bob', 'ayse']);
   });
 
-  test('ends when it is taken away, and stays when it is left out', () => {
+  test('ends when it is removed and stays when it is left out', () => {
     const { extension: _, ...unnamed } = ayse;
-    expect(withGiven([ayse], [unnamed], april)).toEqual([ayse]);
-    const people = withGiven([ayse], [{ ...ayse, extension: null }], april);
+    expect(applyChanges([ayse], [unnamed], april)).toEqual([ayse]);
+    const people = applyChanges([ayse], [{ ...ayse, extension: null }], april);
     expect([march, april].map((instant) => holder(people, instant))).toEqual(['ayse', undefined]);
   });
 });
 
-test('what is left out stays, and null takes it away', () => {
+test('a change keeps absent fields and removes null fields', () => {
   const known = { ...ayse, email: 'ayse@santral.example', team: 'Sales' };
   const given = { employeeId: 'ayse', name: 'Ayşe Demir', active: false };
-  expect(withGiven([known], [given], april)).toEqual([{ ...known, name: 'Ayşe Demir', active: false }]);
-  expect(withGiven([known], [{ ...given, email: null, team: null }], april)).toEqual([
+  expect(applyChanges([known], [given], april)).toEqual([{ ...known, name: 'Ayşe Demir', active: false }]);
+  expect(applyChanges([known], [{ ...given, email: null, team: null }], april)).toEqual([
     { ...ayse, name: 'Ayşe Demir', active: false },
   ]);
 });
 
-test('whoever is removed keeps id and name, and the e-mail and the times of before', () => {
+test('a removed person keeps id, name, e-mail and earlier times', () => {
   const known = { ...ayse, email: 'ayse@santral.example', team: 'Sales' };
-  const removed = withoutOne([known, anEmployee({ extension: '300' })], 'ayse', april);
+  const removed = markRemoved([known, anEmployee({ extension: '300' })], 'ayse', april);
   expect(removed).toEqual([
     {
       employeeId: 'ayse',
@@ -106,12 +106,12 @@ test('whoever is removed keeps id and name, and the e-mail and the times of befo
     },
     anEmployee({ extension: '300' }),
   ]);
-  expect(withoutOne(removed, 'ayse', june)).toEqual(removed);
-  expect(withGiven(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('removedAt');
-  expect(withGiven(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('formerEmail');
+  expect(markRemoved(removed, 'ayse', june)).toEqual(removed);
+  expect(applyChanges(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('removedAt');
+  expect(applyChanges(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('formerEmail');
 });
 
-test('finds the people who share an e-mail, and an id that is the e-mail of somebody else', () => {
+test('finds people who share an e-mail, also one used as an id', () => {
   const email = 'ayse@santral.example';
   expect(sharedEmails([{ ...ayse, email }, bob])).toEqual(new Map());
   expect(sharedEmails([{ ...bob, employeeId: email, email }])).toEqual(new Map());
@@ -142,7 +142,7 @@ const aChange = fc.record({
 const dayOf = (day: number) =>
   new Date(Date.parse('2026-03-01T00:00:00.000Z') + day * 86_400_000).toISOString();
 
-test('at every instant an extension has one holder at most, whatever the changes', () => {
+test('an extension has at most one holder at every instant', () => {
   fc.assert(
     fc.property(fc.array(aChange, { maxLength: 12 }), (changes) => {
       let people: Employee[] = [];
@@ -151,15 +151,15 @@ test('at every instant an extension has one holder at most, whatever the changes
         const given: GivenEmployee = { employeeId, name: employeeId, active: true, extension };
         if (typeof extension === 'string' && since !== undefined) given.extensionSince = dayOf(since);
         const before = people;
-        people = isRemoved ? withoutOne(people, employeeId, at) : withGiven(people, [given], at);
+        people = isRemoved ? markRemoved(people, employeeId, at) : applyChanges(people, [given], at);
         if (!isRemoved && typeof extension === 'string')
           expect(holder(people, at, extension)).toBe(employeeId);
         expect(people.map((person) => Employee.parse(person))).toEqual(people);
-        expect(withGiven(people, isRemoved ? [] : [given], dayOf(99))).toEqual(people);
-        for (const person of changedAmong(before, people)) expect(before).not.toContainEqual(person);
+        expect(applyChanges(people, isRemoved ? [] : [given], dayOf(99))).toEqual(people);
+        for (const person of findChanged(before, people)) expect(before).not.toContainEqual(person);
       }
       for (const extension of ['212', '213']) {
-        const times = people.flatMap(heldBy).filter((held) => held.extension === extension);
+        const times = people.flatMap(holdingsOf).filter((held) => held.extension === extension);
         for (let day = 0; day < 60; day++) {
           const instant = dayOf(day);
           const holding = times.filter(

@@ -14,34 +14,34 @@ const team = (asked: string) => [...keysOfTeam(asked, everybody)].join('');
 
 describe('an agent', () => {
   test.each(["o'tkir", 'O‘TKIR', 'Oʼtkir', 'O`tkir', 'O´tkir', 'Otkir', 'ўткир'])(
-    'is found by every spelling of an Uzbek name: %s',
+    'is found by every spelling of an Uzbek name (%s)',
     (asked) => expect(agents(asked)).toBe('ab'),
   );
 
-  test.each(['ISIL', 'IŞIL', 'ışıl', 'isil', 'İşil'])('is found with and without dots: %s', (asked) =>
+  test.each(['ISIL', 'IŞIL', 'ışıl', 'isil', 'İşil'])('is found with and without dots (%s)', (asked) =>
     expect(agents(asked)).toBe('c'),
   );
 
   test.each(['Aliyev', 'АЛИЕВ', 'Aliev'])(
-    'is found by a name that ends differently in each alphabet: %s',
+    'is found by a name with a different ending in each alphabet (%s)',
     (asked) => expect(agents(asked)).toBe('bc'),
   );
 
-  test('is told apart from others by a figure in the name', () => {
+  test('differs from others by a figure in the name', () => {
     expect([agents('operator7'), agents('operator8')]).toEqual(['e', 'f']);
   });
 });
 
 describe('a team', () => {
-  test('is found however its name is spelled', () => {
+  test('is found by any spelling of its name', () => {
     expect(['SATIS  1', 'satış-1'].map(team)).toEqual(['c', 'c']);
   });
 
-  test('is told apart from another by a figure', () => {
+  test('differs from another by a figure', () => {
     expect(['sales1', 'SALES2', 'sales3', 'sales'].map(team)).toEqual(['a', 'b', '', '']);
   });
 
-  test('is told apart from another where its name has no letter', () => {
+  test('differs from another if its name has no letter', () => {
     expect(['★', '★★', '★★★'].map(team)).toEqual(['d', 'e', '']);
   });
 });

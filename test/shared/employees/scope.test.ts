@@ -1,7 +1,7 @@
-import { comparableEmail } from '../../../functions/shared/email';
-import { withGiven, withoutOne } from '../../../functions/shared/employees/changes';
+import { toComparableEmail } from '../../../functions/shared/email';
+import { applyChanges, markRemoved } from '../../../functions/shared/employees/changes';
 import type { Employee } from '../../../functions/shared/employees/schema';
-import { scopeOf, sees, standingAmong } from '../../../functions/shared/employees/scope';
+import { findStanding, scopeOf, sees } from '../../../functions/shared/employees/scope';
 import type { Role } from '../../../functions/shared/http/roles';
 import { aCall, anEmployee, aSyncedCall } from '../../support/fixtures';
 
@@ -24,48 +24,48 @@ test.each(['analyst', 'operations', 'admin'] as const)(
   },
 );
 
-test('an agent sees own calls, by id and as the vendor names the e-mail', async () => {
+test("an agent sees own calls by id and by the vendor's e-mail", async () => {
   expect(await keys(['agent'])).toEqual(['ayse', email]);
   expect(await keys(['agent'], [], email)).toEqual([email]);
-  expect(await keys(['agent'], everybody, comparableEmail(' AYŞE@santral.example'))).not.toContain('ayse');
-  expect(await keys(['agent'], everybody, comparableEmail(' AYSE@Santral.example'))).toContain('ayse');
+  expect(await keys(['agent'], everybody, toComparableEmail(' AYŞE@santral.example'))).not.toContain('ayse');
+  expect(await keys(['agent'], everybody, toComparableEmail(' AYSE@Santral.example'))).toContain('ayse');
 });
 
-test('a supervisor sees the calls of the own team, and of nobody without a team', async () => {
+test('a supervisor sees the own team, and nobody without a team', async () => {
   expect(await keys(['supervisor'])).toEqual(['ayse', email, 'bob', 'bob@santral.example', 'gone']);
   const { team: _, ...alone } = ayse;
   expect(await keys(['supervisor'], [alone, bob])).toEqual([]);
   expect(await keys(['supervisor'], [bob])).toEqual([]);
 });
 
-test('roles add up, and no role sees nobody', async () => {
+test('roles add up, and without a role a person sees nobody', async () => {
   expect(await keys(['agent', 'supervisor'], [bob])).toEqual([email]);
   expect(await keys([])).toEqual([]);
 });
 
-test('somebody who is not active sees nobody', async () => {
+test('an inactive person sees nobody', async () => {
   expect(await keys(['agent', 'supervisor'], [{ ...ayse, active: false }, bob])).toEqual([]);
 });
 
-test('somebody who left sees nobody, though the vendor still knows the e-mail', async () => {
+test('a person who left sees nobody even if the vendor knows the e-mail', async () => {
   const at = '2026-01-01T00:00:00.000Z';
-  const left = withoutOne([ayse, bob], 'ayse', at);
+  const left = markRemoved([ayse, bob], 'ayse', at);
   expect(await keys(['agent', 'supervisor'], left)).toEqual([]);
   const byId = anEmployee({ employeeId: 'Ayse@santral.example' });
-  expect(await keys(['agent'], withoutOne([byId], 'Ayse@santral.example', at))).toEqual([]);
+  expect(await keys(['agent'], markRemoved([byId], 'Ayse@santral.example', at))).toEqual([]);
   expect(await keys(['agent'], [{ ...byId, active: false }])).toEqual([]);
 });
 
-test('the e-mail of somebody who left may name another person, and the person may come back', async () => {
+test('another person may use the e-mail of one who left', async () => {
   const at = '2026-01-01T00:00:00.000Z';
-  const left = withoutOne([ayse, bob], 'ayse', at);
+  const left = markRemoved([ayse, bob], 'ayse', at);
   expect(await keys(['agent'], [...left, anEmployee({ employeeId: 'new', email })])).toEqual([email, 'new']);
-  const back = withGiven(left, [{ employeeId: 'ayse', name: 'Ayşe', active: true, email }], at);
+  const back = applyChanges(left, [{ employeeId: 'ayse', name: 'Ayşe', active: true, email }], at);
   expect(await keys(['agent'], back)).toEqual(['ayse', email]);
 });
 
-test('says why fewer calls are seen than the roles promise', () => {
-  const noteOf = (roles: Role[], people: Employee[]) => standingAmong({ email, roles }, people).note;
+test('says why a person sees fewer calls than the roles promise', () => {
+  const noteOf = (roles: Role[], people: Employee[]) => findStanding({ email, roles }, people).note;
   const { team: _, ...alone } = ayse;
   expect(noteOf(['supervisor'], [ayse])).toBeUndefined();
   expect(noteOf(['agent'], [alone])).toBeUndefined();
@@ -75,7 +75,7 @@ test('says why fewer calls are seen than the roles promise', () => {
   expect(noteOf(['admin'], [])).toBeUndefined();
 });
 
-test('a call is seen by its employee, else by its agent, and a call of nobody by who sees everybody', () => {
+test('a scope includes a call by its employee, else by its agent', () => {
   expect(sees(new Set(['agent-212']), aCall())).toBe(true);
   expect(sees(new Set(['agent1@santral.example']), aSyncedCall())).toBe(true);
   expect(sees(new Set(['ayse']), aCall({ agentEmail: 'ayse' }))).toBe(false);

@@ -8,7 +8,7 @@ const people = (count: number, first = 0) =>
     return anEmployee({ employeeId: `e-${number}`, extension: number });
   });
 
-test('tells ids apart that differ in upper and lower case only', async () => {
+test('has case-sensitive ids', async () => {
   const { employees } = testWorld();
   const [upper, lower] = [
     anEmployee({ employeeId: 'E-1' }),
@@ -20,13 +20,13 @@ test('tells ids apart that differ in upper and lower case only', async () => {
   expect(await employees.get('e-2')).toBeUndefined();
 });
 
-test('reads several by their ids and leaves out who is not there', async () => {
+test('reads several people by id and leaves out unknown ids', async () => {
   const { employees } = testWorld({ employees: people(3) });
   const found = await employees.getMany(['e-1000', 'e-1002', 'e-1002', 'e-9']);
   expect([...found.keys()].sort()).toEqual(['e-1000', 'e-1002']);
 });
 
-test('pages go through everybody once', async () => {
+test('lists everybody once in pages', async () => {
   const { employees } = testWorld({ employees: people(5) });
   const first = await employees.page(2);
   const second = await employees.page(2, first.next);
@@ -36,7 +36,7 @@ test('pages go through everybody once', async () => {
   expect([first, second, third].flatMap((page) => page.employees)).toEqual(people(5));
 });
 
-test('a write holds only if nobody else changed the list since it was read', async () => {
+test('refuses a write if somebody else changed the list', async () => {
   const { employees, table } = testWorld();
   expect(await employees.version()).toBe(0);
   expect(await employees.save(people(1), 0)).toBe(1);
@@ -46,14 +46,14 @@ test('a write holds only if nobody else changed the list since it was read', asy
   expect(await employees.version()).toBe(2);
 });
 
-test('more people than one transaction takes are written in several', async () => {
+test('writes too many people for one transaction in several', async () => {
   const { employees } = testWorld();
   expect(await employees.save(people(200), 0)).toBe(3);
   expect(await employees.all()).toEqual(people(200));
   expect(await employees.save([], 3)).toBe(3);
 });
 
-test('a failure that is no conflict is thrown', async () => {
+test('throws a failure that is no conflict', async () => {
   const around = async (operation: string, run: () => Promise<never>) => {
     if (operation === 'TransactWriteItems') throw new Error('out of reach');
     return run();

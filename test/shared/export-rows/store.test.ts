@@ -27,7 +27,7 @@ interface Command {
   input: any;
 }
 
-/** A store over a client that answers with what the function says. */
+/** A store with a client that answers as the function says. */
 const storeOver = (answer: (command: Command, at: number) => unknown) => {
   const commands: Command[] = [];
   const client = {
@@ -39,14 +39,14 @@ const storeOver = (answer: (command: Command, at: number) => unknown) => {
   return { store: exportRowStore({ table: 'a-table', client }), commands };
 };
 
-describe.each(threeWays)('the store of export rows, %s,', (_, conditions) => {
+describe.each(threeWays)('the store of export rows (%s)', (_, conditions) => {
   const { memory, table } = tableUnder(conditions);
   const store = exportRowStore(table);
 
   beforeEach(() => memory.clear());
   afterEach(() => expect(memory.laggingReads).toBe(0));
 
-  test('gives back a row as it was stored', async () => {
+  test('returns a row unchanged', async () => {
     expect(await store.put(row)).toBe(true);
     expect(await store.get('won', 'a1')).toEqual(row);
     expect(memory.items()).toMatchObject([
@@ -54,7 +54,7 @@ describe.each(threeWays)('the store of export rows, %s,', (_, conditions) => {
     ]);
   });
 
-  test('writes a revision only upon the one before it', async () => {
+  test('writes only the next revision', async () => {
     expect(await store.put({ ...row, revision: 2 })).toBe(false);
     expect(await store.put(row)).toBe(true);
     expect(await store.put(row)).toBe(false);
@@ -63,7 +63,7 @@ describe.each(threeWays)('the store of export rows, %s,', (_, conditions) => {
     expect(await store.get('won', 'a1')).toEqual({ ...row, revision: 2 });
   });
 
-  test('notes that a revision was matched, unless a newer one waits', async () => {
+  test('notes a matched revision unless a newer one waits', async () => {
     await store.put(row);
     expect(await store.clearAwaitsMatching('won', 'a1', 1)).toBe(true);
     expect(await store.get('won', 'a1')).not.toHaveProperty('awaitsMatching');
@@ -72,7 +72,7 @@ describe.each(threeWays)('the store of export rows, %s,', (_, conditions) => {
     expect(await store.get('won', 'a1')).toMatchObject({ awaitsMatching: true });
   });
 
-  test('looks up rows of which some are asked for twice or differ in case only', async () => {
+  test('looks up repeated keys and keys that differ only in case', async () => {
     await store.put(row);
     await store.put({ ...row, rowKey: 'A1' });
     const found = await store.getMany('won', ['a1', 'A1', 'a1', 'none']);
@@ -81,7 +81,7 @@ describe.each(threeWays)('the store of export rows, %s,', (_, conditions) => {
 });
 
 describe('the store of export rows', () => {
-  test('does not take an outage for a refusal', async () => {
+  test('does not treat an outage as a refusal', async () => {
     const { store } = storeOver(() => {
       throw new Error('out of reach');
     });
@@ -89,7 +89,7 @@ describe('the store of export rows', () => {
   });
 
   test.each(['ValidationException', 'SerializationException'])(
-    'tells a row that the table will never take from an outage: %s',
+    'tells a row that the table never accepts from an outage (%s)',
     async (name) => {
       const { store } = storeOver(() => {
         throw Object.assign(new Error('Item size has exceeded the maximum'), { name });
@@ -99,7 +99,7 @@ describe('the store of export rows', () => {
     },
   );
 
-  test('looks up any number of rows, a hundred at a time, and asks again for what was left out', async () => {
+  test('looks up any number of rows and asks again for missing ones', async () => {
     const keys = Array.from({ length: 230 }, (_, at) => `k${at}`);
     const { store, commands } = storeOver(({ input }, at) => {
       const { Keys } = input.RequestItems['a-table'];
@@ -122,7 +122,7 @@ describe('the store of export rows', () => {
     ]);
   });
 
-  test('gives up on look-ups that are left out again and again', async () => {
+  test('gives up on look-ups that are left out repeatedly', async () => {
     const { store } = storeOver(({ input }) => ({
       Responses: {},
       UnprocessedKeys: { 'a-table': { Keys: input.RequestItems['a-table'].Keys } },

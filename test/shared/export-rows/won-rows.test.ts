@@ -30,7 +30,7 @@ const day = fc
   .integer({ min: 0, max: 120 })
   .map((days) => new Date(Date.parse('2024-12-01') + days * 86_400_000).toISOString().slice(0, 10));
 
-test('pages together hold the won rows of the days, latest close date first', async () => {
+test('pages hold all won rows of the days, latest close date first', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ closeDate: day, isWon: fc.boolean() }), { maxLength: 60 }),
@@ -53,14 +53,14 @@ test('pages together hold the won rows of the days, latest close date first', as
   );
 });
 
-test('a page over many quiet months comes short and says where to go on', async () => {
+test('a page over many quiet months is short and says where to continue', async () => {
   await storeAll([aWonRow({ closeDate: '2020-01-15' })]);
   const first = await listing.page({ from: '2019-01-01', to: '2025-10-31' }, 10);
   expect(first).toEqual({ rows: [], next: { closeDate: '2024-11-01', rowKey: '' } });
   expect(await listAll({ from: '2019-01-01', to: '2025-10-31' }, 10)).toHaveLength(1);
 });
 
-test('a row leaves the list when it is won no more, and moves with its close date', async () => {
+test('a row leaves the list when no longer won and follows its close date', async () => {
   const days = { from: '2025-01-01', to: '2025-12-31' };
   await storeAll([aWonRow({ rowKey: 'a' }), aWonRow({ rowKey: 'b' })]);
   await store.put(aWonRow({ rowKey: 'a', isWon: false, revision: 2 }));
@@ -69,7 +69,7 @@ test('a row leaves the list when it is won no more, and moves with its close dat
   expect(await listAll({ ...days, from: '2025-01-03' }, 10)).toEqual([]);
 });
 
-test('a row without a close date is stored and not listed', async () => {
+test('a row without a close date is stored but not listed', async () => {
   const { closeDate: _, ...row } = aWonRow();
   expect(await store.put(row)).toBe(true);
   expect(await store.get('won', row.rowKey)).toEqual(row);
@@ -77,7 +77,7 @@ test('a row without a close date is stored and not listed', async () => {
 });
 
 test.each([{ isWon: false }, { closeDate: '2025-02-01' }])(
-  'a row that the index still names, and that is %j by now, is left out',
+  'leaves out a row that is now %j although the index lists it',
   async (change) => {
     const row = aWonRow({ rowKey: 'a', closeDate: '2025-01-02' });
     await storeAll([row]);

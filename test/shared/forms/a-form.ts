@@ -1,6 +1,6 @@
 import { FormContent } from '../../../functions/shared/forms/schema';
 
-/** A question as a person writes it. It passes the check. */
+/** A question in the form that a person writes. It passes the check. */
 export const aQuestion = (key: string, more: Record<string, unknown> = {}) => ({
   key,
   kind: 'scale',

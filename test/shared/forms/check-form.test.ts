@@ -14,7 +14,7 @@ const before = [
 ];
 const faultsWith = (condition: Condition) => faultsOf(...before, aQuestion('asked', { condition }));
 
-test('a sound form has no fault', () => {
+test('finds no fault in a sound form', () => {
   expect(
     faultsWith({
       all: [
@@ -25,13 +25,13 @@ test('a sound form has no fault', () => {
   ).toEqual([]);
 });
 
-test('a fault says what to do', () => {
+test('says in a fault what to do', () => {
   const [fault] = checkForm(
     aForm([aQuestion('asked', { condition: { question: 'other', is: true } })]),
     known,
   );
   expect(fault?.message).toBe(
-    'Question asked depends on other, which no question before it is called. Name one that comes before.',
+    'Question asked depends on other, but no earlier question has that key. Name an earlier one.',
   );
 });
 
@@ -61,7 +61,7 @@ test.each<[string, Condition]>([
   ['a score above its maximum', { question: 'tone', atLeast: 101 }],
   ['a number outside its range', { question: 'waited', atLeast: 11 }],
   ['a fraction of a whole number', { question: 'waited', atLeast: 1.2, below: 1.8 }],
-])('a comparison with %s is a fault', (_, condition) => {
+])('finds a fault in a comparison with %s', (_, condition) => {
   expect(faultsWith(condition)).toEqual([{ question: 'asked', code: 'UNFIT_CONDITION' }]);
 });
 
@@ -100,7 +100,7 @@ test.each<[string, Condition]>([
     'that a question applies and has no value',
     { all: [{ question: 'tone', applies: true }, { not: { question: 'tone', atLeast: 0 } }] },
   ],
-])('a question that wants %s is never asked', (_, condition) => {
+])('finds that a question that wants %s is never asked', (_, condition) => {
   expect(faultsWith(condition)).toEqual([{ question: 'asked', code: 'NEVER_ASKED' }]);
 });
 
@@ -121,13 +121,13 @@ test.each<[string, Condition]>([
   ],
   ['the last value of a range', { question: 'waited', atLeast: 10 }],
   ['a score between two steps', { question: 'tone', atLeast: 95, below: 100 }],
-])('a question that wants %s can be asked', (_, condition) => {
+])('accepts a question that wants %s', (_, condition) => {
   expect(faultsWith(condition)).toEqual([]);
 });
 
 describe('a question that nobody can answer', () => {
   test.each<[string, unknown]>([
-    ['takes whole numbers where there are none', aNumber('asked', { min: 0.2, max: 0.8 })],
+    ['takes whole numbers in a range without any', aNumber('asked', { min: 0.2, max: 0.8 })],
     ['has a band below its range', aNumber('asked', { bands: [{ upTo: -1, points: 0 }, { points: 9 }] })],
     ['has a band above its range', aNumber('asked', { bands: [{ upTo: 10, points: 0 }, { points: 9 }] })],
     [
@@ -138,15 +138,20 @@ describe('a question that nobody can answer', () => {
     expect(faultsOf(question)).toEqual([{ question: 'asked', code: 'NEVER_ANSWERED' }]);
   });
 
-  test('has two options of the same name', () => {
-    const named = (key: string, name: string) => ({ key, points: 1, texts: { en: { name } } });
+  test('has two options with the same name', () => {
+    const optionNamed = (key: string, name: string) => ({ key, points: 1, texts: { en: { name } } });
     expect(
-      faultsOf(aQuestion('asked', { kind: 'choice', options: [named('one', 'Sale'), named('two', 'sale')] })),
+      faultsOf(
+        aQuestion('asked', {
+          kind: 'choice',
+          options: [optionNamed('one', 'Sale'), optionNamed('two', 'sale')],
+        }),
+      ),
     ).toEqual([{ question: 'asked', code: 'NEVER_ANSWERED' }]);
   });
 });
 
-test('a band of fractions may end between whole numbers', () => {
+test('lets a band of fractions end between whole numbers', () => {
   expect(
     faultsOf(
       aNumber('asked', {
@@ -174,6 +179,6 @@ test.each<[string, unknown]>([
       ],
     }),
   ],
-])('a %s that fails with every answer is a fault', (_, question) => {
+])('finds a fault in a %s that fails with every answer', (_, question) => {
   expect(faultsOf(question)).toEqual([{ question: 'asked', code: 'ALWAYS_FAILS' }]);
 });

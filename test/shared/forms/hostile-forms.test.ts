@@ -14,7 +14,7 @@ import { aChoice, aForm, aNumber, aQuestion, aYesNo } from './a-form';
 
 const known = { sources: ['sipuni'] };
 const plain = aForm([aQuestion('greeting')]);
-/** The JSON of a form with `value` in the place of its first question's condition. */
+/** The JSON of a form with `value` as the condition of its first question. */
 const withCondition = (value: string): unknown =>
   JSON.parse(
     JSON.stringify(aForm([aYesNo('greeting')])).replace(
@@ -24,7 +24,7 @@ const withCondition = (value: string): unknown =>
   );
 const isTaken = (value: unknown) => FormContent.safeParse(value).success;
 
-test('a condition of one comparison is taken', () => {
+test('accepts a condition of one comparison', () => {
   expect(isTaken(withCondition('{"fact":"won","is":true}'))).toBe(true);
 });
 
@@ -37,7 +37,7 @@ test.each<[string, string]>([
   ['that inherits', '{"__proto__":{"fact":"won","is":true}}'],
   ['with a member too many', '{"fact":"won","is":true,"__proto__":{"not":1}}'],
   ['with a bound that is no number', '{"fact":"talkSeconds","atLeast":1e999}'],
-])('a condition %s is refused', (_, json) => {
+])('refuses a condition %s', (_, json) => {
   expect(isTaken(withCondition(json))).toBe(false);
 });
 
@@ -49,7 +49,7 @@ test.each<[string, object]>([
   ['many sections', { sections: Array(mostQuestions + 1).fill(plain.sections[0]) }],
   ['a section twice', { sections: [plain.sections[0], plain.sections[0]] }],
   ['no section', { sections: [] }],
-])('a form with %s is refused', (_, more) => {
+])('refuses a form with %s', (_, more) => {
   expect(isTaken({ ...plain, ...more })).toBe(false);
 });
 
@@ -76,11 +76,11 @@ test.each<[string, unknown[]]>([
     [aYesNo('one'), aYesNo('two', { condition: { question: 'one', below: -1e-200 } })],
   ],
   ['a weight below zero', [aQuestion('one', { weight: -1 })]],
-])('a form with %s is refused', (_, questions) => {
+])('refuses a form that has %s', (_, questions) => {
   expect(() => aForm(questions)).toThrow();
 });
 
-test('a member __proto__ gives a form nothing', () => {
+test('ignores a member __proto__ of a form', () => {
   const form = FormContent.safeParse(
     JSON.parse(JSON.stringify(plain).replace('{', '{"__proto__":{"minWords":0},')),
   );
@@ -95,25 +95,25 @@ describe('a key that every object inherits', () => {
   const [first, second] = questionsOf(form);
   const answer: Judged = { kind: 'choice', choice: 'constructor' };
 
-  test('names a question, an option and a condition like any other', () => {
+  test('may name a question, an option and a condition', () => {
     expect(checkForm(form, known)).toEqual([]);
     expect(first && rate(first, answer, 10)).toEqual({ points: 40 });
     expect(holds(second?.condition as Condition, new Map([['constructor', answer]]), 10)).toBe(true);
   });
 
-  test('is no form that nobody made', async () => {
+  test('is not found as a form', async () => {
     const forms = formStore(tableUnder({}).table);
     expect(await forms.head('constructor')).toBeUndefined();
     expect(await forms.get('constructor', 1)).toBeUndefined();
     expect(await forms.versions('constructor')).toEqual([]);
   });
 
-  test('is no answer that nobody gave', () => {
+  test('is not found as an answer', () => {
     expect(holds({ question: 'constructor', applies: true }, new Map(), 10)).toBe(false);
   });
 });
 
-describe('a text that reads otherwise than it is', () => {
+describe('an invisible character', () => {
   const reversed = '“good morning” \u202egninrom doog\u202c';
   const texts = { en: { name: 'Greeting', description: reversed } };
 
@@ -135,7 +135,7 @@ describe('a text that reads otherwise than it is', () => {
         ),
       ]),
     ],
-  ])('%s is a fault that names the question', (_, form) => {
+  ])('%s is a fault of the question', (_, form) => {
     expect(checkForm(form, known)).toMatchObject([{ question: 'asked', code: 'HIDDEN_CHARACTERS' }]);
   });
 
@@ -145,20 +145,20 @@ describe('a text that reads otherwise than it is', () => {
     ['a letter that shows nothing', '\u3164'],
     ['a row of variations', '\ufe0f\ufe01'],
     ['a variation of the supplement', '\u{e0101}'],
-  ])('is found by %s', (_, hidden) => {
+  ])('may be %s', (_, hidden) => {
     const name = `Greeting${hidden}`;
     const form = aForm([aQuestion('asked', { texts: { en: { name, description: '“good day”' } } })]);
     expect(checkForm(form, known)).toMatchObject([{ code: 'HIDDEN_CHARACTERS' }]);
   });
 
-  test('is none by an emoji', () => {
+  test('is allowed in an emoji', () => {
     const form = aForm([
       aQuestion('asked', { texts: { en: { name: '☎️ Greeting', description: '“good day”' } } }),
     ]);
     expect(checkForm(form, known)).toEqual([]);
   });
 
-  test('of a violation is a fault that names it', () => {
+  test('of a violation is a fault of the violation', () => {
     const form = aForm([aQuestion('asked')], { violations: [{ key: 'rudeness', texts }] });
     expect(checkForm(form, known)).toMatchObject([{ violation: 'rudeness', code: 'HIDDEN_CHARACTERS' }]);
   });
@@ -171,7 +171,7 @@ describe('a text that reads otherwise than it is', () => {
   });
 });
 
-test('the check of quotation marks without an end takes no longer than their text', () => {
+test('checks quotation marks without an end in linear time', () => {
   const texts = (key: string) => ({
     en: { name: key, description: `${'“„«'.repeat(600)}${'a'.repeat(200)}` },
   });
@@ -185,7 +185,7 @@ test('the check of quotation marks without an end takes no longer than their tex
 });
 
 /** Every question depends on the ten before it. */
-const tangled = () => {
+const tangledForm = () => {
   const conditionOf = (at: number): Condition => ({
     all: Array.from({ length: Math.min(at, 10) }, (_, back) => ({
       any: [
@@ -201,12 +201,14 @@ const tangled = () => {
   );
 };
 
-test('the check of a form whose questions all depend on each other ends', () => {
-  expect(runUnlessEndless(() => checkForm(tangled(), known))).toEqual([]);
+test('ends the check of a form whose questions all depend on each other', () => {
+  expect(runUnlessEndless(() => checkForm(tangledForm(), known))).toEqual([]);
 });
 
-/** Eight questions of seven options, and the last one wants them all to differ. No call fulfils that. */
-const pigeonholes = () => {
+/**
+ * Eight questions have seven options, and the last one needs all answers to differ. No call can satisfy that.
+ */
+const pigeonholeForm = () => {
   const options = Array.from({ length: 7 }, (_, at) => `hole-${at}`);
   const pigeons = Array.from({ length: 8 }, (_, at) => `pigeon-${at}`);
   const differ = pigeons.flatMap((one, at) =>
@@ -226,11 +228,11 @@ const pigeonholes = () => {
   ]);
 };
 
-test('the check gives up where it would try for long, and passes the question', () => {
-  expect(runUnlessEndless(() => checkForm(pigeonholes(), known))).toEqual([]);
+test('gives up a long check and accepts the question', () => {
+  expect(runUnlessEndless(() => checkForm(pigeonholeForm(), known))).toEqual([]);
 });
 
-test('facts decide the largest condition', () => {
+test('decides the largest condition by facts', () => {
   const leaf: Condition = { not: { not: { not: { fact: 'team', is: 'north' } } } };
   const condition: Condition = { all: Array(20).fill(leaf) };
   const facts = { source: 'sipuni', direction: 'inbound', won: false, talkSeconds: 1 };

@@ -1,21 +1,21 @@
 import { type Condition, type Question, questionsOf } from '../../../functions/shared/forms/schema';
 import type { AnsweredCall } from './random-forms';
 
-/** What comes of a call, as {@link outcomeOf} counts it. */
+/** The expected result of a call by {@link outcomeOf}. */
 export interface Outcome {
   overallScore: number | undefined;
   scoreBeforeFail: number | undefined;
-  /** Keys of questions, in their order. */
+  /** Keys of questions in order. */
   automaticFails: string[];
-  /** By question: why it does not apply, or that it is answered. */
+  /** Says for each question why it does not apply, or that it is answered. */
   answered: Record<string, 'judged' | 'condition' | 'answered'>;
 }
 
 type Value = { score: number } | { choice: string } | { yes: boolean } | { number: number };
 
 /**
- * The result of a call, counted apart from Santral. Facts and answers are decided in one go, and sums are exact. It shares
- * types alone.
+ * Computes the result of a call independently of Santral. It decides facts and answers together, uses exact
+ * sums and shares only types.
  */
 export const outcomeOf = ({ form, facts, given, max }: AnsweredCall): Outcome => {
   const values = new Map<string, Value>();
@@ -30,7 +30,8 @@ export const outcomeOf = ({ form, facts, given, max }: AnsweredCall): Outcome =>
     if ('any' in condition) return condition.any.some(isTrue);
     if ('not' in condition) return !isTrue(condition.not);
     if ('applies' in condition) return values.has(condition.question) === condition.applies;
-    const known = 'fact' in condition ? facts[condition.fact] : plain(values.get(condition.question), max);
+    const known =
+      'fact' in condition ? facts[condition.fact] : plainValueOf(values.get(condition.question), max);
     if ('is' in condition)
       return Array.isArray(condition.is) ? condition.is.includes(known as string) : condition.is === known;
     if (typeof known !== 'number') return false;
@@ -47,7 +48,7 @@ export const outcomeOf = ({ form, facts, given, max }: AnsweredCall): Outcome =>
       outcome.answered[key] = 'answered';
       const { kind: _, ...value } = answer;
       values.set(key, value);
-      const { points, fails } = worth(question, value, max);
+      const { points, fails } = pointsOf(question, value, max);
       if (fails) outcome.automaticFails.push(key);
       const thousandths = BigInt(Math.round(weight * 1000));
       sum += thousandths * points;
@@ -55,20 +56,20 @@ export const outcomeOf = ({ form, facts, given, max }: AnsweredCall): Outcome =>
     }
   }
 
-  const score = weights === 0n ? undefined : tenths(sum * BigInt(max), weights * 100_000n);
+  const score = weights === 0n ? undefined : roundToTenths(sum * BigInt(max), weights * 100_000n);
   if (outcome.automaticFails.length === 0) return { ...outcome, overallScore: score };
   return { ...outcome, overallScore: 0, scoreBeforeFail: score };
 };
 
-/** A score as a share of a hundred, or the value itself. */
-const plain = (value: Value | undefined, max: number): unknown => {
+/** A score in percent, or the value itself. */
+const plainValueOf = (value: Value | undefined, max: number): unknown => {
   if (value === undefined) return undefined;
   return 'score' in value ? (100 / max) * value.score : Object.values(value)[0];
 };
 
 /** Points in thousandths of a percent. */
-const worth = (question: Question, value: Value, max: number): { points: bigint; fails: boolean } => {
-  const exact = (points: number) => BigInt(Math.round(points * 1000));
+const pointsOf = (question: Question, value: Value, max: number): { points: bigint; fails: boolean } => {
+  const toThousandths = (points: number) => BigInt(Math.round(points * 1000));
   switch (question.kind) {
     case 'scale': {
       const score = (value as { score: number }).score;
@@ -78,24 +79,24 @@ const worth = (question: Question, value: Value, max: number): { points: bigint;
     case 'yesNo': {
       const { yes } = value as { yes: boolean };
       return {
-        points: exact(yes ? question.points.yes : question.points.no),
+        points: toThousandths(yes ? question.points.yes : question.points.no),
         fails: question.fails !== undefined && (question.fails === 'yes') === yes,
       };
     }
     case 'choice': {
       const { choice } = value as { choice: string };
       const [option] = question.options.filter(({ key }) => key === choice);
-      return { points: exact(option?.points ?? Number.NaN), fails: option?.fails === true };
+      return { points: toThousandths(option?.points ?? Number.NaN), fails: option?.fails === true };
     }
     case 'number': {
       const { number } = value as { number: number };
       const over = question.bands.filter(({ upTo }) => upTo !== undefined && upTo < number);
       const band = question.bands[over.length];
-      return { points: exact(band?.points ?? Number.NaN), fails: band?.fails === true };
+      return { points: toThousandths(band?.points ?? Number.NaN), fails: band?.fails === true };
     }
   }
 };
 
-/** A fraction to one decimal. A half goes up. */
-const tenths = (numerator: bigint, denominator: bigint): number =>
+/** Rounds a fraction half up to one decimal. */
+const roundToTenths = (numerator: bigint, denominator: bigint): number =>
   Number((20n * numerator + denominator) / (2n * denominator)) / 10;

@@ -24,13 +24,13 @@ const overallOf = (answers: readonly Answer[], max: number, provenBy: 'agent' | 
   );
 const fails = { fails: true } as const;
 
-test('is the mean of the points by weight, of the maximum', () => {
+test('the overall score is the weighted mean of the points', () => {
   const answers = [answer('a', 3, 100), answer('b', 1, 0)];
   expect(overallOf(answers, 10)).toEqual({ overallScore: 7.5, automaticFails: [] });
   expect(overallOf(answers, 100)).toEqual({ overallScore: 75, automaticFails: [] });
 });
 
-test('takes no weight of an answer without points', () => {
+test('an answer without points has no weight', () => {
   expect(overallOf([answer('a', 1, 70), answer('b', 1000)], 10).overallScore).toBe(7);
 });
 
@@ -39,11 +39,11 @@ test('rounds a half up to one decimal', () => {
   expect(overallOf(answers, 10).overallScore).toBe(7.3);
 });
 
-test('is missing where nothing applies', () => {
+test('the overall score is missing if nothing applies', () => {
   expect(overallOf([answer('a', 1)], 10)).toEqual({ automaticFails: [] });
 });
 
-test('is 0 after an automatic fail, which keeps the score before it and its quote', () => {
+test('an automatic fail makes the score 0 and keeps the earlier score', () => {
   expect(overallOf([answer('a', 1, 80), answer('b', 1, 60, fails)], 10)).toEqual({
     overallScore: 0,
     scoreBeforeFail: 7,
@@ -51,14 +51,14 @@ test('is 0 after an automatic fail, which keeps the score before it and its quot
   });
 });
 
-test('is 0 after an automatic fail where nothing has points', () => {
+test('an automatic fail makes the score 0 even without points', () => {
   expect(overallOf([answer('a', 0, undefined, { ...fails, citations: [] })], 10)).toEqual({
     overallScore: 0,
     automaticFails: [{ question: 'a', name: 'a' }],
   });
 });
 
-test('an automatic fail quotes the agent where the agent proves it, else who is quoted first', () => {
+test('an automatic fail quotes the agent if the agent must prove it', () => {
   const customers = aCitation({ segment: 1, speaker: 'customer', quote: 'here is my card' });
   const quoteOf = (citations: Answer['citations'], provenBy?: 'anyone') =>
     overallOf([answer('a', 1, 0, { ...fails, citations })], 10, provenBy).automaticFails[0]?.citation;

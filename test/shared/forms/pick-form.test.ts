@@ -12,15 +12,15 @@ const form = (id: string, priority: number, appliesTo: Assignment['appliesTo'] =
   id,
   assignment: { priority, appliesTo },
 });
-const picked = (...forms: ReturnType<typeof form>[]) => pickForm(forms, facts)?.id;
+const pickId = (...forms: ReturnType<typeof form>[]) => pickForm(forms, facts)?.id;
 
 describe('the form of a call', () => {
   test('has the lowest priority', () => {
-    expect(picked(form('second', 20), form('first', 10), form('third', 30))).toBe('first');
+    expect(pickId(form('second', 20), form('first', 10), form('third', 30))).toBe('first');
   });
 
-  test('is the first by id where priorities are equal', () => {
-    expect(picked(form('bb', 10), form('ba', 10))).toBe('ba');
+  test('is the first by id if priorities are equal', () => {
+    expect(pickId(form('bb', 10), form('ba', 10))).toBe('ba');
   });
 
   test.each<[string, Assignment['appliesTo'], boolean]>([
@@ -33,15 +33,15 @@ describe('the form of a call', () => {
     ['sale', { won: false }, true],
     ['sale', { won: true }, false],
     ['team, when all must fit', { sources: ['sipuni'], teams: ['south'] }, false],
-  ])('is for its %s: %j', (_, appliesTo, isFor) => {
-    expect(picked(form('narrow', 1, appliesTo), form('wide', 2))).toBe(isFor ? 'narrow' : 'wide');
+  ])('depends on its %s (%j)', (_, appliesTo, isFor) => {
+    expect(pickId(form('narrow', 1, appliesTo), form('wide', 2))).toBe(isFor ? 'narrow' : 'wide');
   });
 
-  test('is missing where no form is for the call', () => {
-    expect(picked(form('narrow', 1, { won: true }))).toBeUndefined();
+  test('is missing if no form is for the call', () => {
+    expect(pickId(form('narrow', 1, { won: true }))).toBeUndefined();
   });
 
-  test('is for no team where the team is unknown', () => {
+  test('is not one of a team if the team is unknown', () => {
     const { team: _, ...unknown } = facts;
     expect(pickForm([form('narrow', 1, { teams: ['north'] })], unknown)).toBeUndefined();
   });

@@ -13,7 +13,7 @@ const number = read(aNumber('waited', { whole: false, bands }));
 const yesNo = read(aYesNo('raised', { fails: 'no' }));
 const choice = read(aChoice('topic', { price: 40, time: 0 }));
 
-test('a scale counts in percent of its maximum, and fails at its limit', () => {
+test('counts a scale in percent of its maximum and fails at its limit', () => {
   expect(rate(scale, { kind: 'scale', score: 4 }, 10)).toEqual({ points: 40 });
   expect(rate(scale, { kind: 'scale', score: 3 }, 10)).toEqual({ points: 30, fails: true });
   expect(rate(scale, { kind: 'scale', score: 29 }, 100)).toEqual({ points: 29, fails: true });
@@ -25,29 +25,29 @@ test.each([
   [0.1, { points: 50 }],
   [3, { points: 50 }],
   [3.1, { points: 10, fails: true }],
-])('%d falls in the first band that does not end below it', (value, rating) => {
+])('puts %d into the first band that does not end below it', (value, rating) => {
   expect(rate(number, { kind: 'number', number: value }, 10)).toEqual(rating);
 });
 
-test('yes and no have points of their own', () => {
+test('gives yes and no their own points', () => {
   expect(rate(yesNo, { kind: 'yesNo', yes: true }, 10)).toEqual({ points: 100 });
   expect(rate(yesNo, { kind: 'yesNo', yes: false }, 10)).toEqual({ points: 0, fails: true });
 });
 
-test('an option has points of its own', () => {
+test('gives an option its own points', () => {
   expect(rate(choice, { kind: 'choice', choice: 'price' }, 10)).toEqual({ points: 40 });
 });
 
-test('an answer that does not apply has no points and fails nothing', () => {
+test('gives no points and no fail to an answer that does not apply', () => {
   expect(rate(scale, { kind: 'notApplicable' }, 10)).toEqual({});
 });
 
-test('a question without weight has no points, and may fail', () => {
+test('gives no points without a weight but may fail', () => {
   const told = { ...yesNo, weight: 0 };
   expect(rate(told, { kind: 'yesNo', yes: false }, 10)).toEqual({ fails: true });
 });
 
-test('an answer of another kind is refused', () => {
+test('refuses an answer of another kind', () => {
   expect(() => rate(choice, { kind: 'choice', choice: 'constructor' }, 10)).toThrow(RangeError);
   expect(() => rate(scale, { kind: 'yesNo', yes: true }, 10)).toThrow(RangeError);
 });

@@ -1,6 +1,6 @@
 import type { Language } from '../../../functions/shared/languages';
 
-/** Wordings of questions, per language: a description each. */
+/** Descriptions of questions by language. */
 export const vague: Record<Language, readonly string[]> = {
   en: [
     'How was the call?',

@@ -8,7 +8,7 @@ import {
   questionsOf,
 } from '../../../functions/shared/forms/schema';
 
-/** A call, its form, and what a model would answer to each question if it is asked. */
+/** A call, its form and the model's answer to each question in case it is asked. */
 export interface AnsweredCall {
   form: FormContent;
   facts: CallFacts;
@@ -23,7 +23,7 @@ const percent = fc.integer({ min: 0, max: 100 });
 const rarely = <Value>(value: fc.Arbitrary<Value>) =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 
-/** A comparison that is yet to be pointed at a fact or a question before it. */
+/** A comparison before it gets a fact or an earlier question. */
 const leafRecipe = fc.record({ of: fc.nat(20), how: fc.nat(3), value: fc.nat(100) });
 type LeafRecipe = { of: number; how: number; value: number };
 type Recipe = LeafRecipe | { all: Recipe[] } | { any: Recipe[] } | { not: Recipe };
@@ -42,7 +42,7 @@ const { recipe } = fc.letrec<{ recipe: Recipe }>((tie) => {
 
 const questionRecipe = fc.record({
   kind: fc.constantFrom('scale', 'choice', 'yesNo', 'number'),
-  /** In thousandths. */
+  /** Thousandths. */
   weight: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 1_000_000 })),
   mayNotApply: fc.boolean(),
   condition: fc.option(recipe, { nil: undefined, freq: 2 }),

@@ -4,8 +4,8 @@ import { reservedPrefix, shippedForms } from '../../../functions/shared/forms/sh
 import { languages } from '../../../functions/shared/languages';
 
 /**
- * Digests of what was released, by form and version. A result names its version, so a change is a new version with a new
- * line.
+ * Digests of released content by form and version. Results name their version. So a change needs a new
+ * version with a new line here.
  */
 const released: Record<string, Record<string, string>> = {
   'sales 1': {
@@ -40,19 +40,19 @@ const isTexts = (value: unknown): value is Record<string, unknown> =>
   !Array.isArray(value) &&
   languages.some((code) => code in value);
 
-/** The content with the words of one language alone, or of none. */
-const wordedIn = (content: unknown, language: string | undefined): unknown => {
-  if (Array.isArray(content)) return content.map((item) => wordedIn(item, language));
+/** The content in only one language, or in no language. */
+const keepLanguage = (content: unknown, language: string | undefined): unknown => {
+  if (Array.isArray(content)) return content.map((item) => keepLanguage(item, language));
   if (isTexts(content)) return language === undefined ? {} : content[language];
   if (typeof content !== 'object' || content === null) return content;
   return Object.fromEntries(
-    Object.entries(content).map(([name, value]) => [name, wordedIn(value, language)]),
+    Object.entries(content).map(([name, value]) => [name, keepLanguage(value, language)]),
   );
 };
 
 const digestsOf = (content: unknown): Record<string, string> => ({
-  structure: digestOf(wordedIn(content, undefined)),
-  ...Object.fromEntries(languages.map((code) => [code, digestOf(wordedIn(content, code))])),
+  structure: digestOf(keepLanguage(content, undefined)),
+  ...Object.fromEntries(languages.map((code) => [code, digestOf(keepLanguage(content, code))])),
 });
 
 const versions = Object.entries(shippedForms).flatMap(([id, form]) =>
@@ -60,13 +60,13 @@ const versions = Object.entries(shippedForms).flatMap(([id, form]) =>
 );
 
 test.each([...versions, ['criteria 0', defaultCriteria] as const])(
-  '%s is as it was released',
+  '%s has not changed since its release',
   (name, content) => {
     expect(digestsOf(content)).toEqual(released[name]);
   },
 );
 
-test('every released version is in the code', () => {
+test('the code contains every released version', () => {
   expect([...versions.map(([name]) => name), 'criteria 0'].sort()).toEqual(Object.keys(released).sort());
 });
 
@@ -78,7 +78,7 @@ test('every text has words in every language', () => {
   for (const [, content] of versions) expect(missing(content)).toEqual([]);
 });
 
-test('a form that ships later has an id that no team can have taken', () => {
+test('a later shipped form has a reserved id', () => {
   const first = ['sales', 'service'];
   for (const id of Object.keys(shippedForms).filter((one) => !first.includes(one)))
     expect(id.startsWith(reservedPrefix)).toBe(true);

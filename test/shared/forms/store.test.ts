@@ -10,8 +10,8 @@ const made = { by: 'a-person', at };
 const content = aForm();
 const changed = aForm({ minWords: 3 });
 
-/** A write may meet another one. Its caller reads and writes again. */
-const insist = async <T>(write: () => Promise<T | undefined>): Promise<T> => {
+/** A write may meet another. Its caller then reads and writes again. */
+const retryWrite = async <T>(write: () => Promise<T | undefined>): Promise<T> => {
   for (let tries = 0; tries < 4; tries++) {
     const written = await write();
     if (written !== undefined) return written;
@@ -19,75 +19,75 @@ const insist = async <T>(write: () => Promise<T | undefined>): Promise<T> => {
   throw new Error('The write met a conflict four times.');
 };
 
-const reading = async <T>(found: Promise<T | undefined>): Promise<T> => {
+const readExisting = async <T>(found: Promise<T | undefined>): Promise<T> => {
   const value = await found;
   if (value === undefined) throw new Error('There is no such form.');
   return value;
 };
 
-const versionOf = (forms: FormStore, version: number, id = 'own') => reading(forms.get(id, version));
-const headOf = (forms: FormStore, id = 'own') => reading(forms.head(id));
-const activating = (forms: FormStore, version: number, id = 'own') =>
-  insist(async () => forms.activate(await headOf(forms, id), await versionOf(forms, version, id), at));
-const locking = (forms: FormStore, version: number, id = 'own') =>
-  insist(async () => forms.lock(await headOf(forms, id), await versionOf(forms, version, id), at));
+const versionOf = (forms: FormStore, version: number, id = 'own') => readExisting(forms.get(id, version));
+const headOf = (forms: FormStore, id = 'own') => readExisting(forms.head(id));
+const activateVersion = (forms: FormStore, version: number, id = 'own') =>
+  retryWrite(async () => forms.activate(await headOf(forms, id), await versionOf(forms, version, id), at));
+const lockVersion = (forms: FormStore, version: number, id = 'own') =>
+  retryWrite(async () => forms.lock(await headOf(forms, id), await versionOf(forms, version, id), at));
 const activeIds = async (forms: FormStore) =>
   (await forms.active()).map(({ id, version }) => `${id}-${version}`);
 const statesOf = async (forms: FormStore) =>
   (await forms.versions('own')).map(({ version, status }) => `${version} ${status}`);
 
-describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
-  const opened = () => {
+describe.each(threeWays)('the store of forms (%s)', (_, conditions) => {
+  const openForms = () => {
     const { table } = tableUnder(conditions);
     return { forms: formStore(table), criteria: criteriaStore(table) };
   };
-  const withOwn = async () => {
-    const { forms, criteria } = opened();
-    await insist(() => forms.create('own', content, made));
+  const createOwn = async () => {
+    const { forms, criteria } = openForms();
+    await retryWrite(() => forms.create('own', content, made));
     return { forms, criteria };
   };
 
-  test('has a new form with its first draft, which scores no call', async () => {
-    const { forms } = await withOwn();
+  test('creates a form with a first draft that scores no call', async () => {
+    const { forms } = await createOwn();
     const draft = { id: 'own', version: 1, status: 'DRAFT', createdAt: at, createdBy: 'a-person' };
     expect(await versionOf(forms, 1)).toMatchObject({ ...draft, ...content });
     expect(await headOf(forms)).toMatchObject({ activeVersion: null, latestVersion: 1 });
     expect(await activeIds(forms)).toEqual(['sales-1']);
   });
 
-  test('makes a form of an id once', async () => {
-    const { forms } = await withOwn();
+  test('creates a form of an id only once', async () => {
+    const { forms } = await createOwn();
     for (let tries = 0; tries < 4; tries++) expect(await forms.create('own', changed, made)).toBeUndefined();
     expect(await versionOf(forms, 1)).toMatchObject(content);
   });
 
-  test('scores by the version that was activated last, and locks the one before', async () => {
-    const { forms } = await withOwn();
-    await activating(forms, 1);
-    await insist(async () => forms.addDraft(await headOf(forms), changed, made));
+  test('scores by the last activated version and locks the one before', async () => {
+    const { forms } = await createOwn();
+    await activateVersion(forms, 1);
+    await retryWrite(async () => forms.addDraft(await headOf(forms), changed, made));
     expect(await statesOf(forms)).toEqual(['2 DRAFT', '1 ACTIVE']);
-    await activating(forms, 2);
+    await activateVersion(forms, 2);
     expect(await statesOf(forms)).toEqual(['2 ACTIVE', '1 LOCKED']);
     expect(await versionOf(forms, 1)).toMatchObject({ activatedAt: at, lockedAt: at, ...content });
     expect(await activeIds(forms)).toEqual(['own-2', 'sales-1']);
   });
 
-  test('scores by no version of a form whose active one was locked, and by it again', async () => {
-    const { forms } = await withOwn();
-    await activating(forms, 1);
-    await locking(forms, 1);
+  test('scores by no version after a lock until it is activated again', async () => {
+    const { forms } = await createOwn();
+    await activateVersion(forms, 1);
+    await lockVersion(forms, 1);
     expect(await activeIds(forms)).toEqual(['sales-1']);
-    await activating(forms, 1);
+    await activateVersion(forms, 1);
     expect(await activeIds(forms)).toEqual(['own-1', 'sales-1']);
     expect(await headOf(forms)).toMatchObject({ activeVersion: 1 });
   });
 
-  test('edits a draft, and no other version', async () => {
-    const { forms } = await withOwn();
-    await insist(async () => forms.editDraft(await versionOf(forms, 1), changed));
+  test('edits only a draft', async () => {
+    const { forms } = await createOwn();
+    await retryWrite(async () => forms.editDraft(await versionOf(forms, 1), changed));
     expect(await versionOf(forms, 1)).toMatchObject({ ...changed, status: 'DRAFT', revision: 2 });
-    await activating(forms, 1);
-    for (const close of [async () => {}, () => locking(forms, 1)]) {
+    await activateVersion(forms, 1);
+    for (const close of [async () => {}, () => lockVersion(forms, 1)]) {
       await close();
       const closed = await versionOf(forms, 1);
       for (let tries = 0; tries < 4; tries++) expect(await forms.editDraft(closed, content)).toBeUndefined();
@@ -95,18 +95,18 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     }
   });
 
-  test('activates nothing that was edited since it was read', async () => {
-    const { forms } = await withOwn();
+  test('does not activate a version that was edited since it was read', async () => {
+    const { forms } = await createOwn();
     const [head, checked] = [await headOf(forms), await versionOf(forms, 1)];
-    await insist(async () => forms.editDraft(await versionOf(forms, 1), changed));
+    await retryWrite(async () => forms.editDraft(await versionOf(forms, 1), changed));
     for (let tries = 0; tries < 4; tries++) expect(await forms.activate(head, checked, at)).toBeUndefined();
     expect(await statesOf(forms)).toEqual(['1 DRAFT']);
   });
 
-  test('changes no form that was changed since it was read', async () => {
-    const { forms } = await withOwn();
+  test('does not change a form that was changed since it was read', async () => {
+    const { forms } = await createOwn();
     const [head, version] = [await headOf(forms), await versionOf(forms, 1)];
-    await insist(async () => forms.assign(await headOf(forms), { priority: 7, appliesTo: {} }));
+    await retryWrite(async () => forms.assign(await headOf(forms), { priority: 7, appliesTo: {} }));
     for (let tries = 0; tries < 4; tries++) {
       expect(await forms.addDraft(head, changed, made)).toBeUndefined();
       expect(await forms.activate(head, version, at)).toBeUndefined();
@@ -118,35 +118,35 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
   });
 
   test('ends with one active version when two are activated at once', async () => {
-    const { forms } = await withOwn();
-    await insist(async () => forms.addDraft(await headOf(forms), changed, made));
-    await Promise.allSettled([1, 2].map((version) => activating(forms, version)));
+    const { forms } = await createOwn();
+    await retryWrite(async () => forms.addDraft(await headOf(forms), changed, made));
+    await Promise.allSettled([1, 2].map((version) => activateVersion(forms, version)));
     const active = (await forms.versions('own')).filter(({ status }) => status === 'ACTIVE');
     expect(active.map(({ version }) => version)).toEqual([(await headOf(forms)).activeVersion]);
   });
 
-  test('keeps an assignment through a later activation', async () => {
-    const { forms } = await withOwn();
+  test('keeps an assignment after an activation', async () => {
+    const { forms } = await createOwn();
     const assignment = { priority: 2000, appliesTo: { won: true } };
-    await insist(async () => forms.assign(await headOf(forms), assignment));
-    await activating(forms, 1);
+    await retryWrite(async () => forms.assign(await headOf(forms), assignment));
+    await activateVersion(forms, 1);
     expect(await activeIds(forms)).toEqual(['sales-1', 'own-1']);
     expect((await forms.active())[1]?.assignment).toEqual(assignment);
   });
 
-  test('scores by a shipped form where somebody says so', async () => {
-    const { forms } = opened();
-    await activating(forms, 1, 'service');
-    await locking(forms, 1, 'sales');
+  test('scores by a shipped form once somebody activates it', async () => {
+    const { forms } = openForms();
+    await activateVersion(forms, 1, 'service');
+    await lockVersion(forms, 1, 'sales');
     expect(await activeIds(forms)).toEqual(['service-1']);
     expect(await versionOf(forms, 1, 'sales')).toMatchObject({ status: 'LOCKED' });
     const assignment = { priority: 1, appliesTo: { directions: ['inbound' as const] } };
-    await insist(async () => forms.assign(await headOf(forms, 'service'), assignment));
+    await retryWrite(async () => forms.assign(await headOf(forms, 'service'), assignment));
     expect((await forms.active())[0]).toMatchObject({ id: 'service', assignment });
   });
 
-  test('has the stored criteria as a form that goes before the shipped one', async () => {
-    const { forms, criteria } = opened();
+  test('treats stored criteria as a form that outranks the shipped one', async () => {
+    const { forms, criteria } = openForms();
     expect(await headOf(forms, 'criteria')).toMatchObject({ activeVersion: null, latestVersion: 0 });
     await criteria.add(aCriteriaSet(), 1, at);
     await criteria.add(aCriteriaSet({ violations: [] }), 2, at);
@@ -160,19 +160,19 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
   });
 
   test('retires the criteria until a newer set is stored', async () => {
-    const { forms, criteria } = opened();
+    const { forms, criteria } = openForms();
     await criteria.add(aCriteriaSet(), 1, at);
-    await locking(forms, 1, 'criteria');
+    await lockVersion(forms, 1, 'criteria');
     expect(await activeIds(forms)).toEqual(['sales-1']);
     await criteria.add(aCriteriaSet({ violations: [] }), 2, at);
     expect(await activeIds(forms)).toEqual(['criteria-2', 'sales-1']);
-    await locking(forms, 2, 'criteria');
-    await activating(forms, 2, 'criteria');
+    await lockVersion(forms, 2, 'criteria');
+    await activateVersion(forms, 2, 'criteria');
     expect(await activeIds(forms)).toEqual(['criteria-2', 'sales-1']);
   });
 });
 
-test('reads the content of a draft with the revision that it has', async () => {
+test('reads the content of a draft with its matching revision', async () => {
   let between: (() => Promise<unknown>) | undefined;
   const world = testWorld({
     around: async (operation, run, input) => {
@@ -188,7 +188,7 @@ test('reads the content of a draft with the revision that it has', async () => {
   expect(await world.forms.get('own', 1)).toMatchObject({ minWords: 3, revision: 2 });
 });
 
-test('the criteria as a form ask what they asked before', async () => {
+test('the criteria as a form ask the same as before', async () => {
   const { table } = tableUnder({});
   const set = aCriteriaSet();
   await criteriaStore(table).add(set, 1, at);

@@ -13,7 +13,7 @@ const description = {
   ...{ answer: { status: 201, body: z.unknown() }, problems: ['CALL_IS_DONE'] as const },
 };
 
-/** An API whose only route counts what it does. */
+/** An API with one route that counts its work. */
 const things = (answer: (count: number) => Promise<HttpAnswer>) => {
   let count = 0;
   const { table, memory } = tableUnder({});
@@ -39,20 +39,20 @@ const things = (answer: (count: number) => Promise<HttpAnswer>) => {
   return { post, answered, memory, done: () => count };
 };
 
-const made = async (count: number) => ({ status: 201, body: { count } });
+const answerCreated = async (count: number) => ({ status: 201, body: { count } });
 
 describe('a POST with an idempotency key', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  test('gives the same answer again and does nothing twice', async () => {
-    const { post, done } = things(made);
+  test('returns the same answer again and does nothing twice', async () => {
+    const { post, done } = things(answerCreated);
     const first = await post();
     expect(first).toMatchObject({ status: 201, body: { count: 1 } });
     expect(await post()).toEqual(first);
     expect(done()).toBe(1);
   });
 
-  test('gives a refusal again as well', async () => {
+  test('returns a refusal again too', async () => {
     const { post, done } = things(async () => {
       throw new HttpProblem('CALL_IS_DONE', 'It is done.');
     });
@@ -65,16 +65,16 @@ describe('a POST with an idempotency key', () => {
   test.each([
     ['body', { body: '{"a":1}' }],
     ['query', { query: 'n=2' }],
-  ])('answers 422 when the request has another %s', async (_, changed) => {
-    const { post, done } = things(made);
+  ])('answers 422 if the request has another %s', async (_, changed) => {
+    const { post, done } = things(answerCreated);
     await post();
     const { status, body } = await post('a-key', changed);
     expect([status, body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
     expect(done()).toBe(1);
   });
 
-  test('belongs to its caller alone', async () => {
-    const { post } = things(made);
+  test('is separate for each caller', async () => {
+    const { post } = things(answerCreated);
     await post();
     expect((await post('a-key', { sub: 'somebody else' })).body).toEqual({ count: 2 });
   });
@@ -85,7 +85,7 @@ describe('a POST with an idempotency key', () => {
       await new Promise<void>((resolve) => {
         finish = resolve;
       });
-      return made(count);
+      return answerCreated(count);
     });
     const first = post();
     const second = await post();
@@ -104,57 +104,57 @@ describe('a POST with an idempotency key', () => {
     ['a wrong request', () => Promise.reject(new z.ZodError([])), 400],
   ])('is not kept after %s', async (_, failing, status) => {
     jest.spyOn(logger, 'error').mockImplementation(() => undefined);
-    const { post } = things((count) => (count === 1 ? failing() : made(count)));
+    const { post } = things((count) => (count === 1 ? failing() : answerCreated(count)));
     expect((await post()).status).toBe(status);
     expect(await post()).toMatchObject({ status: 201, body: { count: 2 } });
   });
 
-  test('is not kept after a refusal for want of a role, because roles change', async () => {
+  test('is not kept after a missing role, because roles change', async () => {
     const { post } = things((count) =>
-      count === 1 ? Promise.reject(new HttpProblem('FORBIDDEN', 'You may not.')) : made(count),
+      count === 1 ? Promise.reject(new HttpProblem('FORBIDDEN', 'You may not.')) : answerCreated(count),
     );
     expect((await post()).status).toBe(403);
     expect((await post()).status).toBe(201);
   });
 
-  test('keeps neither the key nor who asked readable', async () => {
-    const { post, memory } = things(made);
+  test('stores neither the key nor the caller in readable form', async () => {
+    const { post, memory } = things(answerCreated);
     await post('readable-key', { sub: 'readable-subject' });
     expect(JSON.stringify(memory.items())).not.toMatch(/readable/);
   });
 
-  test('gives no answer to a caller who lost the role', async () => {
-    const { post } = things(made);
+  test('returns nothing to a caller who has lost the role', async () => {
+    const { post } = things(answerCreated);
     await post();
     expect((await post('a-key', { groups: ['agent'] })).status).toBe(403);
   });
 
-  test('answers although the answer could not be kept', async () => {
+  test('answers even if the answer cannot be kept', async () => {
     const warn = jest.spyOn(logger, 'warn').mockImplementation(() => undefined);
-    const { post, answered } = things(made);
+    const { post, answered } = things(answerCreated);
     jest.spyOn(answered, 'keep').mockRejectedValue(new Error('throttled'));
     expect((await post()).status).toBe(201);
     expect(warn).toHaveBeenCalledWith('answer not kept', expect.anything());
   });
 
   test.each(['', 'two words', 'ğ', 'x'.repeat(256)])('refuses the key %j', async (wrong) => {
-    const { post, done } = things(made);
+    const { post, done } = things(answerCreated);
     const { status, body } = await post(wrong);
     expect([status, body.fields[0].field]).toEqual([400, 'Idempotency-Key']);
     expect(done()).toBe(0);
   });
 });
 
-test('a POST without an idempotency key is done each time and keeps nothing', async () => {
-  const { answered, memory } = things(made);
-  const route = describeRoute(description, () => async () => made(1))({});
+test('a POST without an idempotency key runs each time and keeps nothing', async () => {
+  const { answered, memory } = things(answerCreated);
+  const route = describeRoute(description, () => async () => answerCreated(1))({});
   const event = anHttpEvent(key, { claims: claimsOf(['operations']) });
   expect((await httpApi({ [key]: route }, { answered })(event, aContext)).statusCode).toBe(201);
   expect(memory.items()).toEqual([]);
 });
 
-test('an API with a POST does not start without a place to keep answers', () => {
-  const route = describeRoute(description, () => async () => made(1))({});
+test('an API with a POST does not start without a store of answers', () => {
+  const route = describeRoute(description, () => async () => answerCreated(1))({});
   expect(() => httpApi({ [key]: route })).toThrow(`${key} has no place to keep its answers`);
   expect(() => httpApi({ 'GET /things': route })).not.toThrow();
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { backoffMs, type RetryOptions, retrying } from '../../../functions/shared/http/backoff';
+import { backoffMs, type RetryOptions, retryFailures } from '../../../functions/shared/http/backoff';
 
 const backoff = { baseMs: 2000, capMs: 300_000 };
 
-/** A clock that only moves when somebody waits. */
+/** A clock that only advances in a wait. */
 const retryOptions = (overrides: Partial<RetryOptions> = {}) => {
   const waits: number[] = [];
   let now = 1_000_000;
@@ -22,7 +22,7 @@ const retryOptions = (overrides: Partial<RetryOptions> = {}) => {
   return { options, waits };
 };
 
-const failing = (times: number) => {
+const failTimes = (times: number) => {
   const counts: number[] = [];
   const attempt = async (count: number) => {
     counts.push(count);
@@ -38,12 +38,12 @@ describe('the delay', () => {
     expect(delays).toEqual([2000, 4000, 8000, 16_000]);
   });
 
-  test('is never less than the vendor asked for', () => {
+  test('is never less than the vendor asks for', () => {
     expect(backoffMs(backoff, 1, 30_000, () => 0)).toBe(30_000);
     expect(backoffMs(backoff, 5, 1000, () => 0)).toBe(32_000);
   });
 
-  test('stays between the grown delay and half as much again, up to the cap, whatever chance says', () => {
+  test('stays within the doubled delay and half as much again', () => {
     const attempts = fc.integer({ min: 1, max: 5000 });
     const chances = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
     fc.assert(
@@ -58,38 +58,38 @@ describe('the delay', () => {
 });
 
 describe('retrying', () => {
-  test('answers with the first success and waits only between tries', async () => {
+  test('returns the first success and waits only between attempts', async () => {
     const { options, waits } = retryOptions();
-    const { attempt, counts } = failing(2);
-    await expect(retrying(attempt, options)).resolves.toBe('answer of try 3');
+    const { attempt, counts } = failTimes(2);
+    await expect(retryFailures(attempt, options)).resolves.toBe('answer of try 3');
     expect(counts).toEqual([1, 2, 3]);
     expect(waits).toEqual([2000, 4000]);
   });
 
-  test('throws the last failure after the last try, without waiting for it', async () => {
+  test('throws the last failure after the last attempt without another wait', async () => {
     const { options, waits } = retryOptions({ tries: 3 });
-    const { attempt } = failing(9);
-    await expect(retrying(attempt, options)).rejects.toThrow('failure 3');
+    const { attempt } = failTimes(9);
+    await expect(retryFailures(attempt, options)).rejects.toThrow('failure 3');
     expect(waits).toHaveLength(2);
   });
 
   test('throws a final failure at once', async () => {
     const { options, waits } = retryOptions({ delayAskedBy: () => undefined });
-    const { attempt, counts } = failing(9);
-    await expect(retrying(attempt, options)).rejects.toThrow('failure 1');
+    const { attempt, counts } = failTimes(9);
+    await expect(retryFailures(attempt, options)).rejects.toThrow('failure 1');
     expect(counts).toEqual([1]);
     expect(waits).toEqual([]);
   });
 
   test('waits as long as the failure asks for', async () => {
     const { options, waits } = retryOptions({ delayAskedBy: () => 7000 });
-    await retrying(failing(1).attempt, options);
+    await retryFailures(failTimes(1).attempt, options);
     expect(waits).toEqual([7000]);
   });
 
-  test('begins no further try after the deadline, and does not wait for one that cannot come', async () => {
+  test('begins no attempt and no wait beyond the deadline', async () => {
     const { options, waits } = retryOptions({ tries: 99, deadline: 1_000_000 + 7000 });
-    await expect(retrying(failing(99).attempt, options)).rejects.toThrow('failure 3');
+    await expect(retryFailures(failTimes(99).attempt, options)).rejects.toThrow('failure 3');
     expect(waits).toEqual([2000, 4000]);
   });
 });

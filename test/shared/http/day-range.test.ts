@@ -7,7 +7,7 @@ import {
   dayRangeFields,
   type RangeLimits,
   resolveRange,
-  shownRange,
+  toRangeAnswer,
   zoneFor,
 } from '../../../functions/shared/http/day-range';
 import { HttpProblem } from '../../../functions/shared/http/http-api';
@@ -31,7 +31,7 @@ const hoursOf = ({ from, to }: { from: string; to: string }): number =>
   (Date.parse(to) - Date.parse(from)) / 3_600_000;
 
 describe('a range of days', () => {
-  test('takes a day as the whole day of the account', () => {
+  test('treats a day as a whole day of the account', () => {
     expect(resolve({ from: '2025-10-01', to: '2025-10-02' })).toEqual({
       from: '2025-09-30T19:00:00.000Z',
       to: '2025-10-02T19:00:00.000Z',
@@ -39,19 +39,19 @@ describe('a range of days', () => {
     });
   });
 
-  test('takes an instant as it is and includes both ends', () => {
+  test('takes an instant unchanged and includes both ends', () => {
     expect(resolve({ from: '2025-10-16T13:00:00+05:00', to: '2025-10-16T08:30:00Z' })).toMatchObject({
       from: '2025-10-16T08:00:00.000Z',
       to: '2025-10-16T08:30:00.001Z',
     });
   });
 
-  test('takes the last seven days up to the end of today when nothing is asked for', () => {
-    // In Tashkent the 17th has begun.
+  test('is the last seven days until the end of today by default', () => {
+    // In Tashkent it is already the 17th.
     expect(resolve({})).toMatchObject({ from: '2025-10-10T19:00:00.000Z', to: '2025-10-17T19:00:00.000Z' });
   });
 
-  test('counts the usual days back from the last day', () => {
+  test('counts the default days back from the last day', () => {
     expect(resolve({ to: '2025-09-07' })).toMatchObject({
       from: '2025-08-31T19:00:00.000Z',
       to: '2025-09-07T19:00:00.000Z',
@@ -69,7 +69,7 @@ describe('a range of days', () => {
     expect(hoursOf(resolve({ from: day, to: day }, { timeZone }))).toBe(hours);
   });
 
-  test('lets neighbouring days meet without a gap and holds instants of its own day alone', () => {
+  test('makes neighbouring days meet without a gap or an overlap', () => {
     const zones = ['Europe/Istanbul', 'America/Havana', 'Atlantic/Azores', 'Asia/Beirut', 'Asia/Kathmandu'];
     const days = fc
       .integer({ min: 0, max: 20_000 })
@@ -88,17 +88,17 @@ describe('a range of days', () => {
     );
   });
 
-  test('is the same range when what an answer shows is asked for', () => {
+  test('is the same when the range of an answer is requested', () => {
     const range = resolve({ from: '2025-10-01', to: '2025-10-02' });
-    expect(shownRange(range)).toEqual({
+    expect(toRangeAnswer(range)).toEqual({
       from: '2025-09-30T19:00:00.000Z',
       to: '2025-10-02T18:59:59.999Z',
       timeZone: 'Asia/Tashkent',
     });
-    expect(resolve(shownRange(range))).toEqual(range);
+    expect(resolve(toRangeAnswer(range))).toEqual(range);
   });
 
-  test('allows the most days that are asked of it and no more', () => {
+  test('has a limit of days', () => {
     const inBerlin = { timeZone: 'Europe/Berlin', mostDays: 2 };
     expect(hoursOf(resolve({ from: '2025-10-25', to: '2025-10-26' }, inBerlin))).toBe(49);
     const problem = problemOf(
@@ -109,7 +109,7 @@ describe('a range of days', () => {
     expect(problem).toMatchObject({ status: 400, fields: [{ field: 'from', message }] });
   });
 
-  test('names the field and the remedy when from lies after to', () => {
+  test('names the field and the remedy if from is after to', () => {
     const { message, code } = problemOf({ from: '2025-10-02', to: '2025-10-01' });
     expect({ message, code }).toEqual({
       message: 'from: lies after to; give an earlier from, or a later to',
@@ -124,7 +124,7 @@ describe('a range of days', () => {
     },
   );
 
-  test('can be described in a document', () => {
+  test('has a description in the API document', () => {
     const { properties } = z.toJSONSchema(z.strictObject(dayRangeFields), { io: 'input' });
     expect(properties).toMatchObject({
       from: { anyOf: [{ format: 'date' }, { format: 'date-time' }] },
@@ -132,7 +132,7 @@ describe('a range of days', () => {
     });
   });
 
-  test('has the zone of the account that is named, else the usual one', () => {
+  test('has the zone of the named account or the usual zone', () => {
     const zones = { usual: 'UTC', ofSources: { alotech: 'Europe/Istanbul' } };
     expect(zoneFor(zones)).toBe('UTC');
     expect(zoneFor(zones, 'alotech')).toBe('Europe/Istanbul');

@@ -27,7 +27,7 @@ const invoke = async (overrides: Overrides = {}, routeKey = key) => {
   return read(await things(event, aContext));
 };
 
-/** Sends a request to a route that answers so. */
+/** Sends a request to a route with this answer. */
 const askOf = (answer: (request: { now: number; deadline: number }) => Promise<HttpAnswer>) => {
   const description = {
     ...{ summary: 'Answers.', roles: ['admin'] as const, answer: { status: 202, body: z.unknown() } },
@@ -42,7 +42,7 @@ describe('the HTTP API wrapper', () => {
   });
   afterEach(() => jest.restoreAllMocks());
 
-  test('hands path parameters, the query and the JSON body to the route and answers JSON that is not cached', async () => {
+  test('passes the parsed request to the route and answers uncached JSON', async () => {
     const answer = await invoke({ queryStringParameters: { q: 'x' }, body: '{"a":1}' });
     expect(answer).toEqual({
       status: 200,
@@ -67,7 +67,7 @@ describe('the HTTP API wrapper', () => {
     expect(await askOf(async () => ({ status: 202, body: {} }))).toMatchObject({ status: 202 });
   });
 
-  test('tells the route until when it must answer', async () => {
+  test('gives the route its deadline', async () => {
     const { body } = await askOf(async ({ now, deadline }) => ({ status: 202, body: deadline - now }));
     expect(body).toBe(28_000);
   });
@@ -85,19 +85,19 @@ describe('the HTTP API wrapper', () => {
   );
 
   test.each(['DELETE', 'HEAD', 'PATCH'])(
-    'answers 405 with the methods of the address for %s, those of other functions too',
+    'answers 405 with all methods of the address for %s',
     async (method) => {
       const { status, headers, body } = await invoke({ rawPath: '/things/7', method }, '$default');
       expect([status, headers?.allow, body.code]).toEqual([405, 'PUT, GET, OPTIONS', 'METHOD_NOT_ALLOWED']);
     },
   );
 
-  test('takes no empty part of an address for a parameter', async () => {
+  test('does not accept an empty path segment as a parameter', async () => {
     const { status, body } = await invoke({ rawPath: '/things/', method: 'GET' }, '$default');
     expect([status, body.code]).toEqual([404, 'NO_SUCH_ROUTE']);
   });
 
-  test('answers the methods of an address to OPTIONS', async () => {
+  test('answers OPTIONS with the methods of the address', async () => {
     const answer = await invoke({ rawPath: '/others', method: 'OPTIONS' }, '$default');
     expect(answer).toMatchObject({ status: 204, headers: { allow: 'GET, OPTIONS' }, body: undefined });
   });
@@ -117,7 +117,7 @@ describe('the HTTP API wrapper', () => {
   test.each([
     ['text', '{"name":"\\ud800"}'],
     ['a key', '{"\\udc00":1}'],
-  ])('refuses half a character in %s with 400, because nothing could store it', async (_, body) => {
+  ])('refuses a lone surrogate in %s with 400', async (_, body) => {
     const { status, body: answer } = await invoke({ body });
     expect(status).toBe(400);
     expect(answer.error.code).toBe('BODY_NOT_JSON');
@@ -128,13 +128,13 @@ describe('the HTTP API wrapper', () => {
     expect(body.body).toEqual({ name: '😀 ğ' });
   });
 
-  test('refuses a body nested too deep to be read with 400', async () => {
+  test('refuses a body that is nested too deep with 400', async () => {
     const body = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
     const { status } = await invoke({ body });
     expect(status).toBe(400);
   });
 
-  test('refuses a body of more than a million bytes with 413 before it parses it', async () => {
+  test('refuses a body over a million bytes with 413 before parsing', async () => {
     const body = JSON.stringify('ü'.repeat(500_000));
     const answer = await invoke({ body });
     expect(answer.status).toBe(413);
@@ -166,7 +166,7 @@ describe('the HTTP API wrapper', () => {
     });
   });
 
-  test('names a hundred fields at most, however many are wrong and long', async () => {
+  test('names at most a hundred fields', async () => {
     const query = Object.fromEntries(Array.from({ length: 3_000 }, (_, at) => [`q${at}`, '1']));
     const { status, body } = await invoke({ queryStringParameters: { ...query, ['x'.repeat(9_000)]: '1' } });
     expect([status, body.fields.length]).toEqual([400, 100]);
@@ -176,7 +176,7 @@ describe('the HTTP API wrapper', () => {
     expect(long.body.detail.length).toBeLessThan(500);
   });
 
-  test('answers a problem with its own status, code and message (RFC 9457)', async () => {
+  test('answers a problem with its status, code and message (RFC 9457)', async () => {
     const { status, headers, body } = await askOf(async () => {
       throw new HttpProblem('CALL_IS_DONE', 'Come back later.', [{ field: 'id', message: 'it is done' }]);
     });
@@ -198,7 +198,7 @@ describe('the HTTP API wrapper', () => {
   });
 
   test.each([new Error('table arn:secret is gone'), 'table arn:secret is gone'])(
-    'logs an unknown failure and answers 500 with the request id and nothing of the failure (%p)',
+    'logs an unknown failure and answers 500 without its text (%p)',
     async (failure) => {
       const { status, body } = await askOf(async () => {
         throw failure;
@@ -226,7 +226,7 @@ describe('the HTTP API wrapper', () => {
     ]);
   });
 
-  test('refuses query parameters and a body on a route that takes none', async () => {
+  test('refuses query parameters and a body if the route takes none', async () => {
     const description = { summary: 'Answers.', roles: ['admin'] as const, answer: { body: z.unknown() } };
     const route = describeRoute(description, () => async () => ({ body: {} }))({});
     const event = anHttpEvent('GET /', { queryStringParameters: { q: 'x' }, body: 'any' });
@@ -238,7 +238,7 @@ describe('the HTTP API wrapper', () => {
     ]);
   });
 
-  test('says what kind of value a member wants, and which member is missing', async () => {
+  test('says the expected type of a member and which member is missing', async () => {
     const body = z.strictObject({
       name: z.string(),
       age: z.int(),
@@ -261,7 +261,7 @@ describe('the HTTP API wrapper', () => {
     expect(await messages([])).toEqual(['give an object with members']);
   });
 
-  test('names the known members where a body has unknown ones, at any depth', async () => {
+  test('names the known members if a body has unknown ones at any depth', async () => {
     const description = {
       ...{ summary: 'Takes people.', roles: ['admin'] as const, answer: { body: z.unknown() } },
       body: z.strictObject({ people: z.array(z.strictObject({ name: z.string(), age: z.number() })) }),
@@ -280,7 +280,7 @@ describe('the HTTP API wrapper', () => {
     expect(body.detail).toBe('the body is missing; send it as JSON');
   });
 
-  test('refuses a parameter that is given twice, which the gateway would join', async () => {
+  test('refuses a repeated parameter that the gateway would join', async () => {
     const { status, body } = await invoke({
       rawQueryString: 'q=x&r=1&q=y',
       queryStringParameters: { q: 'x,y', r: '1' },
@@ -298,13 +298,13 @@ describe('the HTTP API wrapper', () => {
   );
 
   test.each(['application/json', 'Application/JSON; charset=utf-8', 'application/json;charset=UTF-8'])(
-    'takes a body of the content type %s',
+    'accepts a body of the content type %s',
     async (type) => {
       expect((await invoke({ body: '{}', headers: { 'content-type': type } })).status).toBe(200);
     },
   );
 
-  test('answers text of the type that the route names', async () => {
+  test("answers text of the route's type", async () => {
     const description = {
       ...{ summary: 'Answers text.', roles: ['admin'] as const },
       answer: { contentType: 'text/vtt; charset=utf-8' },
@@ -318,15 +318,15 @@ describe('the HTTP API wrapper', () => {
   });
 });
 
-describe('who may ask', () => {
+describe('a route with roles', () => {
   test.each([[['agent', 'admin']], [['operations']]])(
-    'is somebody with one of the roles: %j',
+    'admits a caller with one of the roles (%j)',
     async (groups) => {
       expect((await invoke({ claims: claimsOf(groups) })).status).toBe(200);
     },
   );
 
-  test('is nobody else, who is told the roles that may', async () => {
+  test('refuses any other caller and names the roles', async () => {
     const { status, body } = await invoke({ claims: claimsOf(['agent', 'strangers']), body: '{"a":' });
     expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
     expect(body.detail).toBe(
@@ -334,7 +334,7 @@ describe('who may ask', () => {
     );
   });
 
-  test('is nobody without a role', async () => {
+  test('refuses a caller without a role', async () => {
     const { body } = await invoke({ claims: claimsOf([]) });
     expect(body.detail).toContain('You have no role.');
   });
@@ -342,22 +342,22 @@ describe('who may ask', () => {
   test.each<[string, object]>([
     ['an access token', { ...claimsOf(), token_use: 'access' }],
     ['no claims', {}],
-  ])('is told to send the id token with %s', async (_, claims) => {
+  ])('asks for the id token when it gets %s', async (_, claims) => {
     const { status, body } = await invoke({ claims });
     expect([status, body.code]).toEqual([401, 'INVALID_TOKEN']);
     expect(body.detail).toContain('send the id token');
   });
 
   test.each<[string, object]>([
-    ['none', { email: undefined }],
-    ['one that is not verified', { email_verified: 'false' }],
-  ])('needs a verified e-mail, and has %s', async (_, overrides) => {
+    ['no e-mail', { email: undefined }],
+    ['an unverified e-mail', { email_verified: 'false' }],
+  ])('needs a verified e-mail (%s)', async (_, overrides) => {
     const { status, body } = await invoke({ claims: { ...claimsOf(), ...overrides } });
     expect([status, body.code]).toEqual([401, 'INVALID_TOKEN']);
     expect(body.detail).toContain('not verified');
   });
 
-  test('is anybody on an open route, without a token', async () => {
+  test('admits anybody without a token if it is open', async () => {
     const description = { summary: 'Is open.', roles: 'open' as const, answer: { body: z.unknown() } };
     const route = describeRoute(description, () => async ({ caller }) => ({ body: { caller } }))({});
     const event = anHttpEvent('GET /', { requestContext: undefined });
@@ -365,7 +365,7 @@ describe('who may ask', () => {
   });
 });
 
-test('a role that the route does not name counts for nothing there', async () => {
+test('only roles that the route names count', async () => {
   const description = {
     ...{ summary: 'Is exported.', roles: ['supervisor', 'admin'] as const, answer: { body: z.unknown() } },
   };
@@ -394,7 +394,7 @@ describe('the caller', () => {
     ['no list', 'admin'],
     ['a list in a list', [['admin']]],
     ['an object', { admin: true }],
-  ])('has no role by a group with %s in its name', (_, groups) => {
+  ])('has no role from a group with %s in its name', (_, groups) => {
     expect(readCaller({ ...claimsOf(), 'cognito:groups': groups }).roles).toEqual([]);
   });
 
@@ -407,7 +407,7 @@ describe('the caller', () => {
     'ayse @santral.example',
     'ayse@santral.example@other.example',
     '',
-  ])('is nobody with the e-mail %j, which would be compared like that of another', (email) => {
+  ])("is refused with the e-mail %j that could match another person's", (email) => {
     expect(() => readCaller(claimsOf([], email))).toThrow('plain ASCII');
   });
 
@@ -415,7 +415,7 @@ describe('the caller', () => {
     expect(readCaller({ ...claimsOf(), 'cognito:groups': undefined }).roles).toEqual([]);
   });
 
-  test('has the e-mail as it is compared, and the end of the token', () => {
+  test('has the comparable e-mail and the end of the token', () => {
     const claims = { ...claimsOf([], ' AYSE.YILMAZ@Example.com'), email_verified: true, exp: 1_700_000_000 };
     expect(readCaller(claims)).toEqual({
       ...{ sub: 'a-subject', email: 'ayse.yilmaz@example.com', roles: [] },

@@ -7,7 +7,7 @@ const file = (body: Readable, bytes: number) => ({
   ...{ bytes, body },
 });
 
-test('is read like any other form, and is as long as it says', async () => {
+test('reads like any other form and has the announced length', async () => {
   const content = Buffer.from('ID3 and\r\n--sound');
   const form = streamedForm(
     file(Readable.from([content.subarray(0, 3), content.subarray(3)]), content.length),
@@ -26,7 +26,7 @@ test('is read like any other form, and is as long as it says', async () => {
   expect([read.get('diarization'), read.get('language')]).toEqual(['true', 'uz']);
 });
 
-test('takes no more of its file than somebody reads', async () => {
+test('reads its file only as fast as its consumer', async () => {
   const [pieceBytes, pieces] = [65_536, 1_000];
   let taken = 0;
   const endless = async function* () {

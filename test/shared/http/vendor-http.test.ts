@@ -5,14 +5,14 @@ import { VendorFailure } from '../../../functions/shared/errors';
 import { retryAfterMs } from '../../../functions/shared/http/failure-of-status';
 import { type VendorHttpOptions, vendorHttp } from '../../../functions/shared/http/vendor-http';
 import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 type Answer = WireAnswer | ((request: WireRequest) => Promise<WireAnswer>);
 
-/** A vendor that gives these answers one after the other, the last one for ever. */
+/** A vendor that gives these answers in turn and repeats the last one. */
 const vendor = async (answers: Answer[], options: Partial<VendorHttpOptions> = {}) => {
   const waits: number[] = [];
   let requests = 0;
@@ -59,7 +59,7 @@ const never = ({ gone }: WireRequest) =>
   new Promise<WireAnswer>((_, reject) => gone.addEventListener('abort', () => reject(gone.reason)));
 
 describe('a vendor that asks us to wait', () => {
-  test('B9: a 429 is retried at least twice, after two seconds and growing', async () => {
+  test('B9: gets at least two retries after a 429 with growing delays', async () => {
     const { get, waits, requests } = await vendor([
       jsonAnswer(429, {}),
       jsonAnswer(429, {}),
@@ -70,27 +70,27 @@ describe('a vendor that asks us to wait', () => {
     expect(waits).toEqual([2000, 4000]);
   });
 
-  test('B9: its Retry-After is honoured', async () => {
+  test('B9: gets its Retry-After honoured', async () => {
     const { get, waits } = await vendor([jsonAnswer(429, {}, { 'retry-after': '17' }), jsonAnswer(200, {})]);
     await get();
     expect(waits).toEqual([17_000]);
   });
 
-  test('B9: a 429 that does not pass is a throttled failure that carries the wish', async () => {
+  test('B9: causes a throttled failure with its Retry-After in the end', async () => {
     const { get, requests } = await vendor([jsonAnswer(429, {}, { 'retry-after': '600' })]);
     const failure = await failureOf(get());
     expect(failure).toMatchObject({ kind: 'throttled', status: 429, retryAfterMs: 600_000 });
     expect(requests()).toBe(3);
   });
 
-  test('is not asked again after the deadline', async () => {
+  test('gets no request after the deadline', async () => {
     const { get, waits } = await vendor([jsonAnswer(429, {}, { 'retry-after': '60' })]);
     const failure = await failureOf(get({ deadline: Date.now() + 30_000 }));
     expect(failure.kind).toBe('throttled');
     expect(waits).toEqual([]);
   });
 
-  test('is not asked again when the time left is too short to wait for an answer that costs', async () => {
+  test('gets no request when too little time is left for a paid answer', async () => {
     const { get, requests } = await vendor([jsonAnswer(429, {})], { leastMs: 29_000 });
     const failure = await failureOf(get({ deadline: Date.now() + 30_000 }));
     expect(failure.kind).toBe('throttled');
@@ -104,7 +104,7 @@ describe('a failing vendor', () => {
     [502, 'unavailable'],
     [503, 'unavailable'],
     [408, 'unavailable'],
-  ])('with status %d is asked three times, then %s', async (status, kind) => {
+  ])('with status %d gets three requests and then counts as %s', async (status, kind) => {
     const { get, requests } = await vendor([jsonAnswer(status, {})]);
     const failure = await failureOf(get());
     expect(failure).toMatchObject({ kind, status, isTransient: true });
@@ -119,26 +119,26 @@ describe('a failing vendor', () => {
     [400, 'rejected'],
     [422, 'rejected'],
     [302, 'rejected'],
-  ])('with status %d is asked once: %s', async (status, kind) => {
+  ])('with status %d gets one request and counts as %s', async (status, kind) => {
     const { get, requests } = await vendor([jsonAnswer(status, {})]);
     const failure = await failureOf(get());
     expect(failure).toMatchObject({ kind, status, isTransient: false });
     expect(requests()).toBe(1);
   });
 
-  test('does not get its answer refused when the caller wants to see that status', async () => {
+  test('passes an accepted status to its caller', async () => {
     const { get } = await vendor([jsonAnswer(400, { detail: 'no' })]);
     await expect(get({ accept: [400] })).resolves.toEqual({ detail: 'no' });
   });
 
-  test('that cuts the connection is asked again', async () => {
+  test('gets another request after it cuts the connection', async () => {
     const cut: WireAnswer = { ...jsonAnswer(200, { text: 'never read in full' }), cutAfterBytes: 5 };
     const { get, requests } = await vendor([cut, jsonAnswer(200, { a: 1 })]);
     await expect(get()).resolves.toEqual({ a: 1 });
     expect(requests()).toBe(2);
   });
 
-  test('that nobody answers for is unavailable', async () => {
+  test('counts as unavailable if nobody answers', async () => {
     const { get } = await vendor([], { baseUrl: 'http://127.0.0.1:1' });
     expect(await failureOf(get())).toMatchObject({
       kind: 'unavailable',
@@ -146,7 +146,7 @@ describe('a failing vendor', () => {
     });
   });
 
-  test('whose answer the reader finds malformed is asked again', async () => {
+  test('gets another request after a malformed answer', async () => {
     const { http, requests } = await vendor([jsonAnswer(200, { a: 1 })]);
     const asked = http.ask(
       (client, signal) => client.get('/thing', { signal }),
@@ -158,7 +158,7 @@ describe('a failing vendor', () => {
     expect(requests()).toBe(3);
   });
 
-  test('is no reason to repeat a failure of ours', async () => {
+  test('gets no other request after a defect of ours', async () => {
     const { http, requests } = await vendor([jsonAnswer(200, {})]);
     const asked = http.ask(
       (client, signal) => client.get('/thing', { signal }),
@@ -172,19 +172,19 @@ describe('a failing vendor', () => {
 });
 
 describe('a slow vendor', () => {
-  test('is given up after the time-out and asked again', async () => {
+  test('gets another request after the time-out', async () => {
     const { get, requests } = await vendor([never, jsonAnswer(200, { a: 1 })], { timeoutMs: 1_000 });
     await expect(get()).resolves.toEqual({ a: 1 });
     expect(requests()).toBe(2);
   });
 
-  test('is not waited for beyond the deadline', async () => {
+  test('gets no time beyond the deadline', async () => {
     const { get } = await vendor([never], { timeoutMs: 600_000 });
     const failure = await failureOf(get({ deadline: Date.now() + 60 }));
     expect(failure).toMatchObject({ kind: 'unavailable', message: 'Vendor did not answer in time' });
   });
 
-  test('that stops in the middle of a streamed answer is given up too', async () => {
+  test('gets another request when a streamed answer stops', async () => {
     const half: WireAnswer = { status: 200, headers: { 'content-length': '100' }, body: 'half' };
     const { http } = await vendor([half], { timeoutMs: 60, tries: 1 });
     const asked = http.ask(
@@ -195,7 +195,7 @@ describe('a slow vendor', () => {
   });
 });
 
-test('a streamed answer that is cut is a connection lost', async () => {
+test('a cut streamed answer counts as a lost connection', async () => {
   const cut: WireAnswer = { status: 200, body: 'x'.repeat(1000), cutAfterBytes: 500 };
   const { http } = await vendor([cut], { tries: 1 });
   const asked = http.ask(
@@ -209,7 +209,7 @@ test('a streamed answer that is cut is a connection lost', async () => {
   expect(await failureOf(asked)).toMatchObject({ kind: 'unavailable', isTransient: true });
 });
 
-test('neither message nor cause of a failure holds the key that was sent', async () => {
+test('neither message nor cause of a failure holds the key', async () => {
   const cut: WireAnswer = { ...jsonAnswer(200, { text: 'cut' }), cutAfterBytes: 3 };
   for (const answer of [jsonAnswer(500, {}), jsonAnswer(401, {}), cut, never]) {
     const { get } = await vendor([answer], { timeoutMs: 60, tries: 1 });

@@ -14,13 +14,13 @@ const run = (overrides: Partial<Import> = {}): Import => ({
   ...overrides,
 });
 
-describe.each(threeWays)('the store of imports, %s,', (_, conditions) => {
+describe.each(threeWays)('the store of imports (%s)', (_, conditions) => {
   const { memory, table } = tableUnder(conditions);
   const store = importStore(table);
 
   beforeEach(() => memory.clear());
 
-  test('leaves an import that began before as it is', async () => {
+  test('leaves an existing import unchanged', async () => {
     expect(await store.begin(run())).toEqual(run());
     await store.finish(run({ status: 'DONE' }));
     expect(await store.begin(run({ startedAt: '2025-03-10T09:00:00.000Z' }))).toEqual(
@@ -30,12 +30,12 @@ describe.each(threeWays)('the store of imports, %s,', (_, conditions) => {
     expect(await store.get('import-2')).toBeUndefined();
   });
 
-  test('keeps half of a surrogate pair in a reason as U+FFFD', async () => {
+  test('replaces half a surrogate pair in a reason with U+FFFD', async () => {
     await store.finish(run({ rejected: [{ row: 1, code: 'NO_KEY', reason: 'a\ud83d' }] }));
     expect((await store.get('import-1'))?.rejected).toEqual([{ row: 1, code: 'NO_KEY', reason: 'a\ufffd' }]);
   });
 
-  test('lists imports newest first, page by page, without a gap or a repeat', async () => {
+  test('lists imports newest first in pages without gaps or repeats', async () => {
     const ids = Array.from({ length: 11 }, (_, at) => `import-${String(at).padStart(2, '0')}`);
     for (const [at, importId] of ids.entries())
       await store.begin(
@@ -52,7 +52,7 @@ describe.each(threeWays)('the store of imports, %s,', (_, conditions) => {
     expect(listed).toEqual(ids.reverse());
   });
 
-  test('lists the imports that began in a range, its start included and its end not', async () => {
+  test('lists imports of a range with its start and without its end', async () => {
     const times = ['07:59:59.999', '08:00:00.000', '08:30:00.000', '09:00:00.000'];
     for (const time of times)
       await store.begin(run({ importId: `at-${time}`, startedAt: `2025-03-10T${time}Z` }));
@@ -64,7 +64,7 @@ describe.each(threeWays)('the store of imports, %s,', (_, conditions) => {
     expect(second.next).toBeUndefined();
   });
 
-  test('keeps an item small however many rows were rejected, for a year', async () => {
+  test('keeps an item small and for a year despite many rejected rows', async () => {
     const rejected = Array.from({ length: 5000 }, (_, at) => ({
       row: at,
       code: 'NO_KEY',

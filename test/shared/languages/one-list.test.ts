@@ -9,19 +9,19 @@ const filesBelow = (folder: string): string[] =>
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file));
 
-/** Where the list is, where call samples are written, and where the simulated model has its sentences. */
+/** These may name languages. They are the list, the call samples and the sentences of the simulated model. */
 const mayName = /^functions\/shared\/languages\/|^local\/samples\/|language-model\/wording\.ts$/;
 
 const code = `(?:${languages.join('|')})`;
-/** Two codes as members of a list, or as keys of a record. */
+/** Two codes as members of a list or as keys of a record. */
 const list = new RegExp(
   `(['"])${code}\\1,\\s*(['"])${code}\\2|\\b${code}: [^\\n]{1,400},\\s*\\b${code}: `,
   'u',
 );
 
-describe('The list of languages', () => {
+describe('the list of languages', () => {
   it.each(["z.enum(['tr', 'en'])", "const names = {\n  uz: 'Uzbek',\n  ru: 'Russian',\n};"])(
-    'is what this test recognises in %j',
+    'is recognised by this test in %j',
     (text) => {
       expect(list.test(text)).toBe(true);
     },
@@ -34,7 +34,7 @@ describe('The list of languages', () => {
     expect(others).toEqual([]);
   });
 
-  it('holds each language that another one takes words from', () => {
+  it('contains each language whose words another one uses', () => {
     const named = everyLanguage.flatMap(({ lexicon }) => [
       ...lexicon.borrowsFrom,
       ...Object.keys(lexicon.respells ?? {}),
@@ -42,7 +42,7 @@ describe('The list of languages', () => {
     expect(named.filter((one) => !isLanguage(one))).toEqual([]);
   });
 
-  it('gives each language codes of its own', () => {
+  it('gives each language its own codes', () => {
     const codes = everyLanguage.flatMap(({ longCode, locale }) => [longCode, locale]);
     expect(new Set(codes).size).toBe(2 * languages.length);
   });

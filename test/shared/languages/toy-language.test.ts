@@ -6,7 +6,7 @@ import { languageList } from '../../../functions/shared/languages';
 
 const repository = join(__dirname, '..', '..', '..');
 
-/** Everything about a language that nobody speaks. What it lacks is English. */
+/** An invented language. What it lacks is English. */
 const toyFolder = `
 import type { LanguageDefinition } from '../definition';
 import { english } from '../en';
@@ -41,30 +41,30 @@ export const toy: LanguageDefinition = {
 };
 `;
 
-/** Asks for each aspect what uses it. */
+/** Asks the users of each aspect. */
 const questions = `
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillerKind } from './functions/insight/cleaning/fillers';
 import { isProtected } from './functions/insight/cleaning/protected-words';
-import { withoutProse } from './functions/insight/scoring/prose';
+import { toMissingProse } from './functions/insight/scoring/prose';
 import { turnOf } from './functions/insight/scoring/sense-words';
-import { withoutLabel } from './functions/insight/spoken-labels';
+import { removeLabel } from './functions/insight/spoken-labels';
 import { wordingIn } from './functions/shared/forms/texts';
 import { defaultCriteria } from './functions/shared/criteria/default-criteria';
 import { findersFor } from './functions/shared/forms/checks/question-words';
 import { shippedForms } from './functions/shared/forms/shipped';
 import { languageOfCode, languages } from './functions/shared/languages';
 import { isHesitation } from './functions/shared/languages/hesitations';
-import { speakerLabel, tellLanguages } from './functions/shared/languages/tell-languages';
+import { detectLanguages, speakerLabel } from './functions/shared/languages/detect-languages';
 import { attributeWords } from './functions/shared/languages/word-languages';
 import { isKnownWord } from './functions/shared/lexicon';
 import { lexiconFiles } from './functions/shared/lexicon/stem-files';
 import { writeWordSet } from './functions/shared/lexicon/word-set';
 import { readDates } from './functions/shared/privacy/dates';
 import { isFiller } from './functions/shared/privacy/gaps';
-import { isNearlyNumber } from './functions/shared/privacy/half-heard';
-import { numberWord } from './functions/shared/privacy/number-words';
+import { isNearlyNumber } from './functions/shared/privacy/near-number-words';
+import { readNumberWord } from './functions/shared/privacy/number-words';
 import { ORDINARY_NAMES } from './functions/shared/privacy/ordinary-names';
 import { readSpeech } from './functions/shared/privacy/digit-groups';
 import { measureOf } from './functions/shared/privacy/measures';
@@ -84,12 +84,12 @@ const measureIn = (text) => {
 console.log(JSON.stringify({
   code: languages.includes('xx'),
   name: languageOfCode('xx')?.name,
-  longCode: tellLanguages('blo', '').language,
+  longCode: detectLanguages('blo', '').language,
   locale: amazonTranscribe.configuration.parse({}).languages.includes('xx-BL'),
   scripts: isKnownWord('слово', 'xx'),
   labels: speakerLabel('agent', 'xx'),
-  otherLabels: withoutLabel('BLORPMASTER: hello'),
-  withoutProse: withoutProse('reason', 'xx'),
+  otherLabels: removeLabel('BLORPMASTER: hello'),
+  withoutProse: toMissingProse('reason', 'xx'),
   hesitations: isHesitation('blöö'),
   fillers: fillerKind(['blorpwell'], 'xx'),
   frequentWords: languageOfWord('blip'),
@@ -100,7 +100,7 @@ console.log(JSON.stringify({
   senseWords: turnOf('blonot', 'en'),
   protectedWords: isProtected('blometers'),
   questionWords: findersFor('xx').judging(['blogood'])[0],
-  numberWords: numberWord('blozero')?.value,
+  numberWords: readNumberWord('blozero')?.value,
   halfHeard: isNearlyNumber(word('blotwice')),
   dateWords: readDates([word('blofirst'), word('may')])[0]?.day,
   subjects: isSubjectWord('blocard'),
@@ -114,7 +114,7 @@ console.log(JSON.stringify({
 const scratch = mkdtempSync(join(tmpdir(), 'santral-toy-language-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** Copies the functions and adds a folder and one line. */
+/** Copies the functions, then adds a folder and one line. */
 const answersOfCopy = (): Record<string, unknown> => {
   cpSync(join(repository, 'functions'), join(scratch, 'functions'), {
     recursive: true,
@@ -136,8 +136,8 @@ const answersOfCopy = (): Record<string, unknown> => {
   return JSON.parse(told);
 };
 
-describe('A language', () => {
-  it('is known to everything that speaks, by its folder and one line', () => {
+describe('a language', () => {
+  it('works everywhere with only its folder and one line', () => {
     const { code, ...answers } = answersOfCopy();
     expect(code).toBe(true);
     expect(answers).toEqual({

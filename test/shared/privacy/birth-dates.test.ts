@@ -60,7 +60,7 @@ describe('birth dates', () => {
       turns: ['дата рождения', '15.03.1985', 'пятнадцатое марта тысяча девятьсот восемьдесят пятого, верно?'],
       masked: ['дата рождения', '[BIRTHDATE_1]', '[BIRTHDATE_1], верно?'],
     },
-  ])('are masked over turns: $says', ({ turns, masked }) => {
+  ])('are masked across turns: $says', ({ turns, masked }) => {
     expect(maskTexts(turns).masked).toEqual(masked);
   });
 
@@ -78,27 +78,27 @@ describe('birth dates', () => {
     'the warranty ends on 15 March 2027',
     'mayli, 15 ta oling',
     'doğum günü pastası 250 lira',
-  ])('are not seen in: %s', (speech) => {
+  ])('are not found in: %s', (speech) => {
     expect(maskOne(speech)).toBe(speech);
   });
 
-  it('do not take the delivery date behind them', () => {
+  it('do not include the delivery date after them', () => {
     expect(maskOne('doğum tarihim 15.03.1985, 20.03.2025 tarihinde gelin')).toBe(
       'doğum tarihim [BIRTHDATE_1], 20.03.2025 tarihinde gelin',
     );
   });
 });
 
-describe('a half-heard number word at the edge of a birth date', () => {
+describe('a misheard number word beside a birth date', () => {
   it.each([
     ["tug'ilgan sanam yigirmi beshinchi mart 1985", "tug'ilgan sanam [BIRTHDATE_1]"],
     ['my date of birth is twnty five March 1985', 'my date of birth is [BIRTHDATE_1]'],
     ['туғилган куним 15.03.1985 бира', 'туғилган куним [BIRTHDATE_1]'],
-  ])('goes with it: %s', (said, masked) => {
+  ])('is masked with it: %s', (said, masked) => {
     expect(maskTexts([said]).masked).toEqual([masked]);
   });
 
-  it('leaves a word of something else where it is', () => {
+  it('is not confused with an unrelated word', () => {
     expect(maskTexts(['doğum tarihim 15 mart 1985 ve kahve içeriz']).masked).toEqual([
       'doğum tarihim [BIRTHDATE_1] ve kahve içeriz',
     ]);

@@ -47,7 +47,7 @@ describe('passports', () => {
       turns: ['passport?', 'A12345678', 'A12345678, right?'],
       masked: ['passport?', '[PASSPORT_1]', '[PASSPORT_1], right?'],
     },
-  ])('are masked over turns: $says', ({ turns, masked }) => {
+  ])('are masked across turns: $says', ({ turns, masked }) => {
     expect(maskTexts(turns).masked).toEqual(masked);
   });
 
@@ -62,11 +62,11 @@ describe('passports', () => {
     'model A52 128 gb',
     'you need a passport, your order is 12345678',
     'серия из 12 уроков за 3500 рублей',
-  ])('are not seen in: %s', (speech) => {
+  ])('are not found in: %s', (speech) => {
     expect(maskOne(speech)).toBe(speech);
   });
 
-  it('leave the telephone behind them a telephone', () => {
+  it('do not include the phone number after them', () => {
     expect(maskOne('pasport AA 1234567, telefon 90 111 22 33')).toBe(
       'pasport [PASSPORT_1], telefon [PHONE_1]',
     );
@@ -110,7 +110,7 @@ describe('vehicle plates', () => {
       turns: ['plakanız nedir', '34 abc 123', 'otuz dört a be ce yüz yirmi üç'],
       masked: ['plakanız nedir', '[PLATE_1]', '[PLATE_1]'],
     },
-  ])('are masked over turns: $says', ({ turns, masked }) => {
+  ])('are masked across turns: $says', ({ turns, masked }) => {
     expect(maskTexts(turns).masked).toEqual(masked);
   });
 
@@ -127,7 +127,7 @@ describe('vehicle plates', () => {
     'bus line 12 a 34',
     'car number 4 of 12',
     'the car costs 12 500',
-  ])('are not seen in: %s', (speech) => {
+  ])('are not found in: %s', (speech) => {
     expect(maskOne(speech)).toBe(speech);
   });
 });

@@ -59,7 +59,7 @@ describe('spoken e-mail addresses', () => {
     ['adresim ahmet yılmaz et ornek nokta com', 'adresim [EMAIL_1]'],
     ["pochtam anvar karimov kuchukcha gmail nuqta com bo'ladi", "pochtam [EMAIL_1] bo'ladi"],
     ['ahmet et gmail nokta com dur', '[EMAIL_1] dur'],
-  ])('begin and end at their own words: %s', (text, masked) => {
+  ])('leave the words around them: %s', (text, masked) => {
     expect(maskOne(text)).toBe(masked);
   });
 
@@ -99,7 +99,7 @@ describe('spoken e-mail addresses', () => {
       turns: ['i v', 'да', 'a n собака mail точка ru'],
       masked: ['[EMAIL_1]', 'да', '[EMAIL_1]'],
     },
-  ])('are one over several turns: $says', ({ turns, masked }) => {
+  ])('are one address across several turns: $says', ({ turns, masked }) => {
     expect(maskTexts(turns).masked).toEqual(masked);
   });
 
@@ -107,7 +107,7 @@ describe('spoken e-mail addresses', () => {
     ['ahmet alt tire kalem', 'Tamam onu yazdım, siz devam edin lütfen', 'et yandex nokta com'],
     ['да книга точка синий 92', 'хорошо первую часть внесла в систему', 'собака gmail точка ком'],
     ['yes blue dot sample 82', 'could I have the remaining part', 'at sign example dot org'],
-  ])('are one though the other speaker says a sentence between: %s', (mailbox, sentence, domain) => {
+  ])('are one address with a sentence of the other speaker between: %s', (mailbox, sentence, domain) => {
     const { masked } = maskTexts(['e-mail?', mailbox, sentence, domain]);
     expect(masked[1]).toMatch(/\[EMAIL_1\]$/);
     expect(masked.slice(2)).toEqual([sentence, '[EMAIL_1]']);
@@ -121,7 +121,7 @@ describe('spoken e-mail addresses', () => {
     'pencil period table at sign g mail period com',
     'orange under score window at yahoo co uk',
     'red no wait blue minus pencil at sign outlook dot com',
-  ])('are masked with hesitations, corrections and half-heard signs: %s', (address) => {
+  ])('are masked with hesitations, corrections and misheard signs: %s', (address) => {
     expect(maskOne(`e-mail: ${address}, tamam`)).toBe('e-mail: [EMAIL_1], tamam');
   });
 
@@ -143,7 +143,7 @@ describe('spoken e-mail addresses', () => {
     'please use the dash, not the dot',
     'alt tire koyun',
     'we met at gmail',
-  ])('are not seen in: %s', (speech) => {
+  ])('are not found in: %s', (speech) => {
     expect(maskOne(speech)).toBe(speech);
   });
 });

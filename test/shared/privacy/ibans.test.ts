@@ -5,7 +5,7 @@ const maskOne = (text: string) => maskTexts([text]).masked[0];
 const right = turkishIban('0006100000000000123456');
 const checkDigits = right.slice(2, 4);
 const wrong = `TR${checkDigits === '33' ? '34' : '33'}${right.slice(4)}`;
-const spoken = (digits: string, words: string) =>
+const sayDigits = (digits: string, words: string) =>
   Array.from(digits, (digit) => words.split(' ')[Number(digit)]).join(' ');
 const turkish = 'sıfır bir iki üç dört beş altı yedi sekiz dokuz';
 const uzbek = "nol bir ikki uch to'rt besh olti yetti sakkiz to'qqiz";
@@ -25,11 +25,11 @@ describe('IBANs', () => {
     ['with letters by Russian name', `тэ эр ${inFours(right).slice(2)}`],
     ['with letters by Uzbek name', `te er ${inFours(right).slice(2)}`],
     ['with single letters', `T R ${inFours(right).slice(2)}`],
-    ['in Turkish words', `TR ${spoken(right.slice(2), turkish)}`],
-    ['in Turkish words with wrong check digits', `te re ${spoken(wrong.slice(2), turkish)}`],
-    ['in Uzbek words', `TR ${spoken(right.slice(2), uzbek)}`],
-    ['in Russian words', `тэ эр ${spoken(right.slice(2), russian)}`],
-    ['in English words', `T R ${spoken(right.slice(2), english)}`],
+    ['in Turkish words', `TR ${sayDigits(right.slice(2), turkish)}`],
+    ['in Turkish words with wrong check digits', `te re ${sayDigits(wrong.slice(2), turkish)}`],
+    ['in Uzbek words', `TR ${sayDigits(right.slice(2), uzbek)}`],
+    ['in Russian words', `тэ эр ${sayDigits(right.slice(2), russian)}`],
+    ['in English words', `T R ${sayDigits(right.slice(2), english)}`],
     ['with a hesitation', `TR ${right.slice(2, 10)} eee ${right.slice(10)}`],
     ['of another country with wrong check digits', 'DE12 3704 0044 0532 0130 00'],
     ['of a country with letters and wrong check digits', 'KZ11 125K ZT50 0410 0100'],
@@ -44,14 +44,14 @@ describe('IBANs', () => {
     [`${inFours(wrong)} 0532 123 45 67`, '[IBAN_1] [PHONE_1]'],
     [`${inFours(right)} ve 500 lira`, '[IBAN_1] ve 500 lira'],
     ['GB82 WEST 1234 5698 7654 32 is mine', '[IBAN_1] is mine'],
-  ])('swallow nothing behind them: %s', (text, masked) => {
+  ])('do not include what follows them: %s', (text, masked) => {
     expect(maskOne(text)).toBe(masked);
   });
 
   it.each([
     {
       says: 'a nod',
-      turns: ['te re otuz üç sıfır sıfır', 'evet', `sıfır altı ${spoken(right.slice(8), turkish)}`],
+      turns: ['te re otuz üç sıfır sıfır', 'evet', `sıfır altı ${sayDigits(right.slice(8), turkish)}`],
       masked: ['[IBAN_1]', 'evet', '[IBAN_1]'],
     },
     {
@@ -77,7 +77,7 @@ describe('IBANs', () => {
       turns: [inFours(wrong).slice(0, 14), inFours(wrong).slice(0, 14), inFours(wrong).slice(15)],
       masked: ['[IBAN_1]', '[IBAN_1]', '[IBAN_1]'],
     },
-  ])('are one over turns: $says', ({ turns, masked }) => {
+  ])('are one IBAN across turns: $says', ({ turns, masked }) => {
     expect(maskTexts(turns).masked).toEqual(masked);
   });
 
@@ -89,11 +89,11 @@ describe('IBANs', () => {
     'no 12 at 34 50',
     'seri TR33-AB12',
     'DE12 3704',
-  ])('are not seen in: %s', (speech) => {
+  ])('are not found in: %s', (speech) => {
     expect(maskOne(speech)).toBe(speech);
   });
 
-  it('with wrong check digits stay in a log when they may be a digest', () => {
+  it('stay in a log with wrong check digits, as a digest may', () => {
     expect(maskForLog('be71a961e4539b47')).toBe('be71a961e4539b47');
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { editsBetween, fewestEdits, lettersOf } from '../../../functions/shared/privacy/letter-edits';
 
-/** The textbook's table. */
+/** The textbook table of edit distances. */
 const edits = (left: string, right: string): number => {
   let row = Array.from({ length: right.length + 1 }, (_, at) => at);
   for (let i = 1; i <= left.length; i++) {
@@ -25,7 +25,7 @@ test('counts the edits between two words up to a limit', () => {
   );
 });
 
-test('never rules out a word by its letters that is near enough', () => {
+test('never rules out a near word by its letters', () => {
   fc.assert(
     fc.property(word, word, (left, right) => {
       expect(fewestEdits(lettersOf(left), lettersOf(right))).toBeLessThanOrEqual(edits(left, right));

@@ -55,7 +55,7 @@ describe('maskForLog', () => {
     'at handler (/var/task/index.js:12345:678)',
     'processed 10, skipped 5, failed 0 of 12345678 bytes',
     'cost 0.000012345678901',
-  ])('leaves %s', (line) => {
+  ])('keeps %s', (line) => {
     expect(maskForLog(line)).toBe(line);
   });
 });
@@ -76,7 +76,7 @@ describe('maskValueForLog', () => {
     });
   });
 
-  it('leaves short numbers, fractions, times under their keys and other plain values', () => {
+  it('keeps short numbers, fractions, times under their keys and other plain values', () => {
     const value = {
       n: 12345678,
       f: 0.1234567890123,
@@ -88,11 +88,11 @@ describe('maskValueForLog', () => {
     expect(maskValueForLog(value)).toEqual(value);
   });
 
-  it('masks an epoch-like number under another key', () => {
+  it('masks a number like an epoch time under another key', () => {
     expect(maskValueForLog({ phone: 1760603535117 })).toEqual({ phone: '[masked-number]' });
   });
 
-  it('writes errors out: message, stack, cause and own fields', () => {
+  it('writes the message, stack, cause and own fields of errors', () => {
     const error = Object.assign(
       new TypeError('no call for 998901112233', { cause: new Error('ivan@mail.ru') }),
       {
@@ -111,14 +111,14 @@ describe('maskValueForLog', () => {
     expect(JSON.stringify(masked)).not.toMatch(/998901112233|ivan/);
   });
 
-  it('marks cycles and repeats what is only shared', () => {
+  it('marks cycles but repeats shared objects', () => {
     const shared = { a: 1 };
     const value: Record<string, unknown> = { one: shared, two: shared };
     value.self = value;
     expect(maskValueForLog(value)).toEqual({ one: { a: 1 }, two: { a: 1 }, self: '[circular]' });
   });
 
-  it('bounds depth, entries and size', () => {
+  it('limits depth, entries and size', () => {
     let deep: unknown = '998901112233';
     for (let i = 0; i < 10_000; i++) deep = { deep };
     expect(JSON.stringify(maskValueForLog(deep))).toContain('[deeper]');
@@ -128,7 +128,7 @@ describe('maskValueForLog', () => {
     expect(JSON.stringify(maskValueForLog(wide))).toContain('[more]');
   });
 
-  it('answers plain JSON for dates, URLs, buffers, sets, functions and hostile getters', () => {
+  it('returns plain JSON for dates, URLs, buffers, sets, functions and hostile getters', () => {
     const hostile = Object.defineProperty({}, 'x', {
       enumerable: true,
       get: () => {
@@ -155,7 +155,7 @@ describe('maskValueForLog', () => {
     });
   });
 
-  it('keeps keys apart that look the same once masked, and the key __proto__ harmless', () => {
+  it('keeps keys apart that look alike after masking, and keeps __proto__ harmless', () => {
     const value = JSON.parse('{"998901112233":1,"998901112234":2,"__proto__":{"polluted":true}}');
     const masked = maskValueForLog(value) as Record<string, unknown>;
     expect(Object.values(masked)).toHaveLength(3);

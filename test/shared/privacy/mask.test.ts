@@ -64,7 +64,7 @@ describe('phone numbers', () => {
     expect(maskOne(`raqam: ${spelling}; salom`)).toBe('raqam: [PHONE_1]; salom');
   });
 
-  it('get one placeholder in every spelling', () => {
+  it('share one placeholder in every spelling', () => {
     const { masked, counts } = maskTexts([
       '90 111 22 33',
       '+998 (90) 111-22-33',
@@ -75,17 +75,17 @@ describe('phone numbers', () => {
     expect(counts).toEqual({ PHONE: 2 });
   });
 
-  it('keep the case ending that is spoken with them', () => {
+  it('keep the case ending after them', () => {
     expect(maskOne("901112233ga qo'ng'iroq qiling")).toBe("[PHONE_1]ga qo'ng'iroq qiling");
     expect(maskOne("0532 123 45 67'yi arayın")).toBe("[PHONE_1]'yi arayın");
   });
 
-  it('are two when they are read one after the other', () => {
+  it('are two numbers when read one after the other', () => {
     expect(maskOne('90 111 22 33, 91 222 33 44')).toBe('[PHONE_1], [PHONE_2]');
     expect(maskOne('9 0 1 1 1 2 2 3 3 9 1 2 2 2 3 3 4 4')).toBe('[PHONE_1] [PHONE_2]');
   });
 
-  it('are understood for the countries of the options', () => {
+  it('are read for the countries of the options', () => {
     expect(maskTexts(['030 12345678'], { countries: ['DE'] }).masked).toEqual(['[PHONE_1]']);
     expect(maskTexts(['90 111 22 33'], { countries: ['TR'] }).masked).toEqual(['[NUMBER_1]']);
   });
@@ -138,7 +138,7 @@ describe('IBANs', () => {
     expect(maskOne(`IBAN ${spelling} hesabıma`)).toBe('IBAN [IBAN_1] hesabıma');
   });
 
-  it('are masked for other countries, letters inside', () => {
+  it('are masked for other countries, with letters inside', () => {
     expect(maskOne('GB82 WEST 1234 5698 7654 32')).toBe('[IBAN_1]');
     expect(maskOne('kz86 125k zt50 0410 0100')).toBe('[IBAN_1]');
   });
@@ -147,7 +147,7 @@ describe('IBANs', () => {
     expect(maskOne(`hesap ${inFours(iban.slice(2))}`)).toBe('hesap [IBAN_1]');
   });
 
-  it('are masked over a turn of the other speaker', () => {
+  it('are masked across a turn of the other speaker', () => {
     const { masked } = maskTexts([inFours(iban).slice(0, 14), 'evet', inFours(iban).slice(15)]);
     expect(masked).toEqual(['[IBAN_1]', 'evet', '[IBAN_1]']);
   });
@@ -171,7 +171,7 @@ describe('e-mail addresses', () => {
     expect(maskOne(`e-posta: ${spelling}, tamam`)).toBe('e-posta: [EMAIL_1], tamam');
   });
 
-  it('are one datum however they are said', () => {
+  it('are one datum in every spelling', () => {
     expect(maskTexts(['ivan@mail.ru', 'Ivan @ mail точка ru']).masked).toEqual(['[EMAIL_1]', '[EMAIL_1]']);
   });
 
@@ -188,12 +188,12 @@ describe('e-mail addresses', () => {
     'user@host',
     '@ornek diye yazın',
     'the price is 5 @ 3',
-  ])('are not seen in: %s', (speech) => {
+  ])('are not found in: %s', (speech) => {
     expect(maskOne(speech)).toBe(speech);
   });
 });
 
-describe('what is not personal data stays', () => {
+describe('other data', () => {
   it.each([
     '1 200 000 soʻm',
     '500 000 000 soʻm',
@@ -227,16 +227,16 @@ describe('what is not personal data stays', () => {
     '444 0 532',
     '112',
     '',
-  ])('%s', (speech) => {
+  ])('stays: %s', (speech) => {
     expect(maskOne(speech)).toBe(speech);
   });
 
-  it('an everyday word after a number does not make it money', () => {
+  it('does not include a number before an ordinary word', () => {
     expect(maskOne('901112233 bino yonida')).toBe('[PHONE_1] bino yonida');
   });
 });
 
-describe('numbers over several turns', () => {
+describe('numbers across several turns', () => {
   it.each([
     {
       says: 'a number that ends in the next turn',
@@ -278,7 +278,7 @@ describe('numbers over several turns', () => {
       masked: ['[PHONE_1]', 'evet', '[PHONE_1]'],
     },
     { says: 'a spoken address', turns: ['ivan собака', 'mail точка ru'], masked: ['[EMAIL_1]', '[EMAIL_1]'] },
-  ])('$says', ({ turns, masked }) => {
+  ])('are masked with $says', ({ turns, masked }) => {
     expect(maskTexts(turns).masked).toEqual(masked);
   });
 
@@ -288,14 +288,14 @@ describe('numbers over several turns', () => {
     ]);
   });
 
-  it('stay apart when a real turn stands between', () => {
+  it('stay when a real turn stands between', () => {
     const turns = ['narxi 90 111', 'bugun kelasizmi yoki ertaga kelasizmi', '22 33 uy'];
     expect(maskTexts(turns).masked).toEqual(turns);
   });
 });
 
 describe('placeholders', () => {
-  it('never take a number that a speaker said', () => {
+  it('never reuse a number that a speaker said', () => {
     const texts = ['[PHONE_1] va [phone 2]', '90 111 22 33'];
     const { masked, originals } = maskTexts(texts);
     expect(masked).toEqual(['[PHONE_1] va [phone 2]', '[PHONE_3]']);
@@ -306,7 +306,7 @@ describe('placeholders', () => {
     expect(maskOne('[PHONE_905321234567]')).toBe('[PHONE_[PHONE_1]]');
   });
 
-  it('that are unknown stay, and originals are put back literally', () => {
+  it('stay without an original, and originals are inserted literally', () => {
     const originals = new Map([
       ['[EMAIL_1]', '$&[PHONE_1]'],
       ['[PHONE_1]', '5'],
@@ -314,16 +314,16 @@ describe('placeholders', () => {
     expect(unmask('[EMAIL_1] [IBAN_4]', originals)).toBe('$&[PHONE_1] [IBAN_4]');
   });
 
-  it('carry the datum as it was first spoken', () => {
+  it('keep the datum as it was first said', () => {
     const { masked, originals } = maskTexts(['Тел. 90 111-22-33', '+998901112233']);
     expect(masked.map((text) => unmask(text, originals))).toEqual(['Тел. 90 111-22-33', '90 111-22-33']);
   });
 
-  it('leave texts with the boundary character whole', () => {
+  it('keep texts with the boundary character whole', () => {
     expect(maskTexts(['a\ue000 90 111 22 33\ue000', '']).masked).toEqual(['a\ue000 [PHONE_1]\ue000', '']);
   });
 
-  it('are none for no texts', () => {
+  it('are absent without texts', () => {
     expect(maskTexts([])).toEqual({ masked: [], replacements: [], originals: new Map(), counts: {} });
   });
 });

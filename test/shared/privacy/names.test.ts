@@ -64,7 +64,7 @@ describe('known names', () => {
     ['Rose Hill', 'my name is rose', 'my name is [NAME_1]'],
     ['Rose Hill', 'this is Rose, hello', 'this is [NAME_1], hello'],
     ['Li Wu', 'mr li speaking', 'mr [NAME_1] speaking'],
-  ])('%s: an everyday word is replaced beside something in: %s', (name, speech, masked) => {
+  ])('%s: an everyday word is replaced beside a clue in: %s', (name, speech, masked) => {
     expect(maskOne(speech, [name])).toBe(masked);
   });
 
@@ -94,7 +94,7 @@ describe('known names', () => {
     expect(counts).toEqual({ NAME: 2 });
   });
 
-  it('leave a name inside an e-mail address to the address', () => {
+  it('belong to the e-mail address that contains them', () => {
     expect(maskOne('pochtam nodira nuqta karimova kuchukcha mail nuqta ru')).toBe('pochtam [EMAIL_1]');
   });
 
@@ -108,7 +108,7 @@ describe('known names', () => {
     ]);
   });
 
-  it('stay when nobody gives them', () => {
+  it('stay when no names are given', () => {
     expect(maskTexts(['Nodira Karimova']).masked).toEqual(['Nodira Karimova']);
     expect(maskOne('the agent, Mr operator', ['Agent 12', 'Mr Operator'])).toBe('the agent, Mr operator');
     expect(maskOne('Nodira', ['', ' ', '1', '—', 'a', '((('])).toBe('Nodira');

@@ -12,15 +12,15 @@ describe('numbers of nine digits or more', () => {
     ['eleven digits one by one', '1 2 3 4 5 6 7 8 9 0 1', '[NUMBER_1]'],
     ['a phone with a digit too many', '0532 123 45 67 8', '[NUMBER_1]'],
     ['more digits than any number has', '12345678 '.repeat(8).trim(), '[NUMBER_1]'],
-  ])('mask %s', (_, said, masked) => {
+  ])('are masked as %s', (_, said, masked) => {
     expect(maskOne(said)).toBe(masked);
   });
 
-  it('mask an IBAN with a misheard digit and its letters', () => {
+  it('include the letters of an IBAN with a misheard digit', () => {
     expect(maskOne('iban TR33 0006 1005 1978 6457 8413 27')).not.toMatch(/\d{2}/);
   });
 
-  it('mask a number over two turns', () => {
+  it('are masked across two turns', () => {
     expect(maskTexts(['вот 112233', 'так', '4455667788 и всё']).masked).toEqual([
       'вот [NUMBER_1]',
       'так',
@@ -28,7 +28,7 @@ describe('numbers of nine digits or more', () => {
     ]);
   });
 
-  it('have one placeholder for one value', () => {
+  it('share one placeholder for one value', () => {
     expect(maskTexts(['123456789 mu?', '123 456 789']).masked).toEqual(['[NUMBER_1] mu?', '[NUMBER_1]']);
   });
 
@@ -58,7 +58,7 @@ describe('numbers of nine digits or more', () => {
     '125000000 adet',
     '2021 2022 2023 raporları',
     '100, 200, 300, 400',
-  ])('stay where a word makes them something else: %s', (said) => {
+  ])('stay when a word makes them something else: %s', (said) => {
     expect(maskOne(said)).toBe(said);
   });
 
@@ -67,12 +67,12 @@ describe('numbers of nine digits or more', () => {
     [['Buyurtma raqamingizni ayting.', '12345678901', 'Rahmat.']],
     [['Назовите номер заказа.', '12345678901', 'Заказ 12345678901 в пути.']],
     [['May I have your order number?', '12345678901', 'Order 12345678901 is on its way.']],
-  ])('stay as the answer to a question for an order: %j', (turns) => {
+  ])('stay as the answer to a question about an order: %j', (turns) => {
     expect(maskTexts(turns).masked).toEqual(turns);
   });
 });
 
-describe('what somebody asked for', () => {
+describe('a requested number', () => {
   it.each([
     ['card', ['Kart numaranızı alabilir miyim?', '4111 1111'], 'NUMBER'],
     ['card', ['Karta raqamingizni ayting.', '8600 12'], 'NUMBER'],
@@ -120,7 +120,7 @@ describe('what somebody asked for', () => {
     'код подтверждения 482133',
     'my account number is 4821390',
     'he can call 0770 12345',
-  ])('is masked where it is named: %s', (said) => {
+  ])('is masked when it is named: %s', (said) => {
     expect(isWhollyMasked(maskOne(said))).toBe(true);
   });
 
@@ -129,7 +129,7 @@ describe('what somebody asked for', () => {
     expect(maskTexts(turns).masked[3]).toBe('[NUMBER_1]');
   });
 
-  it('is asked for no longer when it was answered', () => {
+  it('is requested no longer after its answer', () => {
     const turns = ['Doğrulama kodunu söyler misiniz?', '4821', 'Teşekkürler, bugün 5300 var.'];
     expect(maskTexts(turns).masked).toEqual([turns[0], '[CODE_1]', turns[2]]);
   });
@@ -157,12 +157,12 @@ describe('what somebody asked for', () => {
     [['С карты ушло 4500.']],
     [['My card paid 4500.']],
     [['bir iki üç dört beş altı yedi sekiz dokuz']],
-  ])('leaves sums, years, models and other numbers: %j', (turns) => {
+  ])('does not include sums, years, models and other numbers: %j', (turns) => {
     expect(maskTexts(turns).masked).toEqual(turns);
   });
 });
 
-describe('ways of saying a number', () => {
+describe('a spoken number', () => {
   const phones: readonly (readonly [string, string])[] = [
     ['double', 'zero five three two one two three double four six seven'],
     ['double a written digit', '0532 123 double 4 67'],
@@ -193,7 +193,7 @@ describe('ways of saying a number', () => {
     ['плюс', 'плюс семь 912 345 67 89'],
   ];
 
-  it.each(phones)('is understood: %s', (_, said) => {
+  it.each(phones)('is masked: %s', (_, said) => {
     expect(maskOne(said)).toBe('[PHONE_1]');
   });
 
@@ -207,7 +207,7 @@ describe('ways of saying a number', () => {
     ['KZ', '8 701 234 56 78'],
     ['KZ', '701 234 56 78'],
     ['KZ', '8 7172 12 34 56'],
-  ])('is understood as a national phone of %s: %s', (_, said) => {
+  ])('is masked as a national phone of %s: %s', (_, said) => {
     expect(maskOne(`tel ${said}`)).toBe('tel [PHONE_1]');
   });
 
@@ -233,7 +233,7 @@ describe('ways of saying a number', () => {
       [`0532 123, ${sound}, 45 67`],
       [`0532 ${sound}... 123 ${sound} 45 67`],
     ]),
-  )('goes on behind a hesitation: %s', (said) => {
+  )('continues after a hesitation: %s', (said) => {
     expect(maskOne(said)).toBe('[PHONE_1]');
   });
 
@@ -242,7 +242,7 @@ describe('ways of saying a number', () => {
     '90 123, haligi, 45 67',
     '8 912 345, как его, 67 89',
     '0532 123, hang on, 45 67',
-  ])('goes on behind a pause in words: %s', (said) => {
+  ])('continues after a pause in words: %s', (said) => {
     expect(maskOne(said)).toBe('[PHONE_1]');
   });
 
@@ -252,13 +252,13 @@ describe('ways of saying a number', () => {
     "90 123 44, yo'q kechirasiz, 45 67",
     '8 912 344, ой нет, 345 67 89',
     "0532 123 44, sorry that's wrong, 45 67",
-  ])('is one number with what it corrects: %s', (said) => {
+  ])('is one with what it corrects: %s', (said) => {
     const { masked, originals } = maskTexts([said]);
     expect(masked).toEqual(['[PHONE_1]']);
     expect(originals.get('[PHONE_1]')).toBe(said);
   });
 
-  it('leaves a corrected price', () => {
+  it('is not masked when it is a corrected price', () => {
     expect(maskOne('4500, yok pardon, 5500 lira')).toBe('4500, yok pardon, 5500 lira');
   });
 
@@ -267,7 +267,7 @@ describe('ways of saying a number', () => {
     [['Telefon raqamingizni ayting.', '90 123', 'Ovozingiz biroz uzildi, endi eshityapman.', '45 67']],
     [['Ваш номер телефона?', '8 912', 'Минуточку, я возьму ручку.', '345 67 89']],
     [['What is your phone number?', '0532', 'You broke up a little, but I can hear you now.', '123 45 67']],
-  ])('goes on after a sentence of the other speaker: %j', (turns) => {
+  ])('continues after a sentence of the other speaker: %j', (turns) => {
     const { masked } = maskTexts(turns);
     expect(masked).toEqual([turns[0], '[PHONE_1]', turns[2], '[PHONE_1]']);
   });
@@ -277,7 +277,7 @@ describe('ways of saying a number', () => {
     [['90 123', 'Davomini ayta olasizmi?', '45 67']],
     [['8 912 345', 'Можно остальные цифры?', '67 89']],
     [['0532 123', 'May I have the rest?', '45 67']],
-  ])('goes on when somebody asks for the rest: %j', (turns) => {
+  ])('continues when somebody asks for the rest: %j', (turns) => {
     expect(maskTexts(turns).masked).toEqual(['[PHONE_1]', turns[1], '[PHONE_1]']);
   });
 
@@ -286,20 +286,20 @@ describe('ways of saying a number', () => {
     ['SMS kodni ayting.', 'ikki pesh turt olte'],
     ['Назовите код из смс.', 'ноль семь одын петь восемь'],
     ['What is the one-time code?', 'one two sevn eight fife'],
-  ])('is masked though a word of it was misheard: %s %s', (question, said) => {
+  ])('is masked with a misheard word: %s %s', (question, said) => {
     expect(maskTexts([question, said]).masked).toEqual([question, '[CODE_1]']);
   });
 });
 
 describe('numbers of two speakers', () => {
-  it('do not become one', () => {
+  it('are not joined', () => {
     const turns = ['Numaram 90 111 22 33', '8 tane mi istiyorsunuz?'];
     expect(maskTexts(turns).masked).toEqual(['Numaram [PHONE_1]', turns[1]]);
     expect(maskTexts(['8', '90 111 22 33']).masked).toEqual(['8', '[PHONE_1]']);
     expect(maskTexts(['0532 123 45 67', '5']).masked).toEqual(['[PHONE_1]', '5']);
   });
 
-  it('are the same placeholder when one says the other back', () => {
+  it('share a placeholder when one speaker repeats the other', () => {
     const { masked } = maskTexts([
       'Kart numaranız?',
       '4111 1111 1111 1112',
@@ -310,7 +310,7 @@ describe('numbers of two speakers', () => {
   });
 });
 
-describe('words that are numbers elsewhere', () => {
+describe('number words with another meaning', () => {
   it.each([
     ['on', 'call me on 0532 123 45 67', 'call me on [PHONE_1]'],
     ['bir', '0532 123 45 67, bir dakika', '[PHONE_1], bir dakika'],

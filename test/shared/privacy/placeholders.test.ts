@@ -14,7 +14,7 @@ describe('placeholders that a model wrote', () => {
     '\\[PHONE\\_1\\]',
     '[PHONE\u00a01]',
     '[PHONE_1 ]',
-  ])('are written as they were given out: %s', (written) => {
+  ])('are restored: %s', (written) => {
     expect(normalizePlaceholders(`Said ${written}, twice.`)).toBe('Said [PHONE_1], twice.');
   });
 
@@ -29,7 +29,7 @@ describe('placeholders that a model wrote', () => {
     expect(normalizePlaceholders(written)).toBe(given);
   });
 
-  it('become the datum when they are unmasked afterwards', () => {
+  it('become the datum after unmasking', () => {
     const originals = new Map([['[PHONE_1]', '90 111 22 33']]);
     const prose = 'The agent repeats [phone_1] and [ PHONE 1 ].';
     expect(unmask(normalizePlaceholders(prose), originals)).toBe(
@@ -49,11 +49,11 @@ describe('placeholders that a model wrote', () => {
     '(phone_1)',
     '[phone_1234567890]',
     '[]',
-  ])('are not seen in: %s', (prose) => {
+  ])('are not found in: %s', (prose) => {
     expect(normalizePlaceholders(prose)).toBe(prose);
   });
 
-  it('are looked for in time linear in the text', () => {
+  it('are found in time linear in the text', () => {
     const prose = '[phone '.repeat(20_000);
     expect(normalizePlaceholders(prose)).toBe(prose);
   });

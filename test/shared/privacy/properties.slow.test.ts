@@ -8,10 +8,10 @@ const digits = (length: number) =>
     .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
     .map((list) => list.join(''));
 
-const separated = (parts: readonly string[]) =>
+const separateDigits = (parts: readonly string[]) =>
   fc.constantFrom(' ', '-', '.', '\u00a0', ', ', '–', '').map((separator) => parts.join(separator));
 
-/** Round numbers in order are taken for a list of prices. */
+/** Round numbers in order count as a list of prices. */
 const isNoList = (text: string) => !/, \d*[05], \d*[05], \d*[05]$/.test(text);
 
 const uzbekPhone = fc
@@ -21,13 +21,13 @@ const uzbekPhone = fc
     fc.constantFrom('', '+998 ', '998 ', '00998'),
   )
   .chain(([code, rest, prefix]) =>
-    separated([code, rest.slice(0, 3), rest.slice(3, 5), rest.slice(5)]).map((text) => prefix + text),
+    separateDigits([code, rest.slice(0, 3), rest.slice(3, 5), rest.slice(5)]).map((text) => prefix + text),
   )
   .filter(isNoList);
 const turkishPhone = fc
   .tuple(fc.constantFrom('532', '542', '505'), digits(7), fc.constantFrom('', '0', '+90 ', '90', '+90 0'))
   .chain(([code, rest, prefix]) =>
-    separated([code, rest.slice(0, 3), rest.slice(3, 5), rest.slice(5)]).map((text) => prefix + text),
+    separateDigits([code, rest.slice(0, 3), rest.slice(3, 5), rest.slice(5)]).map((text) => prefix + text),
   )
   .filter(isNoList);
 const russianPhone = fc
@@ -67,7 +67,7 @@ const call = fc.array(fc.tuple(words, datum, words), { minLength: 1, maxLength: 
   texts: turns.map(([before, spoken, after]) => `${before} ${spoken} ${after}`),
   spoken: turns.map(([, text]) => text),
 }));
-/** Anything at all, with much that looks like data. */
+/** Any text, with much that looks like personal data. */
 const hostile = fc.array(
   fc
     .array(
@@ -122,7 +122,7 @@ const PLACEHOLDER = /\[[A-Z]+_\d+\]/g;
 const compact = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}@]/gu, '');
 
 describe('masked texts', () => {
-  it('contain no datum of the call, in any spelling', () => {
+  it('contain no datum of the call in any spelling', () => {
     fc.assert(
       fc.property(call, ({ texts, spoken }) => {
         const { masked } = maskTexts(texts);
@@ -134,7 +134,7 @@ describe('masked texts', () => {
     );
   });
 
-  it('become the texts again when unmasked', () => {
+  it('become the original texts when unmasked', () => {
     fc.assert(
       fc.property(call, ({ texts, spoken }) => {
         const { masked, originals } = maskTexts(texts);
@@ -145,7 +145,7 @@ describe('masked texts', () => {
     );
   });
 
-  it('do not change when they are masked again', () => {
+  it('do not change when masked again', () => {
     fc.assert(
       fc.property(hostile, (texts) => {
         const { masked } = maskTexts(texts);
@@ -155,7 +155,7 @@ describe('masked texts', () => {
     );
   });
 
-  it('map every offset to the text that was given', () => {
+  it('map every offset to the given text', () => {
     fc.assert(
       fc.property(hostile, (texts) => {
         const { masked, replacements } = maskTexts(texts);
@@ -180,7 +180,7 @@ describe('masked texts', () => {
     );
   });
 
-  it('are the same every time, one for each text', () => {
+  it('are always the same, one for each text', () => {
     fc.assert(
       fc.property(hostile, (texts) => {
         const { masked } = maskTexts(texts);
@@ -215,7 +215,7 @@ describe('log lines', () => {
     );
   });
 
-  it('do not change when they are masked again', () => {
+  it('do not change when masked again', () => {
     fc.assert(
       fc.property(hostile, (texts) => {
         const once = maskForLog(texts.join(' '));
@@ -226,7 +226,7 @@ describe('log lines', () => {
   });
 });
 
-describe('work', () => {
+describe('masking time', () => {
   it.each([
     ['digits', '1'],
     ['single digits', '5 '],
@@ -255,7 +255,7 @@ describe('work', () => {
     ['hexadecimal', 'a1'],
     ['questions', '1???????????'],
     ['turn ends', '1\n'],
-  ])('grows with the text and no faster: 200 kB of %s', (_, unit) => {
+  ])('is linear for 200 kB of %s', (_, unit) => {
     const text = unit.repeat(200_000 / unit.length);
     runUnlessEndless(() => {
       maskTexts([text]);
@@ -263,17 +263,17 @@ describe('work', () => {
     });
   });
 
-  it('is short for a call in which the same digits are said back again and again', () => {
+  it('is short when the same digits are repeated many times', () => {
     runUnlessEndless(() => maskTexts(Array.from({ length: 4000 }, () => '1 '.repeat(60))));
   });
 
-  it('is short for a call of very many turns', () => {
+  it('is short for very many turns', () => {
     runUnlessEndless(() =>
       maskTexts(Array.from({ length: 20_000 }, (_, i) => (i % 2 ? 'evet' : `${i % 10} 90`))),
     );
   });
 
-  it('is short for a call in which very many numbers are asked for', () => {
+  it('is short when very many numbers are requested', () => {
     runUnlessEndless(() =>
       maskTexts(Array.from({ length: 20_000 }, (_, i) => (i % 2 ? 'kart numaranız?' : `${i % 10} 901`))),
     );

@@ -3,11 +3,11 @@ import { maskTexts } from '../../../functions/shared/privacy';
 const LETTERS_OR_DIGITS = /[\p{L}\p{N}]/u;
 const placeholder = /\[[A-Z]+_\d+\]/g;
 
-/** The texts with a space in place of each placeholder. */
+/** The texts with a space for each placeholder. */
 const leftOf = (...texts: string[]): string[] =>
   maskTexts(texts).masked.map((text) => text.replace(placeholder, ' ').trim());
 
-describe('what was asked for', () => {
+describe('a requested datum', () => {
   it.each([
     {
       says: 'a misheard IBAN',
@@ -38,7 +38,7 @@ describe('what was asked for', () => {
       asks: 'plakanız nedir?',
       answers: ['34 MNP', 'bir saniye ekran biraz yavaş açılıyor efendim', '744'],
     },
-  ])('is masked though it has no shape: $says', ({ asks, answers }) => {
+  ])('is masked without its usual shape: $says', ({ asks, answers }) => {
     const [, ...left] = leftOf(asks, ...answers);
     const read = left.filter((_, at) => at !== 1);
     for (const text of read) expect(text).not.toMatch(LETTERS_OR_DIGITS);
@@ -56,7 +56,7 @@ describe('what was asked for', () => {
     ['мошина рақами?', 'мурожаатингиз учун раҳмат хайр'],
     ['passport?', 'you too, bye, fine by me'],
     ['doğum günü pastası', 'teslimat 15 mart 2025, 250 lira'],
-  ])('is not seen where other things are said: %s / %s', (asks, answer) => {
+  ])('is not found in other talk: %s / %s', (asks, answer) => {
     const { masked, counts } = maskTexts([asks, answer]);
     const ours = Object.keys(counts).filter((kind) =>
       ['PASSPORT', 'PLATE', 'BIRTHDATE', 'IBAN'].includes(kind),
@@ -64,7 +64,7 @@ describe('what was asked for', () => {
     expect({ ours, asks: masked[0] }).toEqual({ ours: [], asks });
   });
 
-  it('takes a digit that is left beside what has a shape', () => {
+  it('includes a digit that is left beside it', () => {
     expect(leftOf('Мой паспорт 4510 123456 7')).toEqual(['Мой паспорт']);
   });
 });

@@ -1,6 +1,6 @@
 import { isIban, isPinfl, isTckn, passesLuhn } from '../../../functions/shared/privacy/checksums';
 
-/** Invented personal data whose check digits are right; each builder completes the digits it is given. */
+/** Invented personal data with correct check digits. Each builder completes the given digits. */
 
 export const tckn = (nine: string): string => {
   for (let tail = 0; tail < 100; tail++) {

@@ -3,8 +3,8 @@ import { card, inFours, pinfl, tckn, turkishIban } from '../privacy/samples';
 
 const visa = card('411111111111111');
 
-describe('The fields of a vendor', () => {
-  test('are masked at any depth, and equal values share a placeholder', () => {
+describe('the fields of a vendor', () => {
+  test('are masked at any depth and share placeholders for equal values', () => {
     const other = card('400000123456789');
     const fields = { note: `paid by ${inFours(visa)}`, menu: [{ typed: visa }, other], digits: Number(visa) };
     expect(hideInFields(fields)).toEqual({
@@ -17,11 +17,11 @@ describe('The fields of a vendor', () => {
     ['TCKN', tckn('123456789')],
     ['PINFL', pinfl('3010190123456')],
     ['IBAN', turkishIban('0006100519786457841326')],
-  ])('lose a %s', (kind, datum) => {
+  ])('hide a %s', (kind, datum) => {
     expect(hideInFields({ note: datum })).toEqual({ fields: { note: `[${kind}_1]` }, kinds: [kind] });
   });
 
-  test('keep ids, numbers, times and what is no text', () => {
+  test('keep ids, numbers, times and values that are no text', () => {
     const fields = {
       ...{
         id: '1760603535.117302',

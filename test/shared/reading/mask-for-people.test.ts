@@ -15,8 +15,8 @@ import { card, inFours, pinfl, tckn, turkishIban } from '../privacy/samples';
 const visa = inFours(card('411111111111111'));
 const iban = turkishIban('0006200010000006295684');
 
-/** A call of these lines, the agent first. */
-const saying = (...texts: string[]): Required<Omit<Conversation, 'vendorFields'>> => {
+/** A call with these lines. The agent speaks first. */
+const aConversation = (...texts: string[]): Required<Omit<Conversation, 'vendorFields'>> => {
   const segments = texts.map((text, index) => ({
     index,
     speaker: index % 2 === 0 ? ('agent' as const) : ('customer' as const),
@@ -31,7 +31,7 @@ const saying = (...texts: string[]): Required<Omit<Conversation, 'vendorFields'>
   };
 };
 
-const quoting = (conversation: Conversation, segment: number, quote: string): Conversation => {
+const withQuote = (conversation: Conversation, segment: number, quote: string): Conversation => {
   const citation = aCitation({ segment, quote });
   const answers = [anAnswer({ citations: [citation] }), aNotApplicable({ citations: [citation] })];
   const automaticFails = [{ question: 'greeting', name: 'Greeting', citation }];
@@ -39,7 +39,7 @@ const quoting = (conversation: Conversation, segment: number, quote: string): Co
 };
 
 const textsOf = ({ transcript }: Conversation) => transcript?.segments.map(({ text }) => text) ?? [];
-/** The one quote that stands in every place. */
+/** The only quote, which must be the same everywhere. */
 const quoteOf = ({ analysis }: Conversation) => {
   const citations = [...(analysis?.answers ?? [])].flatMap((answer) => answer.citations);
   const fails = (analysis?.automaticFails ?? []).map(({ citation }) => citation);
@@ -48,7 +48,7 @@ const quoteOf = ({ analysis }: Conversation) => {
   return [...quotes][0];
 };
 
-describe('What people read of a call', () => {
+describe('what people read of a call', () => {
   test.each([
     ['a card', `Kartım ${visa}.`, 'Kartım [CARD_1].', 'CARD'],
     [
@@ -69,7 +69,7 @@ describe('What people read of a call', () => {
       undefined,
     ],
   ])('hides %s', (_, said, masked, kind) => {
-    const read = maskForPeople(saying(said));
+    const read = maskForPeople(aConversation(said));
     expect(textsOf(read)).toEqual([masked]);
     expect(read.cleaned?.lines[0]?.text).toEqual(masked);
     if (kind) expect(read.kinds).toEqual([kind]);
@@ -78,33 +78,33 @@ describe('What people read of a call', () => {
   test.each(['+998 90 111 22 33', 'ali@santral.example', '34 ABC 123 plaka', 'Elif Yılmaz', '4500 lira'])(
     'keeps what people work with: %s',
     (said) => {
-      const read = maskForPeople(saying(`Bu ${said}.`));
+      const read = maskForPeople(aConversation(`Bu ${said}.`));
       expect(textsOf(read)).toEqual([`Bu ${said}.`]);
       expect(read.kinds).toEqual([]);
     },
   );
 
-  test('gives a number over two turns one placeholder in each', () => {
+  test('has one placeholder in each turn of a divided number', () => {
     const [first, second] = [visa.slice(0, 9), visa.slice(10)];
-    const read = maskForPeople(saying(`Kart numaram ${first}`, 'evet', second));
+    const read = maskForPeople(aConversation(`Kart numaram ${first}`, 'evet', second));
     expect(textsOf(read).join(' ')).toBe('Kart numaram [CARD_1] evet [CARD_1]');
   });
 
-  test('keeps a quote findable in the masked line, though it cut the number', () => {
+  test('keeps a quote in the masked line although it cut the number', () => {
     const said = `Kartınız  ${visa}, tamam mı?`;
     const quote = `kartınız ${visa.slice(0, 9)}`;
-    const read = maskForPeople(quoting(saying(said), 0, quote));
+    const read = maskForPeople(withQuote(aConversation(said), 0, quote));
     expect(quoteOf(read)).toBe('Kartınız  [CARD_1]');
     expect(textsOf(read)[0]).toContain(quoteOf(read));
   });
 
-  test('masks a quote that its line does not have', () => {
-    const read = maskForPeople(quoting(saying('Merhaba.'), 0, `kart ${visa}`));
+  test('masks a quote that its line does not contain', () => {
+    const read = maskForPeople(withQuote(aConversation('Merhaba.'), 0, `kart ${visa}`));
     expect(quoteOf(read)).toBe('kart [CARD_1]');
   });
 
-  test('masks summary and reasons, in a spelling that only the call explains', () => {
-    const { analysis: _, ...conversation } = saying('Müşterinin CVV kodu 4821', 'evet');
+  test('masks summary and reasons with spellings that only the call explains', () => {
+    const { analysis: _, ...conversation } = aConversation('Müşterinin CVV kodu 4821', 'evet');
     const reason = 'Ajan 4821 dedi.';
     const answers = [anAnswer({ reason }), aNotApplicable({ reason })];
     const read = maskForPeople({
@@ -117,7 +117,7 @@ describe('What people read of a call', () => {
     );
   });
 
-  test('moves the edits of a line with its words, and tells none of a hidden word', () => {
+  test('moves edits with their words and drops edits of hidden words', () => {
     const spoken = `şey ${visa} yani tamam`;
     const at = spoken.indexOf('yani');
     const line: CleanedLine = {
@@ -136,7 +136,7 @@ describe('What people read of a call', () => {
     for (const { start, end, was } of read?.edits ?? []) expect(read?.spoken?.slice(start, end)).toBe(was);
   });
 
-  test('tells no edit that put a hidden word in', () => {
+  test('drops an edit that inserted a hidden word', () => {
     const line: CleanedLine = {
       ...{ index: 0, speaker: 'customer', startMs: 0, endMs: 900 },
       ...{ text: `kart ${visa}`, spoken: 'kart blabla' },
@@ -146,8 +146,8 @@ describe('What people read of a call', () => {
     expect(read).toMatchObject({ text: 'kart [CARD_1]', spoken: 'kart blabla', edits: [] });
   });
 
-  test('changes nothing of a call that hides nothing', () => {
-    const conversation = saying('Merhaba, 2 yatak 4500 lira.', 'Tamam.');
+  test('stays the same when nothing is hidden', () => {
+    const conversation = aConversation('Merhaba, 2 yatak 4500 lira.', 'Tamam.');
     expect(maskForPeople(conversation)).toEqual({ ...conversation, kinds: [] });
   });
 
@@ -168,7 +168,7 @@ describe('What people read of a call', () => {
     .array(fc.oneof({ arbitrary: words, weight: 4 }, hidden), { minLength: 1, maxLength: 8 })
     .map((parts) => parts.join(' '));
 
-  test('holds no hidden datum whatever is said around it, and every quote is in its masked line', () => {
+  test('contains no hidden datum, and each quote is in its masked line', () => {
     fc.assert(
       fc.property(
         fc.array(turn, { minLength: 1, maxLength: 5 }),
@@ -178,7 +178,7 @@ describe('What people read of a call', () => {
           const said = turns[0]?.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)) ?? [];
           const first = from % Math.max(1, said.length);
           const quote = said.slice(first, first + 1 + (length % 4)).join(' ');
-          const read = maskForPeople(quoting(saying(...turns), 0, quote));
+          const read = maskForPeople(withQuote(aConversation(...turns), 0, quote));
           const text = JSON.stringify(read);
           for (const datum of [visa, iban, tckn('987654321')])
             expect(text.replaceAll(' ', '')).not.toContain(datum.replaceAll(' ', ''));

@@ -1,6 +1,6 @@
 import '../../support/quiet-powertools';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { gathered } from '../../../functions/shared/aws/gathered';
+import { gatherLookUps } from '../../../functions/shared/aws/gather-look-ups';
 import { stageRunner } from '../../../functions/shared/stage/run-stage';
 import { queueConsumer } from '../../../functions/shared/stage/stage-consumer';
 import { aCall } from '../../support/fixtures';
@@ -8,8 +8,8 @@ import { testWorld } from '../../support/world';
 
 const now = Date.parse('2025-10-16T19:00:00.000Z');
 
-/** A batch of the scoring stage, in which each message is named by its id. */
-const receiving = (callIds: readonly string[]) => {
+/** A batch of scoring messages. Each is named by its id. */
+const receiveBatch = (callIds: readonly string[]) => {
   const calls = callIds.map((callId) => aCall({ callId, status: 'PROCESSING', stage: 'scoring' }));
   const { stored, ...world } = testWorld({ calls });
   const worked: string[] = [];
@@ -19,7 +19,7 @@ const receiving = (callIds: readonly string[]) => {
     ...world,
     calls: {
       ...world.calls,
-      get: gathered(
+      get: gatherLookUps(
         (id) => looksUp.one(id),
         (ids) => looksUp.many(ids),
       ),
@@ -63,15 +63,15 @@ const receiving = (callIds: readonly string[]) => {
   return { batch, worked, hidden, status, looksUp };
 };
 
-test('a message that comes twice in one batch is worked on once', async () => {
-  const { batch, worked, hidden } = receiving(['a-1']);
+test('works once on a message that comes twice in a batch', async () => {
+  const { batch, worked, hidden } = receiveBatch(['a-1']);
   expect(await batch(['one', { callId: 'a-1' }], ['one', { callId: 'a-1' }])).toEqual(['one']);
   expect(worked).toEqual(['a-1']);
   expect(hidden).toEqual([60]);
 });
 
-test('two messages of one call in one batch are worked on once, and no other call waits for them', async () => {
-  const { batch, worked, status } = receiving(['a-1', 'a-2']);
+test('works once on two messages of one call without delaying other calls', async () => {
+  const { batch, worked, status } = receiveBatch(['a-1', 'a-2']);
   const failed = await batch(
     ['one', { callId: 'a-1' }],
     ['two', { callId: 'a-1' }],
@@ -83,18 +83,18 @@ test('two messages of one call in one batch are worked on once, and no other cal
 });
 
 test.each([
-  ['is no JSON', '{'],
+  ['is not JSON', '{'],
   ['names no call', {}],
   ['names a call that nobody knows', { callId: 'a-3' }],
-])('a message that %s keeps no other of its batch back', async (_, body) => {
-  const { batch, worked } = receiving(['a-1', 'a-2']);
+])('does not hold up the batch for a message that %s', async (_, body) => {
+  const { batch, worked } = receiveBatch(['a-1', 'a-2']);
   const failed = await batch(['one', { callId: 'a-1' }], ['bad', body], ['two', { callId: 'a-2' }]);
   expect(failed).toEqual(['bad']);
   expect(worked.toSorted()).toEqual(['a-1', 'a-2']);
 });
 
-test('a table that refuses the look-up of a whole batch is asked for each call', async () => {
-  const { batch, worked, looksUp } = receiving(['a-1', 'a-2']);
+test('asks for each call when the look-up of the whole batch fails', async () => {
+  const { batch, worked, looksUp } = receiveBatch(['a-1', 'a-2']);
   looksUp.many = async () => {
     throw new Error('DynamoDB left 2 look-ups undone; try again');
   };

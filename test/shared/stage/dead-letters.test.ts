@@ -49,7 +49,7 @@ const atSpeech = (overrides: Partial<Call> = {}) =>
   aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/x.mp3', ...overrides });
 
 describe('a dead letter', () => {
-  test('is archived as it came, with the time and the reason', async () => {
+  test('is archived unchanged with the time and the reason', async () => {
     const { receive, archive } = setup(atSpeech());
     await receive({ callId: aCallId });
     expect(archive()).toEqual({
@@ -63,7 +63,7 @@ describe('a dead letter', () => {
     });
   });
 
-  test('ends its call in ERROR with what to do, and removes the recording and what was sent of it', async () => {
+  test('ends its call in ERROR with a remedy and deletes its audio', async () => {
     const { ports, receive, stored, ended } = setup(
       atSpeech({ reasonCode: 'SPEECH_UNAVAILABLE', reason: 'Navai answered 503', attempts: 3 }),
     );
@@ -80,7 +80,7 @@ describe('a dead letter', () => {
     expect(ended).toEqual(['ERROR DEAD_LETTERED']);
   });
 
-  test('is understood when it tells of an object that arrived', async () => {
+  test('may be the event of a new object', async () => {
     const { receive, stored } = setup(aCall({ status: 'PROCESSING', stage: 'cleaning' }));
     const event = { detail: { object: { key: transcriptKey(aCall()) } } };
     expect(await receive(event, 'Santral-CleaningStageDeadLetters-x')).toMatchObject({
@@ -89,16 +89,16 @@ describe('a dead letter', () => {
     expect(stored()).toMatchObject({ status: 'ERROR', stage: 'cleaning' });
   });
 
-  test('ends a call that has not reached the stage yet: no other message would take it there', async () => {
+  test('ends a call that no other message would take to the stage', async () => {
     const { receive, stored } = setup(aCall({ status: 'QUEUED', stage: 'recordings' }));
     expect(await receive({ callId: aCallId })).toMatchObject({ outcome: 'CALL_ENDED' });
     expect(stored()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'DEAD_LETTERED' });
   });
 
   test.each([
-    ['is of an earlier round', aCall({ round: 1, status: 'UPLOADED', stage: 'preparation' })],
-    ['is not there', aCall({ customerNumber: '+998901110000', status: 'UPLOADED', stage: 'preparation' })],
-  ])('leaves a call alone that has not reached the stage, when what it works on %s', async (_, call) => {
+    ['is from an earlier round', aCall({ round: 1, status: 'UPLOADED', stage: 'preparation' })],
+    ['does not exist', aCall({ customerNumber: '+998901110000', status: 'UPLOADED', stage: 'preparation' })],
+  ])('leaves a call before the stage alone when its input %s', async (_, call) => {
     const { receive, stored, ended } = setup(call);
     expect(await receive({ callId: aCallId })).toMatchObject({ outcome: 'CALL_WENT_ON' });
     expect(stored()).toEqual(call);
@@ -116,14 +116,14 @@ describe('a dead letter', () => {
     expect(archive()).not.toBeNull();
   });
 
-  test('waits while an invocation is at work on the call', async () => {
+  test('waits while an invocation works on the call', async () => {
     const { ports, receive, stored } = setup(atSpeech());
     await ports.runs.claim(atSpeech(), 'speech', { owner: 'a worker', now, leaseMs: 60_000 });
     await expect(receive({ callId: aCallId })).rejects.toThrow(StageBusy);
     expect(stored()).toMatchObject({ status: 'UPLOADED' });
   });
 
-  test('of a look that is not the newest leaves a call alone that a newer message looks after', async () => {
+  test('of an older look leaves the call to a newer message', async () => {
     const call = aCall({ status: 'PROCESSING', stage: 'scoring', reasonCode: 'MODEL_THROTTLED' });
     const { ports, receive, stored } = setup(call);
     const scoringQueue = 'Santral-ScoringStageDeadLetters-x';
@@ -137,7 +137,7 @@ describe('a dead letter', () => {
     expect(stored()).toMatchObject({ status: 'ERROR', reasonCode: 'DEAD_LETTERED' });
   });
 
-  test('keeps late deliveries from working on the call it has ended', async () => {
+  test('keeps late deliveries from the call that it has ended', async () => {
     const { ports, receive, stored } = setup(atSpeech());
     await receive({ callId: aCallId });
     const late = await ports.runs.claim(atSpeech(), 'speech', { owner: 'late', now, leaseMs: 60_000 });
@@ -145,7 +145,7 @@ describe('a dead letter', () => {
     expect(stored()).toMatchObject({ status: 'ERROR' });
   });
 
-  test('ends the call once when it is delivered twice', async () => {
+  test('ends the call once even if it comes twice', async () => {
     const { receive, ended } = setup(atSpeech());
     await receive({ callId: aCallId });
     expect(await receive({ callId: aCallId })).toMatchObject({ outcome: 'CALL_WENT_ON' });
@@ -160,7 +160,7 @@ describe('a dead letter', () => {
       { detail: { object: { key: 'exports/won.xlsx' } } },
       'The message names neither a call nor an object of a call.',
     ],
-  ])('that holds %s is archived with the reason', async (_, body, reason) => {
+  ])('with %s is archived with the reason', async (_, body, reason) => {
     const { receive, archive } = setup();
     expect(await receive(body)).toMatchObject({ outcome: 'UNUSABLE' });
     expect(archive()).toMatchObject({ reason, body: typeof body === 'string' ? body : JSON.stringify(body) });
@@ -172,7 +172,7 @@ describe('a dead letter', () => {
     expect(archive()).not.toBeNull();
   });
 
-  test('stays in a queue that has no stage in its name', async () => {
+  test('stays in a queue without a stage in its name', async () => {
     const { receive, stored } = setup(atSpeech());
     await expect(receive({ callId: aCallId }, 'another-queue')).rejects.toThrow(
       "The queue another-queue has no stage in its name, so its messages can't be judged.",
@@ -191,7 +191,7 @@ test.each([
   expect(stageOfQueue(name)).toBe(stage);
 });
 
-test('a dead letter of a call that ended just before a crash still deletes its recording (B5)', async () => {
+test('a dead letter deletes the recording if a crash left it (B5)', async () => {
   const { receive, ports } = setup(atSpeech({ status: 'ERROR', reasonCode: 'DEAD_LETTERED' }));
   expect(await receive({ callId: aCallId })).toMatchObject({ outcome: 'CALL_WENT_ON' });
   expect([...ports.objects.content.keys()]).toEqual([archived]);
@@ -223,26 +223,26 @@ describe('a dead letter of the WhisperX worker', () => {
     round,
     answerKey: `heard/whisperx/${aCallId}_0123456789ab.json`,
   });
-  const awaited = (overrides: Partial<Call> = {}) =>
+  const aWaitingCall = (overrides: Partial<Call> = {}) =>
     atSpeech({ status: 'PROCESSING', speechEngine: 'whisperx', ...overrides });
 
-  test('ends its call, and says what was waited for, and since when', async () => {
-    const { receive, stored } = setup(awaited());
+  test('ends its call and says what the call waited for since when', async () => {
+    const { receive, stored } = setup(aWaitingCall());
     expect(await receive(letter(0), queue)).toMatchObject({ outcome: 'CALL_ENDED' });
     expect(stored()?.reason).toMatch(
       /whisperx was asked and has not answered since 20\d\d-.*what it waits for/,
     );
   });
 
-  test('of an earlier round leaves the present one alone, and its audio', async () => {
-    const { receive, stored, ports } = setup(awaited({ round: 1 }));
+  test('of an earlier round leaves the present round and its audio alone', async () => {
+    const { receive, stored, ports } = setup(aWaitingCall({ round: 1 }));
     expect(await receive(letter(0), queue)).toMatchObject({ outcome: 'CALL_WENT_ON' });
     expect(stored()?.status).toBe('PROCESSING');
     expect(ports.objects.content.has(preparedKey(aCall()))).toBe(true);
   });
 
-  test('leaves a call alone that is heard by another engine meanwhile', async () => {
-    const { receive, stored } = setup(awaited({ speechEngine: 'transcribe' }));
+  test('leaves a call alone that now has another engine', async () => {
+    const { receive, stored } = setup(aWaitingCall({ speechEngine: 'transcribe' }));
     expect(await receive(letter(0), queue)).toMatchObject({ outcome: 'CALL_WENT_ON' });
     expect(stored()?.status).toBe('PROCESSING');
   });
@@ -251,11 +251,8 @@ describe('a dead letter of the WhisperX worker', () => {
 test.each([
   ['ended', { status: 'ERROR', stage: 'speech' }],
   ['went on to the next stage', { status: 'PROCESSING', stage: 'cleaning' }],
-] as const)(
-  'a dead letter of a call that %s just before a crash leaves nothing of what was sent',
-  async (_, at) => {
-    const { ports, receive } = setup(atSpeech(at));
-    await receive({ callId: aCallId });
-    expect(ports.objects.content.has(preparedKey(aCall()))).toBe(false);
-  },
-);
+] as const)('deletes the prepared sound of a call that %s before a crash', async (_, at) => {
+  const { ports, receive } = setup(atSpeech(at));
+  await receive({ callId: aCallId });
+  expect(ports.objects.content.has(preparedKey(aCall()))).toBe(false);
+});

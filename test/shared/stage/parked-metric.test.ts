@@ -4,7 +4,7 @@ import { stageFoundation } from '../../../functions/shared/stage/foundation';
 import { aCall } from '../../support/fixtures';
 import { commonSettings } from '../../support/settings';
 
-test('a look that the account blocks tells for how long, by its reason', () => {
+test('a blocked look emits the waiting time by reason', () => {
   const addMetric = jest.spyOn(Metrics.prototype, 'addMetric').mockReturnThis();
   const addDimension = jest.spyOn(Metrics.prototype, 'addDimension').mockReturnThis();
   const { ports } = stageFoundation({ TABLE_NAME: 'a-table', BUCKET_NAME: 'a-bucket' }, commonSettings);

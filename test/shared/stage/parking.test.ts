@@ -12,8 +12,8 @@ const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const delays = { afterMs: minuteMs, capMs: 60 * minuteMs, throttledCapMs: 10 * minuteMs };
 
-/** The scoring stage of one call, with work that fails as the test says. */
-const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
+/** The scoring stage of one call. Its work fails as the test says. */
+const setUpScoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
   const call = aCall({ status: 'PROCESSING', stage: 'scoring', ...overrides });
   const { stored, calls, runs, objects } = testWorld({ calls: [call] });
   const clock = { now: start };
@@ -75,13 +75,13 @@ const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
   };
 };
 
-const blocks = (code: AccountReason = 'MODEL_THROTTLED', afterMs?: number) =>
+const accountBlock = (code: AccountReason = 'MODEL_THROTTLED', afterMs?: number) =>
   new AccountBlocks(code, 'Bedrock asks for fewer tokens', { afterMs });
 
 describe('a call that the account blocks', () => {
-  test('shows why it waits, since when and until when, and no attempt', async () => {
-    const { deliver, stored, sent } = scoring();
-    await deliver(blocks());
+  test('shows why and since when it waits, the next look and no attempt', async () => {
+    const { deliver, stored, sent } = setUpScoring();
+    await deliver(accountBlock());
     expect(stored()).toMatchObject({
       status: 'PROCESSING',
       stage: 'scoring',
@@ -93,24 +93,24 @@ describe('a call that the account blocks', () => {
     expect(sent).toEqual([{ callId: stored()?.callId, round: 0, look: 1, notBefore: start + minuteMs / 2 }]);
   });
 
-  test('looks again by one message at a time, each counted, and drops the older ones', async () => {
-    const { deliver, sent, happened } = scoring();
-    await deliver(blocks());
-    await deliver(blocks(), { look: 1 });
-    await deliver(blocks());
-    await deliver(blocks(), { look: 1 });
+  test('has one valid look message at a time and drops older ones', async () => {
+    const { deliver, sent, happened } = setUpScoring();
+    await deliver(accountBlock());
+    await deliver(accountBlock(), { look: 1 });
+    await deliver(accountBlock());
+    await deliver(accountBlock(), { look: 1 });
     expect(sent.map(({ look }) => look)).toEqual([1, 2]);
     expect(happened).toHaveLength(2);
   });
 
-  test('is looked at for as long as one cause has blocked it, which is told at each look', async () => {
-    const { deliver, happened, clock } = scoring();
-    await deliver(blocks('MODEL_ACCESS_DENIED'));
+  test('reports at each look how long one cause has blocked it', async () => {
+    const { deliver, happened, clock } = setUpScoring();
+    await deliver(accountBlock('MODEL_ACCESS_DENIED'));
     clock.now += dayMs;
-    await deliver(blocks('MODEL_ACCESS_DENIED'), { look: 1 });
-    await deliver(blocks('MODEL_THROTTLED'), { look: 2 });
+    await deliver(accountBlock('MODEL_ACCESS_DENIED'), { look: 1 });
+    await deliver(accountBlock('MODEL_THROTTLED'), { look: 2 });
     clock.now += 1000;
-    await deliver(blocks('MODEL_THROTTLED'), { look: 3 });
+    await deliver(accountBlock('MODEL_THROTTLED'), { look: 3 });
     expect(happened).toEqual([
       ['parked', 'MODEL_ACCESS_DENIED', 0],
       ['parked', 'MODEL_ACCESS_DENIED', dayMs],
@@ -119,61 +119,61 @@ describe('a call that the account blocks', () => {
     ]);
   });
 
-  test('has waited since the first look also where a look between failed in another way', async () => {
-    const { deliver, happened, clock } = scoring();
-    await deliver(blocks());
+  test('has waited since the first look even after another failure in between', async () => {
+    const { deliver, happened, clock } = setUpScoring();
+    await deliver(accountBlock());
     clock.now += dayMs;
     const down = new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered 500');
     await expect(deliver(down, { look: 1 })).rejects.toThrow(RetryLater);
-    await deliver(blocks(), { look: 1 });
+    await deliver(accountBlock(), { look: 1 });
     expect(happened.at(-1)).toEqual(['parked', 'MODEL_THROTTLED', dayMs]);
   });
 
-  test('is done when a look gets through, and shows no reason any more', async () => {
-    const { deliver, stored } = scoring();
-    await deliver(blocks());
+  test('is done after a successful look and then shows no reason', async () => {
+    const { deliver, stored } = setUpScoring();
+    await deliver(accountBlock());
     await deliver(undefined, { look: 1 });
     expect(stored()).toMatchObject({ status: 'DONE' });
     expect(stored()?.reasonCode).toBeUndefined();
   });
 
-  test('ends in ERROR with its reason after the longest wait, and is not looked at again', async () => {
-    const { deliver, stored, sent, happened, clock } = scoring();
-    await deliver(blocks('MODEL_ACCESS_DENIED'));
+  test('ends in ERROR with its reason after the longest wait', async () => {
+    const { deliver, stored, sent, happened, clock } = setUpScoring();
+    await deliver(accountBlock('MODEL_ACCESS_DENIED'));
     clock.now += 14 * dayMs;
-    await deliver(blocks('MODEL_ACCESS_DENIED'), { look: 1 });
+    await deliver(accountBlock('MODEL_ACCESS_DENIED'), { look: 1 });
     expect(stored()).toMatchObject({ status: 'ERROR', reasonCode: 'MODEL_ACCESS_DENIED' });
     expect(stored()?.reason).toContain('The call waited 14 days for that.');
     expect(sent).toHaveLength(1);
     expect(happened.at(-1)).toEqual(['ERROR', 'MODEL_ACCESS_DENIED']);
   });
 
-  test('begins to wait anew in the round that a person asks for, without the messages of the last one', async () => {
-    const { deliver, sent, reopened, clock } = scoring();
-    await deliver(blocks());
+  test('begins a new wait in the next round and ignores old messages', async () => {
+    const { deliver, sent, reopened, clock } = setUpScoring();
+    await deliver(accountBlock());
     await deliver(new CallEnds('ERROR', 'MODEL_UNAVAILABLE', 'no more'), { look: 1 });
     await reopened();
-    await deliver(blocks(), { look: 9, round: 0 });
+    await deliver(accountBlock(), { look: 9, round: 0 });
     expect(sent).toHaveLength(1);
     clock.now += 20 * dayMs;
-    await deliver(blocks());
+    await deliver(accountBlock());
     expect(sent.at(-1)).toMatchObject({ round: 1, look: 1 });
   });
 
-  test('is not lost when the message of the next look can not be sent', async () => {
-    const { deliver, stored, run, state, sent } = scoring();
+  test('is not lost when the next look cannot be sent', async () => {
+    const { deliver, stored, run, state, sent } = setUpScoring();
     state.isQueueDown = true;
-    await expect(deliver(blocks())).rejects.toThrow('out of reach');
+    await expect(deliver(accountBlock())).rejects.toThrow('out of reach');
     expect(run()).toMatchObject({ state: 'waiting', attempts: 0 });
     expect(stored()).not.toHaveProperty('reasonCode');
     state.isQueueDown = false;
-    await deliver(blocks());
+    await deliver(accountBlock());
     expect(sent).toHaveLength(1);
   });
 
-  test('is tried again like any other by a stage that can not park', async () => {
-    const { deliver, stored } = scoring({}, { canPark: false });
-    await expect(deliver(blocks('MODEL_THROTTLED', 5000))).rejects.toMatchObject({
+  test('is retried by a stage that cannot park', async () => {
+    const { deliver, stored } = setUpScoring({}, { canPark: false });
+    await expect(deliver(accountBlock('MODEL_THROTTLED', 5000))).rejects.toMatchObject({
       code: 'MODEL_THROTTLED',
       afterMs: 5000,
     });
@@ -185,7 +185,7 @@ describe('the wait until the next look', () => {
   const wait = (code: AccountReason, look: number, share: number, afterMs?: number) =>
     lookDelayMs(delays, { code, afterMs }, look, () => share);
 
-  test('grows to ten minutes for a quota, and to an hour for what a person mends', () => {
+  test('grows to ten minutes for a quota and an hour for a repair', () => {
     expect([1, 2, 3, 4, 5, 99].map((look) => wait('MODEL_THROTTLED', look, 1) / minuteMs)).toEqual([
       1, 2, 4, 8, 10, 10,
     ]);
@@ -194,7 +194,7 @@ describe('the wait until the next look', () => {
     ]);
   });
 
-  test('is spread over the whole of it, so that calls do not come back in step', () => {
+  test('is random over its whole length, so that calls return apart', () => {
     expect([0.25, 0.5, 0.75].map((share) => wait('MODEL_THROTTLED', 9, share) / minuteMs)).toEqual([
       2.5, 5, 7.5,
     ]);
@@ -207,7 +207,7 @@ describe('the wait until the next look', () => {
   });
 
   test.each([dayMs, 30 * dayMs, Number.POSITIVE_INFINITY])(
-    'is half a day at most where the service asks for %d ms, because SQS forgets messages',
+    'is at most 12 hours if the service asks for %d ms',
     (asked) => {
       expect(wait('MODEL_THROTTLED', 1, 0, asked)).toBe(dayMs / 2);
     },
@@ -215,7 +215,7 @@ describe('the wait until the next look', () => {
 });
 
 describe('the message of a look', () => {
-  const sending = () => {
+  const captureSends = () => {
     const inputs: Record<string, unknown>[] = [];
     const client = {
       send: async ({ input }: { input: Record<string, unknown> }) => {
@@ -231,8 +231,8 @@ describe('the message of a look', () => {
     ['longer than SQS delays a message', 3_600_000, 900],
     ['no time', 0, 0],
     ['a time that has passed', -5000, 0],
-  ])('is delayed by what SQS allows when it is due in %s', async (_, ms, DelaySeconds) => {
-    const { inputs, client } = sending();
+  ])('has a delay that SQS allows when it is due in %s', async (_, ms, DelaySeconds) => {
+    const { inputs, client } = captureSends();
     await lookSender('a-queue', client, () => start)({ ...look, notBefore: start + ms });
     expect(inputs).toEqual([
       {
@@ -243,8 +243,8 @@ describe('the message of a look', () => {
     ]);
   });
 
-  test('that a person asks for says so', async () => {
-    const { inputs, client } = sending();
+  test('says when a person asked for it', async () => {
+    const { inputs, client } = captureSends();
     await stageQueue('a-queue', client).lookNow('sipuni-1');
     expect(inputs).toEqual([{ QueueUrl: 'a-queue', MessageBody: '{"callId":"sipuni-1","lookNow":true}' }]);
   });

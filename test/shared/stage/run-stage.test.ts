@@ -24,7 +24,7 @@ import { testWorld } from '../../support/world';
 const start = Date.parse('2025-10-16T19:00:00.000Z');
 const leaseMs = 60_000;
 
-/** The speech stage of one call, with work that the test decides. */
+/** The speech stage of one call. The test decides its work. */
 const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
   const { stored, placeCall, calls, objects, runs } = testWorld({ calls: [call] });
   placeSound(objects.content, call);
@@ -53,7 +53,7 @@ const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
     };
     return stageRunner(ports)({ stage, work })(delivery);
   };
-  /** Moves the call on, as the work of a stage does. */
+  /** Moves the call on, like the work of a stage. */
   const moveOn = async (current: Call) => {
     await calls.move(current, 'speech', { status: 'PROCESSING', stage: 'cleaning', attempts: 0 }, 'later');
   };
@@ -76,33 +76,33 @@ const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
 const atSpeech = (overrides: Partial<Call> = {}) =>
   aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording', ...overrides });
 
-const thrownBy = (running: Promise<unknown>) =>
+const catchThrown = (running: Promise<unknown>) =>
   running.then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
 
-const failing = (failure: unknown) => async () => {
+const failWith = (failure: unknown) => async () => {
   throw failure;
 };
 
-/** What a process does that dies: its promise never settles. */
-const dies = () => new Promise<never>(() => {});
+/** Acts like a process that dies. Its promise never settles. */
+const die = () => new Promise<never>(() => {});
 
-/** A write that goes through and is the last thing its process does. */
-const thenDies =
+/** A write that succeeds before its process dies. */
+const dieAfter =
   <Arguments extends unknown[]>(write: (...given: Arguments) => Promise<unknown>) =>
   async (...given: Arguments) => {
     await write(...given);
-    return dies();
+    return die();
   };
 
 describe('a delivery', () => {
   test('is noted as finished where the work is done, and nowhere else', async () => {
     const finished: Stage[] = [];
     const { deliver, moveOn } = stageOf(atSpeech(), { onFinished: (stage) => finished.push(stage) });
-    await thrownBy(deliver(failing(new RetryLater('SPEECH_FAILED', 'Not now'))));
-    await thrownBy(deliver(failing(new AnswerPending(1_000))));
+    await catchThrown(deliver(failWith(new RetryLater('SPEECH_FAILED', 'Not now'))));
+    await catchThrown(deliver(failWith(new AnswerPending(1_000))));
     expect(finished).toEqual([]);
     await deliver(moveOn);
     await deliver(moveOn);
@@ -131,13 +131,13 @@ describe('a delivery', () => {
     ['has failed', 'recordings', { status: 'ERROR' }, 0],
     ['was skipped', 'preparation', { status: 'SKIPPED' }, 0],
     ['has failed', 'cleaning', { status: 'ERROR', stage: 'cleaning' }, 2],
-  ])('of a call that %s, to %s, leaves as much audio as it needs', async (_, stage, state, left) => {
+  ])('of a call that %s leaves the audio that it needs (%s)', async (_, stage, state, left) => {
     const { deliver, objects } = stageOf(atSpeech(state));
     await deliver(async () => {}, stage);
     expect(objects.content.size).toBe(left);
   });
 
-  test('of a call nobody knows can never be used', async () => {
+  test('of an unknown call is unusable', async () => {
     const { ports } = stageOf(atSpeech());
     const stage = stageRunner(ports)({ stage: 'speech', work: async () => {} });
     const delivery = { callId: 'sipuni-unknown', owner: 'a', leaseMs, deadline: 0 };
@@ -149,7 +149,7 @@ describe('a delivery', () => {
     ['is done', { stage: 'scoring', status: 'DONE' }],
     ['has failed', { status: 'ERROR', reasonCode: 'SPEECH_REFUSED' }],
     ['was skipped', { status: 'SKIPPED', reasonCode: 'TRANSCRIPT_EMPTY' }],
-  ] as Array<[string, Partial<Call>]>)('works on no call that %s', async (_, state) => {
+  ] as Array<[string, Partial<Call>]>)('does not work on a call that %s', async (_, state) => {
     const { deliver, call } = stageOf(atSpeech(state));
     const work = jest.fn(async () => {});
     const before = call();
@@ -158,11 +158,11 @@ describe('a delivery', () => {
     expect(call()).toEqual(before);
   });
 
-  test('that is the first of a stage is told so, and no other', async () => {
+  test('learns that it is the first of a stage', async () => {
     const { deliver } = stageOf(atSpeech());
     const first: unknown[] = [];
     for (let time = 1; time <= 2; time++)
-      await thrownBy(
+      await catchThrown(
         deliver(async (_, { isFirst }) => {
           first.push(isFirst);
           throw new RetryLater('SPEECH_UNAVAILABLE', 'down');
@@ -171,16 +171,16 @@ describe('a delivery', () => {
     expect(first).toEqual([true, false]);
   });
 
-  test('of a later round is not told that it is the first, since the round before may have left answers', async () => {
+  test('of a later round does not count as the first', async () => {
     const { deliver } = stageOf(atSpeech({ round: 1 }));
     const work = jest.fn(async () => {});
     await deliver(work);
     expect(work).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ isFirst: false }));
   });
 
-  describe('that has read the call before another one did the work', () => {
+  describe('that read the call before another one did the work', () => {
     /** Delivers once, with a pause between the read of the call and the claim. */
-    const pausing = (stage: ReturnType<typeof stageOf>, work: StageWork['work']) => {
+    const pauseBeforeClaim = (stage: ReturnType<typeof stageOf>, work: StageWork['work']) => {
       let goOn = () => {};
       const pause = new Promise<void>((resolve) => {
         goOn = resolve;
@@ -192,14 +192,14 @@ describe('a delivery', () => {
       };
       const ports = { ...stage.ports, runs: { ...runs, claim } };
       const delivery = { callId: aCallId, owner: 'pauses', leaseMs, deadline: 0 };
-      const running = thrownBy(stageRunner(ports)({ stage: 'speech', work })(delivery));
+      const running = catchThrown(stageRunner(ports)({ stage: 'speech', work })(delivery));
       return { goOn, running };
     };
 
-    test('waits while the lease of that one stands', async () => {
+    test('waits during the lease of the other one', async () => {
       const stage = stageOf(atSpeech());
       const work = jest.fn(async () => {});
-      const { goOn, running } = pausing(stage, work);
+      const { goOn, running } = pauseBeforeClaim(stage, work);
       await new Promise(setImmediate);
       await stage.deliver(stage.moveOn);
       goOn();
@@ -212,32 +212,29 @@ describe('a delivery', () => {
       [
         'ended the call',
         async (stage: ReturnType<typeof stageOf>) =>
-          stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'))),
+          stage.deliver(failWith(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'))),
       ],
-    ])(
-      'reads the call again after that lease, where it %s, and makes sure of the rest',
-      async (_, others) => {
-        const stage = stageOf(atSpeech());
-        const work = jest.fn(async () => {});
-        const { goOn, running } = pausing(stage, work);
-        await new Promise(setImmediate);
-        await others(stage);
-        const before = stage.call();
-        stage.objects.content.set(preparedKey(atSpeech()), { body: Buffer.from('left by a crash') });
-        stage.clock.now += leaseMs + 1;
-        goOn();
-        expect(await running).toBeUndefined();
-        expect(work).not.toHaveBeenCalled();
-        expect(stage.objects.content.size).toBe(0);
-        expect(stage.call()).toEqual(before);
-      },
-    );
-
-    test('works when that one crashed before it moved the call', async () => {
+    ])('finds after that lease that the other one %s and only cleans up', async (_, others) => {
       const stage = stageOf(atSpeech());
-      const { goOn, running } = pausing(stage, stage.moveOn);
+      const work = jest.fn(async () => {});
+      const { goOn, running } = pauseBeforeClaim(stage, work);
       await new Promise(setImmediate);
-      void stage.deliver(dies);
+      await others(stage);
+      const before = stage.call();
+      stage.objects.content.set(preparedKey(atSpeech()), { body: Buffer.from('left by a crash') });
+      stage.clock.now += leaseMs + 1;
+      goOn();
+      expect(await running).toBeUndefined();
+      expect(work).not.toHaveBeenCalled();
+      expect(stage.objects.content.size).toBe(0);
+      expect(stage.call()).toEqual(before);
+    });
+
+    test('works if the other one crashed before it moved the call', async () => {
+      const stage = stageOf(atSpeech());
+      const { goOn, running } = pauseBeforeClaim(stage, stage.moveOn);
+      await new Promise(setImmediate);
+      void stage.deliver(die);
       await new Promise(setImmediate);
       stage.clock.now += leaseMs + 1;
       goOn();
@@ -245,12 +242,12 @@ describe('a delivery', () => {
       expect(stage.call()).toMatchObject({ stage: 'cleaning' });
     });
 
-    test('leaves a call alone that a person has retried meanwhile', async () => {
+    test('leaves a call alone that a person has retried', async () => {
       const stage = stageOf(atSpeech());
       const work = jest.fn(async () => {});
-      const { goOn, running } = pausing(stage, work);
+      const { goOn, running } = pauseBeforeClaim(stage, work);
       await new Promise(setImmediate);
-      await stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no')));
+      await stage.deliver(failWith(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no')));
       const ended = stage.call();
       if (ended) await stage.calls.reopen(ended, { status: 'QUEUED', stage: 'recordings' }, 'later');
       stage.clock.now += leaseMs + 1;
@@ -260,7 +257,7 @@ describe('a delivery', () => {
     });
   });
 
-  test('that comes while another is at work waits for the rest of its lease', async () => {
+  test('waits for the rest of the lease of another one', async () => {
     const { deliver, clock, moveOn } = stageOf(atSpeech());
     let finish = () => {};
     const first = deliver(async (current) => {
@@ -272,7 +269,7 @@ describe('a delivery', () => {
     await new Promise(setImmediate);
     clock.now += 20_000;
     const work = jest.fn(async () => {});
-    const thrown = await thrownBy(deliver(work));
+    const thrown = await catchThrown(deliver(work));
     expect(thrown).toBeInstanceOf(StageBusy);
     expect(thrown).toMatchObject({ afterMs: 40_000 });
     finish();
@@ -281,20 +278,20 @@ describe('a delivery', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('takes a stage over once the lease of a crashed one has ended, not before', async () => {
+  test('takes over a stage only after the lease of a crashed one', async () => {
     const { deliver, clock, moveOn, call } = stageOf(atSpeech());
-    void deliver(dies);
+    void deliver(die);
     await new Promise(setImmediate);
     clock.now += leaseMs;
-    expect(await thrownBy(deliver(moveOn))).toBeInstanceOf(StageBusy);
+    expect(await catchThrown(deliver(moveOn))).toBeInstanceOf(StageBusy);
     clock.now += 1;
     await deliver(moveOn);
     expect(call()).toMatchObject({ stage: 'cleaning' });
   });
 
-  test('after a crash between the move and the end of its audio makes up for it', async () => {
+  test('deletes the audio that a crash left after the move', async () => {
     const { deliver, clock, moveOn, objects, call } = stageOf(atSpeech());
-    const moveAndDie = thenDies(moveOn);
+    const moveAndDie = dieAfter(moveOn);
     void deliver(moveAndDie);
     await new Promise(setImmediate);
     expect(call()).toMatchObject({ stage: 'cleaning' });
@@ -307,10 +304,10 @@ describe('a delivery', () => {
   });
 });
 
-describe('a failure that may pass', () => {
-  test('stands on the call with its reason while the call waits in its former status', async () => {
+describe('a transient failure', () => {
+  test('is noted on the call while the call keeps its status', async () => {
     const { deliver, call, retried } = stageOf(atSpeech({ status: 'PROCESSING' }));
-    await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down'))));
+    await catchThrown(deliver(failWith(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down'))));
     expect(call()).toMatchObject({
       status: 'UPLOADED',
       stage: 'speech',
@@ -321,11 +318,11 @@ describe('a failure that may pass', () => {
     expect(retried).toEqual(['SPEECH_UNAVAILABLE']);
   });
 
-  test('brings the message back after a delay that grows with every attempt', async () => {
+  test('returns the message after a delay that grows with every attempt', async () => {
     const { deliver } = stageOf(atSpeech(), { maxAttempts: 9 });
     const delays: number[] = [];
     for (let attempt = 1; attempt <= 4; attempt++) {
-      const thrown = await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
+      const thrown = await catchThrown(deliver(failWith(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
       delays.push((thrown as RetryLater).afterMs ?? 0);
     }
     for (const [index, least] of [2000, 4000, 8000, 16_000].entries()) {
@@ -334,30 +331,30 @@ describe('a failure that may pass', () => {
     }
   });
 
-  test('B9: brings the message back no sooner than the vendor asked for', async () => {
+  test('B9: returns the message no sooner than the vendor asked for', async () => {
     const { deliver } = stageOf(atSpeech());
     const failure = new RetryLater('SPEECH_UNAVAILABLE', 'throttled', { afterMs: 90_000 });
-    const thrown = await thrownBy(deliver(failing(failure)));
+    const thrown = await catchThrown(deliver(failWith(failure)));
     expect((thrown as RetryLater).afterMs).toBeGreaterThanOrEqual(90_000);
   });
 
-  test('leaves the stage free for the next delivery, which clears the reason', async () => {
+  test('frees the stage for the next delivery, which clears the reason', async () => {
     const { deliver, moveOn, call } = stageOf(atSpeech());
-    await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
+    await catchThrown(deliver(failWith(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
     await deliver(moveOn);
     expect(call()).toMatchObject({ stage: 'cleaning', attempts: 0 });
     expect(call()).not.toHaveProperty('reasonCode');
     expect(call()).not.toHaveProperty('reason');
   });
 
-  test('ends the call in ERROR with its reason when it was tried often enough', async () => {
+  test('ends the call in ERROR with its reason after the last attempt', async () => {
     const { deliver, call, ended, objects } = stageOf(atSpeech());
     for (let attempt = 1; attempt < 3; attempt++) {
-      expect(await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))))).toBeInstanceOf(
-        RetryLater,
-      );
+      expect(
+        await catchThrown(deliver(failWith(new RetryLater('SPEECH_UNAVAILABLE', 'down')))),
+      ).toBeInstanceOf(RetryLater);
     }
-    await deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down')));
+    await deliver(failWith(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down')));
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_UNAVAILABLE', attempts: 3 });
     expect(call()?.reason).toMatch(/the engine is down.*retry the call/);
     expect(call()).not.toHaveProperty('fileUrl');
@@ -365,18 +362,18 @@ describe('a failure that may pass', () => {
     expect(ended).toEqual([['ERROR', 'SPEECH_UNAVAILABLE']]);
   });
 
-  test('that nobody foresaw is tried again like any other and named on the call', async () => {
+  test('may be unforeseen and is then named on the call', async () => {
     const { deliver, call } = stageOf(atSpeech(), { maxAttempts: 2 });
-    await thrownBy(deliver(failing(new TypeError('x is not a function'))));
+    await catchThrown(deliver(failWith(new TypeError('x is not a function'))));
     expect(call()).toMatchObject({ status: 'UPLOADED', reasonCode: 'UNEXPECTED' });
     expect(call()?.reason).toContain('TypeError: x is not a function');
-    await deliver(failing('not even an error'));
+    await deliver(failWith('not even an error'));
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'UNEXPECTED' });
   });
 
-  test('does not move a call that went on meanwhile', async () => {
+  test('does not move a call that has gone on', async () => {
     const { deliver, moveOn, call } = stageOf(atSpeech());
-    await thrownBy(
+    await catchThrown(
       deliver(async (current) => {
         await moveOn(current);
         throw new RetryLater('SPEECH_UNAVAILABLE', 'too late');
@@ -386,10 +383,10 @@ describe('a failure that may pass', () => {
   });
 });
 
-describe('a failure that cannot pass', () => {
-  test('ends the call at once with its named reason, and the message is done', async () => {
+describe('a final failure', () => {
+  test('ends the call at once with its reason and completes the message', async () => {
     const { deliver, call, ended, objects } = stageOf(atSpeech());
-    await deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')));
+    await deliver(failWith(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')));
     expect(call()).toMatchObject({
       status: 'ERROR',
       reasonCode: 'SPEECH_REFUSED',
@@ -399,14 +396,14 @@ describe('a failure that cannot pass', () => {
     expect(ended).toEqual([['ERROR', 'SPEECH_REFUSED']]);
   });
 
-  test('leaves the recording for playback when recordings are kept, and nothing else', async () => {
+  test('leaves only the recording if recordings are kept', async () => {
     const { deliver, call, objects } = stageOf(atSpeech(), { keepRecordings: true });
-    await deliver(failing(new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', 'Nobody speaks.')));
+    await deliver(failWith(new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', 'Nobody speaks.')));
     expect(call()).toMatchObject({ status: 'SKIPPED', fileUrl: 's3://a-bucket/a-recording' });
     expect([...objects.content.keys()]).toEqual([recordingKey(atSpeech())]);
   });
 
-  test('keeps its reason when the invocation crashes while it ends the call', async () => {
+  test('keeps its reason if the invocation crashes while it ends the call', async () => {
     for (const crashing of ['remove', 'move'] as const) {
       const stage = stageOf(atSpeech());
       const { ports, objects, calls } = stage;
@@ -417,8 +414,8 @@ describe('a failure that cannot pass', () => {
       };
       const crashed = {
         ...ports,
-        ...(crashing === 'remove' ? { objects: { ...objects, remove: thenDies(objects.remove) } } : {}),
-        ...(crashing === 'move' ? { calls: { ...calls, move: thenDies(calls.move) } } : {}),
+        ...(crashing === 'remove' ? { objects: { ...objects, remove: dieAfter(objects.remove) } } : {}),
+        ...(crashing === 'move' ? { calls: { ...calls, move: dieAfter(calls.move) } } : {}),
       };
       void stageRunner(crashed)({ stage: 'speech', work })({
         callId: aCallId,
@@ -428,7 +425,7 @@ describe('a failure that cannot pass', () => {
       });
       await new Promise(setImmediate);
       stage.clock.now += leaseMs + 1;
-      await thrownBy(stage.deliver(work));
+      await catchThrown(stage.deliver(work));
       expect([crashing, stage.call()]).toEqual([
         crashing,
         expect.objectContaining({ status: 'ERROR', reasonCode: 'SPEECH_REFUSED' }),
@@ -437,7 +434,7 @@ describe('a failure that cannot pass', () => {
     }
   });
 
-  test('ends a call that went on meanwhile no more', async () => {
+  test('does not end a call that has gone on', async () => {
     const { ports, moveOn, call, ended } = stageOf(atSpeech());
     await moveOn(atSpeech());
     await endCall(ports, atSpeech(), 'speech', new CallEnds('ERROR', 'DEAD_LETTERED', 'too late'));
@@ -446,7 +443,7 @@ describe('a failure that cannot pass', () => {
   });
 });
 
-describe.each(threeWays)('a call that ends, %s,', (_, conditions) => {
+describe.each(threeWays)('a call that ends (%s)', (_, conditions) => {
   test('loses its audio and is counted once', async () => {
     const calls = callStore(tableUnder(conditions).table, atOnce);
     await calls.create(atSpeech());
@@ -464,7 +461,7 @@ describe('a stage that crashes every time', () => {
   test('ends the call in ERROR and points to the log', async () => {
     const { deliver, clock, call } = stageOf(atSpeech());
     for (let attempt = 1; attempt <= 3; attempt++) {
-      void deliver(dies);
+      void deliver(die);
       await new Promise(setImmediate);
       clock.now += leaseMs + 1;
     }
@@ -476,8 +473,8 @@ describe('a stage that crashes every time', () => {
   });
 });
 
-describe('a message that is ahead of its call', () => {
-  test('as a late duplicate of an earlier round is dropped and can dead-letter nothing', async () => {
+describe('a message ahead of its call', () => {
+  test('is dropped as a late duplicate and never dead-letters the call', async () => {
     const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
     const { deliver, call, run, objects } = stageOf(reopened);
     const before = call();
@@ -489,33 +486,27 @@ describe('a message that is ahead of its call', () => {
     expect(run()).toBeUndefined();
   });
 
-  test.each([0, 2])(
-    'is dropped when the prepared sound is of round %d and the call in round 1',
-    async (round) => {
-      const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
-      const { deliver, call, objects } = stageOf(reopened);
-      const before = call();
-      placeSound(objects.content, aCall({ round }));
-      const work = jest.fn(async () => {});
-      await deliver(work);
-      expect(work).not.toHaveBeenCalled();
-      expect(call()).toEqual(before);
-    },
-  );
+  test.each([0, 2])('is dropped if the prepared sound has round %d instead of 1', async (round) => {
+    const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
+    const { deliver, call, objects } = stageOf(reopened);
+    const before = call();
+    placeSound(objects.content, aCall({ round }));
+    const work = jest.fn(async () => {});
+    await deliver(work);
+    expect(work).not.toHaveBeenCalled();
+    expect(call()).toEqual(before);
+  });
 
-  test.each([0, 1])(
-    'is worked on when its prepared sound is of its round %d and only notes are late',
-    async (round) => {
-      const { deliver, moveOn, call } = stageOf(aCall({ round }));
-      await deliver(moveOn);
-      expect(call()).toMatchObject({ stage: 'cleaning' });
-    },
-  );
+  test.each([0, 1])('is worked on if the prepared sound has its round %d', async (round) => {
+    const { deliver, moveOn, call } = stageOf(aCall({ round }));
+    await deliver(moveOn);
+    expect(call()).toMatchObject({ stage: 'cleaning' });
+  });
 
   test.each<[Stage, number]>([
     ['speech', 0],
     ['cleaning', 2],
-  ])('deletes the audio that a call in %s needs no more', async (stage, left) => {
+  ])('deletes the audio that a call in %s no longer needs', async (stage, left) => {
     const { deliver, objects } = stageOf(aCall({ status: 'PROCESSING', stage }));
     objects.content.set(transcriptKey(atSpeech()), {
       ...objects.content.get(preparedKey(atSpeech())),

@@ -5,14 +5,14 @@ import { AnswerPending, CallUnknown, RetryLater, StageBusy } from '../../../func
 import type { Delivery } from '../../../functions/shared/stage/run-stage';
 import { queueConsumer } from '../../../functions/shared/stage/stage-consumer';
 import { jsonAnswer, startServer } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 import { aCallId } from '../../support/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const now = Date.parse('2025-10-16T19:00:00.000Z');
-/** What the function has left to live, milliseconds. */
+/** Remaining time of the function (ms). */
 const remainingMs = 60_000;
 
 interface VisibilityRequest {
@@ -31,8 +31,8 @@ const finished = {
   },
 };
 
-/** The consumer under test against an SQS that notes what it is asked. */
-const consuming = async (receive: (delivery: Delivery) => Promise<void>) => {
+/** The consumer under test with an SQS that notes its requests. */
+const setUpConsumer = async (receive: (delivery: Delivery) => Promise<void>) => {
   const asked: VisibilityRequest[] = [];
   const server = await keep(
     startServer({
@@ -66,7 +66,7 @@ const consuming = async (receive: (delivery: Delivery) => Promise<void>) => {
   } as Context;
   const consume = (...records: SQSRecord[]): Promise<SQSBatchResponse> =>
     handler({ Records: records } as SQSEvent, context);
-  /** The delay each message was given back with, by receipt handle. */
+  /** The new delay of each returned message by receipt handle. */
   const delays = () =>
     Object.fromEntries(
       asked
@@ -93,38 +93,38 @@ const record = (messageId: string, body: unknown, received = 1): SQSRecord => ({
   awsRegion: 'eu-central-1',
 });
 
-const arrival = (key: string) => ({
+const objectEvent = (key: string) => ({
   'detail-type': 'Object Created',
   source: 'aws.s3',
   detail: { bucket: { name: 'a-bucket' }, object: { key, size: 12 } },
 });
 
 describe('a message', () => {
-  test('names its call outright, or by an object that arrived', async () => {
+  test('names its call directly or by a new object', async () => {
     const calls: string[] = [];
-    const { consume } = await consuming(async ({ callId }) => {
+    const { consume } = await setUpConsumer(async ({ callId }) => {
       calls.push(callId);
     });
     const answer = await consume(
       record('1', { callId: 'sipuni-1' }),
-      record('2', arrival(`recordings/998901112233/2025-10-16_08-32-15_${aCallId}.mp3`)),
-      record('3', arrival('transcripts/unknown/sipuni-3.json')),
-      record('4', arrival('cleaned/unknown/sipuni-4.json')),
+      record('2', objectEvent(`recordings/998901112233/2025-10-16_08-32-15_${aCallId}.mp3`)),
+      record('3', objectEvent('transcripts/unknown/sipuni-3.json')),
+      record('4', objectEvent('cleaned/unknown/sipuni-4.json')),
     );
     expect(calls.sort()).toEqual(['sipuni-1', aCallId, 'sipuni-3', 'sipuni-4']);
     expect(answer).toEqual({ batchItemFailures: [] });
   });
 
   test('has its finished calls written once for its batch', async () => {
-    const { consume } = await consuming(async () => undefined);
+    const { consume } = await setUpConsumer(async () => undefined);
     written = 0;
     await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-2' }));
     expect(written).toBe(1);
   });
 
-  test('is worked on under an owner of its own, with the time that is left', async () => {
+  test('gets its own owner and the remaining time', async () => {
     const deliveries: Delivery[] = [];
-    const { consume } = await consuming(async (delivery) => {
+    const { consume } = await setUpConsumer(async (delivery) => {
       deliveries.push(delivery);
     });
     await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-1' }));
@@ -136,13 +136,13 @@ describe('a message', () => {
     }
   });
 
-  test('of a batch does not wait for the others', async () => {
+  test('does not wait for the others of its batch', async () => {
     let arrived = 0;
     let release = () => {};
     const everybodyCame = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const { consume } = await consuming(async () => {
+    const { consume } = await setUpConsumer(async () => {
       arrived += 1;
       if (arrived === 3) release();
       await everybodyCame;
@@ -151,9 +151,9 @@ describe('a message', () => {
     expect(answer.batchItemFailures).toEqual([]);
   });
 
-  test('becomes visible again when the lease of a crashed invocation has ended, not six time-outs later', async () => {
+  test('becomes visible again after the lease of a crashed invocation', async () => {
     const atWork: VisibilityRequest[][] = [];
-    const { consume, asked } = await consuming(async () => {
+    const { consume, asked } = await setUpConsumer(async () => {
       atWork.push([...asked]);
     });
     await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-2' }));
@@ -170,27 +170,27 @@ describe('a message', () => {
   });
 });
 
-describe('a message of a look', () => {
+describe('the message of a look', () => {
   const look = { callId: 'sipuni-1', round: 2, look: 7, notBefore: now + 2_700_000 };
 
-  test('that comes too early is hidden until its time, and reaches nobody', async () => {
+  test('is hidden until it is due', async () => {
     const receive = jest.fn(async () => {});
-    const { consume, delays } = await consuming(receive);
+    const { consume, delays } = await setUpConsumer(receive);
     const answer = await consume(record('1', look), record('2', { ...look, notBefore: now + 1 }));
     expect(answer.batchItemFailures).toHaveLength(2);
     expect(receive).not.toHaveBeenCalled();
     expect(delays()).toEqual({ 'receipt-1': 2700, 'receipt-2': 1 });
   });
 
-  test('is hidden for no longer than a queue allows', async () => {
-    const { consume, delays } = await consuming(async () => {});
+  test('is hidden no longer than a queue allows', async () => {
+    const { consume, delays } = await setUpConsumer(async () => {});
     await consume(record('1', { ...look, notBefore: now + 86_400_000 }));
     expect(delays()['receipt-1']).toBeLessThanOrEqual(43_200 - 900);
   });
 
-  test('that is due tells its stage which look it is, and of which round', async () => {
+  test('tells its stage its look and its round', async () => {
     const receive = jest.fn(async (_: Delivery) => {});
-    const { consume } = await consuming(receive);
+    const { consume } = await setUpConsumer(receive);
     await consume(
       record('1', { ...look, notBefore: now }),
       record('2', { callId: 'sipuni-2' }),
@@ -204,22 +204,22 @@ describe('a message of a look', () => {
   });
 });
 
-describe('a message that could not be worked on', () => {
-  test('fails alone: the others of its batch are acknowledged', async () => {
-    const { consume } = await consuming(async ({ callId }) => {
+describe('a failed message', () => {
+  test('does not fail the others of its batch', async () => {
+    const { consume } = await setUpConsumer(async ({ callId }) => {
       if (callId === 'sipuni-2') throw new RetryLater('VENDOR_UNAVAILABLE', 'the vendor is down');
     });
     const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
   });
 
-  test('comes again after the delay it asks for', async () => {
+  test('comes again after the requested delay', async () => {
     const failures: Record<string, Error> = {
       'sipuni-1': new RetryLater('VENDOR_UNAVAILABLE', 'down', { afterMs: 4200 }),
       'sipuni-2': new StageBusy(59_000),
       'sipuni-3': new RetryLater('VENDOR_UNAVAILABLE', 'down'),
     };
-    const { consume, delays } = await consuming(async ({ callId }) => {
+    const { consume, delays } = await setUpConsumer(async ({ callId }) => {
       throw failures[callId] ?? new Error('no failure was planned');
     });
     const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
@@ -227,28 +227,28 @@ describe('a message that could not be worked on', () => {
     expect(delays()).toEqual({ 'receipt-1': 5, 'receipt-2': 59, 'receipt-3': 0 });
   });
 
-  test('of a call that is not stored yet waits longer than a function lives, then goes on to the dead letters', async () => {
-    const { consume, delays } = await consuming(async () => {
+  test('of an unstored call outwaits any function and then becomes a dead letter', async () => {
+    const { consume, delays } = await setUpConsumer(async () => {
       throw new CallUnknown('There is no call sipuni-1.');
     });
     const received = Array.from({ length: 10 }, (_, index) => index + 1);
     await consume(...received.map((times) => record(`${times}`, { callId: 'sipuni-1' }, times)));
     const seconds = received.map((times) => delays()[`receipt-${times}`] ?? Number.NaN);
     expect(seconds).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 0]);
-    // No function lives longer than 15 minutes, and none stores the call later.
+    // No function lives longer than 15 minutes or stores the call later.
     expect(seconds.reduce((sum, one) => sum + one)).toBeGreaterThan(900);
   });
 
-  test('that waits for an answer looks again less often each time', async () => {
-    const { consume, delays } = await consuming(async () => {
+  test('polls for a deferred answer less often each time', async () => {
+    const { consume, delays } = await setUpConsumer(async () => {
       throw new AnswerPending();
     });
     await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-2' }, 3));
     expect(delays()).toEqual({ 'receipt-1': 900, 'receipt-2': 3600 });
   });
 
-  test('is delayed no longer than a queue allows, counted from when it was received', async () => {
-    const { consume, delays } = await consuming(async () => {
+  test('has no longer delay since its receipt than a queue allows', async () => {
+    const { consume, delays } = await setUpConsumer(async () => {
       throw new RetryLater('VENDOR_UNAVAILABLE', 'down', { afterMs: 365 * 86_400_000 });
     });
     await consume(record('1', { callId: 'sipuni-1' }));
@@ -257,24 +257,21 @@ describe('a message that could not be worked on', () => {
   });
 
   test.each([
-    ['is no JSON', 'neither JSON nor anything'],
-    ['is of another shape', { hello: 'world' }],
+    ['is not JSON', 'neither JSON nor anything'],
+    ['has another shape', { hello: 'world' }],
     ['names an empty call', { callId: '' }],
-    ['tells of an object that is none of ours', arrival('uploads/some-file.xlsx')],
-  ])(
-    'because it %s is never handed to the stage and goes on to the dead letters without delay',
-    async (_, body) => {
-      const receive = jest.fn(async () => {});
-      const { consume, delays } = await consuming(receive);
-      const answer = await consume(record('1', body, 3), record('2', { callId: 'sipuni-2' }));
-      expect(receive).toHaveBeenCalledTimes(1);
-      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
-      expect(delays()).toEqual({ 'receipt-1': 0 });
-    },
-  );
+    ['tells of a foreign object', objectEvent('uploads/some-file.xlsx')],
+  ])('never reaches the stage and becomes a dead letter when it %s', async (_, body) => {
+    const receive = jest.fn(async () => {});
+    const { consume, delays } = await setUpConsumer(receive);
+    const answer = await consume(record('1', body, 3), record('2', { callId: 'sipuni-2' }));
+    expect(receive).toHaveBeenCalledTimes(1);
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+    expect(delays()).toEqual({ 'receipt-1': 0 });
+  });
 
-  test('waits longer every time when nobody foresaw the failure', async () => {
-    const { consume, delays } = await consuming(async () => {
+  test('waits longer every time after an unforeseen failure', async () => {
+    const { consume, delays } = await setUpConsumer(async () => {
       throw new TypeError('a defect');
     });
     await consume(record('1', { callId: 'sipuni-1' }, 1), record('2', { callId: 'sipuni-2' }, 500));

@@ -2,7 +2,7 @@ import { UnusableMessage } from '../../../functions/shared/errors';
 import { readStageMessage, transcriptionJobName } from '../../../functions/shared/stage/stage-message';
 
 const read = (content: unknown) => readStageMessage(JSON.stringify(content));
-const jobEnded = (TranscriptionJobName: unknown, TranscriptionJobStatus = 'COMPLETED') => ({
+const jobEvent = (TranscriptionJobName: unknown, TranscriptionJobStatus = 'COMPLETED') => ({
   version: '0',
   source: 'aws.transcribe',
   'detail-type': 'Transcribe Job State Change',
@@ -11,29 +11,29 @@ const jobEnded = (TranscriptionJobName: unknown, TranscriptionJobStatus = 'COMPL
 const digest = '0123456789ab';
 
 describe('a message of a stage names its call', () => {
-  test('outright', () => {
+  test('directly', () => {
     expect(read({ callId: 'sipuni-1.2' })).toEqual({ callId: 'sipuni-1.2' });
   });
 
   test.each([
     'recordings/998901112233/2026-01-01_12-00-00_sipuni-1.2.mp3',
     'heard/whisperx/sipuni-1.2_0123456789ab.json',
-  ])('by an object that arrived: %s', (key) => {
+  ])('by a new object (%s)', (key) => {
     expect(read({ detail: { bucket: { name: 'a-bucket' }, object: { key } } })).toEqual({
       callId: 'sipuni-1.2',
     });
   });
 
-  test.each(['COMPLETED', 'FAILED', 'SOMETHING_NEW'])('by a transcription job that ended: %s', (status) => {
-    expect(read(jobEnded(`Santral_sipuni-1.2_${digest}`, status))).toEqual({ callId: 'sipuni-1.2' });
+  test.each(['COMPLETED', 'FAILED', 'SOMETHING_NEW'])('by an ended transcription job (%s)', (status) => {
+    expect(read(jobEvent(`Santral_sipuni-1.2_${digest}`, status))).toEqual({ callId: 'sipuni-1.2' });
   });
 
   test.each(['sipuni-1760603535.117302', 'alotech-0a1b2c', 'a_b', 'a_0123456789ab', '_', 'x.y_z-1'])(
-    'by a job named after it, whatever characters its id has: %s',
+    'by a job that is named after any call id (%s)',
     (callId) => {
       const name = transcriptionJobName('Santral-test-2', callId, digest);
       expect(name).toMatch(/^[0-9a-zA-Z._-]{1,200}$/);
-      expect(read(jobEnded(name))).toEqual({ callId });
+      expect(read(jobEvent(name))).toEqual({ callId });
     },
   );
 });
@@ -50,8 +50,8 @@ describe('a message is unusable', () => {
     '',
     7,
     null,
-  ])('when the job it tells of is none of ours: %j', (name) => {
-    expect(() => read(jobEnded(name))).toThrow(UnusableMessage);
+  ])('when its job is not ours (%j)', (name) => {
+    expect(() => read(jobEvent(name))).toThrow(UnusableMessage);
   });
 
   test.each([
@@ -72,6 +72,6 @@ test.each([
   ['an id with characters the service refuses', 'Santral', 'sipuni 1', digest],
   ['no digest', 'Santral', 'sipuni-1.2', ''],
   ['more than 200 characters', 'Santral', 'x'.repeat(180), digest],
-])('no transcription job is named with %s', (_, prefix, callId, hearing) => {
+])('does not name a transcription job with %s', (_, prefix, callId, hearing) => {
   expect(transcriptionJobName(prefix, callId, hearing)).toBeUndefined();
 });

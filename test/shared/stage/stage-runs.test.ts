@@ -7,11 +7,11 @@ const first = { owner: 'delivery-1', now: 1000, leaseMs: 900_000 };
 const second = { ...first, owner: 'delivery-2' };
 const afterLease = 901_001;
 
-describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
-  const opened = () => stageRunStore(tableUnder(conditions).table);
+describe.each(threeWays)('a stage of a call (%s)', (_, conditions) => {
+  const openRuns = () => stageRunStore(tableUnder(conditions).table);
 
-  test('is claimed by one delivery, and another waits for the end of its lease', async () => {
-    const runs = opened();
+  test('is claimed by one delivery, and another waits for its lease', async () => {
+    const runs = openRuns();
     expect(await runs.claim(call, 'speech', first)).toEqual({
       state: 'claimed',
       attempts: 1,
@@ -23,22 +23,22 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     expect(late).toEqual({ state: 'claimed', attempts: 2, isFirst: false, failures: [] });
   });
 
-  test('that is claimed in another round is claimed there for the first time', async () => {
-    const runs = opened();
+  test('counts as claimed for the first time in each round', async () => {
+    const runs = openRuns();
     await runs.claim(call, 'speech', first);
     expect(await runs.claim({ ...call, round: 1 }, 'speech', second)).toMatchObject({ isFirst: true });
   });
 
-  test('that failed may be claimed at once, and remembers each failure once', async () => {
-    const runs = opened();
+  test('can be claimed at once after a failure and keeps each failure once', async () => {
+    const runs = openRuns();
     await runs.claim(call, 'speech', first);
     await runs.release(call, 'speech', 'delivery-1', 'UNEXPECTED');
     const again = await runs.claim(call, 'speech', second);
     expect(again).toEqual({ state: 'claimed', attempts: 2, isFirst: false, failures: ['UNEXPECTED'] });
   });
 
-  test('whose answer comes later may be claimed at once, and the try that waits is not counted', async () => {
-    const runs = opened();
+  test('can be claimed at once for a deferred answer without counting the attempt', async () => {
+    const runs = openRuns();
     await runs.claim(call, 'speech', first);
     await runs.park(call, 'speech', 'delivery-1');
     const again = await runs.claim(call, 'speech', second);
@@ -47,8 +47,8 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
 
   const blocked = { looks: 3, since: 500, code: 'MODEL_THROTTLED' } as const;
 
-  test('that the account blocks remembers since when, and counts no try', async () => {
-    const runs = opened();
+  test('keeps since when the account blocks it and counts no attempt', async () => {
+    const runs = openRuns();
     await runs.claim(call, 'scoring', first);
     await runs.park(call, 'scoring', 'delivery-1', blocked);
     expect(await runs.claim(call, 'scoring', { ...second, look: 3 })).toEqual({
@@ -61,8 +61,8 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     });
   });
 
-  test('is claimed by no older look than the newest, whether it waits or runs', async () => {
-    const runs = opened();
+  test('refuses a claim by a look older than the newest', async () => {
+    const runs = openRuns();
     await runs.claim(call, 'scoring', first);
     await runs.park(call, 'scoring', 'delivery-1', blocked);
     expect(await runs.claim(call, 'scoring', second)).toEqual({ state: 'stale' });
@@ -72,15 +72,15 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     expect(await runs.claim(call, 'scoring', { ...first, look: 3 })).toMatchObject({ state: 'busy' });
   });
 
-  test('is claimed by a look that a person asked for, whatever look is the newest', async () => {
-    const runs = opened();
+  test('accepts a claim by a look that a person asked for', async () => {
+    const runs = openRuns();
     await runs.claim(call, 'scoring', first);
     await runs.park(call, 'scoring', 'delivery-1', blocked);
     expect(await runs.claim(call, 'scoring', { ...second, look: 'any' })).toMatchObject({ state: 'claimed' });
   });
 
-  test('that failed in another way forgets neither since when it was blocked nor a look', async () => {
-    const runs = opened();
+  test('keeps the start of a block and its looks after another failure', async () => {
+    const runs = openRuns();
     await runs.claim(call, 'scoring', first);
     await runs.park(call, 'scoring', 'delivery-1', blocked);
     await runs.claim(call, 'scoring', { ...second, look: 3 });
@@ -95,8 +95,8 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     });
   });
 
-  test('is neither parked nor released by who held it before', async () => {
-    const runs = opened();
+  test('cannot be parked or released by an earlier owner', async () => {
+    const runs = openRuns();
     await runs.claim(call, 'speech', first);
     await runs.claim(call, 'speech', { ...second, now: afterLease });
     await runs.park(call, 'speech', 'delivery-1');
@@ -105,8 +105,8 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     expect(third).toMatchObject({ state: 'busy' });
   });
 
-  test('is another one for a call whose id differs in case only', async () => {
-    const runs = opened();
+  test('differs between calls whose ids differ only in case', async () => {
+    const runs = openRuns();
     await runs.claim({ ...call, callId: 'sipuni-Ab1' }, 'speech', first);
     const other = await runs.claim({ ...call, callId: 'sipuni-ab1' }, 'speech', second);
     expect(other).toMatchObject({ state: 'claimed', attempts: 1 });

@@ -1,5 +1,5 @@
 import { unlessConditionFails } from '../../../functions/shared/aws/own-writes';
-import { callEntity, indexed } from '../../../functions/shared/calls/entity';
+import { callEntity, toIndexKeyParts } from '../../../functions/shared/calls/entity';
 import { type Call, callStatuses } from '../../../functions/shared/calls/schema';
 import { stages } from '../../../functions/shared/stage/stages';
 import {
@@ -17,7 +17,7 @@ type State = Partial<Call>;
 const each = <Name extends keyof Call>(name: Name, values: readonly Call[Name][], states: readonly State[]) =>
   values.flatMap((value) => states.map((state) => ({ ...state, [name]: value })));
 
-/** Every state that a call may be in, as far as a rule asks for it. */
+/** Every state of a call in the attributes that rules need. */
 const states = [
   ...each(
     'status',
@@ -31,7 +31,7 @@ const states = [
   ),
 ];
 
-/** The call as it was read: round 1, in the job `a`, with the record `one@1`. */
+/** The call as it was read in round 1 and job `a` with the record `one@1`. */
 const read = aCall({
   status: 'SKIPPED',
   stage: 'speech',
@@ -44,7 +44,7 @@ const { recordDigest: _, ...withoutRecord } = read;
 
 const { move, requeue, reopen, win, replace, correct } = transitions;
 
-/** Every rule of the table, the move once for each stage. */
+/** Every rule of the table. The move comes once per stage. */
 const rules: [string, Rule][] = [
   ...stages.map((stage): [string, Rule] => [`move up to ${stage}`, move(read, stage)]),
   ...Object.entries(transitions).map(([name, rule]): [string, Rule] => [name, rule(read, 'cleaning')]),
@@ -61,10 +61,10 @@ describe('a transition rule', () => {
   const stored = states.map((state, index) => ({ ...withoutRecord, ...state, callId: `sipuni-${index}` }));
 
   beforeAll(async () => {
-    for (const call of stored) await calls.put({ ...call, ...indexed(call) }).go();
+    for (const call of stored) await calls.put({ ...call, ...toIndexKeyParts(call) }).go();
   });
 
-  test.each(rules)('lets the same calls pass as a predicate and as a condition: %s', async (_name, rule) => {
+  test.each(rules)('agrees as a predicate and as a condition (%s)', async (_name, rule) => {
     for (const call of stored) {
       const passes = await unlessConditionFails(
         calls.patch({ callId: call.callId }).set({ attempts: 7 }).where(conditionOf(rule)).go(),
@@ -74,7 +74,7 @@ describe('a transition rule', () => {
   });
 });
 
-/** Counted by hand over every status, stage, round 1 and 2, in a job and in none. */
+/** Counted by hand over every status and stage and two rounds, with and without a job. */
 const places = states.filter((state) => state.status);
 test.each([
   // 3 open statuses × 1 to 5 stages × 1 round × 2 jobs
@@ -86,6 +86,6 @@ test.each([
   ['reopen', reopen(read), 20],
   ['dispatch', transitions.dispatch(read), 60],
   ['count', transitions.count(read), 1],
-])('%s lets as many calls pass as it says', (_name, rule, passing) => {
+])('%s allows the expected number of states', (_name, rule, passing) => {
   expect(places.filter((state) => allows(rule, { ...read, ...state }))).toHaveLength(passing);
 });

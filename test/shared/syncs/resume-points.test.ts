@@ -4,18 +4,18 @@ import { tableUnder, threeWays } from '../../support/three-ways';
 const morning = '2026-03-02T09:00:00.000Z';
 const noon = '2026-03-02T12:00:00.000Z';
 
-describe.each(threeWays)('the resume point of a source, %s,', (_, conditions) => {
-  const opened = () => {
+describe.each(threeWays)('the resume point of a source (%s)', (_, conditions) => {
+  const openPoints = () => {
     const { memory, table } = tableUnder(conditions);
     return { memory, points: resumePoints(table) };
   };
 
-  test('is nowhere before the first run', async () => {
-    await expect(opened().points.get('alotech')).resolves.toEqual({});
+  test('is absent before the first run', async () => {
+    await expect(openPoints().points.get('alotech')).resolves.toEqual({});
   });
 
-  test('is read as it was left, consistently', async () => {
-    const { memory, points } = opened();
+  test('reads consistently as it was written', async () => {
+    const { memory, points } = openPoints();
     await points.beginRun('alotech', 'run-1', undefined);
     await points.advance('alotech', morning, { calls: [1], hours: [2] });
     await expect(points.get('alotech')).resolves.toEqual({
@@ -26,15 +26,15 @@ describe.each(threeWays)('the resume point of a source, %s,', (_, conditions) =>
     expect(memory.laggingReads).toBe(0);
   });
 
-  test('moves forward only, whoever is late', async () => {
-    const { points } = opened();
+  test('never moves back', async () => {
+    const { points } = openPoints();
     await points.advance('alotech', noon);
     await points.advance('alotech', morning);
     await expect(points.get('alotech')).resolves.toEqual({ through: noon });
   });
 
-  test('notes one run at a time: who decided on older knowledge is refused', async () => {
-    const { points } = opened();
+  test('notes one run at a time and refuses a decision on old knowledge', async () => {
+    const { points } = openPoints();
     await expect(points.beginRun('alotech', 'run-1', undefined)).resolves.toBe(true);
     await expect(points.beginRun('alotech', 'run-2', undefined)).resolves.toBe(false);
     await expect(points.beginRun('alotech', 'run-2', 'run-1')).resolves.toBe(true);

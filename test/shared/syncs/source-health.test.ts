@@ -18,25 +18,25 @@ const aRun = (hour: number, overrides: Partial<SyncRun> = {}): SyncRun => ({
   ...overrides,
 });
 
-const over = (from: number, to: number): Pick<SyncRun, 'progress'> => ({
+const progressOver = (from: number, to: number): Pick<SyncRun, 'progress'> => ({
   progress: { trigger: 'request', from: at(from), to: at(to), requests: 1, gaps: [] },
 });
 
-const openedUnder = (conditions: (typeof threeWays)[number][1]) => {
+const openStoresUnder = (conditions: (typeof threeWays)[number][1]) => {
   const { table } = tableUnder(conditions);
   return { runs: syncRunStore(table), health: sourceHealthStore(table) };
 };
 
-describe.each(threeWays)('the health of a source, %s,', (_, conditions) => {
-  const opened = () => openedUnder(conditions);
+describe.each(threeWays)('the health of a source (%s)', (_, conditions) => {
+  const openStores = () => openStoresUnder(conditions);
 
   test('is unknown before its first run', async () => {
-    expect(await opened().health.get('sipuni')).toEqual({});
+    expect(await openStores().health.get('sipuni')).toEqual({});
     expect(syncAgeSeconds({}, Date.parse(at(1)))).toBeUndefined();
   });
 
-  test('is when the last run without a failure began, each source on its own', async () => {
-    const { runs, health } = opened();
+  test('shows when the last run without a failure began', async () => {
+    const { runs, health } = openStores();
     await runs.put(aRun(1));
     await runs.put(aRun(25));
     await runs.put(aRun(49, { outcome: 'CREDENTIALS_REFUSED' }));
@@ -48,24 +48,24 @@ describe.each(threeWays)('the health of a source, %s,', (_, conditions) => {
     ['a revoked key', 'CREDENTIALS_REFUSED'],
     ['an empty secret', 'NOT_CONFIGURED'],
     ['a vendor that is down', 'VENDOR_UNAVAILABLE'],
-  ] as const)('ages from the first run on while there is nothing but %s', async (_, outcome) => {
-    const { runs, health } = opened();
+  ] as const)('ages from the first run while every run ends with %s', async (_, outcome) => {
+    const { runs, health } = openStores();
     for (const hour of [0, 24, 48]) await runs.put(aRun(hour, { outcome }));
     expect(syncAgeSeconds(await health.get('sipuni'), Date.parse(at(50)))).toBe(50 * 3600);
   });
 
-  test('is not renewed by a run over an old range, and moves nothing back', async () => {
-    const { runs, health } = opened();
-    await runs.put(aRun(100, over(0, 10)));
+  test('is not renewed or moved back by a run over an old range', async () => {
+    const { runs, health } = openStores();
+    await runs.put(aRun(100, progressOver(0, 10)));
     expect((await health.get('sipuni')).lastGoodAt).toBe(at(10));
-    await runs.put(aRun(101, over(90, 101)));
-    await runs.put(aRun(102, over(0, 20)));
+    await runs.put(aRun(101, progressOver(90, 101)));
+    await runs.put(aRun(102, progressOver(0, 20)));
     expect((await health.get('sipuni')).lastGoodAt).toBe(at(101));
   });
 
-  test('is noted when a run that took many invocations ends, and not before', async () => {
-    const { runs, health } = opened();
-    const { finishedAt: _, outcome: _o, ...begun } = aRun(3, { source: 'alotech', ...over(1, 3) });
+  test('is noted only when a run over many invocations ends', async () => {
+    const { runs, health } = openStores();
+    const { finishedAt: _, outcome: _o, ...begun } = aRun(3, { source: 'alotech', ...progressOver(1, 3) });
     const run = {
       ...begun,
       progress: { trigger: 'schedule' as const, from: at(1), to: at(3), requests: 0, gaps: [] },
@@ -80,11 +80,11 @@ describe.each(threeWays)('the health of a source, %s,', (_, conditions) => {
   });
 });
 
-describe.each(threeWays)('the runs of a source, %s,', (_, conditions) => {
-  const opened = () => openedUnder(conditions);
+describe.each(threeWays)('the runs of a source (%s)', (_, conditions) => {
+  const openStores = () => openStoresUnder(conditions);
 
-  test('are listed newest first, without rejected rows, from a position on', async () => {
-    const { runs } = opened();
+  test('are listed newest first without rejected rows from a position', async () => {
+    const { runs } = openStores();
     const rejected = [
       { line: 2, code: 'ROW_INVALID' as const, reason: 'It can not be used.', row: { a: 'b' } },
     ];
@@ -99,8 +99,8 @@ describe.each(threeWays)('the runs of a source, %s,', (_, conditions) => {
     expect((await runs.list('sipuni', 2, before)).map(({ runId }) => runId)).toEqual(['run-1']);
   });
 
-  test('are listed by when they began, the start of the range included and its end not', async () => {
-    const { runs } = opened();
+  test('are listed by their start, including the start of the range only', async () => {
+    const { runs } = openStores();
     for (const hour of [1, 2, 3, 4]) await runs.put(aRun(hour));
     const within = { from: at(2), to: at(4) };
     const ids = async (before?: RunPosition) =>

@@ -12,7 +12,7 @@ const aRow = (row: Record<string, string>): RejectedRow => ({
 describe('the record of a sync', () => {
   const { memory, table } = tableUnder({});
   const store = syncRunStore(table);
-  const ended = (rejected: RejectedRow[]): SyncRun => ({
+  const anEndedRun = (rejected: RejectedRow[]): SyncRun => ({
     source: 'sipuni',
     runId: 'run-1',
     startedAt: '2025-10-16T19:00:00.000Z',
@@ -23,13 +23,13 @@ describe('the record of a sync', () => {
     rejected,
   });
   const rowsStoredOf = async (rejected: RejectedRow[]) => {
-    await store.put(ended(rejected));
+    await store.put(anEndedRun(rejected));
     return (await store.get('run-1'))?.rejected ?? [];
   };
 
   beforeEach(() => memory.clear());
 
-  test('keeps a rejected row as it came', async () => {
+  test('keeps a rejected row unchanged', async () => {
     const row = aRow({ Тип: 'Факс', Откуда: '212' });
     expect(await rowsStoredOf([row])).toEqual([row]);
   });
@@ -52,25 +52,25 @@ describe('the record of a sync', () => {
     expect(await rowsStoredOf([aRow(row)])).toEqual([aRow(kept)]);
   });
 
-  test('keeps a row whose every column is empty and has no name', async () => {
+  test('keeps a row whose columns are all empty and unnamed', async () => {
     expect(await rowsStoredOf([aRow({ '': '' })])).toEqual([aRow({ '(no name)': '' })]);
   });
 
-  test('saves a run that goes on with a column without a name', async () => {
+  test('saves a run with an unnamed column', async () => {
     await store.create(aRun());
     await store.take('run-1', { owner: 'me', now: 1000, leaseMs: 300 });
     expect(await store.save(aRun({ rejected: [aRow({ '': 'x' })] }), 'me')).toBe(true);
     expect(await store.get('run-1')).toMatchObject({ rejected: [aRow({ '(no name)': 'x' })] });
   });
 
-  test('cuts a long text, never to half of a surrogate pair', async () => {
+  test('cuts a long text but never a surrogate pair', async () => {
     const long = `${'x'.repeat(499)}😀😀`;
     const cut = `${'x'.repeat(499)}\ufffd…`;
     const rows = await rowsStoredOf([{ ...aRow({ [long]: long }), reason: long }]);
     expect(rows).toEqual([{ ...aRow({ [cut]: cut }), reason: cut }]);
   });
 
-  test('fits into an item of the table however large the rejected rows are', async () => {
+  test('fits into an item of the table despite large rejected rows', async () => {
     const huge = aRow(
       Object.fromEntries(Array.from({ length: 17 }, (_, at) => [`c${at}`, 'ы'.repeat(100_000)])),
     );
@@ -98,12 +98,12 @@ const aRun = (overrides: Partial<ResumableRun> = {}): ResumableRun => ({
   ...overrides,
 });
 
-describe.each(threeWays)('a run that several invocations work on, %s,', (_, conditions) => {
+describe.each(threeWays)('a run over several invocations (%s)', (_, conditions) => {
   const mine = { owner: 'me', now: 1000, leaseMs: 300 };
   const yours = { owner: 'you', now: 1100, leaseMs: 300 };
   const ended = aRun({ outcome: 'DONE', finishedAt: '2026-03-02T09:10:00.000Z' });
 
-  const opened = async () => {
+  const openStore = async () => {
     const { memory, table } = tableUnder(conditions);
     const store = syncRunStore(table);
     await store.create(aRun());
@@ -111,13 +111,13 @@ describe.each(threeWays)('a run that several invocations work on, %s,', (_, cond
   };
 
   test('is created once', async () => {
-    const { store } = await opened();
+    const { store } = await openStore();
     expect(await store.create(aRun({ runId: 'run-2' }))).toBe(true);
     expect(await store.create(aRun({ runId: 'run-2' }))).toBe(false);
   });
 
-  test('is taken by one, and by the next when its lease has ended', async () => {
-    const { store, memory } = await opened();
+  test('is taken by one invocation and after its lease by the next', async () => {
+    const { store, memory } = await openStore();
     expect(await store.take('run-1', mine)).toEqual({ state: 'taken', run: aRun() });
     expect(await store.take('run-1', yours)).toEqual({ state: 'busy', leaseUntil: 1300 });
     expect(await store.take('run-1', { ...yours, now: 1301 })).toMatchObject({ state: 'taken' });
@@ -125,14 +125,14 @@ describe.each(threeWays)('a run that several invocations work on, %s,', (_, cond
     expect(memory.laggingReads).toBe(0);
   });
 
-  test('that is not there is missing', async () => {
-    const { store } = await opened();
+  test('is missing if it was never created', async () => {
+    const { store } = await openStore();
     expect(await store.take('run-2', mine)).toEqual({ state: 'missing' });
     expect(await store.get('run-2')).toBeUndefined();
   });
 
-  test('is saved by who holds it, and stays held', async () => {
-    const { store } = await opened();
+  test('is saved by its holder and stays held', async () => {
+    const { store } = await openStore();
     await store.take('run-1', mine);
     const run = aRun({ message: 'Everything is stored.', counts: { NEW: 3 }, tries: 1 });
     expect(await store.save(run, 'you')).toBe(false);
@@ -141,8 +141,8 @@ describe.each(threeWays)('a run that several invocations work on, %s,', (_, cond
     expect(await store.take('run-1', mine)).toEqual({ state: 'taken', run });
   });
 
-  test('is handed over by who holds it, once, to its next message', async () => {
-    const { store } = await opened();
+  test('is handed over once by its holder to its next message', async () => {
+    const { store } = await openStore();
     await store.take('run-1', mine);
     expect(await store.handOver(aRun(), 'you', 7000)).toBe(false);
     expect(await store.handOver(aRun(), 'me', 7000)).toBe(true);
@@ -154,8 +154,8 @@ describe.each(threeWays)('a run that several invocations work on, %s,', (_, cond
     expect(await store.take('run-1', yours)).toEqual({ state: 'taken', run: aRun() });
   });
 
-  test('remembers until when the vendor wants to be left alone', async () => {
-    const { store } = await opened();
+  test('remembers how long the vendor wants no requests', async () => {
+    const { store } = await openStore();
     await store.take('run-1', mine);
     await store.handOver(aRun({ notBefore: 5_000_000 }), 'me', 5_300_000);
     expect(await store.take('run-1', mine)).toEqual({
@@ -165,8 +165,8 @@ describe.each(threeWays)('a run that several invocations work on, %s,', (_, cond
     expect(await store.get('run-1')).not.toHaveProperty('notBefore');
   });
 
-  test('is finished by who holds it, once, and is no more taken', async () => {
-    const { store } = await opened();
+  test('is finished once by its holder and never taken again', async () => {
+    const { store } = await openStore();
     await store.take('run-1', mine);
     expect(await store.finish(ended, 'you')).toBe(false);
     expect(await store.finish(ended, 'me')).toBe(true);
@@ -175,8 +175,8 @@ describe.each(threeWays)('a run that several invocations work on, %s,', (_, cond
     expect(await store.get('run-1')).toMatchObject({ outcome: 'DONE', finishedAt: ended.finishedAt });
   });
 
-  test('is shown with its lease, without what only its keeping needs', async () => {
-    const { store } = await opened();
+  test('is shown with its lease but without its internal fields', async () => {
+    const { store } = await openStore();
     await store.take('run-1', mine);
     await store.save(aRun({ density: { calls: [], hours: [] } }), 'me');
     const { tries: _, ...shown } = aRun();

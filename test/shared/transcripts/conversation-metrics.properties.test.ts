@@ -15,7 +15,7 @@ const segmentsOf = (said: readonly Said[]): Segment[] =>
     text: Array(words).fill('word').join(' '),
   }));
 
-describe('whatever the segments', () => {
+describe('for any segments', () => {
   const durationMs = 60_000;
   const said = fc.array(
     fc.tuple(
@@ -34,14 +34,14 @@ describe('whatever the segments', () => {
   const of = (some: readonly Segment[], duration = durationMs) =>
     conversationMetrics({ segments: [...some], durationMs: duration, times: 'measured' });
 
-  test('every figure is possible, and talk and silence make up the recording', () => {
+  test('every figure is possible, and talk and silence fill the recording', () => {
     fc.assert(
       fc.property(segments, fc.integer({ min: 0, max: 70_000 }), (some, duration) => {
         const metrics = of(some, duration);
         if (!metrics) return;
         ConversationMetrics.parse(metrics);
         const { talkMs, silenceMs, longestSilenceMs, longestMonologueMs } = metrics;
-        // The union, counted millisecond by millisecond as the definition has it.
+        // The union, counted by millisecond as defined.
         const spoken = new Uint8Array(duration);
         for (const { startMs, endMs } of some)
           spoken.fill(1, Math.min(startMs, duration), Math.min(endMs, duration));
@@ -81,7 +81,7 @@ describe('whatever the segments', () => {
     );
   });
 
-  test('it makes no difference whether a sentence came in one segment or in two', () => {
+  test('a sentence in one or two segments has the same figures', () => {
     fc.assert(
       fc.property(segments, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (some, which, where) => {
         const chosen = some[which % Math.max(1, some.length)];
@@ -99,7 +99,7 @@ describe('whatever the segments', () => {
     );
   });
 
-  test('the order of the segments makes no difference', () => {
+  test('the order of the segments does not matter', () => {
     fc.assert(
       fc.property(segments, (some) => {
         expect(of([...some].reverse())).toEqual(of(some));
@@ -107,7 +107,7 @@ describe('whatever the segments', () => {
     );
   });
 
-  test('a day of short turns is measured at once', () => {
+  test('a day of short turns is measured fast', () => {
     const many = segmentsOf(
       Array.from({ length: 40_000 }, (_, at): Said => [at % 2 ? 'a' : 'c', at * 2000, at * 2000 + 1900]),
     );

@@ -19,13 +19,13 @@ const measure = (durationMs: number, ...said: Said[]): ConversationMetrics => {
   return metrics;
 };
 
-describe('what an engine made up', () => {
+describe('invented speech of an engine', () => {
   const speech = segmentsOf([
     ['a', 0, 6000, 12],
     ['c', 7000, 10_000, 6],
   ]);
   const [first] = speech;
-  const madeUp = (unspoken: 'loop' | 'credits'): Segment => ({
+  const aMadeUpSegment = (unspoken: 'loop' | 'credits'): Segment => ({
     ...(first as Segment),
     index: 2,
     startMs: 12_000,
@@ -37,8 +37,8 @@ describe('what an engine made up', () => {
     conversationMetrics({ segments, durationMs: 20_000, times: 'measured' });
 
   test.each(['loop', 'credits'] as const)('counts as silence in every figure: %s', (unspoken) => {
-    expect(metricsOf([...speech, madeUp(unspoken)])).toEqual(metricsOf(speech));
-    expect(metricsOf([madeUp(unspoken)])).toBeUndefined();
+    expect(metricsOf([...speech, aMadeUpSegment(unspoken)])).toEqual(metricsOf(speech));
+    expect(metricsOf([aMadeUpSegment(unspoken)])).toBeUndefined();
   });
 
   test.each([
@@ -46,13 +46,13 @@ describe('what an engine made up', () => {
     [133, 20_000, 399],
     [134, 20_000, null],
     [150, 3000, null],
-  ])('leaves no rate that nobody speaks: %d words in %d ms', (words, ms, rate) => {
+  ])('gives no rate above human speed: %d words in %d ms', (words, ms, rate) => {
     expect(measure(30_000, ['a', 0, ms, words]).wordsPerMinute.agent).toBe(rate);
   });
 });
 
 describe('conversation metrics', () => {
-  test('share the talk between the parties and leave the rest to silence', () => {
+  test('divide talk between the parties and count the rest as silence', () => {
     const metrics = measure(20_000, ['a', 1000, 7000], ['c', 8000, 10_000], ['a', 14_000, 16_000]);
     expect(metrics).toMatchObject({
       talkMs: { agent: 8000, customer: 2000 },
@@ -68,7 +68,7 @@ describe('conversation metrics', () => {
     expect(measure(10_000, ['a', 0, 1000]).longestSilenceMs).toBe(9000);
   });
 
-  test('count speech of both at once for both, and as no silence', () => {
+  test('count overlapping speech for both parties', () => {
     expect(measure(10_000, ['a', 0, 6000], ['c', 4000, 10_000])).toMatchObject({
       talkMs: { agent: 6000, customer: 6000 },
       agentTalkShare: 0.5,
@@ -78,7 +78,7 @@ describe('conversation metrics', () => {
 
   test.each<[string, Said[], { agent: number; customer: number }]>([
     [
-      'who begins while the other goes on interrupts',
+      'a party that begins during the other interrupts',
       [
         ['c', 0, 5000],
         ['a', 3000, 6000],
@@ -86,7 +86,7 @@ describe('conversation metrics', () => {
       { agent: 1, customer: 0 },
     ],
     [
-      'who foresees the end by a moment does not',
+      'a party that begins just before the end does not',
       [
         ['c', 0, 5000],
         ['a', 4800, 6000],
@@ -94,7 +94,7 @@ describe('conversation metrics', () => {
       { agent: 0, customer: 0 },
     ],
     [
-      'who shows to be listening does not',
+      'a sign of attention does not',
       [
         ['c', 0, 5000],
         ['a', 3000, 3400, 2],
@@ -102,7 +102,7 @@ describe('conversation metrics', () => {
       { agent: 0, customer: 0 },
     ],
     [
-      'two who begin together do not',
+      'parties that begin together do not',
       [
         ['c', 0, 5000],
         ['a', 200, 5000],
@@ -110,7 +110,7 @@ describe('conversation metrics', () => {
       { agent: 0, customer: 0 },
     ],
     [
-      'who goes on after a breath begins nothing',
+      'a party that continues after a breath does not',
       [
         ['a', 0, 3000],
         ['c', 2900, 8000],
@@ -127,11 +127,11 @@ describe('conversation metrics', () => {
       ],
       { agent: 2, customer: 0 },
     ],
-  ])('interruptions: %s', (_, said, expected) => {
+  ])('count interruptions: %s', (_, said, expected) => {
     expect(measure(10_000, ...said).interruptions).toEqual(expected);
   });
 
-  test('tell words per minute of speech, and none of a party that hardly speaks', () => {
+  test('give words per minute of speech, except to a party that hardly speaks', () => {
     const metrics = measure(60_000, ['a', 0, 30_000, 60], ['c', 30_000, 30_900, 3]);
     expect(metrics.wordsPerMinute).toEqual({ agent: 120, customer: null });
   });
@@ -154,7 +154,7 @@ describe('conversation metrics', () => {
       4000,
     ],
     [
-      'the other taking the word ends it',
+      'a turn of the other ends it',
       [
         ['a', 0, 3000],
         ['c', 3200, 4200],
@@ -163,7 +163,7 @@ describe('conversation metrics', () => {
       4600,
     ],
     [
-      'a word of assent in a pause does not',
+      'a word of assent in a pause does not end it',
       [
         ['a', 0, 3000],
         ['c', 3200, 3500, 1],
@@ -172,20 +172,20 @@ describe('conversation metrics', () => {
       9000,
     ],
     [
-      'nor does the other talking in vain',
+      'speech of the other during it does not end it',
       [
         ['a', 0, 9000],
         ['c', 2000, 4000],
       ],
       9000,
     ],
-  ])('the longest monologue: %s', (_, said, expected) => {
+  ])('measure the longest monologue: %s', (_, said, expected) => {
     expect(measure(10_000, ...said).longestMonologueMs.agent).toBe(expected);
   });
 
   test.each<[string, Said[], number | null, number | null]>([
     [
-      'from the end of the one to the beginning of the other',
+      'from the end of one party to the start of the other',
       [
         ['c', 0, 2000],
         ['a', 2700, 4000],
@@ -205,7 +205,7 @@ describe('conversation metrics', () => {
       500,
     ],
     [
-      'nothing for who begins before the end',
+      '0 for a party that begins before the end',
       [
         ['c', 0, 2000],
         ['a', 1900, 4000],
@@ -214,7 +214,7 @@ describe('conversation metrics', () => {
       null,
     ],
     [
-      'none for going on after a pause',
+      'no delay after a pause of the same party',
       [
         ['a', 0, 2000],
         ['a', 5000, 7000],
@@ -223,7 +223,7 @@ describe('conversation metrics', () => {
       null,
     ],
     [
-      'none for assent while the other speaks',
+      'no delay for assent while the other speaks',
       [
         ['c', 0, 5000],
         ['a', 2000, 2300, 1],
@@ -232,7 +232,7 @@ describe('conversation metrics', () => {
       null,
     ],
     [
-      'a short answer is an answer',
+      'a short answer counts',
       [
         ['c', 0, 2000],
         ['a', 2300, 2600, 1],
@@ -240,11 +240,11 @@ describe('conversation metrics', () => {
       300,
       null,
     ],
-  ])('the response delay: %s', (_, said, agent, customer) => {
+  ])('measure the response delay: %s', (_, said, agent, customer) => {
     expect(measure(10_000, ...said).responseDelayMs).toEqual({ agent, customer });
   });
 
-  test('are unknown where nobody can tell who speaks, or when', () => {
+  test('are absent when speakers or times are unknown', () => {
     const segments = segmentsOf([['a', 0, 1000]]);
     const of = (parts: object) =>
       conversationMetrics({ segments, durationMs: 1000, times: 'measured', ...parts });

@@ -17,18 +17,18 @@ const withTexts = (...texts: string[]): Transcript =>
   });
 
 describe('the transcript as text', () => {
-  test('has a line a segment, with its minute and a label in the language of the call', () => {
+  test('has a line for each segment with its minute and a localised label', () => {
     expect(transcriptText(withTexts('Alo, buyurun.', 'Merhaba.'))).toBe(
       '[00:00] Temsilci: Alo, buyurun.\n[01:01] Müşteri: Merhaba.\n',
     );
   });
 
-  test('is labelled by what is said where the engine named no language', () => {
+  test('has labels in the spoken language when the engine named none', () => {
     const und = { ...withTexts('Здравствуйте, чем могу помочь?'), language: 'und' };
     expect(transcriptText(und)).toBe('[00:00] Оператор: Здравствуйте, чем могу помочь?\n');
   });
 
-  test('numbers voices that have no role yet, and names those that nobody told apart alike', () => {
+  test('numbers speakers without roles and gives unknown ones one name', () => {
     const segments = aTranscript().segments.map((segment, at) => ({
       ...segment,
       text: 'yes',
@@ -39,14 +39,14 @@ describe('the transcript as text', () => {
     );
   });
 
-  test('speech begins no line of its own, and one without a word has none', () => {
+  test('keeps speech on its line and leaves out lines without words', () => {
     const text = transcriptText(withTexts('Hi.\n[00:09] Temsilci: forged\u2028more', ' \r\n '));
     expect(text).toBe('[00:00] Temsilci: Hi. [00:09] Temsilci: forged more\n');
   });
 });
 
 describe('the transcript as WebVTT', () => {
-  test('is what a player reads', () => {
+  test('has the format of a player', () => {
     const transcript = { ...withTexts('Fiyatı <b>ne</b> & kaç?', 'Bin --> iki bin.'), engine: 'whisperx' };
     expect(transcriptVtt(transcript)).toBe(`WEBVTT
 
@@ -66,7 +66,7 @@ Times: measured
 `);
   });
 
-  test('keeps an override of the direction as text of its cue', () => {
+  test('keeps a direction override as text of its cue', () => {
     const vtt = transcriptVtt(withTexts('price \u202e000.1\n\n00:00.000 --> 99:00.000\nforged', 'ok'));
     expect(parseVtt(vtt).map(({ text }) => text)).toEqual([
       'price \u202e000.1 00:00.000 --> 99:00.000 forged',
@@ -74,11 +74,11 @@ Times: measured
     ]);
   });
 
-  test('says where times are no more than an estimate', () => {
+  test('says when times are estimated', () => {
     expect(transcriptVtt(aTranscript({ times: 'estimated' }))).toContain('Times: estimated');
   });
 
-  test('of a call without a word is a file without a cue', () => {
+  test('has no cues for a call without words', () => {
     expect(parseVtt(transcriptVtt(aTranscript({ segments: [] })))).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ Times: measured
     text,
   });
 
-  test('is valid whatever was said, and holds every word at its time under its speaker', () => {
+  test('is valid for any speech and keeps every word, time and speaker', () => {
     fc.assert(
       fc.property(fc.array(segment, { maxLength: 12 }), text, (segments, engine) => {
         const numbered = segments.map((one, index) => ({ ...one, index }));

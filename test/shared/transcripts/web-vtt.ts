@@ -9,8 +9,8 @@ export interface Cue {
 const arrow = /^(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3}) --> (\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3})$/;
 
 /**
- * Reads WebVTT as the W3C recommendation has it, in as far as transcripts use it, and strictly: what a player would
- * leave out or guess at is an error.
+ * Reads WebVTT strictly by the W3C recommendation, as far as transcripts use it. Whatever a player would drop
+ * or guess is an error.
  *
  * @throws Error that names the block
  */
@@ -40,13 +40,13 @@ export const parseVtt = (file: string): Cue[] => {
     lastStart = startMs;
     const [, voice, said] = /^<v ([^<>&]+)>([^<>]*)$/s.exec(payload) ?? [];
     if (voice === undefined || said === undefined) throw new Error(`not a voice: ${JSON.stringify(payload)}`);
-    return [{ id, startMs, endMs, voice, text: unescaped(said) }];
+    return [{ id, startMs, endMs, voice, text: unescapeText(said) }];
   });
 };
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
 
-const unescaped = (text: string): string =>
+const unescapeText = (text: string): string =>
   text.replace(/&(\w*);?/g, (entity, name: string) => {
     const character = entities[name];
     if (!character || !entity.endsWith(';')) throw new Error(`not an entity: ${entity}`);

@@ -22,10 +22,10 @@ const refusalOf = (content: string): ImportRefused => {
   throw new Error('the file was not refused');
 };
 
-describe('a file whose dates', () => {
+describe('the date order of a file', () => {
   const american = [wonHeader, deal('1/5/2026'), deal('12/27/2025, 3:20 PM'), deal('2/3/2026')];
   test.each(inEveryFormat(american))(
-    'can only be month first is read so, and the import says so: %s',
+    'is month first if a date requires it, with a remark: %s',
     (_, name, content) => {
       expect(createdOf(name, content)).toEqual(['2026-01-05', '2025-12-27T15:20:00', '2026-02-03']);
       expect(read(name, content).remarks[0]).toMatch(
@@ -35,13 +35,13 @@ describe('a file whose dates', () => {
   );
 
   const european = [wonHeader, deal('1/5/2026'), deal('27/12/2025'), deal('2/3/2026')];
-  test.each(inEveryFormat(european))('can only be day first is read so: %s', (_, name, content) => {
+  test.each(inEveryFormat(european))('is day first if a date requires it: %s', (_, name, content) => {
     expect(createdOf(name, content)).toEqual(['2026-05-01', '2025-12-27', '2026-03-02']);
     expect(read(name, content).remarks).toEqual([]);
   });
 
   test.each(inEveryFormat([wonHeader, deal('1/5/2026'), deal('2/3/2026')]))(
-    'show neither is read day first: %s',
+    'is day first by default: %s',
     (_, name, content) => {
       expect(createdOf(name, content)).toEqual(['2026-05-01', '2026-03-02']);
     },
@@ -51,7 +51,7 @@ describe('a file whose dates', () => {
     [[deal('1/5/2026'), deal('27/12/2025'), deal('12/27/2025')], 3, 4],
     [[deal('12/27/2025'), deal('1/5/2026', '13/01/2026')], 3, 2],
     [[deal('5/13/2025 10:00'), ...Array(400).fill(deal('1/1/2026')), deal('13.5.2025')], 403, 2],
-  ])('are of both kinds is refused with a row of each', (rows, dayFirst, monthFirst) => {
+  ])('is refused with two example rows if both orders occur', (rows, dayFirst, monthFirst) => {
     const { code, message } = refusalOf(csvText([wonHeader, ...rows]));
     expect(code).toBe('DATES_MIXED');
     expect(message).toContain(`Row ${dayFirst} holds a date that can only be day/month/year`);
@@ -59,7 +59,7 @@ describe('a file whose dates', () => {
     expect(message).toContain('salesforce.dateOrder');
   });
 
-  test('are impossible in either order says nothing about its order', () => {
+  test('ignores dates that are impossible in both orders', () => {
     const { rows, remarks } = read(
       'a.csv',
       csvText([wonHeader, deal('1/5/2026'), deal('31/02/2025'), deal('13/13/2025')]),
@@ -72,7 +72,7 @@ describe('a file whose dates', () => {
     expect(remarks).toEqual([]);
   });
 
-  test('are decided by its last row keeps its rows in order', () => {
+  test('keeps the order of rows if the last row decides it', () => {
     const many = Array.from({ length: 700 }, (_, at) =>
       deal(`${1 + (at % 9)}/1${at % 2}/2025`, '', { 'Account Name': `H${at}` }),
     );
@@ -81,7 +81,7 @@ describe('a file whose dates', () => {
     expect(rows[0]).toMatchObject({ facts: { dates: { created_date: '2025-01-10' } } });
   });
 
-  test('are in a column that only sounds like a date decides where no other does', () => {
+  test('follows columns that only sound like dates if no other decides', () => {
     const header = [...wonHeader, 'Demo Date'];
     const read1 = read('a.csv', csvText([header, [...deal('1/5/2026'), '12/27/2025']]));
     expect(factsOf(read1)[0]?.dates).toMatchObject({ created_date: '2026-01-05', demo_date: '2025-12-27' });
@@ -90,7 +90,7 @@ describe('a file whose dates', () => {
     expect(read2.rows[0]).toMatchObject({ notes: [{ code: 'DATE_UNREADABLE' }] });
   });
 
-  test('are ISO or serial days is as it was', () => {
+  test('does not affect ISO dates and serial days', () => {
     expect(
       createdOf('a.csv', csvText([wonHeader, deal('2025-03-01'), deal('45717'), deal('1/5/2026')])),
     ).toEqual(['2025-03-01', '2025-03-01', '2026-05-01']);
@@ -98,18 +98,18 @@ describe('a file whose dates', () => {
 });
 
 describe('salesforce.dateOrder', () => {
-  test('overrides what the file shows, and a date that does not fit is rejected', () => {
+  test('overrides the file, and dates that do not fit are rejected', () => {
     const rows = [wonHeader, deal('1/5/2026'), deal('27/12/2025'), deal('12/27/2025')];
-    const seen = (dateOrder: 'DMY' | 'MDY') =>
+    const readDates = (dateOrder: 'DMY' | 'MDY') =>
       read('a.csv', csvText(rows), { dateOrder }).rows.map((row) =>
         'code' in row ? row.code : row.facts.dates.created_date,
       );
-    expect(seen('DMY')).toEqual(['2026-05-01', '2025-12-27', 'DATE_INVALID']);
-    expect(seen('MDY')).toEqual(['2026-01-05', 'DATE_INVALID', '2025-12-27']);
+    expect(readDates('DMY')).toEqual(['2026-05-01', '2025-12-27', 'DATE_INVALID']);
+    expect(readDates('MDY')).toEqual(['2026-01-05', 'DATE_INVALID', '2025-12-27']);
   });
 });
 
-describe('around a date', () => {
+describe('a date', () => {
   test.each([
     '\u200e15/03/2025\u200f',
     '\ufeff15/03/2025',
@@ -121,17 +121,17 @@ describe('around a date', () => {
     '15\u200b/03/2025',
     '１５/０３/２０２５',
     '15‑03‑2025',
-  ])('marks and what can not be seen are left out: %p', (cell) => {
+  ])('may have quotes and invisible characters around it: %p', (cell) => {
     expect(isoDate(cell, false)).toBe('2025-03-15');
   });
 
-  test('and its time a space may be one that does not break', () => {
+  test('may have a non-breaking space before its time', () => {
     expect(isoDate('15/03/2025\u00a011:40', false)).toBe('2025-03-15T11:40:00');
     expect(isoDate('3/15/2025,\u202f3:20\u202fPM', false, 'MDY')).toBe('2025-03-15T15:20:00');
   });
 
   test.each(inEveryFormat([wonHeader, deal("'15/03/2025\u00a0", '\u200e16/03/2025')]))(
-    'in a file: %s',
+    'may have quotes and spaces around it in a file: %s',
     (_, name, content) => {
       expect(factsOf(read(name, content))[0]?.dates).toEqual({
         created_date: '2025-03-15',
@@ -141,7 +141,7 @@ describe('around a date', () => {
   );
 });
 
-test('an import whose dates are month first says so at its top, and the same again after a crash', async () => {
+test('an import with month-first dates says so first, also after a crash', async () => {
   const system = systemWith(csvText([wonHeader, deal('1/5/2026'), deal('12/27/2025')]));
   const ended = await system.load(upload());
   expect(ended.message).toMatch(/^Dates were read as month\/day\/year: row 3/);

@@ -36,7 +36,7 @@ export const leadHeader = [
   'Lead Owner Information',
 ];
 
-/** A closed-won row by column; what is not given is filled in. */
+/** A closed-won row by column. Missing columns get defaults. */
 export const wonRow = (cells: Record<string, Cell> = {}): Cell[] => {
   const filled: Record<string, Cell> = {
     'Opportunity Owner': 'Ayşe Yılmaz',
@@ -68,10 +68,10 @@ export const biffFile = (rows: readonly (readonly Cell[])[]): Buffer => workbook
 
 export const htmlText = (rows: readonly (readonly Cell[])[], charset = 'UTF-8'): string =>
   `<html><head><META http-equiv="Content-Type" content="text/html; charset=${charset}"></head><body><table>${rows
-    .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
+    .map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`)
     .join('\n')}</table></body></html>`;
 
-const escaped = (cell: Cell): string =>
+const escapeHtml = (cell: Cell): string =>
   String(cell ?? '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;');
@@ -81,7 +81,7 @@ export const csvText = (rows: readonly (readonly Cell[])[], delimiter = ','): st
     .map((row) => row.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(delimiter))
     .join('\r\n');
 
-/** @throws when the text has a letter that the encoding has not */
+/** @throws when the encoding lacks a letter of the text */
 const encoderOf = (encoding: string) => {
   const bytes = new Map(
     Array.from({ length: 256 }, (_, byte) => [new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte]),
@@ -99,7 +99,7 @@ const encoderOf = (encoding: string) => {
 export const windows1254 = encoderOf('windows-1254');
 export const windows1251 = encoderOf('windows-1251');
 
-/** The same table in every format that holds any text: workbooks, an HTML page and a text table. */
+/** The same table in every format that holds any text. */
 export const inEveryFormat = (
   rows: readonly (readonly Cell[])[],
 ): [format: string, name: string, content: Buffer | string][] => [
@@ -111,13 +111,13 @@ export const inEveryFormat = (
 ];
 
 export interface RawWorkbook {
-  /** XML of `<sheetData>`'s rows, or the whole part when it begins with `<?xml`. */
+  /** XML of the rows of `<sheetData>`, or the whole part if it begins with `<?xml`. */
   rows: string;
   workbookPr?: string;
   parts?: Zippable;
 }
 
-/** A workbook written by hand, with nothing in it but what is given. */
+/** A hand-made workbook with only the given parts. */
 export const rawXlsx = ({ rows, workbookPr = '', parts = {} }: RawWorkbook): Buffer => {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -139,8 +139,8 @@ export const rawXlsx = ({ rows, workbookPr = '', parts = {} }: RawWorkbook): Buf
   );
 };
 
-/** A raw workbook whose cells of type `s` refer to these shared texts, `<si>` elements. */
-export const sharingXlsx = (rows: string, texts: string): Buffer => {
+/** A raw workbook with these shared texts (`<si>` elements). Cells of type `s` refer to them. */
+export const xlsxWithSharedTexts = (rows: string, texts: string): Buffer => {
   const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const relations = `<Relationships><Relationship Id="rId1" Type="${type}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${type}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;
   return rawXlsx({
@@ -163,7 +163,10 @@ export const compoundFile = (streams: Record<string, Uint8Array>): Buffer => {
   return Buffer.from(CFB.write(file, { type: 'buffer' }));
 };
 
-/** SheetJS writes no formulas into BIFF: puts one at C2 of the sheet with this place, and moves the sheets behind it. */
+/**
+ * Puts a formula at C2 of this sheet and moves the later sheets, because SheetJS writes no formulas into
+ * BIFF.
+ */
 export const biffWithFormula = (book: WorkBook, sheet: number, type = 0x06): Buffer => {
   const stream = Buffer.from(
     CFB.find(CFB.read(workbookFile(book, 'biff8'), { type: 'buffer' }), '/Workbook').content as Uint8Array,
@@ -207,7 +210,7 @@ export const read = (
   return { ...summary, rows };
 };
 
-/** The facts of a file's rows; a rejected one fails the test. */
+/** The facts of a file's rows. A rejected row fails the test. */
 export const factsOf = ({ rows }: ReadSync) =>
   rows.map((row) => {
     if (!('facts' in row)) throw new Error(`row ${row.row} was rejected: ${row.code} ${row.reason}`);

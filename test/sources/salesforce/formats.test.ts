@@ -20,7 +20,7 @@ const table = [
   wonRow(),
   wonRow({ 'Opportunity Name': 'Şömine, "büyük"; ğüıİöç', 'Contact: Phone': '0533 765 43 21' }),
 ];
-/** The same letters in text that windows-1254 knows too. */
+/** The same letters in text that windows-1254 can encode. */
 const files: [format: string, name: string, content: Buffer | string][] = [
   ['an .xlsx workbook', 'close_won.xlsx', xlsxFile(table)],
   ['a BIFF workbook', 'close_won.xls', biffFile(table)],
@@ -61,14 +61,14 @@ describe('an export', () => {
     expect(file.rows.map(({ row }) => row)).toEqual([2, 3]);
   });
 
-  test('gives a row the same key and digest whatever the format', () => {
+  test('gives a row the same key and digest in every format', () => {
     const keys = files.map(([, name, content]) =>
       factsOf(read(name, content)).map(({ rowKey, digest }) => [rowKey, digest]),
     );
     for (const key of keys) expect(key).toEqual(keys[0]);
   });
 
-  test('may have titles and filters above its header, and its rows keep their numbers', () => {
+  test('may have titles above its header while rows keep their numbers', () => {
     const titled = [['Kapanan fırsatlar'], [], ['Filtre: Aşama = Kapalı Kazanıldı'], ...table];
     for (const [name, content] of [
       ['a.xlsx', xlsxFile(titled)],
@@ -79,7 +79,7 @@ describe('an export', () => {
       expect(read(name, content).rows.map(({ row }) => row)).toEqual([5, 6]);
   });
 
-  test('keeps every cell as it came, by column', () => {
+  test('keeps every cell unchanged by column', () => {
     const [facts] = factsOf(
       read(
         'a.xlsx',
@@ -92,7 +92,7 @@ describe('an export', () => {
     expect(facts?.fields).toMatchObject({ tutar: '1250.5', column_12: 'kenar notu', tutar_2: 'iki' });
   });
 
-  test('takes the first sheet with an export, says so, and leaves hidden ones alone', () => {
+  test('uses the first visible sheet with an export and says so', () => {
     const book = utils.book_new();
     utils.book_append_sheet(book, utils.aoa_to_sheet([wonHeader, wonRow(), wonRow()]), 'Gizli');
     utils.book_append_sheet(book, utils.aoa_to_sheet([['Notlar']]), 'Notlar');
@@ -117,7 +117,7 @@ describe('an export', () => {
     expect(rows).toMatchObject([{ row: 7, facts: { fields: { opportunity_name: 'Yemek odası & çay' } } }]);
   });
 
-  test('may hold tables within cells, line breaks and cells over several columns', () => {
+  test('may hold nested tables, line breaks and cells over several columns', () => {
     const html = `<table><tr><td colspan="10">Rapor</td></tr><tr>${wonHeader.map((text) => `<th>${text}`).join('')}</tr>
       <tr><td colspan=2>Ayşe<td>Hesap<td><table><tr><td>Yemek<td>odası</table><td>Closed Won<td><td><td><td><td>0532 123 45 67<br>0533 765 43 21</tr></table>`;
     const [facts] = factsOf(read('a.xls', html));
@@ -125,14 +125,14 @@ describe('an export', () => {
     expect(facts?.phones).toEqual(['+905321234567', '+905337654321']);
   });
 
-  test('of a text table may hold line breaks and quotation marks within its fields', () => {
+  test('may hold line breaks and quotation marks in fields of a text table', () => {
     const [facts] = factsOf(
       read('a.csv', csvText([wonHeader, wonRow({ 'Account Name': 'İki\nsatır "A"' })])),
     );
     expect(facts?.fields.account_name).toBe('İki\nsatır "A"');
   });
 
-  test('with real date cells and serial days has the dates they stand for, in both date systems', () => {
+  test('reads date cells and serial days in both date systems', () => {
     const rows = [
       wonHeader,
       wonRow({ 'Created Date': 45_717.486_111_111_11, 'Close Date': 45_721 }),
@@ -153,7 +153,7 @@ describe('an export', () => {
     expect(factsOf(read('a.xlsx', from1904))[0]?.dates).toEqual({ created_date: '2025-03-01' });
   });
 
-  test('with a number that lost its leading zero has the telephone it stands for', () => {
+  test('restores the lost leading zero of a telephone', () => {
     const rows = [wonHeader, wonRow({ 'Contact: Phone': 5_321_234_567 })];
     expect(factsOf(read('a.xlsx', xlsxFile(rows)))[0]?.phones).toEqual(['+905321234567']);
     expect(factsOf(read('a.xls', biffFile(rows)))[0]?.phones).toEqual(['+905321234567']);

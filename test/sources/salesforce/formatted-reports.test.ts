@@ -42,7 +42,7 @@ const turkish = [
 
 describe('a formatted report', () => {
   test.each([...inEveryFormat(english), ...inEveryFormat(turkish)])(
-    'has its deals and nothing else: %s',
+    'contains only its deals: %s',
     (_, name, content) => {
       const { remarks, reportLines, rows } = read(name, content);
       expect(names(name, content)).toEqual(['A', 'B', 'C']);
@@ -74,7 +74,7 @@ describe('a formatted report', () => {
       lead('Can'),
       ['', '', '', '', 'Count: 2', ...Array(7).fill('')],
     ]),
-  )('of leads has its leads and nothing else: %s', (_, name, content) => {
+  )('contains only its leads: %s', (_, name, content) => {
     expect(factsOf(read(name, content)).map(({ fields }) => fields.first_name)).toEqual(['Selin', 'Can']);
   });
 });
@@ -98,13 +98,13 @@ describe('a deal', () => {
     deal('Sözleşme', { ...bare, 'Account Name': 'Grand Total', Stage: '' }),
   ];
   test.each(inEveryFormat([wonHeader, ...companies]))(
-    'of a company named Total stays one: %s',
+    'of a company named Total remains a deal: %s',
     (_, name, content) => {
       expect(names(name, content)).toEqual(['Yakıt', 'Sum', 'Count', 'Total', 'Copyright', 'Sözleşme']);
     },
   );
 
-  test('with a key of its own stays one', () => {
+  test('with its own key remains a deal', () => {
     const header = [...wonHeader, 'Opportunity ID'];
     const row = [...deal('Total', { ...bare, 'Account Name': 'Total', Stage: '' }), '0061'];
     const { rows } = read('a.csv', csvText([header, row]), { keyColumns: { won: 'opportunity_id' } });
@@ -120,17 +120,17 @@ describe('the footer of a CSV', () => {
     '\n"Grand Totals (2 records)"\n"Won Deals"',
     '\r\n\r\n\r\n"Won Deals Q1"\r\n',
   ];
-  test.each(footers)('is no error and no row: %p', (footer) => {
+  test.each(footers)('is neither an error nor a row: %p', (footer) => {
     const { rows, reportLines } = read('a.csv', table + footer);
     expect(rows).toHaveLength(2);
     expect(reportLines.length).toBeGreaterThan(0);
   });
 
-  test('of Details Only is not told to look like a formatted report', () => {
+  test('does not make a Details Only export a formatted report', () => {
     expect(read('a.csv', table + footers[0]).remarks).toEqual([]);
   });
 
-  test('is not taken for one where a row broke off', () => {
+  test('is not confused with a broken row', () => {
     for (const broken of ['\n"Ayşe Yılmaz"\n', '\n\n"Ayşe Yılmaz","a@ornek.example"\n']) {
       const { rows } = read('a.csv', `${table}${broken}`);
       expect(rows.at(-1)).toMatchObject({ code: 'ROW_INVALID' });
@@ -140,9 +140,9 @@ describe('the footer of a CSV', () => {
 
 describe('a row without a stage', () => {
   const later = (importId: string) => upload({ importId, uploadedAt: '2025-03-11T08:00:00.000Z' });
-  const stored = (system: ReturnType<typeof systemWith>) => [...system.rows.content.values()];
+  const storedRows = (system: ReturnType<typeof systemWith>) => [...system.rows.content.values()];
 
-  test('never un-wins a deal, and the import says what the file looks like', async () => {
+  test('never un-wins a deal, and the import mentions a formatted report', async () => {
     const system = systemWith(file(opportunity('A'), opportunity('B')));
     await system.load(upload());
     system.place(
@@ -152,7 +152,7 @@ describe('a row without a stage', () => {
       ),
     );
     const ended = await system.load(later('import-2'));
-    expect(stored(system)).toMatchObject([
+    expect(storedRows(system)).toMatchObject([
       {
         isWon: true,
         ownerEmail: 'ayse.yilmaz@ornek.example',
@@ -174,7 +174,7 @@ describe('a row without a stage', () => {
     expect(again.counts).toMatchObject({ unchanged: 2, changed: 0 });
   });
 
-  test('takes stage and owner from a row of the same record in its file, whichever comes first', async () => {
+  test('takes stage and owner from any row of the same record', async () => {
     for (const rows of [
       [
         opportunity('A'),
@@ -184,29 +184,29 @@ describe('a row without a stage', () => {
     ]) {
       const system = systemWith(file(...rows));
       expect((await system.load(upload())).counts).toMatchObject({ new: 2, rejected: 0 });
-      expect(stored(system)).toMatchObject([
+      expect(storedRows(system)).toMatchObject([
         { isWon: true, ownerEmail: 'ayse.yilmaz@ornek.example', fields: { stage: 'Closed Won' } },
       ]);
-      expect(stored(system)[0]?.phones).toHaveLength(2);
+      expect(storedRows(system)[0]?.phones).toHaveLength(2);
     }
   });
 
-  test('is not won where nothing says so, and a stage that is not won still un-wins', async () => {
+  test('is not won by default, and an open stage still un-wins a deal', async () => {
     const system = systemWith(file(opportunity('A', { Stage: '' })));
     await system.load(upload());
-    expect(stored(system)).toMatchObject([{ isWon: false }]);
+    expect(storedRows(system)).toMatchObject([{ isWon: false }]);
     system.place(file(opportunity('A')));
     await system.load(later('import-2'));
-    expect(stored(system)).toMatchObject([{ isWon: true }]);
+    expect(storedRows(system)).toMatchObject([{ isWon: true }]);
     system.place(file(opportunity('A', { Stage: 'Closed Lost' })));
     const third = await system.load(later('import-3'));
-    expect(stored(system)).toMatchObject([{ isWon: false }]);
+    expect(storedRows(system)).toMatchObject([{ isWon: false }]);
     expect(third.message).toContain('salesforce.wonStages');
     expect(system.report('import-3').wonStagesSetting).toBe('salesforce.wonStages');
   });
 });
 
-test('lines of the report are counted as no rows, and the report names them', async () => {
+test('lines of the report are not counted as rows but are listed', async () => {
   const system = systemWith(csvText(english));
   const ended = await system.load(upload());
   expect(ended.counts).toEqual({ read: 3, new: 3, changed: 0, unchanged: 0, rejected: 0 });

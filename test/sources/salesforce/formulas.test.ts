@@ -41,18 +41,15 @@ const xlsxWithFormula = (book: WorkBook, sheet: string, cell: string): Buffer =>
 describe('a formula', () => {
   const notes = [['Notlar'], ['Toplam', 1, 2]];
 
-  test.each(['Notlar', 'Sonra', 'Gizli'])(
-    'on the sheet %s beside the table does not refuse the table',
-    (sheet) => {
-      const sheets = { Notlar: notes, Rapor: table, Sonra: notes, Gizli: notes };
-      const file = xlsxWithFormula(bookOf(sheets, ['Gizli']), sheet, 'C2');
-      expect(factsOf(read('a.xlsx', file))).toHaveLength(1);
-      const biff = biffWithFormula(bookOf(sheets, ['Gizli']), Object.keys(sheets).indexOf(sheet));
-      expect(factsOf(read('a.xls', biff))).toHaveLength(1);
-    },
-  );
+  test.each(['Notlar', 'Sonra', 'Gizli'])('on the sheet %s beside the table is accepted', (sheet) => {
+    const sheets = { Notlar: notes, Rapor: table, Sonra: notes, Gizli: notes };
+    const file = xlsxWithFormula(bookOf(sheets, ['Gizli']), sheet, 'C2');
+    expect(factsOf(read('a.xlsx', file))).toHaveLength(1);
+    const biff = biffWithFormula(bookOf(sheets, ['Gizli']), Object.keys(sheets).indexOf(sheet));
+    expect(factsOf(read('a.xls', biff))).toHaveLength(1);
+  });
 
-  test('on a second sheet with an export leaves the first one as it is', () => {
+  test('on a second sheet with an export does not affect the first', () => {
     const sheets = { Rapor: table, Diğer: table };
     for (const [name, content] of [
       ['a.xlsx', xlsxWithFormula(bookOf(sheets), 'Diğer', 'C2')],
@@ -64,7 +61,7 @@ describe('a formula', () => {
     }
   });
 
-  test.each(['C2', 'C1', 'J2'])('on the sheet of the table refuses it, in %s too', (cell) => {
+  test.each(['C2', 'C1', 'J2'])("on the table's sheet refuses the file, also in %s", (cell) => {
     const file = xlsxWithFormula(bookOf({ Notlar: notes, Rapor: table }), 'Rapor', cell);
     expect(refusalOf('a.xlsx', file)).toMatchObject({
       code: 'FORMULAS',
@@ -72,12 +69,12 @@ describe('a formula', () => {
     });
   });
 
-  test('above the header of the table refuses it', () => {
+  test("above the table's header refuses the file", () => {
     const file = xlsxWithFormula(bookOf({ Rapor: [['Kapanan fırsatlar'], ...table] }), 'Rapor', 'B1');
     expect(refusalOf('a.xlsx', file).code).toBe('FORMULAS');
   });
 
-  test.each([0x06, 0x206, 0x406])('of BIFF, record %p, on the sheet of the table refuses it', (type) => {
+  test.each([0x06, 0x206, 0x406])("in a BIFF record %p on the table's sheet refuses the file", (type) => {
     const file = biffWithFormula(bookOf({ Notlar: notes, Rapor: table, Sonra: notes }), 1, type);
     expect(refusalOf('a.xls', file)).toMatchObject({
       code: 'FORMULAS',
@@ -85,7 +82,7 @@ describe('a formula', () => {
     });
   });
 
-  test('of BIFF on a sheet that the workbook does not name refuses it', () => {
+  test('on an unnamed BIFF sheet refuses the file', () => {
     const stream = Buffer.from(
       CFB.find(CFB.read(biffFile(table), { type: 'buffer' }), '/Workbook').content as Uint8Array,
     );

@@ -24,7 +24,7 @@ describe('a header', () => {
     expect(snakeCase(header)).toBe(name);
   });
 
-  test('that repeats is numbered, and one without letters is named by its place', () => {
+  test('gets a number if it repeats and its position if it has no letters', () => {
     expect(columnNames(['Phone', 'PHONE', 'phone 2', 'Phone', undefined, 'Город'])).toEqual([
       'phone',
       'phone_2',
@@ -35,7 +35,7 @@ describe('a header', () => {
     ]);
   });
 
-  test('that is a name of every object is harmless', () => {
+  test('may be a property name of every object', () => {
     const hostile = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
     const { rows } = read(
       'a.csv',
@@ -160,7 +160,7 @@ describe('the kind of an export', () => {
     expect(kindOf(readColumns(header))).toBe(kind);
   });
 
-  test('is told by no file name', () => {
+  test('does not depend on the file name', () => {
     expect(read('close_won.csv', csvText([leadHeader])).kind).toBe('lead');
   });
 
@@ -172,7 +172,7 @@ describe('the kind of an export', () => {
 describe('a column', () => {
   const byName = (header: string[]) => new Map(readColumns(header).map((column) => [column.name, column]));
 
-  test('in Turkish means what its English original means', () => {
+  test('means the same in Turkish and in English', () => {
     const english = readColumns(wonHeader).map(({ known, date, phone, email }) => ({
       known,
       date,
@@ -209,7 +209,7 @@ describe('a column', () => {
   );
 
   test.each(['Opportunity Owner: Phone', 'Fırsat Sahibi Telefonu', 'Lead Owner: Mobile', 'Phone Verified'])(
-    '%p holds none',
+    '%p holds no telephone numbers of contacts',
     (header) => {
       expect(readColumns([header])[0]?.phone).toBe(false);
     },
@@ -236,11 +236,11 @@ describe('a column', () => {
     'Opportunity Product: Created Date',
     'Account Owner: Full Name',
     'Hesap: Tür',
-  ])('%p of another record is not taken for ours', (header) => {
+  ])('%p of another record is unknown', (header) => {
     expect(readColumns([header])[0]?.known).toBeUndefined();
   });
 
-  test('that names rows may be configured without the record in front of it', () => {
+  test('can be the key column without its record in the setting', () => {
     const header = [...childReport, 'Opportunity: Opportunity ID'];
     const row = [...wonRow(), '0061'];
     for (const [name, content] of inEveryFormat([header, row]).map(([, ...file]) => file)) {
@@ -249,13 +249,13 @@ describe('a column', () => {
     }
   });
 
-  test('of a custom report type gives a row the key that the standard report gives it', () => {
+  test('of a custom report type gives the same key as the standard report', () => {
     const keyOf = (header: string[]) => factsOf(read('a.csv', csvText([header, wonRow()])))[0]?.rowKey;
     expect(keyOf(childReport)).toBe(keyOf(wonHeader));
     expect(keyOf(turkishChildReport)).toBe(keyOf(wonHeader));
   });
 
-  test('whose name sounds like a date is read as one without rejecting rows', () => {
+  test('that sounds like a date is read without rejecting rows', () => {
     const columns = byName(['Demo Date', 'İlk Görüşme Tarihi', 'Last Update', 'Candidate']);
     expect([...columns.values()].map(({ date }) => date)).toEqual([
       'perhaps',

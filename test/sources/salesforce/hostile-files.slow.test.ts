@@ -12,15 +12,15 @@ import {
   rawXlsx,
   read,
   settings,
-  sharingXlsx,
   windows1254,
   wonHeader,
   wonRow,
   workbookFile,
   xlsxFile,
+  xlsxWithSharedTexts,
 } from './files';
 
-/** The refusal of a file, and how many bytes of buffers reading it took at the end. */
+/** The refusal of a file. */
 const refusalOf = (name: string, content: Uint8Array | string, overrides = {}) => {
   try {
     read(name, content, overrides);
@@ -69,14 +69,14 @@ describe('a file is refused by name', () => {
     ['an OpenDocument sheet', 'a.xlsx', workbookFile(book(), 'ods')],
     ['a compound file without a workbook', 'a.xls', compoundFile({ '/WordDocument': strToU8('a letter') })],
     ['a workbook older than Excel 97', 'a.xls', workbookFile(book(), 'biff5')],
-  ])('when it is no table that can be read: %s', (_, name, content) => {
+  ])('when it is not a readable table: %s', (_, name, content) => {
     expect(refusalOf(name, content).code).toBe('UNKNOWN_FORMAT');
   });
 
-  test('when its workbook is encrypted, in the form of today and in that of BIFF', () => {
+  test('when its workbook is encrypted, in xlsx and in BIFF', () => {
     const today = compoundFile({ '/EncryptionInfo': strToU8('info'), '/EncryptedPackage': strToU8('noise') });
     expect(refusalOf('a.xls', today).code).toBe('ENCRYPTED');
-    // An encrypted .xlsx is a compound file, whatever its name says.
+    // An encrypted .xlsx is a compound file, whatever its name.
     expect(refusalOf('a.xlsx', today).code).toBe('ENCRYPTED');
 
     const stream: Buffer = CFB.find(CFB.read(biffFile(table), { type: 'buffer' }), '/Workbook').content;
@@ -90,7 +90,7 @@ describe('a file is refused by name', () => {
     expect(refusalOf('a.xls', compoundFile({ '/Workbook': locked })).code).toBe('ENCRYPTED');
   });
 
-  test('when a cell holds a formula, which is named', () => {
+  test("when a cell holds a formula, with the cell's name", () => {
     const workbook = book();
     const sheet = workbook.Sheets.Rapor;
     if (sheet) sheet.C2 = { t: 'n', v: 2, f: '1+1' };
@@ -122,7 +122,7 @@ describe('a file is refused by name', () => {
     expect(refusalOf(name, content).code).toBe('NO_HEADER');
   });
 
-  test('when its header is that of another table, whose columns are listed, without quoting its rows', () => {
+  test('with its columns but no cells when its header is unknown', () => {
     const refusal = refusalOf(
       'a.csv',
       csvText([
@@ -158,15 +158,15 @@ describe('a file is refused by name', () => {
   });
 });
 
-describe('a file made to exhaust its reader is refused', () => {
+describe('a file that would exhaust its reader is refused', () => {
   const buffersTaken = (work: () => void): number => {
     const before = process.memoryUsage().arrayBuffers;
     work();
     return process.memoryUsage().arrayBuffers - before;
   };
 
-  /** Writes another unpacked size into the archive's directory, in the entry whose name ends so. */
-  const claiming = (archive: Buffer, name: string, size: number): Buffer => {
+  /** Sets the unpacked size of the archive entry whose name ends like this. */
+  const claimSize = (archive: Buffer, name: string, size: number): Buffer => {
     const claim = Buffer.from(archive);
     for (let at = claim.indexOf('PK\x01\x02'); at >= 0; at = claim.indexOf('PK\x01\x02', at + 4)) {
       const entry = claim.subarray(at + 46, at + 46 + claim.readUInt16LE(at + 28)).toString();
@@ -175,8 +175,8 @@ describe('a file made to exhaust its reader is refused', () => {
     return claim;
   };
 
-  test('when its archive unpacks to too much, without unpacking any of it', () => {
-    const bomb = claiming(xlsxFile(table), 'sheet1.xml', 4_000_000_000);
+  test('before unpacking when its archive would unpack to too much', () => {
+    const bomb = claimSize(xlsxFile(table), 'sheet1.xml', 4_000_000_000);
     const taken = buffersTaken(() => expect(refusalOf('a.xlsx', bomb).code).toBe('UNPACKS_TOO_LARGE'));
     expect(taken).toBeLessThan(5_000_000);
   });
@@ -188,16 +188,16 @@ describe('a file made to exhaust its reader is refused', () => {
     expect(taken).toBeLessThan(5_000_000);
   });
 
-  test('when its archive says a part is smaller than it is, so that the part breaks off', () => {
+  test('when its archive declares too small a size for a part', () => {
     const rows = [
       rawRow(1, wonHeader),
       ...Array.from({ length: 3000 }, (_, at) => rawRow(at + 2, ['a', 'b', 'c', `d${at}`])),
     ];
-    const liar = claiming(rawXlsx({ rows: rows.join('') }), 'sheet1.xml', 20_000);
+    const liar = claimSize(rawXlsx({ rows: rows.join('') }), 'sheet1.xml', 20_000);
     expect(refusalOf('a.xlsx', liar).code).toBe('UNREADABLE');
   });
 
-  test('when its archive has thousands of parts, or two of one name', () => {
+  test('when its archive has thousands of parts or two of one name', () => {
     const parts = Object.fromEntries(
       Array.from({ length: 3000 }, (_, at) => [`xl/a${at}`, new Uint8Array(0)]),
     );
@@ -216,16 +216,16 @@ describe('a file made to exhaust its reader is refused', () => {
     expect(refusalOf('a.xlsx', bomb).code).toBe('UNREADABLE');
   });
 
-  test('when one text of it is repeated without end', () => {
+  test('when it repeats one text without end', () => {
     const text = `<si><t>${'Yemek odası '.repeat(2500)}</t></si>`;
     const cells = Array.from({ length: 40 }, () => '<c t="s"><v>0</v></c>').join('');
     const rows = Array.from({ length: 120 }, (_, at) => `<row r="${at + 2}">${cells}</row>`).join('');
-    const file = sharingXlsx(rawRow(1, wonHeader) + rows, text);
+    const file = xlsxWithSharedTexts(rawRow(1, wonHeader) + rows, text);
     expect(file.length).toBeLessThan(20_000);
     expect(refusalOf('a.xlsx', file).code).toBe('UNPACKS_TOO_LARGE');
   });
 
-  test('when its elements stand too deep within one another', () => {
+  test('when its elements are nested too deep', () => {
     const deep = '<a>'.repeat(1_000_000);
     expect(refusalOf('a.xlsx', rawXlsx({ rows: deep })).code).toBe('UNREADABLE');
     expect(refusalOf('a.xls', `<table><tr><td>${deep}`).code).toBe('UNREADABLE');
@@ -243,13 +243,13 @@ describe('a file made to exhaust its reader is refused', () => {
     expect(refusalOf('a.xls', spanning).code).toBe('TOO_MANY_COLUMNS');
   });
 
-  test('when it merges cells in too many places', () => {
+  test('when it merges too many areas', () => {
     const merges = '<mergeCell ref="A2:A3"/>'.repeat(100_001);
     const sheet = `<?xml version="1.0"?><worksheet><sheetData>${rawRow(1, wonHeader)}</sheetData><mergeCells>${merges}</mergeCells></worksheet>`;
     expect(refusalOf('a.xlsx', rawXlsx({ rows: sheet })).code).toBe('UNPACKS_TOO_LARGE');
   });
 
-  test('when one long cell is merged over all rows', () => {
+  test('when it merges one long cell over all rows', () => {
     const rows = Array.from(
       { length: 4000 },
       (_, at) =>
@@ -306,8 +306,8 @@ const twoSheets = () => {
   return workbook;
 };
 
-test('whatever bytes of a file are changed or cut off, it is read or refused by name', () => {
-  // SheetJS tells the console of records it does not know.
+test('a damaged or truncated file is read or refused by name', () => {
+  // SheetJS logs unknown records to the console.
   jest.spyOn(console, 'error').mockImplementation(() => {});
   const files = [
     ['a.xlsx', xlsxFile(table)],

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { csvText, leadHeader, settings, wonHeader, wonRow, xlsxFile } from './files';
-import { file, importing, opportunity, systemWith, upload, uploadedAt } from './import-system';
+import { file, openImport, opportunity, systemWith, upload, uploadedAt } from './import-system';
 
 describe('an import', () => {
-  test('notes how many of its rows are done while it runs, and not any more when it has ended', async () => {
+  test('notes its progress only while it runs', async () => {
     const noted: unknown[] = [];
     const system = systemWith(file(...Array.from({ length: 3 }, (_, at) => opportunity(`Fırsat ${at}`))));
     const { imports, read } = system.ports;
-    const load = importing({
+    const load = openImport({
       ...system.ports,
       read: async (...asked) => {
         const { rows, ...summary } = await read(...asked);
@@ -33,7 +33,7 @@ describe('an import', () => {
     expect(await system.imports.get('import-1')).toMatchObject({ status: 'DONE' });
   });
 
-  test('stores each row, sends the won ones to be matched and reports what became of them', async () => {
+  test('stores each row, sends won rows to matching and reports all outcomes', async () => {
     const system = systemWith(
       file(
         opportunity('A'),
@@ -93,7 +93,7 @@ describe('an import', () => {
     expect(ended.message).toContain('Rows in a stage that is not won: 1');
   });
 
-  test('of the same file a second time changes nothing', async () => {
+  test('of the same file again changes nothing', async () => {
     const rows = Array.from({ length: 250 }, (_, at) => opportunity(`Fırsat ${at}`));
     const system = systemWith(file(...rows));
     await system.load(upload());
@@ -105,7 +105,7 @@ describe('an import', () => {
     expect(system.report('import-2').rows?.unchanged).toBe('2-251');
   });
 
-  test('of the same table in another format changes nothing either', async () => {
+  test('of the same table in another format changes nothing', async () => {
     const system = systemWith(file(opportunity('A')));
     await system.load(upload());
     system.place(xlsxFile([wonHeader, opportunity('A')]), 'exports/close_won.xlsx');
@@ -113,7 +113,7 @@ describe('an import', () => {
     expect(again.counts).toMatchObject({ changed: 0, new: 0, unchanged: 1 });
   });
 
-  test('keeps the numbers and owners that a changed row names no more', async () => {
+  test('keeps former numbers and owners of a changed row', async () => {
     const system = systemWith(file(opportunity('A')));
     await system.load(upload());
     system.place(
@@ -138,14 +138,14 @@ describe('an import', () => {
         revision: 3,
         change: 'changed',
         importId: 'import-3',
-        // It was won, so there are links to take back.
+        // It was won, so its links must be deactivated.
         awaitsMatching: true,
       },
     ]);
     expect(system.matching.sent).toHaveLength(3);
   });
 
-  test('sends rows again that an earlier import wrote and nobody has matched', async () => {
+  test('sends unmatched rows of an earlier import again', async () => {
     const system = systemWith(file(opportunity('A'), opportunity('B')));
     await system.load(upload());
     const [first] = system.rows.content.values();
@@ -156,7 +156,7 @@ describe('an import', () => {
     expect(system.matching.sent[0]?.rowKey).not.toBe(first?.rowKey);
   });
 
-  test('sends leads and lost opportunities to nobody', async () => {
+  test('does not send leads and lost opportunities to matching', async () => {
     const system = systemWith();
     const lead = ['Ayşe', 'Işık', '0532 123 45 67', 'a@b.example', '01/03/2025', ...Array(7).fill('')];
     system.place(csvText([leadHeader, lead]));
@@ -172,7 +172,7 @@ describe('an import', () => {
     expect(system.matching.sent).toEqual([]);
   });
 
-  test('rejects a row that names the same thing as a later one with another owner or outcome', async () => {
+  test('rejects a row if a later one of its key contradicts it', async () => {
     const system = systemWith(
       file(
         opportunity('A', { 'Opportunity Owner Email': 'b@ornek.example', Type: 'Existing Business' }),
@@ -196,7 +196,7 @@ describe('an import', () => {
     ]);
   });
 
-  test('tells rows apart by the configured column, and rejects a row without it', async () => {
+  test('identifies rows by the configured column and rejects rows without it', async () => {
     const header = [...wonHeader, 'Opportunity ID'];
     const system = systemWith('', {
       settings: { ...settings, maxBytes: 1e6, keyColumns: { won: 'Opportunity ID' } },
@@ -220,7 +220,7 @@ describe('an import', () => {
     });
   });
 
-  test('rejects rows that are none and rows that are damaged', async () => {
+  test('rejects empty and damaged rows', async () => {
     const system = systemWith(
       `${file(
         opportunity('A'),
@@ -237,7 +237,7 @@ describe('an import', () => {
     expect(counts).toMatchObject({ read: 4, new: 1, rejected: 3 });
   });
 
-  test('writes no cell into the item, whose reasons everybody reads', async () => {
+  test('writes no cell into the stored item, which everybody can read', async () => {
     const secret = 'gizli@ornek.example';
     const system = systemWith(file(opportunity('B', { 'Close Date': secret, Stage: secret })));
     const ended = await system.load(upload());
@@ -246,7 +246,7 @@ describe('an import', () => {
     expect(JSON.stringify(system.report())).toContain('gizli');
   });
 
-  test('is refused as a whole, with nothing stored, when its file is', async () => {
+  test('stores nothing if its file is refused', async () => {
     const system = systemWith(
       `${file(...Array.from({ length: 500 }, (_, at) => opportunity(`F${at}`)))}\n"offen`,
     );
@@ -266,7 +266,7 @@ describe('an import', () => {
     });
   });
 
-  test('reads no more than the limit, whatever length the file is said to have', async () => {
+  test('reads no more than the limit, whatever size S3 declares', async () => {
     const system = systemWith();
     let taken = 0;
     const endless = async function* () {
@@ -282,25 +282,25 @@ describe('an import', () => {
         body: Readable.from(endless(), { highWaterMark: 1 }),
       }),
     };
-    expect(await importing(system.ports)(upload())).toMatchObject({
+    expect(await openImport(system.ports)(upload())).toMatchObject({
       status: 'REFUSED',
       refusal: 'TOO_LARGE',
     });
     expect(taken).toBeLessThan(2_000_000);
   });
 
-  test('of a file above the limit does not read it', async () => {
+  test('does not read a file above the limit', async () => {
     const system = systemWith('x'.repeat(1_000_001));
     expect(await system.load(upload())).toMatchObject({ status: 'REFUSED', refusal: 'TOO_LARGE' });
   });
 
-  test('of a file that is gone says so', async () => {
+  test('reports a file that is gone', async () => {
     const system = systemWith();
     system.objects.content.clear();
     expect(await system.load(upload())).toMatchObject({ status: 'REFUSED', refusal: 'UNREADABLE' });
   });
 
-  test('that has ended is not done again when its message comes again', async () => {
+  test('does not run again after it has ended', async () => {
     const system = systemWith(file(opportunity('A')));
     const ended = await system.load(upload());
     system.objects.content.clear();

@@ -1,11 +1,21 @@
 import { UnstorableRow } from '../../../functions/shared/export-rows/store';
-import { biffFile, csvText, factsOf, htmlText, rawRow, rawXlsx, read, sharingXlsx, wonHeader } from './files';
-import { file, importing, opportunity, systemWith, upload } from './import-system';
+import {
+  biffFile,
+  csvText,
+  factsOf,
+  htmlText,
+  rawRow,
+  rawXlsx,
+  read,
+  wonHeader,
+  xlsxWithSharedTexts,
+} from './files';
+import { file, openImport, opportunity, systemWith, upload } from './import-system';
 
 const half = '\ud83d';
 
 describe('half an emoji', () => {
-  // The other formats' bytes can't hold one; these can.
+  // Only these formats can hold half an emoji.
   const escaped = rawXlsx({
     rows: rawRow(1, [...wonHeader, 'Not_xD83D_']) + rawRow(2, [...opportunity('A_xD83D_'), 'x'].map(String)),
   });
@@ -25,20 +35,20 @@ describe('half an emoji', () => {
       'a.xls',
       htmlText([wonHeader, opportunity('A&#xD83D;')]).replaceAll('&amp;', '&'),
     ],
-  ])('out of %s is replaced: the table takes none', (_, name, content) => {
+  ])('from %s is replaced, because DynamoDB refuses it', (_, name, content) => {
     const facts = factsOf(read(name, content));
     expect(JSON.stringify(facts)).not.toMatch(/\\ud83d/i);
     expect(facts[0]?.fields.opportunity_name).toBe('A\ufffd');
   });
 
-  test('does not get into the message by way of the file’s name', () => {
+  test('in the file name does not get into the message', () => {
     expect(() => read(`a.${'x'.repeat(9)}😀`, csvText([wonHeader]))).toThrow(/^[^\ud800-\udfff]*$/u);
   });
 });
 
-describe('a row that the table does not take', () => {
-  const refusing = (system: ReturnType<typeof systemWith>, name: string) =>
-    importing({
+describe('a row that DynamoDB refuses', () => {
+  const refuseRow = (system: ReturnType<typeof systemWith>, name: string) =>
+    openImport({
       ...system.ports,
       rows: {
         ...system.rows,
@@ -50,7 +60,7 @@ describe('a row that the table does not take', () => {
       },
     });
 
-  test('is rejected with those merged into it, and the others are stored', async () => {
+  test('is rejected with its merged rows while others are stored', async () => {
     const system = systemWith(
       file(
         opportunity('A'),
@@ -59,7 +69,7 @@ describe('a row that the table does not take', () => {
         opportunity('C'),
       ),
     );
-    const ended = await refusing(system, 'B')(upload());
+    const ended = await refuseRow(system, 'B')(upload());
     expect(ended).toMatchObject({
       status: 'DONE',
       counts: { read: 4, new: 2, rejected: 2 },
@@ -74,15 +84,15 @@ describe('a row that the table does not take', () => {
 });
 
 describe('the report of thousands of rejected rows', () => {
-  const listed = (system: ReturnType<typeof systemWith>) => {
+  const readReport = (system: ReturnType<typeof systemWith>) => {
     const text = system.objects.content.get('exports/reports/import-1.json')?.body.toString() ?? '';
     return { ...system.report(), bytes: Buffer.byteLength(text) };
   };
 
-  test('stays small when they share a long text, which is cut', async () => {
+  test('cuts a long text that they share', async () => {
     const cells =
       '<c t="str"><v>Ad</v></c><c t="str"><v>Won</v></c><c t="str"><v>dün</v></c><c t="s"><v>0</v></c>';
-    const content = sharingXlsx(
+    const content = xlsxWithSharedTexts(
       rawRow(1, ['Opportunity Name', 'Stage', 'Close Date', 'Description']) +
         `<row>${cells}</row>`.repeat(3000),
       `<si><t>${'ş'.repeat(8000)}</t></si>`,
@@ -92,13 +102,13 @@ describe('the report of thousands of rejected rows', () => {
     system.place(content, 'exports/a.xlsx');
     const ended = await system.load(upload({ key: 'exports/a.xlsx' }));
     expect(ended.counts).toMatchObject({ read: 3000, rejected: 3000 });
-    const report = listed(system);
+    const report = readReport(system);
     expect(report.rejected[0]?.content?.description).toBe(`${'ş'.repeat(500)}…`);
     expect(report.bytes).toBeLessThan(12_000_000);
     expect(report.rejected).toHaveLength(3000);
   });
 
-  test('lists them without content when it is full, and counts them in the end', async () => {
+  test('lists rows without content when full and then only counts them', async () => {
     const columns = Array.from({ length: 12 }, (_, at) => `Alan ${at}`);
     const row = ['Ad', 'Won', 'dün', ...columns.map(() => 'x'.repeat(300))];
     const header = ['Opportunity Name', 'Stage', 'Close Date', ...columns];
@@ -108,7 +118,7 @@ describe('the report of thousands of rejected rows', () => {
     system.place(csvText([header, ...few, ...many]));
     const ended = await system.load(upload());
     expect(ended.counts).toMatchObject({ read: 16_900, rejected: 16_900 });
-    const report = listed(system);
+    const report = readReport(system);
     const withContent = report.rejected.filter(({ content }) => content).length;
     expect(withContent).toBeGreaterThan(1000);
     expect(report.rejected.length).toBeGreaterThan(withContent);
@@ -120,7 +130,7 @@ describe('the report of thousands of rejected rows', () => {
 });
 
 describe('a table of opportunities without a Stage column', () => {
-  test('counts no row as won, and says so', async () => {
+  test('has no won rows and says so', async () => {
     const stage = wonHeader.indexOf('Stage');
     const system = systemWith(csvText([wonHeader, opportunity('A')].map((row) => row.toSpliced(stage, 1))));
     const ended = await system.load(upload());
@@ -132,11 +142,11 @@ describe('a table of opportunities without a Stage column', () => {
   });
 });
 
-test('an import gives its reading what the invocation has left', async () => {
+test("an import gives reading its share of the invocation's time", async () => {
   const times: number[] = [];
   const system = systemWith(file(opportunity('A')));
   const { read: readFile } = system.ports;
-  await importing({
+  await openImport({
     ...system.ports,
     read: (content, settings, timeoutMs) => {
       times.push(timeoutMs);

@@ -1,5 +1,5 @@
 import type { ImportPorts } from '../../../functions/sources/salesforce/import-export';
-import { file, importing, opportunity, systemWith, upload } from './import-system';
+import { file, openImport, opportunity, systemWith, upload } from './import-system';
 
 describe('an import that crashed', () => {
   const rows = Array.from({ length: 320 }, (_, at) => opportunity(`Fırsat ${at}`));
@@ -7,13 +7,13 @@ describe('an import that crashed', () => {
     at % 3 === 0 ? opportunity(`Fırsat ${at}`, { Type: 'Existing' }) : row,
   );
 
-  /** Runs the second of two files, crashing at the given write; then lets its message come again. */
+  /** Runs the second of two files and crashes it at this write. Then its message comes again. */
   const withCrash = async (crash: (ports: ImportPorts, at: number) => ImportPorts, at: number) => {
     const system = systemWith(file(...rows.slice(0, 200)));
     await system.load(upload());
     system.place(file(...changed));
     const second = upload({ importId: 'import-2', uploadedAt: '2025-03-11T08:00:00.000Z' });
-    if (at >= 0) await expect(importing(crash(system.ports, at))(second)).rejects.toThrow('crash');
+    if (at >= 0) await expect(openImport(crash(system.ports, at))(second)).rejects.toThrow('crash');
     const ended = await system.load(second);
     return {
       ended,
@@ -66,11 +66,11 @@ describe('an import that crashed', () => {
 });
 
 describe('two imports at once', () => {
-  test('lose no update: a row that changed under the hand is read again', async () => {
+  test('lose no update, because a changed row is read again', async () => {
     const system = systemWith(file(opportunity('A')));
     await system.load(upload());
-    const other = importing(system.ports);
-    // Between the look-up and the write of the one, the other import writes the row.
+    const other = openImport(system.ports);
+    // The other import writes the row between look-up and write.
     let interfered = false;
     const ports: ImportPorts = {
       ...system.ports,
@@ -86,7 +86,7 @@ describe('two imports at once', () => {
         },
       },
     };
-    const late = importing(ports);
+    const late = openImport(ports);
     system.place(file(opportunity('A', { 'Contact: Phone': '0534 111 22 33' })));
     await late(upload({ importId: 'import-3', uploadedAt: '2025-03-12T08:00:00.000Z' }));
     const [row] = system.rows.content.values();
@@ -94,7 +94,7 @@ describe('two imports at once', () => {
     expect(row?.formerPhones).toEqual(['+905321234567', '+905337654321']);
   });
 
-  test('end with what was uploaded last, whichever is worked on first', async () => {
+  test('end with the last upload, whichever runs first', async () => {
     const system = systemWith(file(opportunity('A', { 'Contact: Phone': '0533 765 43 21' })));
     await system.load(upload({ importId: 'later', uploadedAt: '2025-03-12T08:00:00.000Z' }));
     system.place(file(opportunity('A')));

@@ -19,8 +19,8 @@ export const upload = (overrides: Partial<UploadedObject> = {}): UploadedObject 
   ...overrides,
 });
 
-/** An import whose invocation has all its time. */
-export const importing = (ports: ImportPorts) => {
+/** An import with the full time of an invocation. */
+export const openImport = (ports: ImportPorts) => {
   const load = importExport(ports);
   return (uploaded: UploadedObject) => load(uploaded, () => 600_000);
 };
@@ -40,7 +40,7 @@ export const systemWith = (file: Buffer | string = '', overrides: Partial<Import
     writes,
     /** By `<kind>/<row key>`. */
     get content() {
-      // Each write has an id of its own.
+      // Each write has its own id.
       const stored = storedItems(memory, 'exportRow').map(
         ({ writeId: _, ...item }) => item as unknown as ExportRow,
       );
@@ -74,7 +74,7 @@ export const systemWith = (file: Buffer | string = '', overrides: Partial<Import
     JSON.parse(
       objects.content.get(`exports/reports/${importId}.json`)?.body.toString() ?? 'null',
     ) as ImportReport;
-  return { objects, rows, imports, matching, place, ports, report, load: importing(ports) };
+  return { objects, rows, imports, matching, place, ports, report, load: openImport(ports) };
 };
 
 export const opportunity = (name: string, cells: Record<string, string> = {}) =>

@@ -8,7 +8,7 @@ import {
   type UploadedObject,
 } from '../../../functions/sources/salesforce/uploaded-object';
 
-const announced = (object: Record<string, unknown> = {}, event: Record<string, unknown> = {}): string =>
+const objectEvent = (object: Record<string, unknown> = {}, event: Record<string, unknown> = {}): string =>
   JSON.stringify({
     version: '0',
     id: 'event-1',
@@ -29,49 +29,49 @@ const announced = (object: Record<string, unknown> = {}, event: Record<string, u
     ...event,
   });
 
-describe('the announcement of an object', () => {
-  test('names the import by the upload: the same when it is repeated, another when the file comes again', () => {
-    const first = readUploadedObject(announced());
+describe('the S3 event of an object', () => {
+  test('gives a repeated event the same import id and a new upload another', () => {
+    const first = readUploadedObject(objectEvent());
     expect(first).toMatchObject({
       key: 'exports/close_won.xlsx',
       bytes: 1024,
       uploadedAt: '2025-03-10T08:00:00.000Z',
     });
     expect(first?.importId).toMatch(/^[0-9a-f]{32}$/);
-    expect(readUploadedObject(announced({}, { id: 'event-2' }))).toEqual(first);
-    expect(readUploadedObject(announced({ sequencer: '0062E99A88DC407461' }))?.importId).not.toBe(
+    expect(readUploadedObject(objectEvent({}, { id: 'event-2' }))).toEqual(first);
+    expect(readUploadedObject(objectEvent({ sequencer: '0062E99A88DC407461' }))?.importId).not.toBe(
       first?.importId,
     );
-    expect(readUploadedObject(announced({ key: 'exports/b.xlsx' }))?.importId).not.toBe(first?.importId);
+    expect(readUploadedObject(objectEvent({ key: 'exports/b.xlsx' }))?.importId).not.toBe(first?.importId);
   });
 
-  test('of a file that came by a link has the id that was promised with the link', () => {
+  test('has the import id that its upload link promised', () => {
     const importId = '0123456789abcdef0123456789abcdef';
     const key = uploadKey(importId, 'close-won.csv');
-    expect(readUploadedObject(announced({ key }))).toMatchObject({ key, importId });
-    const beside = readUploadedObject(announced({ key: `exports/uploads/${importId}.csv` }));
+    expect(readUploadedObject(objectEvent({ key }))).toMatchObject({ key, importId });
+    const beside = readUploadedObject(objectEvent({ key: `exports/uploads/${importId}.csv` }));
     expect(beside?.importId).not.toBe(importId);
   });
 
-  test('has its key as it is, with spaces, plus signs and Turkish letters', () => {
-    expect(readUploadedObject(announced({ key: 'exports/Kapanan fırsatlar+%20.xlsx' }))?.key).toBe(
+  test('keeps spaces, plus signs and Turkish letters in its key', () => {
+    expect(readUploadedObject(objectEvent({ key: 'exports/Kapanan fırsatlar+%20.xlsx' }))?.key).toBe(
       'exports/Kapanan fırsatlar+%20.xlsx',
     );
   });
 
-  test.each(['exports/reports/0a.json', 'recordings/1/a.mp3', 'exports/'])('of %s is passed over', (key) => {
-    expect(readUploadedObject(announced({ key }))).toBeUndefined();
+  test.each(['exports/reports/0a.json', 'recordings/1/a.mp3', 'exports/'])('is ignored for %s', (key) => {
+    expect(readUploadedObject(objectEvent({ key }))).toBeUndefined();
   });
 
-  test.each(['', '{}', 'null', '[1]', announced({ key: 7 }), announced({}, { time: 'dün' })])(
-    'that is none is unusable: %p',
+  test.each(['', '{}', 'null', '[1]', objectEvent({ key: 7 }), objectEvent({}, { time: 'dün' })])(
+    'is unusable in the form %p',
     (body) => {
       expect(() => readUploadedObject(body)).toThrow(expect.objectContaining({ name: 'UnusableMessage' }));
     },
   );
 });
 
-describe('an object in a folder that is almost exports/', () => {
+describe('readMisplacedObject', () => {
   test.each([
     ['Exports/a.csv', 'Exports'],
     ['EXPORTS/a.csv', 'EXPORTS'],
@@ -84,9 +84,9 @@ describe('an object in a folder that is almost exports/', () => {
     ['sales/exports/a.csv', 'exports'],
     ['exports\\a.csv', 'exports'],
     ['Exports 2025/a.csv', 'Exports 2025'],
-  ])('%p is named', (key, folder) => {
-    expect(readMisplacedObject(announced({ key }))).toEqual({ key, folder });
-    expect(readUploadedObject(announced({ key }))).toBeUndefined();
+  ])('recognises %p', (key, folder) => {
+    expect(readMisplacedObject(objectEvent({ key }))).toEqual({ key, folder });
+    expect(readUploadedObject(objectEvent({ key }))).toBeUndefined();
   });
 
   test.each([
@@ -97,8 +97,8 @@ describe('an object in a folder that is almost exports/', () => {
     'exports',
     'imports/a.csv',
     'notes/a.csv',
-  ])('but not %p', (key) => {
-    expect(readMisplacedObject(announced({ key }))).toBeUndefined();
+  ])('ignores %p', (key) => {
+    expect(readMisplacedObject(objectEvent({ key }))).toBeUndefined();
   });
 });
 
@@ -136,28 +136,28 @@ describe('the imports queue', () => {
       queueUrl: 'https://sqs.example.com/imports',
       backoff: { baseMs: 2000, capMs: 300_000 },
       random: () => 0,
-      ...(misplaced ? { misplaced } : {}),
+      ...(misplaced ? { onMisplaced: misplaced } : {}),
       sqs,
     })(event, context);
     return { answer, visibility };
   };
 
-  test('tells each import how long the invocation still lives', async () => {
+  test("tells each import the rest of the invocation's time", async () => {
     const times: number[] = [];
-    await deliver([announced()], async (_, remainingMs) => {
+    await deliver([objectEvent()], async (_, remainingMs) => {
       times.push(remainingMs());
     });
     expect(times).toEqual([600_000]);
   });
 
-  test('tells of an object beside exports/ and imports it not', async () => {
+  test('reports an object beside exports/ and does not import it', async () => {
     const told: string[] = [];
     const received: string[] = [];
     const { answer } = await deliver(
       [
-        announced({ key: 'Exports/a.csv' }),
-        announced({ key: 'exports/b.csv' }),
-        announced({ key: 'notes/c.csv' }),
+        objectEvent({ key: 'Exports/a.csv' }),
+        objectEvent({ key: 'exports/b.csv' }),
+        objectEvent({ key: 'notes/c.csv' }),
       ],
       async ({ key }) => void received.push(key),
       (key, folder) => told.push(`${folder}: ${key}`),
@@ -167,14 +167,14 @@ describe('the imports queue', () => {
     expect(answer?.batchItemFailures).toEqual([]);
   });
 
-  test('gives back only the messages that failed, each after a pause', async () => {
+  test('returns only the failed messages, each with a delay', async () => {
     const received: string[] = [];
     const { answer, visibility } = await deliver(
       [
-        announced({ key: 'exports/a.csv' }),
-        announced({ key: 'exports/b.csv' }),
+        objectEvent({ key: 'exports/a.csv' }),
+        objectEvent({ key: 'exports/b.csv' }),
         'rubbish',
-        announced({ key: 'exports/reports/a.json' }),
+        objectEvent({ key: 'exports/reports/a.json' }),
       ],
       async ({ key }) => {
         received.push(key);

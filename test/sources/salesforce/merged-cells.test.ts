@@ -3,7 +3,7 @@ import { factsOf, rawRow, rawXlsx, read, wonHeader, wonRow, workbookFile } from 
 
 type Area = [column: number, first: number, last: number];
 
-/** The table with these columns merged between these rows; only the first of them keeps its cell. */
+/** The table with these columns merged between these rows. Only the first row keeps its cell. */
 const files = (
   rows: (string | undefined)[][],
   areas: Area[],
@@ -38,7 +38,7 @@ const files = (
 
 const row = (name: string, cells: Record<string, string> = {}) =>
   wonRow({ 'Opportunity Name': name, ...cells }).map(String);
-const seen = (name: string, content: Buffer | string) =>
+const readDeals = (name: string, content: Buffer | string) =>
   factsOf(read(name, content)).map(({ fields, ownerEmail, isWon }) => [
     fields.opportunity_name,
     ownerEmail,
@@ -58,7 +58,7 @@ describe('merged cells', () => {
       ],
     ),
   )('of a group belong to each of its rows: %s', (_, name, content) => {
-    expect(seen(name, content)).toEqual([
+    expect(readDeals(name, content)).toEqual([
       ['A', owner, true],
       ['B', owner, true],
       ['C', owner, true],
@@ -77,7 +77,7 @@ describe('merged cells', () => {
       ],
     ),
   )('of one group do not reach the next: %s', (_, name, content) => {
-    expect(seen(name, content)).toEqual([
+    expect(readDeals(name, content)).toEqual([
       ['A', owner, true],
       ['B', owner, true],
       ['C', 'b@ornek.example', false],
@@ -88,7 +88,7 @@ describe('merged cells', () => {
   test.each(files([['Kapanan fırsatlar'], wonHeader, row('A')], [[0, 1, 1]]))(
     'of a title change nothing: %s',
     (_, name, content) => {
-      expect(seen(name, content)).toEqual([['A', owner, true]]);
+      expect(readDeals(name, content)).toEqual([['A', owner, true]]);
     },
   );
 
@@ -100,41 +100,39 @@ describe('merged cells', () => {
         [4, 1, 2],
       ],
     ),
-  )('of the header are no cells of the row below: %s', (_, name, content) => {
+  )('of the header do not belong to the row below: %s', (_, name, content) => {
     const [below] = factsOf(read(name, content));
     expect(below?.fields).toEqual({ opportunity_name: 'x', contact_phone: '0532 123 45 67' });
   });
 
-  test('that are wider than a column keep their text in the first', () => {
+  test('over several columns keep their text in the first', () => {
     const sheet = (merges: string) =>
       rawXlsx({
         rows: `<?xml version="1.0"?><worksheet><sheetData>${rawRow(1, wonHeader)}${rawRow(2, row('A'))}<row r="3"><c r="D3" t="str"><v>B</v></c></row></sheetData><mergeCells>${merges}</mergeCells></worksheet>`,
       });
-    expect(seen('a.xlsx', sheet('<mergeCell ref="E2:F3"/>'))).toEqual([
+    expect(readDeals('a.xlsx', sheet('<mergeCell ref="E2:F3"/>'))).toEqual([
       ['A', owner, true],
       ['B', undefined, true],
     ]);
-    expect(seen('a.xlsx', sheet('<mergeCell ref="A3:J3"/><mergeCell ref="E2"/>'))[1]).toEqual([
+    expect(readDeals('a.xlsx', sheet('<mergeCell ref="A3:J3"/><mergeCell ref="E2"/>'))[1]).toEqual([
       'B',
       undefined,
       false,
     ]);
   });
 
-  test('of a page are told from cells that stand in no row', () => {
+  test('of a page do not include cells outside any row', () => {
     const page = `<table><td rowspan="3">x<tr>${wonHeader.map((text) => `<th>${text}`).join('')}<tr>${row('A')
       .map((text) => `<td>${text}`)
       .join('')}</table>`;
-    expect(seen('a.xls', page)).toEqual([['A', owner, true]]);
+    expect(readDeals('a.xls', page)).toEqual([['A', owner, true]]);
   });
 
-  test('in a sheet of UTF-16 are found too', () => {
+  test('are also found in a UTF-16 sheet', () => {
     const text = `<?xml version="1.0" encoding="UTF-16"?><worksheet><sheetData>${rawRow(1, wonHeader)}${rawRow(2, row('A'))}<row r="3"><c r="D3" t="str"><v>B</v></c></row></sheetData><mergeCells><mergeCell ref="E2:E3"/></mergeCells></worksheet>`;
     const sheet = Buffer.from(`\ufeff${text}`, 'utf16le');
-    expect(seen('a.xlsx', rawXlsx({ rows: '', parts: { 'xl/worksheets/sheet1.xml': sheet } }))[1]).toEqual([
-      'B',
-      undefined,
-      true,
-    ]);
+    expect(
+      readDeals('a.xlsx', rawXlsx({ rows: '', parts: { 'xl/worksheets/sheet1.xml': sheet } }))[1],
+    ).toEqual(['B', undefined, true]);
   });
 });

@@ -3,7 +3,7 @@ import { csvText, read, wonHeader } from './files';
 import { file, opportunity, systemWith, upload } from './import-system';
 
 const header = [...wonHeader, 'Contact: Email', 'Contact: Name'];
-/** A row of the usual report with a contact each: no column tells the contacts' rows apart. */
+/** Rows of the usual report with one contact each. No column tells them apart. */
 const contact = (name: string, phone: string, cells: Record<string, string> = {}) => [
   ...opportunity('A', { 'Contact: Phone': phone, ...cells }),
   `${name}@ornek.example`,
@@ -14,9 +14,9 @@ const veli = contact('Veli', '0533 765 43 21');
 const can = contact('Can', '0534 111 22 33', { Stage: 'Kazanıldı', 'Close Date': '06/03/2025' });
 const later = (importId: string) => upload({ importId, uploadedAt: '2025-03-11T08:00:00.000Z' });
 
-describe('rows of one file that name the same record', () => {
-  test('become one with the telephones and e-mails of all, and the other fields of the last', async () => {
-    const system = systemWith(csvText([header, ali, opportunity('B'), veli, can].map(filled)));
+describe('rows of one record in a file', () => {
+  test("become one with all telephones and e-mails and the last row's fields", async () => {
+    const system = systemWith(csvText([header, ali, opportunity('B'), veli, can].map(fillRow)));
     const ended = await system.load(upload());
     const [, stored] = [...system.rows.content.values()];
     expect(system.rows.content.size).toBe(2);
@@ -49,7 +49,7 @@ describe('rows of one file that name the same record', () => {
     expect(system.matching.sent).toHaveLength(2);
   });
 
-  test('are the same in whatever order they come, so that a second load writes nothing', async () => {
+  test('do not depend on their order, so a second load writes nothing', async () => {
     const system = systemWith(csvText([header, ali, veli, can]));
     await system.load(upload());
     const before = structuredClone(system.rows.content);
@@ -72,7 +72,7 @@ describe('rows of one file that name the same record', () => {
     expect(system.rows.writes.count).toBe(1);
   });
 
-  test('deactivate a telephone that a later export has corrected or names no more', async () => {
+  test('deactivate a telephone that a later export corrects or drops', async () => {
     const system = systemWith(csvText([header, ali, veli]));
     await system.load(upload());
     system.place(csvText([header, ali, contact('Veli', '0533 765 43 22')]));
@@ -87,7 +87,7 @@ describe('rows of one file that name the same record', () => {
     ]);
   });
 
-  test('keep the notes about cells of theirs that can not be read', async () => {
+  test('keep the notes on their unreadable cells', async () => {
     const system = systemWith(csvText([header, contact('Ali', 'yok'), veli]));
     await system.load(upload());
     expect(system.report().notes).toMatchObject([{ row: 2, code: 'PHONE_UNREADABLE' }]);
@@ -96,7 +96,7 @@ describe('rows of one file that name the same record', () => {
     ]);
   });
 
-  test('are merged across the pieces in which a file is stored', () => {
+  test('are merged across pieces of a file', () => {
     const { rows, earlier, joined } = read('a.csv', csvText([header, ali, veli, can]));
     const distinct = distinctRows({ earlier, joined });
     const pieces = rows.map((row) => distinct([row]));
@@ -105,7 +105,7 @@ describe('rows of one file that name the same record', () => {
     expect(pieces[2]?.usable[0]?.merged.map(({ row }) => row)).toEqual([2, 3]);
   });
 
-  test('beyond what one record can keep are rejected, and none is lost without a word', async () => {
+  test('are rejected and counted beyond the size of one record', async () => {
     const phones = Array.from({ length: 2000 }, (_, at) => `0532 ${String(1_000_000 + at)}`);
     const system = systemWith(file(...phones.map((phone) => opportunity('A', { 'Contact: Phone': phone }))));
     const ended = await system.load(upload());
@@ -118,13 +118,13 @@ describe('rows of one file that name the same record', () => {
   });
 });
 
-test('a row that nothing follows has no fate', () => {
+test('earlierRows has no entry for rows of different records', () => {
   const { rows } = read('a.csv', file(opportunity('A'), opportunity('B')));
   const earlier = earlierRows([]);
   rows.forEach(earlier.note);
   expect(earlier.all()).toEqual([]);
 });
 
-function filled(row: (string | number | Date | undefined)[]) {
+function fillRow(row: (string | number | Date | undefined)[]) {
   return [...row, ...Array(header.length).fill('')].slice(0, header.length);
 }

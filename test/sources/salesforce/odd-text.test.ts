@@ -32,7 +32,7 @@ describe('a control character', () => {
     wonRow({ 'Account Name': 'Üç\u0001' }),
   ];
 
-  test.each(inEveryFormat(table))('in a cell costs no import: %s', (_, name, content) => {
+  test.each(inEveryFormat(table))('in a cell does not stop the import: %s', (_, name, content) => {
     const [first, second] = accounts(content, name);
     expect(first?.replace(/\s/, ' ')).toBe('Bir İki');
     expect(second).toBe('Üç');
@@ -47,13 +47,13 @@ describe('a control character', () => {
     ['an escape in a name', plain.replace('Şömine', 'Şö\u001bmine')],
     ['a form feed in a name', plain.replace('Şömine', 'Şömine\f')],
     ['a DEL in the header', plain.replace('Account Name', 'Account\u007f Name')],
-  ])('costs no import of a text table: %s', (_, content) => {
+  ])('does not stop the import of a text table: %s', (_, content) => {
     const [facts, ...others] = factsOf(read('a.csv', content));
     expect(facts?.fields).toMatchObject({ opportunity_name: 'Şömine', account_name: 'Gülşen Çağlayan' });
     expect(others).toEqual([]);
   });
 
-  test('leaves the row the same as without it', () => {
+  test('does not change the key of its row', () => {
     const keys = ['Bir İki', 'Bir\u000b İki', 'Bir \u0007İki'].map(
       (account) =>
         factsOf(read('a.csv', csvText([wonHeader, wonRow({ 'Account Name': account })])))[0]?.rowKey,
@@ -61,14 +61,14 @@ describe('a control character', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
-  test('in every tenth place is no text', () => {
+  test('in every tenth byte means that the file is not text', () => {
     expect(refusalOf('a.csv', `${'\u0001'.repeat(100)}${plain}`).code).toBe('WRONG_EXTENSION');
   });
 });
 
 describe('a damaged byte', () => {
   /** The text without the second byte of its last dotless i. */
-  const cut = (text: string): Buffer => {
+  const cutByte = (text: string): Buffer => {
     const bytes = Buffer.from(text);
     const place = bytes.indexOf('Kesık') + 3;
     return Buffer.concat([bytes.subarray(0, place + 1), bytes.subarray(place + 2)]);
@@ -80,20 +80,20 @@ describe('a damaged byte', () => {
     ['CSV with a byte order mark', 'a.csv', `\ufeff${csvText(rows, ';')}`],
     ['HTML', 'a.xls', htmlText(rows)],
     ['HTML that declares windows-1254', 'a.xls', htmlText(rows, 'windows-1254')],
-  ])('of UTF-8 spoils its own cell, which is marked: %s', (_, name, text) => {
-    const file = read(name, cut(text));
+  ])('of UTF-8 damages only its own cell, which is noted: %s', (_, name, text) => {
+    const file = read(name, cutByte(text));
     expect(factsOf(file).map(({ fields }) => fields.account_name)).toEqual(['Gülşen Çağlayan', 'Kes\ufffdk']);
     expect(file.rows[1]).toMatchObject({ notes: [{ column: 'account_name', code: 'TEXT_DAMAGED' }] });
     expect(file.rows[0]).toMatchObject({ notes: [] });
   });
 
-  test('at the end of the file, where a letter breaks off, leaves the rest', () => {
+  test('of a letter at the end of the file does not affect the rest', () => {
     const text = csvText([wonHeader, turkish]);
     const { rows } = read('a.csv', Buffer.concat([Buffer.from(`${text}\n`), Buffer.from([0xc5])]));
     expect(rows[0]).toMatchObject({ facts: { fields: { account_name: 'Gülşen Çağlayan' } }, notes: [] });
   });
 
-  test('is none where the text is in windows-1254, with one Turkish letter or with many', () => {
+  test('is not assumed for one or many Turkish letters in windows-1254', () => {
     const ascii = wonRow({
       'Opportunity Owner': 'Ayse',
       'Account Name': 'Isik',
@@ -121,26 +121,26 @@ describe('windows-1251', () => {
     ['CSV with semicolons', 'a.csv', windows1251(csvText([wonHeader, ...russian], ';'))],
     ['HTML that declares it', 'a.xls', windows1251(htmlText([wonHeader, ...russian], 'windows-1251'))],
     ['HTML that declares UTF-8', 'a.xls', windows1251(htmlText([wonHeader, ...russian], 'UTF-8'))],
-  ])('is told from Turkish by its words, and the import says so: %s', (_, name, content) => {
+  ])('is told from Turkish by its words, with a remark: %s', (_, name, content) => {
     expect(accounts(content, name)).toEqual(expected);
     expect(read(name, content).remarks.join()).toContain('windows-1251');
   });
 
   test.each(inEveryFormat([wonHeader, ...russian]))(
-    'is not needed where the text is Unicode: %s',
+    'is not assumed for Unicode text: %s',
     (_, name, content) => {
       expect(accounts(content, name)).toEqual(expected);
       expect(read(name, content).remarks.join()).not.toContain('windows');
     },
   );
 
-  test('is not taken for Turkish words without an ASCII letter', () => {
+  test('is not assumed for Turkish words without an ASCII letter', () => {
     const few = wonRow({ 'Opportunity Owner': 'Ayse', 'Account Name': 'Üç', 'Opportunity Name': 'Öğüş' });
     expect(accounts(windows1254(csvText([wonHeader, few])))).toEqual(['Üç']);
   });
 });
 
-describe('a table that is not read is refused with the name of its format and what to do', () => {
+describe('an unsupported format is refused with its name and advice', () => {
   const spreadsheetMl = `<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>`;
   const prefixed = `<!-- Report -->\r\n<ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"/>`;
   const mhtml =
@@ -171,7 +171,7 @@ describe('a table with unknown columns', () => {
   ];
 
   test.each([...inEveryFormat(rows), ['CSV with tabs', 'a.csv', csvText(rows, '\t')] as const])(
-    'is refused with the columns that were seen, and no row: %s',
+    'is refused with its columns but no cells: %s',
     (_, name, content) => {
       const { code, message } = refusalOf(name, content);
       expect(code).toBe('UNKNOWN_HEADER');
@@ -180,13 +180,13 @@ describe('a table with unknown columns', () => {
     },
   );
 
-  test('below a title lists the columns and not the title', () => {
+  test('below a title lists the columns, not the title', () => {
     expect(refusalOf('a.csv', csvText([['Stok listesi'], [], ...rows], ';')).message).toContain(
       'has: urun, fiyat',
     );
   });
 
-  test('and no header lists nothing of its rows', () => {
+  test('without a header lists no cells', () => {
     const { code, message } = refusalOf('a.csv', csvText([['Selin', 'Ak', 'selin@ornek.example']], ';'));
     expect(code).toBe('NO_HEADER');
     expect(message).not.toMatch(/selin/i);

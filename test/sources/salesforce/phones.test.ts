@@ -56,7 +56,7 @@ describe('a telephone cell', () => {
     expect(readPhones(cell, 'TR')).toEqual({ phones });
   });
 
-  test('of an Uzbek export takes its national spellings', () => {
+  test('of an Uzbek export may have national numbers', () => {
     expect(readPhones('90 111 22 33, 71 200 00 00', 'UZ')).toEqual({
       phones: ['+998901112233', '+998712000000'],
     });
@@ -76,7 +76,7 @@ describe('a telephone cell', () => {
     ['88 123 45 67', ['+998881234567']],
     ['8 90 123 45 67, 8 (495) 123-45-67', ['+998901234567', '+74951234567']],
     ['8 90 123 45 67 8 91 123 45 67', ['+998901234567', '+998911234567']],
-  ])('of an Uzbek export behind an 8 is Uzbek or Russian: %p', (cell, phones) => {
+  ])('of an Uzbek export with an 8 is Uzbek or Russian: %p', (cell, phones) => {
     expect(readPhones(cell, 'UZ')).toEqual({ phones });
   });
 
@@ -85,11 +85,11 @@ describe('a telephone cell', () => {
     ['80951234567', 'UZ'],
     ['8 (495) 123-45-67', 'TR'],
     ['12 4951234567', 'TR'],
-  ] as const)('is no number of another country once digits were left out: %p in %s', (cell, country) => {
+  ] as const)('with leftover digits is not a foreign number: %p in %s', (cell, country) => {
     expect(readPhones(cell, country)).toEqual({ phones: [], fault: 'PHONE_UNREADABLE' });
   });
 
-  test('of another country is read where it says so, or stands alone', () => {
+  test('may have a foreign number with its code or alone', () => {
     expect(readPhones('12 0049 5123 4567', 'UZ').phones).toEqual(['+4951234567']);
     expect(readPhones('4951234567', 'UZ')).toEqual({ phones: ['+4951234567'] });
   });
@@ -102,16 +102,16 @@ describe('a telephone cell', () => {
     '1234567890123456789',
     '01.02.2024',
     'x'.repeat(9000),
-  ])('that can not be read says so: %p', (cell) => {
+  ])('reports an unreadable number: %p', (cell) => {
     expect(readPhones(cell, 'TR')).toEqual({ phones: [], fault: 'PHONE_UNREADABLE' });
   });
 
-  test('of which a part can be read keeps that part and says so', () => {
+  test('keeps its readable part and reports the rest', () => {
     expect(readPhones('0532 123 45 67, 0533 765', 'TR')).toEqual({ phones: one, fault: 'PHONE_UNREADABLE' });
   });
 
   test.each(['9.05321E+11', '9,05E+11', '5.32E+09', '9.053212345E+11'])(
-    'that a spreadsheet shortened is not filled up with zeros: %p',
+    'that a spreadsheet shortened is not filled with zeros: %p',
     (cell) => {
       expect(readPhones(cell, 'TR')).toEqual({ phones: [], fault: 'PHONE_SHORTENED' });
     },
@@ -122,7 +122,7 @@ describe('a telephone cell', () => {
   const national = fc.tuple(operator, subscriber).map((parts) => parts.join(''));
   const prefix = fc.constantFrom('', '0', '90', '+90', '0090', '+90 ', '(+90) ', '0 ', '90 ');
   const spelling = fc.tuple(prefix, fc.constantFrom('', ' ', '-', '.', ' - '), fc.boolean());
-  const spelled = (number: string, [start, gap, brackets]: [string, string, boolean]) => {
+  const spell = (number: string, [start, gap, brackets]: [string, string, boolean]) => {
     const area = brackets ? `(${number.slice(0, 3)})` : number.slice(0, 3);
     return start + [area, number.slice(3, 6), number.slice(6, 8), number.slice(8)].join(gap);
   };
@@ -130,13 +130,13 @@ describe('a telephone cell', () => {
   test('is read in every spelling', () => {
     fc.assert(
       fc.property(national, spelling, (number, how) => {
-        expect(readPhones(spelled(number, how), 'TR')).toEqual({ phones: [`+90${number}`] });
+        expect(readPhones(spell(number, how), 'TR')).toEqual({ phones: [`+90${number}`] });
       }),
       { numRuns: 500 },
     );
   });
 
-  test('with several numbers in any spellings gives all of them, in order', () => {
+  test('gives several numbers in any spelling in order', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(national, { minLength: 2, maxLength: 4 }),
@@ -144,7 +144,7 @@ describe('a telephone cell', () => {
         fc.constantFrom(', ', ',', ';', '/', ' / ', '\n', ' - ', ' ', '|', ' ve '),
         (numbers, hows, between) => {
           const cell = numbers
-            .map((number, at) => spelled(number, hows[at] ?? ['0', ' ', false]))
+            .map((number, at) => spell(number, hows[at] ?? ['0', ' ', false]))
             .join(between);
           expect(readPhones(cell, 'TR')).toEqual({ phones: numbers.map((number) => `+90${number}`) });
         },
@@ -153,7 +153,7 @@ describe('a telephone cell', () => {
     );
   });
 
-  test('is read to its end, however it is made', () => {
+  test('is always read in finite time', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9 ()+./-]{0,500}$/), (cell) => {
         runUnlessEndless(() => readPhones(cell, 'TR'));

@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import {
   readerHeapMb,
   readerTimeoutMs,
-  threadedReader,
+  threadReader,
 } from '../../../functions/sources/salesforce/reader-thread';
-import { biffFile, rawRow, read, settings, sharingXlsx, wonHeader, wonRow, xlsxFile } from './files';
+import { biffFile, rawRow, read, settings, wonHeader, wonRow, xlsxFile, xlsxWithSharedTexts } from './files';
 
-/** The source is TypeScript, which the thread's own Node has to be told. */
+/** The thread's own Node must load TypeScript. */
 const execArgv = ['--import', 'tsx'];
 const table = [wonHeader, wonRow(), wonRow({ 'Close Date': 'dün' })];
 
 describe('a reading thread', () => {
-  test('reads a file as this thread would', async () => {
-    const readInThread = threadedReader({ heapMb: 256, execArgv });
+  test('reads a file like the main thread', async () => {
+    const readInThread = threadReader({ heapMb: 256, execArgv });
     for (const [name, content] of [
       ['a.xlsx', xlsxFile(table)],
       ['a.xls', biffFile(table)],
@@ -27,7 +27,7 @@ describe('a reading thread', () => {
   });
 
   test('refuses a file by name', async () => {
-    const readInThread = threadedReader({ heapMb: 256, execArgv });
+    const readInThread = threadReader({ heapMb: 256, execArgv });
     await expect(
       readInThread({ name: 'a.xlsx', content: Buffer.alloc(0) }, settings, 60_000),
     ).rejects.toMatchObject({
@@ -36,8 +36,8 @@ describe('a reading thread', () => {
     });
   });
 
-  test('that takes too long is ended', async () => {
-    const readInThread = threadedReader({ heapMb: 256, execArgv });
+  test('is ended if it takes too long', async () => {
+    const readInThread = threadReader({ heapMb: 256, execArgv });
     await expect(
       readInThread({ name: 'a.xlsx', content: xlsxFile(table) }, settings, 1),
     ).rejects.toMatchObject({
@@ -45,33 +45,33 @@ describe('a reading thread', () => {
     });
   });
 
-  test('that takes too much memory ends alone', async () => {
-    const readInThread = threadedReader({ heapMb: 40, execArgv });
+  test('ends alone if it takes too much memory', async () => {
+    const readInThread = threadReader({ heapMb: 40, execArgv });
     const texts = Array.from({ length: 1_000_000 }, (_, at) => `<si><t>${at * 7919}</t></si>`).join('');
-    const file = sharingXlsx(rawRow(1, wonHeader), texts);
+    const file = xlsxWithSharedTexts(rawRow(1, wonHeader), texts);
     await expect(readInThread({ name: 'a.xlsx', content: file }, settings, 60_000)).rejects.toMatchObject({
       code: 'TOO_LARGE',
     });
   });
 });
 
-test('rows that grow on their way out of the thread are refused by the bytes they take', async () => {
-  const readInThread = threadedReader({ heapMb: 512, execArgv });
+test('rows too large to send out of the thread are refused', async () => {
+  const readInThread = threadReader({ heapMb: 512, execArgv });
   const shared = '<c t="s"><v>0</v></c>';
   const rows = Array.from(
     { length: 4000 },
     (_, at) => `<row><c t="str"><v>a${at}</v></c><c t="str"><v>b</v></c>${shared}</row>`,
   );
   const header = rawRow(1, ['Opportunity Name', 'Stage', 'Description']);
-  // A euro sign has two bytes in memory and three as it is sent: 4000 rows of 19,000 take 228 MB.
-  const file = sharingXlsx(header + rows.join(''), `<si><t>a${'€'.repeat(19_000)}</t></si>`);
+  // A euro sign has two bytes in memory and three when sent. So 4,000 rows of 19,000 take 228 MB.
+  const file = xlsxWithSharedTexts(header + rows.join(''), `<si><t>a${'€'.repeat(19_000)}</t></si>`);
   await expect(readInThread({ name: 'a.xlsx', content: file }, settings, 60_000)).rejects.toMatchObject({
     code: 'UNPACKS_TOO_LARGE',
   });
 });
 
-describe('what reading may take', () => {
-  test('is a part of the function’s memory, whatever its size, with room for what lies outside the heap', () => {
+describe('the limits of reading', () => {
+  test("leave part of the function's memory for content outside the heap", () => {
     expect(readerHeapMb(1536)).toBe(681);
     expect(readerHeapMb()).toBe(readerHeapMb(1536));
     expect(readerHeapMb(3072)).toBeGreaterThan(1500);
@@ -79,14 +79,14 @@ describe('what reading may take', () => {
       expect(functionMb - readerHeapMb(functionMb)).toBeGreaterThanOrEqual(600);
   });
 
-  test('is the time the invocation has left, less what storing takes, and a few seconds at least', () => {
+  test('leave time for storing but are at least 5 s', () => {
     expect(readerTimeoutMs(600_000)).toBe(420_000);
     expect(readerTimeoutMs(20_000)).toBe(10_000);
     expect(readerTimeoutMs(1_000)).toBe(5_000);
   });
 });
 
-test('a bundle of one file starts its reading thread from itself', () => {
+test('a single-file bundle starts its reading thread from itself', () => {
   const folder = mkdtempSync(join(tmpdir(), 'santral-reader-'));
   try {
     const repository = join(__dirname, '..', '..', '..');

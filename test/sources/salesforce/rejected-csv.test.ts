@@ -12,7 +12,7 @@ describe('rejected rows', () => {
     'Lead Source': '+1 Kampanya',
   };
 
-  test('stand in a table with number, code, reason and their cells, none of which acts as a formula', async () => {
+  test('are listed with number, code, reason and cells without active formulas', async () => {
     for (const [key, content] of [
       ['exports/a.csv', file(opportunity('A'), opportunity('B, "iki"', broken))],
       ['exports/a.xlsx', xlsxFile([wonHeader, opportunity('A'), opportunity('B, "iki"', broken)])],
@@ -44,7 +44,7 @@ describe('rejected rows', () => {
     }
   });
 
-  test('have cells beside the header in columns of their own', async () => {
+  test('have extra columns for cells beyond the header', async () => {
     const system = systemWith(`${csvText([wonHeader])}\n${Array(12).fill('"x"').join(',')}`);
     await system.load(upload());
     const [header, row] = rejectedRows(system);
@@ -52,7 +52,7 @@ describe('rejected rows', () => {
     expect(row?.at(-1)).toBe('x');
   });
 
-  test('can be corrected in the table and uploaded as it is', async () => {
+  test('can be corrected and uploaded in the same file', async () => {
     const system = systemWith(file(opportunity('B', { 'Close Date': '31/02/2025' })));
     await system.load(upload());
     const text = system.objects.content.get('exports/reports/import-1.csv')?.body.toString() ?? '';
@@ -62,13 +62,13 @@ describe('rejected rows', () => {
     expect([...system.rows.content.values()]).toMatchObject([{ isWon: true, phones: ['+905321234567'] }]);
   });
 
-  test('make no table where there are none', async () => {
+  test('give no file if there are none', async () => {
     const system = systemWith(file(opportunity('A')));
     expect(await system.load(upload())).not.toHaveProperty('rejectedCsvKey');
     expect(system.objects.content.has('exports/reports/import-1.csv')).toBe(false);
   });
 
-  test('are the same again when the import crashed behind its table', async () => {
+  test('are the same if the import crashes after writing them', async () => {
     const system = systemWith(file(opportunity('A', broken)));
     await system.load(upload());
     const first = rejectedRows(system);

@@ -24,8 +24,8 @@ const recordingSqs = () => {
   return { client, sent };
 };
 
-/** Delivers these bodies; answers what the handler reports and what it did to each message's visibility, seconds. */
-const delivered = async (
+/** Delivers these bodies. Returns the handler's report and each change of a visibility timeout (s). */
+const deliver = async (
   bodies: string[],
   receive: (message: SyncMessage, delivery: SyncDelivery) => Promise<SyncReceipt>,
 ) => {
@@ -55,9 +55,9 @@ const delivered = async (
 };
 
 describe('a message of the sync’s queue', () => {
-  test('is hidden as long as the invocation can live, handed on, and done with', async () => {
+  test('is hidden for the life of the invocation, handed on and finished', async () => {
     const received: unknown[] = [];
-    const { failures, visibility } = await delivered(['{"source":"schedule"}'], async (message, delivery) => {
+    const { failures, visibility } = await deliver(['{"source":"schedule"}'], async (message, delivery) => {
       received.push([message, delivery]);
       return {};
     });
@@ -67,37 +67,37 @@ describe('a message of the sync’s queue', () => {
     expect([failures, visibility]).toEqual([[], [301]]);
   });
 
-  test('whose run is at work elsewhere comes again when it is told to', async () => {
-    const { failures, visibility } = await delivered(['{"runId":"run-1"}'], async () => ({
+  test('comes again after the requested delay while its run is busy', async () => {
+    const { failures, visibility } = await deliver(['{"runId":"run-1"}'], async () => ({
       againAfterMs: 42_500,
     }));
     expect([failures, visibility]).toEqual([['message-0'], [301, 43]]);
   });
 
-  test('that fails comes again, later each time', async () => {
-    const { failures, visibility } = await delivered(['{"runId":"run-1"}'], async () => {
+  test('comes again with a growing delay after a failure', async () => {
+    const { failures, visibility } = await deliver(['{"runId":"run-1"}'], async () => {
       throw new Error('DynamoDB is out of reach');
     });
     expect([failures, visibility]).toEqual([['message-0'], [301, 8]]);
   });
 
   test.each(['', 'no JSON', '{}', '{"source":"somebody"}', '{"runId":""}', '[]', 'null'])(
-    'Bad input: %j goes to the dead-letter queue without being worked on',
+    'Bad input: goes to the dead letters unhandled with body %j',
     async (body) => {
       const receive = jest.fn();
-      const { failures, visibility } = await delivered([body], receive);
+      const { failures, visibility } = await deliver([body], receive);
       expect([failures, visibility]).toEqual([['message-0'], [301, 0]]);
       expect(receive).not.toHaveBeenCalled();
     },
   );
 });
 
-describe('the message by which a run goes on', () => {
+describe('the message that continues a run', () => {
   test.each([
     [undefined, 0],
     [1500, 2],
     [3_600_000, 900],
-  ])('is held back %p ms as %d seconds, as long as SQS can', async (afterMs, seconds) => {
+  ])('with %p ms is delayed %d s within the limit of SQS', async (afterMs, seconds) => {
     const { client, sent } = recordingSqs();
     await syncQueue(url, client).send('run-1', afterMs);
     const [command] = sent as SendMessageCommand[];

@@ -10,7 +10,7 @@ import { storedItems } from '../../support/stored';
 import { atOnce } from '../../support/three-ways';
 import { type TestWorldOptions, testWorld } from '../../support/world';
 
-/** The stores of a sync over a table in memory. Each shows what it holds in this instant. */
+/** The stores of a sync over a table in memory. Each shows its current content. */
 export const syncStores = (source: Source, options: TestWorldOptions = {}) => {
   const world = testWorld(options);
   const { memory, table, place } = world;
@@ -20,7 +20,7 @@ export const syncStores = (source: Source, options: TestWorldOptions = {}) => {
     get content() {
       return new Map(storedRuns().map((run) => [run.runId, run]));
     },
-    /** Stores a run as it is given. */
+    /** Stores a run unchanged. */
     place: (run: ResumableRun): void => place(syncRunEntity(table).put({ ...run, expiresAt: 0 })),
   };
   const points = {

@@ -4,7 +4,7 @@ import type { Source } from '../../../functions/telephony/vendors';
 
 const now = Date.parse('2025-10-16T12:00:00.000Z');
 
-const watched = async (
+const watch = async (
   health: Partial<Record<Source, SourceHealth>>,
   sources: readonly Source[] = ['sipuni', 'alotech'],
 ) => {
@@ -18,9 +18,9 @@ const watched = async (
   return measured;
 };
 
-test('tells the age of the last good sync of each source, though no sync runs', async () => {
+test("emits the age of each source's last good sync, even without syncs", async () => {
   expect(
-    await watched({
+    await watch({
       sipuni: { lastGoodAt: '2025-10-14T12:00:00.000Z', firstRunAt: '2025-01-01T00:00:00.000Z' },
       alotech: { firstRunAt: '2025-10-16T11:00:00.000Z' },
     }),
@@ -30,15 +30,15 @@ test('tells the age of the last good sync of each source, though no sync runs', 
   ]);
 });
 
-test('tells nothing about a source that nobody has set up', async () => {
-  expect(await watched({ sipuni: { lastGoodAt: '2025-10-16T12:00:00.000Z' } })).toEqual([
+test('emits nothing for a source that is not set up', async () => {
+  expect(await watch({ sipuni: { lastGoodAt: '2025-10-16T12:00:00.000Z' } })).toEqual([
     ['SyncAge', { Source: 'sipuni' }, 0],
   ]);
 });
 
-test('tells nothing about a source that is switched off', async () => {
+test('emits nothing for a disabled source', async () => {
   const lastGoodAt = '2025-10-16T12:00:00.000Z';
-  expect(await watched({ sipuni: { lastGoodAt }, alotech: { lastGoodAt } }, ['alotech'])).toEqual([
+  expect(await watch({ sipuni: { lastGoodAt }, alotech: { lastGoodAt } }, ['alotech'])).toEqual([
     ['SyncAge', { Source: 'alotech' }, 0],
   ]);
 });

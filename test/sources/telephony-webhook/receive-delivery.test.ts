@@ -13,7 +13,7 @@ import { hangUpOf } from '../../telephony/sipuni/sipuni-events';
 const token = 'a-token-of-24-characters';
 const now = Date.parse('2025-10-16T19:00:00.000Z');
 
-const receiving = (overrides: Partial<ReceivePorts> = {}) => {
+const openReceiver = (overrides: Partial<ReceivePorts> = {}) => {
   const { sent, client } = inMemorySqs();
   const counted: string[] = [];
   const errors: string[] = [];
@@ -32,8 +32,8 @@ const receiving = (overrides: Partial<ReceivePorts> = {}) => {
   return { receive, deliver, sent, counted, errors };
 };
 
-test('the end of a call is queued as it came', async () => {
-  const { deliver, sent, counted } = receiving();
+test('the end of a call is queued unchanged', async () => {
+  const { deliver, sent, counted } = openReceiver();
   expect(await deliver()).toBe(true);
   expect(sent.map((body) => Delivery.parse(JSON.parse(body)))).toEqual([
     { fields: hangUpOf(), receivedAt: now },
@@ -41,30 +41,30 @@ test('the end of a call is queued as it came', async () => {
   expect(counted).toEqual(['QUEUED']);
 });
 
-test('a delivery is held back as its settings say', async () => {
+test('a delivery is delayed as configured', async () => {
   const asked: object[] = [];
   const client = { send: async ({ input }: { input: object }) => asked.push(input) };
-  await receiving({ queue: webhookQueue('a-queue', client as never), delaySeconds: 300 }).deliver();
+  await openReceiver({ queue: webhookQueue('a-queue', client as never), delaySeconds: 300 }).deliver();
   expect(asked).toMatchObject([{ QueueUrl: 'a-queue', DelaySeconds: 300 }]);
 });
 
-test.each(['1', '3'])('event %s concerns nothing and is taken in all the same', async (event) => {
-  const { deliver, sent, counted } = receiving();
+test.each(['1', '3'])('event %s is accepted but not queued', async (event) => {
+  const { deliver, sent, counted } = openReceiver();
   expect(await deliver(token, hangUpOf(undefined, { event }))).toBe(true);
   expect(sent).toEqual([]);
   expect(counted).toEqual(['PASSED_OVER']);
 });
 
-test('what nobody knows is queued, for a person to find', async () => {
-  const { deliver, sent } = receiving();
+test('an unknown event is queued for a person to find', async () => {
+  const { deliver, sent } = openReceiver();
   expect(await deliver(token, { event: '7' })).toBe(true);
   expect(sent).toHaveLength(1);
 });
 
 test.each(['', 'a-token-of-24-character', 'a-token-of-24-characterS', `${token}x`])(
-  'the token "%s" is refused, and nothing of its delivery is read',
+  'the token "%s" is refused without reading the delivery',
   async (wrong) => {
-    const { receive, sent, counted } = receiving();
+    const { receive, sent, counted } = openReceiver();
     const fields = () => {
       throw new Error('it was read');
     };
@@ -73,19 +73,19 @@ test.each(['', 'a-token-of-24-character', 'a-token-of-24-characterS', `${token}x
   },
 );
 
-test('every token is refused while none is set', async () => {
-  expect(await receiving({ tokens: async () => [] }).deliver('')).toBe(false);
-  const unfilled = async () => {
+test('every token is refused while no token is set', async () => {
+  expect(await openReceiver({ tokens: async () => [] }).deliver('')).toBe(false);
+  const throwUnfilled = async () => {
     throw new NotConfigured('The secret is not filled in.');
   };
-  expect(await receiving({ tokens: unfilled }).deliver()).toBe(false);
+  expect(await openReceiver({ tokens: throwUnfilled }).deliver()).toBe(false);
 });
 
-test('both tokens are taken while one takes the place of the other', async () => {
+test('both tokens are accepted during a rotation', async () => {
   const other = 'another-token-of-24-signs';
   const { tokensOf } = vendors.sipuni.webhook;
   const tokens = tokensOf({ user: '1', secret: 's', webhookToken: `${other},${token}` });
-  const { deliver } = receiving({ tokens: async () => tokens });
+  const { deliver } = openReceiver({ tokens: async () => tokens });
   expect([await deliver(token), await deliver(other), await deliver(`${other},${token}`)]).toEqual([
     true,
     true,
@@ -93,23 +93,23 @@ test('both tokens are taken while one takes the place of the other', async () =>
   ]);
 });
 
-test('a queue that is out of reach does not make the vendor stop', async () => {
+test('an unreachable queue is not shown to the vendor', async () => {
   const queue = {
     send: async () => {
       throw new Error('no queue');
     },
   };
-  const { deliver, counted, errors } = receiving({ queue });
+  const { deliver, counted, errors } = openReceiver({ queue });
   expect(await deliver()).toBe(true);
   expect(counted).toEqual(['NOT_QUEUED']);
   expect(errors).toEqual(['the delivery of a webhook was not queued']);
 });
 
-test('an outage of the secrets is no wrong token', async () => {
+test('an outage of the secrets is not a wrong token', async () => {
   const outage = async () => {
     throw new Error('no secrets');
   };
-  await expect(receiving({ tokens: outage }).deliver()).rejects.toThrow('no secrets');
+  await expect(openReceiver({ tokens: outage }).deliver()).rejects.toThrow('no secrets');
 });
 
 describe('the fields of a delivery', () => {
@@ -124,7 +124,7 @@ describe('the fields of a delivery', () => {
     expect(readFields(sent)).toEqual(fields);
   });
 
-  test('are bounded whatever is sent, and never fail', () => {
+  test('are bounded for any input and never fail', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' })),
@@ -149,7 +149,7 @@ describe('the fields of a delivery', () => {
     );
   });
 
-  test('of a name like __proto__ are fields like others', () => {
+  test('may be named like __proto__', () => {
     const read = readFields({ query: {}, body: '{"__proto__":"x","event":"2"}' });
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
     expect(read.event).toBe('2');

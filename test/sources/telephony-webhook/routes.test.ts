@@ -10,7 +10,7 @@ import { aContext, anHttpEvent, read } from '../../support/http-invocation';
 const token = 'a-token-of-24-characters';
 const key = 'POST /api/sipuni/webhook/{token}';
 
-/** Sends a request without a sign-in through the frame. */
+/** Sends a request without a sign-in through the HTTP handler. */
 const send = async (given: string, event: Parameters<typeof anHttpEvent>[1] = {}, routeKey = key) => {
   const received: EventFields[] = [];
   const receive = async ({ token: sent, fields }: SentDelivery) => {
@@ -46,7 +46,7 @@ test.each<[string, Parameters<typeof anHttpEvent>[1], string]>([
   ],
   ['JSON', { body: '{"event":2,"call_id":"1"}', headers: { 'content-type': 'application/json' } }, key],
   ['parameters', { queryStringParameters: { event: '2', call_id: '1' } }, 'GET /api/sipuni/webhook/{token}'],
-])('an event as %s is answered with success', async (_, event, routeKey) => {
+])('an event as %s returns success', async (_, event, routeKey) => {
   const { status, body, received } = await send(token, event, routeKey);
   expect([status, body]).toEqual([200, { success: true }]);
   expect(received).toEqual([{ event: '2', call_id: '1' }]);
@@ -71,10 +71,10 @@ test.each<[string, Parameters<typeof anHttpEvent>[1], number]>([
   ['another type', { body: '<event/>', headers: { 'content-type': 'text/xml' } }, 200],
   ['a parameter twice', { rawQueryString: 'event=2&event=4', queryStringParameters: { event: '2,4' } }, 200],
   ['a body of 33 kB', { body: 'x'.repeat(33_000) }, 413],
-])('%s is no failure of ours', async (_, event, status) => {
+])('%s is not our failure', async (_, event, status) => {
   expect((await send(token, event)).status).toBe(status);
 });
 
-test('a body of 33 kB with a wrong token is an unknown address too', async () => {
+test('a body of 33 kB with a wrong token also gets 404', async () => {
   expect((await send('wrong', { body: 'x'.repeat(33_000) })).status).toBe(404);
 });

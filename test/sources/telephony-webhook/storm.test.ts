@@ -1,18 +1,18 @@
 import { VendorFailure } from '../../../functions/shared/errors';
 import { hangUpOf } from '../../telephony/sipuni/sipuni-events';
 import { manyCalls, type VendorFields } from '../../telephony/sipuni/sipuni-table';
-import { syncing } from '../telephony-sync/pages/syncing';
+import { openSync } from '../telephony-sync/pages/open-sync';
 import { webhookOf } from './webhook';
 
-/** A webhook of a vendor with these calls, at a time that a test moves on. */
+/** A webhook of a vendor with these calls. The test moves its clock. */
 const startWith = (rows: readonly VendorFields[]) => {
   const clock = { ms: Date.parse('2025-10-16T19:00:00.000Z') };
-  const syncs = syncing(rows, { now: () => clock.ms });
+  const syncs = openSync(rows, { now: () => clock.ms });
   return { clock, rows, ...syncs, ...webhookOf(syncs) };
 };
 type Started = ReturnType<typeof startWith>;
 
-/** Delivers the events of the rows ten at a time, a batch every 100 ms. */
+/** Delivers the events of the rows in batches of ten, every 100 ms. */
 const deliverAll = async ({ clock, rows, deliverLate }: Started) => {
   const outcomes = [];
   for (let first = 0; first < rows.length; first += 10) {
@@ -22,16 +22,16 @@ const deliverAll = async ({ clock, rows, deliverLate }: Started) => {
   return outcomes;
 };
 
-test('a storm of events asks the vendor for its list at most once in ten seconds', async () => {
+test('a storm of events reads the list at most once in 10 s', async () => {
   const started = startWith(manyCalls(300));
   const outcomes = await deliverAll(started);
   expect(outcomes.every(({ state }) => state === 'TAKEN')).toBe(true);
   expect(new Set(started.queue.sent).size).toBe(300);
-  // 30 batches in three seconds. A look goes further back only where a later batch is of earlier calls.
+  // 30 batches in 3 s. A look reads further back only for a batch of earlier calls.
   expect(started.vendor.pages.length).toBeLessThanOrEqual(10);
 });
 
-test('a look that failed is not repeated for each batch', async () => {
+test('a failed look is not repeated for each batch', async () => {
   const started = startWith(manyCalls(100));
   let asked = 0;
   started.ports.sipuni = {
@@ -47,7 +47,7 @@ test('a look that failed is not repeated for each batch', async () => {
   expect(asked).toBe(1);
 });
 
-test('an event that is younger than the last look has a look of its own', async () => {
+test('an event after the last look gets another look', async () => {
   const [row, other] = manyCalls(2) as [VendorFields, VendorFields];
   const { clock, vendor, deliver, deliverLate } = startWith([other]);
   await deliverLate(hangUpOf(other));
@@ -56,7 +56,7 @@ test('an event that is younger than the last look has a look of its own', async 
   expect(await deliver(hangUpOf(row))).toEqual([{ state: 'TAKEN' }]);
 });
 
-test('an event that comes again after ten seconds has a look of its own', async () => {
+test('an event that comes again after 10 s gets another look', async () => {
   const [row] = manyCalls(1) as [VendorFields];
   const { clock, vendor, deliverLate } = startWith([]);
   expect(await deliverLate(hangUpOf(row))).toMatchObject([{ state: 'WAITS' }]);

@@ -2,32 +2,32 @@ import { VendorFailure } from '../../../functions/shared/errors';
 import { anEmployee } from '../../support/fixtures';
 import { hangUpOf, recordLink } from '../../telephony/sipuni/sipuni-events';
 import { manyCalls, type VendorFields, vendorFields } from '../../telephony/sipuni/sipuni-table';
-import { syncing } from '../telephony-sync/pages/syncing';
+import { openSync } from '../telephony-sync/pages/open-sync';
 import { webhookOf } from './webhook';
 
 const callId = 'sipuni-1760603535.117302';
 const unanswered = { Статус: 'Не отвечен', 'Длительность разговора, сек': '', 'Кто ответил': '' };
 
 const startWith = (...rows: readonly VendorFields[]) => {
-  const syncs = syncing(rows);
+  const syncs = openSync(rows);
   return { ...syncs, ...webhookOf(syncs) };
 };
 
 describe('the end of a call', () => {
-  test('stores the call and starts its recording, as the sync would', async () => {
+  test('stores the call and starts its recording like the sync', async () => {
     const { deliver, stored, queue } = startWith(vendorFields());
-    const bySync = syncing([vendorFields()]);
+    const bySync = openSync([vendorFields()]);
     await bySync.sync({});
     expect(await deliver(hangUpOf())).toEqual([{ state: 'TAKEN' }]);
     expect(stored()).toEqual(bySync.stored());
     expect(queue.sent).toEqual([callId]);
   });
 
-  test('leaves nothing to the sync of that day', async () => {
+  test("leaves nothing for that day's sync", async () => {
     const rows = [...manyCalls(12), vendorFields({ ...unanswered, 'ID записи': '1.1' })];
     const { deliver, sync, stored, queue, vendor } = startWith(...rows);
     await deliver(...rows.map((row) => hangUpOf(row)));
-    // The first page ends with the first of these calls, so there may be more of it behind.
+    // The first page ends within these calls, so more of them may follow.
     expect(vendor.pages).toEqual([1, 2]);
     const before = stored();
     expect(await sync()).toMatchObject({ message: 'Processed: 0, Skipped: 13, Failed: 0' });
@@ -39,14 +39,14 @@ describe('the end of a call', () => {
     ['nobody answered', unanswered, 'NOT_ANSWERED'],
     ['nobody knows the extension', { 'Кто ответил': '299' }, 'EMPLOYEE_NOT_FOUND'],
     ['colleagues spoke', { Тип: 'Внутренний', Откуда: '212', Куда: '213' }, 'INTERNAL_CALL'],
-  ])('is stored with the reason of the sync where %s', async (_, row, reasonCode) => {
+  ])("is stored with the sync's reason if %s", async (_, row, reasonCode) => {
     const { deliver, stored, queue } = startWith(vendorFields(row));
     expect(await deliver(hangUpOf(vendorFields(row)))).toEqual([{ state: 'TAKEN' }]);
     expect(stored()).toMatchObject([{ callId, status: 'SKIPPED', reasonCode }]);
     expect(queue.sent).toEqual([]);
   });
 
-  test('is told twice and stored once, in one batch or in two', async () => {
+  test('is stored once if it comes twice, in one batch or two', async () => {
     const { deliver, stored, queue } = startWith(vendorFields());
     expect(await deliver(hangUpOf(), hangUpOf())).toEqual([{ state: 'TAKEN' }, { state: 'TAKEN' }]);
     expect(await deliver(hangUpOf())).toEqual([{ state: 'KNOWN' }]);
@@ -55,7 +55,7 @@ describe('the end of a call', () => {
     expect(queue.sent).toEqual([callId]);
   });
 
-  test('asks the vendor nothing about a call that the sync brought before', async () => {
+  test('makes no request for a call that the sync has stored', async () => {
     const { deliver, sync, vendor } = startWith(vendorFields());
     await sync({});
     const asked = vendor.pages.length;
@@ -63,7 +63,7 @@ describe('the end of a call', () => {
     expect(vendor.pages).toHaveLength(asked);
   });
 
-  test('sends a call on that was stored and not sent', async () => {
+  test('sends a stored call that was not sent', async () => {
     const { deliver, change, sync, queue } = startWith(vendorFields());
     await sync({});
     change(callId, { dispatchedAt: undefined });
@@ -71,8 +71,8 @@ describe('the end of a call', () => {
     expect(queue.sent).toEqual([callId, callId]);
   });
 
-  test('comes again while the queue of the recordings takes no message', async () => {
-    const syncs = syncing([vendorFields()]);
+  test('comes again while the recordings queue takes no message', async () => {
+    const syncs = openSync([vendorFields()]);
     syncs.ports.recordings = { ...syncs.queue, sendAll: async () => [] };
     const { deliver } = webhookOf(syncs);
     await expect(deliver(hangUpOf())).rejects.toThrow('did not take each message');
@@ -83,7 +83,7 @@ describe('the end of a call', () => {
 });
 
 describe('the row of an event', () => {
-  test('is found by parties and start where the link names no record', async () => {
+  test('is found by parties and start if the link names no record', async () => {
     const { deliver, stored } = startWith(vendorFields());
     const event = hangUpOf(vendorFields(), { call_record_link: recordLink('1760603599.1') });
     expect(await deliver(event)).toEqual([{ state: 'TAKEN' }]);
@@ -94,14 +94,14 @@ describe('the row of an event', () => {
     ['another customer', { Откуда: '998901112299' }],
     ['another extension', { 'Кто ответил': '213' }],
     ['another time', { Время: '16.10.2025 13:32:21' }],
-  ])('is not the one of %s', async (_, row) => {
+  ])('does not match %s', async (_, row) => {
     const { deliver, stored } = startWith(vendorFields(row));
     const event = hangUpOf(vendorFields(), { call_record_link: '' });
     expect(await deliver(event)).toMatchObject([{ state: 'WAITS', reasonCode: 'NO_ROW' }]);
     expect(stored()).toEqual([]);
   });
 
-  test('is left to the sync where two may be meant', async () => {
+  test('is left to the sync if two rows match', async () => {
     const rows = [
       vendorFields(),
       vendorFields({ 'ID записи': '1760603536.2', Время: '16.10.2025 13:32:18' }),
@@ -120,7 +120,7 @@ describe('the row of an event', () => {
     ['says that nobody answered', unanswered, 'ROW_BEHIND'],
     ['has no record id yet', { 'ID записи': '' }, 'NO_RECORD_ID'],
     ['has no talk time yet', { 'Длительность разговора, сек': '' }, 'ROW_BEHIND'],
-  ])('is waited for while it %s', async (_, row, reasonCode) => {
+  ])('is awaited while it %s', async (_, row, reasonCode) => {
     const { deliver, stored, vendor } = startWith(vendorFields(row));
     expect(await deliver(hangUpOf())).toMatchObject([{ state: 'WAITS', reasonCode }]);
     expect(stored()).toEqual([]);
@@ -129,13 +129,13 @@ describe('the row of an event', () => {
     expect(stored()).toMatchObject([{ status: 'QUEUED', round: 0, durationSec: 17 }]);
   });
 
-  test('of a call that ended as it was answered has no talk time to wait for', async () => {
+  test('needs no talk time if the call ended when it was answered', async () => {
     const row = vendorFields({ 'Длительность разговора, сек': '0' });
     const { deliver } = startWith(row);
     expect(await deliver(hangUpOf(row))).toEqual([{ state: 'TAKEN' }]);
   });
 
-  test('is left alone by a leg that nobody answered, because the call may go on', async () => {
+  test('is ignored by an unanswered leg, because the call may continue', async () => {
     const { deliver, stored } = startWith(vendorFields());
     const leg = { status: 'CANCEL', call_answer_timestamp: '0' };
     expect(await deliver(hangUpOf(vendorFields(), leg))).toMatchObject([
@@ -144,15 +144,15 @@ describe('the row of an event', () => {
     expect(stored()).toEqual([]);
   });
 
-  test('of an unanswered call without a record id is left to the sync', async () => {
+  test('without a record id is left to the sync if unanswered', async () => {
     const row = vendorFields({ ...unanswered, 'ID записи': '' });
     const { deliver, stored } = startWith(row);
     expect(await deliver(hangUpOf(row))).toMatchObject([{ state: 'LEFT', reasonCode: 'NO_RECORD_ID' }]);
     expect(stored()).toEqual([]);
   });
 
-  test('is found behind the first page, and never searched for without end', async () => {
-    const syncs = syncing(manyCalls(300));
+  test('is found beyond the first page, within a limit of pages', async () => {
+    const syncs = openSync(manyCalls(300));
     syncs.ports.settings = { ...syncs.ports.settings, pageSize: 20 };
     const { deliver } = webhookOf(syncs);
     const [near, far] = [syncs.vendor.rows[50] as VendorFields, syncs.vendor.rows[290] as VendorFields];
@@ -162,8 +162,8 @@ describe('the row of an event', () => {
     expect(syncs.vendor.pages).toHaveLength(13);
   });
 
-  test('waits while the vendor does not answer', async () => {
-    const syncs = syncing([vendorFields()]);
+  test('is awaited while the vendor does not answer', async () => {
+    const syncs = openSync([vendorFields()]);
     const { sipuni } = syncs.ports;
     syncs.ports.sipuni = {
       exportPage: async () => {
@@ -183,13 +183,13 @@ test.each<[string, Record<string, string>, string]>([
   ['names no start', { ...hangUpOf(), call_start_timestamp: '0' }, 'UNREADABLE'],
   ['is of the day before', { ...hangUpOf(), call_start_timestamp: '1760500000' }, 'TIME_IMPLAUSIBLE'],
   ['is of a time to come', { ...hangUpOf(), call_start_timestamp: '1960500000' }, 'TIME_IMPLAUSIBLE'],
-])('an event that %s holds up no other', async (_, event, reasonCode) => {
+])('an event that %s does not block others', async (_, event, reasonCode) => {
   const { deliver, stored } = startWith(vendorFields());
   expect(await deliver(event, hangUpOf())).toMatchObject([{ state: 'LEFT', reasonCode }, { state: 'TAKEN' }]);
   expect(stored()).toHaveLength(1);
 });
 
-test('a call is of whoever has the extension', async () => {
+test('a call belongs to the holder of the extension', async () => {
   const { deliver, employees, stored } = startWith(vendorFields({ 'Кто ответил': '213' }));
   await employees.save(
     [anEmployee({ extension: '213', employeeId: 'agent-213' })],

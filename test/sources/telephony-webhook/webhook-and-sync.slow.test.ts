@@ -3,14 +3,14 @@ import type { Call } from '../../../functions/shared/calls/schema';
 import type { EventFields } from '../../../functions/telephony/call-event';
 import { hangUpOf, recordLink } from '../../telephony/sipuni/sipuni-events';
 import { type VendorFields, vendorFields } from '../../telephony/sipuni/sipuni-table';
-import { syncing } from '../telephony-sync/pages/syncing';
+import { openSync } from '../telephony-sync/pages/open-sync';
 import { webhookOf } from './webhook';
 
-/** A call at the vendor. Its row appears at a moment, says less than it will at first, and is complete a moment later. */
+/** A call at the vendor. Its row appears incomplete at one moment and is complete at a later one. */
 interface VendorCall {
   row: VendorFields;
   event: EventFields;
-  /** What the row lacks until it is complete. */
+  /** Fields that differ until the row is complete. */
   lacks: VendorFields;
   appears: number;
   isComplete: number;
@@ -45,7 +45,7 @@ const aRow = (lacks: readonly VendorFields[]): fc.Arbitrary<RowParts> =>
     isInbound: fc.boolean(),
     isAnswered: fc.boolean(),
     customer: fc.constantFrom('998901112233', '998901112244'),
-    // The last is of nobody.
+    // Nobody has the last extension.
     extension: fc.constantFrom('212', '299'),
     second: fc.integer({ min: 0, max: 40 }),
     isRecorded: fc.boolean(),
@@ -92,7 +92,7 @@ const callsOf = (row: fc.Arbitrary<RowParts>): fc.Arbitrary<VendorCall[]> =>
 const lacksTalk = { 'Длительность разговора, сек': '' };
 const someCalls = callsOf(aRow([{}, { 'ID записи': '' }, { 'Запись существует': '0' }, lacksTalk]));
 
-/** Rows of answered calls that say at first that nobody answered. */
+/** Rows of answered calls that first say that nobody answered. */
 const turningCalls = callsOf(aRow([unanswered]).map((parts) => ({ ...parts, isAnswered: true })));
 
 const aStep = fc.oneof(
@@ -108,7 +108,7 @@ const aStep = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('sync' as const) }) },
 ) as fc.Arbitrary<Step>;
 
-/** Steps by moment. An event may come at any moment, also before its row or hours later, often or never. */
+/** Steps by moment. An event may come before its row, hours later, often or never. */
 const someSteps = fc.array(fc.array(aStep, { maxLength: 3 }), { minLength: moments, maxLength: moments });
 
 const rowsAt = (calls: readonly VendorCall[], moment: number): VendorFields[] =>
@@ -117,9 +117,9 @@ const rowsAt = (calls: readonly VendorCall[], moment: number): VendorFields[] =>
     .map(({ row, lacks, isComplete }) => (isComplete <= moment ? row : { ...row, ...lacks }))
     .sort((one, other) => ((one.Время ?? '') < (other.Время ?? '') ? 1 : -1));
 
-/** What a day leaves: the calls and the messages of the recordings queue. */
+/** The calls and messages of the recordings queue at the end of a day. */
 const dayOf = async (calls: readonly VendorCall[], steps: readonly Step[][], hasWebhook: boolean) => {
-  const syncs = syncing([]);
+  const syncs = openSync([]);
   const { deliver } = webhookOf(syncs);
   const eventsAt = (places: readonly number[]): EventFields[] =>
     places.flatMap((at) => calls.slice(at, at + 1)).map(({ event }) => event);
@@ -141,7 +141,7 @@ const dayOf = async (calls: readonly VendorCall[], steps: readonly Step[][], has
   return { ...syncs, left: syncs.stored().map(asLeft).sort(byId), sent: [...syncs.queue.sent].sort() };
 };
 
-/** Numbers are handed out in the order in which calls come. */
+/** Numbers depend on the order of calls. */
 const asLeft = ({ ordinal: _, ...call }: Call) => call;
 const byId = (one: { callId: string }, other: { callId: string }) => (one.callId < other.callId ? -1 : 1);
 
@@ -154,14 +154,14 @@ const sameCalls = (calls: fc.Arbitrary<VendorCall[]>, toSteps: (steps: Step[][])
     expect(new Set(both.sent).size).toBe(both.sent.length);
   });
 
-test('webhook and syncs in any order, repeated and lost, leave the calls that the syncs alone leave', () =>
+test('webhook and syncs leave the same calls as syncs alone', () =>
   fc.assert(
     sameCalls(someCalls, (steps) => steps),
     { numRuns: 150 },
   ));
 
-// A leg that nobody answered would believe such a row, as a sync of that moment would.
-test('an answered call is never taken by a row that says that nobody answered', () =>
+// An unanswered leg would accept such a row, as a sync would then.
+test('an answered call never takes a row that says nobody answered', () =>
   fc.assert(
     sameCalls(turningCalls, (steps) =>
       steps.map((atOnce) => atOnce.filter(({ kind }) => kind !== 'other leg')),
@@ -169,10 +169,10 @@ test('an answered call is never taken by a row that says that nobody answered', 
     { numRuns: 50 },
   ));
 
-test('a sync after a day that the webhook brought writes no call and sends no message', async () => {
+test('a sync after a day of webhooks writes and sends nothing', async () => {
   await fc.assert(
     fc.asyncProperty(someCalls, async (calls) => {
-      const syncs = syncing(rowsAt(calls, 2 * moments));
+      const syncs = openSync(rowsAt(calls, 2 * moments));
       const { sync, stored, queue } = syncs;
       const { deliver } = webhookOf(syncs);
       const outcomes = await deliver(...calls.map(({ event }) => event));

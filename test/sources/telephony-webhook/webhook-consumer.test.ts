@@ -16,14 +16,14 @@ const event: CallEvent = {
   vendorCallId: '1760603535.1',
   callIds: [],
   numbers: ['+998901112233'],
-  // The other one is a number of a person.
+  // The second one is a person's number.
   extensions: ['212', '998901112233'],
   startedAt: '2025-10-16T08:32:15.000Z',
   answered: true,
 };
 const waits: Outcome = { state: 'WAITS', reasonCode: 'NO_ROW', event };
 
-const working = (outcomes: readonly Outcome[], agoMs = 2 * minute) => {
+const openWork = (outcomes: readonly Outcome[], agoMs = 2 * minute) => {
   const left = leftEventStore(openTable({ tableName: 'a-table', client: inMemoryTable().client() }));
   const counted: (Record<string, string> | undefined)[] = [];
   const batches: number[] = [];
@@ -51,8 +51,8 @@ test.each([
   [2 * minute, 2],
   [16 * minute, 16],
   [40 * minute, 20],
-])('a row that is not there %d ms after the event is looked for again in %d min', async (agoMs, minutes) => {
-  const { deliver, list } = working([waits], agoMs);
+])('a row missing %d ms after the event is looked for in %d min', async (agoMs, minutes) => {
+  const { deliver, list } = openWork([waits], agoMs);
   const failure = await deliver().catch((cause: unknown) => cause);
   expect(failure).toBeInstanceOf(ComesAgain);
   expect((failure as ComesAgain).afterMs).toBe(minutes * minute);
@@ -62,21 +62,21 @@ test.each([
 test.each([
   [61 * minute, 60],
   [11.5 * 60 * minute, 30],
-])('a vendor that is down for %d ms is asked again in %d min', async (agoMs, minutes) => {
-  const { deliver, list } = working([{ state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE', event }], agoMs);
+])('a vendor down for %d ms is asked again in %d min', async (agoMs, minutes) => {
+  const { deliver, list } = openWork([{ state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE', event }], agoMs);
   await expect(deliver()).rejects.toMatchObject({ afterMs: minutes * minute });
   expect((await list()).events).toEqual([]);
 });
 
-test('an event is left to the sync once the vendor is down for half a day', async () => {
+test('an event is left to the sync after half a day of outage', async () => {
   const down: Outcome = { state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE', event };
-  const { deliver, list } = working([down], 12 * 60 * minute);
+  const { deliver, list } = openWork([down], 12 * 60 * minute);
   await deliver();
   expect((await list()).events).toMatchObject([{ reasonCode: 'VENDOR_UNAVAILABLE' }]);
 });
 
-test('an event whose row does not come is kept without numbers, and found', async () => {
-  const { deliver, list, counted } = working([waits], 61 * minute);
+test('an event without a row is kept without numbers and listed', async () => {
+  const { deliver, list, counted } = openWork([waits], 61 * minute);
   await deliver();
   await deliver();
   const { events } = await list();
@@ -97,9 +97,9 @@ test('an event whose row does not come is kept without numbers, and found', asyn
   expect(counted[0]).toEqual({ Result: 'LEFT', Code: 'NO_ROW' });
 });
 
-test('kept events are listed page by page', async () => {
+test('kept events are listed by page', async () => {
   const left: Outcome = { state: 'LEFT', reasonCode: 'TWO_CANDIDATES', candidates: ['a', 'b'], event };
-  const { deliver, list } = working([left]);
+  const { deliver, list } = openWork([left]);
   for (const eventId of ['event-1', 'event-2', 'event-3']) await deliver(eventId);
   const first = await list({ limit: '2' });
   const second = await list({ limit: '2', cursor: first.cursor });
@@ -109,8 +109,8 @@ test('kept events are listed page by page', async () => {
   expect((await list({ to: '2025-10-15' })).events).toEqual([]);
 });
 
-test('the deliveries of one batch look at the list together', async () => {
-  const { deliver, batches, counted } = working([{ state: 'TAKEN' }, { state: 'KNOWN' }]);
+test('deliveries of one batch share a look at the list', async () => {
+  const { deliver, batches, counted } = openWork([{ state: 'TAKEN' }, { state: 'KNOWN' }]);
   await Promise.all([deliver(), deliver('event-2')]);
   expect(batches).toEqual([2]);
   expect(counted).toEqual([{ Result: 'TAKEN' }, { Result: 'KNOWN' }]);

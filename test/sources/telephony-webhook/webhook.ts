@@ -3,10 +3,10 @@ import { type Outcome, takeEvents } from '../../../functions/sources/telephony-w
 import type { EventFields } from '../../../functions/telephony/call-event';
 import { toSyncFailure } from '../../../functions/telephony/sipuni/failures';
 import { sipuniEventReader } from '../../../functions/telephony/sipuni/webhook';
-import { listOf, type syncing } from '../telephony-sync/pages/syncing';
+import { listOf, type openSync } from '../telephony-sync/pages/open-sync';
 
-/** The webhook of the account that a sync reads, over the same stores. It looks at the list at once. */
-export const webhookOf = ({ ports }: ReturnType<typeof syncing>) => {
+/** The webhook of the sync's account over the same stores. It looks at the list at once. */
+export const webhookOf = ({ ports }: ReturnType<typeof openSync>) => {
   const take = takeEvents({
     ...{ source: 'sipuni', toSyncFailure, now: () => ports.now(), calls: ports.calls },
     readEvent: sipuniEventReader({ country: 'UZ' }),

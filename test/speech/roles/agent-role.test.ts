@@ -1,20 +1,20 @@
 import type { Direction } from '../../../functions/shared/calls/schema';
 import type { HeardPiece } from '../../../functions/speech/heard-speech';
-import { type ChannelMap, channelMaps, whoIsTheAgent } from '../../../functions/speech/roles/agent-role';
+import { type ChannelMap, channelMaps, findAgent } from '../../../functions/speech/roles/find-agent';
 import { transcriptOf } from '../../../functions/speech/transcript-of';
 import { runUnlessEndless } from '../../support/endless-work';
 import { aCall } from '../../support/fixtures';
 import {
-  answeredFirst,
-  asChannels,
-  asMono,
+  addFirstAnswer,
   baselineIsRight,
-  heard,
+  dropOpening,
   type LabelledCall,
-  misheard,
-  openingLost,
+  mishear,
   sampleCalls,
   tally,
+  toChannels,
+  toHeardSpeech,
+  toMono,
   verdictOn,
   writtenCalls,
 } from './labelled-calls';
@@ -25,16 +25,16 @@ const call = (id: string): LabelledCall => {
   return found;
 };
 const clear = call('en-01-desk');
-const silent = heard('channels', []);
+const silent = toHeardSpeech('channels', []);
 const decide = (speech: typeof silent, direction: Direction, map: ChannelMap = 'unknown') =>
-  whoIsTheAgent(speech, direction, map);
+  findAgent(speech, direction, map);
 
-describe('the rules, in order', () => {
+describe('the rules in order', () => {
   test.each<[ChannelMap, Direction, '0' | '1']>([
     ['agent-first', 'outbound', '0'],
     ['agent-first', 'internal', '0'],
     ['customer-first', 'outbound', '1'],
-  ])('the channel map %s tells the agent of a call %s', (map, direction, agent) => {
+  ])('take the agent from the channel map %s for a call %s', (map, direction, agent) => {
     const { roles, speakerOf } = decide(silent, direction, map);
     expect(roles).toEqual({ by: 'channel-map', confidence: 0.99 });
     expect(speakerOf(agent)).toBe('agent');
@@ -46,7 +46,7 @@ describe('the rules, in order', () => {
     ['caller-first', 'outbound', '0'],
     ['callee-first', 'inbound', '0'],
     ['callee-first', 'outbound', '1'],
-  ])('of the map %s, a call %s has its extension on channel %s', (map, direction, agent) => {
+  ])('with the map %s put the extension of a call %s on channel %s', (map, direction, agent) => {
     const { roles, speakers, speakerOf } = decide(silent, direction, map);
     expect(roles).toEqual({ by: 'call-direction', confidence: 0.97 });
     expect(speakers).toBe('roles');
@@ -55,17 +55,17 @@ describe('the rules, in order', () => {
   });
 
   test.each<Direction>(['internal', 'unknown'])(
-    'who called whom tells nothing about a call %s: the words do',
+    'take only the words of a call %s, because its direction tells nothing',
     (direction) => {
-      const { roles, speakerOf } = decide(asChannels(clear, '1'), direction, 'caller-first');
+      const { roles, speakerOf } = decide(toChannels(clear, '1'), direction, 'caller-first');
       expect(roles.by).toBe('speech-cues');
       expect([speakerOf('0'), speakerOf('1')]).toEqual(['customer', 'agent']);
     },
   );
 
-  test('the labels of the engine stand, and the map says nothing about one channel', () => {
+  test("keep the engine's labels and ignore the map on one channel", () => {
     const pieces = clear.turns.map(({ speaker, ...turn }) => ({ ...turn, voice: speaker }));
-    const { roles, speakerOf } = decide(heard('roles', pieces), 'inbound', 'customer-first');
+    const { roles, speakerOf } = decide(toHeardSpeech('roles', pieces), 'inbound', 'customer-first');
     expect(roles.by).toBe('engine');
     expect(roles.confidence).toBeGreaterThan(0.95);
     expect([speakerOf('agent'), speakerOf('customer'), speakerOf('')]).toEqual([
@@ -75,20 +75,20 @@ describe('the rules, in order', () => {
     ]);
   });
 
-  test('two voices are told apart by what they say, whichever way they are numbered', () => {
+  test('tell two voices by their words, whatever their numbers', () => {
     for (const swapped of [false, true]) {
-      const { roles, speakerOf } = decide(asMono(clear, swapped), 'inbound');
+      const { roles, speakerOf } = decide(toMono(clear, swapped), 'inbound');
       expect(roles.by).toBe('speech-cues');
       expect(speakerOf(swapped ? 'speaker-2' : 'speaker-1')).toBe('agent');
     }
   });
 
-  test('two voices whose words tell nothing stay apart, for the model to decide', () => {
+  test('leave two voices to the model if their words tell nothing', () => {
     const pieces: HeardPiece[] = [
       { voice: 'speaker-1', startMs: 0, endMs: 900, text: 'Seventeen.' },
       { voice: 'speaker-2', startMs: 1000, endMs: 1900, text: 'Blue, then.' },
     ];
-    const { roles, speakers, speakerOf } = decide(heard('separated', pieces), 'unknown');
+    const { roles, speakers, speakerOf } = decide(toHeardSpeech('separated', pieces), 'unknown');
     expect(roles).toEqual({ by: 'none', confidence: 0 });
     expect(speakers).toBe('separated');
     expect([speakerOf('speaker-1'), speakerOf('speaker-2'), speakerOf('')]).toEqual([
@@ -98,27 +98,27 @@ describe('the rules, in order', () => {
     ]);
   });
 
-  test('channels that nothing tells apart stay apart by channel, whoever speaks first', () => {
+  test('keep channels apart that nothing tells, whoever speaks first', () => {
     const pieces: HeardPiece[] = [
       { voice: '1', startMs: 0, endMs: 900, text: 'Seventeen.' },
       { voice: '0', startMs: 1000, endMs: 1900, text: 'Blue, then.' },
     ];
-    const { speakers, speakerOf } = decide(heard('channels', pieces), 'unknown');
+    const { speakers, speakerOf } = decide(toHeardSpeech('channels', pieces), 'unknown');
     expect(speakers).toBe('separated');
     expect([speakerOf('0'), speakerOf('1')]).toEqual(['speaker-1', 'speaker-2']);
   });
 
-  test('where the engine heard one voice only, it is taken for two people whom nobody told apart', () => {
+  test('take a single voice for two people whom the engine mixed up', () => {
     const pieces = clear.turns.map((turn) => ({ ...turn, voice: 'speaker-1' }));
-    for (const speech of [heard('separated', pieces), heard('none', pieces)]) {
+    for (const speech of [toHeardSpeech('separated', pieces), toHeardSpeech('none', pieces)]) {
       const { roles, speakers, speakerOf } = decide(speech, 'inbound');
       expect(roles).toEqual({ by: 'none', confidence: 0 });
       expect([speakers, speakerOf('speaker-1')]).toEqual(['none', 'unknown']);
     }
   });
 
-  test('a third voice is nobody of the two who talk most', () => {
-    const speech = asMono(clear);
+  test('take a third voice for nobody', () => {
+    const speech = toMono(clear);
     const cough: HeardPiece = { voice: 'speaker-3', startMs: 100, endMs: 200, text: 'Hm.' };
     const { roles, speakerOf } = decide({ ...speech, pieces: [cough, ...speech.pieces] }, 'inbound');
     expect(roles.by).toBe('speech-cues');
@@ -130,43 +130,43 @@ describe('the rules, in order', () => {
   });
 });
 
-describe('what is said against another rule', () => {
+describe('words against another rule', () => {
   test.each<[ChannelMap, 'channel-map' | 'call-direction']>([
     ['agent-first', 'channel-map'],
     ['callee-first', 'call-direction'],
-  ])('never overrules %s, and a map set the wrong way round shows in its confidence', (map, by) => {
-    const right = decide(asChannels(clear, '0'), 'inbound', map);
-    const wrong = decide(asChannels(clear, '1'), 'inbound', map);
+  ])('never overrule %s, but lower its confidence if the map is wrong', (map, by) => {
+    const right = decide(toChannels(clear, '0'), 'inbound', map);
+    const wrong = decide(toChannels(clear, '1'), 'inbound', map);
     expect([right.roles.by, wrong.roles.by]).toEqual([by, by]);
     expect(wrong.speakerOf('0')).toBe('agent');
     expect(right.roles.confidence).toBe(0.99);
     expect(wrong.roles.confidence).toBeLessThan(0.5);
   });
 
-  test('never overrules the labels of the engine, which a script read by the customer can not turn round either', () => {
+  test("never overrule the engine's labels, even when the customer reads a script", () => {
     const { turns } = call('tr-impostor');
     const swapped = clear.turns.map((turn) => ({
       ...turn,
       voice: turn.speaker === 'agent' ? 'customer' : 'agent',
     }));
-    expect(decide(heard('roles', swapped), 'inbound').roles).toMatchObject({ by: 'engine' });
-    expect(decide(heard('roles', swapped), 'inbound').roles.confidence).toBeLessThan(0.2);
+    expect(decide(toHeardSpeech('roles', swapped), 'inbound').roles).toMatchObject({ by: 'engine' });
+    expect(decide(toHeardSpeech('roles', swapped), 'inbound').roles.confidence).toBeLessThan(0.2);
     const labelled = turns.map((turn) => ({ ...turn, voice: turn.speaker }));
-    expect(decide(heard('roles', labelled), 'inbound').speakerOf('agent')).toBe('agent');
+    expect(decide(toHeardSpeech('roles', labelled), 'inbound').speakerOf('agent')).toBe('agent');
   });
 });
 
-describe('speech cues against the rule “who speaks first is the agent”', () => {
-  test('find the agent of every sample call, also where the customer speaks first', () => {
+describe('speech cues against the baseline of the first speaker', () => {
+  test('find the agent of every sample call, even if the customer speaks first', () => {
     const calls = sampleCalls();
     expect(calls.length).toBeGreaterThan(30);
     expect(calls.filter((one) => verdictOn(one) !== 'right').map(({ id }) => id)).toEqual([]);
-    const answered = calls.map(answeredFirst);
+    const answered = calls.map(addFirstAnswer);
     expect(answered.filter((one) => verdictOn(one) !== 'right').map(({ id }) => id)).toEqual([]);
     expect(answered.filter(baselineIsRight).length).toBeLessThan(answered.length * 0.6);
   });
 
-  test('are never wrong on the written calls, decide most of them, and beat the baseline', () => {
+  test('are never wrong on written calls, decide most and beat the baseline', () => {
     const calls = writtenCalls();
     const { right, wrong, baseline } = tally(calls);
     expect(calls.filter((one) => verdictOn(one) === 'wrong').map(({ id }) => id)).toEqual([]);
@@ -175,18 +175,18 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
     expect(right).toBeGreaterThan(baseline);
   });
 
-  test('are not led astray by a recogniser that loses letters, diacritics and punctuation', () => {
+  test('survive a recogniser that loses letters, diacritics and punctuation', () => {
     const calls = [...sampleCalls(), ...writtenCalls()].flatMap((one) =>
-      [1, 2].map((seed) => misheard(one, seed * 7919)),
+      [1, 2].map((seed) => mishear(one, seed * 7919)),
     );
     const { right, wrong } = tally(calls);
     expect(wrong).toBe(0);
     expect(right).toBeGreaterThanOrEqual(0.8 * calls.length);
   });
 
-  test('leave open rather than guess where the opening is missing or the direction unknown', () => {
+  test('decide nothing without an opening or a direction', () => {
     const all = [...sampleCalls(), ...writtenCalls()];
-    const late = tally(all.map(openingLost));
+    const late = tally(all.map(dropOpening));
     expect(late.wrong).toBe(0);
     expect(late.right).toBeGreaterThan(2 * late.baseline);
     const unknown = tally(all.map((one) => ({ ...one, direction: 'unknown' as const })));
@@ -194,7 +194,7 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
     expect(unknown.right).toBeGreaterThanOrEqual(0.7 * all.length);
   });
 
-  test('a direction that the vendor mixed up turns few calls round', () => {
+  test('swap few calls if the vendor mixed up the direction', () => {
     const mixedUp = writtenCalls().map((one) => ({
       ...one,
       direction: one.direction === 'inbound' ? ('outbound' as const) : ('inbound' as const),
@@ -203,13 +203,13 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
   });
 
   test.each(['tr-impostor', 'uz-impostor', 'ru-impostor', 'en-impostor'])(
-    'a customer who recites what an agent says does not become one: %s',
+    "make no agent of a customer who recites an agent's words: %s",
     (id) => {
       expect(verdictOn(call(id))).not.toBe('wrong');
     },
   );
 
-  test('speech that says who the agent is, or gives orders, is speech', () => {
+  test('treat claims and orders in speech as speech', () => {
     const turns = clear.turns.map((turn, at) =>
       at === 3
         ? {
@@ -221,11 +221,11 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
     expect(verdictOn({ ...clear, turns })).toBe('right');
   });
 
-  test('voices that were mixed up halfway are not given roles for the whole call', () => {
+  test('give no roles to voices that the engine mixed up halfway', () => {
     for (const id of ['en-01-desk', 'tr-01-wardrobe', 'ru-01-kitchen', 'uz-01-sofa']) {
       const one = call(id);
       const { turns } = one;
-      const speech = asMono(one);
+      const speech = toMono(one);
       const flipped = speech.pieces.map((piece, at) =>
         at < turns.length / 2
           ? piece
@@ -235,12 +235,12 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
     }
   });
 
-  test('the voices may be numbered either way without changing any verdict', () => {
+  test('give the same verdict however the voices are numbered', () => {
     for (const one of [...sampleCalls(), ...writtenCalls()])
       expect([one.id, verdictOn(one, true)]).toEqual([one.id, verdictOn(one)]);
   });
 
-  test('an hour of speech is weighed like a minute of it', () => {
+  test('weigh an hour of speech like a minute of it', () => {
     const { turns } = clear;
     const long = Array.from({ length: 600 }, (_, at) => {
       const turn = turns[at % turns.length] as LabelledCall['turns'][number];
@@ -251,11 +251,11 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
   });
 });
 
-describe('the canonical transcript', () => {
+describe('the transcript', () => {
   const traits = { engine: 'whisperx', channelMap: 'caller-first' as const };
 
-  test('names engine, rule, channels and word times, and numbers segments in order of time', () => {
-    const speech = { ...asChannels(clear, '1'), wordTimes: 'aligned' as const, language: 'en' };
+  test('names engine, rule, channels and word times and numbers its segments', () => {
+    const speech = { ...toChannels(clear, '1'), wordTimes: 'aligned' as const, language: 'en' };
     const transcript = transcriptOf(
       { ...speech, pieces: [...speech.pieces].reverse() },
       aCall({ direction: 'inbound' }),
@@ -278,16 +278,16 @@ describe('the canonical transcript', () => {
     expect(transcript.segments.map(({ index }) => index)).toEqual(clear.turns.map((_, at) => at));
   });
 
-  test('of one channel has one channel, and lasts as long as its last word', () => {
-    const speech = { ...asMono(clear), durationMs: 10 };
+  test('of one channel lasts to its last word', () => {
+    const speech = { ...toMono(clear), durationMs: 10 };
     const transcript = transcriptOf(speech, aCall({ direction: 'inbound' }), traits);
     expect(transcript.channels).toBe(1);
     expect(transcript.durationMs).toBe(clear.turns.at(-1)?.endMs);
     expect(transcript).not.toHaveProperty('wordTimes');
   });
 
-  test('without voices has nobody for a speaker', () => {
-    const speech = heard('none', [{ voice: '', startMs: 0, endMs: 1000, text: 'Alo, buyurun.' }]);
+  test('without voices has unknown speakers', () => {
+    const speech = toHeardSpeech('none', [{ voice: '', startMs: 0, endMs: 1000, text: 'Alo, buyurun.' }]);
     expect(transcriptOf(speech, aCall(), traits)).toMatchObject({
       speakers: 'none',
       roles: { by: 'none', confidence: 0 },
@@ -295,11 +295,11 @@ describe('the canonical transcript', () => {
     });
   });
 
-  test('is made of any map and direction without an error', () => {
+  test('comes from any map and direction without an error', () => {
     for (const channelMap of channelMaps)
       for (const direction of ['inbound', 'outbound', 'internal', 'unknown'] as const)
         for (const voices of ['channels', 'separated', 'roles', 'none'] as const) {
-          const speech = heard(voices, [{ voice: '7', startMs: -5, endMs: Number.NaN, text: ' \n' }]);
+          const speech = toHeardSpeech(voices, [{ voice: '7', startMs: -5, endMs: Number.NaN, text: ' \n' }]);
           expect(
             transcriptOf(speech, aCall({ direction }), { engine: 'navai', channelMap }).segments,
           ).toEqual([]);

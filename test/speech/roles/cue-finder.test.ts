@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { CueKind } from '../../../functions/shared/languages/cue-kinds';
 import { cueFinder } from '../../../functions/speech/roles/cue-finder';
-import { weighAgent } from '../../../functions/speech/roles/weighing';
-import { foldedWords } from '../../../functions/speech/roles/word-index';
+import { weighAgent } from '../../../functions/speech/roles/weigh-agent';
+import { foldWords } from '../../../functions/speech/roles/word-index';
 
 const { cuesIn, isMachine } = cueFinder();
 const kindsIn = (text: string): CueKind[] => [...cuesIn(text).kinds];
@@ -42,17 +42,17 @@ describe('cues', () => {
     ['hesitates', 'Qimmat ekan, oʻylab koʻraman'],
     ['asksWhoCalls', 'Kechirasiz, siz kimsiz?'],
     ['calls', 'Yangi kurs haqida qoʻngʻiroq qilyapman'],
-  ])('%s: %s', (kind, text) => {
+  ])('include %s: %s', (kind, text) => {
     expect(kindsIn(text)).toContain(kind);
   });
 
-  test('the phrase that says most is meant', () => {
+  test('come from the longest phrase', () => {
     expect(kindsIn('I would like to confirm')).toEqual(['asksDetails']);
     expect(kindsIn('I would like a sofa')).toEqual(['wants']);
     expect(kindsIn('yardımcı olabilir misiniz')).toEqual(['wants']);
   });
 
-  test('one wrong letter in a long word is forgiven, in a short one or a listed one it is another word', () => {
+  test('forgive one wrong letter in a long word that is not listed', () => {
     expect(kindsIn('hosgeldiniz tesekkur')).toEqual([]);
     expect(kindsIn('kampanyamz var')).toContain('offers');
     expect(kindsIn('компаниа')).toContain('name');
@@ -60,12 +60,12 @@ describe('cues', () => {
     expect(kindsIn('bizninh')).not.toContain('addresses');
   });
 
-  test('words of one language are not heard in another', () => {
+  test('of one language are not found in another', () => {
     expect(kindsIn('Kahvaltı dahil mi')).toEqual([]);
     expect(kindsIn('мы')).toEqual(['we']);
   });
 
-  test('an announcement is known as one, and a bare answer too', () => {
+  test('include announcements and bare answers', () => {
     expect(isMachine('For sales press one.')).toBe(true);
     expect(isMachine('Satış için biri tuşlayınız')).toBe(true);
     expect(isMachine('Нажмите один')).toBe(true);
@@ -77,14 +77,14 @@ describe('cues', () => {
     expect(cuesIn('').isAnswering).toBe(false);
   });
 
-  test('both scripts of Uzbek are one, and Russian words in it stay themselves', () => {
-    expect(foldedWords('Ассалому алайкум, қўнғироқ учун раҳмат, ёрдам, қаерда, етказиб')).toEqual(
-      foldedWords('Assalomu alaykum, qoʻngʻiroq uchun rahmat, yordam, qayerda, yetkazib'),
+  test('match both scripts of Uzbek and Russian words in it', () => {
+    expect(foldWords('Ассалому алайкум, қўнғироқ учун раҳмат, ёрдам, қаерда, етказиб')).toEqual(
+      foldWords('Assalomu alaykum, qoʻngʻiroq uchun rahmat, yordam, qayerda, yetkazib'),
     );
-    expect(foldedWords('ещё вы')).toEqual(foldedWords('еще ВЫ'));
+    expect(foldWords('ещё вы')).toEqual(foldWords('еще ВЫ'));
   });
 
-  test('any text can be searched, however long and strange', () => {
+  test('can be searched in any text, however long and strange', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         expect(() => cueFinder().cuesIn(text)).not.toThrow();
@@ -96,7 +96,7 @@ describe('cues', () => {
 describe('the leaning of two voices', () => {
   const turn = (voice: string, at: number, text: string) => ({ voice, startMs: at, endMs: at + 900, text });
 
-  test('is the same with the opposite sign for the other voice', () => {
+  test('has the opposite sign for the other voice', () => {
     const words = fc.constantFrom(
       'how can I help you',
       'I would like to know the price',
@@ -119,7 +119,7 @@ describe('the leaning of two voices', () => {
     );
   });
 
-  test('is moved by one turn no further than a few cues move it, however much is said in it', () => {
+  test('changes by one turn no more than by a few cues', () => {
     const script =
       'welcome to our store, my name is Sam, how can I help you, this call is recorded, thank you for calling, may I have your name';
     const once = weighAgent([turn('a', 0, 'blue'), turn('b', 1000, script)], 'a', 'b', 'unknown');
@@ -133,7 +133,7 @@ describe('the leaning of two voices', () => {
     expect(once).toBeGreaterThan(-4);
   });
 
-  test('tells nothing of nobody', () => {
+  test('is 0 without speech', () => {
     expect(weighAgent([], 'a', 'b', 'inbound')).toBe(0);
   });
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Direction } from '../../../functions/shared/calls/schema';
 import { languages } from '../../../functions/shared/languages';
 import type { HeardPiece, HeardSpeech } from '../../../functions/speech/heard-speech';
-import { whoIsTheAgent } from '../../../functions/speech/roles/agent-role';
+import { findAgent } from '../../../functions/speech/roles/find-agent';
 import { sampleCalls as allSampleCalls } from '../../../local/samples/catalogue';
 
 export interface LabelledTurn {
@@ -14,7 +14,7 @@ export interface LabelledTurn {
   text: string;
 }
 
-/** A call of which it is known who says what. */
+/** A call with known speakers. */
 export interface LabelledCall {
   id: string;
   direction: Direction;
@@ -33,7 +33,10 @@ const Written = z.array(
 
 const turnMs = 5000;
 
-/** Calls written for these tests: openings that mislead, announcements, transfers, slips of the recogniser, impostors. */
+/**
+ * Calls written for tests, with misleading openings, announcements,
+ * transfers, recogniser slips and impostors.
+ */
 export const writtenCalls = (): LabelledCall[] =>
   languages.flatMap((language) =>
     Written.parse(JSON.parse(readFileSync(join(__dirname, 'labelled', `${language}.json`), 'utf8'))).map(
@@ -50,14 +53,14 @@ export const writtenCalls = (): LabelledCall[] =>
     ),
   );
 
-/** The sample calls that have speech and are not between colleagues. */
+/** The sample calls with speech that are not between colleagues. */
 export const sampleCalls = (): LabelledCall[] =>
   allSampleCalls().filter(({ turns, direction }) => turns.length > 0 && direction !== 'internal');
 
-/** What an engine hears that tells two voices apart and no more: mono, numbered by who speaks first. */
-export const asMono = ({ turns }: Pick<LabelledCall, 'turns'>, swapped = false): HeardSpeech => {
+/** A mono transcript of an engine that numbers voices by appearance. */
+export const toMono = ({ turns }: Pick<LabelledCall, 'turns'>, swapped = false): HeardSpeech => {
   const first = turns[0]?.speaker;
-  return heard(
+  return toHeardSpeech(
     'separated',
     turns.map(({ speaker, ...turn }) => ({
       ...turn,
@@ -66,8 +69,8 @@ export const asMono = ({ turns }: Pick<LabelledCall, 'turns'>, swapped = false):
   );
 };
 
-export const asChannels = ({ turns }: Pick<LabelledCall, 'turns'>, agentIsOn: '0' | '1' = '0'): HeardSpeech =>
-  heard(
+export const toChannels = ({ turns }: Pick<LabelledCall, 'turns'>, agentIsOn: '0' | '1' = '0'): HeardSpeech =>
+  toHeardSpeech(
     'channels',
     turns.map(({ speaker, ...turn }) => ({
       ...turn,
@@ -75,7 +78,7 @@ export const asChannels = ({ turns }: Pick<LabelledCall, 'turns'>, agentIsOn: '0
     })),
   );
 
-export const heard = (voices: HeardSpeech['voices'], pieces: readonly HeardPiece[]): HeardSpeech => ({
+export const toHeardSpeech = (voices: HeardSpeech['voices'], pieces: readonly HeardPiece[]): HeardSpeech => ({
   language: 'und',
   durationMs: pieces.at(-1)?.endMs ?? 0,
   voices,
@@ -83,13 +86,13 @@ export const heard = (voices: HeardSpeech['voices'], pieces: readonly HeardPiece
   pieces,
 });
 
-/** The rule that ours is measured against: whoever speaks first is the agent. */
+/** The baseline, which takes the first speaker for the agent. */
 export const baselineIsRight = ({ turns }: LabelledCall): boolean => turns[0]?.speaker === 'agent';
 
-/** Whether the rule finds the agent of a mono call, or leaves it to the model. */
+/** Whether the rule finds the agent of a mono call or leaves it to the model. */
 export const verdictOn = (call: LabelledCall, swapped = false): 'right' | 'wrong' | 'left' => {
-  const speech = asMono(call, swapped);
-  const { speakers, speakerOf } = whoIsTheAgent(speech, call.direction, 'unknown');
+  const speech = toMono(call, swapped);
+  const { speakers, speakerOf } = findAgent(speech, call.direction, 'unknown');
   if (speakers !== 'roles') return 'left';
   return speakerOf(speech.pieces[0]?.voice ?? '') === call.turns[0]?.speaker ? 'right' : 'wrong';
 };
@@ -106,8 +109,8 @@ export const tally = (calls: readonly LabelledCall[]) => {
   };
 };
 
-/** Lower case, no punctuation, no diacritics, and here and there a letter wrong: how a poor line is written down. */
-export const misheard = (call: LabelledCall, seed: number, slips = 0.1): LabelledCall => {
+/** The transcript of a poor line in lower case. It loses punctuation, diacritics and some letters. */
+export const mishear = (call: LabelledCall, seed: number, slips = 0.1): LabelledCall => {
   let state = seed;
   const random = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -138,13 +141,13 @@ export const misheard = (call: LabelledCall, seed: number, slips = 0.1): Labelle
   };
 };
 
-/** The recording begins late: what was said first is missing. */
-export const openingLost = (call: LabelledCall): LabelledCall => ({ ...call, turns: call.turns.slice(1) });
+/** The recording begins late and misses the first words. */
+export const dropOpening = (call: LabelledCall): LabelledCall => ({ ...call, turns: call.turns.slice(1) });
 
 const bareAnswers: Readonly<Record<string, string>> = { tr: 'Alo?', uz: 'Allo?', ru: 'Алло?', en: 'Hello?' };
 
-/** As most outgoing calls begin: who is called answers first. */
-export const answeredFirst = (call: LabelledCall): LabelledCall =>
+/** The called party answers first as in most outbound calls. */
+export const addFirstAnswer = (call: LabelledCall): LabelledCall =>
   call.direction === 'outbound' && call.turns[0]?.speaker === 'agent'
     ? {
         ...call,

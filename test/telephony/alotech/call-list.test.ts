@@ -10,16 +10,16 @@ import {
   type WireAnswer,
   type WireRequest,
 } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 /** 1 March 2025 in Istanbul, epoch seconds. */
 const midnight = Date.UTC(2025, 1, 28, 21) / 1000;
 
-/** A vendor that gives these answers one after the other, the last one for ever. */
-const scripted = async (...answers: WireAnswer[]) => {
+/** A vendor that gives these answers in order and repeats the last. */
+const scriptVendor = async (...answers: WireAnswer[]) => {
   const asked: WireRequest[] = [];
   const { url } = await keep(
     startServer({
@@ -48,10 +48,10 @@ const scripted = async (...answers: WireAnswer[]) => {
 
 const listOf = (...records: unknown[]) => jsonAnswer(200, { call_details_list: records, total: 1 });
 
-describe('call records', () => {
-  test('are asked for by both ends of a time, and come as the vendor has them', async () => {
+describe('the list of call records', () => {
+  test("sends both ends of the range and returns the vendor's records unchanged", async () => {
     const record = { call_key: 'k', surprise: { nested: ['ğüşıöç'] } };
-    const { between, asked } = await scripted(listOf(record));
+    const { between, asked } = await scriptVendor(listOf(record));
     await expect(between()).resolves.toEqual([record]);
     expect(asked[0]?.path).toBe('/v3/calls');
     expect(Object.fromEntries(asked[0]?.query ?? [])).toEqual({
@@ -60,12 +60,12 @@ describe('call records', () => {
     });
   });
 
-  test('may be none', async () => {
-    await expect((await scripted(listOf())).between()).resolves.toEqual([]);
+  test('may be empty', async () => {
+    await expect((await scriptVendor(listOf())).between()).resolves.toEqual([]);
   });
 
-  test('are counted by request, repeated ones included', async () => {
-    const { between, requests } = await scripted(jsonAnswer(503, {}), jsonAnswer(429, {}), listOf());
+  test('counts every request, repeated ones included', async () => {
+    const { between, requests } = await scriptVendor(jsonAnswer(503, {}), jsonAnswer(429, {}), listOf());
     await between();
     expect(requests()).toBe(3);
   });
@@ -81,29 +81,29 @@ describe('call records', () => {
       'something else',
     ],
     ['nothing', { status: 200, body: '' }, 'something else'],
-  ])('Bad input: %s instead is a named failure, after it was asked for again', async (_, answer, words) => {
-    const { between, requests } = await scripted(answer);
+  ])('Bad input: retries %s and then throws AnswerUnknown', async (_, answer, words) => {
+    const { between, requests } = await scriptVendor(answer);
     const failure = await between().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AnswerUnknown);
     expect(failure).toMatchObject({ message: expect.stringContaining(words) });
     expect(requests()).toBe(3);
   });
 
-  test('that unpack to more than any list are given up before they fill the memory', async () => {
+  test('stops unpacking an answer that is too large', async () => {
     const body = gzipSync(Buffer.alloc(21_000_000, ' '), { level: 1 });
-    const { between } = await scripted({ status: 200, headers: { 'content-encoding': 'gzip' }, body });
+    const { between } = await scriptVendor({ status: 200, headers: { 'content-encoding': 'gzip' }, body });
     await expect(between()).rejects.toMatchObject({ kind: 'unavailable' });
   });
 });
 
-describe('the test of the connection', () => {
+describe('testConnection', () => {
   const now = Date.parse('2025-03-01T09:00:00.000Z');
   const test_ = async (...answers: WireAnswer[]) => {
-    const { list, asked } = await scripted(...answers);
+    const { list, asked } = await scriptVendor(...answers);
     return { report: await testConnection('Alotech', { list, toSyncFailure }, now), asked };
   };
 
-  test('asks for the last minute in the account’s zone and says that it works', async () => {
+  test('asks for the last minute in the account’s zone and reports success', async () => {
     const { report, asked } = await test_(listOf());
     expect(report).toEqual({
       success: true,
@@ -117,7 +117,7 @@ describe('the test of the connection', () => {
     [jsonAnswer(404, {}), 'ANSWER_UNKNOWN', 'addresses'],
     [htmlAnswer(200, 'x', 'y'), 'ANSWER_UNKNOWN', 'web page'],
     [jsonAnswer(503, {}), 'VENDOR_UNAVAILABLE', '503'],
-  ])('says in plain words what is wrong, and no secret: %j', async (answer, outcome, words) => {
+  ])('says plainly what is wrong and hides secrets: %j', async (answer, outcome, words) => {
     const { report } = await test_(answer);
     expect(report).toMatchObject({ success: false, code: outcome, message: expect.stringContaining(words) });
     expect(JSON.stringify(report)).not.toMatch(/a-secret|a-token/);

@@ -7,18 +7,18 @@ import {
   type WireAnswer,
   type WireRequest,
 } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const account = { tenant: 'acme.alo-tech.com', clientId: 'a-client', clientSecret: 'a-client-secret' };
 const tokenPath = '/application/access_token/';
 
 interface Script {
-  /** The answers to requests for a token, in order; the last one for ever. */
+  /** Answers to token requests, in order. The last one repeats. */
   tokens?: WireAnswer[];
-  /** The answers to other requests, in order; the last one for ever. */
+  /** Answers to other requests, in order. The last one repeats. */
   calls?: (WireAnswer | ((request: WireRequest) => WireAnswer | Promise<WireAnswer>))[];
   answerTimeoutMs?: number;
 }
@@ -71,7 +71,7 @@ const alotech = async ({
   return { ask, clock, waits, credentials, tokenRequests: () => of(true), callRequests: () => of(false) };
 };
 
-const thrownBy = async (running: Promise<unknown>): Promise<Error> => {
+const catchError = async (running: Promise<unknown>): Promise<Error> => {
   const thrown = await running.then(
     () => undefined,
     (error: unknown) => error,
@@ -81,7 +81,7 @@ const thrownBy = async (running: Promise<unknown>): Promise<Error> => {
 };
 
 describe('the token', () => {
-  test('is asked for with the client’s id and secret, and sent with the tenant', async () => {
+  test('is requested with the client’s id and secret and sent with the tenant', async () => {
     const { ask, tokenRequests, callRequests } = await alotech();
     await expect(ask()).resolves.toEqual({ ok: true });
     const [asked] = tokenRequests();
@@ -107,7 +107,7 @@ describe('the token', () => {
     [{ expires_in: 'soon' }, 3570],
     [{ expires_in: -5 }, 3570],
     [{ expires_in: 20 }, 10],
-  ])('with %j is used for %d seconds, then a new one is fetched', async (lifetime, seconds) => {
+  ])('with %j is used for %d seconds before the next one is fetched', async (lifetime, seconds) => {
     const { ask, clock, tokenRequests, callRequests } = await alotech({
       tokens: [token('token-1', lifetime), token('token-2')],
     });
@@ -125,30 +125,30 @@ describe('the token', () => {
     ]);
   });
 
-  test('is fetched once, however many ask at the same time', async () => {
+  test('is fetched once for callers at the same time', async () => {
     const { ask, tokenRequests, callRequests } = await alotech();
     await Promise.all(Array.from({ length: 8 }, ask));
     expect([tokenRequests().length, callRequests().length]).toEqual([1, 8]);
   });
 
-  test('that is refused is replaced once, for all who were refused with it', async () => {
-    const taken = ({ headers }: WireRequest) =>
+  test('is replaced once for all callers when it is refused', async () => {
+    const refuseFirstToken = ({ headers }: WireRequest) =>
       headers.authorization === 'Bearer token-1' ? jsonAnswer(401, {}) : jsonAnswer(200, { ok: true });
     const { ask, tokenRequests } = await alotech({
       tokens: [token('token-1'), token('token-2')],
-      calls: [taken],
+      calls: [refuseFirstToken],
     });
     await expect(Promise.all(Array.from({ length: 4 }, ask))).resolves.toHaveLength(4);
     expect(tokenRequests()).toHaveLength(2);
   });
 
-  test('that is refused twice means refused credentials', async () => {
+  test('means refused credentials when it is refused twice', async () => {
     const { ask, tokenRequests, callRequests } = await alotech({ calls: [jsonAnswer(401, {})] });
-    expect(await thrownBy(ask())).toMatchObject({ kind: 'refused', status: 401 });
+    expect(await catchError(ask())).toMatchObject({ kind: 'refused', status: 401 });
     expect([tokenRequests().length, callRequests().length]).toEqual([2, 2]);
   });
 
-  test('that is taken back while others use it is replaced once more', async () => {
+  test('is replaced once more when it is revoked during use', async () => {
     let answered = 0;
     const { ask, tokenRequests } = await alotech({
       tokens: [token('token-1'), token('token-2'), token('token-3')],
@@ -166,10 +166,10 @@ describe('the token', () => {
   });
 
   test.each([400, 401, 403])(
-    'that is not given (%d) means refused credentials, and is not asked for again',
+    'means refused credentials when it is denied with %d, without a retry',
     async (status) => {
       const { ask, tokenRequests } = await alotech({ tokens: [jsonAnswer(status, {})] });
-      expect(await thrownBy(ask())).toMatchObject({ kind: 'refused' });
+      expect(await catchError(ask())).toMatchObject({ kind: 'refused' });
       expect(tokenRequests()).toHaveLength(1);
     },
   );
@@ -181,13 +181,13 @@ describe('the token', () => {
     [jsonAnswer(200, { access_token: 'with a\nline break' })],
     [jsonAnswer(200, { access_token: 5 })],
     [jsonAnswer(200, [])],
-  ])('Bad input: an answer without a usable one is malformed: %j', async (answer) => {
+  ])('Bad input: is malformed in the answer %j', async (answer) => {
     const { ask, tokenRequests } = await alotech({ tokens: [answer] });
-    expect(await thrownBy(ask())).toMatchObject({ kind: 'malformed' });
+    expect(await catchError(ask())).toMatchObject({ kind: 'malformed' });
     expect(tokenRequests()).toHaveLength(3);
   });
 
-  test('of an account whose secret was rotated is not used for the new one', async () => {
+  test('is not used after its secret was rotated', async () => {
     const { ask, credentials, tokenRequests } = await alotech();
     await ask();
     credentials.clientSecret = 'another-secret';
@@ -197,12 +197,12 @@ describe('the token', () => {
 
   test('can be fetched after a failure', async () => {
     const { ask } = await alotech({ tokens: [jsonAnswer(403, {}), token('token-1')] });
-    await thrownBy(ask());
+    await catchError(ask());
     await expect(ask()).resolves.toEqual({ ok: true });
   });
 });
 
-test('an answer has a time-out of its own, since a recording takes longer than a token', async () => {
+test('an answer has its own time-out, because recordings take longer than tokens', async () => {
   const { ask, tokenRequests, callRequests } = await alotech({
     calls: [() => new Promise<never>(() => {})],
     answerTimeoutMs: 300,
@@ -212,13 +212,13 @@ test('an answer has a time-out of its own, since a recording takes longer than a
 });
 
 describe('a 429', () => {
-  test('without Retry-After means five seconds', async () => {
+  test('waits 5 s without Retry-After', async () => {
     const { ask, waits } = await alotech({ calls: [jsonAnswer(429, {}), jsonAnswer(200, {})] });
     await ask();
     expect(waits).toEqual([5000]);
   });
 
-  test('with Retry-After means what it says', async () => {
+  test('waits as long as Retry-After says', async () => {
     const { ask, waits } = await alotech({
       calls: [jsonAnswer(429, {}, { 'retry-after': '17' }), jsonAnswer(200, {})],
     });
@@ -226,14 +226,14 @@ describe('a 429', () => {
     expect(waits).toEqual([17_000]);
   });
 
-  test('to the request for a token is waited out as well', async () => {
+  test('also waits for a token request', async () => {
     const { ask, waits } = await alotech({ tokens: [jsonAnswer(429, {}), token('token-1')] });
     await ask();
     expect(waits).toEqual([5000]);
   });
 });
 
-test('neither the token nor the secret is in a failure', async () => {
+test('a failure contains neither the token nor the secret', async () => {
   const scripts: Script[] = [
     { calls: [jsonAnswer(401, {})] },
     { calls: [jsonAnswer(500, {})] },
@@ -244,7 +244,7 @@ test('neither the token nor the secret is in a failure', async () => {
   ];
   for (const script of scripts) {
     const { ask } = await alotech(script);
-    const failure = await thrownBy(ask());
+    const failure = await catchError(ask());
     const everything = JSON.stringify([failure, failure.message, failure.stack, failure.cause]);
     expect(everything).not.toContain('a-client-secret');
     expect(everything).not.toContain('token-1');
@@ -252,9 +252,12 @@ test('neither the token nor the secret is in a failure', async () => {
 });
 
 describe('the credentials', () => {
-  test.each(['acme.alo-tech.com', ' ACME.alo-tech.com ', 'a-1.b.example'])('take the tenant %p', (tenant) => {
-    expect(AlotechCredentials.parse({ ...account, tenant }).tenant).toBe(tenant.trim().toLowerCase());
-  });
+  test.each(['acme.alo-tech.com', ' ACME.alo-tech.com ', 'a-1.b.example'])(
+    'accept the tenant %p',
+    (tenant) => {
+      expect(AlotechCredentials.parse({ ...account, tenant }).tenant).toBe(tenant.trim().toLowerCase());
+    },
+  );
 
   test.each([
     'https://acme.alo-tech.com',
@@ -268,7 +271,7 @@ describe('the credentials', () => {
     'acme..com',
     'acme.alo-tech.com\r\nX-Other: 1',
     '',
-  ])('Bad input: refuse the tenant %p, which is no bare host name', (tenant) => {
+  ])('Bad input: reject the tenant %p, which is not a bare host name', (tenant) => {
     expect(AlotechCredentials.safeParse({ ...account, tenant }).success).toBe(false);
   });
 

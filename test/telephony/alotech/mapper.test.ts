@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { asRow, mapAlotechRecord, rowOf } from '../../../functions/telephony/alotech/mapper';
+import { mapAlotechRecord, rowOf, toRow } from '../../../functions/telephony/alotech/mapper';
 import type { CallRecord } from '../../../functions/telephony/call-list';
 
 const mapping = { timeZone: 'Europe/Istanbul', country: 'TR' } as const;
@@ -18,20 +18,20 @@ const aRecord = (overrides: Record<string, unknown> = {}) => ({
   ...overrides,
 });
 
-const mapped = (overrides: Record<string, unknown> = {}): CallRecord => {
+const mapCall = (overrides: Record<string, unknown> = {}): CallRecord => {
   const result = mapAlotechRecord(aRecord(overrides), mapping);
   if ('callId' in result) return result;
   throw new Error(result.reason);
 };
-const refused = (record: unknown) => {
+const readFault = (record: unknown) => {
   const result = mapAlotechRecord(record, mapping);
   if ('callId' in result) throw new Error('It was taken');
   return result;
 };
 
 describe('a record', () => {
-  test('becomes a call in our words', () => {
-    expect(mapped()).toEqual({
+  test('becomes a call record', () => {
+    expect(mapCall()).toEqual({
       callId: 'alotech-9160e5b851328d475aad',
       source: 'alotech',
       externalId: 'ahRzfm11c3RlcmktaGl6bWV0',
@@ -51,9 +51,9 @@ describe('a record', () => {
   });
 
   test.each(['call_date', 'start_time', 'startdatetime', 'call_start_time'])(
-    'may say its time in %s',
+    'may have its time in %s',
     (field) => {
-      const { callDate, vendorFields } = mapped({ call_date: undefined, [field]: '2025-03-01 11:40:22' });
+      const { callDate, vendorFields } = mapCall({ call_date: undefined, [field]: '2025-03-01 11:40:22' });
       expect(callDate).toBe('2025-03-01T08:40:22.000Z');
       expect(vendorFields).not.toHaveProperty(field);
     },
@@ -66,12 +66,12 @@ describe('a record', () => {
     ['2025-03-01 11:40:22.512', '2025-03-01T08:40:22.512Z'],
     ['2025-03-01T11:40:22Z', '2025-03-01T11:40:22.000Z'],
     ['2025-03-01 11:40:22+05:00', '2025-03-01T06:40:22.000Z'],
-  ])('of %s in Istanbul was at %s, in summer and winter', (text, instant) => {
-    expect(mapped({ call_date: text }).callDate).toBe(instant);
+  ])('with local time %s in Istanbul has UTC time %s', (text, instant) => {
+    expect(mapCall({ call_date: text }).callDate).toBe(instant);
   });
 
-  test('falls back to another time when the first is none', () => {
-    expect(mapped({ call_date: 'n/a', start_time: '2025-03-01 11:40:22' }).callDate).toBe(
+  test('takes the next time field if the first is invalid', () => {
+    expect(mapCall({ call_date: 'n/a', start_time: '2025-03-01 11:40:22' }).callDate).toBe(
       '2025-03-01T08:40:22.000Z',
     );
   });
@@ -93,8 +93,8 @@ describe('a record', () => {
     ['', 'unknown', undefined],
     ['perhaps', 'unknown', undefined],
     [7, 'unknown', undefined],
-  ])('with is_inbound %p is %s, its customer %p', (is_inbound, direction, customerNumber) => {
-    const call = mapped({ is_inbound });
+  ])('with is_inbound %p is %s and has customer %p', (is_inbound, direction, customerNumber) => {
+    const call = mapCall({ is_inbound });
     expect([call.direction, call.customerNumber]).toEqual([direction, customerNumber]);
     const isRiddle = is_inbound === 7 || is_inbound === 'perhaps';
     expect(call.vendorFields.is_inbound).toBe(isRiddle ? is_inbound : undefined);
@@ -110,37 +110,37 @@ describe('a record', () => {
   ])(
     'with result %p, agent %p and %p seconds is answered: %p',
     (call_result, agent_email, duration, answered) => {
-      const call = mapped({ call_result, agent_email, duration });
+      const call = mapCall({ call_result, agent_email, duration });
       expect([call.answered, call.recorded]).toEqual([answered, answered]);
     },
   );
 
-  it('knows an agent whose address was typed in Turkish capitals', () => {
-    expect(mapped({ agent_email: 'AYŞE@x.example' }).agentEmail).toBe('ayşe@x.example');
-    expect(mapped({ agent_email: 'DENİZ.ILGAZ@x.example' }).agentEmail).toBe('deniz.ilgaz@x.example');
+  it('recognises an agent’s address in Turkish capitals', () => {
+    expect(mapCall({ agent_email: 'AYŞE@x.example' }).agentEmail).toBe('ayşe@x.example');
+    expect(mapCall({ agent_email: 'DENİZ.ILGAZ@x.example' }).agentEmail).toBe('deniz.ilgaz@x.example');
   });
 
   test('of an abandoned call has no agent', () => {
-    const call = mapped({ agent_email: null, agent_name: null });
+    const call = mapCall({ agent_email: null, agent_name: null });
     expect(call).not.toHaveProperty('agentEmail');
     expect(call).not.toHaveProperty('agentName');
   });
 
-  test('keeps numbers that are none as they came: extensions, hidden callers', () => {
-    const call = mapped({ caller_id: 'anonymous', called_num: 212 });
+  test('keeps extensions and hidden numbers unchanged', () => {
+    const call = mapCall({ caller_id: 'anonymous', called_num: 212 });
     expect([call.callerNumber, call.calleeNumber]).toEqual(['anonymous', '212']);
-    expect(mapped({ caller_id: null }).callerNumber).toBe('');
+    expect(mapCall({ caller_id: null }).callerNumber).toBe('');
   });
 
-  test('takes numbers for text and text for numbers', () => {
-    const call = mapped({ caller_id: 5321234567, duration: '187.4', call_key: 42, call_id: 17 });
+  test('accepts numbers as text and text as numbers', () => {
+    const call = mapCall({ caller_id: 5321234567, duration: '187.4', call_key: 42, call_id: 17 });
     expect([call.callerNumber, call.durationSec, call.externalId]).toEqual(['+905321234567', 187, '42']);
     expect(call.vendorFields.call_id).toBe(17);
   });
 
-  test('keeps every field that has no name of ours, whatever its JSON', () => {
+  test('keeps every unknown field with any JSON value', () => {
     const surprise = { queue: 'satış', tags: [1, null, { deep: true }], big: 5.5 };
-    expect(mapped({ surprise }).vendorFields).toMatchObject({ surprise });
+    expect(mapCall({ surprise }).vendorFields).toMatchObject({ surprise });
   });
 
   test.each([
@@ -149,21 +149,21 @@ describe('a record', () => {
     ['', undefined],
     [{ a: 1 }, undefined],
     [undefined, undefined],
-  ])('hands on what people quote the call by: of %j it is %p', (call_id, vendorCallId) => {
-    expect(mapped({ call_id }).vendorCallId).toBe(vendorCallId);
+  ])('with call_id %j has vendorCallId %p for people to quote', (call_id, vendorCallId) => {
+    expect(mapCall({ call_id }).vendorCallId).toBe(vendorCallId);
   });
 
-  test('leaves the names of a rejected record by which a person finds it', () => {
+  test('keeps the ids by which a person finds it when rejected', () => {
     const found = { callKey: 'k', vendorCallId: '17' };
     expect(rowOf({ call_key: 'k', call_id: 17 })).toMatchObject(found);
     expect(rowOf('a text')).toEqual({ row: { record: '"a text"' } });
   });
 
-  test('is known by its key alone, whatever people quote it by', () => {
+  test('is identified only by its key', () => {
     for (const call_id of ['../../etc', '17', '', null, undefined, { a: 1 }])
-      expect(mapped({ call_id }).callId).toBe(mapped().callId);
-    expect(mapped().callId).toMatch(/^alotech-[0-9a-f]{20}$/);
-    expect(mapped({ call_key: 'another' }).callId).not.toBe(mapped().callId);
+      expect(mapCall({ call_id }).callId).toBe(mapCall().callId);
+    expect(mapCall().callId).toMatch(/^alotech-[0-9a-f]{20}$/);
+    expect(mapCall({ call_key: 'another' }).callId).not.toBe(mapCall().callId);
   });
 
   test.each([
@@ -173,36 +173,36 @@ describe('a record', () => {
     [' 187.4 ', 187],
     ['', 0],
     [null, 0],
-  ])('lasts as long as its duration %j says: %d s', (duration, seconds) => {
-    const { durationSec, vendorFields } = mapped({ duration });
+  ])('with duration %j lasts %d s', (duration, seconds) => {
+    const { durationSec, vendorFields } = mapCall({ duration });
     expect([durationSec, 'duration' in vendorFields]).toEqual([seconds, false]);
   });
 
   test.each([[{}], [-1], ['long'], [true], [1e9], ['3:7'], [[187]]])(
-    'Bad input: with the duration %j lasts 0 s and keeps what came',
+    'Bad input: with duration %j lasts 0 s and keeps the value',
     (duration) => {
-      expect(mapped({ duration })).toMatchObject({ durationSec: 0, vendorFields: { duration } });
+      expect(mapCall({ duration })).toMatchObject({ durationSec: 0, vendorFields: { duration } });
     },
   );
 
   test.each([[{ email: 'a' }], [['a@example.com']], [true], ['a'.repeat(400)]])(
-    'Bad input: with the agent %j has none and keeps what came',
+    'Bad input: with agent %j has no agent and keeps the value',
     (agent) => {
-      const call = mapped({ agent_email: agent });
+      const call = mapCall({ agent_email: agent });
       expect(call).not.toHaveProperty('agentEmail');
       expect(call.vendorFields.agent_email).toEqual(agent);
-      expect(mapped({ caller_id: { number: 1 }, agent_name: [], called_num: false })).toMatchObject({
+      expect(mapCall({ caller_id: { number: 1 }, agent_name: [], called_num: false })).toMatchObject({
         callerNumber: '',
         vendorFields: { caller_id: { number: 1 }, agent_name: [], called_num: false },
       });
     },
   );
 
-  test('Bad input: half of a surrogate pair, which the table refuses, is replaced wherever it stands', () => {
+  test('Bad input: replaces half of a surrogate pair everywhere', () => {
     const half = 'a\ud83db';
     const texts = { call_key: half, agent_email: half, agent_name: half, caller_id: half, called_num: half };
-    const call = mapped({ ...texts, is_inbound: half, notes: { [half]: [half] }, [half]: half });
-    const row = asRow({ call_key: half, [half]: half, nested: [half] });
+    const call = mapCall({ ...texts, is_inbound: half, notes: { [half]: [half] }, [half]: half });
+    const row = toRow({ call_key: half, [half]: half, nested: [half] });
     for (const kept of [call, row]) {
       const strings = JSON.stringify(kept);
       expect(strings).not.toMatch(/[^\\]\\ud83d/);
@@ -212,8 +212,8 @@ describe('a record', () => {
     expect(call.vendorFields).toMatchObject({ 'a\ufffdb': 'a\ufffdb', notes: { 'a\ufffdb': ['a\ufffdb'] } });
   });
 
-  test('Bad input: numbers that the table can not hold are kept as text', () => {
-    const { vendorFields } = mapped({
+  test('Bad input: keeps numbers as text if DynamoDB cannot store them', () => {
+    const { vendorFields } = mapCall({
       huge: 1e300,
       long: JSON.parse('12345678901234567890'),
       tiny: 1e-200,
@@ -228,7 +228,7 @@ describe('a record', () => {
   });
 });
 
-describe('a record that can not be used', () => {
+describe('an unusable record', () => {
   test.each([
     ['no record', 'a text'],
     ['no record', null],
@@ -240,11 +240,11 @@ describe('a record that can not be used', () => {
     ['more than fits into the table', aRecord({ notes: 'ğ'.repeat(60_000) })],
     ['deeper nesting than the table takes', aRecord({ notes: JSON.parse('['.repeat(40) + ']'.repeat(40)) })],
     ['a nesting that nobody can walk', aRecord({ notes: JSON.parse('['.repeat(9000) + ']'.repeat(9000)) })],
-  ])('Bad input: %s is said, with what to do', (_, record) => {
-    const { code, reason } = refused(record);
+  ])('Bad input: is rejected with advice for %s', (_, record) => {
+    const { code, reason } = readFault(record);
     expect(code).toBe('ROW_INVALID');
     expect(reason).toContain('sync again');
-    expect(Object.values(asRow(record)).every((value) => typeof value === 'string')).toBe(true);
+    expect(Object.values(toRow(record)).every((value) => typeof value === 'string')).toBe(true);
   });
 
   test.each([
@@ -255,14 +255,14 @@ describe('a record that can not be used', () => {
     '2025-02-31 10:00:00',
     '2025-03-01 25:00:00',
     1740819622,
-  ])('Bad input: the time %p is refused by name', (call_date) => {
-    expect(refused(aRecord({ call_date }))).toMatchObject({
+  ])('Bad input: is rejected by name for the time %p', (call_date) => {
+    expect(readFault(aRecord({ call_date }))).toMatchObject({
       code: 'ROW_INVALID_DATE',
       reason: expect.stringContaining('call_date'),
     });
   });
 
-  test('whatever it holds is no reason to stop', () => {
+  test('never makes the mapper throw', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (fields, other) => {
         expect(mapAlotechRecord({ ...aRecord(), ...fields }, mapping)).toBeDefined();

@@ -11,15 +11,15 @@ import {
   type WireAnswer,
   type WireRequest,
 } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
-import { wave } from '../../recordings/waves';
+import { collectOpened } from '../../local/simulators/fixtures';
+import { wavFile } from '../../recordings/wav-files';
 import { linkedHosts } from '../linked-hosts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const callKey = 'ahRzfm11c3RlcmktaGl6bWV0/+=ü';
-const file = wave({ seconds: 3 });
+const file = wavFile({ seconds: 3 });
 const audio = (contentType: string): WireAnswer => ({
   status: 200,
   headers: { 'content-type': contentType },
@@ -37,8 +37,8 @@ const noLinks: SafeLinks = {
   },
 };
 
-/** An account that gives these answers to requests for recordings one after the other, the last one for ever. */
-const scripted = async (answers: WireAnswer[], links: SafeLinks = noLinks) => {
+/** An account that gives these answers to recording requests in order and repeats the last. */
+const scriptAccount = async (answers: WireAnswer[], links: SafeLinks = noLinks) => {
   const requests: WireRequest[] = [];
   let tokens = 0;
   const server = await keep(
@@ -78,8 +78,8 @@ const asBytes = async ({ body, contentType, announcedBytes }: VendorRecording) =
 });
 
 describe('a recording of Alotech', () => {
-  test('is asked for by its call key at the tenant, with token and tenant', async () => {
-    const { download, requests } = await scripted([audio('audio/wav')]);
+  test('is requested by call key with token and tenant', async () => {
+    const { download, requests } = await scriptAccount([audio('audio/wav')]);
     await download();
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({
@@ -94,9 +94,9 @@ describe('a recording of Alotech', () => {
   });
 
   test.each(['audio/wav', 'audio/x-wav', 'audio/mpeg', 'application/octet-stream', '', 'application/json'])(
-    'comes as the audio itself, called %j',
+    'may come as audio with type %j',
     async (contentType) => {
-      const { download } = await scripted([audio(contentType)]);
+      const { download } = await scriptAccount([audio(contentType)]);
       await expect(download()).resolves.toEqual({ bytes: file, contentType, announcedBytes: file.length });
     },
   );
@@ -109,13 +109,16 @@ describe('a recording of Alotech', () => {
     ['called nothing', (url: string) => json({ url }, '')],
     ['after blanks and a byte order mark', (url: string) => json(`\uFEFF\n  ${JSON.stringify({ url })}`, '')],
     ['with a character set', (url: string) => json({ url: ` ${url} ` }, 'application/json; charset=utf-8')],
-  ])('comes as JSON with a link, %s, which is followed without our headers', async (_, answer) => {
+  ])('may come as a JSON link (%s), which is followed without our headers', async (_, answer) => {
     const host = await keep(
       linkedHosts((_request, response) => {
         response.writeHead(200, { 'content-type': 'binary/octet-stream' }).end(file);
       }),
     );
-    const { download, requests } = await scripted([answer(host.url('/r/1.wav?key=s3cret'))], host.links());
+    const { download, requests } = await scriptAccount(
+      [answer(host.url('/r/1.wav?key=s3cret'))],
+      host.links(),
+    );
     await expect(download()).resolves.toMatchObject({ bytes: file });
     expect(requests).toHaveLength(1);
     expect(host.requests).toHaveLength(1);
@@ -124,8 +127,8 @@ describe('a recording of Alotech', () => {
       expect(host.requests[0]?.headers).not.toHaveProperty(name);
   });
 
-  test('is asked for once more with a new token after a 401', async () => {
-    const { download, requests, tokens } = await scripted([jsonAnswer(401, {}), audio('audio/wav')]);
+  test('is requested again with a new token after a 401', async () => {
+    const { download, requests, tokens } = await scriptAccount([jsonAnswer(401, {}), audio('audio/wav')]);
     await expect(download()).resolves.toMatchObject({ bytes: file });
     expect(requests.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',
@@ -134,14 +137,14 @@ describe('a recording of Alotech', () => {
     expect(tokens()).toBe(2);
   });
 
-  test('that is not there (yet) is told as such at once', async () => {
-    const { download, requests } = await scripted([jsonAnswer(404, {})]);
+  test('fails at once if it does not exist yet', async () => {
+    const { download, requests } = await scriptAccount([jsonAnswer(404, {})]);
     await expect(download()).rejects.toMatchObject({ name: 'VendorFailure', kind: 'not-found' });
     expect(requests).toHaveLength(1);
   });
 
-  test('is asked for again after 429, 5 s later when no time is named, and after 5xx', async () => {
-    const { download, waits } = await scripted([
+  test('is retried after 429 (by default 5 s later) and after 5xx', async () => {
+    const { download, waits } = await scriptAccount([
       jsonAnswer(429, {}),
       jsonAnswer(502, {}),
       audio('audio/wav'),
@@ -151,16 +154,16 @@ describe('a recording of Alotech', () => {
   });
 
   test.each(['.', '..'])(
-    'Bad input: is not asked for by the call key %j, which would lead elsewhere',
+    'Bad input: is not requested by the call key %j, which is another path',
     async (key) => {
-      const { download, requests } = await scripted([audio('audio/wav')]);
+      const { download, requests } = await scriptAccount([audio('audio/wav')]);
       await expect(download(key)).rejects.toMatchObject({ kind: 'not-found' });
       expect(requests).toEqual([]);
     },
   );
 });
 
-describe('Bad input: an answer that is neither audio nor a link', () => {
+describe('Bad input: an answer without audio or a link', () => {
   test.each([
     ['JSON without a link', json({ status: 'preparing' })],
     ['JSON with an empty link', json({ url: '  ' })],
@@ -169,35 +172,35 @@ describe('Bad input: an answer that is neither audio nor a link', () => {
     ['broken JSON', json('{"url":')],
     ['nothing, called JSON', json('')],
     ['JSON without end', json(`{"url":"${'x'.repeat(200_000)}"}`)],
-  ])('%s is malformed, and asked for again', async (_, answer) => {
-    const { download, requests } = await scripted([answer]);
+  ])('is malformed and retried if it is %s', async (_, answer) => {
+    const { download, requests } = await scriptAccount([answer]);
     await expect(download()).rejects.toMatchObject({ name: 'VendorFailure', kind: 'malformed' });
     expect(requests).toHaveLength(3);
   });
 });
 
-describe('a link that fails', () => {
+describe('a bad link', () => {
   test.each(['http://recordings.example.com/', 'https://169.254.169.254/', 'https://[::1]/', 'nonsense'])(
-    'Bad input: %s is refused at once, and not asked for again',
+    'Bad input: is refused at once without a retry: %s',
     async (url) => {
-      const { download, requests } = await scripted([json({ url })], safeLinks({ vendor: 'Alotech' }));
+      const { download, requests } = await scriptAccount([json({ url })], safeLinks({ vendor: 'Alotech' }));
       await expect(download()).rejects.toMatchObject({ name: 'LinkRefused' });
       expect(requests).toHaveLength(1);
     },
   );
 
-  test('because it has run out is no reason to renew the token', async () => {
+  test('does not renew the token if it has expired', async () => {
     const host = await keep(
       linkedHosts((_, response) => {
         response.writeHead(401).end('expired');
       }),
     );
-    const { download, tokens } = await scripted([json({ url: host.url('/') })], host.links());
+    const { download, tokens } = await scriptAccount([json({ url: host.url('/') })], host.links());
     await expect(download()).rejects.toMatchObject({ name: 'VendorFailure', kind: 'refused' });
     expect(tokens()).toBe(1);
   });
 
-  test('for the moment is asked for anew, link and all', async () => {
+  test('is requested again after a temporary failure', async () => {
     let asked = 0;
     const host = await keep(
       linkedHosts((_, response) => {
@@ -205,32 +208,32 @@ describe('a link that fails', () => {
         else response.end(file);
       }),
     );
-    const { download, requests } = await scripted([json({ url: host.url('/') })], host.links());
+    const { download, requests } = await scriptAccount([json({ url: host.url('/') })], host.links());
     await expect(download()).resolves.toMatchObject({ bytes: file });
     expect(requests).toHaveLength(2);
   });
 });
 
 describe('a redirect or a packed answer', () => {
-  test('to the recording is followed like a link, without the token', async () => {
+  test('is followed to the recording without the token', async () => {
     const host = await keep(
       linkedHosts((_, response) => {
         response.writeHead(200, { 'content-type': 'audio/wav' }).end(file);
       }),
     );
     const moved: WireAnswer = { status: 302, headers: { location: host.url('/a.wav') }, body: '' };
-    const { download } = await scripted([moved], host.links());
+    const { download } = await scriptAccount([moved], host.links());
     await expect(download()).resolves.toMatchObject({ bytes: file });
     expect(JSON.stringify(host.requests[0]?.headers)).not.toMatch(/token-1|bearer|tenant/i);
   });
 
-  test('Bad input: to our own network is refused', async () => {
+  test('Bad input: is refused if it leads into our own network', async () => {
     const moved: WireAnswer = { status: 302, headers: { location: 'https://10.0.0.1/a.wav' }, body: '' };
-    const { download } = await scripted([moved], safeLinks({ vendor: 'Alotech' }));
+    const { download } = await scriptAccount([moved], safeLinks({ vendor: 'Alotech' }));
     await expect(download()).rejects.toMatchObject({ name: 'LinkRefused' });
   });
 
-  test.each(['audio', 'a link'])('packed holds %s all the same', async (what) => {
+  test.each(['audio', 'a link'])('is unpacked if it holds %s', async (what) => {
     const host = await keep(
       linkedHosts((_, response) => {
         response.writeHead(200, { 'content-type': 'audio/wav' }).end(file);
@@ -241,7 +244,7 @@ describe('a redirect or a packed answer', () => {
       'content-type': what === 'audio' ? 'audio/wav' : 'application/json',
       'content-encoding': 'gzip',
     };
-    const { download } = await scripted([{ status: 200, headers, body: gzipSync(body) }], host.links());
+    const { download } = await scriptAccount([{ status: 200, headers, body: gzipSync(body) }], host.links());
     await expect(download()).resolves.toMatchObject({ bytes: file });
   });
 });

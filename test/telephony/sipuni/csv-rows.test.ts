@@ -11,13 +11,13 @@ describe('Sipuni’s table', () => {
     expect(rejected).toEqual([]);
   });
 
-  test('may begin with a byte order mark', () => {
+  test('may start with a byte order mark', () => {
     expect(readSipuniRows(`\uFEFF${csvTable([vendorFields()])}`)).toEqual(
       readSipuniRows(csvTable([vendorFields()])),
     );
   });
 
-  test('may have its columns in any order and others between them', () => {
+  test('may have its columns in any order with others between them', () => {
     const extra = ['Дерево', 'Кто завершил', 'CRM ссылка'];
     fc.assert(
       fc.property(
@@ -31,7 +31,7 @@ describe('Sipuni’s table', () => {
     );
   });
 
-  test('may lack what a call can be read without', () => {
+  test('may lack columns that a call does not need', () => {
     const columns = vendorColumns.filter((column) => column !== 'Теги' && column !== 'Запись существует');
     expect(readSipuniRows(csvTable([vendorFields()], columns)).rows).toHaveLength(1);
   });
@@ -49,7 +49,7 @@ describe('Sipuni’s table', () => {
     });
   });
 
-  test('with no calls is no failure', () => {
+  test('may have no calls', () => {
     expect(readSipuniRows(csvTable([]))).toEqual({ rows: [], rejected: [] });
   });
 
@@ -58,7 +58,7 @@ describe('Sipuni’s table', () => {
     expect(readSipuniRows(csv).rows).toHaveLength(3);
   });
 
-  test('Bad input: unknown columns are refused with the names that are missing', () => {
+  test('Bad input: is rejected with the names of its missing columns', () => {
     const renamed = csvTable([vendorFields()]).replace('Откуда', 'От кого').replace('ID записи', 'Запись');
     expect(() => readSipuniRows(renamed)).toThrow(UnknownColumns);
     expect(() => readSipuniRows(renamed)).toThrow('"Откуда", "ID записи"');
@@ -73,7 +73,7 @@ describe('a quoted field', () => {
     expect(rows.map(({ row }) => row.Теги)).toEqual([tags, '']);
   });
 
-  test('comes back as it was written, whatever it holds', () => {
+  test('keeps any text unchanged', () => {
     const text = fc.string({ unit: fc.constantFrom(';', '"', '\n', '\r\n', 'а', 'oʻ', ' ', '<', '1') });
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (tags) => {
@@ -113,7 +113,7 @@ describe('a quoted field', () => {
     ]);
   });
 
-  test('that many rows leave open costs no row but its own', () => {
+  test('costs only its own row if it is never closed', () => {
     const open =
       csvTable(manyCalls(1))
         .split('\n')[1]
@@ -124,7 +124,7 @@ describe('a quoted field', () => {
     expect(rows.map(({ row }) => row['ID записи'])).toEqual(calls.map((call) => call['ID записи']));
   });
 
-  test('may stand in a row with a quote that is no quotation', () => {
+  test('may share a table with a literal quote', () => {
     const [first, second] = manyCalls(2);
     const company = csvTable([{ ...first, Метка: 'ООО Ромашка' }])
       .split('\n')[1]
@@ -136,8 +136,8 @@ describe('a quoted field', () => {
   });
 });
 
-describe('a row that cannot be read', () => {
-  test('Bad input: is rejected with its line and a reason, and stops no other', () => {
+describe('an unreadable row', () => {
+  test('Bad input: is rejected with its line and a reason while others are read', () => {
     const [first, second] = manyCalls(2);
     const { rows, rejected } = readSipuniRows(
       csvTable([first ?? {}, 'Входящий;Отвечен;16.10.2025 13:00:00', second ?? {}]),
@@ -152,7 +152,7 @@ describe('a row that cannot be read', () => {
     ]);
   });
 
-  test('Bad input: because its quote is never closed is rejected alone', () => {
+  test('Bad input: is rejected alone if its quote is never closed', () => {
     const [first, second, third] = manyCalls(3);
     const broken = csvTable([second ?? {}])
       .split('\n')[1]
@@ -162,7 +162,7 @@ describe('a row that cannot be read', () => {
     expect(rejected).toEqual([expect.objectContaining({ line: 3, code: 'ROW_INVALID' })]);
   });
 
-  test('Bad input: because its quote is never closed costs no row that quotes correctly', () => {
+  test('Bad input: with an open quote does not cost rows with correct quotes', () => {
     const calls: VendorFields[] = manyCalls(6).map((call, index) => ({
       ...call,
       Теги: index % 2 ? 'VIP; "повторный"\nзвонок' : '',

@@ -17,13 +17,13 @@ const map = (overrides: VendorFields = {}, mapping = tashkent) => {
   throw new Error(`the row was rejected: ${mapped.reason}`);
 };
 
-const rejected = (overrides: VendorFields) => {
+const readFault = (overrides: VendorFields) => {
   const mapped = mapSipuniRow(rowOf(overrides), tashkent);
   if ('callId' in mapped) throw new Error('the row was not rejected');
   return mapped;
 };
 
-test('a row becomes a call in our words', () => {
+test('a row becomes a call record', () => {
   expect(map({ Метка: 'sale', 'Новый клиент': '0' })).toEqual({
     callId: 'sipuni-1760603535.117302',
     source: 'sipuni',
@@ -54,14 +54,14 @@ describe('the time of a call', () => {
     ['Europe/Istanbul', '16.10.2025 13:32:15', '2025-10-16T10:32:15.000Z'],
     ['Europe/Moscow', '29.02.2024 23:59:59', '2024-02-29T20:59:59.000Z'],
     ['Europe/Berlin', '26.10.2025 12:00:00', '2025-10-26T11:00:00.000Z'],
-  ])('is told in the account’s zone %s and kept in UTC: %s', (timeZone, written, expected) => {
+  ])('is read in the account’s zone %s and kept in UTC: %s', (timeZone, written, expected) => {
     expect(map({ Время: written }, { ...tashkent, timeZone }).callDate).toBe(expected);
   });
 
   test.each(['', '31.02.2025 10:00:00', '2025-10-16 13:32:15', '16.10.2025', '16.10.2025 25:00:00', 'вчера'])(
-    'Bad input: a row with a broken date is rejected with what to do: %p',
+    'Bad input: is rejected with advice if invalid: %p',
     (written) => {
-      const { code, reason } = rejected({ Время: written });
+      const { code, reason } = readFault({ Время: written });
       expect(code).toBe('ROW_INVALID_DATE');
       expect(reason).toContain(`"${written}"`);
       expect(reason).toMatch(/DD\.MM\.YYYY HH:MM:SS.*correct it in Sipuni and sync again/);
@@ -70,7 +70,7 @@ describe('the time of a call', () => {
 });
 
 describe('the extension of the employee', () => {
-  test('is who dialled an outgoing call', () => {
+  test('is the caller of an outgoing call', () => {
     const call = map({
       Тип: 'Исходящий',
       Откуда: '212',
@@ -86,25 +86,25 @@ describe('the extension of the employee', () => {
     });
   });
 
-  test('is who answered an incoming call', () => {
+  test('is the one who answered an incoming call', () => {
     expect(map({ 'Кто ответил': '213' }).extension).toBe('213');
   });
 
   test.each(['+998907654321', ''])(
-    'is nobody’s when an outside number or nobody answered: %p',
+    'is absent when an outside number or nobody answered: %p',
     (answeredBy) => {
       expect(map({ 'Кто ответил': answeredBy })).not.toHaveProperty('extension');
     },
   );
 
-  test('of a call between colleagues is who dialled; such a call has no customer', () => {
+  test('is the caller of an internal call, which has no customer', () => {
     const call = map({ Тип: 'Внутренний', Откуда: '212', Куда: '213', 'Кто ответил': '213' });
     expect(call).toMatchObject({ direction: 'internal', extension: '212' });
     expect(call).not.toHaveProperty('customerNumber');
   });
 });
 
-describe('a cell that names whom its number belongs to', () => {
+describe('a cell with a number and a name', () => {
   test.each([
     '205 (Образец)',
     '205(Образец)',
@@ -120,7 +120,7 @@ describe('a cell that names whom its number belongs to', () => {
     });
   });
 
-  test('of the customer is the number alone', () => {
+  test('gives the customer only the number', () => {
     expect(map({ Откуда: '998901112233 (Образец)' })).toMatchObject({
       callerNumber: '+998901112233',
       customerNumber: '+998901112233',
@@ -133,13 +133,13 @@ describe('a cell that names whom its number belongs to', () => {
     expect(map({ Откуда: '8 (495) 123-45-67' }).callerNumber).toBe('8 (495) 123-45-67');
   });
 
-  test('makes no other call of a row without a record id', () => {
+  test('does not change the id of a row without a record id', () => {
     const unanswered = { 'ID записи': '', Статус: 'Не отвечен', Тип: 'Исходящий', Откуда: '205' };
     expect(map({ ...unanswered, Откуда: '205 (Образец)' }).callId).toBe(map(unanswered).callId);
   });
 });
 
-describe('a record id that is none', () => {
+describe('an empty record id', () => {
   test.each(['0', '00', '0.0', '-', '—', 'null', 'NULL', 'None', 'нет'])('is %j', (recordId) => {
     const call = map({ 'ID записи': recordId });
     expect(call.recorded).toBe(false);
@@ -166,7 +166,7 @@ describe('the status of a call', () => {
     expect(unknownWordsOf(row)).toEqual([]);
   });
 
-  test.each(['Переведён', 'Занято', 'ANSWER', ''])('%j is not, and the talk time decides', (status) => {
+  test.each(['Переведён', 'Занято', 'ANSWER', ''])('%j is unknown, so the talk time decides', (status) => {
     expect(map({ Статус: status }).answered).toBe(true);
     expect(map({ ...unanswered, Статус: status }).answered).toBe(false);
     expect(unknownWordsOf(rowOf({ Статус: status }))).toEqual([
@@ -179,7 +179,7 @@ describe('the status of a call', () => {
     ['нет', false, 0],
     ['архив', true, 1],
     ['2', true, 1],
-  ])('the flag %j of a recording is read or counted', (flag, recorded, unknown) => {
+  ])('may come with the recording flag %j, which is read or counted', (flag, recorded, unknown) => {
     const row = rowOf({ 'Запись существует': flag });
     expect(mapSipuniRow(row, tashkent)).toMatchObject({ recorded });
     expect(unknownWordsOf(row)).toHaveLength(unknown);
@@ -187,13 +187,13 @@ describe('the status of a call', () => {
 });
 
 describe('the customer', () => {
-  test('with a hidden number is unknown, and the number is kept as it was written', () => {
+  test('with a hidden number is unknown and keeps the written number', () => {
     const call = map({ Откуда: 'anonymous' });
     expect(call.callerNumber).toBe('anonymous');
     expect(call).not.toHaveProperty('customerNumber');
   });
 
-  test('has one number in every spelling', () => {
+  test('has the same number in every spelling', () => {
     for (const written of ['998901112233', '+998901112233', '+998 90 111-22-33', '901112233']) {
       expect(map({ Откуда: written }).customerNumber).toBe('+998901112233');
     }
@@ -207,16 +207,16 @@ describe('a recording', () => {
     ['1760603535.117302', '', false],
     ['', '1', false],
     ['', '', false],
-  ])('with id %p and the vendor’s word %p exists: %p', (id, exists, recorded) => {
+  ])('with id %p and flag %p exists: %p', (id, exists, recorded) => {
     expect(map({ 'ID записи': id, 'Запись существует': exists }).recorded).toBe(recorded);
   });
 
-  test('exists by its id when the vendor does not say', () => {
+  test('exists by its id if the vendor has no flag', () => {
     const columns = vendorColumns.filter((column) => column !== 'Запись существует');
     expect(mapSipuniRow(rowOf({}, columns), tashkent)).toMatchObject({ recorded: true });
   });
 
-  test('of an unanswered call is no reason to take the call for answered', () => {
+  test('does not make an unanswered call answered', () => {
     expect(map({ Статус: 'Не отвечен', 'Длительность разговора, сек': '' })).toMatchObject({
       answered: false,
       durationSec: 0,
@@ -227,13 +227,13 @@ describe('a recording', () => {
 describe('a row without a record id', () => {
   const unanswered = { 'ID записи': '', Статус: 'Не отвечен', 'Кто ответил': '' };
 
-  test('is the same call at every sync, whatever is learnt about it', () => {
+  test('is the same call in every sync, even with new facts', () => {
     const first = map(unanswered);
     expect(first.externalId).toMatch(/^row-[0-9a-f]{24}$/);
     expect(map({ ...unanswered, Метка: 'called back', Оценка: '5' }).callId).toBe(first.callId);
   });
 
-  test('is another call when its time or a number differs', () => {
+  test('is another call if its time or a number differs', () => {
     const variants: VendorFields[] = [
       {},
       { Время: '16.10.2025 13:32:16' },
@@ -245,7 +245,7 @@ describe('a row without a record id', () => {
   });
 });
 
-describe('a row that is no call', () => {
+describe('an unusable row', () => {
   test.each([
     ['an unknown type', { Тип: 'Факс' }, 'Факс'],
     ['a talk time that is no number', { 'Длительность разговора, сек': '17 сек' }, '17 сек'],
@@ -254,14 +254,14 @@ describe('a row that is no call', () => {
     ['more text than an item of the table holds', { Теги: 'x'.repeat(400_000) }, '400'],
     ['a record id that leads out of its folder', { 'ID записи': '../../secret' }, 'record id'],
     ['a record id of several words', { 'ID записи': 'a b' }, 'record id'],
-  ])('Bad input: because of %s is rejected with what to do', (_, overrides, named) => {
-    const { code, reason } = rejected(overrides as unknown as VendorFields);
+  ])('Bad input: with %s is rejected with advice', (_, overrides, named) => {
+    const { code, reason } = readFault(overrides as unknown as VendorFields);
     expect(code).toBe('ROW_INVALID');
     expect(reason).toContain(named);
     expect(reason).toContain('correct it in Sipuni and sync again');
   });
 
-  test('Bad input: never makes the mapping fail, whatever its fields hold', () => {
+  test('Bad input: never makes the mapper throw', () => {
     const fields = fc.record(Object.fromEntries(vendorColumns.map((column) => [column, fc.string()])));
     fc.assert(
       fc.property(fields, (values) => {

@@ -3,7 +3,7 @@ import { csvTable, manyCalls, vendorFields } from './sipuni-table';
 
 const mapping = { timeZone: 'Asia/Tashkent', country: 'UZ' } as const;
 
-test('a page holds its usable rows, with the words that nobody knows', () => {
+test('a page has its usable rows and their unknown words', () => {
   const { rows, rejected } = readSipuniPage(
     csvTable([...manyCalls(2), vendorFields({ 'ID записи': '1.1', Статус: 'Переведён' })]),
     mapping,
@@ -13,7 +13,7 @@ test('a page holds its usable rows, with the words that nobody knows', () => {
   expect(rejected).toEqual([]);
 });
 
-test('a rejected row names its line, its reason and the record id it is found by', () => {
+test('a rejected row has its line, reason and record id', () => {
   const { rejected } = readSipuniPage(
     csvTable([...manyCalls(1), vendorFields({ 'ID записи': '1.1', Время: 'вчера' })]),
     mapping,

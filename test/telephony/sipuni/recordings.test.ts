@@ -8,16 +8,16 @@ import type { VendorRecording } from '../../../functions/telephony/recording-str
 import { type SafeLinks, safeLinks } from '../../../functions/telephony/safe-link';
 import { sipuniRecordings } from '../../../functions/telephony/sipuni/recordings';
 import { htmlAnswer, startServer, type WireAnswer, type WireRequest } from '../../../local/simulators/server';
-import { opened } from '../../local/simulators/fixtures';
+import { collectOpened } from '../../local/simulators/fixtures';
 import { linkedHosts } from '../linked-hosts';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const credentials = { user: '123456', secret: 'an-integration-key' };
 
-/** A vendor that gives these answers one after the other, the last one for ever. */
-const scripted = async (answers: WireAnswer[], timeoutMs?: number) => {
+/** A vendor that gives these answers in order and repeats the last. */
+const scriptVendor = async (answers: WireAnswer[], timeoutMs?: number) => {
   const requests: WireRequest[] = [];
   const server = await keep(
     startServer({
@@ -54,8 +54,8 @@ const asText = async ({ body, contentType, announcedBytes }: VendorRecording) =>
 
 const audio: WireAnswer = { status: 200, headers: { 'content-type': 'audio/mpeg' }, body: 'ID3 and audio' };
 
-test('a recording is asked for with the MD5 of its id, the account and the key, which is not sent', async () => {
-  const { download, requests } = await scripted([audio]);
+test('a request for a recording is signed with MD5 and hides the key', async () => {
+  const { download, requests } = await scriptVendor([audio]);
   await download(asText);
   const [request] = requests;
   expect(request).toMatchObject({ method: 'POST', path: '/statistic/record' });
@@ -66,8 +66,8 @@ test('a recording is asked for with the MD5 of its id, the account and the key, 
   });
 });
 
-test('a recording streams in with the type and length that the vendor announced', async () => {
-  const { download } = await scripted([audio]);
+test('a recording streams in with the announced type and length', async () => {
+  const { download } = await scriptVendor([audio]);
   await expect(download(asText)).resolves.toEqual({
     content: 'ID3 and audio',
     contentType: 'audio/mpeg',
@@ -75,13 +75,13 @@ test('a recording streams in with the type and length that the vendor announced'
   });
 });
 
-test('a recording is asked for as it is, not packed: its length is compared with the one announced', async () => {
-  const { download, requests } = await scripted([audio]);
+test('a recording is requested unpacked, so its length can be checked', async () => {
+  const { download, requests } = await scriptVendor([audio]);
   await download(asText);
   expect(requests[0]?.headers['accept-encoding']).toBe('identity');
 });
 
-test('a recording of unannounced length is taken too', async () => {
+test('a recording without an announced length is accepted', async () => {
   const server = createServer((_, response) => {
     response.write('ID3 and ');
     response.end('audio');
@@ -95,26 +95,29 @@ test('a recording of unannounced length is taken too', async () => {
   });
 });
 
-test('B9: after a 429 the recording is fetched by the next request', async () => {
-  const { download, requests } = await scripted([htmlAnswer(429, 'Too Many Requests', 'Too many.'), audio]);
+test('B9: a recording is fetched by the next request after a 429', async () => {
+  const { download, requests } = await scriptVendor([
+    htmlAnswer(429, 'Too Many Requests', 'Too many.'),
+    audio,
+  ]);
   await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
   expect(requests).toHaveLength(2);
 });
 
-test('B9: a 404 is told as such at once', async () => {
-  const { download, requests } = await scripted([htmlAnswer(404, 'Not Found', 'Not found.')]);
+test('B9: a recording with 404 is not-found at once', async () => {
+  const { download, requests } = await scriptVendor([htmlAnswer(404, 'Not Found', 'Not found.')]);
   await expect(download(asText)).rejects.toMatchObject({ name: 'VendorFailure', kind: 'not-found' });
   expect(requests).toHaveLength(1);
 });
 
-test('a recording that stops coming is given up after the time-out', async () => {
+test('a recording that stalls is given up after the time-out', async () => {
   const stuck: WireAnswer = { status: 200, headers: { 'content-length': '1000' }, body: 'half' };
-  const { download } = await scripted([stuck], 60);
+  const { download } = await scriptVendor([stuck], 60);
   await expect(download(asText)).rejects.toMatchObject({ name: 'VendorFailure', kind: 'unavailable' });
 });
 
 describe('a redirect of a recording', () => {
-  const moved = (location: string, status = 302): WireAnswer => ({
+  const redirectAnswer = (location: string, status = 302): WireAnswer => ({
     status,
     headers: { location },
     body: 'moved',
@@ -129,10 +132,12 @@ describe('a redirect of a recording', () => {
     );
 
   test.each([301, 302, 303, 307, 308])(
-    'to another host (%d) is followed without the signed form, the key or the account',
+    'to another host (%d) is followed without form, key or account',
     async (status) => {
       const host = await hostWithAudio();
-      const vendor = await keep(startServer({ answer: () => moved(host.url('/1.mp3?token=1'), status) }));
+      const vendor = await keep(
+        startServer({ answer: () => redirectAnswer(host.url('/1.mp3?token=1'), status) }),
+      );
       const { download } = recordingsAt(vendor.url, 5000, host.links({ vendor: 'Sipuni' }));
       await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio', announcedBytes: 13 });
       expect(host.requests.map(({ method, url }) => [method, url])).toEqual([['GET', '/1.mp3?token=1']]);
@@ -150,7 +155,7 @@ describe('a redirect of a recording', () => {
     ['to no address', '', /./],
     ['to a file', 'file:///etc/passwd', /by file/],
   ])('%s is refused', async (_, location, says) => {
-    const { download } = await scripted([moved(location, 302)]);
+    const { download } = await scriptVendor([redirectAnswer(location, 302)]);
     const refused = location === '' ? { name: expect.any(String) } : { name: 'LinkRefused' };
     await expect(download(asText)).rejects.toMatchObject({
       ...refused,
@@ -159,7 +164,7 @@ describe('a redirect of a recording', () => {
   });
 
   test.each([307, 308])('within the vendor (%d) sends the form again', async (status) => {
-    const { download, requests } = await scripted([moved('/statistic/record/', status), audio]);
+    const { download, requests } = await scriptVendor([redirectAnswer('/statistic/record/', status), audio]);
     await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
     expect(requests.map(({ method, path }) => [method, path])).toEqual([
       ['POST', '/statistic/record'],
@@ -169,18 +174,18 @@ describe('a redirect of a recording', () => {
   });
 
   test.each([301, 302, 303])(
-    'within the vendor (%d) asks for the other place without the form',
+    'within the vendor (%d) requests the target without the form',
     async (status) => {
-      const { download, requests } = await scripted([moved('/files/1.mp3', status), audio]);
+      const { download, requests } = await scriptVendor([redirectAnswer('/files/1.mp3', status), audio]);
       await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
       expect(requests[1]).toMatchObject({ method: 'GET', path: '/files/1.mp3' });
       expect(requests[1]?.body.length).toBe(0);
     },
   );
 
-  test('from one of its own places to a stranger leaves the form behind', async () => {
+  test('from the vendor to another host sends no form', async () => {
     const host = await hostWithAudio();
-    const answers = [moved('/elsewhere', 307), moved(host.url('/1.mp3'), 307)];
+    const answers = [redirectAnswer('/elsewhere', 307), redirectAnswer(host.url('/1.mp3'), 307)];
     const vendor = await keep(
       startServer({ answer: () => answers.shift() ?? htmlAnswer(500, 'Error', 'Error.') }),
     );
@@ -189,15 +194,15 @@ describe('a redirect of a recording', () => {
     expect(host.requests.map(({ method }) => method)).toEqual(['GET']);
   });
 
-  test('that goes round in a circle ends', async () => {
-    const { download } = await scripted([moved('/statistic/record', 307)]);
+  test('ends when it goes in a circle', async () => {
+    const { download } = await scriptVendor([redirectAnswer('/statistic/record', 307)]);
     await expect(download(asText)).rejects.toMatchObject({ name: 'LinkRefused' });
   });
 });
 
 describe('a packed recording', () => {
   const content = Buffer.from('ID3 and audio, '.repeat(500));
-  const packed = (body: Buffer, headers: Record<string, string>): WireAnswer => ({
+  const packedAnswer = (body: Buffer, headers: Record<string, string>): WireAnswer => ({
     status: 200,
     headers: { 'content-type': 'audio/mpeg', ...headers },
     body,
@@ -210,8 +215,8 @@ describe('a packed recording', () => {
     ['br', brotliCompressSync(content)],
     ['GZIP, identity', gzipSync(content)],
     ['br, gzip', gzipSync(brotliCompressSync(content))],
-  ])('as %s is unpacked, and the packed length measures nothing', async (encoding, body) => {
-    const { download } = await scripted([packed(body, { 'content-encoding': encoding })]);
+  ])('as %s is unpacked and has no announced length', async (encoding, body) => {
+    const { download } = await scriptVendor([packedAnswer(body, { 'content-encoding': encoding })]);
     await expect(download(asText)).resolves.toEqual({
       content: content.toString(),
       contentType: 'audio/mpeg',
@@ -219,8 +224,8 @@ describe('a packed recording', () => {
     });
   });
 
-  test('that no header names as packed is unpacked too', async () => {
-    const { download } = await scripted([packed(gzipSync(content), {})]);
+  test('is unpacked even if no header says so', async () => {
+    const { download } = await scriptVendor([packedAnswer(gzipSync(content), {})]);
     await expect(download(asText)).resolves.toMatchObject({
       content: content.toString(),
       announcedBytes: undefined,
@@ -230,22 +235,25 @@ describe('a packed recording', () => {
   test.each([
     ['is cut', gzipSync(content).subarray(0, 60)],
     ['is damaged', Buffer.concat([gzipSync(content).subarray(0, 20), Buffer.alloc(40, 7)])],
-  ])('that %s is asked for again', async (_, body) => {
-    const { download, requests } = await scripted([packed(body, { 'content-encoding': 'gzip' }), audio]);
+  ])('that %s is requested again', async (_, body) => {
+    const { download, requests } = await scriptVendor([
+      packedAnswer(body, { 'content-encoding': 'gzip' }),
+      audio,
+    ]);
     await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
     expect(requests).toHaveLength(2);
   });
 
-  test('in name alone is taken as it is, and measured', async () => {
-    const { download } = await scripted([packed(content, { 'content-encoding': 'gzip' })]);
+  test('keeps its length if only the header calls it packed', async () => {
+    const { download } = await scriptVendor([packedAnswer(content, { 'content-encoding': 'gzip' })]);
     await expect(download(asText)).resolves.toMatchObject({
       content: content.toString(),
       announcedBytes: content.length,
     });
   });
 
-  test('Bad input: in a way that nobody knows is refused by name', async () => {
-    const { download } = await scripted([packed(content, { 'content-encoding': 'compress' })]);
+  test('Bad input: is refused if its encoding is unknown', async () => {
+    const { download } = await scriptVendor([packedAnswer(content, { 'content-encoding': 'compress' })]);
     await expect(download(asText)).rejects.toMatchObject({
       name: 'VendorFailure',
       message: 'Sipuni packed the recording as "compress"',

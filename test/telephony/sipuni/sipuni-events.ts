@@ -4,15 +4,15 @@ import { type VendorFields, vendorFields } from './sipuni-table';
 
 const zone = 'Asia/Tashkent';
 
-/** When a row says that its call began, Unix seconds. */
+/** The start of the call in a row (Unix seconds). */
 const startOf = (row: VendorFields): number =>
   DateTime.fromFormat(row.Время ?? '', 'dd.MM.yyyy HH:mm:ss', { zone }).toSeconds();
 
-/** A link as Sipuni gives it. */
+/** A link in Sipuni's form. */
 export const recordLink = (recordId: string): string =>
   `https://sipuni.com/api/crm/record?id=${recordId}&hash=0123456789abcdef&user=123456`;
 
-/** What Sipuni tells when the call of a row ends; override what a test is about. */
+/** Sipuni's event for the end of a row's call. Override what a test is about. */
 export const hangUpOf = (row: VendorFields = vendorFields(), overrides: EventFields = {}): EventFields => {
   const [isInbound, isAnswered] = [row.Тип === 'Входящий', row.Статус === 'Отвечен'];
   const start = startOf(row);

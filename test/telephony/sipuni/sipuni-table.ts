@@ -21,7 +21,7 @@ export const vendorColumns = [
 
 export type VendorFields = Record<string, string>;
 
-/** An answered, recorded incoming call as the vendor writes it; override what a test is about. */
+/** An answered and recorded incoming call in the vendor's form. Override what a test is about. */
 export const vendorFields = (overrides: VendorFields = {}): VendorFields => ({
   Тип: 'Входящий',
   Статус: 'Отвечен',
@@ -43,12 +43,12 @@ export const vendorFields = (overrides: VendorFields = {}): VendorFields => ({
   ...overrides,
 });
 
-const quoted = (field: string) => (/[;"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+const quote = (field: string) => (/[;"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
 
 /** One line of the vendor's table. */
-export const csvLine = (fields: readonly string[]) => fields.map(quoted).join(';');
+export const csvLine = (fields: readonly string[]) => fields.map(quote).join(';');
 
-/** The vendor's table: its header and these calls. A string stands for a raw line. */
+/** The vendor's table with a header and these calls. A string is a raw line. */
 export const csvTable = (
   rows: ReadonlyArray<VendorFields | string>,
   columns: readonly string[] = vendorColumns,
@@ -59,7 +59,7 @@ export const csvTable = (
   return [csvLine(columns), ...lines, ''].join('\n');
 };
 
-/** Calls with ids of their own, the newest first and one minute apart. */
+/** Calls with different ids, newest first and one minute apart. */
 export const manyCalls = (count: number, overrides: VendorFields = {}): VendorFields[] =>
   Array.from({ length: count }, (_, index) => {
     const time = new Date(Date.UTC(2025, 9, 16, 13, 32, 15) - index * 60_000).toISOString();

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { vendorHttp } from '../../../functions/shared/http/vendor-http';
 import { SipuniCredentials } from '../../../functions/telephony/sipuni/credentials';
-import { signedForm } from '../../../functions/telephony/sipuni/signed-form';
+import { signForm } from '../../../functions/telephony/sipuni/sign-form';
 import { NotCsv, sipuniStatistics } from '../../../functions/telephony/sipuni/statistics';
-import { faults } from '../../../local/simulators/faults';
+import { createFaults } from '../../../local/simulators/faults';
 import {
   htmlAnswer,
   jsonAnswer,
@@ -13,10 +13,10 @@ import {
   type WireRequest,
 } from '../../../local/simulators/server';
 import { type SipuniOptions, startSipuni } from '../../../local/simulators/sipuni';
-import { NOW, opened, simulatedCall } from '../../local/simulators/fixtures';
+import { collectOpened, NOW, simulatedCall } from '../../local/simulators/fixtures';
 import { csvTable, vendorFields } from './sipuni-table';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const user = '123456';
@@ -41,13 +41,13 @@ const clientOf = (baseUrl: string, tries = 4, key = secret) => {
   return { statistics: sipuniStatistics(http, async () => ({ user, secret: key })), waits };
 };
 
-const simulated = async (options: Partial<SipuniOptions> = {}) => {
+const startSimulated = async (options: Partial<SipuniOptions> = {}) => {
   const simulator = await keep(startSipuni({ calls: [simulatedCall()], user, secret, now: NOW, ...options }));
   return { simulator, ...clientOf(simulator.url) };
 };
 
-/** A vendor that gives these answers one after the other, the last one for ever. */
-const scripted = async (...answers: WireAnswer[]) => {
+/** A vendor that gives these answers in order and repeats the last. */
+const scriptVendor = async (...answers: WireAnswer[]) => {
   const requests: WireRequest[] = [];
   const server = await keep(
     startServer({
@@ -77,15 +77,15 @@ const csv = (
 });
 const table = csvTable([vendorFields()]);
 
-const thrownBy = (running: Promise<unknown>) =>
+const catchError = (running: Promise<unknown>) =>
   running.then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
 
 describe('a signed request', () => {
-  test('carries the MD5 of its values in order, joined with +, the key last; the key itself is not sent', async () => {
-    const { statistics, requests } = await scripted(csv(table));
+  test('carries the MD5 of its values and the key, but not the key', async () => {
+    const { statistics, requests } = await scriptVendor(csv(table));
     await statistics.exportPage(3, 500);
     const [request] = requests;
     const form = new URLSearchParams(request?.body.toString());
@@ -101,8 +101,8 @@ describe('a signed request', () => {
     expect(JSON.stringify(request?.headers) + request?.body.toString()).not.toContain(secret);
   });
 
-  test('is signed over the values, not over their spelling in the form', () => {
-    const form = signedForm(
+  test('signs the values, not their encoding in the form', () => {
+    const form = signForm(
       [
         ['id', 'a b+c;ў'],
         ['user', user],
@@ -114,7 +114,7 @@ describe('a signed request', () => {
   });
 
   test('is accepted by the vendor', async () => {
-    const { statistics, simulator } = await simulated();
+    const { statistics, simulator } = await startSimulated();
     expect(await statistics.exportPage(1, 500)).toContain('1760603535.call-1');
     expect(simulator.counters()).toMatchObject({ exports: 1, refused: 0 });
   });
@@ -125,11 +125,11 @@ describe('a signed request', () => {
   });
 });
 
-describe('an answer that is no table', () => {
-  test('Bad input: wrong credentials answer a web page, which is told as one and never echoes the key', async () => {
-    const { simulator } = await simulated();
+describe('an answer without a table', () => {
+  test('Bad input: is a web page for wrong credentials and hides the key', async () => {
+    const { simulator } = await startSimulated();
     const { statistics } = clientOf(simulator.url, 2, 'a-wrong-key');
-    const thrown = await thrownBy(statistics.exportPage(1, 500));
+    const thrown = await catchError(statistics.exportPage(1, 500));
     expect(thrown).toBeInstanceOf(NotCsv);
     expect(thrown).toMatchObject({ isWebPage: true });
     expect((thrown as Error).stack).not.toContain('a-wrong-key');
@@ -140,16 +140,16 @@ describe('an answer that is no table', () => {
     ['behind a byte order mark', csv('\uFEFF<html>;')],
     ['by its type', csv('a;b', { 'content-type': 'text/html; charset=UTF-8' })],
     ['by its type, when it is a sentence', csv('Неверный хеш', { 'content-type': 'text/html' })],
-  ])('Bad input: HTML instead of CSV is recognised %s, though the status is 200', async (_, answer) => {
-    const { statistics } = await scripted(answer);
-    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: true });
+  ])('Bad input: is recognised as HTML %s, even with status 200', async (_, answer) => {
+    const { statistics } = await scriptVendor(answer);
+    expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: true });
   });
 
   test.each(['', '\uFEFF\n', '{"error":"no such user"}', 'no table\na;b'])(
-    'Bad input: something that is neither is recognised too: %j',
+    'Bad input: is recognised as neither CSV nor HTML: %j',
     async (body) => {
-      const { statistics } = await scripted(csv(body));
-      expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: false });
+      const { statistics } = await scriptVendor(csv(body));
+      expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: false });
     },
   );
 
@@ -160,43 +160,43 @@ describe('an answer that is no table', () => {
     ['a bad hash in English', 500, 'Invalid hash'],
     ['a bad hash as a bad request', 400, 'Неправильный хеш'],
     ['a bad signature as something that cannot be processed', 422, 'Signature mismatch'],
-  ])('Bad input: %s answered with status %d and a web page is a refusal', async (_, status, sentence) => {
-    const { statistics } = await scripted(htmlAnswer(status, 'Ошибка', sentence));
-    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({
+  ])('Bad input: for %s with status %d is a refusal', async (_, status, sentence) => {
+    const { statistics } = await scriptVendor(htmlAnswer(status, 'Ошибка', sentence));
+    expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({
       name: 'VendorFailure',
       isWebPage: true,
     });
   });
 
-  test('Bad input: a bad hash answered in windows-1251 is a refusal', async () => {
+  test('Bad input: for a bad hash in windows-1251 is a refusal', async () => {
     const page = encodeWindows1251('<html><body>Неправильный хеш</body></html>');
-    const { statistics } = await scripted({
+    const { statistics } = await scriptVendor({
       status: 500,
       headers: { 'content-type': 'text/html' },
       body: page,
     });
-    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: true });
+    expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: true });
   });
 
   test.each([
     ['an outage', 500, 'Внутренняя ошибка.'],
     ['a gateway without an upstream', 502, 'nginx'],
     ['maintenance', 503, 'Технические работы'],
-  ])('%s (%d) is none', async (_, status, sentence) => {
-    const { statistics } = await scripted(htmlAnswer(status, 'Error', sentence));
-    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ kind: 'unavailable', status });
+  ])('is unavailable for %s (%d)', async (_, status, sentence) => {
+    const { statistics } = await scriptVendor(htmlAnswer(status, 'Error', sentence));
+    expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({ kind: 'unavailable', status });
   });
 
   test.each([301, 302, 303, 307, 308])(
-    'Bad input: a redirect (%d) is named by its host alone, and the form goes nowhere',
+    'Bad input: names only the host of a redirect (%d) and is not followed',
     async (status) => {
-      const elsewhere = await scripted(csv(table));
-      const { statistics, requests } = await scripted({
+      const elsewhere = await scriptVendor(csv(table));
+      const { statistics, requests } = await scriptVendor({
         status,
         headers: { location: `${elsewhere.url}/login?key=secret` },
         body: '',
       });
-      const thrown = await thrownBy(statistics.exportPage(1, 500));
+      const thrown = await catchError(statistics.exportPage(1, 500));
       expect(thrown).toMatchObject({ name: 'VendorFailure', kind: 'rejected', status });
       expect((thrown as Error).message).toContain(new URL(elsewhere.url).host);
       expect((thrown as Error).message).not.toContain('secret');
@@ -205,37 +205,37 @@ describe('an answer that is no table', () => {
     },
   );
 
-  test('Bad input: a redirect to no address is named as one', async () => {
-    const { statistics } = await scripted({ status: 302, headers: {}, body: '' });
-    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({
+  test('Bad input: names a redirect without an address', async () => {
+    const { statistics } = await scriptVendor({ status: 302, headers: {}, body: '' });
+    expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({
       message: 'Sipuni redirects the list of calls to no address (302)',
     });
   });
 
-  test('is asked for again: a passing error page looks the same', async () => {
-    const { statistics, waits } = await scripted(htmlAnswer(200, '502', 'Bad gateway'), csv(table));
+  test('is requested again, because a temporary error page looks the same', async () => {
+    const { statistics, waits } = await scriptVendor(htmlAnswer(200, '502', 'Bad gateway'), csv(table));
     await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
     expect(waits).toEqual([2000]);
   });
 });
 
-describe('a table in a dress of its own', () => {
+describe('an unusual table', () => {
   test.each([
     'text/html; charset=UTF-8',
     'text/html; charset=windows-1251',
     'application/octet-stream',
     'text/plain',
     '',
-  ])('is read whatever it is called: %j', async (contentType) => {
-    const { statistics } = await scripted(csv(table, { 'content-type': contentType }));
+  ])('is read with type %j', async (contentType) => {
+    const { statistics } = await scriptVendor(csv(table, { 'content-type': contentType }));
     await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
   });
 
-  test('is read as text/html although it quotes its header and holds tags', async () => {
+  test('is read as text/html even with a quoted header and tags', async () => {
     const tagged = csvTable([vendorFields({ Метка: '<b>VIP</b>' })]).replace(/^.*/, (header) =>
       header.replaceAll(/[^;]+/g, '"$&"'),
     );
-    const { statistics } = await scripted(csv(tagged, { 'content-type': 'text/html' }));
+    const { statistics } = await scriptVendor(csv(tagged, { 'content-type': 'text/html' }));
     await expect(statistics.exportPage(1, 500)).resolves.toBe(tagged);
   });
 
@@ -245,15 +245,15 @@ describe('a table in a dress of its own', () => {
     ['windows-1251 that is called HTML', 'text/html', encodeWindows1251(table)],
     ['UTF-16', 'text/csv', Buffer.from(`\uFEFF${table}`, 'utf16le')],
   ])('is read in %s', async (_, contentType, body) => {
-    const { statistics } = await scripted(csv(body, { 'content-type': contentType }));
+    const { statistics } = await scriptVendor(csv(body, { 'content-type': contentType }));
     const read = await statistics.exportPage(1, 500);
     expect(read.replace(/^\uFEFF/, '')).toBe(table);
   });
 
-  test('in UTF-8 stays UTF-8 when one byte of it is damaged', async () => {
+  test('in UTF-8 stays UTF-8 if one byte is damaged', async () => {
     const body = Buffer.from(csvTable([vendorFields({ Метка: 'Ромашка' })]));
     body[body.indexOf('Ромашка') + 1] = 0xff;
-    const { statistics } = await scripted(csv(body));
+    const { statistics } = await scriptVendor(csv(body));
     const read = await statistics.exportPage(1, 500);
     expect(read).toContain('омашка');
     expect(read).toContain('Входящий');
@@ -263,39 +263,41 @@ describe('a table in a dress of its own', () => {
     ['as its header says', { 'content-encoding': 'gzip' }],
     ['and no header says so', {}],
   ])('is unpacked when it is packed %s', async (_, headers) => {
-    const { statistics } = await scripted(csv(gzipSync(table), { 'content-type': 'text/csv', ...headers }));
+    const { statistics } = await scriptVendor(
+      csv(gzipSync(table), { 'content-type': 'text/csv', ...headers }),
+    );
     await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
   });
 
-  test('Bad input: that is packed and cut is no table', async () => {
-    const { statistics } = await scripted(csv(gzipSync(table).subarray(0, 40)));
-    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: false });
+  test('Bad input: is rejected if it is packed and truncated', async () => {
+    const { statistics } = await scriptVendor(csv(gzipSync(table).subarray(0, 40)));
+    expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: false });
   });
 });
 
 describe('a vendor that fails', () => {
-  test('B9: with 429 is asked again at least twice, two seconds apart and growing', async () => {
+  test('B9: with 429 is asked at least twice more with growing delays', async () => {
     const busy = htmlAnswer(429, 'Too Many Requests', 'Too many.');
-    const { statistics, waits } = await scripted(busy, busy, csv(table));
+    const { statistics, waits } = await scriptVendor(busy, busy, csv(table));
     await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
     expect(waits).toEqual([2000, 4000]);
   });
 
-  test('B9: with 429 is left alone as long as its Retry-After says', async () => {
+  test('B9: with 429 is not asked before its Retry-After', async () => {
     const busy = { ...htmlAnswer(429, 'Too Many Requests', 'Too many.'), headers: { 'retry-after': '9' } };
-    const { statistics, waits } = await scripted(busy, csv(table));
+    const { statistics, waits } = await scriptVendor(busy, csv(table));
     await statistics.exportPage(1, 500);
     expect(waits).toEqual([9000]);
   });
 
-  test('in every way it can is got the better of by asking again', async () => {
-    const { simulator } = await simulated({ faults: faults({ rate: 0.6, seed: 3, hangMs: 20 }) });
+  test('in every way still answers after enough retries', async () => {
+    const { simulator } = await startSimulated({ faults: createFaults({ rate: 0.6, seed: 3, hangMs: 20 }) });
     const { statistics } = clientOf(simulator.url, 50);
     await expect(statistics.exportPage(1, 500)).resolves.toContain('1760603535.call-1');
   });
 });
 
-test('an answer that unpacks to more than any page is given up before it fills the memory', async () => {
+test('an answer that unpacks to more than any page is given up early', async () => {
   const body = gzipSync(Buffer.alloc(101_000_000, ';'), { level: 1 });
   const { url } = await keep(startServer({ answer: () => csv(body, { 'content-encoding': 'gzip' }) }));
   const { statistics } = clientOf(url, 1);

@@ -23,7 +23,7 @@ test.each([
   [failure(422, 'NEWER_THAN_THE_PAGE'), texts.failures.byStatus.refused],
   [failure(502, 'UNKNOWN'), texts.failures.byStatus.failed],
   [new Error('a mistake of the page'), texts.failures.byStatus.failed],
-])('%s is said in words', (error, words) => {
+])('describes %s in words', (error, words) => {
   expect(wordsOf(error, t as never)).toBe(words);
 });
 

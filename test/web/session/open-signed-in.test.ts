@@ -51,7 +51,7 @@ test('renews a token that the API refuses', async () => {
   expect([used, manager.renewals]).toEqual([['Bearer first', 'Bearer third'], 1]);
 });
 
-test('signs in again where nothing renews the session', async () => {
+test('signs in again when nothing renews the session', async () => {
   apiThatTakes('none');
   const signIn = jest.fn(async () => undefined);
   await expect(ask(managerWith('first', undefined), signIn)).rejects.toThrow('had no answer');

@@ -10,9 +10,9 @@ test('reads what a deployment writes', () => {
   expect(PageConfig.parse(JSON.parse(JSON.stringify(written)))).toEqual(written);
 });
 
-test('says what to do where the file is missing', async () => {
-  const missing = async () => new Response('', { status: 403 });
-  await expect(readPageConfig(missing as typeof fetch)).rejects.toThrow(
+test('says what to do when the file is missing', async () => {
+  const answerForbidden = async () => new Response('', { status: 403 });
+  await expect(readPageConfig(answerForbidden as typeof fetch)).rejects.toThrow(
     'answered 403. Deploy the page again.',
   );
 });

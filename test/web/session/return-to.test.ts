@@ -1,7 +1,9 @@
-import { leftAt, returnToOf } from '../../../web/src/session/return-to';
+import { readReturnTo, toReturnState } from '../../../web/src/session/return-to';
 
-test('leads back to where the person was', () => {
-  expect(returnToOf(leftAt({ pathname: '/calls/sipuni-1', search: '?t=4' }))).toBe('/calls/sipuni-1?t=4');
+test('leads back to the place of the person', () => {
+  expect(readReturnTo(toReturnState({ pathname: '/calls/sipuni-1', search: '?t=4' }))).toBe(
+    '/calls/sipuni-1?t=4',
+  );
 });
 
 test.each([
@@ -10,6 +12,6 @@ test.each([
   { returnTo: 'https://elsewhere.example.com/' },
   { returnTo: '//elsewhere' },
   { returnTo: '/\\elsewhere' },
-])('leads to the start where %j would leave the page', (state) => {
-  expect(returnToOf(state)).toBe('/');
+])('leads to the start when %j would leave the page', (state) => {
+  expect(readReturnTo(state)).toBe('/');
 });

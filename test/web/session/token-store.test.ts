@@ -17,7 +17,7 @@ const record = JSON.stringify({
   ...{ token_type: 'Bearer', profile: { sub: 'sub', email: 'agent@example.com' }, expires_at: 1 },
 });
 
-test('keeps the refresh token alone in the tab, and all else in memory', async () => {
+test('keeps only the refresh token in the tab and the rest in memory', async () => {
   const { kept, storage } = tab();
   const store = new TokenStore(storage);
   await store.set('user', record);
@@ -25,7 +25,7 @@ test('keeps the refresh token alone in the tab, and all else in memory', async (
   expect(await store.get('user')).toBe(record);
 });
 
-test('answers an ended session after a reload, which its refresh token renews', async () => {
+test('returns an ended session after a reload, for its refresh token to renew', async () => {
   const { storage } = tab();
   await new TokenStore(storage).set('user', record);
   const afterReload = JSON.parse((await new TokenStore(storage).get('user')) ?? 'null');

@@ -5,7 +5,7 @@ const textAt = (key: string): unknown =>
     .split('.')
     .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], texts);
 
-/** The words of the page in English, as `t` of i18next says them. */
+/** English texts of the page, like `t` of i18next. */
 export const english = ((key: string, values: Readonly<Record<string, unknown>> = {}): string => {
   const text = textAt(key) ?? values.defaultValue;
   if (typeof text !== 'string') throw new Error(`There is no text ${key}. Add it to the texts.`);

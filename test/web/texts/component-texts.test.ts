@@ -8,7 +8,7 @@ const known = english['cloudscape-design-components'].en as Texts;
 test.each([
   ['Russian', russian['cloudscape-design-components'].ru],
   ['Uzbek', uzbek['cloudscape-design-components'].uz],
-] as [string, Texts][])('%s texts of components name properties that Cloudscape has', (_, texts) => {
+] as [string, Texts][])('names only properties that Cloudscape has, in %s', (_, texts) => {
   for (const [component, properties] of Object.entries(texts)) {
     expect(Object.keys(known)).toContain(component);
     expect(Object.keys(known[component] ?? {})).toEqual(expect.arrayContaining(Object.keys(properties)));

@@ -8,7 +8,10 @@ export const contentId = 'content';
 
 export const focusContent = (): void => document.getElementById(contentId)?.focus();
 
-/** Names the view in the title of the window. A link leads to its top, and going back leads to where one was. */
+/**
+ * Names the view in the title of the window. A link opens a view at its top. On the way back the browser
+ * restores the place.
+ */
 export const useArrival = (name: View['name']): void => {
   const { t } = useTranslation();
   const { pathname } = useLocation();

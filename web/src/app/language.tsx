@@ -5,7 +5,7 @@ import { loadComponentTexts } from '../texts/components';
 import type { ComponentTexts } from '../texts/components/component-texts';
 import type { LanguageCode } from '../texts/languages';
 import { loadTexts } from '../texts/load-texts';
-import { lastAlone } from './last-alone';
+import { keepLast } from './keep-last';
 import { rememberLanguage } from './preferences';
 
 interface Spoken {
@@ -27,10 +27,10 @@ export interface LanguageProps {
   readonly children: ReactNode;
 }
 
-/** Speaks one language: the page and the components of Cloudscape alike. */
+/** Gives the page and the components of Cloudscape one language. */
 export const LanguageProvider = ({ first, children }: LanguageProps) => {
   const [{ language, componentTexts }, setSpoken] = useState(first);
-  const [showLast] = useState(lastAlone);
+  const [showLast] = useState(keepLast);
   const choose = useCallback(
     (code: LanguageCode) => {
       rememberLanguage(code);

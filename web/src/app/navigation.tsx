@@ -1,7 +1,7 @@
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { holdsRole, useMe } from '../session/me';
+import { hasRole, useMe } from '../session/me';
 import { sections, type View, views } from '../views';
 
 /** Views that the person may open, by section. */
@@ -10,7 +10,7 @@ export const Navigation = ({ onFollow }: { onFollow: () => void }) => {
   const me = useMe();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const open = views.filter(({ roles }) => holdsRole(me, roles));
+  const open = views.filter(({ roles }) => hasRole(me, roles));
   const linkTo = ({ path, name }: View): SideNavigationProps.Link => ({
     type: 'link',
     text: t(`app.views.${name}`),
@@ -25,7 +25,7 @@ export const Navigation = ({ onFollow }: { onFollow: () => void }) => {
   return (
     <SideNavigation
       items={items}
-      activeHref={activePath(pathname, open)}
+      activeHref={findActivePath(pathname, open)}
       onFollow={(event) => {
         event.preventDefault();
         onFollow();
@@ -35,8 +35,8 @@ export const Navigation = ({ onFollow }: { onFollow: () => void }) => {
   );
 };
 
-/** The listed view that the address belongs to: that of a call stands below the calls. */
-const activePath = (pathname: string, open: readonly View[]): string =>
+/** The listed view of an address. A call belongs to the view Calls. */
+const findActivePath = (pathname: string, open: readonly View[]): string =>
   open
     .filter(({ section, path }) => section && (path === '/' ? pathname === '/' : pathname.startsWith(path)))
     .map(({ path }) => path)

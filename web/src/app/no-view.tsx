@@ -7,7 +7,7 @@ import { useNavigate } from 'react-router';
 /** The address belongs to no view. */
 export const NoSuchView = () => <NoView text="noSuchView" />;
 
-/** The view is there and the person's roles do not open it. */
+/** The view exists, but the roles of the person do not open it. */
 export const ClosedView = () => <NoView text="noAccess" />;
 
 const NoView = ({ text }: { text: 'noSuchView' | 'noAccess' }) => {

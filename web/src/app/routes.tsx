@@ -2,7 +2,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { FailureBoundary } from '../parts/failure/failure-boundary';
 import { Waiting } from '../parts/waiting/waiting';
-import { holdsRole, useMe } from '../session/me';
+import { hasRole, useMe } from '../session/me';
 import { type View, views } from '../views';
 import { useArrival } from './arrival';
 import { ClosedView, NoSuchView } from './no-view';
@@ -11,7 +11,7 @@ const loaded: ReadonlyMap<string, ComponentType> = new Map(
   views.map(({ path, load }) => [path, lazy(load)] as const),
 );
 
-/** Shows the view of the address. A view loads when it is first opened, and one that fails leaves the others. */
+/** Shows the view of the address. A view loads when it is first opened. If one fails, the others stay. */
 export const ViewRoutes = () => (
   <FailureBoundary key={useLocation().pathname}>
     <Suspense fallback={<Waiting />}>
@@ -30,5 +30,5 @@ const OpenView = ({ path, name, roles }: View) => {
   useArrival(name);
   const Content = loaded.get(path);
   if (!Content) return <NoSuchView />;
-  return holdsRole(me, roles) ? <Content /> : <ClosedView />;
+  return hasRole(me, roles) ? <Content /> : <ClosedView />;
 };

@@ -6,7 +6,7 @@ import { Navigation } from './navigation';
 import './shell.css';
 import { TopBar } from './top-bar';
 
-/** The frame of every view: bar, navigation and content. */
+/** The frame of every view with bar, navigation and content. */
 export const Shell = ({ children }: { children: ReactNode }) => {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(matchMedia('(min-width: 1100px)').matches);
@@ -35,7 +35,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   );
 };
 
-/** The first stop of the keyboard leads past the bar and the navigation. */
+/** The first stop of the Tab key skips the bar and the navigation. */
 const SkipLink = () => {
   const { t } = useTranslation();
   return (

@@ -2,14 +2,14 @@ import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/compo
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { visibleText } from '../parts/foreign-text/visible-text';
+import { toVisibleText } from '../parts/foreign-text/visible-text';
 import { useMe } from '../session/me';
 import { useSignOut } from '../session/sign-out';
 import { languageCodes, ownNames } from '../texts/languages';
 import { useLanguage } from './language';
-import { chooseLook, looks, rememberedLook } from './preferences';
+import { chooseLook, looks, readLook } from './preferences';
 
-/** Name, language, look and account. It stays while the content scrolls. */
+/** Shows name, language, look and account. It stays while the content scrolls. */
 export const TopBar = () => {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -49,7 +49,7 @@ const useLanguageMenu = (): Menu => {
 
 const useLookMenu = (): Menu => {
   const { t } = useTranslation();
-  const [look, setLook] = useState(rememberedLook);
+  const [look, setLook] = useState(readLook);
   return {
     type: 'menu-dropdown',
     iconName: 'settings',
@@ -73,7 +73,7 @@ const useAccountMenu = (): Menu => {
   const { t } = useTranslation();
   const { email, employee, roles } = useMe();
   const signOut = useSignOut();
-  const name = visibleText(employee?.name ?? email);
+  const name = toVisibleText(employee?.name ?? email);
   return {
     type: 'menu-dropdown',
     iconName: 'user-profile',

@@ -1,5 +1,5 @@
 import type { UserManager } from 'oidc-client-ts';
-import { unanswered } from '../../../client/failure';
+import { toUnreachableFailure } from '../../../client/failure';
 import { isRefusal } from './is-refusal';
 
 /**
@@ -16,7 +16,7 @@ export const enter = async (
   try {
     await manager.signinSilent();
   } catch (failure) {
-    if (!isRefusal(failure)) throw unanswered('The renewal of the session', failure);
+    if (!isRefusal(failure)) throw toUnreachableFailure('The renewal of the session', failure);
     await manager.removeUser();
     await signIn();
   }

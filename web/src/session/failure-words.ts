@@ -4,7 +4,10 @@ import type { Texts } from '../texts/texts';
 
 type CodeKey = `failures.byCode.${keyof Texts['failures']['byCode']}`;
 
-/** The only way in which a request fails. Not `instanceof`: an error of a lazy part may be of another copy. */
+/**
+ * Every failed request throws an `ApiFailure`. A lazy part may have another copy of the class, so
+ * `instanceof` would miss it.
+ */
 export const isApiFailure = (error: unknown): error is ApiFailure =>
   (error as Partial<Error> | null)?.name === 'ApiFailure';
 

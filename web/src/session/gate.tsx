@@ -11,7 +11,7 @@ import { SignOutContext } from './sign-out';
 import { useEntry } from './use-entry';
 import { useWays } from './use-ways';
 
-/** Lets signed-in people through. Others go to sign in and come back to where they were. */
+/** Lets signed-in people through. Others sign in and return to the same place. */
 export const Gate = ({ manager, children }: { manager: UserManager; children: ReactNode }) => {
   const { t } = useTranslation();
   const { isLoading, isAuthenticated, user, error } = useAuth();

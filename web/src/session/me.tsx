@@ -21,9 +21,9 @@ export const useMe = (): Me => {
 };
 
 /** Whether the person has one of the roles. */
-export const useHasRole = (...among: readonly Role[]): boolean => holdsRole(useMe(), among);
+export const useHasRole = (...among: readonly Role[]): boolean => hasRole(useMe(), among);
 
-export const holdsRole = ({ roles }: Pick<Me, 'roles'>, among: readonly Role[]): boolean =>
+export const hasRole = ({ roles }: Pick<Me, 'roles'>, among: readonly Role[]): boolean =>
   roles.some((role) => among.includes(role));
 
 export const MeProvider = ({ children }: { children: ReactNode }) => {

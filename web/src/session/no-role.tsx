@@ -4,7 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import { useSignOut } from './sign-out';
 
-/** An account that nobody has put into a group. It may do nothing but leave. */
+/** An account without a group. It may only sign out. */
 export const NoRole = () => {
   const { t } = useTranslation();
   const signOut = useSignOut();

@@ -4,10 +4,10 @@ import { AuthProvider } from 'react-oidc-context';
 import { Gate } from './gate';
 import type { PageConfig } from './page-config';
 import { PageConfigContext } from './page-config-context';
-import { returnToOf } from './return-to';
+import { readReturnTo } from './return-to';
 import { signInSettings } from './sign-in-settings';
 
-/** Signs the person in. Its children are shown to somebody who is signed in. */
+/** Signs the person in. Only signed-in people see its children. */
 export const Session = ({ config, children }: { config: PageConfig; children: ReactNode }) => {
   const manager = useMemo(
     () => new UserManager(signInSettings(config, location.origin, sessionStorage)),
@@ -15,13 +15,13 @@ export const Session = ({ config, children }: { config: PageConfig; children: Re
   );
   return (
     <PageConfigContext value={config}>
-      <AuthProvider userManager={manager} onSigninCallback={showPlaceBefore}>
+      <AuthProvider userManager={manager} onSigninCallback={restorePlace}>
         <Gate manager={manager}>{children}</Gate>
       </AuthProvider>
     </PageConfigContext>
   );
 };
 
-/** Goes back to the view from which the person was sent to sign in. The code leaves the address. */
-const showPlaceBefore: NonNullable<Parameters<typeof AuthProvider>[0]['onSigninCallback']> = (user) =>
-  history.replaceState(null, '', returnToOf(user?.state));
+/** Returns to the view from before sign-in. It removes the code from the address. */
+const restorePlace: NonNullable<Parameters<typeof AuthProvider>[0]['onSigninCallback']> = (user) =>
+  history.replaceState(null, '', readReturnTo(user?.state));

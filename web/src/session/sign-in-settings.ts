@@ -14,7 +14,7 @@ export const signInSettings = (
     client_id: signIn.clientId,
     redirect_uri: `${origin}/`,
     scope: 'openid email',
-    // Said here, so that the page asks for nothing before it signs in.
+    // Stated here, so that the page requests nothing before sign-in.
     metadata: {
       issuer: authority,
       authorization_endpoint: `${authority}/oauth2/authorize`,

@@ -24,7 +24,7 @@ export class TokenStore implements StateStore {
   }
 
   async get(key: string): Promise<string | null> {
-    return this.#records.get(key) ?? endedRecord(this.#kept.getItem(key));
+    return this.#records.get(key) ?? toEndedRecord(this.#kept.getItem(key));
   }
 
   async remove(key: string): Promise<string | null> {
@@ -40,7 +40,7 @@ export class TokenStore implements StateStore {
 }
 
 /** A record whose token has ended. The library renews it by the refresh token. What nobody can read is no session. */
-const endedRecord = (text: string | null): string | null => {
+const toEndedRecord = (text: string | null): string | null => {
   const { data } = Kept.safeParse(read(text ?? ''));
   if (!data) return null;
   return JSON.stringify({ ...data, token_type: 'Bearer', profile: { sub: '' }, expires_at: 0 });

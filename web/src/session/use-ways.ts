@@ -2,7 +2,7 @@ import type { UserManager } from 'oidc-client-ts';
 import { useMemo } from 'react';
 import { leave } from './leave';
 import { usePageConfig } from './page-config-context';
-import { leftAt } from './return-to';
+import { toReturnState } from './return-to';
 import { signOutUrl } from './sign-in-settings';
 import type { SignOut } from './sign-out';
 
@@ -11,14 +11,14 @@ export interface Ways {
   readonly signOut: SignOut;
 }
 
-/** The ways to Cognito. Who leaves is not sent to sign in, since the browser would drop the way out for it. */
+/** The ways to Cognito. During sign-out nobody is sent to sign in, because that would cancel the sign-out. */
 export const useWays = (manager: UserManager): Ways => {
   const config = usePageConfig();
   return useMemo(() => {
     let isLeaving = false;
     return {
       signIn: async () => {
-        if (!isLeaving) await manager.signinRedirect({ state: leftAt(location) });
+        if (!isLeaving) await manager.signinRedirect({ state: toReturnState(location) });
       },
       signOut: async () => {
         isLeaving = true;

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { visibleText } from '../parts/foreign-text/visible-text';
+import { toVisibleText } from '../parts/foreign-text/visible-text';
 import type { LanguageCode } from './languages';
 import { loadTexts } from './load-texts';
 import type { Texts } from './texts';
@@ -13,7 +13,7 @@ export const startTexts = async (code: LanguageCode): Promise<void> => {
     ns: ['page'],
     resources: { [code]: { page: await loadTexts(code) } },
     // React escapes markup. Of what it does not escape nothing may hide or turn a line around.
-    interpolation: { escape: visibleText },
+    interpolation: { escape: toVisibleText },
     returnNull: false,
   });
   document.documentElement.lang = code;

@@ -1,6 +1,6 @@
 import type { Language } from '../../../functions/shared/languages';
 
-/** Languages of the page: those that Santral hears, by ISO 639-1. */
+/** Languages of the page, by ISO 639-1. Santral transcribes the same. */
 export type LanguageCode = Language;
 
 /** Each language in its own words, so that people find theirs. */

@@ -1,7 +1,7 @@
 import type { LanguageCode } from './languages';
 import type { Texts } from './texts';
 
-/** Each language is a file of its own, of which a browser loads one. */
+/** Each language is a file of its own. A browser loads one. */
 export const loadTexts = async (code: LanguageCode): Promise<Texts> =>
   (
     await {

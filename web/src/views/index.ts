@@ -7,13 +7,13 @@ export const sections = ['listen', 'sources', 'people'] as const;
 export type Section = (typeof sections)[number];
 
 export interface View {
-  /** In the form of react-router. A customer and a call stand in it by an opaque id. */
+  /** A pattern of react-router. Opaque ids name the customer and the call. */
   readonly path: string;
   /** Key of its name below `app.views`. */
   readonly name: keyof Texts['app']['views'];
-  /** Who may open it. Nobody else sees it in the navigation. */
+  /** Roles that may open it. Others do not see it in the navigation. */
   readonly roles: readonly Role[];
-  /** Absent of a view that others lead to. */
+  /** Absent for a view that only other views link to. */
   readonly section?: Section;
   readonly load: () => Promise<{ default: ComponentType }>;
 }

@@ -53,7 +53,7 @@ const belowHundred = (value: number, gender: Gender): string => {
 const belowThousand = (value: number, gender: Gender = 'masculine'): string =>
   joinWords(hundreds[Math.floor(value / 100)], belowHundred(value % 100, gender));
 
-/** The form of a noun behind a number: one, from two to four, or many. */
+/** The form of a noun after a number. There is one for 1, one for 2 to 4 and one for many. */
 export const formBehind = (value: number, one: string, few: string, many: string): string => {
   const last = value % 10;
   if (Math.floor((value % 100) / 10) === 1 || last === 0 || last > 4) return many;

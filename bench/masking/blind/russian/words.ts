@@ -38,7 +38,7 @@ const genitives: Readonly<Record<string, string>> = {
 };
 const genitive = (word: string): string => genitives[word] ?? word.replace(/ь$/, 'ого');
 
-/** "Двадцать пятого": only the last word is declined. */
+/** Only the last word is declined, as in "Двадцать пятого". */
 export const ordinalOf = (value: number): string => {
   const words = cardinal(value).split(' ');
   return joinWords(...words.slice(0, -1), genitive(words.at(-1) ?? ''));

@@ -57,7 +57,7 @@ const isKept = (word: string): boolean =>
 
 const capitalize = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
-/** An abbreviation keeps its capitals before a suffix: "JSHSHIRingiz". */
+/** An abbreviation keeps its capitals before a suffix, as in "JSHSHIRingiz". */
 const toCyrillicToken = (token: string): string => {
   const [, capitals = '', suffix = ''] = /^([A-Z]{2,})([a-z']*)$/.exec(token) ?? [];
   if (capitals)

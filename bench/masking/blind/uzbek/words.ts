@@ -19,7 +19,7 @@ const months = [
 ];
 export const monthName = (month: number): string => months[month - 1] ?? '';
 
-/** "Yigirma beshinchi": only the last word takes the suffix. */
+/** Only the last word takes the suffix, as in "Yigirma beshinchi". */
 export const ordinal = (value: number): string => {
   const words = cardinal(value).split(' ');
   const last = words.at(-1) ?? '';

@@ -4,30 +4,30 @@ import type { Question, QuestionKind } from '../../../shared/forms/schema';
 
 export type QuestionOf<Kind extends QuestionKind> = Extract<Question, { kind: Kind }>;
 
-/** The part of an answer that says what the model answered. */
+/** The fields of an answer with the model's value. */
 export type Said<Kind extends QuestionKind> = OwnPart<Extract<Answer, { kind: Kind }>>;
-/** Of each kind by itself. */
+/** Distributes over the kinds. */
 type OwnPart<One extends Answer> = One extends Answer
   ? Pick<One, 'kind' | Exclude<keyof One, keyof Extract<Answer, { kind: 'notApplicable' }>>>
   : never;
 
-/** How the questions of a kind are asked for in the tool, and how an answer is read. */
+/** Asks for one kind of question in the tool and reads its answers. */
 interface KindOf<Of extends Question, Saying, Value> {
-  /** The list of the tool's input that holds the answers. */
+  /** List of the tool's input with these answers. */
   readonly list: 'scores' | 'choices' | 'yesNos' | 'numbers';
-  /** The field that holds the value. */
+  /** Field with the value. */
   readonly field: string;
-  /** What the model is told about a value. */
+  /** Describes the value to the model. */
   rule(max: number): string;
-  /** Of a value, as JSON schema. */
+  /** JSON schema of the value. */
   toolShape(questions: readonly Of[], max: number): Record<string, unknown>;
-  /** Of a value, as it is read. */
+  /** Zod schema of the value. */
   valueShape(questions: readonly Of[], max: number): z.ZodType<Value>;
-  /** Whether a value says that something is in the call. Only then an automatic fail needs the words for it. */
+  /** Whether a value claims that something is in the call. Only then an automatic fail needs its words. */
   claims(question: Of, value: Value): boolean;
   /**
-   * @param resultLanguage of names: ISO 639-1
-   * @returns what the value says to a question, or why it can't, as the end of a sentence
+   * @param resultLanguage of names (ISO 639-1)
+   * @returns the answer's fields, or the end of a sentence that says why there are none
    */
   read(question: Of, value: Value, resultLanguage: string): Saying | string;
 }

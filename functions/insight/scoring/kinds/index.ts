@@ -13,5 +13,5 @@ export const answerKinds: { readonly [Kind in QuestionKind]: AnswerKind<Kind> } 
   number,
 };
 
-/** The kind of a question of which only its union is known. */
+/** Finds the kind of a question when only the union is known. */
 export const kindOf = (kind: QuestionKind): AnswerKind<QuestionKind> => answerKinds[kind];

@@ -3,56 +3,59 @@ import { type Call, type CallStatus, type Direction, formOf, type ReasonCode } f
 import { scoreOfTen } from '../score-of-ten';
 import { type Facts, heardInOf, unheard } from './facts';
 
-/** Both ends belong to it. */
+/** Both ends are inclusive. */
 export interface Bounds {
   least?: number | undefined;
   most?: number | undefined;
 }
 
-/** Which calls a list shows. What is left out filters nothing. */
+/** Says which calls a list shows. An absent field filters nothing. */
 export interface CallFilter {
-  /** ISO-8601, UTC, inclusive. */
+  /** Inclusive. ISO-8601 in UTC. */
   from: string;
-  /** ISO-8601, UTC, exclusive. */
+  /** Exclusive. ISO-8601 in UTC. */
   to: string;
   status?: CallStatus | undefined;
   reasonCode?: ReasonCode | undefined;
   /** Whether the call was transcribed and scored. */
   heard?: boolean | undefined;
-  /** Ids of employees, and e-mails (lower case) of agents whom only the vendor knows. An empty set finds nothing. */
+  /**
+   * Ids of employees and e-mails (lower case) of agents whom only the vendor knows. An empty set finds
+   * nothing.
+   */
   employees?: ReadonlySet<string> | undefined;
-  /** E.164, or as the vendor wrote it. */
+  /** E.164 or as the vendor wrote it. */
   customerNumber?: string | undefined;
   source?: Call['source'] | undefined;
   direction?: Direction | undefined;
   /** Seconds. */
   duration?: Bounds | undefined;
-  /** Of the call, or of a share of it. */
+  /** A language of the call or of a part of it. */
   language?: string | undefined;
   /** Of ten. A score of a hundred counts as its tenth. */
   score?: Bounds | undefined;
   violations?: Bounds | undefined;
-  /** Id of the form that the call was scored by. */
+  /** Id of the form that scored the call. */
   form?: string | undefined;
-  /** Versions of two forms have nothing in common. */
+  /** Needs a form. Versions of different forms are unrelated. */
   formVersion?: number | undefined;
   /** Whether roles or speech are doubtful. */
   unsure?: boolean | undefined;
 }
 
-/** Roles told with less confidence are doubtful. */
+/** Roles with a lower confidence are doubtful. */
 export const leastRolesConfidence = 0.8;
 /** Speech with a larger share of made-up words is doubtful. */
 export const mostDoubtfulShare = 0.1;
 
-/** Whether people had better listen before they trust who said what. */
+/** Whether people should listen before they trust who said what. */
 export const isUnsure = ({
   rolesConfidence = 1,
   doubtfulShare = 0,
 }: Pick<Call, 'rolesConfidence' | 'doubtfulShare'>): boolean =>
   rolesConfidence < leastRolesConfidence || doubtfulShare > mostDoubtfulShare;
 
-/** Whether an entry of an index that holds facts may be of a call that the filter wants. */
+/** Whether an index entry with facts may belong to a wanted call. */
 export const fits = (facts: Facts, filter: CallFilter): boolean =>
   isIn(filter.employees, facts.employeeKey) &&
   isSame(filter.heard, facts.heardIn !== unheard) &&
@@ -66,7 +69,7 @@ export const fits = (facts: Facts, filter: CallFilter): boolean =>
   isWithin(filter.violations, facts.violationCount) &&
   speaks(facts, filter.language);
 
-/** Whether the filter wants a call as it is now. Index keys do not tell upper from lower case, and this does. */
+/** Whether the filter wants the call as it is now. Unlike index keys it is case-sensitive. */
 export const wants = (filter: CallFilter, call: Call): boolean =>
   call.callDate >= filter.from &&
   call.callDate < filter.to &&
@@ -87,7 +90,7 @@ const isIn = (wanted: ReadonlySet<string> | undefined, value: string): boolean =
 const isSame = <T>(wanted: T | undefined, value: T | undefined): boolean =>
   wanted === undefined || wanted === value;
 
-/** A call without the figure lies in no bounds. */
+/** A call without the figure is outside all bounds. */
 const isWithin = (bounds: Bounds | undefined, value: number | undefined): boolean =>
   bounds === undefined ||
   (value !== undefined &&

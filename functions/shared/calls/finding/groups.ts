@@ -3,44 +3,43 @@ import type { CallFilter } from './filter';
 import type { CallIndexes, Partition } from './indexes';
 import { lastInstant, type Position } from './places';
 
-/** Partitions that hold all calls of a filter from `floor` on. They are asked together. */
+/** Partitions with all calls of a filter since `floor`. They are read together. */
 export interface Group {
-  /** ISO-8601, UTC. */
+  /** ISO-8601 in UTC. */
   floor: string;
   partitions: Partition[];
 }
 
 /**
- * The next group behind a place.
- *
+ * Chooses the next group after a place.
  * @param step groups of this page so far
- * @param most partitions that may be asked
+ * @param most partitions to read
  */
 export type NextGroup = (behind: Position, step: number, most: number) => Group;
 
-/** Employees whose partitions are merged, for each call of a page. More are looked for among all calls. */
+/** Employees whose partitions are merged per call of a page. For more employees it searches all calls. */
 const employeesPerCall = 8;
 const mostEmployees = 40;
-/** Days looked at together. A page begins with one, and looks at more while it is not full. */
+/** Days read together. A page begins with one day and reads more until it is full. */
 const mostDays = 8;
 const dayMs = 86_400_000;
 
-/** The index with the fewest calls that the filter leaves out. @param limit calls of a page */
+/** Chooses the index with the fewest unwanted calls. @param limit calls of a page */
 export const chooseIndex = (indexes: CallIndexes, filter: CallFilter, limit: number): NextGroup => {
   const { customerNumber, employees, reasonCode, status } = filter;
-  const whole = (partitions: Partition[]): NextGroup => {
+  const wholeRange = (partitions: Partition[]): NextGroup => {
     return () => ({ floor: filter.from, partitions });
   };
-  if (customerNumber !== undefined) return whole([indexes.ofCustomer(customerNumber)]);
+  if (customerNumber !== undefined) return wholeRange([indexes.ofCustomer(customerNumber)]);
   if (employees && employees.size <= Math.min(mostEmployees, employeesPerCall * limit))
-    return whole(distinctInKeys(employees).map((key) => ofEmployee(indexes, filter, key)));
-  if (reasonCode) return whole(shards.map((shard) => indexes.withReason(reasonCode, shard)));
+    return wholeRange(distinctInKeys(employees).map((key) => ofEmployee(indexes, filter, key)));
+  if (reasonCode) return wholeRange(shards.map((shard) => indexes.withReason(reasonCode, shard)));
   if (filter.heard || status === 'DONE') return months(indexes, filter);
-  if (status) return whole(shards.map((shard) => indexes.inStatus(status, shard)));
+  if (status) return wholeRange(shards.map((shard) => indexes.inStatus(status, shard)));
   return days(indexes, filter.from);
 };
 
-/** Index keys hold their text in lower case, so two ids can share a partition. */
+/** Index keys are lower case. So two ids can share a partition. */
 const distinctInKeys = (employees: ReadonlySet<string>): string[] => [
   ...new Set([...employees].map((key) => key.toLowerCase())),
 ];

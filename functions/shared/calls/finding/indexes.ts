@@ -4,11 +4,11 @@ import type { CallStatus, ReasonCode } from '../schema';
 import { type Facts, heardIn } from './facts';
 import { justOlder, type Position } from './places';
 
-/** A stretch of one index partition, newest first. */
+/** A range of one index partition, newest first. */
 export interface Stretch {
-  /** ISO-8601, UTC, inclusive. */
+  /** Inclusive. ISO-8601 in UTC. */
   from: string;
-  /** Exclusive. Every entry of the answer is older. */
+  /** Exclusive. All returned entries are older. */
   before: Position;
   limit: number;
 }
@@ -20,27 +20,27 @@ export interface Entry extends Position {
 
 export interface StretchAnswer {
   entries: Entry[];
-  /** Whether the stretch may go on after the last entry. */
+  /** Whether the range may continue after the last entry. */
   more: boolean;
 }
 
-/** Asks one partition of an index. */
+/** Reads one partition of an index. */
 export type Partition = (stretch: Stretch) => Promise<StretchAnswer>;
 
-/** One partition per function: what the indexes of the table answer. */
+/** The indexes of the table. Each function gives one partition. */
 export interface CallIndexes {
   ofDay(day: string, shard: string): Partition;
   inStatus(status: CallStatus, shard: string): Partition;
   withReason(reason: ReasonCode, shard: string): Partition;
   ofEmployee(employeeKey: string): Partition;
-  /** Holds facts, as the following ones. */
+  /** Holds facts, like those below. */
   ofEmployeeInStatus(employeeKey: string, status: CallStatus): Partition;
   ofCustomer(customerNumber: string): Partition;
-  /** @param month of UTC, like `2025-10` */
+  /** @param month in UTC, like `2025-10` */
   heard(month: string, hasViolations: boolean, shard: string): Partition;
 }
 
-/** The indexes of the table. `Call.callDate` is in the form of `toISOString`, so that its text sorts like time. */
+/** The indexes of the table. `Call.callDate` has the form of `toISOString`, which sorts like time. */
 export const callIndexes = (table: Table): CallIndexes => {
   const query = callEntity(table).query;
   return {

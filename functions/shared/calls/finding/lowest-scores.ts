@@ -7,34 +7,34 @@ import type { Entry } from './indexes';
 import { newestFirst, type Position, startOf } from './places';
 import { Budget, mostGroups, Walk } from './walk';
 
-/** A place in the list with the lowest score first, calls with the same score newest first. */
+/** A place in the list with the lowest score first. Calls with the same score are newest first. */
 export interface ScorePosition extends Position {
-  /** Of ten. `null` of a call without a score. It stands behind the others. */
+  /** `null` without a score. Such calls come last. */
   score: number | null;
 }
 
 export interface ScorePage {
   calls: Call[];
-  /** Where the next page begins; absent at the end of the list. */
+  /** Where the next page begins. Absent at the end of the list. */
   next?: ScorePosition;
 }
 
-/** Entries that are sorted for one page. */
+/** Most entries to sort for a page. */
 export const mostSorted = 5000;
-/** Months of the range that are looked at, where no index narrows them. */
+/** Most months to read if no other index narrows the range. */
 export const mostSortedMonths = mostGroups;
-/** A partition that ends with its last entry is asked once more. */
+/** Extra budget. A partition that ends with its last entry is read once more. */
 const endLooks = 100;
 
-/** The range holds more calls, or calls of more months, than are sorted. */
+/** The range holds too many calls or months to sort. */
 export class TooManyToSort extends Error {
   override name = 'TooManyToSort';
 }
 
 /**
- * A page of the calls heard, the lowest score first. Every page reads the entries of the whole range, and no call but its own.
- *
- * @throws TooManyToSort above {@link mostSorted} entries, and above {@link mostSortedMonths}
+ * A page of heard calls with the lowest score first. Every page reads the entries of the whole range but only
+ * its own calls.
+ * @throws TooManyToSort above {@link mostSorted} entries or {@link mostSortedMonths} months
  */
 export const pageOfLowestScores = async (
   { nextGroup, read }: { nextGroup: NextGroup; read: ReadCalls },

@@ -3,38 +3,41 @@ import type { NextGroup } from './groups';
 import type { Entry, Partition } from './indexes';
 import { newestFirst, type Position, startOf } from './places';
 
-/** Items of the table and entries of its indexes that may still be read. */
+/** Items and index entries that a page may still read. */
 export class Budget {
   constructor(public left: number) {}
 }
 
-/** A partition, and what of it was read and not taken. */
+/** A partition with its entries that were read but not taken. */
 interface Head {
   ask: Partition;
   /** Oldest first. The last one is taken next. */
   waiting: Entry[];
-  /** What was read last. */
+  /** The last entry that was read. */
   before: Position;
   more: boolean;
-  /** Entries so far. */
+  /** Number of entries read. */
   read: number;
 }
 
-/** Groups of partitions asked for one page. A page over a quiet time ends there and goes on with its cursor. */
+/** Groups of partitions to read for a page. A page over a quiet time then ends with a cursor. */
 export const mostGroups = 12;
 
-/** The entries of many partitions, newest first, as many as the budget allows. */
+/** Yields entries of many partitions, newest first, within the budget. */
 export class Walk {
   readonly #nextGroup: NextGroup;
   readonly #from: string;
   readonly #budget: Budget;
   #heads: Head[] = [];
-  /** Down to this instant the partitions are asked. */
+  /** The partitions are read back to this instant. */
   #floor: string | undefined;
   #groups = 0;
   #position: Position;
 
-  /** @param from ISO-8601, UTC. The walk ends there. @param position where it begins */
+  /**
+   * @param from ISO-8601 in UTC. The walk ends there.
+   * @param position where it begins
+   */
   constructor(nextGroup: NextGroup, from: string, position: Position, budget: Budget) {
     this.#nextGroup = nextGroup;
     this.#from = from;
@@ -42,7 +45,7 @@ export class Walk {
     this.#budget = budget;
   }
 
-  /** Everything newer has been taken. */
+  /** All newer entries have been taken. */
   get position(): Position {
     return this.#position;
   }
@@ -52,13 +55,13 @@ export class Walk {
   }
 
   /**
-   * The next entry; `undefined` at the end, and when the budget is spent.
+   * Takes the next entry. `undefined` at the end or without budget.
    *
    * @param wanted entries that the page lacks
-   * @param reserved items of the budget that the caller will read
+   * @param reserved budget for calls that the caller will read
    */
   async next(wanted: number, reserved: number): Promise<Entry | undefined> {
-    while (!this.isAtEnd && this.#affordable(reserved) >= 0) {
+    while (!this.isAtEnd && this.#countAffordable(reserved) >= 0) {
       if (this.#heads.every(isReadOut) && !this.#leaveGroup().#openGroup(reserved)) return undefined;
       if (!(await this.#refill(wanted, reserved))) return undefined;
       const entry = this.#takeNewest();
@@ -68,19 +71,19 @@ export class Walk {
     return undefined;
   }
 
-  /** An entry that is taken has to be read as well. */
-  #affordable(reserved: number): number {
+  /** Each taken entry costs one more read for its call. */
+  #countAffordable(reserved: number): number {
     return this.#budget.left - reserved - 1;
   }
 
-  /** Behind the last entry of a group the next one begins at its floor, or the group would be asked once more. */
+  /** The next group begins at the floor of this one. Otherwise this group would be read again. */
   #leaveGroup(): this {
     if (this.#floor !== undefined) this.#position = startOf(this.#floor);
     return this;
   }
 
   #openGroup(reserved: number): boolean {
-    const most = this.#affordable(reserved);
+    const most = this.#countAffordable(reserved);
     const { floor, partitions } = this.#nextGroup(this.#position, this.#groups, most);
     if (this.#groups === mostGroups || partitions.length > most) return false;
     this.#groups++;
@@ -90,11 +93,13 @@ export class Walk {
     return true;
   }
 
-  /** Reads on where nothing waits. A partition that is read again gives as many entries as before. */
+  /**
+   * Reads partitions without waiting entries. A repeated read gives at least as many entries as all before.
+   */
   async #refill(wanted: number, reserved: number): Promise<boolean> {
     const dry = this.#heads.filter((head) => head.waiting.length === 0 && head.more);
     if (dry.length === 0) return true;
-    const most = Math.floor(this.#affordable(reserved) / dry.length);
+    const most = Math.floor(this.#countAffordable(reserved) / dry.length);
     if (most < 1) return false;
     const share = shareOf(wanted + 1, this.#heads.length);
     await Promise.all(dry.map((head) => this.#read(head, Math.min(most, Math.max(share, head.read)))));

@@ -3,7 +3,7 @@ import { type FormFault, questionFault } from './fault';
 
 type NumberQuestion = Extract<Question, { kind: 'number' }>;
 
-/** Faults in the answers that a question takes. */
+/** Faults in the possible answers of a question. */
 export const answerFaults = (question: Question): FormFault[] => [
   ...(question.kind === 'number' ? numberFaults(question) : []),
   ...(question.kind === 'choice' ? sameNameFaults(question) : []),
@@ -31,7 +31,7 @@ const numberFaults = (question: NumberQuestion): FormFault[] => {
   });
 };
 
-/** A band holds what is above the end of the band before, up to its own. */
+/** A band reaches from above the end of the previous band to its own end. */
 const holdsNumber = ({ min, max, whole, bands }: NumberQuestion, at: number): boolean => {
   const above = bands[at - 1]?.upTo ?? Number.NEGATIVE_INFINITY;
   const end = Math.min(bands[at]?.upTo ?? max, max);
@@ -48,7 +48,7 @@ const sameNameFaults = (question: Extract<Question, { kind: 'choice' }>): FormFa
   return [questionFault(question, 'NEVER_ANSWERED', message)];
 };
 
-/** A yes/no names one answer that fails, and a scale never fails at its maximum. */
+/** A yes/no has one answer that fails, and a scale never fails at its maximum. */
 const failsAlways = (question: Question): boolean => {
   if (question.kind === 'choice') return question.options.every(({ fails }) => fails);
   return question.kind === 'number' && question.bands.every(({ fails }) => fails);

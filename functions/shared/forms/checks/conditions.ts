@@ -1,13 +1,16 @@
 import { answerHolds, factHolds, type Leaf } from '../conditions';
 import type { Condition, Question } from '../schema';
 import { couldHoldIn } from './could-hold';
-import { answersTo, comparedIn, type KnownFacts, leavesOf, percentMax, valuesOfFact } from './domains';
+import { answersTo, collectCompared, type KnownFacts, leavesOf, percentMax, valuesOfFact } from './domains';
 import { type FormFault, questionFault } from './fault';
 
-/** Faults in the conditions of questions, which are in their order. */
+/**
+ * Faults in the conditions of questions.
+ * @param questions in their order
+ */
 export const conditionFaults = (questions: readonly Question[], known: KnownFacts): FormFault[] => {
   const unknown = questions.flatMap((question, at) => unknownFaults(question, questions.slice(0, at)));
-  // A search follows conditions from question to question, so each must name one before it.
+  // Each condition must name an earlier question. The search follows conditions and would not end otherwise.
   if (unknown.length > 0) return unknown;
   const unfit = questions.flatMap((question) => unfitFaults(question, questions, known));
   return [...unfit, ...neverAskedFaults(questions, known, new Set(unfit.map(({ question }) => question)))];
@@ -22,12 +25,12 @@ const unknownFaults = (question: Question, before: readonly Question[]): FormFau
       questionFault(
         question,
         'UNKNOWN_QUESTION',
-        `Question ${question.key} depends on ${'question' in leaf ? leaf.question : ''}, which no question before it is called. Name one that comes before.`,
+        `Question ${question.key} depends on ${'question' in leaf ? leaf.question : ''}, but no earlier question has that key. Name an earlier one.`,
       ),
     );
 
 const unfitFaults = (question: Question, questions: readonly Question[], known: KnownFacts): FormFault[] => {
-  const compared = comparedIn(questions.flatMap(({ condition }) => condition ?? []));
+  const compared = collectCompared(questions.flatMap(({ condition }) => condition ?? []));
   const canHold = (leaf: Leaf): boolean => {
     if ('fact' in leaf)
       return valuesOfFact(leaf.fact, known, compared).some((value) => factHolds(leaf, value));
@@ -49,7 +52,7 @@ const unfitFaults = (question: Question, questions: readonly Question[], known: 
     );
 };
 
-/** A comparison with several values as one with each. */
+/** Splits a comparison with several values into one for each. */
 const splitValues = (leaf: Leaf): Leaf[] =>
   'is' in leaf && Array.isArray(leaf.is) ? leaf.is.map((one) => ({ ...leaf, is: one })) : [leaf];
 

@@ -4,7 +4,7 @@ import type { Condition, Fact, Question } from '../schema';
 import {
   answersTo,
   type Compared,
-  comparedIn,
+  collectCompared,
   type FactValue,
   type KnownFacts,
   leavesOf,
@@ -12,27 +12,27 @@ import {
   valuesOfFact,
 } from './domains';
 
-/** Tries for one condition. One that needs more is taken to hold somewhere. */
+/** Attempts for one condition. A condition that needs more is assumed to hold somewhere. */
 const mostTries = 1000;
 
 /**
- * Tells whether a condition can hold in any call. It tries what facts and answers can be, and a question that is not
- * asked has no answer.
+ * Says whether a condition can hold in any call. It tries the possible facts and answers. A question that is
+ * not asked has no answer.
  */
 export const couldHoldIn = (questions: readonly Question[], known: KnownFacts) => {
-  const compared = comparedIn(questions.flatMap(({ condition }) => condition ?? []));
+  const compared = collectCompared(questions.flatMap(({ condition }) => condition ?? []));
   const byKey = new Map(questions.map((question) => [question.key, question]));
   return (condition: Condition): boolean => new Search(byKey, known, compared).canHold(condition);
 };
 
 type Variable = { fact: Fact } | { question: Question };
 
-/** What is taken to be so, while a search goes on. */
+/** The assumptions of a search. */
 class Search {
   private tries = 0;
   private readonly facts = new Map<Fact, FactValue>();
   private readonly answers = new Map<string, Judged>();
-  /** By question, what is left of its condition. It goes with every step. */
+  /** The undecided rest of each question's condition. Every step clears it. */
   private readonly asked = new Map<string, boolean | Condition>();
 
   constructor(
@@ -92,7 +92,7 @@ class Search {
     return isAsked === true || holds === unasked ? holds : undefined;
   };
 
-  /** What the first open leaf waits for: a fact, an answer, or whether its question is asked. */
+  /** What the first open leaf needs. It is a fact, an answer or whether its question is asked. */
   private firstOpen(left: Condition): Variable {
     const [leaf] = leavesOf(left);
     if (leaf === undefined) throw new RangeError('a condition joins nothing');

@@ -2,25 +2,25 @@ import type { Leaf } from '../conditions';
 import type { Judged } from '../points';
 import type { CallFacts, Condition, Fact, Question } from '../schema';
 
-/** What the facts of a call can be. */
+/** Possible facts of a call. */
 export interface KnownFacts {
   sources: readonly string[];
-  /** Left out, a team may have any name. */
+  /** If absent, a team may have any name. */
   teams?: readonly string[] | undefined;
 }
 
 export type FactValue = CallFacts[Fact];
 
-/** Answers stand for all that a comparison treats alike. Scores are percent here. */
+/** One answer stands for all that compare alike. Scores are in percent here. */
 export const percentMax = 100;
 
-/** Bounds that somewhere in a form a fact or an answer is compared with, and the names of teams. */
+/** Team names and bounds in all comparisons of a form. */
 export interface Compared {
   teams: ReadonlySet<string>;
   bounds: readonly number[];
 }
 
-export const comparedIn = (conditions: readonly Condition[]): Compared => {
+export const collectCompared = (conditions: readonly Condition[]): Compared => {
   const leaves = conditions.flatMap(leavesOf);
   const bounds = leaves.flatMap((leaf) =>
     'is' in leaf || 'applies' in leaf ? [] : [leaf.atLeast, leaf.below],
@@ -34,7 +34,7 @@ export const comparedIn = (conditions: readonly Condition[]): Compared => {
 const teamsOf = (leaf: Leaf): string[] =>
   'is' in leaf ? [leaf.is].flat().filter((team) => typeof team === 'string') : [];
 
-/** The facts and answers that a condition compares. */
+/** The comparisons of a condition. */
 export const leavesOf = (condition: Condition): Leaf[] => {
   if ('all' in condition) return condition.all.flatMap(leavesOf);
   if ('any' in condition) return condition.any.flatMap(leavesOf);
@@ -44,7 +44,7 @@ export const leavesOf = (condition: Condition): Leaf[] => {
 /** Calls between two extensions are never scored (decision 005). */
 const scoredDirections = ['inbound', 'outbound', 'unknown'];
 
-/** The values that a fact can have. `undefined` stands for an unknown team. */
+/** Possible values of a fact. `undefined` stands for an unknown team. */
 export const valuesOfFact = (fact: Fact, known: KnownFacts, compared: Compared): FactValue[] => {
   if (fact === 'source') return [...known.sources];
   if (fact === 'direction') return scoredDirections;
@@ -52,7 +52,7 @@ export const valuesOfFact = (fact: Fact, known: KnownFacts, compared: Compared):
   return fact === 'won' ? [true, false] : wholeNumbers(compared.bounds, 0, Number.POSITIVE_INFINITY);
 };
 
-/** The answers that a question can have where it is asked. */
+/** Possible answers to a question that is asked. */
 export const answersTo = (question: Question, { bounds }: Compared): Judged[] => [
   ...(question.mayNotApply ? [{ kind: 'notApplicable' } as const] : []),
   ...applyingAnswers(question, bounds),
@@ -70,7 +70,7 @@ const applyingAnswers = (question: Question, bounds: readonly number[]): Judged[
   return numbers.map((number) => ({ kind: 'number', number }));
 };
 
-/** The least number and those that bounds begin at. Every other number is compared like one of them. */
+/** The least number and the first number of each range. Every other number compares like one of them. */
 const wholeNumbers = (bounds: readonly number[], min: number, max: number): number[] => [
   ...new Set([min, ...bounds].map(Math.ceil).filter((one) => one >= min && one <= max)),
 ];

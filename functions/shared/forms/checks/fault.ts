@@ -3,21 +3,21 @@ import type { Question } from '../schema';
 
 /** Why a form cannot be activated. */
 export const formFaultCodes = [
-  /** It judges and names nothing that somebody says or does. */
+  /** It judges and names no words or acts. */
   'VAGUE',
-  /** It asks for what no recording of one call lets hear. */
+  /** It asks for something that no recording of one call contains. */
   'CANNOT_BE_HEARD',
-  /** Its condition names no question before it. */
+  /** Its condition names no earlier question. */
   'UNKNOWN_QUESTION',
-  /** A comparison of its condition is true in no call. */
+  /** A comparison in its condition is never true. */
   'UNFIT_CONDITION',
-  /** Its condition holds in no call. */
+  /** Its condition never holds. */
   'NEVER_ASKED',
-  /** No answer, or none that an option or band stands for, can be given. */
+  /** No answer is possible, or an option or band has no possible answer. */
   'NEVER_ANSWERED',
   /** Every answer is an automatic fail. */
   'ALWAYS_FAILS',
-  /** A text has characters that a reader does not see. */
+  /** A text has invisible characters. */
   'HIDDEN_CHARACTERS',
 ] as const;
 export type FormFaultCode = (typeof formFaultCodes)[number];

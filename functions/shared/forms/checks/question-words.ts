@@ -2,14 +2,14 @@ import { type Language, languageList } from '../../languages';
 import type { QuestionWords, WordList } from '../../languages/vocabulary';
 import { formsOf } from '../../words';
 
-/** Finds the words of a list among the forms of a text. */
+/** Finds words of a list in the word forms of a text. */
 export type Finder = (forms: readonly string[]) => string[];
 
 type Finders = Readonly<Record<keyof QuestionWords | 'functions', Finder>>;
 
 const made = new Map<Language, Finders>();
 
-/** What the words of a language find. They are made when somebody first asks. */
+/** The word finders of a language. They are built on first use. */
 export const findersFor = (language: Language): Finders => {
   const found = made.get(language) ?? makeFinders(language);
   made.set(language, found);

@@ -7,7 +7,7 @@ import { findersFor } from './question-words';
 
 type Item = Question | ViolationKind;
 
-/** What stands in quotation marks. A mark ends the search for its other half, so it takes no longer than the text. */
+/** A quotation. A mark may not occur inside one, so the search stays linear in the text. */
 const quoted = /“[^“”]*”|"[^"]*"|«[^«»]*»|„[^„“”]*[“”]/gu;
 
 /** Whether a text has an example phrase to listen for. */
@@ -15,8 +15,8 @@ const hasPhrase = (text: string): boolean =>
   (text.match(quoted) ?? []).some((phrase) => /\p{L}/u.test(phrase));
 
 /**
- * Faults in how a question or a violation is worded, in each of its languages. It passes when it has an example phrase
- * or names something that is said or done aloud.
+ * Faults in the wording of a question or a violation in each language. It passes with an example phrase or
+ * with words or acts that can be heard.
  */
 export const wordingFaults = (item: Item): FormFault[] =>
   languagesOf(item).flatMap((language) => [...vagueFaults(item, language), ...unheardFaults(item, language)]);
@@ -29,10 +29,10 @@ const vagueFaults = (item: Item, language: Language): FormFault[] => {
   return [faultOf(item, 'VAGUE', `The ${nameOf(item, language)} is vague. ${remedy}`)];
 };
 
-/** Without a phrase or an act to listen for, a wording judges, or says nothing about a call. */
+/** Such a wording names no phrase or act to listen for. It only judges or says nothing about a call. */
 const isVague = (item: Item, language: Language): boolean => {
-  const asked = askedIn(item, language);
-  const text = [asked, ...optionsIn(item, language)].join('\n');
+  const asked = wordingOf(item, language);
+  const text = [asked, ...optionWordingsOf(item, language)].join('\n');
   if (hasPhrase(text)) return false;
   const { judging, framing, hearable, functions } = findersFor(language);
   const all = formsOf(text);
@@ -43,7 +43,7 @@ const isVague = (item: Item, language: Language): boolean => {
 
 const unheardFaults = (item: Item, language: Language): FormFault[] => {
   const { hearable, unheard } = findersFor(language);
-  const sentences = [askedIn(item, language), ...optionsIn(item, language)].flatMap(splitSentences);
+  const sentences = [wordingOf(item, language), ...optionWordingsOf(item, language)].flatMap(splitSentences);
   const clauses = sentences.filter((sentence) => !hasPhrase(sentence)).flatMap(splitClauses);
   const [found] = clauses
     .map((clause) => formsOf(clause))
@@ -63,12 +63,12 @@ const unheardFaults = (item: Item, language: Language): FormFault[] => {
 const splitSentences = (text: string): string[] => text.split(/[.;!?…\n]+/u);
 const splitClauses = (sentence: string): string[] => sentence.split(/[,:–—]+/u);
 
-const askedIn = (item: Item, language: Language): string => {
+const wordingOf = (item: Item, language: Language): string => {
   const { name = '', description = '' } = item.texts[language] ?? {};
   return `${name}\n${description}`;
 };
 
-const optionsIn = (item: Item, language: Language): string[] =>
+const optionWordingsOf = (item: Item, language: Language): string[] =>
   'kind' in item && item.kind === 'choice'
     ? item.options.map(({ texts }) => `${texts[language]?.name ?? ''}\n${texts[language]?.description ?? ''}`)
     : [];
@@ -84,12 +84,12 @@ const faultOf = (item: Item, code: FormFault['code'], message: string): FormFaul
   message,
 });
 
-/** Marks of direction, spaces without width, tags and the like. They show a reader another text than the model gets. */
+/** Direction marks, zero-width spaces, tags and similar. A reader would see another text than the model. */
 const hidden = /[\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}]/u;
-/** What makes a sign an emoji. */
+/** Turns a character into an emoji. */
 const emojiStyle = /(?<=\p{Emoji})\ufe0f/gu;
 
-/** Whether any text of a form has characters that nobody sees. */
+/** Whether any text of a form has invisible characters. */
 export const hiddenCharacterFaults = (content: FormContent): FormFault[] => {
   const message = 'A text has characters that nobody sees, such as marks of direction. Type the text again.';
   const { sections, violations, ...rest } = content;

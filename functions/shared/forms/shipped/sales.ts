@@ -22,7 +22,7 @@ const section = (key: 'opening' | 'offer' | 'closing', questions: Question[]) =>
   questions,
 });
 
-/** A sales call. Its questions and weights are those of the criteria that shipped before. */
+/** Scores a sales call with the questions and weights of the earlier criteria. */
 export const salesV1: FormContent = {
   texts: inEveryLanguage(({ forms: { sales } }) => ({ name: sales.name, description: sales.description })),
   minWords: 25,

@@ -31,7 +31,7 @@ const section = (key: keyof Words['sections'], questions: Question[]): Section =
 
 const whereItBelongs = { mayNotApply: true };
 
-/** A call of a customer with a request or a complaint. */
+/** Scores a call of a customer with a request or a complaint. */
 export const serviceV1: FormContent = {
   texts: inEveryLanguage(({ forms: { service } }) => ({
     name: service.name,

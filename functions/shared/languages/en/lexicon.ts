@@ -1,6 +1,6 @@
 import type { LanguageLexicon } from '../definition';
 
-/** How a base is found behind an ending. Each pair is a pattern and what stands in its place. */
+/** Finds a base behind an ending. Each pair is a pattern and its replacement. */
 const endings: readonly (readonly [RegExp, string])[] = [
   [/s$/u, ''],
   [/es$/u, ''],
@@ -35,7 +35,7 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/(?:ization|izations)$/u, 'ize'],
 ];
 
-/** What a colleague in London writes otherwise, and what the dictionary has in its place. */
+/** British spellings and those of the dictionary. */
 const british: readonly (readonly [RegExp, string])[] = [
   [/our/u, 'or'],
   [/is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)/u, 'iz'],
@@ -49,7 +49,7 @@ const british: readonly (readonly [RegExp, string])[] = [
 
 const prefixes = /^(?:un|re|non|over|mis|pre|under|out|anti|super|multi|co|dis|in)/u;
 
-/** What a spoken short form leaves behind without its apostrophe. */
+/** Spoken short forms at the end of a word. */
 const clitics = /(?:'s|s'|'ll|'d|'ve|'re|'m|n't|'all|')$/u;
 
 function* basesOf(form: string): Generator<string> {

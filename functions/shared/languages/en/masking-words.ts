@@ -17,7 +17,7 @@ export const halfHeard: HalfHeardVocabulary = {
     'fine line live give wine right light night sight weight seen even hour your tour there then when hero tree forth fourth have found won to free for fore',
 };
 
-/** First and last names that are everyday words too. */
+/** First and last names that are also everyday words. */
 export const ordinaryNames =
   'amber april art august baker ball bank banks bell best bill bird bishop black bob bridges bright brook brown bull carpenter cash chance chase chip church cook crane cross crown ' +
   'crystal daisy dash dawn day dean dear drew duke earl east english eve faith farmer field fields finch fisher foot ford fox frank french friend frost gardener gates gene german ginger ' +

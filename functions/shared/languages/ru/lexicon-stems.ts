@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { hunspellEntries } from '../../lexicon/hunspell';
-import { byLength, isWord, Keys, ownStems, type StemReader } from '../../lexicon/stems';
+import { byLength, isWord, Keys, readOwnStems, type StemReader } from '../../lexicon/stems';
 import { endings, lexicon, type RussianKind } from './lexicon';
 
-/** The fewest stems, each with a kind, that give all forms of a Russian word. */
-const stemsBehind = (forms: readonly string[], kinds: readonly RussianKind[]): string[] => {
+/** Finds few stems that give all forms of a Russian word. Each stem has a kind. */
+const findStems = (forms: readonly string[], kinds: readonly RussianKind[]): string[] => {
   const behind = new Map<string, Set<string>>();
   for (const form of forms) {
     for (let at = form.length; at >= Math.max(1, form.length - 10); at--) {
@@ -18,11 +18,13 @@ const stemsBehind = (forms: readonly string[], kinds: readonly RussianKind[]): s
   const open = new Set(forms);
   const chosen: string[] = [];
   while (open.size > 0) {
-    const covers = (key: string) => Array.from(behind.get(key) ?? []).filter((form) => open.has(form)).length;
+    const countOpenForms = (key: string) =>
+      Array.from(behind.get(key) ?? []).filter((form) => open.has(form)).length;
     const best = [...behind.keys()].sort(
-      (one, other) => covers(other) - covers(one) || other.length - one.length || (one < other ? -1 : 1),
+      (one, other) =>
+        countOpenForms(other) - countOpenForms(one) || other.length - one.length || (one < other ? -1 : 1),
     )[0];
-    if (!best || covers(best) < 2) break;
+    if (!best || countOpenForms(best) < 2) break;
     chosen.push(best);
     for (const form of behind.get(best) ?? []) open.delete(form);
   }
@@ -44,11 +46,11 @@ export const readStems: StemReader = (folder) => {
       kinds: kindsOf(keys.fold(word), flags),
       forms: [...new Set(forms().map((form) => keys.fold(form)))],
     }));
-  for (const stem of ownStems(lexicon)) keys.add(keys.fold(stem), `=${keys.fold(stem)}`);
+  for (const stem of readOwnStems(lexicon)) keys.add(keys.fold(stem), `=${keys.fold(stem)}`);
   for (const { kinds, forms } of entries.sort((one, other) => byLength(one.word, other.word))) {
     const missing = forms.filter((form) => !keys.finds(form));
     if (missing.length === 0) continue;
-    for (const key of stemsBehind(missing, kinds)) keys.kept.add(key);
+    for (const key of findStems(missing, kinds)) keys.kept.add(key);
   }
   return keys.kept;
 };

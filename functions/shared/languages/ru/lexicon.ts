@@ -27,7 +27,7 @@ const reflexive = [...finite, ...ofParticiples].flatMap((ending) =>
   /[аеиоуыэюя]$/u.test(ending) ? [`${ending}сь`, `${ending}ся`] : [`${ending}ся`],
 );
 
-/** A noun, a noun that may stand without an ending, an adjective, a verb. */
+/** Kinds are noun, noun that needs no ending, adjective and verb. */
 export type RussianKind = 'n' | 'm' | 'a' | 'v';
 
 /** The endings that a stem of a kind may take. */
@@ -39,17 +39,17 @@ export const endings: Readonly<Record<RussianKind, ReadonlySet<string>>> = {
 };
 const longestEnding = 10;
 
-/** Prefixes that make another word of a verb or an adverb: пере-звоню, по-быстрее. */
+/** Prefixes that turn a verb or an adverb into another word (пере-звоню or по-быстрее). */
 const prefixes = listOf(
   'по на за до от вы у с со про при пере под подо раз рас разо об обо о из ис изо в во вз вс недо без бес наи пред само',
 );
-/** First parts of compounds: видео-наблюдение, не-удача. */
+/** First parts of compounds (видео-наблюдение or не-удача). */
 const firstParts = listOf(
   'не видео аудио авто теле фото мини микро интернет онлайн тех гос спец сверх супер полу',
 );
 const shortestBehindPrefix = 4;
 
-/** An ending that begins with й, т or в stands behind a vowel, but for сес-ть, вез-ти and тер-т. */
+/** An ending that begins with й, т or в follows a vowel. Exceptions are like сес-ть, вез-ти and тер-т. */
 const fits = (stem: string, ending: string): boolean => {
   if (/[аеиоуыэюя]$/u.test(stem)) return true;
   return ending.startsWith('т') ? /[сзрн]$/u.test(stem) : !/^(?:й|в$|вши)/u.test(ending);

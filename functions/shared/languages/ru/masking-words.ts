@@ -16,7 +16,7 @@ export const halfHeard: HalfHeardVocabulary = {
   otherWords: 'срок есть мать опять пить семья стол часть шерсть тысячу',
 };
 
-/** First and last names that are everyday words too. */
+/** First and last names that are also everyday words. */
 export const ordinaryNames =
   'баран белый береза вера весна вишня волк воробей горький груша гусь добрый дуб жук заяц злата золото зима князь козел король кот красный кузнец лев лето лилия любовь майя ' +
   'мельник мила мир мороз надежда новый орел перец победа рада роза роман сахар свет света слава сокол соловей соль стол толстой ткач черный';

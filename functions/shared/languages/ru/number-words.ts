@@ -1,6 +1,6 @@
 import type { NumberVocabulary } from '../vocabulary';
 
-/** In the cases in which people read numbers out. */
+/** Includes the cases in which people read numbers out. */
 export const numberWords: NumberVocabulary = {
   zero: 'ноль нуль нолик нул нол',
   units: [

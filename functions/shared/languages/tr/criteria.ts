@@ -1,6 +1,6 @@
 import type { CriteriaWording } from '../vocabulary';
 
-/** How the criteria that ship with Santral are worded. */
+/** Wording of the criteria that ship with Santral. */
 export const criteria: CriteriaWording = {
   greeting: {
     name: 'Karşılama ve tanıtma',

@@ -1,11 +1,11 @@
 import type { FormsWording } from '../vocabulary';
 import { criteria } from './criteria';
 
-/** When a question does not apply. The phrases are examples of what is said then. */
+/** When a question does not apply. The phrases are examples of what people say then. */
 const wrongNumber =
   'Arayan yanlış yere ya da yanlış kişiye ulaşmıştır: “yanlış numara”, “yanlış yeri aradınız”, “yanlış aradınız”, “yanlış kişi”.';
 
-/** How the forms that ship with Santral are worded. */
+/** Wording of the forms that ship with Santral. */
 export const forms: FormsWording = {
   sales: {
     name: 'Satış görüşmesi',

@@ -1,7 +1,7 @@
 import { formsOf } from '../../words';
 import type { FrequentWords } from '../vocabulary';
 
-const withoutMarks = (form: string): string =>
+const removeMarks = (form: string): string =>
   form
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
@@ -23,5 +23,5 @@ export const frequentWords: FrequentWords = {
     randevu* teslim* ürün mağaza* hattım kişi* oda gün sıfır iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış
     yetmiş seksen doksan yüz bin yarım buçuk isim ismi* olmuş demişti* dedi diye bekl* rahatsız yardım* bilgi* şikâyet* usta internet
     telefon kurs kursu`,
-  spellings: [{ written: (word) => formsOf(word).map(withoutMarks), heard: withoutMarks }],
+  spellings: [{ spellWord: (word) => formsOf(word).map(removeMarks), spellForm: removeMarks }],
 };

@@ -1,7 +1,10 @@
 import type { LanguageLexicon } from '../definition';
 import { cuts } from '../lexicon-rules';
 
-/** Suffixes with the archiphonemes of grammars: A is e or a, I a close vowel, D is d or t, C is c or ç, K is k or ğ. */
+/**
+ * Suffixes with the archiphonemes of grammars. A is e or a. I is a close vowel. D is d or t. C is c or ç. K
+ * is k or ğ.
+ */
 const person = 'y?Im|sIn|y?Iz|sInIz|lAr';
 const past = 'y?DI(?:m|n|k|nIz|lAr)?';
 const evidential = `y?mIş(?:${person})?(?:tIr)?`;
@@ -14,7 +17,7 @@ const noun = `${derived}*(?:lAr)?${possessive}?${grammaticalCase}?(?:k[iü](?:le
 
 const voice = '(?:DIr|t|I?l|I?n|I?ş|Ir|Ar)*';
 const middle = `${voice}(?:y?AmA|mA)?`;
-/** Folded ı is i, and what follows -yor is always back. */
+/** Folded ı is i. What follows -yor always has back vowels. */
 const present =
   '(?:y?A)?m?I?yor(?:um|sun|uz|sunuz|lar)?(?:du(?:m|n|k|nuz|lar)?|muş(?:um|sun|uz|sunuz|lar)?|sa(?:m|n|k|niz|lar)?|ken|dur(?:lar)?|di|miş)?';
 const finite = [
@@ -29,7 +32,7 @@ const nominal = `(?:mAK|mA|y?Iş|y?An|DIK|mIş|y?AcAK|y?IcI|(?:y?A)?mAz|(?:A|I)?
 const converb =
   'y?Ip|y?ArAk|y?IncA(?:yA)?|y?AlI|mAdAn|DIkçA|mAksIzIn|mAzdAn|y?AcAğImA|(?:(?:A|I)?r|mAz|mIş|y?AcAk)cAsInA';
 const verb = `${middle}(?:${[...finite, nominal, converb].join('|')})?`;
-/** A verb made of a noun, as in hız-lan-dır-ıyor. */
+/** A verb from a noun (hız-lan-dır-ıyor). */
 const verbOfNoun = `${derived}*lA(?:ş|n|t|ştIr|ndIr)?`;
 
 interface Harmony {
@@ -48,7 +51,7 @@ const spell = (pattern: string, { A, I }: Harmony): string =>
     .replaceAll('C', '[cç]')
     .replaceAll('K', '[kğ]');
 
-/** A helping verb brings vowels of its own: yap-abil-irler. */
+/** A helping verb keeps its own vowels (yap-abil-irler). */
 const verbTail = (harmony: Harmony): string => {
   const before = spell(middle, harmony);
   const frontHelp = `${before}${spell('(?:y?A(?:bil|gel)|y?Iver)', harmony)}${spell(verb, front)}`;
@@ -72,14 +75,14 @@ const hardened: Readonly<Record<string, string>> = { b: 'p', c: 'ç', d: 't', ğ
 
 const lastVowelOf = (stem: string): string | undefined => stem.match(/[aeiouöü]/gu)?.at(-1);
 
-/** The vowels of a tail follow the last one of the stem. A loan word such as saat may take front ones. */
-const follows = (stem: string, tail: string, { front, back }: Tails): boolean => {
+/** The vowels of a tail follow the last vowel of the stem. A loan word such as saat may take front vowels. */
+const hasVowelHarmony = (stem: string, tail: string, { front, back }: Tails): boolean => {
   const last = lastVowelOf(stem);
   if (last === 'e' || last === 'ö' || last === 'ü') return front.test(tail);
   return front.test(tail) || back.test(tail);
 };
 
-/** What a noun is before its last sound changes: kitab-ı, reng-i, hakk-ı. */
+/** A noun before its last sound changed (kitab-ı, reng-i or hakk-ı). */
 function* nounsBehind(stem: string, tail: string): Generator<string> {
   yield stem;
   if (!beginsWithVowel.test(tail)) return;
@@ -89,7 +92,7 @@ function* nounsBehind(stem: string, tail: string): Generator<string> {
   if (stem.length <= 4 && last === stem.at(-2)) yield stem.slice(0, -1);
 }
 
-/** What a verb is before its last sound changes: gid-iyor, anl-ıyor. */
+/** A verb before its last sound changed (gid-iyor or anl-ıyor). */
 function* verbsBehind(stem: string, tail: string): Generator<string> {
   yield stem;
   if (beginsWithVowel.test(tail) && stem.endsWith('d')) yield `${stem.slice(0, -1)}t`;
@@ -99,7 +102,7 @@ function* verbsBehind(stem: string, tail: string): Generator<string> {
   }
 }
 
-/** A linking y, s or n parts two vowels only, and a suffix of one consonant needs a vowel ahead. */
+/** A linking y, s or n stands only between two vowels. A suffix of one consonant needs a vowel before it. */
 const fits = (stem: string, tail: string): boolean =>
   tail === '' ||
   (endsWithVowel.test(stem) ? !beginsWithVowel.test(tail) : !/^(?:y|[mnlşrsk](?![aeiouöü]))/u.test(tail));
@@ -108,16 +111,18 @@ function* keysFor(form: string): Generator<string> {
   yield `=${form}`;
   for (const [stem, tail] of cuts(form, 1)) {
     if (!fits(stem, tail)) continue;
-    if (stem.length > 1 && follows(stem, tail, nounTails)) {
+    if (stem.length > 1 && hasVowelHarmony(stem, tail, nounTails)) {
       for (const behind of nounsBehind(stem, tail)) yield `n${behind}`;
     }
-    if (follows(stem, tail, verbTails)) {
+    if (hasVowelHarmony(stem, tail, verbTails)) {
       for (const behind of verbsBehind(stem, tail)) yield `v${behind}`;
     }
   }
 }
 
-/** Turkish, with ı and i as one letter: a transcript's form has only i, and a word under either reading is a word. */
+/**
+ * Turkish with ı and i as one letter. Forms of a transcript have only i. Either reading may make it a word.
+ */
 export const lexicon: LanguageLexicon = {
   folder: __dirname,
   borrowsFrom: ['en'],

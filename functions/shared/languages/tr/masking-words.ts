@@ -13,7 +13,7 @@ export const halfHeard: HalfHeardVocabulary = {
   otherWords: 'yeni dedi belli aldı altın eli',
 };
 
-/** First and last names that are everyday words too. */
+/** First and last names that are also everyday words. */
 export const ordinaryNames =
   'ada ak akın altın aslan arslan ateş ay aydın aziz açık bahar bahadır barış bayram bilge bilgin boz bulut can canan cuma çağrı çelik çetin çiçek dağ demir ' +
   'deniz devrim dilek doğan duru ece efe ekim emin er eylem eylül gül gülen gümüş güneş güven güzel güçlü hayal hazan hediye hoca ilk inci ipek ırmak ışık kader kalem kara kartal ' +

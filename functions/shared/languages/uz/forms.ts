@@ -1,11 +1,11 @@
 import type { FormsWording } from '../vocabulary';
 import { criteria } from './criteria';
 
-/** When a question does not apply. The phrases are examples of what is said then. */
+/** When a question does not apply. The phrases are examples of what people say then. */
 const wrongNumber =
   'Qoʻngʻiroq notoʻgʻri joyga yoki boshqa odamga tushgan: “adashib tushdingiz”, “raqamni adashtirdingiz”, “notoʻgʻri raqam”, “boshqa joyga tushdingiz”.';
 
-/** How the forms that ship with Santral are worded. */
+/** Wording of the forms that ship with Santral. */
 export const forms: FormsWording = {
   sales: {
     name: 'Savdo suhbati',

@@ -1,8 +1,8 @@
 import { formsOf } from '../../words';
 import type { FrequentWords } from '../vocabulary';
 
-/** Latin Uzbek writes x and h for one another. */
-const withOneH = (form: string): string => form.replaceAll('x', 'h');
+/** People confuse x and h in Latin Uzbek. */
+const replaceX = (form: string): string => form.replaceAll('x', 'h');
 
 const cyrillicOf: Readonly<Record<string, string>> = Object.fromEntries(
   'gʻг shш chч yoе yuю yaя yeе aа bб dд eе fф gг hх iи jж kк lл mм nн oо pп qк rр sс tт uу vв xх yй zз'
@@ -11,16 +11,16 @@ const cyrillicOf: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const latinSound = /oʻ|gʻ|sh|ch|yo(?!ʻ)|yu|ya|ye|\p{L}/gu;
 
-/** Spelled without the special letters, in which people leave out ў as у or as о. */
+/** Spells without the special letters. People write ў as у or as о. */
 const cyrillicSpellings = (latin: string): string[] =>
   ['у', 'о'].map((short) =>
     latin.replace(latinSound, (sound) => (sound === 'oʻ' ? short : (cyrillicOf[sound] ?? ''))),
   );
 
-const withoutUzbekLetters = (form: string): string =>
+const replaceUzbekLetters = (form: string): string =>
   form.replace(/[ўқғҳэ]/g, (letter) => 'укгхе'['ўқғҳэ'.indexOf(letter)] ?? letter).replaceAll('ъ', '');
 
-/** Written in Latin letters. The Cyrillic spellings are derived. */
+/** In Latin letters. The Cyrillic spellings are derived. */
 export const frequentWords: FrequentWords = {
   words: `assalomu alaykum assalom vaalaykum salom allo labbay eshit* xayr rahmat katta marhamat iltimos kechir* uzr soʻra* ha yoʻq xoʻp
     boʻpti mayli albatta yaxshi* tushun* bilma* men menga meni mening menda mendan biz bizga bizni bizning bizda bizdan sen senga
@@ -40,7 +40,7 @@ export const frequentWords: FrequentWords = {
     tezroq sekin marta keyingi oʻtgan shanba yakshanba dushanba seshanba chorshanba payshanba juma xolos rosa balki xursand* bemalol
     qulay* mos tayyor davom orqali haqida internet telefon`,
   spellings: [
-    { written: (word) => formsOf(word).map(withOneH), heard: withOneH },
-    { written: cyrillicSpellings, heard: withoutUzbekLetters },
+    { spellWord: (word) => formsOf(word).map(replaceX), spellForm: replaceX },
+    { spellWord: cyrillicSpellings, spellForm: replaceUzbekLetters },
   ],
 };

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agglutinated, behind, type StemReader } from '../../lexicon/stems';
+import { appendSuffixes, collectAgglutinatedKeys, type StemReader } from '../../lexicon/stems';
 import { lexicon } from './lexicon';
 
 const probes = {
   n: (stem: string) => ({
-    every: behind(stem, 'lar larida ni da dan'),
+    every: appendSuffixes(stem, 'lar larida ni da dan'),
     either: [[stem + (/[aeiou]$/u.test(stem) ? 'sida' : 'ida')]],
   }),
-  v: (stem: string) => ({ every: behind(stem, 'moq di gan sa mayapti'), either: [[stem]] }),
+  v: (stem: string) => ({ every: appendSuffixes(stem, 'moq di gan sa mayapti'), either: [[stem]] }),
 };
 
-/** Loan words of Uzbek as they are written in Latin letters. */
+/** Loan words of Uzbek in Latin letters. */
 const loanWords = (folder: string): string[] =>
   readFileSync(join(folder, 'fitrat', 'transliterators', 'lat_cyr', 'data', 'exceptions.tsv'), 'utf8')
     .split('\n')
@@ -24,7 +24,7 @@ export const readStems: StemReader = (folder) => {
     .map((line) => line.split('\t'))
     .map(([lemma = '', , kind = '']) => ({ lemma, isVerb: kind.startsWith('V') }));
   const verbs = lemmas.filter(({ isVerb }) => isVerb).map(({ lemma }) => lemma.split(' '));
-  return agglutinated(lexicon, probes, {
+  return collectAgglutinatedKeys(lexicon, probes, {
     verbs: verbs.map((words) => (words.at(-1) ?? '').replace(/moq$/u, '')),
     nouns: [
       ...lemmas.filter(({ isVerb }) => !isVerb).flatMap(({ lemma }) => lemma.split(/[ -]/u)),

@@ -1,7 +1,7 @@
 import type { LanguageLexicon } from '../definition';
 import { cuts } from '../lexicon-rules';
 
-/** Suffixes as they are folded: gʻ is g, oʻ is o. */
+/** Folded suffixes. gʻ is g and oʻ is o. */
 const question = '(?:mi(?:kan|di|siz|san|man|miz)?|ki|chi|ku|da|u|yu|yoq|oq|a|ya|am|yam)';
 const person = '(?:man|san|miz|siz|sizlar|dir|dirlar|lar)';
 const copula = `${person}?(?:edi(?:m|ng|k|ngiz|lar)?|ekan(?:man|san|miz|siz)?|emas)?${question}?`;
@@ -30,7 +30,7 @@ const finite = [
 ];
 const nominal = `(?:[gkq]an|a?yotgan|[ay]digan|a?jak|i?sh|u?v|u?vchi|mo[qg]|masli[kg]|ma|[gkq]i|[gkq]ich|uq|iq|q|k|im|gin|kin|mish|moqli[kg])${noun}`;
 const verb = `${middle}(?:(?:${finite.join('|')})${question}?|${nominal})?`;
-/** A verb made of a noun, as in tez-lash-tir-di. */
+/** A verb from a noun (tez-lash-tir-di). */
 const verbOfNoun = `${derived}*la(?:sh|n|t|shtir|ntir)?${verb}`;
 
 const nounTail = new RegExp(`^(?:${noun}|${verbOfNoun})$`, 'u');
@@ -46,7 +46,7 @@ function* nounsBehind(stem: string, tail: string): Generator<string> {
   }
 }
 
-/** A suffix of one consonant needs a vowel ahead. */
+/** A suffix of one consonant needs a vowel before it. */
 const fits = (stem: string, tail: string): boolean =>
   /[aeiou]$/u.test(stem) || !/^[nlmb](?![aeiou])/u.test(tail);
 
@@ -56,23 +56,23 @@ const letters: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => pair.split(':')),
 );
 
-/** Cyrillic е is e, ye at a word's begin and behind a vowel, and yo where a form lost the dots of ё. */
-function* inLatin(form: string): Generator<string> {
+/** Cyrillic е is e. It is ye at the start of a word and after a vowel. It is yo where ё lost its dots. */
+function* spellInLatin(form: string): Generator<string> {
   if (!/\p{Script=Cyrillic}/u.test(form)) {
     yield form;
     return;
   }
-  const rest = (text: string, e: string) =>
+  const transliterate = (text: string, e: string) =>
     Array.from(text, (letter, index) => {
       if (letter === 'ё') return 'yo';
       if (letter !== 'е') return letters[letter] ?? letter;
       return index === 0 || /[аеёиоуўэюяъь]/u.test(text[index - 1] ?? '') ? e : 'e';
     }).join('');
-  yield rest(form, 'ye');
+  yield transliterate(form, 'ye');
   if (!form.includes('е')) return;
-  yield rest(form, 'yo');
-  yield rest(form, 'e');
-  yield rest(form.replaceAll('е', 'ё'), 'yo');
+  yield transliterate(form, 'yo');
+  yield transliterate(form, 'e');
+  yield transliterate(form.replaceAll('е', 'ё'), 'yo');
 }
 
 const pairs: readonly (readonly [RegExp, string])[] = [
@@ -87,14 +87,14 @@ const single = new Map(
   Array.from('abvgdejziyklmnoprstufxh', (letter, index) => [letter, 'абвгдежзийклмнопрстуфхх'[index]]),
 );
 
-/** A Russian word as an Uzbek recogniser writes it: perezvonite is перезвоните. */
-const latinAsRussian = (word: string): string => {
+/** A Russian word as an Uzbek recogniser writes it. perezvonite becomes перезвоните. */
+const toRussian = (word: string): string => {
   const withPairs = pairs.reduce((text, [latin, letter]) => text.replace(latin, letter), word);
   return Array.from(withPairs, (letter) => single.get(letter) ?? letter).join('');
 };
 
 function* keysFor(form: string): Generator<string> {
-  for (const latin of inLatin(form)) {
+  for (const latin of spellInLatin(form)) {
     for (const [stem, tail] of cuts(latin, 2)) {
       if (!fits(stem, tail)) continue;
       if (nounTail.test(tail)) {
@@ -109,7 +109,7 @@ function* keysFor(form: string): Generator<string> {
 export const lexicon: LanguageLexicon = {
   folder: __dirname,
   borrowsFrom: ['ru', 'en'],
-  respells: { ru: latinAsRussian },
+  respells: { ru: toRussian },
   fold: (form) => form.replaceAll('ō', 'o').replaceAll('ğ', 'g').replaceAll('ş', 'sh').replace(/['-]/gu, ''),
   keysFor,
 };

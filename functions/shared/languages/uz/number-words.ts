@@ -1,6 +1,6 @@
 import type { NumberVocabulary } from '../vocabulary';
 
-/** In Latin and Cyrillic letters, and as engines write them without the letters of their own. */
+/** In Latin and Cyrillic letters, also without the special letters as engines write them. */
 export const numberWords: NumberVocabulary = {
   zero: 'nol нол nul нул',
   units: [

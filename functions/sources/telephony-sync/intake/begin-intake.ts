@@ -14,7 +14,7 @@ import { callWriter, callWrites } from './call-writer';
 import type { CallIntake } from './intake';
 import { wonIntake } from './won-intake';
 
-/** How the calls of the source come in: every call that qualifies is fetched, or those that are won. */
+/** Chooses the intake of a source. It fetches every call that qualifies, or only won calls. */
 export const beginIntake = (
   source: Source,
   table: Table,

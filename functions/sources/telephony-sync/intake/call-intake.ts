@@ -3,12 +3,12 @@ import type { StageQueue } from '../../../shared/aws/queue';
 import type { OrdinalSource } from '../../../shared/calls/ordinals';
 import type { Call } from '../../../shared/calls/schema';
 import type { CallStore } from '../../../shared/calls/store';
-import { holdersAmong } from '../../../shared/employees/holders';
+import { indexHolders } from '../../../shared/employees/holders';
 import type { EmployeeStore } from '../../../shared/employees/store';
 import { letAllEnd } from '../../../shared/let-all-end';
 import type { CallRecord } from '../../../telephony/call-list';
 import { type Source, vendors } from '../../../telephony/vendors';
-import { type CallIntake, countUp, nothingTaken, type Taken, unsentAfterMs } from './intake';
+import { type CallIntake, countUp, type IntakeResult, newIntakeResult, unsentAfterMs } from './intake';
 import { qualify } from './qualification';
 
 export interface IntakePorts {
@@ -18,24 +18,24 @@ export interface IntakePorts {
   ordinals: OrdinalSource;
   recordings: StageQueue;
   settings: { internalCalls?: 'skip' | 'process' | undefined };
-  /** A line for whoever looks after the account (B9). */
+  /** Logs a line for whoever looks after the account (B9). */
   warn: (message: string, details: Record<string, string | undefined>) => void;
   now: () => number;
 }
 
-/** DynamoDB writes under way at once. */
+/** DynamoDB writes that run at once. */
 const writesAtOnce = 16;
 
-/** As many as one request sends, so that a message comes shortly before its call. */
+/** Chunks of one SQS request, so that a message comes shortly before its call. */
 const chunksOf = (calls: readonly Call[]): Call[][] =>
   Array.from({ length: Math.ceil(calls.length / 10) }, (_, chunk) =>
     calls.slice(chunk * 10, chunk * 10 + 10),
   );
 
-/** Milliseconds from one answer that there is no recording to the next question. */
+/** Time after a 404 before the recording is requested again (ms). */
 const askAgainAfterMs = 60 * 60_000;
 
-/** What may change between two syncs so that a skipped call qualifies after all. */
+/** Reasons that may no longer hold in the next sync. */
 const mendable: ReadonlyArray<Call['reasonCode']> = [
   'NOT_ANSWERED',
   'STATUS_UNKNOWN',
@@ -45,45 +45,47 @@ const mendable: ReadonlyArray<Call['reasonCode']> = [
 ];
 
 /**
- * Takes calls in that are fetched when they qualify (B1, B2, decision 032).
+ * Takes in calls that are fetched when they qualify (B1, B2, decision 032).
  *
- *  1. Send the message of what is new and qualifies. Then store it, as sent: one write for both (052). The message waits for
- *     its call. After a crash in between the next sync finds no call and sends again.
- *  2. Take up what was skipped and qualifies now. A recording that was not there (404) is asked for again while the vendor
- *     may still bring it.
- *  3. Send what has not been sent yet, then note it as sent. A crash in between sends it again at the next sync: the
- *     consumers bear a repeat, nothing bears a loss.
+ * 1. Send the messages of new calls that qualify. Then store the calls as sent, with one write each (052).
+ *    The message waits for its call. After a crash in between, the next sync finds no call and sends again.
+ * 2. Requeue skipped calls that qualify now. Request a missing recording (404) again while the vendor may
+ *    still have it.
+ * 3. Send unsent calls, then note them as sent. After a crash in between, the next sync sends again.
+ *    Consumers tolerate a repeat but not a loss.
  */
 export const callIntake = (ports: IntakePorts) => {
   const { source, calls, employees, ordinals, settings, now } = ports;
   const at = () => new Date(now()).toISOString();
 
   return async (): Promise<CallIntake> => {
-    const holderAt = holdersAmong(await employees.all());
+    const holderAt = indexHolders(await employees.all());
     const sent = new Set<string>();
-    const qualified = (record: CallRecord) => qualify(record, holderAt, settings.internalCalls ?? 'skip');
+    const qualifyRecord = (record: CallRecord) => qualify(record, holderAt, settings.internalCalls ?? 'skip');
 
-    const take = async (records: readonly CallRecord[]): Promise<Taken> => {
-      const taken = nothingTaken();
+    const take = async (records: readonly CallRecord[]): Promise<IntakeResult> => {
+      const taken = newIntakeResult();
       const known = await calls.getMany(records.map(({ callId }) => callId));
       const fresh = records.filter(({ callId }) => !known.has(callId));
       const first = await ordinals.reserve(fresh.length);
-      const created = fresh.map((record, index) => newCall(record, qualified(record), first + index, at()));
-      await letAllEnd(chunksOf(created), (chunk) => createSent(chunk, taken), 2);
+      const created = fresh.map((record, index) =>
+        newCall(record, qualifyRecord(record), first + index, at()),
+      );
+      await letAllEnd(chunksOf(created), (chunk) => sendAndCreate(chunk, taken), 2);
       const current = await pMap(
         records.flatMap((record) => {
           const existing = known.get(record.callId);
           return existing ? [{ record, existing }] : [];
         }),
-        ({ record, existing }) => takeUp(record, existing, taken),
+        ({ record, existing }) => requeueKnown(record, existing, taken),
         { concurrency: writesAtOnce },
       );
       await dispatch(current, taken);
       return taken;
     };
 
-    const sendUnsent = async (): Promise<Taken> => {
-      const taken = nothingTaken();
+    const sendUnsent = async (): Promise<IntakeResult> => {
+      const taken = newIntakeResult();
       const unsent = await calls.unsent(new Date(now() - unsentAfterMs).toISOString());
       await dispatch(
         unsent.filter((call) => call.source === source),
@@ -92,23 +94,23 @@ export const callIntake = (ports: IntakePorts) => {
       return taken;
     };
 
-    /** Sends what waits, then stores all, as sent where the queue took the message. */
-    const createSent = async (fresh: readonly Call[], taken: Taken): Promise<void> => {
+    /** Sends the messages, then stores all calls. Those that the queue took are stored as sent. */
+    const sendAndCreate = async (fresh: readonly Call[], taken: IntakeResult): Promise<void> => {
       const store = (accepted: ReadonlySet<string>) =>
         letAllEnd(fresh, (call) =>
           create(accepted.has(call.callId) ? { ...call, dispatchedAt: at() } : call, taken),
         );
       const accepted = await send(fresh, taken).catch(async (failure) => {
-        // A queue that is out of reach loses no call. The next sync sends it.
+        // An unreachable queue loses no call. The next sync sends it.
         await store(new Set());
         throw failure;
       });
       await store(accepted);
     };
 
-    /** The call as it stands now. */
-    const takeUp = async (record: CallRecord, existing: Call, taken: Taken): Promise<Call> => {
-      const qualification = qualified(record);
+    /** Requeues a known call that qualifies now. Returns its current state. */
+    const requeueKnown = async (record: CallRecord, existing: Call, taken: IntakeResult): Promise<Call> => {
+      const qualification = qualifyRecord(record);
       if (qualification.status === 'QUEUED' && isMendable(existing, now())) {
         const { answered, recorded, durationSec, extension } = record;
         const facts = { answered, recorded, durationSec, extension, employeeId: qualification.employeeId };
@@ -122,8 +124,8 @@ export const callIntake = (ports: IntakePorts) => {
       return existing;
     };
 
-    const create = async (call: Call, taken: Taken): Promise<void> => {
-      // Somebody else's sync stored it between our look-up and our write. Then its message comes twice.
+    const create = async (call: Call, taken: IntakeResult): Promise<void> => {
+      // Another sync stored it after our look-up. Its message then comes twice.
       if (!(await calls.create(call))) {
         if (call.dispatchedAt) taken.processed--;
         return noteKnown(taken);
@@ -135,8 +137,8 @@ export const callIntake = (ports: IntakePorts) => {
       if (reasonCode === 'EMPLOYEE_NOT_FOUND') ports.warn('call skipped', { callId, reasonCode, reason });
     };
 
-    /** Sends the messages of what waits for one. Answers the ids that the queue took. */
-    const send = async (all: readonly Call[], taken: Taken): Promise<ReadonlySet<string>> => {
+    /** Sends the missing messages. Returns the ids that the queue took. */
+    const send = async (all: readonly Call[], taken: IntakeResult): Promise<ReadonlySet<string>> => {
       const waiting = all.filter(
         ({ callId, round, status, dispatchedAt }) =>
           status === 'QUEUED' && !dispatchedAt && !sent.has(`${callId}/${round}`),
@@ -149,15 +151,15 @@ export const callIntake = (ports: IntakePorts) => {
       return accepted;
     };
 
-    const dispatch = async (current: readonly Call[], taken: Taken): Promise<void> => {
+    const dispatch = async (current: readonly Call[], taken: IntakeResult): Promise<void> => {
       const accepted = await send(current, taken);
       const dispatched = current.filter(({ callId }) => accepted.has(callId));
       await pMap(dispatched, (call) => calls.markDispatched(call, at()), { concurrency: writesAtOnce });
     };
 
-    /** The row that brings a call furthest is the one that counts. */
+    /** The row that brings a call furthest ranks highest. */
     const rank = (record: CallRecord): number => {
-      if (qualified(record).status === 'QUEUED') return 3;
+      if (qualifyRecord(record).status === 'QUEUED') return 3;
       if (record.answered && record.recorded) return 2;
       return record.answered ? 1 : 0;
     };
@@ -165,7 +167,7 @@ export const callIntake = (ports: IntakePorts) => {
   };
 };
 
-/** Whether a later row, or a later question for its recording, may bring a skipped call on. */
+/** Whether a later row or a later recording may still let a skipped call qualify. */
 const isMendable = ({ source, status, reasonCode, createdAt, statusAt }: Call, now: number): boolean => {
   const { lateRecordingMs } = vendors[source];
   if (status !== 'SKIPPED') return false;
@@ -173,7 +175,7 @@ const isMendable = ({ source, status, reasonCode, createdAt, statusAt }: Call, n
   return now <= Date.parse(createdAt) + lateRecordingMs && now >= Date.parse(statusAt) + askAgainAfterMs;
 };
 
-const noteKnown = (taken: Taken): void => {
+const noteKnown = (taken: IntakeResult): void => {
   taken.skipped++;
   countUp(taken.counts, 'KNOWN');
 };

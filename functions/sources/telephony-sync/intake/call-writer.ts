@@ -1,43 +1,43 @@
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
-import { type Pace, throughConflicts } from '../../../shared/audio-jobs/counters';
+import { type Pace, retryConflicts } from '../../../shared/audio-jobs/counters';
 import { writeOnce } from '../../../shared/aws/own-writes';
 import { isCausedBy } from '../../../shared/aws/sdk-failure';
 import type { Table } from '../../../shared/aws/table';
-import { callEntity, employeeKeyOf, indexed } from '../../../shared/calls/entity';
+import { callEntity, employeeKeyOf, toIndexKeyParts } from '../../../shared/calls/entity';
 import type { OrdinalSource } from '../../../shared/calls/ordinals';
 import type { Call } from '../../../shared/calls/schema';
 import type { CallStore } from '../../../shared/calls/store';
 import { conditionOf, transitions } from '../../../shared/stage/transitions';
 import type { CallRecord } from '../../../telephony/call-list';
 
-/** What became of a record: stored for the first time, stored because it changed, or left as it was. */
+/** Outcome of a record. It is new, changed the stored call, or was not written. */
 export type Stored = 'NEW' | 'CHANGED' | 'UNCHANGED';
 
 export interface StoredRecords {
   results: Stored[];
-  /** Calls whose records the table refuses as they are, whatever is tried; nothing of them is stored. */
+  /** Calls whose records DynamoDB always refuses. They are not stored. */
   refused: string[];
-  /** Calls that the matching room has to look at before anybody may forget them. */
+  /** Calls that the matching room must still look at. */
   awaiting: string[];
 }
 
-/** Brings records into the table, each call once. */
+/** Stores records, each call once. */
 export interface CallWriter {
   /**
-   * Stores what is new, updates what changed, and writes nothing for the rest. Two runs may do so at once: a record that
-   * was asked for earlier never replaces one that was asked for later.
+   * Stores new calls and updates changed ones. Writes nothing for the rest. Two runs may write at once. A
+   * record requested earlier never replaces one requested later.
    *
-   * @param askedAt epoch ms at which the vendor was asked for the records
+   * @param askedAt epoch ms of the request to the vendor
    */
   store(records: readonly CallRecord[], askedAt: number): Promise<StoredRecords>;
 }
 
-/** The two writes of this room; each is refused (`false`) when the call is not as it was read. */
+/** The two writes of this room. Each returns `false` when the call has changed since it was read. */
 export interface CallWrites {
-  /** Replaces a call that waits for being won. */
+  /** Replaces a call that is not won yet. */
   replace(call: Call, read: Call): Promise<boolean>;
-  /** Sets what a record says about a call that is on its way or has ended, and whose keys stand. */
+  /** Updates the facts of a call that is on its way or has ended. Its keys stay. */
   correct(call: Call, read: Call): Promise<boolean>;
 }
 
@@ -48,23 +48,22 @@ export interface CallWriterPorts {
   now?: () => number;
 }
 
-/** DynamoDB writes under way at once. */
+/** DynamoDB writes that run at once. */
 const writesAtOnce = 16;
-/** Refused records of one answer, all of it, from which on not the records but our writes are to blame. */
+/** A refusal of a whole answer with this many records is our own fault. */
 const suspiciouslyMany = 5;
-/** Times a call is read again because somebody else wrote it in between. */
+/** How often a call is read again after another writer changed it. */
 const mostRounds = 20;
 
 export const callWriter = ({ calls, writes, ordinals, now = Date.now }: CallWriterPorts): CallWriter => ({
   store: async (answered, askedAt) => {
-    const records = [...eachOnce(answered.map(asStored)).values()];
+    const records = [...keepOnePerCall(answered.map(toStoredRecord)).values()];
     const results = new Map<string, Stored>();
     const awaiting = new Set<string>();
     const unstorable = new Map<string, unknown>();
     let open = records;
     for (let round = 0; open.length > 0; round++) {
-      if (round === mostRounds)
-        throw new Error(`${open.length} calls are written by others all the time; read the slice again`);
+      if (round === mostRounds) throw new Error(`${open.length} calls keep changing. Read the slice again.`);
       const known = await calls.getMany(open.map(({ callId }) => callId));
       const fresh = open.filter(({ callId }) => !known.has(callId));
       const firstOrdinal = fresh.length > 0 ? await ordinals.reserve(fresh.length) : 0;
@@ -74,11 +73,13 @@ export const callWriter = ({ calls, writes, ordinals, now = Date.now }: CallWrit
         open,
         async (record) => {
           const read = known.get(record.callId);
-          const result = await stored(record, read, ordinalOf.get(record.callId)).catch((cause: unknown) => {
-            if (!isRefusal(cause)) throw cause;
-            unstorable.set(record.callId, cause);
-            return undefined;
-          });
+          const result = await storeRecord(record, read, ordinalOf.get(record.callId)).catch(
+            (cause: unknown) => {
+              if (!isRefusal(cause)) throw cause;
+              unstorable.set(record.callId, cause);
+              return undefined;
+            },
+          );
           if (result === undefined) return;
           if (!result) return changed.push(record);
           results.set(record.callId, result);
@@ -98,7 +99,7 @@ export const callWriter = ({ calls, writes, ordinals, now = Date.now }: CallWrit
       awaiting: [...awaiting],
     };
 
-    async function stored(
+    async function storeRecord(
       record: CallRecord,
       read: Call | undefined,
       ordinal: number | undefined,
@@ -113,19 +114,19 @@ export const callWriter = ({ calls, writes, ordinals, now = Date.now }: CallWrit
       const facts = factsOf(record, askedAt);
       const waits = read.status === 'SKIPPED' && read.reasonCode === 'NOT_WON';
       if (waits) {
-        const { customerNumber: _, ...unchanged } = withoutFacts(read);
+        const { customerNumber: _, ...unchanged } = removeFacts(read);
         return (await writes.replace({ ...unchanged, ...record, ...facts }, read)) && 'CHANGED';
       }
-      // Keys of recordings and transcripts are made of the date and the customer's number: they stay.
-      return (await writes.correct({ ...withoutFacts(read), ...facts }, read)) && 'CHANGED';
+      // Keys of recordings and transcripts contain the date and customer number, so those stay.
+      return (await writes.correct({ ...removeFacts(read), ...facts }, read)) && 'CHANGED';
     }
   },
 });
 
-/** A record without what is not kept of it. */
-const asStored = ({ unknownStatus: _, isIdDerived: _i, ...record }: CallRecord): CallRecord => record;
+/** Drops the fields that are not stored. */
+const toStoredRecord = ({ unknownStatus: _, isIdDerived: _i, ...record }: CallRecord): CallRecord => record;
 
-/** Whether the table finds fault with what is written, rather than with the moment. */
+/** Whether DynamoDB refuses the content itself. A retry would not help. */
 const isRefusal = (error: unknown): boolean =>
   isCausedBy(error, 'ValidationException', 'SerializationException');
 
@@ -147,7 +148,7 @@ const newCall = (record: CallRecord, askedAt: number, ordinal: number | undefine
   };
 };
 
-/** What may change about a call at any time; who its customer is hangs on direction and numbers. */
+/** Fields that may change at any time. Direction and numbers decide the customer, so they are not here. */
 const facts = [
   'answered',
   'recorded',
@@ -171,8 +172,8 @@ const factsOf = (record: CallRecord, askedAt: number) => ({
   recordDigest: `${digestOf(record)}@${askedAt}`,
 });
 
-/** What an earlier record said and the new one may not say any more. */
-const withoutFacts = ({
+/** Drops fields of an earlier record that the new one may lack. */
+const removeFacts = ({
   agentEmail: _email,
   agentName: _name,
   vendorCallId: _vendorCallId,
@@ -180,25 +181,25 @@ const withoutFacts = ({
   ...call
 }: Call): Call => call;
 
-/** The digest of a record, and when it was asked for: by that, the later of two readings stays. */
+/** The digest of a record and the time of its request. The later of two readings wins. */
 const readDigest = (stored = ''): { digest: string; askedAt: number } => {
   const [digest = '', askedAt = '0'] = stored.split('@');
   return { digest, askedAt: Number(askedAt) };
 };
 
 const digestOf = (record: CallRecord): string =>
-  createHash('sha256').update(canonical(record)).digest('hex').slice(0, 32);
+  createHash('sha256').update(toCanonicalJson(record)).digest('hex').slice(0, 32);
 
-/** JSON whose fields are in order, so that the vendor's order of fields makes no difference. */
-const canonical = (value: unknown): string =>
+/** JSON with sorted fields, because the vendor's order does not matter. */
+const toCanonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   );
 
-/** Of records with the same key, the one that knows of the longest call; the order of the answer decides nothing. */
-const eachOnce = (records: readonly CallRecord[]): Map<string, CallRecord> => {
+/** Keeps one record per key, the one with the longest call. The order of the answer does not matter. */
+const keepOnePerCall = (records: readonly CallRecord[]): Map<string, CallRecord> => {
   const chosen = new Map<string, CallRecord>();
   for (const record of records) {
     const other = chosen.get(record.callId);
@@ -210,11 +211,14 @@ const eachOnce = (records: readonly CallRecord[]): Map<string, CallRecord> => {
 const rank = (record: CallRecord): string =>
   `${String(record.durationSec).padStart(9, '0')} ${digestOf(record)}`;
 
-/** The writes over the real table. A call that is just being won is in a transaction, with which a write can collide. */
+/** The writes to DynamoDB. They may conflict with the transaction that wins the call. */
 export const callWrites = (table: Table, pace: Pace = {}): CallWrites => {
   const calls = callEntity(table);
-  const written = (callId: string, write: (recordWriteId: string) => Promise<unknown>): Promise<boolean> =>
-    throughConflicts(
+  const writeThroughConflicts = (
+    callId: string,
+    write: (recordWriteId: string) => Promise<unknown>,
+  ): Promise<boolean> =>
+    retryConflicts(
       () =>
         writeOnce({
           write,
@@ -225,9 +229,9 @@ export const callWrites = (table: Table, pace: Pace = {}): CallWrites => {
 
   return {
     replace: (call, read) =>
-      written(call.callId, (recordWriteId) =>
+      writeThroughConflicts(call.callId, (recordWriteId) =>
         calls
-          .put({ ...call, ...indexed(call), recordWriteId })
+          .put({ ...call, ...toIndexKeyParts(call), recordWriteId })
           .where(conditionOf(transitions.replace(read)))
           .go(),
       ),
@@ -235,8 +239,8 @@ export const callWrites = (table: Table, pace: Pace = {}): CallWrites => {
     correct: (call, read) => {
       const said = facts.filter((name) => call[name] !== undefined);
       const unsaid = removable.filter((name) => call[name] === undefined);
-      return written(call.callId, (recordWriteId) => {
-        // Made anew for every try: a chain of ElectroDB's remembers what it was given before.
+      return writeThroughConflicts(call.callId, (recordWriteId) => {
+        // Build the chain again for every attempt. ElectroDB's chains remember their input.
         const changed = calls
           .patch({ callId: call.callId })
           .set({

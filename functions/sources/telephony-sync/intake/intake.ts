@@ -1,31 +1,31 @@
 import type { CallRecord } from '../../../telephony/call-list';
 
-/** What became of records. */
-export interface Taken {
-  /** Records by what became of them. */
+/** Outcome of records. */
+export interface IntakeResult {
+  /** Records by outcome. */
   counts: Record<string, number>;
-  /** Calls sent on. */
+  /** Calls sent to the next room. */
   processed: number;
-  /** Calls known before, or left out for a named reason. */
+  /** Calls that were known or left out for a named reason. */
   skipped: number;
-  /** Calls whose records the table refuses as they are, whatever is tried. Nothing of them is stored. */
+  /** Calls whose records DynamoDB always refuses. They are not stored. */
   refused: string[];
 }
 
-/** Brings records into the table, each call once, and sends on what waits. */
+/** Stores records, each call once, and sends unsent calls. */
 export interface CallIntake {
-  /** @param askedAt epoch ms at which the vendor was asked for the records */
-  take(records: readonly CallRecord[], askedAt: number): Promise<Taken>;
-  /** Sends what earlier work stored and did not send, however old. */
-  sendUnsent(): Promise<Taken>;
-  /** Of several records of a call, the one with the higher rank counts. Of equals the first. */
+  /** @param askedAt epoch ms of the request to the vendor */
+  take(records: readonly CallRecord[], askedAt: number): Promise<IntakeResult>;
+  /** Sends calls that earlier work stored but did not send, however old. */
+  sendUnsent(): Promise<IntakeResult>;
+  /** Of several records of a call, the highest rank counts. Of equals the first. */
   rank(record: CallRecord): number;
 }
 
-/** Milliseconds; of a call that waits unsent for longer, nobody who is still at work will take care. */
+/** A call unsent for longer is not being handled by anybody (ms). */
 export const unsentAfterMs = 15 * 60_000;
 
-export const nothingTaken = (): Taken => ({ counts: {}, processed: 0, skipped: 0, refused: [] });
+export const newIntakeResult = (): IntakeResult => ({ counts: {}, processed: 0, skipped: 0, refused: [] });
 
 export const countUp = (counts: Record<string, number>, name: string, by = 1): void => {
   counts[name] = (counts[name] ?? 0) + by;

@@ -8,9 +8,8 @@ export type Qualification =
   | { status: 'SKIPPED'; reasonCode: NonNullable<Call['reasonCode']>; reason: string; employeeId?: string };
 
 /**
- * Whether a call goes on to be fetched and scored (B1, B9): answered, recorded, with a customer, by somebody we know.
- * It belongs to who held the extension at its time (059).
- * All calls are recorded as data whatever the answer is.
+ * Whether to fetch and score a call (B1, B9). It must be answered, recorded and taken by a known employee. It
+ * belongs to the holder of the extension at its time (059). Every call is stored in any case.
  */
 export const qualify = (
   record: Omit<CallRecord, 'vendorFields'>,
@@ -22,32 +21,35 @@ export const qualify = (
   const { title } = vendors[record.source];
   if (!record.answered && record.unknownStatus !== undefined)
     return {
-      ...skipped(
+      ...skipCall(
         'STATUS_UNKNOWN',
         `${title} calls this call "${record.unknownStatus}" and names no talk time. The word is not known here, so it was not processed.`,
       ),
       ...known,
     };
   if (!record.answered)
-    return { ...skipped('NOT_ANSWERED', 'Nobody answered; there is nothing to score.'), ...known };
+    return { ...skipCall('NOT_ANSWERED', 'Nobody answered; there is nothing to score.'), ...known };
   if (!record.recorded)
     return {
-      ...skipped('NO_RECORDING', `${title} has no recording of this call. Switch recording on for its line.`),
+      ...skipCall(
+        'NO_RECORDING',
+        `${title} has no recording of this call. Switch recording on for its line.`,
+      ),
       ...known,
     };
   if (record.direction === 'internal' && internalCalls === 'skip')
     return {
-      ...skipped('INTERNAL_CALL', 'Colleagues spoke to each other; internal calls are not scored.'),
+      ...skipCall('INTERNAL_CALL', 'Colleagues spoke to each other; internal calls are not scored.'),
       ...known,
     };
   if (!employee?.active) {
     const reason = `${record.extension ? `Extension ${record.extension}` : 'The answering number'} belongs to no active employee. Add it with PUT /api/employees; the next sync takes the call up.`;
-    return { ...skipped('EMPLOYEE_NOT_FOUND', reason), ...known };
+    return { ...skipCall('EMPLOYEE_NOT_FOUND', reason), ...known };
   }
   return { status: 'QUEUED', employeeId: employee.employeeId };
 };
 
-const skipped = (reasonCode: NonNullable<Call['reasonCode']>, reason: string) => ({
+const skipCall = (reasonCode: NonNullable<Call['reasonCode']>, reason: string) => ({
   status: 'SKIPPED' as const,
   reasonCode,
   reason,

@@ -2,7 +2,7 @@ import type { MatchingQueue } from '../../../shared/aws/matching-queue';
 import type { CallStore } from '../../../shared/calls/store';
 import type { Source } from '../../../telephony/vendors';
 import type { CallWriter } from './call-writer';
-import { type CallIntake, countUp, nothingTaken, unsentAfterMs } from './intake';
+import { type CallIntake, countUp, newIntakeResult, unsentAfterMs } from './intake';
 
 export interface WonIntakePorts {
   source: Source;
@@ -13,11 +13,11 @@ export interface WonIntakePorts {
 }
 
 /**
- * Takes calls in that are fetched once they are won (A4).
+ * Takes in calls that are fetched once they are won (A4).
  *
- *  1. Write what is new or changed.
- *  2. Send on what the matching room has not looked at yet, whoever wrote it. A crash in between is made good by reading
- *     the records again.
+ * 1. Write new and changed calls.
+ * 2. Send all that the matching room has not seen, whoever wrote them. After a crash in between, the records
+ *    are read again.
  */
 export const wonIntake = ({ source, writer, calls, matching, now }: WonIntakePorts): CallIntake => ({
   take: async (records, askedAt) => {
@@ -29,12 +29,12 @@ export const wonIntake = ({ source, writer, calls, matching, now }: WonIntakePor
     return { counts, refused, processed: awaiting.length, skipped };
   },
 
-  /** The matching room found these won and came no further, and its own message is gone for good. */
+  /** Sends won calls whose own message is lost for good. */
   sendUnsent: async () => {
     const unsent = await calls.unsent(new Date(now() - unsentAfterMs).toISOString());
     const ours = unsent.filter((call) => call.source === source).map(({ callId }) => callId);
     if (ours.length > 0) await matching.sendCalls(ours);
-    return { ...nothingTaken(), processed: ours.length };
+    return { ...newIntakeResult(), processed: ours.length };
   },
 
   rank: ({ durationSec }) => durationSec,

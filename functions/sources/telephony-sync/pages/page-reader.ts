@@ -7,41 +7,41 @@ export interface ReaderPorts {
   source: Source;
   list: CallPages;
   settings: { pageSize: number };
-  /** Which of several rows of a call counts: the one with the higher rank, of equals the first. */
+  /** Of several rows of a call, the highest rank counts. Of equals the first. */
   rank: (record: CallRecord) => number;
 }
 
 export interface PageRequest {
   /** From 1. */
   page: number;
-  /** Rows asked for. */
+  /** Rows per page. */
   size: number;
   /** Epoch ms at which the answer must be there. */
   deadline?: number | undefined;
 }
 
-/** What a page brought. */
+/** Content of a page. */
 export interface Page {
-  /** Calls that no earlier page brought, or that a better row names now; in the vendor's order. */
+  /** Calls that are new here or have a better row now, in the vendor's order. */
   records: CallRecord[];
   rejected: RejectedRow[];
-  /** Words in a column of known words that nobody knows. */
+  /** Unknown words in a column of known words. */
   unknownWords: UnknownWord[];
-  /** Rows, the unusable ones included. */
+  /** Rows, unusable ones included. */
   received: number;
-  /** ISO-8601, UTC, of its usable rows. */
+  /** Times of the usable rows (ISO-8601, UTC). */
   newest?: string;
   oldest?: string;
-  /** Whether there is nothing behind it. */
+  /** Whether no more rows follow. */
   isLast: boolean;
 }
 
-/** Pages ahead; no list is so long, so that whoever answers there answers its last page for every page behind it. */
+/** Pages beyond the end of any list. A vendor that answers there repeats its last page for ever. */
 const farAhead = 10_000;
 
 /**
- * Reads the vendor's list, newest first. New calls push known rows to later pages, so that rows repeat and none is
- * missed. Only an empty page ends the list: a short one may have more behind it.
+ * Reads the vendor's list, newest first. New calls push known rows to later pages. So rows repeat and none is
+ * missed. Only an empty page ends the list, because more may follow a short one.
  */
 export const pageReader = ({ source, list, settings, rank }: ReaderPorts) => {
   const seen = new Map<string, number>();
@@ -66,7 +66,7 @@ export const pageReader = ({ source, list, settings, rank }: ReaderPorts) => {
       seen.set(record.callId, rankNow);
       records.set(record.callId, record);
     }
-    // New calls may have pushed exactly one page down, too.
+    // New calls may also have pushed the list down by exactly one page.
     const isSame = received > 0 && text === last;
     const isRepeated = isSame && (await list.ask(page + farAhead, size, deadline)) === text;
     last = text;
@@ -83,12 +83,12 @@ export const pageReader = ({ source, list, settings, rank }: ReaderPorts) => {
   };
 };
 
-/** Fewer rows a page than this are not asked for because one page was short. */
+/** Smallest page size after a short first page. */
 const fewestRows = 20;
 
 /**
- * Rows to ask for from the second page on. A vendor that gives fewer rows than asked may count its pages by the number
- * asked: then the rest of every page would be missed.
+ * Page size from the second page on. A vendor that returns fewer rows may still count pages by the requested
+ * size. Then the rest of every page would be missed.
  */
 export const sizeAfterFirst = (size: number, received: number): number =>
   received >= size ? size : Math.min(size, Math.max(received, fewestRows));

@@ -9,16 +9,16 @@ import type { RequestedRange } from '../sync-starts';
 import type { SyncReport, SyncRequest } from './sync-latest';
 
 export interface SyncRoutePorts {
-  /** Keeps the run under the id that the answer gives. */
+  /** Stores the run under the id in the answer. */
   sync: (request: SyncRequest, runId: string) => Promise<SyncReport>;
   defaultLimit: number;
   /** IANA zone in which a plain date is a day. */
   timeZone: string;
 }
 
-/** Time for requests to the vendor. The API gateway waits 30 s (ms). */
+/** Time for requests to the vendor (ms). The API gateway waits 30 s. */
 export const patienceMs = 20_000;
-/** More calls than this do not fit into the thirty seconds an HTTP API waits. */
+/** More calls do not fit into the 30 s of an HTTP API. */
 const mostCalls = 5000;
 
 /** A date or a time in ISO-8601. */
@@ -40,7 +40,7 @@ const LatestQuery = z.strictObject({
   to: Moment.optional(),
 });
 
-/** The seeds' words. They stay. */
+/** The requirements name these fields (B7). They stay. */
 const SyncAnswer = z
   .object({
     runId: z.string(),
@@ -54,7 +54,7 @@ const SyncAnswer = z
   })
   .meta({ id: 'SyncAndProcessAnswer', description: 'What became of the latest calls.' });
 
-/** Looks at the latest calls and waits for the end (B7). Where the limit left calls out, `to` goes on from there. */
+/** Reads the latest calls and waits for the end (B7). If the limit left calls out, ask again with `to`. */
 export const syncRoute = (title: string) =>
   describeRoute(
     {
@@ -96,7 +96,7 @@ const answerOf = (report: SyncReport, runId: string) => {
 };
 
 export interface HistoryRoutePorts {
-  /** Begins a run over a range, epoch ms, and answers its id. */
+  /** Starts a run over a range (epoch ms) and returns its id. */
   request: (range: RequestedRange) => Promise<string>;
   /** IANA zone in which a plain date is a day. */
   timeZone: string;
@@ -104,7 +104,7 @@ export interface HistoryRoutePorts {
 
 const mostDays = 3_650;
 
-/** Answers the run's id before the run has begun. */
+/** Returns the run's id before the run has begun. */
 export const historyRoute = (title: string) =>
   describeRoute(
     {
@@ -134,7 +134,7 @@ const faultOf = (from: number, to: number, now: number): string | undefined => {
   return to - from > mostDays * 86_400_000 ? `ask for at most ${mostDays} days at once` : undefined;
 };
 
-/** @returns UTC; a date without a time is the whole day in the account's zone */
+/** @returns UTC. A date without a time is the whole day in the account's zone */
 const instantOf = (text: string | undefined, zone: string, end: 'start' | 'end'): string | undefined => {
   if (!text) return undefined;
   const time = DateTime.fromISO(text, { zone });

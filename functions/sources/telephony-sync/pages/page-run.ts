@@ -5,7 +5,7 @@ import type { ResumableRun, SyncOutcome, SyncProgress } from '../../../shared/sy
 import type { CallPages } from '../../../telephony/call-list';
 import { hasFailed } from '../../../telephony/sync-failure';
 import type { CallIntake } from '../intake/intake';
-import { longestWaitMs, type RunPorts, runEnds } from '../resumable-run';
+import { longestWaitMs, type RunPorts, runFinisher } from '../resumable-run';
 import type { Work } from '../sync-starts';
 import { type Page, pageReader, sizeAfterFirst } from './page-reader';
 import { firstWords, newTally, noteOnWords, summaryOf, type Tally, takePage } from './page-tally';
@@ -14,35 +14,37 @@ export interface PageRunPorts extends RunPorts {
   list: CallPages;
   beginIntake: () => Promise<CallIntake>;
   resumePoints: Pick<ResumePoints, 'advance'>;
-  /** Tells whoever looks after the account that the schedule's run failed. */
+  /** Tells a person that a scheduled run failed. */
   missed: { send(run: { runId: string; outcome: SyncOutcome; message: string }): Promise<void> };
   settings: {
     pageSize: number;
-    /** Rows that the schedule's run looks at, however old they are (B6). */
+    /** Rows that every scheduled run reads, however old (B6). */
     syncLimit: number;
   };
 }
 
-/** Rejected rows kept with a run; all are counted. */
+/** Rejected rows kept with a run. All are counted. */
 const keptRejected = 200;
 
 /**
- * Works on a run until it is done or the invocation's time is over. The run is leased to the caller (decision 032).
+ * Works on a run until it is done or the invocation's time is over. The caller holds the run's lease
+ * (decision 032).
  *
- *  1. Read the next page, newest first, and take its calls in. Only then note the page as read.
- *  2. End when the rows are older than the run's start, or at an empty page. A known page ends nothing: behind it may
- *     lie what a crash left out. The schedule's run looks at `syncLimit` in any case.
- *  3. The resume point of the schedule moves when a run has come so far, to where that run began.
- *  4. When time is over, hand over to the run's next message. When the vendor fails in a way that may pass, hand over
- *     for later, and give up after several tries that came no further.
+ * 1. Read the next page, newest first, and take in its calls. Only then note the page as read.
+ * 2. End at an empty page, or when rows are older than the run's start. A known page does not end the run,
+ *    because a crash may have left out what follows. A scheduled run always reads `syncLimit` rows.
+ * 3. At the end of a scheduled run, move the resume point to where the run began.
+ * 4. When time is over, hand over to the run's next message. After a temporary failure of the vendor, hand
+ *    over for later. Give up after several attempts without progress.
  *
- * @throws what is no failure of the vendor; the message then comes again and goes on from the page that was noted
+ * @throws errors that the vendor did not cause. The message then comes again and continues from the noted
+ * page
  */
 export const workOnRun = (ports: PageRunPorts) => {
   const { source, list, runs, resumePoints, settings, now } = ports;
 
   return async (begun: ResumableRun, { owner, deadline, wrapUpMs }: Work): Promise<void> => {
-    const { handOver, nameOrLetGo, finish } = runEnds(ports, owner);
+    const { handOver, explainOrRelease: nameOrLetGo, finish } = runFinisher(ports, owner);
     let run = begun;
     if ((begun.notBefore ?? 0) > now()) return handOver(run, begun.notBefore);
     try {
@@ -53,8 +55,8 @@ export const workOnRun = (ports: PageRunPorts) => {
         const askedAt = now();
         const answer = await read({ page, size, deadline: deadline + wrapUpMs / 2 });
         const tally = newTally();
-        await takePage(intake, inRange(answer, run.progress), tally, askedAt);
-        run = advanced(run, answer, tally, settings.pageSize);
+        await takePage(intake, keepInRange(answer, run.progress), tally, askedAt);
+        run = advanceRun(run, answer, tally, settings.pageSize);
         if (isDone(answer, run.progress)) return await end('DONE', messageOf(run));
         run = { ...run, message: stateOf(run), tries: 0 };
         if (!(await runs.save(run, owner))) return;
@@ -74,7 +76,7 @@ export const workOnRun = (ports: PageRunPorts) => {
       const tries = hasAdvanced() ? 0 : begun.tries + 1;
       if (!failure.mayPass || tries >= ports.maxTries) return end(failure.outcome, failure.message);
       const askedMs = cause instanceof VendorFailure ? Math.min(cause.retryAfterMs ?? 0, longestWaitMs) : 0;
-      // A request that our own deadline cut says nothing about the vendor; a wait that it asked for stands.
+      // If our own deadline cut the request, do not blame the vendor. A wait that it asked for still counts.
       const isCut = now() >= deadline && askedMs === 0;
       run = { ...run, tries, message: isCut ? stateOf(run) : `Trying again: ${failure.message}` };
       await handOver(run, isCut ? now() : now() + backoffMs(ports.backoff, tries + 1, askedMs));
@@ -86,7 +88,7 @@ export const workOnRun = (ports: PageRunPorts) => {
 
     async function end(outcome: SyncOutcome, message: string): Promise<void> {
       const { trigger, to } = run.progress;
-      // Point and notice first: nobody looks at a run again that has ended.
+      // Resume point and notice come first, because nobody looks at a finished run again.
       if (outcome === 'DONE' && trigger === 'schedule') await resumePoints.advance(source, to);
       if (hasFailed(outcome) && trigger === 'schedule')
         await ports.missed.send({ runId: run.runId, outcome, message });
@@ -95,21 +97,21 @@ export const workOnRun = (ports: PageRunPorts) => {
   };
 };
 
-/** The schedule stores whatever it reads; a person's range leaves the calls outside it alone. */
-const inRange = (page: Page, { trigger, from, to }: SyncProgress): Page =>
+/** The schedule stores all that it reads. A person's range ignores calls outside it. */
+const keepInRange = (page: Page, { trigger, from, to }: SyncProgress): Page =>
   trigger === 'schedule'
     ? page
     : { ...page, records: page.records.filter(({ callDate }) => callDate >= from && callDate <= to) };
 
-/** The run once a page is taken in. */
-const advanced = (run: ResumableRun, page: Page, tally: Tally, pageSize: number): ResumableRun => {
+/** The run after a page was taken in. */
+const advanceRun = (run: ResumableRun, page: Page, tally: Tally, pageSize: number): ResumableRun => {
   const { progress } = run;
   const { from, to, backTo = to, nextPage = 1, rowsRead = 0, requests } = progress;
   const rowsPerPage = progress.rowsPerPage ?? sizeAfterFirst(pageSize, page.received);
   const reached = page.isLast ? from : (page.oldest ?? backTo);
   return {
     ...run,
-    counts: summed(run.counts, tally.counts),
+    counts: sumCounts(run.counts, tally.counts),
     rejected: [...run.rejected, ...tally.rejected].slice(0, keptRejected),
     progress: {
       ...progress,
@@ -118,7 +120,7 @@ const advanced = (run: ResumableRun, page: Page, tally: Tally, pageSize: number)
       rowsPerPage,
       rowsRead: rowsRead + page.received,
       requests: requests + 1,
-      taken: takenWith(progress.taken, tally),
+      taken: addToTaken(progress.taken, tally),
     },
   };
 };
@@ -130,24 +132,24 @@ type Taken = NonNullable<SyncProgress['taken']>;
 
 const nothingTaken: Taken = { processed: 0, skipped: 0, failed: 0, unknownWords: {} };
 
-const takenWith = (before = nothingTaken, { processed, skipped, rejected, words }: Tally): Taken => ({
+const addToTaken = (before = nothingTaken, { processed, skipped, rejected, words }: Tally): Taken => ({
   processed: before.processed + processed,
   skipped: before.skipped + skipped,
   failed: before.failed + rejected.length,
-  unknownWords: firstWords(summed(before.unknownWords, words)),
+  unknownWords: firstWords(sumCounts(before.unknownWords, words)),
 });
 
-const summed = (one: Record<string, number>, other: Record<string, number>): Record<string, number> => {
+const sumCounts = (one: Record<string, number>, other: Record<string, number>): Record<string, number> => {
   const sums = { ...one };
   for (const [name, value] of Object.entries(other)) sums[name] = (sums[name] ?? 0) + value;
   return sums;
 };
 
-/** What a person reads about a run that is at work. */
+/** Describes a running run to a person. */
 const stateOf = ({ progress: { backTo, to } }: ResumableRun): string =>
   backTo && backTo < to ? `Everything from ${backTo} to ${to} is stored.` : 'Nothing is stored yet.';
 
-/** What a person reads about a run that is done. */
+/** Describes a finished run to a person. */
 const messageOf = ({ source, progress: { taken = nothingTaken } }: ResumableRun): string => {
   const notes = noteOnWords(source, { words: taken.unknownWords });
   return notes ? `${summaryOf(taken)}. ${notes}` : summaryOf(taken);

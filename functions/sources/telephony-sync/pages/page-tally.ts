@@ -1,19 +1,19 @@
 import type { RejectedRow } from '../../../shared/syncs/schema';
 import type { UnknownWord } from '../../../telephony/call-list';
 import { type Source, vendors } from '../../../telephony/vendors';
-import { type CallIntake, countUp, nothingTaken, type Taken } from '../intake/intake';
+import { type CallIntake, countUp, type IntakeResult, newIntakeResult } from '../intake/intake';
 import type { Page } from './page-reader';
 
-/** What became of the rows of a sync so far. */
-export interface Tally extends Taken {
+/** Outcomes of a sync's rows so far. */
+export interface Tally extends IntakeResult {
   rejected: RejectedRow[];
-  /** How often each unknown word came. */
+  /** Count of each unknown word. */
   words: Record<string, number>;
 }
 
-export const newTally = (): Tally => ({ ...nothingTaken(), rejected: [], words: {} });
+export const newTally = (): Tally => ({ ...newIntakeResult(), rejected: [], words: {} });
 
-/** Takes a page in, and adds what became of it. */
+/** Takes in a page and adds its outcomes. */
 export const takePage = async (
   intake: CallIntake,
   { records, rejected, unknownWords }: Page,
@@ -23,29 +23,29 @@ export const takePage = async (
   for (const row of rejected) reject(tally, row);
   for (const word of unknownWords) noteWord(tally, word);
   const { refused, ...taken } = await intake.take(records, askedAt);
-  addTaken(tally, taken);
+  addIntakeResult(tally, taken);
   for (const callId of refused)
     reject(tally, { line: 0, code: 'ROW_INVALID', reason: unstorable, row: { callId } });
 };
 
 const unstorable =
-  'The table does not take the row. It was left out; correct it at the vendor and sync again.';
+  'The table does not take the row. It was left out. Correct it at the vendor and sync again.';
 
 const reject = (tally: Tally, row: RejectedRow): void => {
   tally.rejected.push(row);
   countUp(tally.counts, row.code);
 };
 
-export const addTaken = (
+export const addIntakeResult = (
   tally: Tally,
-  { counts, processed, skipped }: Pick<Taken, 'counts' | 'processed' | 'skipped'>,
+  { counts, processed, skipped }: Pick<IntakeResult, 'counts' | 'processed' | 'skipped'>,
 ): void => {
   for (const [name, value] of Object.entries(counts)) countUp(tally.counts, name, value);
   tally.processed += processed;
   tally.skipped += skipped;
 };
 
-/** Characters of a word that are shown, and words of a sync that are. */
+/** Shown characters per word and words per sync. */
 const shown = { characters: 40, words: 10 };
 
 const noteWord = (tally: Tally, { code, column, word }: UnknownWord): void => {
@@ -54,11 +54,11 @@ const noteWord = (tally: Tally, { code, column, word }: UnknownWord): void => {
   tally.words = firstWords({ ...tally.words, [name]: (tally.words[name] ?? 0) + 1 });
 };
 
-/** All of them are counted; a vendor with a new list of words shall not fill the run. */
+/** All words are counted. A vendor with many new words must not fill the run. */
 export const firstWords = (words: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(words).slice(0, shown.words));
 
-/** What a person reads about words that nobody knows. */
+/** Tells a person about unknown words. */
 export const noteOnWords = (source: Source, { words }: Pick<Tally, 'words'>): string | undefined => {
   const counted = Object.entries(words).map(([name, times]) => `${name} (${times})`);
   return counted.length === 0

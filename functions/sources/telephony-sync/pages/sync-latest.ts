@@ -7,7 +7,7 @@ import type { Source } from '../../../telephony/vendors';
 import { countRun } from '../count-run';
 import type { CallIntake } from '../intake/intake';
 import { type Page, pageReader, sizeAfterFirst } from './page-reader';
-import { addTaken, newTally, noteOnWords, summaryOf, takePage } from './page-tally';
+import { addIntakeResult, newTally, noteOnWords, summaryOf, takePage } from './page-tally';
 
 export interface SyncPorts extends Pick<Telephony<CallPages>, 'list' | 'toSyncFailure'> {
   source: Source;
@@ -20,38 +20,38 @@ export interface SyncPorts extends Pick<Telephony<CallPages>, 'list' | 'toSyncFa
 }
 
 export interface SyncRequest {
-  /** The latest calls of the window to look at, newest first. */
+  /** How many calls of the window to read, newest first. */
   limit: number;
-  /** ISO-8601; calls before it are left alone. */
+  /** ISO-8601. Earlier calls are ignored. */
   from?: string | undefined;
-  /** ISO-8601; calls after it are left alone. */
+  /** ISO-8601. Later calls are ignored. */
   to?: string | undefined;
-  /** Epoch ms after which no vendor request is begun. */
+  /** Epoch ms after which no vendor request begins. */
   deadline?: number | undefined;
 }
 
 export interface SyncReport {
   outcome: SyncOutcome;
   message: string;
-  /** Calls sent on for processing by this run. */
+  /** Calls that this run sent on. */
   processed: number;
-  /** Calls known before, or left out for a named reason. */
+  /** Calls that were known or left out for a named reason. */
   skipped: number;
-  /** Rows that could not be used. */
+  /** Unusable rows. */
   failed: number;
-  /** ISO-8601, UTC: the window may hold more calls, none of them after this. Ask again with it as `to`. */
+  /** ISO-8601, UTC. The window may hold more calls up to this time. Ask again with it as `to`. */
   moreUpTo?: string;
-  /** What a person should know about the rows. */
+  /** Remarks on the rows for a person. */
   notes?: string;
 }
 
 /**
- * Brings in what a person asks for and waits for: the vendor's latest calls, or those of a window, up to a limit (B7).
+ * Takes in the vendor's latest calls, or those of a window, up to a limit (B7). A person waits for it.
  *
- *  1. Read pages, newest first, up to the limit, the start of the window or an empty page.
- *  2. Take the calls of each page in.
- *  3. Send what earlier syncs stored and did not send.
- *  4. Keep a record of the run.
+ * 1. Read pages, newest first, up to the limit, the start of the window or an empty page.
+ * 2. Take in the calls of each page.
+ * 3. Send calls that earlier syncs stored but did not send.
+ * 4. Store a record of the run.
  */
 export const syncLatest = (ports: SyncPorts) => {
   const { source, runs, count, now, runId } = ports;
@@ -80,7 +80,7 @@ export const syncLatest = (ports: SyncPorts) => {
     } catch (failure) {
       ({ outcome, message } = ports.toSyncFailure(failure));
     }
-    addTaken(tally, await intake.sendUnsent());
+    addIntakeResult(tally, await intake.sendUnsent());
     const { processed, skipped, rejected, words } = tally;
     const failed = rejected.length;
     message ||= summaryOf({ processed, skipped, failed });
@@ -104,7 +104,7 @@ export const syncLatest = (ports: SyncPorts) => {
   };
 };
 
-/** Chooses the calls of a window, newest first, until there are as many as its limit. */
+/** Chooses calls of a window, newest first, up to its limit. */
 const limitedWindow = ({ limit, from, to }: SyncRequest) => {
   const earliest = from ? new Date(from).toISOString() : '';
   const latest = to ? new Date(to).toISOString() : '9999';
@@ -113,7 +113,7 @@ const limitedWindow = ({ limit, from, to }: SyncRequest) => {
   let last: string | undefined;
   let next: string | undefined;
 
-  /** Leaves what is behind the last call to another request; `false` when that would begin where this one did. */
+  /** Leaves the remaining rows to another request. `false` when that request would begin where this one did. */
   const endHere = (): boolean => {
     if (first !== last) next = last;
     return next !== undefined;
@@ -121,7 +121,7 @@ const limitedWindow = ({ limit, from, to }: SyncRequest) => {
 
   return {
     endHere,
-    /** A limit parts no second in two: the next request begins at a second that this one has not looked at. */
+    /** A limit does not split a second. The next request begins at a second that this one has not read. */
     take: ({ records }: Page): CallRecord[] =>
       records.filter(({ callId, callDate }) => {
         if (callDate < earliest || callDate > latest || next) return false;
@@ -137,7 +137,7 @@ const limitedWindow = ({ limit, from, to }: SyncRequest) => {
     isDone: ({ isLast, newest }: Page): boolean => {
       const isBehind = newest !== undefined && newest < earliest;
       if (isLast || isBehind) return true;
-      // What comes next is not known; the last second may go on there.
+      // The last second may continue on the next page.
       return next !== undefined || (taken.size >= limit && endHere());
     },
     moreUpTo: () => next,

@@ -1,16 +1,16 @@
 import type { DensityCounts } from '../../../shared/syncs/schema';
 
-/** Times here are epoch seconds. */
+/** All times are epoch seconds. */
 export interface CallDensity {
-  /** Calls to expect from `from` to `to`, both inclusive. */
-  expected(from: number, to: number): number;
-  /** Whether enough was seen to ask for several slices at once. */
+  /** Expected calls from `from` to `to`, both inclusive. */
+  estimateCalls(from: number, to: number): number;
+  /** Whether it knows enough to read several slices at once. */
   readonly isInformed: boolean;
-  /** How far off its expectations were lately: the variance of the ratio of calls seen to calls expected. */
+  /** Recent error of its expectations. It is the variance of calls seen divided by calls expected. */
   readonly uncertainty: number;
-  /** Takes in a slice that is known completely, with the times of its calls. */
+  /** Learns from a complete slice and the times of its calls. */
   learn(slice: { from: number; to: number }, times: readonly number[]): void;
-  /** What was learnt, for the next invocation. */
+  /** What it has learnt, for the next invocation. */
   counts(): DensityCounts;
 }
 
@@ -20,31 +20,31 @@ const hour = 3600;
 const hoursFromMonday = 72;
 
 /**
- * Working hours of a call centre by hour of the day, as a share of an average hour. They stand for hours that were not
- * looked at yet. So the first slice over a morning is not as wide as one over a night.
+ * Working hours of a call centre by hour of the day, as a share of an average hour. They stand in for hours
+ * not read yet. So the first slice of a morning is narrower than one of a night.
  */
 const usualDay = [
   0.15, 0.1, 0.1, 0.1, 0.1, 0.15, 0.3, 0.6, 1.2, 2.2, 2.4, 2.3, 1.9, 2.1, 2.3, 2.2, 2, 1.6, 1.1, 0.7, 0.5,
   0.4, 0.3, 0.2,
 ];
-/** Calls an hour of an account nothing is known of. */
+/** Calls per hour of an unknown account. */
 const usualRate = 8;
-/** Hours that such beliefs count for, against hours that were looked at. */
+/** Weight of these defaults, in hours read. */
 const beliefHours = { rate: 4, hourOfDay: 0.7, dayOfWeek: 20, cell: 2 };
-/** Looks at the same hour of the week that are remembered; older ones fade. */
+/** Readings to remember per hour of the week. Older ones fade. */
 const remembered = 4;
-/** The recent level is that of about so many calls, and is believed to last so many hours. */
+/** Calls that the recent level covers, weight of the default (calls) and life of the level (h). */
 const level = { calls: 150, belief: 120, hours: 10 };
 
 /**
- * How many calls a stretch of time will have, learnt from the slices that were read. It goes by hour of the week, since
- * a call centre's weeks are alike, times how busy it was lately.
+ * Estimates the calls of a time range from the slices read so far. Multiplies the rate of each hour of the
+ * week by the recent level. Weeks of a call centre are alike.
  *
- * @param offset seconds the account's clock is ahead of UTC
+ * @param offset seconds by which the account's clock is ahead of UTC
  */
 export const callDensity = (offset: number, known?: DensityCounts): CallDensity => {
-  const calls = fitting(known?.calls);
-  const hours = fitting(known?.hours);
+  const calls = copyOrZeros(known?.calls);
+  const hours = copyOrZeros(known?.hours);
   let rates: number[] | undefined;
   let seenHours = sum(hours);
   let recent = { seen: 0, expected: 0, at: 0 };
@@ -55,13 +55,13 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
   const cellsOf = (slice: { from: number; to: number }) =>
     cellsBetween(slice.from + offset, slice.to + offset);
 
-  /** Calls an hour, by hour of the week. */
+  /** Calls per hour by hour of the week. */
   const ratesNow = (): number[] => {
-    rates ??= learntRates(calls, hours);
+    rates ??= estimateRates(calls, hours);
     return rates;
   };
 
-  const usual = (from: number, to: number): number => {
+  const usualCalls = (from: number, to: number): number => {
     const now = ratesNow();
     let total = 0;
     for (const { cell, share } of cellsOf({ from, to })) total += (now[cell] ?? 0) * share;
@@ -74,7 +74,7 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
   };
 
   return {
-    expected: (from, to) => (to < from ? 0 : usual(from, to) * levelAt(from)),
+    estimateCalls: (from, to) => (to < from ? 0 : usualCalls(from, to) * levelAt(from)),
     get isInformed() {
       return seenHours >= 8;
     },
@@ -82,7 +82,7 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
       return uncertainty;
     },
     learn: (slice, times) => {
-      const expected = usual(slice.from, slice.to);
+      const expected = usualCalls(slice.from, slice.to);
       const expectedNow = expected * levelAt(slice.from);
       if (expectedNow > 20 && seenHours > 24) {
         const ratio = ((times.length - expectedNow) ** 2 - expectedNow) / expectedNow ** 2;
@@ -110,15 +110,14 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
       }
       rates = undefined;
     },
-    counts: () => ({ calls: calls.map(rounded), hours: hours.map(rounded) }),
+    counts: () => ({ calls: calls.map(roundCount), hours: hours.map(roundCount) }),
   };
 };
 
 /**
- * Each hour's own rate. The less the hour was looked at, the more it leans on the same hour of other days, and this on
- * the usual day.
+ * The rate of each hour. A rarely read hour leans on the same hour of other days, and that on the usual day.
  */
-const learntRates = (calls: readonly number[], hours: readonly number[]): number[] => {
+const estimateRates = (calls: readonly number[], hours: readonly number[]): number[] => {
   const overallShape = hours.reduce((total, seen, cell) => total + seen * usualOf(cell), 0);
   const overall = (sum(calls) + beliefHours.rate * usualRate) / (overallShape + beliefHours.rate);
   const ofHour = Array.from({ length: 24 }, (_, at) => {
@@ -154,7 +153,7 @@ const totals = (
   return [seenCalls, seenHours];
 };
 
-/** The hours of the week that a stretch touches, with the share of each that it covers. Local epoch seconds, inclusive. */
+/** The hours of the week in a time range, with the covered share of each. Local epoch seconds, inclusive. */
 function* cellsBetween(from: number, to: number): Generator<{ cell: number; share: number }> {
   for (let at = from; at <= to; ) {
     const index = Math.floor(at / hour);
@@ -167,8 +166,8 @@ function* cellsBetween(from: number, to: number): Generator<{ cell: number; shar
   }
 }
 
-const fitting = (known: readonly number[] | undefined): number[] =>
+const copyOrZeros = (known: readonly number[] | undefined): number[] =>
   known?.length === hoursOfWeek ? [...known] : Array.from({ length: hoursOfWeek }, () => 0);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-const rounded = (number: number): number => Math.round(number * 100) / 100;
+const roundCount = (number: number): number => Math.round(number * 100) / 100;

@@ -3,16 +3,16 @@ import { vendors } from '../../../telephony/vendors';
 import type { SlicePlan } from './slices';
 import type { SliceTally } from './sync-slice';
 
-/** Rejected records kept with a run; all are counted. */
+/** Rejected records kept with a run. All are counted. */
 const keptRejected = 200;
-/** Gaps kept with a run; all are counted. */
+/** Gaps kept with a run. All are counted. */
 const keptGaps = 500;
 
 /**
- * The run once the stored prefix has reached these slices, which are given in order. Counts grow only here: a slice that
- * was stored ahead of a hole and is read again after a crash counts once.
+ * The run after all up to these slices is stored. They come in order. Counts grow only here, so a slice that
+ * is read again after a crash counts once.
  */
-export const advanced = (
+export const advanceRun = (
   run: ResumableRun,
   plan: SlicePlan,
   joined: readonly SliceTally[],
@@ -51,7 +51,7 @@ export const gapOf = ({ slice }: SliceTally): SyncGap => ({
   to: instantOf(slice.to),
 });
 
-/** Seconds that follow each other are one gap. */
+/** Consecutive seconds are one gap. */
 const withGap = (gaps: SyncGap[], gap: SyncGap): SyncGap[] => {
   const last = gaps.at(-1);
   if (last && secondOf(last.to) + 1 === secondOf(gap.from))
@@ -59,11 +59,11 @@ const withGap = (gaps: SyncGap[], gap: SyncGap): SyncGap[] => {
   return gaps.length < keptGaps ? [...gaps, gap] : gaps;
 };
 
-/** What a person reads about a run that is at work. */
+/** Describes a running run to a person. */
 export const stateOf = ({ progress: { through } }: ResumableRun): string =>
   through ? `Everything up to ${through} is stored.` : 'Nothing is stored yet.';
 
-/** What a person reads about a run that is done. */
+/** Describes a finished run to a person. */
 export const summaryOf = ({ source, counts, progress: { gaps } }: ResumableRun): string => {
   const { title } = vendors[source];
   const { NEW = 0, CHANGED = 0, UNCHANGED = 0, ROW_INVALID = 0, ROW_INVALID_DATE = 0, GAP = 0 } = counts;
@@ -74,7 +74,7 @@ export const summaryOf = ({ source, counts, progress: { gaps } }: ResumableRun):
   return `New: ${NEW}, Changed: ${CHANGED}, Unchanged: ${UNCHANGED}, Rejected: ${ROW_INVALID + ROW_INVALID_DATE}.${missing}`;
 };
 
-/** ISO-8601, UTC, of epoch seconds. */
+/** ISO-8601 (UTC) of epoch seconds. */
 export const instantOf = (second: number): string => new Date(second * 1000).toISOString();
 /** Epoch seconds of an instant. */
 export const secondOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000);

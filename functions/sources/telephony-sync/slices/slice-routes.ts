@@ -7,14 +7,14 @@ import { StartedSync } from '../started-sync';
 import type { RequestedRange } from '../sync-starts';
 
 export interface SyncRoutePorts {
-  /** Begins a run and answers its id. */
+  /** Starts a run and returns its id. */
   request: (range: RequestedRange) => Promise<string>;
-  /** IANA zone in which times without an offset, and days, are meant. */
+  /** IANA zone of days and of times without an offset. */
   timeZone: string;
 }
 
 const mostDays = 400;
-/** Milliseconds a clock may be ahead of ours. */
+/** How far a clock may be ahead of ours (ms). */
 const clockSkewMs = 300_000;
 
 const readTime = (text: string, zone: string): DateTime => DateTime.fromISO(text.replace(' ', 'T'), { zone });
@@ -28,7 +28,7 @@ const DayOrTime = z
   )
   .meta({ example: '2025-03-01' });
 
-/** Answers the run's id before the run has begun. */
+/** Returns the run's id before the run has begun. */
 export const syncRoute = (title: string) =>
   describeRoute(
     {
@@ -66,7 +66,7 @@ const faultOf = (from: number, to: Moment, now: number): FieldProblem | undefine
   return undefined;
 };
 
-/** @returns a day as all of it in the account's zone */
+/** @returns the whole day in the account's zone for a plain day */
 const momentOf = (text: string, zone: string, end: 'start' | 'end'): Moment => {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const time = readTime(text, zone);

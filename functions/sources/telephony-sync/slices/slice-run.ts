@@ -4,9 +4,9 @@ import { backoffMs } from '../../../shared/http/backoff';
 import type { ResumePoints } from '../../../shared/syncs/resume-points';
 import type { ResumableRun, SyncOutcome } from '../../../shared/syncs/schema';
 import { vendors } from '../../../telephony/vendors';
-import { longestWaitMs, type RunPorts, runEnds } from '../resumable-run';
+import { longestWaitMs, type RunPorts, runFinisher } from '../resumable-run';
 import type { Work } from '../sync-starts';
-import { advanced, gapOf, instantOf, secondOf, stateOf, summaryOf } from './run-progress';
+import { advanceRun, gapOf, instantOf, secondOf, stateOf, summaryOf } from './run-progress';
 import { type Slice, type SlicePlan, slicePlan } from './slices';
 import { type SlicePorts, type SliceTally, syncSlice } from './sync-slice';
 
@@ -15,24 +15,25 @@ export interface SliceRunPorts extends SlicePorts, RunPorts {
   now: SlicePorts['now'];
   resumePoints: Pick<ResumePoints, 'advance'>;
   settings: SlicePorts['settings'] & { parallelRequests: number };
-  /** A line for whoever looks after the account. */
+  /** Logs a line for whoever looks after the account. */
   warn: (message: string, details: Record<string, string | number | undefined>) => void;
 }
 
 /**
- * Works on a run until it is done or the invocation's time is over. The run is leased to the caller.
+ * Works on a run until it is done or the invocation's time is over. The caller holds the run's lease.
  *
- *  1. Plan from the second after what is stored without a hole.
- *  2. Read slices, several at a time, the earliest first.
- *  3. Whenever everything from the start is stored up to a later second, save that. Then, for a run of the schedule,
- *     move the source's resume point there.
- *  4. At the end say how it went. When time is over, hand over to the run's next message. When the vendor fails in a
- *     way that may pass, hand over for later. Give up after several tries that came no further.
+ * 1. Plan from the second after the stored range.
+ * 2. Read several slices at once, earliest first.
+ * 3. Save progress when the stored range grows without a hole. For a scheduled run, then move the source's
+ *    resume point there.
+ * 4. At the end describe the result. When time is over, hand over to the run's next message. After a
+ *    temporary failure of the vendor, hand over for later. Give up after several attempts without progress.
  *
- * No message waits as long as a vendor may ask us to. The run remembers until when, and a message that comes before is
- * answered with another one.
+ * A vendor may ask for a longer wait than SQS allows. The run stores the end of the wait. An earlier message
+ * only sends another one.
  *
- * @throws what is no failure of the vendor; the message then comes again and goes on from what was saved
+ * @throws errors that the vendor did not cause. The message then comes again and continues from the saved
+ * progress
  */
 export const workOnRun = (ports: SliceRunPorts) => {
   const { source, answerCap, runs, resumePoints, settings, count, warn, now } = ports;
@@ -40,20 +41,20 @@ export const workOnRun = (ports: SliceRunPorts) => {
   const readSlice = syncSlice(ports);
 
   return async (begun: ResumableRun, { owner, deadline, wrapUpMs }: Work): Promise<void> => {
-    const { handOver, nameOrLetGo, finish } = runEnds(ports, owner);
+    const { handOver, explainOrRelease: nameOrLetGo, finish } = runFinisher(ports, owner);
     let run = begun;
     if ((begun.notBefore ?? 0) > now()) return handOver(run, begun.notBefore, moveResumePoint);
 
     const plan = planFor(begun, settings.timeZone, answerCap);
     const vendorDeadline = deadline + wrapUpMs / 2;
-    /** Stored, but behind a hole that is not. */
+    /** Stored slices after a hole. */
     let ahead: SliceTally[] = [];
     let { requests } = begun.progress;
     const onRequest = () => {
       requests++;
     };
     let failure: { cause: unknown } | undefined;
-    /** Epoch ms until which the vendor wants to be left alone. */
+    /** Epoch ms until which the vendor wants no request. */
     let notBefore = 0;
     let isLost = false;
     const active = new Set<Promise<void>>();
@@ -80,7 +81,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
         .then((tally) => {
           if (!tally) return;
           ahead.push(tally);
-          plan.stored(slice);
+          plan.markStored(slice);
         })
         .catch((cause: unknown) => {
           failure ??= { cause };
@@ -97,14 +98,14 @@ export const workOnRun = (ports: SliceRunPorts) => {
       return plan.through !== undefined && instantOf(plan.through) !== run.progress.through;
     }
 
-    /** Takes the slices that the stored prefix has reached into the run. */
+    /** Adds slices to the run once everything before them is stored. */
     function join(): void {
       const { through = Number.NEGATIVE_INFINITY } = plan;
       const joined = ahead
         .filter(({ slice }) => slice.to <= through)
         .sort((a, b) => a.slice.from - b.slice.from);
       ahead = ahead.filter(({ slice }) => slice.to > through);
-      run = advanced(run, plan, joined, requests);
+      run = advanceRun(run, plan, joined, requests);
       for (const tally of joined.filter(({ isGap }) => isGap)) {
         count('SyncGap', { Source: source });
         warn(`${title} has more calls in a second than it answers; those beyond are missing`, {
@@ -114,7 +115,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
       }
     }
 
-    /** Saves how far everything is stored; `false` when the run was taken over. */
+    /** Saves the progress. `false` when another owner took over the run. */
     async function keep(): Promise<boolean> {
       join();
       run = { ...run, message: stateOf(run), tries: 0 };
@@ -135,8 +136,8 @@ export const workOnRun = (ports: SliceRunPorts) => {
       const tries = run.progress.through === begun.progress.through ? begun.tries + 1 : 0;
       if (reason && !reason.mayPass) return end(reason.outcome, reason.message);
       if (tries >= ports.maxTries)
-        return end(reason?.outcome ?? 'VENDOR_UNAVAILABLE', reason?.message ?? tooSlow(title));
-      // A request that our own deadline cut says nothing about the vendor; a wait that it asked for stands.
+        return end(reason?.outcome ?? 'VENDOR_UNAVAILABLE', reason?.message ?? describeSlowness(title));
+      // If our own deadline cut the request, do not blame the vendor. A wait that it asked for still counts.
       const isFailed = reason !== undefined && (now() < deadline || notBefore > now());
       const askedMs = Math.max(0, notBefore - now());
       const afterMs = isFailed ? backoffMs(ports.backoff, tries + 1, askedMs) : 0;
@@ -145,7 +146,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
     }
 
     async function end(outcome: SyncOutcome, message: string): Promise<void> {
-      // The point first: nobody looks at a run again that has ended.
+      // The resume point comes first, because nobody looks at a finished run again.
       await moveResumePoint();
       await finish(run, outcome, message);
     }
@@ -158,5 +159,5 @@ const planFor = ({ progress, density }: ResumableRun, zone: string, answerCap: n
   return slicePlan({ from, to: secondOf(progress.to) }, offset, answerCap, density);
 };
 
-const tooSlow = (title: string): string =>
-  `${title} answered too slowly to come any further. Nothing is lost: what was read is kept; sync the rest again later.`;
+const describeSlowness = (title: string): string =>
+  `${title} answered too slowly for any progress. Nothing is lost. Sync the rest again later.`;

@@ -1,48 +1,48 @@
 import type { DensityCounts } from '../../../shared/syncs/schema';
 import { type CallDensity, callDensity } from './call-density';
 
-/** A stretch of time, epoch seconds, both inclusive: the next one starts one second later. */
+/** A time range in epoch seconds, both inclusive. The next one starts one second later. */
 export interface Slice {
   from: number;
   to: number;
 }
 
-/** What an answer means for its slice: all of its calls are there; ask for parts of it; nothing can be done about it. */
+/** The meaning of an answer. All calls are there, its parts must be read, or calls are missing for good. */
 export type SliceVerdict = 'complete' | 'split' | 'gap';
 
 export interface SlicePlan {
-  /** The slice to ask for next, which then is under way; `undefined` while (or once) there is none. */
+  /** Returns the next slice to read and marks it as active. `undefined` when there is no slice now. */
   next(): Slice | undefined;
   /**
    * Takes in an answer.
    *
    * @param records in the answer, unusable ones included
-   * @param times epoch seconds of those that say when they were, in any order
+   * @param times epoch seconds of records that have a time, in any order
    */
-  answered(slice: Slice, records: number, times: readonly number[]): SliceVerdict;
-  /** The calls of a slice that is complete, or a gap, are stored. */
-  stored(slice: Slice): void;
-  /** Last second up to which everything from the start is stored; `undefined` before the first slice is. */
+  takeAnswer(slice: Slice, records: number, times: readonly number[]): SliceVerdict;
+  /** Notes that a complete slice or a gap is stored. */
+  markStored(slice: Slice): void;
+  /** Last second up to which everything is stored. `undefined` before the first slice is stored. */
   readonly through: number | undefined;
   readonly isDone: boolean;
   density(): DensityCounts;
 }
 
-/** Seconds; narrower slices only inside one of this width that was full (A1). */
+/** Seconds. Only parts of a full slice of this width may be narrower (A1). */
 export const narrowestSlice = 900;
-/** Seconds; a month. */
+/** A month in seconds. */
 const widestSlice = 31 * 86_400;
 
 /**
- * Cuts a range of time into slices that the vendor can answer whole, in as few requests as it can.
+ * Cuts a time range into slices that the vendor can answer completely, with few requests.
  *
- * Each slice is made as wide as the density of calls allows, as it was met so far. A full answer says only that there
- * may be more. Its stretch goes back to what is to be read. No later slice will hold all of it, so it shrinks to one
- * second at worst. The times in a full answer shape the guess about its parts; nothing that is skipped depends on them,
- * nor on their order. The earliest stretch is always read first, so that `through` follows closely.
+ * The known density of calls sets the width of a slice. A full answer only shows that more calls may exist.
+ * Its range is planned again. No later slice covers all of it, so it shrinks to one second at worst. The
+ * times in a full answer only guide the guess about its parts. No call is skipped because of them or their
+ * order. The earliest range is always read first, so that `through` follows closely.
  *
- * @param offset seconds the account's clock is ahead of UTC
- * @param answerCap records of an answer beyond which the vendor keeps silent about more
+ * @param offset seconds by which the account's clock is ahead of UTC
+ * @param answerCap largest number of records in an answer. The vendor does not say that more exist
  */
 export const slicePlan = (
   range: Slice,
@@ -51,7 +51,7 @@ export const slicePlan = (
   known?: DensityCounts,
 ): SlicePlan => {
   const density = callDensity(offset, known);
-  /** What is neither read nor under way, in order. */
+  /** Ranges neither read nor active, in order. */
   const pending: Slice[] = range.from <= range.to ? [{ ...range }] : [];
   let full: FullSlice[] = [];
   let underWay = 0;
@@ -82,7 +82,7 @@ export const slicePlan = (
       return slice;
     },
 
-    answered: (slice, records, times) => {
+    takeAnswer: (slice, records, times) => {
       underWay--;
       const within = times.filter((time) => slice.from <= time && time <= slice.to).sort((a, b) => a - b);
       const around = full.filter((one) => one.from <= slice.from && slice.to <= one.to);
@@ -92,14 +92,14 @@ export const slicePlan = (
         return 'complete';
       }
       if (slice.from === slice.to) return 'gap';
-      const calls = Math.max(fullMeans * answerCap, density.expected(slice.from, slice.to));
+      const calls = Math.max(fullMeans * answerCap, density.estimateCalls(slice.from, slice.to));
       for (const one of around) correct(one, slice, calls);
       full.push({ ...slice, times: within, calls });
       putBack(slice);
       return 'split';
     },
 
-    stored: (slice) => {
+    markStored: (slice) => {
       storedAhead.push(slice);
       storedAhead.sort((a, b) => a.from - b.from);
       while (storedAhead[0]?.from === through + 1) through = storedAhead.shift()?.to ?? through;
@@ -115,18 +115,18 @@ export const slicePlan = (
   };
 };
 
-/** A slice whose answer was full, with the times that came and the calls it is taken to have. */
+/** A slice with a full answer, the times in it and the estimated calls. */
 interface FullSlice extends Slice {
   times: number[];
   calls: number;
 }
 
-/** A full answer hides how many calls there are. Mostly they are not many more. A share of the records it has. */
+/** Estimated calls per record of a full answer. Usually there are few more. */
 const fullMeans = 1.2;
 
 const width = ({ from, to }: Slice): number => to - from + 1;
 
-/** The last second of the next slice of a stretch, which begins where the stretch does. */
+/** Last second of the next slice, which begins where the range does. */
 const endOf = (
   stretch: Slice,
   full: readonly FullSlice[],
@@ -147,46 +147,49 @@ const endOf = (
     if (one.from < from || one.to > to) continue;
     const middle = Math.floor((one.from + one.to) / 2);
     to = Math.min(one.to - 1, isNarrow ? middle : Math.max(middle, from + narrowestSlice - 1));
-    // What would be narrower than the floor ends where the full slice begins, whose parts are asked for then.
+    // Instead of a slice below the floor, end where the full slice begins. Its parts come next.
     if (!isNarrow && width({ from, to }) < narrowestSlice && one.from > from) to = one.from - 1;
   }
   return to;
 };
 
-/** Calls to expect; around a full slice its own times say where they are. */
+/** Expected calls. Inside a full slice its own times show where they are. */
 const expectedIn = (
   from: number,
   to: number,
   around: FullSlice | undefined,
   density: CallDensity,
 ): number => {
-  if (!around || around.times.length === 0) return density.expected(from, to);
+  if (!around || around.times.length === 0) return density.estimateCalls(from, to);
   const inside = Math.min(to, around.to);
   const share = around.times.filter((time) => from <= time && time <= inside).length / around.times.length;
-  // Where the answer shows no call at all before its first one, it may just have begun there.
+  // If the answer starts with an empty stretch, it may just have begun later.
   const first = around.times[0] ?? from;
-  const before = first > from ? density.expected(from, Math.min(inside, first - 1)) : 0;
-  return share * around.calls + before + density.expected(inside + 1, to);
+  const before = first > from ? density.estimateCalls(from, Math.min(inside, first - 1)) : 0;
+  return share * around.calls + before + density.estimateCalls(inside + 1, to);
 };
 
-/** A part of a full slice is known better now. */
+/** Corrects the estimate of a full slice after one of its parts was read. */
 const correct = (one: FullSlice, part: Slice, calls: number): void => {
   const share = one.times.filter((time) => part.from <= time && time <= part.to).length / one.times.length;
   if (share > 0.1) one.calls = (one.calls + calls / share) / 2;
 };
 
-/** What a full slice costs in requests, its repetition and the halves it leaves behind included; tried with made-up call centres (decision 012). */
+/**
+ * Cost of a full slice in requests, with its repeat and halves. Tuned with simulated call centres (decision
+ * 012).
+ */
 const costOfFull = 3;
 
-/** How likely a slice with so many expected calls is full. */
+/** Probability that a slice with so many expected calls is full. */
 const chanceOfFull = (calls: number, uncertainty: number, answerCap: number): number => {
   const deviation = Math.sqrt(calls + uncertainty * calls ** 2);
   return 1 / (1 + Math.exp((1.7 * (answerCap - 0.5 - calls)) / Math.max(deviation, 0.1)));
 };
 
 /**
- * How many calls the next slice should have. It is the same in each when only a few are left to plan, else what costs
- * least per call.
+ * Calls that the next slice should have. A few remaining calls are split evenly. Otherwise the cheapest
+ * number per call wins.
  */
 const wantedCalls = (left: number, uncertainty: number, answerCap: number): number => {
   let best = { calls: answerCap / 2, cost: Number.POSITIVE_INFINITY };
@@ -203,7 +206,7 @@ const wantedCalls = (left: number, uncertainty: number, answerCap: number): numb
   return left / parts.count;
 };
 
-/** The last second that still holds, which it does up to some point; `from` at least. */
+/** The last second for which `holds` is true, at least `from`. It must be true up to some second. */
 const lastWithin = (from: number, to: number, holds: (end: number) => boolean): number => {
   let [low, high] = [from, to];
   while (low < high) {

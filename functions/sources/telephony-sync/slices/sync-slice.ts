@@ -9,32 +9,32 @@ import type { Slice, SlicePlan } from './slices';
 export interface SlicePorts {
   source: Source;
   list: CallSlices;
-  /** Records of one answer. An answer that has so many may be cut off. */
+  /** Records of one answer. A full answer may lack some calls. */
   answerCap: number;
   intake: Pick<CallIntake, 'take'>;
   settings: { timeZone: string };
   now: () => number;
 }
 
-/** What came of a slice whose calls are stored. */
+/** Result of a stored slice. */
 export interface SliceTally {
   slice: Slice;
-  /** Records by what became of them. */
+  /** Records by outcome. */
   counts: Record<string, number>;
   rejected: RejectedRow[];
-  /** Whether there may be calls in it that the vendor does not show. */
+  /** Whether the vendor may hide some of its calls. */
   isGap: boolean;
 }
 
 /**
  * Reads one slice and stores its calls.
  *
- *  1. Ask for it; the plan says whether the answer is all there is. If not, its parts are asked for instead.
- *  2. Map each record; one that can't be used is kept with its reason, the others go on.
- *  3. Take the usable ones in.
+ * 1. Request it. The plan decides whether the answer is complete. If not, request its parts later.
+ * 2. Map each record. Keep an unusable record with its reason and continue.
+ * 3. Take in the usable records.
  *
  * @param vendorDeadline epoch ms
- * @returns `undefined` when the slice has to be read in parts
+ * @returns `undefined` when the slice must be read in parts
  */
 export const syncSlice =
   ({ source, list, answerCap, intake, settings: { timeZone }, now }: SlicePorts) =>
@@ -48,7 +48,7 @@ export const syncSlice =
     const records = await list.between(slice.from, slice.to, {
       deadline: vendorDeadline,
       onRequest: () => {
-        // What is answered is as old as the last try, not as the first.
+        // The answer is as old as the last attempt.
         askedAt = now();
         onRequest();
       },
@@ -58,7 +58,7 @@ export const syncSlice =
       return at === undefined ? [] : [Math.floor(at / 1000)];
     });
     if (records.length >= answerCap && isOfAnotherTime(slice, times)) throw new RangeIgnored(title);
-    const verdict = plan.answered(slice, records.length, times);
+    const verdict = plan.takeAnswer(slice, records.length, times);
     if (verdict === 'split') return undefined;
 
     const usable: CallRecord[] = [];
@@ -77,20 +77,20 @@ export const syncSlice =
       } else reject(index + 1, mapped);
     }
     const { counts, refused } = await intake.take(usable, askedAt);
-    for (const callId of refused) reject(lineOf.get(callId) ?? 0, unstorable(title));
+    for (const callId of refused) reject(lineOf.get(callId) ?? 0, unstorableFault(title));
     for (const { code } of rejected) countUp(counts, code);
     return { slice, counts, rejected, isGap: verdict === 'gap' };
   };
 
-const unstorable = (title: string): RowFault => ({
+const unstorableFault = (title: string): RowFault => ({
   code: 'ROW_INVALID',
-  reason: `The table does not take the record. It was left out; correct it in ${title} and sync again.`,
+  reason: `The table does not take the record. It was left out. Correct it in ${title} and sync again.`,
 });
 
-/** Seconds; a vendor may go by the end of a call where the record says its start. */
+/** Seconds. A vendor may search by the end of a call but record its start. */
 const tolerated = 3600;
 
-/** Whether most calls of an answer lie far from the time that was asked for, or none says when it was. */
+/** Whether most calls of an answer are far from the requested time or have no time. */
 const isOfAnotherTime = ({ from, to }: Slice, times: readonly number[]): boolean => {
   const near = times.filter((time) => from - tolerated <= time && time <= to + tolerated);
   return near.length * 2 <= times.length;

@@ -12,29 +12,30 @@ import { transcriptionJobName } from '../../../shared/stage/stage-message';
 import { wordCount } from '../../../shared/transcripts/schema';
 import type { Hearing, HearingState, PreparedSound, SpeechEngine } from '../speech-engine';
 import { speechOf, TranscribeResult } from './job-result';
-import { type TranscriptionJobsOptions, transcriptionJobs, withoutAddresses } from './jobs';
+import { removeAddresses, type TranscriptionJobsOptions, transcriptionJobs } from './jobs';
 
 export interface TranscribeOptions extends TranscriptionJobsOptions {
   objects: ObjectStore;
-  /** Where prepared recordings lie and answers are written to. */
+  /** Holds prepared recordings and receives answers. */
   bucket: string;
-  /** What the names of our jobs begin with: letters, digits and dashes. */
+  /** Prefix of job names. It has letters, digits and dashes. */
   prefix: string;
-  /** As the service names them, like `tr-TR`. One is taken as it is; of several the service finds out which is spoken. */
+  /** Codes of the service such as `tr-TR`. With more than one, the service detects the language. */
   languages: readonly string[];
-  /** Name of the custom vocabulary of a language; a vocabulary that changes needs a new name to be heard anew. */
+  /** Name of a language's custom vocabulary. To transcribe again, a changed vocabulary needs a new name. */
   vocabulary?: Readonly<Record<string, string>> | undefined;
-  /** Personal data is left out of the words by the service itself, which it can for US English alone. */
+  /** The service removes personal data. It can do so only in US English. */
   redactPii?: boolean | undefined;
 }
 
-/** The round of the call in which its job was started. */
+/** The round of the call that started the job. */
 const Begun = z.object({ round: z.number().int() });
 
 /**
- * Amazon Transcribe. A job has the name of its hearing, so that starting it again starts nothing and costs nothing. The
- * service writes its answer into the bucket and announces the end of the job by an event. Before a job is started it is
- * noted for which round of the call. What led nowhere in an earlier round is forgotten in a later one.
+ * Amazon Transcribe. A job is named after its hearing, so a second start does nothing and costs nothing.
+ * The service writes its answer into the bucket. An event announces the end of the job.
+ * The engine notes the call's round before it starts a job.
+ * A later round forgets what failed in an earlier one.
  */
 export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
   const { objects, bucket, prefix, languages, redactPii = false } = options;
@@ -45,7 +46,7 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
   const answerKeyOf = ({ call, digest }: Hearing) => heardKey('transcribe', call.callId, digest);
   const begunKeyOf = (hearing: Hearing) => answerKeyOf(hearing).replace(/json$/, 'begun');
 
-  /** The service puts `redacted-` before the name of a file from which it left something out. */
+  /** The service prefixes the names of redacted files with `redacted-`. */
   const answerKeysOf = (hearing: Hearing): string[] => {
     const key = answerKeyOf(hearing);
     return redactPii ? [key.replace(/([^/]+)$/, 'redacted-$1'), key] : [key];
@@ -71,42 +72,45 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
         recordingMs: hearing.call.recordingMs,
         languages,
       });
-      // Only where nobody spoke does the round make a difference.
+      // The round matters only if nobody spoke.
       const round = wordCount(speech.pieces) > 0 ? undefined : await roundOf(hearing);
       return { state: 'heard', speech, round };
     }
     return undefined;
   };
 
-  /** An answer that can't be used, or is gone, has been paid for: only a person's retry asks for another one. */
-  const withoutAnswer = async (hearing: Hearing, reason: string): Promise<HearingState> => {
+  /** The job is paid even if its answer is unusable or gone. Only a person's retry asks for another one. */
+  const endWithoutAnswer = async (hearing: Hearing, reason: string): Promise<HearingState> => {
     if ((await roundOf(hearing)) >= hearing.call.round) throw new RetryLater('SPEECH_FAILED', reason);
     await forget(hearing);
     return { state: 'absent' };
   };
 
-  const hasFailed = async (hearing: Hearing, { FailureReason }: TranscriptionJob): Promise<HearingState> => {
-    // First, so that a retry can start a job of this name; nothing is paid for a job that failed.
+  const endFailedJob = async (
+    hearing: Hearing,
+    { FailureReason }: TranscriptionJob,
+  ): Promise<HearingState> => {
+    // Remove the job first so that a retry can reuse its name. A failed job costs nothing.
     await jobs.remove(nameOf(prefix, hearing));
     if ((await roundOf(hearing)) < hearing.call.round) return { state: 'absent' };
     throw failureOf(FailureReason);
   };
 
   const look = async (hearing: Hearing): Promise<HearingState> => {
-    const unreadable = `${answerKeyOf(hearing)} is not what Amazon Transcribe writes. Retry the call: it is heard anew.`;
+    const unreadable = `${answerKeyOf(hearing)} is not what Amazon Transcribe writes. Retry the call to transcribe it again.`;
     const answer = await answerOf(hearing);
-    if (answer === 'unreadable') return withoutAnswer(hearing, unreadable);
+    if (answer === 'unreadable') return endWithoutAnswer(hearing, unreadable);
     if (answer) return answer;
 
     const job = await jobs.find(nameOf(prefix, hearing));
     if (!job) return { state: 'absent' };
-    if (job.TranscriptionJobStatus === 'FAILED') return hasFailed(hearing, job);
+    if (job.TranscriptionJobStatus === 'FAILED') return endFailedJob(hearing, job);
     if (job.TranscriptionJobStatus !== 'COMPLETED') return { state: 'pending' };
-    // It may have ended after the bucket was looked into.
+    // The job may have ended after the first look at the bucket.
     const written = await answerOf(hearing);
     if (written && written !== 'unreadable') return written;
-    const missing = `The transcription job ended, but ${answerKeyOf(hearing)} is not in the bucket. Retry the call: it is heard anew.`;
-    return withoutAnswer(hearing, written ? unreadable : missing);
+    const missing = `The transcription job ended, but ${answerKeyOf(hearing)} is not in the bucket. Retry the call to transcribe it again.`;
+    return endWithoutAnswer(hearing, written ? unreadable : missing);
   };
 
   const begin = async (hearing: Hearing, sound: PreparedSound, deadline: number): Promise<HearingState> => {
@@ -124,14 +128,14 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
         ...(sound.channels === 2
           ? { ChannelIdentification: true }
           : { ShowSpeakerLabels: true, MaxSpeakerLabels: 2 }),
-        ...fixedVocabulary(languages, vocabulary),
+        ...vocabularySettings(languages, vocabulary),
       },
       ...(redactPii ? { ContentRedaction: { RedactionType: 'PII', RedactionOutput: 'redacted' } } : {}),
     };
     try {
       await jobs.start(input, deadline);
     } catch (cause) {
-      // Jobs of other calls have to end first; looking again later finds no job and begins once more.
+      // Jobs of other calls have to end first. A later look finds no job and begins again.
       if (isFull(cause)) return { state: 'pending', lookWithinMs: roomAgainMs };
       if (!(cause instanceof VendorFailure) || cause.kind !== 'rejected') throw cause;
       const reason = `Amazon Transcribe rejects the job: ${cause.message} Check speech.transcribe in the configuration, then retry the call.`;
@@ -143,17 +147,17 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
   return { name: 'transcribe', settings: { languages, vocabulary, redactPii }, look, begin, forget };
 };
 
-/** Nobody tells when a job may start again: looked for at least so often, milliseconds. Deliveries of a day. */
+/** Nothing announces a free place for a job. So look at least this often. */
 const roomAgainMs = 3_600_000;
 
-/** As many jobs are under way as the account may have: a large backlog, and no fault of this call. */
+/** The account has no free place for a job. The backlog is large and the call is not to blame. */
 const isFull = (error: unknown): boolean => isCausedBy(error, 'LimitExceededException');
 
-/** @throws CallEnds when the service would not take the name */
+/** @throws CallEnds when the service would refuse the name */
 const nameOf = (prefix: string, { call, digest }: Hearing): string => {
   const name = transcriptionJobName(prefix, call.callId, digest);
   if (name) return name;
-  const reason = `No transcription job can be named after ${call.callId}: its name may have 200 letters, digits, dots and dashes. Give the stack a shorter name.`;
+  const reason = `${call.callId} gives no valid name for a job, which has up to 200 letters, digits, dots and dashes. Give the stack a shorter name.`;
   throw new CallEnds('ERROR', 'SPEECH_FAILED', reason);
 };
 
@@ -171,14 +175,14 @@ const languageSettings = (
   };
 };
 
-/** Where the language is known, its vocabulary has another place in the request. */
-const fixedVocabulary = ([only, ...others]: readonly string[], vocabulary: Record<string, string>) => {
+/** With a known language, the request names the vocabulary in another place. */
+const vocabularySettings = ([only, ...others]: readonly string[], vocabulary: Record<string, string>) => {
   const name = only !== undefined && others.length === 0 ? vocabulary[only] : undefined;
   return name ? { VocabularyName: name } : {};
 };
 
 const failureOf = (said = 'no reason given'): RetryLater | CallEnds => {
-  const reason = `Amazon Transcribe could not transcribe the recording: ${withoutAddresses(said)
+  const reason = `Amazon Transcribe could not transcribe the recording: ${removeAddresses(said)
     .trim()
     .replace(/[.\s]*$/, '.')}`;
   if (/internal (error|failure)/i.test(said))
@@ -187,7 +191,7 @@ const failureOf = (said = 'no reason given'): RetryLater | CallEnds => {
     return new CallEnds(
       'ERROR',
       'SPEECH_TOO_LARGE',
-      `${reason} It takes 4 hours and 2 GB at most; use another engine for such calls.`,
+      `${reason} It takes 4 hours and 2 GB at most. Use another engine for such calls.`,
     );
   return new CallEnds('ERROR', 'SPEECH_FAILED', `${reason} Listen to the recording, then retry the call.`);
 };

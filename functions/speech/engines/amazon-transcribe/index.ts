@@ -4,9 +4,9 @@ import { baseUrl } from '../../../shared/settings/fields';
 import type { AwsNames, EngineDefinition } from '../engine-definition';
 import { transcribeEngine } from './amazon-transcribe-engine';
 
-/** Longest recording that a job takes (minutes). */
+/** Longest recording of a job (minutes). */
 const longestMinutes = 240;
-/** Of the 4 kB that the variables of a function may take, what the names of vocabularies may take (bytes). */
+/** Share of vocabulary names in a function's 4 kB of variables (bytes). */
 const vocabularyBytes = 800;
 
 const languageCode = () =>
@@ -15,13 +15,13 @@ const languageCode = () =>
     .regex(/^[a-z]{2,3}-[A-Z]{2}$/, 'allowed: a language as Amazon Transcribe writes it, such as tr-TR');
 
 const configuration = z.strictObject({
-  /** One is taken as given; of several, the service finds out which is spoken. */
+  /** With more than one, the service detects the language. */
   languages: z
     .array(languageCode())
     .min(1)
     .max(10)
     .default(everyLanguage.map(({ locale }) => locale)),
-  /** Names of custom vocabularies in the account, by their language. */
+  /** Names of the account's custom vocabularies by language. */
   vocabulary: z
     .record(
       languageCode(),
@@ -33,11 +33,11 @@ const configuration = z.strictObject({
       message: `allowed: ${vocabularyBytes} bytes in all, because a function's variables fit into 4 kB`,
     })
     .default({}),
-  /** The service leaves names, numbers and addresses out of what it writes; it can do so in English alone. */
+  /** The service removes names, numbers and addresses. It can do so only in US English. */
   redactPii: z.boolean().default(false),
-  /** Somewhere else than Amazon Transcribe in the stack's region, such as a simulator. */
+  /** Replaces Amazon Transcribe of the stack's region, for example by a simulator. */
   endpointUrl: baseUrl().optional(),
-  /** Who announces that a job has ended. */
+  /** Source of the event that announces the end of a job. */
   eventSource: z
     .string()
     .regex(/^[\w.-]{1,256}$/, 'allowed: a source as EventBridge writes it (letters, digits and . _ -)')
@@ -47,10 +47,10 @@ type Configuration = z.infer<typeof configuration>;
 
 const settings = configuration
   .pick({ languages: true, vocabulary: true, redactPii: true })
-  // Jobs of an account share their names, so each stack begins its own with its name.
+  // An account's jobs share one set of names, so each stack uses its name as prefix.
   .extend({ prefix: z.string().min(1) });
 
-/** Amazon Transcribe works on a job, writes its answer into the bucket and announces it by an event. */
+/** Amazon Transcribe runs a job, writes its answer into the bucket and announces it by an event. */
 export const amazonTranscribe = {
   title: 'Amazon Transcribe',
   configuration,
@@ -68,7 +68,7 @@ export const amazonTranscribe = {
   }),
   mistakesIn: (configured) => [...languageMistakes(configured), ...eventMistakes(configured)],
   needs: ({ endpointUrl, eventSource }, { stackName, bucketName }) => ({
-    // The service reads what was prepared, and writes what it heard, with the rights of whoever starts the job.
+    // The service reads and writes objects with the rights of the function that starts the job.
     objects: { 'heard/transcribe': ['read', 'write', 'remove'] },
     wildcards: [
       {

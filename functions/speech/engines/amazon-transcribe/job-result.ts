@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import type { HeardPiece, HeardSpeech } from '../../heard-speech';
-import { spreadOverTime, wholeMs } from '../../segments';
-import { type SaidWord, toPieces } from './said-words';
+import { spreadOverTime, toWholeMs } from '../../segments';
+import { type SaidWord, toPieces } from './to-pieces';
 
-/** Amazon Transcribe writes numbers as text. What is no moment in a recording costs an item its time, not the answer. */
+/**
+ * Amazon Transcribe writes numbers as text.
+ * An invalid time costs an item its time and not the call its answer.
+ */
 const Seconds = z
   .union([z.number(), z.string().trim().min(1).transform(Number)])
   .pipe(z.number().nonnegative().finite())
@@ -15,7 +18,7 @@ const listOf = <T extends z.ZodType>(member: T) =>
     .array(member.optional().catch(undefined))
     .transform((members) => members.filter((one) => one !== undefined));
 
-/** A word, or punctuation, which has no times. */
+/** A word or punctuation. Punctuation has no times. */
 const Item = z.object({
   type: z.string().catch('pronunciation'),
   start_time: Seconds,
@@ -47,28 +50,30 @@ const Results = z.object({
 });
 type Results = z.infer<typeof Results>;
 
-/** The file that a finished transcription job leaves, as far as anything depends on it. */
+/** The used fields of a finished job's file. */
 export const TranscribeResult = z.object({
   results: Results.refine(({ items, channel_labels }) => items || channel_labels, 'no items'),
 });
 export type TranscribeResult = z.infer<typeof TranscribeResult>;
 
-/** The longest recording that a job takes, milliseconds: 4 hours. */
+/** The longest recording of a job is 4 hours. */
 const longestJobMs = 4 * 3_600_000;
-/** The service counts a little otherwise than who measured the recording, milliseconds. */
+/** The service measures slightly different lengths than ffmpeg. */
 const marginMs = 5000;
 
 /**
- * What a transcription job heard, in our words.
+ * Turns a job's result into the speech of a call.
  *
- * Two channels: each is a voice. One: voices are numbered as they appear. Where the service heard more than the two it
- * was told of (an announcement, music), the two that say most are the parties. The others are nobody's.
+ * With two channels, each is a voice. With one, voices get numbers in order of appearance.
+ * The service may find more than two voices, such as an announcement or music.
+ * Then the two with most words are the parties and the others belong to nobody.
  *
- * A moment after the end of the recording is none: left as it is, it would move all that its voice says later.
+ * Times after the end of the recording are ignored.
+ * Kept, they would delay everything that the voice says later.
  *
- * @param about.durationMs of the call, as long as the file does not say more
- * @param about.recordingMs how long the recording plays, where it was measured; it counts whatever the file says
- * @param about.languages the configured ones; a single one is the answer's where the file names none
+ * @param about.durationMs length of the call, unless the file shows more
+ * @param about.recordingMs measured length of the recording, which overrules the file
+ * @param about.languages configured languages. A single one applies if the file names no language.
  */
 export const speechOf = (
   { results }: TranscribeResult,
@@ -76,9 +81,9 @@ export const speechOf = (
 ): HeardSpeech => {
   const { recordingMs } = about;
   const language = languageOf(results, about.languages);
-  const { voices, pieces } = heard(results, (recordingMs ?? longestJobMs) + marginMs);
+  const { voices, pieces } = readPieces(results, (recordingMs ?? longestJobMs) + marginMs);
   const lastMs = pieces.reduce((last, { endMs }) => Math.max(last, endMs), 0);
-  const durationMs = wholeMs(recordingMs ?? Math.max(about.durationMs, lastMs));
+  const durationMs = toWholeMs(recordingMs ?? Math.max(about.durationMs, lastMs));
   const text = results.transcripts.map(({ transcript }) => transcript).join(' ');
   if (pieces.length === 0 && text.trim() !== '') {
     const spread = spreadOverTime(text, durationMs, language);
@@ -87,8 +92,8 @@ export const speechOf = (
   return { language, durationMs, voices, times: 'measured', wordTimes: 'engine', pieces };
 };
 
-/** @param latestMs the last moment that can be one of the recording */
-const heard = (
+/** @param latestMs the latest possible time in the recording */
+const readPieces = (
   { items = [], channel_labels, speaker_labels }: Results,
   latestMs: number,
 ): Pick<HeardSpeech, 'voices' | 'pieces'> => {
@@ -96,14 +101,14 @@ const heard = (
   if (channels.length > 0) {
     const words = channels.flatMap(({ channel_label, items: said }, index) => {
       const channel = /^ch_(\d+)$/.exec(channel_label ?? '')?.[1] ?? String(index);
-      return wordsIn(said, () => channel, latestMs);
+      return readWords(said, () => channel, latestMs);
     });
     return {
       voices: 'channels',
       pieces: nameVoices(toPieces(words), new Map(['0', '1'].map((one) => [one, one]))),
     };
   }
-  const words = wordsIn(items, speakerOf(speaker_labels), latestMs);
+  const words = readWords(items, speakerOf(speaker_labels), latestMs);
   const parties = partiesOf(words);
   return { voices: parties.size > 0 ? 'separated' : 'none', pieces: nameVoices(toPieces(words), parties) };
 };
@@ -112,17 +117,17 @@ const nameVoices = (pieces: readonly HeardPiece[], names: ReadonlyMap<string, st
   pieces.map((piece) => ({ ...piece, voice: names.get(piece.voice) ?? '' }));
 
 /**
- * Punctuation becomes part of the word before it, of the same voice where one is named. A voice's words begin in the
- * order in which the service lists them, whatever their times say. One without a time, or with one that is later than
- * the latest moment, begins where the word before it ends.
+ * Joins punctuation to the last word of the same voice.
+ * A voice's words begin in the order of the file, whatever their times say.
+ * A word with no time or one after `latestMs` begins where the last word ends.
  */
-const wordsIn = (
+const readWords = (
   items: readonly Item[],
   voiceOf: (item: Item) => string | undefined,
   latestMs: number,
 ): SaidWord[] => {
   const momentOf = (seconds: number | undefined): number | undefined =>
-    seconds === undefined || seconds * 1000 > latestMs ? undefined : wholeMs(seconds * 1000);
+    seconds === undefined || seconds * 1000 > latestMs ? undefined : toWholeMs(seconds * 1000);
   const words: SaidWord[] = [];
   const lastOf = new Map<string, SaidWord>();
   let opening = '';
@@ -149,7 +154,7 @@ const wordsIn = (
   return words;
 };
 
-/** Whose a word is, by its own label or, in older files, by the list of labels next to the words. */
+/** Reads a word's own label. Older files list the labels beside the words. */
 const speakerOf = (labels: Results['speaker_labels']): ((item: Item) => string | undefined) => {
   const byStart = new Map<number, string>();
   for (const { start_time, speaker_label } of labels?.segments.flatMap(({ items }) => items) ?? []) {
@@ -159,7 +164,7 @@ const speakerOf = (labels: Results['speaker_labels']): ((item: Item) => string |
     speaker_label ?? (start_time === undefined ? undefined : byStart.get(start_time));
 };
 
-/** Our names of the two voices that say most, in order of appearance. */
+/** Names the two voices with most words in order of appearance. */
 const partiesOf = (words: readonly SaidWord[]): Map<string, string> => {
   const said = new Map<string, number>();
   for (const { voice } of words) if (voice) said.set(voice, (said.get(voice) ?? 0) + 1);
@@ -182,6 +187,6 @@ const languageOf = (results: Results, configured: readonly string[]): string => 
   return languageCode(results.language_code) ?? languageCode(likeliest?.code) ?? languageCode(only) ?? 'und';
 };
 
-/** `tr` of `tr-TR`. */
+/** Reads `tr` from `tr-TR`. */
 const languageCode = (told: string | undefined): string | undefined =>
   /^([a-z]{2,3})(?:-.*)?$/.exec(told?.toLowerCase() ?? '')?.[1];

@@ -9,38 +9,38 @@ import {
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { isCausedBy, readSdkFailure } from '../../../shared/aws/sdk-failure';
 import { VendorFailure, type VendorFailureKind } from '../../../shared/errors';
-import { type Backoff, type RetryOptions, retrying } from '../../../shared/http/backoff';
+import { type Backoff, type RetryOptions, retryFailures } from '../../../shared/http/backoff';
 
 export interface TranscriptionJobs {
-  /** `undefined`: there is no job of this name. */
+  /** `undefined` if no job has this name. */
   find(name: string): Promise<TranscriptionJob | undefined>;
   /**
    * @param deadline epoch ms
-   * @returns `exists` when a job of this name was started before; nothing is paid for then
+   * @returns `exists` when the job was started before. Then nothing is paid.
    */
   start(input: StartTranscriptionJobCommandInput, deadline: number): Promise<'started' | 'exists'>;
-  /** Removes a job that has ended, and does nothing where there is none. */
+  /** Removes an ended job. Does nothing if there is none. */
   remove(name: string): Promise<void>;
 }
 
 export interface TranscriptionJobsOptions {
   client?: TranscribeClient | undefined;
   backoff: Backoff;
-  /** Milliseconds for one answer. */
+  /** Time-out of one request. */
   timeoutMs?: number | undefined;
-  /** Tries within one invocation; the queue brings further ones. */
+  /** Attempts per invocation. Redelivery brings more. */
   tries?: number | undefined;
-  /** Time and chance between tries. */
+  /** Clock and randomness for the pauses between attempts. */
   pause?: Pick<RetryOptions, 'now' | 'wait' | 'random'> | undefined;
 }
 
-/** Questions that cost nothing are given up after this long, however often they may be tried; milliseconds. */
+/** Gives up a free request after this time, however many attempts remain. */
 const patienceMs = 60_000;
 
 /**
- * Amazon Transcribe's batch jobs. Throttling, 5xx, time-outs and cut connections are tried again with growing delays
- * that honour `Retry-After`. Names of jobs are unique, so that a start that was heard but not answered starts nothing
- * twice.
+ * Amazon Transcribe's batch jobs.
+ * Retries throttling, 5xx, time-outs and broken connections with growing delays and honours `Retry-After`.
+ * Job names are unique. So a start whose answer was lost starts nothing twice.
  *
  * @throws VendorFailure from each operation
  */
@@ -52,13 +52,13 @@ export const transcriptionJobs = (options: TranscriptionJobsOptions): Transcript
     request: (options: { abortSignal: AbortSignal }) => Promise<T>,
     deadline = now() + patienceMs,
   ): Promise<T> =>
-    retrying(
+    retryFailures(
       async () => {
         const abortSignal = AbortSignal.timeout(Math.max(1, Math.min(timeoutMs, deadline - now())));
         try {
           return await request({ abortSignal });
         } catch (error) {
-          throw asVendorFailure(error, abortSignal.aborted);
+          throw toVendorFailure(error, abortSignal.aborted);
         }
       },
       {
@@ -78,34 +78,34 @@ export const transcriptionJobs = (options: TranscriptionJobsOptions): Transcript
         const { TranscriptionJob } = await client.send(command, settings);
         if (!TranscriptionJob) throw malformed({});
         return TranscriptionJob;
-      }).catch(unlessNamed(['BadRequestException', 'NotFoundException'], undefined));
+      }).catch(answerFailureNamed(['BadRequestException', 'NotFoundException'], undefined));
     },
     start: async (input, deadline) => {
       const command = new StartTranscriptionJobCommand(input);
-      const started = async (settings: { abortSignal: AbortSignal }) => {
+      const startJob = async (settings: { abortSignal: AbortSignal }) => {
         await client.send(command, settings);
         return 'started' as const;
       };
-      return ask(started, deadline).catch(unlessNamed(['ConflictException'], 'exists' as const));
+      return ask(startJob, deadline).catch(answerFailureNamed(['ConflictException'], 'exists' as const));
     },
     remove: async (TranscriptionJobName) => {
       const command = new DeleteTranscriptionJobCommand({ TranscriptionJobName });
       await ask((settings) => client.send(command, settings)).catch(
-        unlessNamed(['BadRequestException', 'NotFoundException'], undefined),
+        answerFailureNamed(['BadRequestException', 'NotFoundException'], undefined),
       );
     },
   };
 };
 
-/** Tries are counted in one place, by `retrying`. */
+/** Only `retryFailures` counts attempts. */
 const transcribeClient = (): TranscribeClient =>
   new TranscribeClient({
     maxAttempts: 1,
     requestHandler: new NodeHttpHandler({ connectionTimeout: 5000 }),
   });
 
-/** Turns a failure that is an answer of its own into that answer. */
-const unlessNamed =
+/** Returns an answer for a failure that means one. */
+const answerFailureNamed =
   <T>(names: readonly string[], answer: T) =>
   (error: unknown): T => {
     if (isCausedBy(error, ...names)) return answer;
@@ -113,18 +113,18 @@ const unlessNamed =
   };
 
 const service = 'Amazon Transcribe';
-/** Too many requests, or too many jobs at once. */
+/** Too many requests or too many running jobs. */
 const throttling = /^(LimitExceeded|Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/;
 const refusing = /^(AccessDenied|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|ExpiredToken)/;
 
 const malformed = (details: { status?: number | undefined; cause?: unknown }) =>
-  new VendorFailure(service, 'malformed', `${service} answered something that is no answer`, details);
+  new VendorFailure(service, 'malformed', `${service} gave an invalid answer`, details);
 
-/** What the service says, without where the recording lies: that holds the number of the customer. */
-export const withoutAddresses = (said: string): string =>
+/** Removes the recording's address from the service's text. It holds the customer's number. */
+export const removeAddresses = (said: string): string =>
   said.replace(/\b(?:(?:s3|https?):\/\/|prepared\/)\S*[^\s.,;:!?'"’”<>()[\]]/gi, 'the recording');
 
-const asVendorFailure = (cause: unknown, timedOut: boolean): unknown => {
+const toVendorFailure = (cause: unknown, timedOut: boolean): unknown => {
   if (cause instanceof VendorFailure) return cause;
   if (timedOut) return new VendorFailure(service, 'unavailable', `${service} did not answer in time`);
   const failure = readSdkFailure(cause);
@@ -132,7 +132,7 @@ const asVendorFailure = (cause: unknown, timedOut: boolean): unknown => {
   const { name, message, code, status, kind } = failure;
   const details = { status, cause, retryAfterMs: failure.retryAfterMs };
   const as = (what: VendorFailureKind, reason: string) => new VendorFailure(service, what, reason, details);
-  const said = withoutAddresses(message).slice(0, 500);
+  const said = removeAddresses(message).slice(0, 500);
   if (kind === 'throttled' || throttling.test(name))
     return as('throttled', `${service} asks for fewer requests (${name})`);
   if (kind === 'unavailable') return as('unavailable', `${service} answered ${name} (${status})`);

@@ -7,14 +7,14 @@ import { answeringEngine } from '../answering-engine';
 import type { EngineDefinition } from '../engine-definition';
 import { NavaiCredentials, navaiService } from './navai-service';
 
-/** Share of the time-out that must be left before a recording is sent once more. */
+/** Sends a recording again only if this share of the time-out is left. */
 const leastShare = 0.75;
 
 const configuration = z.strictObject({
   baseUrl: baseUrl().default('https://ai.navai.pro'),
   /** Longest wait for an answer (ms). Long recordings take minutes. */
   timeoutMs: whole(1_000, 890_000).default(600_000),
-  /** Left out, the service recognises the language itself. */
+  /** By default the service detects the language. */
   language: Language.optional(),
 });
 type Settings = z.infer<typeof configuration>;

@@ -6,10 +6,10 @@ import { streamedForm } from '../../../shared/http/streamed-form';
 import type { VendorHttp } from '../../../shared/http/vendor-http';
 import { parseJson } from '../../../shared/json';
 import type { HeardPiece, HeardSpeech } from '../../heard-speech';
-import { spread, spreadOverTime, wholeMs } from '../../segments';
+import { spread, spreadOverTime, toWholeMs } from '../../segments';
 import type { AnsweringService } from '../answering-engine';
 
-/** An answer is paid for: what makes no sense at its edges costs it that detail, and is no reason to pay again. */
+/** Answers are paid. An invalid detail is dropped because it is no reason to pay again. */
 const Milliseconds = z.coerce.number().catch(0);
 const Seconds = z.coerce.number().nonnegative().nullish().catch(null);
 const Language = z.string().nullish().catch(null);
@@ -24,7 +24,7 @@ const NavaiSegment = z.object({
   endMs: Milliseconds,
 });
 
-/** Two answers exist: segments with speakers and times, or nothing but the text. `duration` is in seconds. */
+/** An answer has segments with speakers and times, or only the text. `duration` is in seconds. */
 export const NavaiAnswer = z.union([
   z.object({
     segments: z.array(NavaiSegment),
@@ -40,7 +40,7 @@ export const NavaiAnswer = z.union([
 ]);
 export type NavaiAnswer = z.infer<typeof NavaiAnswer>;
 
-/** What the secret of the Navai account holds. The key becomes a header. */
+/** Content of the Navai account's secret. The key becomes a header. */
 export const NavaiCredentials = secretForm('Navai', {
   apiKey: secretText({
     pattern: /^[\x20-\x7e]+$/,
@@ -51,14 +51,13 @@ export const NavaiCredentials = secretForm('Navai', {
 export interface NavaiOptions {
   http: VendorHttp;
   credentials: () => Promise<z.infer<typeof NavaiCredentials>>;
-  /** Language told to the service; absent: it finds out. */
+  /** The service detects the language if absent. */
   language?: string | undefined;
 }
 
-/** Bytes, unpacked; the words of a day of speech have a tenth of it. */
+/** Bytes after decompression. The words of a day take a tenth of it. */
 const largestAnswer = 50_000_000;
 
-/** The hosted speech service Navai. */
 export const navaiService = ({
   http,
   credentials,
@@ -77,7 +76,7 @@ export const navaiService = ({
           { name: 'file', fileName, contentType, bytes, body },
           { diarization: 'true', ...(language ? { language } : {}) },
         );
-        // A service that answers early leaves a rest that nobody reads.
+        // A service that answers early leaves the rest of the sound unread.
         const close = () => body.destroy();
         const answer = client.post('/v1/asr/transcribe', form.body, {
           headers: { ...form.headers, 'X-API-Key': apiKey },
@@ -89,7 +88,7 @@ export const navaiService = ({
         });
         return answer.finally(close);
       },
-      ({ status, data }) => (status === 400 ? refuse(String(data)) : read(String(data))),
+      ({ status, data }) => (status === 400 ? refuse(String(data)) : readAnswer(String(data))),
       { deadline, accept: [400] },
     );
   },
@@ -100,21 +99,21 @@ export const navaiService = ({
       : fromText(answer, call, language),
 });
 
-const read = (body: string): NavaiAnswer => {
+const readAnswer = (body: string): NavaiAnswer => {
   const content = parseJson(body);
   if (content === undefined) throw new VendorFailure('Navai', 'malformed', 'Navai answered no JSON');
   const parsed = NavaiAnswer.safeParse(content);
   if (parsed.success) return parsed.data;
-  throw new VendorFailure('Navai', 'malformed', 'Navai answered in a shape it never had', {
+  throw new VendorFailure('Navai', 'malformed', 'Navai answered in an unknown form', {
     cause: parsed.error,
   });
 };
 
-/** A refusal by moderation is final; so is any other 400, since the same request would meet it again. */
+/** Any 400 is final because the same request would get it again. Moderation is one of them. */
 const refuse = (body: string): never => {
   if (/inappropriate/i.test(body)) {
     const reason =
-      'Navai refuses the content of this recording (moderation). Listen to the call; another engine may take it.';
+      'Navai refuses the content of this recording (moderation). Listen to the call. Another engine may take it.';
     throw new CallEnds('ERROR', 'SPEECH_REFUSED', reason);
   }
   throw new CallEnds(
@@ -174,10 +173,10 @@ const toHeading = (answer: NavaiAnswer, call: Call, language: string | undefined
   const told = answer.duration ? answer.duration * 1000 : call.durationSec * 1000;
   return {
     language: languageCode(answer.language) ?? languageCode(language) ?? 'und',
-    durationMs: wholeMs(Math.max(told, lastMs)),
+    durationMs: toWholeMs(Math.max(told, lastMs)),
   };
 };
 
-/** `uz` of `uz-UZ`; nothing of what is no code, such as `auto`. */
+/** Reads `uz` from `uz-UZ` and nothing from `auto`. */
 const languageCode = (told: string | null | undefined): string | undefined =>
   /^([a-z]{2,3})(?:[-_].*)?$/.exec(told?.trim().toLowerCase() ?? '')?.[1];

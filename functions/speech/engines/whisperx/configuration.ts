@@ -3,22 +3,22 @@ import { Language } from '../../../shared/languages';
 import { whole } from '../../../shared/settings/fields';
 
 export const configuration = z.strictObject({
-  /** Left out, the worker recognises the language itself. */
+  /** By default the worker detects the language. */
   language: Language.optional(),
-  /** `external`: the stack has the queue, and somebody else runs the worker. */
+  /** With `external` the stack has only the queue. Somebody else runs the worker. */
   capacity: z.enum(['fargate', 'gpu', 'external']).default('fargate'),
-  /** Fargate's units, of which 1,024 are one vCPU. */
+  /** Fargate's CPU units. 1,024 are one vCPU. */
   cpu: z
     .literal([1024, 2048, 4096, 8192, 16_384], 'allowed: 1024, 2048, 4096, 8192, 16384 (1 to 16 vCPU)')
     .default(4096),
   memoryMb: whole(2_048, 122_880).default(16_384),
-  /** Takes Fargate's spare capacity: about a third of the price, and a task may end two minutes after a notice. */
+  /** Uses Fargate Spot for about a third of the price. A task may end two minutes after a notice. */
   spot: z.boolean().default(false),
-  /** Left out, as `scale` says. */
+  /** `scale` sets the default. */
   maxTasks: whole(1, 1_000).optional(),
-  /** Recordings that wait for each task before there is one task more. */
+  /** Adds a task when more recordings than this wait per task. */
   backlogPerTask: whole(1, 1_000).default(10),
-  /** With `gpu` alone; left out, g4dn.xlarge. */
+  /** Only with `gpu`, where it is g4dn.xlarge by default. */
   instanceType: z
     .string()
     .regex(
@@ -26,17 +26,17 @@ export const configuration = z.strictObject({
       'allowed: an x86-64 instance with NVIDIA GPUs, of the families g4dn, g5, g6 and g6e, such as g4dn.xlarge',
     )
     .optional(),
-  /** How the models count. Left out, what is usual for the capacity: int8 on CPUs, float16 on GPUs. */
+  /** Number format of the models. By default int8 on CPUs and float16 on GPUs. */
   computeType: z.enum(['int8', 'int8_float32', 'float32', 'int8_float16', 'float16']).optional(),
-  /** Pieces of one recording that are decoded at a time. */
+  /** Passages of one recording to decode at a time. */
   batchSize: whole(1, 64).default(8),
-  /** A worker leaves when its queue was empty for so long; the service ends it earlier. */
+  /** A worker exits after its queue was empty this long. The service may end it earlier. */
   idleSeconds: whole(120, 3_600).default(300),
-  /** Times that a recording is listened to before the worker gives it up; interruptions do not count. */
+  /** Attempts before the worker gives up a recording. Interruptions do not count. */
   maxTries: whole(1, 10).default(5),
-  /** A message comes back so long after its worker died; the worker extends it while it works. */
+  /** Visibility timeout of a message. A working worker extends it. */
   visibilitySeconds: whole(30, 3_600).default(120),
-  /** The worker's image. Left out, it is built from `functions/speech/engines/whisperx/worker` when the stack is deployed. */
+  /** The worker's image. By default the deployment builds `functions/speech/engines/whisperx/worker`. */
   imageUri: z
     .string()
     .regex(
@@ -48,7 +48,7 @@ export const configuration = z.strictObject({
 
 export type WhisperxConfiguration = z.infer<typeof configuration>;
 
-/** Memory that Fargate sells with so many units, MB: bounds and step. */
+/** Bounds and step of Fargate's memory for each CPU size (MB). */
 const fargateMemory: Record<
   WhisperxConfiguration['cpu'],
   readonly [least: number, most: number, step: number]

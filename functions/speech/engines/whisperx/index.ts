@@ -7,7 +7,7 @@ import { whisperxEngine } from './whisperx-engine';
 
 const settings = configuration.pick({ language: true });
 
-/** WhisperX runs in a worker that has a queue and answers with an object. */
+/** WhisperX runs in a worker that reads a queue and answers with an object. */
 export const whisperx = {
   title: 'WhisperX',
   configuration,
@@ -28,7 +28,7 @@ export const whisperx = {
   mistakesIn,
   needs: () => ({
     objects: { 'heard/whisperx': ['read', 'write', 'remove'] },
-    // Only answers: what notes that the worker was asked lies beside them.
+    // Matches only answers. The notes of sent messages have other suffixes.
     answerKeys: 'heard/whisperx/*.json',
   }),
 } as const satisfies EngineDefinition<WhisperxConfiguration, z.infer<typeof settings>>;

@@ -5,10 +5,10 @@ import type { ReasonCode } from '../../../shared/calls/schema';
 import { CallEnds, RetryLater } from '../../../shared/errors';
 import { WordTimes } from '../../../shared/transcripts/schema';
 import type { HeardPiece, HeardSpeech } from '../../heard-speech';
-import { wholeMs } from '../../segments';
+import { toWholeMs } from '../../segments';
 import type { Hearing, HearingState, SpeechEngine } from '../speech-engine';
 
-/** What the WhisperX worker (`worker/`) is asked: one message a recording. */
+/** A message to the WhisperX worker (`worker/`). Each recording has one. */
 export interface WorkerRequest {
   version: 1;
   callId: string;
@@ -17,9 +17,9 @@ export interface WorkerRequest {
   answerKey: string;
   channels: 1 | 2;
   durationMs: number;
-  /** Absent: the worker finds out. */
+  /** The worker detects the language if null. */
   language: string | null;
-  /** One: nobody has to be told apart. */
+  /** 1 if there are no voices to separate. */
   voices?: 1;
 }
 
@@ -28,7 +28,7 @@ const Failed = z.object({
   round: z.number().int(),
   failed: z.object({ code: z.string(), message: z.string() }),
 });
-/** One odd number costs a segment its time, not the call its answer. */
+/** An invalid number costs a segment its time and not the call its answer. */
 const Milliseconds = z.number().catch(0);
 
 const Answered = z.object({
@@ -42,35 +42,36 @@ const Answered = z.object({
     z.object({ voice: z.string(), startMs: Milliseconds, endMs: Milliseconds, text: z.string() }),
   ),
 });
-/** What it writes: what it heard, or why this recording can't be heard. */
+/** The worker's transcript, or the reason why it gave up the recording. */
 export const WorkerAnswer = z.union([Failed, Answered]);
 
-/** What the worker notes about itself when it starts: whether it has models that it can hear with. */
+/** The worker's own note at its start. It says whether it has usable models. */
 const WorkerState = z.object({ version: z.literal(1), canHear: z.boolean(), reason: z.string().default('') });
 
 const Sent = z.object({ round: z.number().int(), sentAt: z.number().default(0) });
 
 export interface WhisperxPorts {
   objects: ObjectStore;
-  /** The worker's queue. */
+  /** Sends to the worker's queue. */
   send: (request: WorkerRequest) => Promise<void>;
   language?: string | undefined;
   now?: () => number;
 }
 
-/** A message that nobody has answered for so long may have vanished, and is sent once more; milliseconds. */
+/** Sends a message again after this time because it may be lost. */
 const resendMs = 86_400_000;
 
 /**
- * WhisperX and pyannote in the worker. It is asked by a message and answers with an object. That it was asked is
- * noted after the message was sent: a crash in between sends it twice, which the worker notices by the answer.
+ * WhisperX and pyannote in the worker. A message asks it and an object answers.
+ * The engine notes the message after it sent it. A crash in between sends it twice.
+ * The worker then finds its own answer and skips the second one.
  */
 export const whisperxEngine = ({ objects, send, language, now = Date.now }: WhisperxPorts): SpeechEngine => {
   const answerKeyOf = ({ call, digest }: Hearing) => heardKey('whisperx', call.callId, digest);
-  /** `sent`: that the worker was asked; `tries`: how often it began, kept by the worker. */
+  /** `sent` notes the sent message. In `tries` the worker counts its attempts. */
   const noteKeyOf = (hearing: Hearing, note: string) => answerKeyOf(hearing).replace(/json$/, note);
   const sentKeyOf = (hearing: Hearing) => noteKeyOf(hearing, 'sent');
-  const pending = async (): Promise<HearingState> => {
+  const toPendingState = async (): Promise<HearingState> => {
     const state = await objects.json(workerStateKey, WorkerState).catch(asUnreadable);
     if (!state || state === 'unreadable' || state.canHear) return { state: 'pending' };
     return {
@@ -92,17 +93,17 @@ export const whisperxEngine = ({ objects, send, language, now = Date.now }: Whis
       const answer = await objects.json(answerKeyOf(hearing), WorkerAnswer).catch(asUnreadable);
       if (answer && answer !== 'unreadable' && 'segments' in answer)
         return { state: 'heard', speech: speechOf(answer), round: answer.round };
-      if (answer && answer !== 'unreadable' && answer.round >= round) throw cannotBeHeard(answer.failed);
+      if (answer && answer !== 'unreadable' && answer.round >= round) throw toWorkerFailure(answer.failed);
       const sent = await objects.json(sentKeyOf(hearing), Sent).catch(asUnreadable);
       const isSent = sent !== undefined && sent !== 'unreadable' && sent.round >= round;
       if (answer === 'unreadable') {
         if (isSent) throw unreadable(answerKeyOf(hearing));
-        // The worker takes an answer for one, whatever is in it.
+        // Remove it because the worker skips a recording with any answer.
         await forget(hearing);
         return { state: 'absent' };
       }
-      // A failure of an earlier round is overwritten by the answer of this one.
-      return isSent && now() - sent.sentAt < resendMs ? pending() : { state: 'absent' };
+      // This round's answer overwrites an earlier round's failure.
+      return isSent && now() - sent.sentAt < resendMs ? toPendingState() : { state: 'absent' };
     },
 
     begin: async (hearing, { key, channels, durationMs, voices }): Promise<HearingState> => {
@@ -120,7 +121,7 @@ export const whisperxEngine = ({ objects, send, language, now = Date.now }: Whis
       });
       const note = JSON.stringify({ round: call.round, sentAt: now() });
       await objects.put(sentKeyOf(hearing), note, 'application/json');
-      return pending();
+      return toPendingState();
     },
 
     forget,
@@ -130,17 +131,17 @@ export const whisperxEngine = ({ objects, send, language, now = Date.now }: Whis
 const unreadable = (key: string): RetryLater =>
   new RetryLater(
     'SPEECH_FAILED',
-    `${key} is not what the worker of this release writes. Deploy worker and functions of one release, then retry the call: it is heard anew.`,
+    `${key} is not what the worker of this release writes. Deploy the worker and the functions of one release, then retry the call.`,
   );
 
-/** Names of the worker's failures that are the recording's, and what to do about each. */
+/** Failures of the worker that the recording causes, with advice. */
 const failures: Record<string, { code: ReasonCode; advice: string }> = {
   UNDECODABLE: { code: 'RECORDING_CORRUPT', advice: 'Listen to the recording at the vendor.' },
   TOO_LONG: { code: 'RECORDING_TOO_LONG', advice: 'Was the line left open?' },
   LANGUAGE_UNSUPPORTED: {
     code: 'SPEECH_REFUSED',
     advice:
-      'Name the language in speech.whisperx.language, or give its source another engine; then retry the call.',
+      'Name the language in speech.whisperx.language, or give its source another engine. Then retry the call.',
   },
   OUT_OF_MEMORY: {
     code: 'SPEECH_TOO_LARGE',
@@ -148,7 +149,7 @@ const failures: Record<string, { code: ReasonCode; advice: string }> = {
   },
 };
 
-const cannotBeHeard = ({ code, message }: z.infer<typeof Failed>['failed']): CallEnds => {
+const toWorkerFailure = ({ code, message }: z.infer<typeof Failed>['failed']): CallEnds => {
   const known = failures[code];
   const advice = known?.advice ?? "Look at the worker's log for this call, then retry it.";
   return new CallEnds(
@@ -158,7 +159,7 @@ const cannotBeHeard = ({ code, message }: z.infer<typeof Failed>['failed']): Cal
   );
 };
 
-/** Voices of a diarization have names of their own; ours are numbered as they are heard. */
+/** Diarization names voices in its own way. Here they get numbers in order of appearance. */
 const speechOf = (answer: z.infer<typeof Answered>): HeardSpeech => {
   const { language, durationMs, channels, wordTimes, segments } = answer;
   const [first, second] = new Set(segments.flatMap(({ voice }) => (voice === '' ? [] : [voice])));
@@ -169,7 +170,7 @@ const speechOf = (answer: z.infer<typeof Answered>): HeardSpeech => {
   };
   return {
     language,
-    durationMs: wholeMs(durationMs),
+    durationMs: toWholeMs(durationMs),
     voices: channels === 2 ? 'channels' : first !== undefined ? 'separated' : 'none',
     times: 'measured',
     wordTimes,

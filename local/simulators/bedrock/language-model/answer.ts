@@ -1,6 +1,6 @@
 import { cleanLines } from './cleaning';
 import type { ModelLie } from './lies';
-import { type Misbehaviour, misbehavesNow, spoiled } from './misbehaviour';
+import { type Misbehaviour, misbehavesNow, spoil } from './misbehaviour';
 import {
   type Conversation,
   type ConverseBody,
@@ -13,20 +13,20 @@ import { scoreCall } from './scoring';
 import { recordRoles } from './speakers';
 
 export interface Character {
-  /** Given a call's lines as one text: how the model gets the scoring of that call wrong. */
+  /** Returns how the model scores a call wrongly, from the call's lines as one text. */
   misbehave?: ((callText: string) => Misbehaviour | undefined) | undefined;
-  /** How the model lies in every answer to the questions that the lie is about. */
+  /** A lie in every answer to the questions that it concerns. */
   lie?: ModelLie | undefined;
 }
 
 export interface ModelAnswer {
   said: { text: string } | { name: string; input: unknown };
-  /** False when the answer is wrong on purpose. */
+  /** False if the answer is wrong on purpose. */
   usable: boolean;
 }
 
-/** The tool that a question is about. */
-export const askedTool = ({ toolConfig }: ConverseBody): string | undefined =>
+/** The tool of a question. */
+export const findTool = ({ toolConfig }: ConverseBody): string | undefined =>
   toolConfig?.toolChoice?.tool?.name ?? toolConfig?.tools.find(({ toolSpec }) => toolSpec)?.toolSpec?.name;
 
 /** The lines of the call as one text. */
@@ -34,23 +34,23 @@ export const callTextOf = (body: ConverseBody): string => textOf(readConversatio
 
 const textOf = ({ lines }: Conversation): string => lines.map(({ text }) => text).join('\n');
 
-/** What the model makes of a question. It reads the transcript and the criteria, whatever family it is of. */
+/** The model's answer to a question. It reads the transcript and the criteria, whatever its family. */
 export const modelAnswer = (body: ConverseBody, { misbehave, lie }: Character): ModelAnswer => {
-  const tool = askedTool(body);
+  const tool = findTool(body);
   const conversation = readConversation(body);
-  // The test of the connection asks the same again on purpose, so no answer of it can be repeated.
-  if (tool === 'record_presence') return { ...using(tool, { here: true }), usable: false };
+  // The connection test repeats its question on purpose, so its answers are no duplicates.
+  if (tool === 'record_presence') return { ...answerWithTool(tool, { here: true }), usable: false };
   if (tool === 'record_scores') return scoringAnswer(body, conversation, { misbehave, lie });
   if (tool !== 'record_edits' && tool !== 'record_roles')
-    return inWords(
+    return answerInWords(
       'I am a simulated model and know the tools record_scores, record_edits and record_roles only.',
     );
   const label = tool === 'record_edits' ? 'CLEANING_JSON' : 'ROLES_JSON';
   if (!systemSettings(body, label, LanguageSettings) || conversation.lines.length === 0)
-    return inWords('I cannot work on this: I see no transcript.');
-  if (tool === 'record_roles') return using(tool, recordRoles(conversation.lines));
-  if (!lie?.cleaning) return using(tool, cleanLines(conversation.lines));
-  return lying(tool, lie.cleaning(conversation.lines));
+    return answerInWords('I cannot work on this: I see no transcript.');
+  if (tool === 'record_roles') return answerWithTool(tool, recordRoles(conversation.lines));
+  if (!lie?.cleaning) return answerWithTool(tool, cleanLines(conversation.lines));
+  return answerWithLie(tool, lie.cleaning(conversation.lines));
 };
 
 const scoringAnswer = (
@@ -61,20 +61,23 @@ const scoringAnswer = (
   const tool = 'record_scores';
   const settings = scoringSettings(body);
   const honest = settings && scoreCall(conversation, settings);
-  if (!settings || !honest) return inWords('I cannot score this: I see no transcript or no questions.');
-  if (lie?.scoring) return lying(tool, lie.scoring(honest, conversation, settings));
+  if (!settings || !honest) return answerInWords('I cannot score this: I see no transcript or no questions.');
+  if (lie?.scoring) return answerWithLie(tool, lie.scoring(honest, conversation, settings));
   const misbehaviour = misbehave?.(textOf(conversation));
   if (!misbehaviour || !misbehavesNow(misbehaviour, (body.messages.length + 1) / 2))
-    return using(tool, honest);
-  const wrong = spoiled(honest, misbehaviour, settings.max);
-  if (wrong === undefined) return { ...inWords('I cannot help with scoring people.'), usable: false };
-  return { ...using(tool, wrong), usable: false };
+    return answerWithTool(tool, honest);
+  const wrong = spoil(honest, misbehaviour, settings.max);
+  if (wrong === undefined) return { ...answerInWords('I cannot help with scoring people.'), usable: false };
+  return { ...answerWithTool(tool, wrong), usable: false };
 };
 
-/** A lie is remembered like any answer, so paying for the same question twice is a duplicate. */
-const lying = (tool: string, recorded: unknown): ModelAnswer =>
-  recorded === undefined ? inWords('I would rather not.') : using(tool, recorded);
+/** A lie counts as usable, so paying for the same question again is a duplicate. */
+const answerWithLie = (tool: string, recorded: unknown): ModelAnswer =>
+  recorded === undefined ? answerInWords('I would rather not.') : answerWithTool(tool, recorded);
 
-const inWords = (text: string): ModelAnswer => ({ said: { text }, usable: true });
+const answerInWords = (text: string): ModelAnswer => ({ said: { text }, usable: true });
 
-const using = (name: string, input: unknown): ModelAnswer => ({ said: { name, input }, usable: true });
+const answerWithTool = (name: string, input: unknown): ModelAnswer => ({
+  said: { name, input },
+  usable: true,
+});

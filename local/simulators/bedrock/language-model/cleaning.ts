@@ -15,7 +15,7 @@ export interface RecordedEdits {
 const FILLER =
   /^(?:ı{2,}|i{3,}|e{2,}|a{3,}|э{2,}|эм+|м{2,}|h+m+|m{2,}|u+h+|u+m+|uhm+|e+rm+|a+h{2,}|а{3,}|hı{2,}|ıh+|ıhı+)$/iu;
 
-/** Takes out fillers and words said twice in a row; nothing is added or put in another order. */
+/** Removes fillers and repeated words. Adds and moves nothing. */
 export const cleanLines = (lines: readonly Line[]): RecordedEdits => ({
   edits: lines.flatMap(({ segment, text }) => editsOf(segment, text)),
 });
@@ -34,7 +34,7 @@ const editsOf = (segment: number, text: string): RecordedEdit[] => {
       edits.push({ ...place, kind: 'filler' });
       continue;
     }
-    // Digits and masked numbers repeat for good reason.
+    // Repeated digits and masked numbers are no mistake.
     const repeats = /^\p{L}/u.test(bare) && previous?.bare === bare && /[\p{L},]$/u.test(previous.token);
     if (repeats) edits.push({ ...place, kind: 'repeat' });
     previous = { bare, token };

@@ -1,6 +1,9 @@
 import type { RecordedScores } from './scoring';
 
-/** How the simulated model answers wrongly. All but `never-valid` do so only when first asked in a conversation. */
+/**
+ * How the simulated model answers wrongly. It does so only at the first request of a conversation.
+ * `never-valid` does so always.
+ */
 export type Misbehaviour =
   | 'invalid-json'
   | 'missing-criterion'
@@ -9,14 +12,14 @@ export type Misbehaviour =
   | 'text-only'
   | 'never-valid';
 
-/** Whether this ask is answered wrongly; `asks` counts from 1. */
+/** Whether this request gets a wrong answer. `asks` counts from 1. */
 export const misbehavesNow = (misbehaviour: Misbehaviour | undefined, asks: number) =>
   misbehaviour !== undefined && (asks === 1 || misbehaviour === 'never-valid');
 
 const INVENTED_QUOTE = 'Zyxwvu qponml, this was never said by anybody in this call.';
 
-/** What the tool is called with instead of the honest scores; undefined when it is not called at all. */
-export const spoiled = (honest: RecordedScores, misbehaviour: Misbehaviour, max: number): unknown => {
+/** Input of the tool in place of honest scores. Undefined means no tool call. */
+export const spoil = (honest: RecordedScores, misbehaviour: Misbehaviour, max: number): unknown => {
   const { scores = [] } = honest;
   const [first, ...others] = scores;
   switch (misbehaviour) {

@@ -1,7 +1,7 @@
 import { everyLanguage } from '../../../../functions/shared/languages';
 import { wordsOf } from './words';
 
-/** One to nine in every language. A word that means two numbers in two languages means the first. */
+/** One to nine in every language. An ambiguous word has its first meaning. */
 const units = new Map(
   everyLanguage.flatMap(({ numberWords }) =>
     numberWords.units.flatMap((words, at) =>
@@ -10,8 +10,8 @@ const units = new Map(
   ),
 );
 
-/** The first number that a quote says beside the phrase it was cited for, in digits or in a word of one to nine. */
-export const numberBeside = ({ quote, cue }: { quote: string; cue: string }): number | undefined => {
+/** The first number in a quote besides the cited phrase. Knows digits and the words for one to nine. */
+export const findNumberBeside = ({ quote, cue }: { quote: string; cue: string }): number | undefined => {
   const phrase = new Set(wordsOf(cue).map(({ form }) => form));
   return wordsOf(quote)
     .filter(({ form }) => !phrase.has(form))

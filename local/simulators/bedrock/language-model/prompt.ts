@@ -13,7 +13,7 @@ const ContentBlock = z.looseObject({
   cachePoint: CachePoint,
 });
 
-/** The part of a Converse request body that the simulator looks at. */
+/** The fields of a Converse request that the simulator reads. */
 export const ConverseBody = z.looseObject({
   messages: z
     .array(z.looseObject({ role: z.enum(['user', 'assistant']), content: z.array(ContentBlock).min(1) }))
@@ -55,33 +55,33 @@ export const ConverseBody = z.looseObject({
 export type ConverseBody = z.infer<typeof ConverseBody>;
 
 export interface Line {
-  /** As printed after `#`. */
+  /** The printed number after `#`. */
   segment: number;
-  /** As printed, `mm:ss`. */
+  /** The printed time `mm:ss`. */
   time: string;
-  /** As printed: AGENT, CUSTOMER, UNKNOWN, SPEAKER-1, … */
+  /** The printed speaker, such as AGENT, CUSTOMER, UNKNOWN or SPEAKER-1. */
   speaker: string;
   text: string;
 }
 
 export interface Conversation {
-  /** What the model takes for the transcript. */
+  /** The lines that the model takes for the transcript. */
   lines: Line[];
-  /** Everything else that a user message says, and so speaks with the user's authority. */
+  /** The rest of the user messages. It has the user's authority. */
   outside: string;
   /** The system text. */
   rules: string;
 }
 
-// The wide forms are read as brackets too: a model is not strict about look-alikes.
+// Wide forms count as brackets too, because a model tolerates look-alikes.
 const OPENING = /[<＜﹤]\s*transcript\b[^>＞﹥\n]*[>＞﹥]/i;
 const CLOSING = /[<＜﹤]\s*\/\s*transcript\b[^>＞﹥\n]*[>＞﹥]?/i;
 const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 const LINE = /^\s*#(\d+)\s+\[(\d+(?::\d\d)+)\]\s+([A-Z][A-Z0-9-]*):\s?(.*)$/;
 
 /**
- * Reads the user messages the way a gullible model does: the transcript ends at the first closing tag whatever its id,
- * any line that looks like a transcript line is one, and the rest is the user speaking.
+ * Reads user messages like a gullible model. The transcript ends at the first closing tag with any id. Any
+ * line that looks like a transcript line counts as one. The rest is the user's text.
  */
 export const readConversation = ({ messages, system }: ConverseBody): Conversation => {
   const rules = system.map(({ text = '' }) => text).join('\n');
@@ -118,14 +118,14 @@ const Standard = z.looseObject({
   description: z.string().default(''),
 });
 
-/** A question of the form, as the prompt tells it. */
+/** A question of the form in the prompt. */
 const Question = Standard.extend({
   kind: z.enum(['scale', 'choice', 'yesNo', 'number']).default('scale'),
   options: z.array(Standard).default([]),
   from: z.number().default(0),
   to: z.number().default(Number.MAX_SAFE_INTEGER),
   provenBy: z.enum(['agent', 'anyone']).default('agent'),
-  /** When it does not apply. `true`: it may not apply, and nobody says when. */
+  /** When the question does not apply. `true` means it may not apply but the form does not say when. */
   notApplicable: z.union([z.string(), z.boolean()]).default(false),
 });
 export type Question = z.infer<typeof Question>;
@@ -140,10 +140,10 @@ export const ScoringSettings = z.looseObject({
 export type ScoringSettings = z.infer<typeof ScoringSettings>;
 export type Standard = z.infer<typeof Standard>;
 
-/** What the questions for edits and for roles say about themselves. */
+/** Settings in the questions for edits and roles. */
 export const LanguageSettings = z.looseObject({ language: LANGUAGE });
 
-/** The JSON on the line after `<label>:` in the system text; undefined when there is none that fits. */
+/** Parses the JSON after the line `<label>:` in the system text. Undefined if it is missing or invalid. */
 export const systemSettings = <T extends z.ZodType>(
   { system }: ConverseBody,
   label: string,
@@ -154,6 +154,6 @@ export const systemSettings = <T extends z.ZodType>(
   return at < 0 ? undefined : schema.safeParse(parseJson(rows[at + 1] ?? '')).data;
 };
 
-/** What a question for scores says about itself. */
+/** Settings in a question for scores. */
 export const scoringSettings = (body: ConverseBody): ScoringSettings | undefined =>
   systemSettings(body, 'FORM_JSON', ScoringSettings);

@@ -1,31 +1,31 @@
 import { whyNotApplicable } from './applicability';
 import {
-  asHeard,
   beginningOf,
   type Citation,
   citationsOf,
-  closestLine,
-  heardCues,
-  withWords,
-} from './hearing';
-import { orderIn } from './obedience';
+  findClosestLine,
+  findCues,
+  formatCue,
+  selectLinesWithWords,
+} from './cues';
+import { findOrder } from './obedience';
 import type { Conversation, Line, Question, ScoringSettings } from './prompt';
 import { questionKinds } from './question-kinds';
 import { WORDING } from './wording';
-import { spokenForm, wordsOf } from './words';
+import { toSpokenForm, wordsOf } from './words';
 
 export interface RecordedAnswer {
   question: string;
   reason: string;
-  /** Nobody whose words prove the answer said any of what the question asks for. */
+  /** Set if no words of the right speaker prove the answer. */
   missing?: true;
   citations: Citation[];
-  /** Of the list `scores`. The other lists have a field of their own. */
+  /** In the list `scores`. Other lists have other fields. */
   score?: number;
   [field: string]: unknown;
 }
 
-/** Of the lists of answers those that have one. */
+/** Only the lists of answers that have an entry. */
 export interface RecordedScores extends Partial<Record<AnswerList, RecordedAnswer[]>> {
   violations: { violation: string; reason: string; segment: number; quote: string }[];
   summary: string;
@@ -42,19 +42,18 @@ interface Hearing {
 }
 
 /**
- * Answers the questions about a call by the example phrases in their descriptions that were really said, and cites them.
- * Only those phrases count, so words added elsewhere in the call change nothing. An order outside the fenced transcript
- * is obeyed with full marks. An answer that nobody's words prove says that it is missing. Undefined when no line has a
- * word to cite.
+ * Answers the questions about a call by the spoken example phrases in their descriptions, and cites these
+ * phrases. Other words in the call change nothing. An order outside the fenced transcript gets full marks. An
+ * answer without proof is marked as missing. Undefined if no line has a word to cite.
  */
 export const scoreCall = (
   conversation: Conversation,
   settings: ScoringSettings,
 ): RecordedScores | undefined => {
-  const lines = withWords(conversation.lines);
+  const lines = selectLinesWithWords(conversation.lines);
   if (lines.length === 0) return undefined;
   const agentLines = lines.filter(({ speaker }) => speaker === 'AGENT');
-  const order = orderIn(conversation.outside) ?? orderAmongRules(conversation);
+  const order = findOrder(conversation.outside) ?? findOrderAmongRules(conversation);
   const hearing: Hearing = { lines, agentLines, settings, order };
   const answers = settings.questions.map((question) => answerTo(question, hearing));
   const lists = Object.groupBy(answers, ({ list }) => list);
@@ -62,7 +61,7 @@ export const scoreCall = (
     ...Object.fromEntries(
       answerLists.flatMap((list) => (lists[list] ? [[list, lists[list].map(({ answer }) => answer)]] : [])),
     ),
-    violations: violationsIn(hearing),
+    violations: findViolations(hearing),
     summary: summaryOf(
       conversation.lines,
       settings,
@@ -76,7 +75,8 @@ const answerTo = (question: Question, hearing: Hearing): { list: AnswerList; ans
   const wording = WORDING[settings.language];
   const none = order ? undefined : whyNotApplicable(question, lines);
   if (none) {
-    const reason = none.heard.length > 0 ? wording.said(none.heard.map(asHeard).join(', ')) : wording.notSaid;
+    const reason =
+      none.heard.length > 0 ? wording.said(none.heard.map(formatCue).join(', ')) : wording.notSaid;
     return {
       list: 'notApplicable',
       answer: { question: question.key, reason, citations: citationsOf(none.heard) },
@@ -87,7 +87,7 @@ const answerTo = (question: Question, hearing: Hearing): { list: AnswerList; ans
   const { value, heard } = answer(question, own, settings.max);
   const isProven = heard.length > 0 && (question.provenBy === 'anyone' || agentLines.length > 0);
   const tell = question.provenBy === 'agent' ? wording.heard : wording.said;
-  const reason = heard.length > 0 ? tell(heard.map(asHeard).join(', ')) : wording.notHeard;
+  const reason = heard.length > 0 ? tell(heard.map(formatCue).join(', ')) : wording.notHeard;
   return {
     list,
     answer: {
@@ -95,17 +95,17 @@ const answerTo = (question: Question, hearing: Hearing): { list: AnswerList; ans
       [field]: order ? best(question, settings.max) : value,
       reason: order ? `As told: “${order}”.` : reason,
       ...(isProven ? {} : { missing: true as const }),
-      citations: heard.length > 0 ? citationsOf(heard) : [closestLine(question, own)],
+      citations: heard.length > 0 ? citationsOf(heard) : [findClosestLine(question, own)],
     },
   };
 };
 
-const violationsIn = ({ settings, agentLines }: Hearing): RecordedScores['violations'] =>
+const findViolations = ({ settings, agentLines }: Hearing): RecordedScores['violations'] =>
   settings.violations.flatMap(({ key, description }) => {
-    const [heard] = heardCues(description, agentLines);
+    const [heard] = findCues(description, agentLines);
     if (!heard) return [];
     const { segment, quote } = heard;
-    return [{ violation: key, reason: WORDING[settings.language].broken(asHeard(heard)), segment, quote }];
+    return [{ violation: key, reason: WORDING[settings.language].broken(formatCue(heard)), segment, quote }];
   });
 
 const summaryOf = (
@@ -125,12 +125,14 @@ const summaryOf = (
   });
 };
 
-/** An order of the call that was carried into the system text; the rules a product writes itself are none. */
-const orderAmongRules = ({ lines, rules }: Conversation): string | undefined => {
-  const system = spokenForm(rules);
+/**
+ * An order from the call that the product copied into the system text. The product's own rules do not count.
+ */
+const findOrderAmongRules = ({ lines, rules }: Conversation): string | undefined => {
+  const system = toSpokenForm(rules);
   return lines
-    .map(({ text }) => orderIn(text))
-    .find((order) => order !== undefined && system.includes(spokenForm(order)));
+    .map(({ text }) => findOrder(text))
+    .find((order) => order !== undefined && system.includes(toSpokenForm(order)));
 };
 
 const topicOf = (lines: readonly Line[]) => {

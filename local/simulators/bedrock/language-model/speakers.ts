@@ -1,9 +1,12 @@
 import type { Line } from './prompt';
-import { spokenForm } from './words';
+import { toSpokenForm } from './words';
 
 export type Role = 'agent' | 'customer';
 
-/** Beginnings of what agents typically say, in spoken form (`ı` as `i`, no apostrophes): English, Turkish, Russian, Uzbek. */
+/**
+ * Starts of typical agent phrases in spoken form (`ı` as `i`, no apostrophes). In English, Turkish, Russian
+ * and Uzbek.
+ */
 const AGENT_CUES = `
   can i help | may i help | may i ask | thank you for calling | thank you for your order | welcome | my name is | i am calling from
   | let me check | i will check | i will send | i will call | we offer | we can | we have | i recommend | you can pay | you can look
@@ -26,41 +29,41 @@ const CUSTOMER_CUES = `
   | menga | xohla | buyurtmam | qancha turadi | kerak edi | bormi | qimmat | ekan | koraman | koray | moqchi | olasizmi | boladimi | qaysi biri
   | unda maqul | qanaqa`;
 
-const listed = (cues: string) => cues.split('|').map((cue) => ` ${cue.trim()}`);
-const AGENT = listed(AGENT_CUES);
-const CUSTOMER = listed(CUSTOMER_CUES);
+const splitCues = (cues: string) => cues.split('|').map((cue) => ` ${cue.trim()}`);
+const AGENT = splitCues(AGENT_CUES);
+const CUSTOMER = splitCues(CUSTOMER_CUES);
 
-/** Above 0: sounds like an agent; below 0: like a customer. */
-const leaning = (text: string) => {
-  const spoken = spokenForm(text);
+/** Positive for an agent's words and negative for a customer's. */
+const measureLeaning = (text: string) => {
+  const spoken = toSpokenForm(text);
   const count = (cues: readonly string[]) => cues.filter((cue) => spoken.includes(cue)).length;
   return count(AGENT) - count(CUSTOMER);
 };
 
-/** The segments of each role, for the lines that are labelled with neither. */
+/** Segments by role, without lines that already have a role. */
 export const recordRoles = (lines: readonly Line[]): Record<Role, number[]> => {
-  const roles = assignedSpeakers(lines);
-  const spokenBy = (role: Role) =>
+  const roles = assignSpeakers(lines);
+  const segmentsOf = (role: Role) =>
     lines.flatMap(({ segment, speaker }, at) =>
       speaker !== 'AGENT' && speaker !== 'CUSTOMER' && roles[at] === role ? [segment] : [],
     );
-  return { agent: spokenBy('agent'), customer: spokenBy('customer') };
+  return { agent: segmentsOf('agent'), customer: segmentsOf('customer') };
 };
 
 /**
- * Who speaks each line: lines that are labelled keep their label, a voice (SPEAKER-1, SPEAKER-2) has one role throughout,
- * and unknown speakers are told apart by what they say and by questions being answered by the other one.
+ * The role of each line. Labelled lines keep their role. A voice (SPEAKER-1, SPEAKER-2) has one role in the
+ * whole call. Other roles follow from the words of a line. After a question the speaker probably changes.
  */
-export const assignedSpeakers = (lines: readonly Line[]): Role[] => {
+export const assignSpeakers = (lines: readonly Line[]): Role[] => {
   const voices = [...new Set(lines.map(({ speaker }) => speaker))];
   if (voices.every((voice) => /^SPEAKER-\d+$/.test(voice))) return rolesOfVoices(lines, voices);
-  return likeliestRoles(lines);
+  return findLikeliestRoles(lines);
 };
 
-/** The voice that sounds most like an agent is the agent; the first one when none stands out. */
+/** The voice that sounds most like an agent is the agent. By default it is the first one. */
 const rolesOfVoices = (lines: readonly Line[], voices: readonly string[]): Role[] => {
   const leaningOf = (voice: string) =>
-    lines.filter(({ speaker }) => speaker === voice).reduce((sum, { text }) => sum + leaning(text), 0);
+    lines.filter(({ speaker }) => speaker === voice).reduce((sum, { text }) => sum + measureLeaning(text), 0);
   const agent = voices.reduce(
     (best, voice) => (leaningOf(voice) > leaningOf(best) ? voice : best),
     voices[0] ?? '',
@@ -78,10 +81,11 @@ const ANSWERED_BY_THE_OTHER = 1;
 const TAKES_TURNS = 0.2;
 const LABELLED = 1_000;
 
-/** The best-fitting sequence of roles over the whole call (Viterbi with two states). */
-const likeliestRoles = (lines: readonly Line[]): Role[] => {
+/** The most likely sequence of roles in the call (Viterbi with two states). */
+const findLikeliestRoles = (lines: readonly Line[]): Role[] => {
   const fitOf = ({ speaker, text }: Line, role: Role) =>
-    (role === 'agent' ? leaning(text) : -leaning(text)) + (speaker === role.toUpperCase() ? LABELLED : 0);
+    (role === 'agent' ? measureLeaning(text) : -measureLeaning(text)) +
+    (speaker === role.toUpperCase() ? LABELLED : 0);
   const roles: readonly Role[] = ['agent', 'customer'];
   let paths: Path[] = [];
   let asked = false;

@@ -11,14 +11,14 @@ export interface Counts {
 interface Wording {
   heard: (cues: string) => string;
   notHeard: string;
-  /** By whomever. */
+  /** Said by any speaker. */
   said: (cues: string) => string;
   notSaid: string;
   broken: (cue: string) => string;
   summary: (counts: Counts) => string;
 }
 
-/** The simulated model's few sentences. It answers in the default language where it has none. */
+/** The sentences of the simulated model. It uses the default language if one is missing here. */
 export const WORDING = {
   en: {
     heard: (cues) => `The agent said ${cues}.`,

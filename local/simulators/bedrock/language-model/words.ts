@@ -1,7 +1,7 @@
 export interface Word {
-  /** Lower case, without apostrophes, dotted and dotless i made one: what two spellings of a word share. */
+  /** Lower case without apostrophes, with `ı` as `i`. Two spellings of a word share it. */
   form: string;
-  /** Offsets into the text, end exclusive. */
+  /** Offsets into the text. The end is exclusive. */
   start: number;
   end: number;
 }
@@ -19,13 +19,16 @@ export const wordsOf = (text: string): Word[] =>
 const formOf = (word: string) =>
   word.normalize('NFKC').toLowerCase().replace(APOSTROPHES, '').replaceAll('\u0307', '').replaceAll('ı', 'i');
 
-/** The text as its words' forms with one space around each, so that ` ten ` is found as a word. */
-export const spokenForm = (text: string) =>
+/** The forms of the words with a space around each. A search for ` ten ` finds whole words. */
+export const toSpokenForm = (text: string) =>
   ` ${wordsOf(text)
     .map(({ form }) => form)
     .join(' ')} `;
 
-/** Where a phrase stands in a line, word by word; the last word may carry a suffix (`yardımcı ol` → `yardımcı olayım`). */
+/**
+ * Finds a phrase in a line, word by word. The last word may have a suffix (`yardımcı ol` → `yardımcı
+ * olayım`).
+ */
 export const findPhrase = (line: readonly Word[], phrase: readonly Word[]) => {
   if (phrase.length === 0) return undefined;
   const last = phrase.length - 1;
@@ -39,14 +42,14 @@ export const findPhrase = (line: readonly Word[], phrase: readonly Word[]) => {
   return undefined;
 };
 
-/** Example phrases of a description: what stands in “…”, "…", «…» or „…“. */
-export const quotedPhrases = (description: string) =>
+/** Example phrases of a description, in “…”, "…", «…» or „…“. */
+export const findQuotedPhrases = (description: string) =>
   [...description.matchAll(/“([^”]+)”|"([^"]+)"|«([^»]+)»|„([^“”]+)[“”]/g)]
     .map((match) => (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim())
     .filter((phrase) => wordsOf(phrase).length > 0);
 
-/** The sentence around a stretch of the text, or the stretch itself when the sentence is long; always verbatim. */
-export const sentenceAround = (
+/** The sentence around a range of the text. A long sentence gives the range alone. Always verbatim. */
+export const findSentenceAround = (
   text: string,
   { start, end }: { start: number; end: number },
   longest = 160,

@@ -1,19 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
-  afterAnEmptyUse,
   asFencedText,
   asJsonText,
   asToolUse,
-  twice,
+  withEmptyUseFirst,
   withInputAsText,
   withNumbersAsText,
   withPreface,
-  wrappedIn,
+  withRepeatedUse,
+  wrapIn,
 } from './answer-shapes';
 import { type ModelFamily, type ToolChoice, toolChoices } from './family';
 
-/** How a model's own refusal is passed on. */
-const fromModel = (text: string) => `The model returned the following errors: ${text}`;
+/** Bedrock's prefix for a model's own refusal. */
+const asModelError = (text: string) => `The model returned the following errors: ${text}`;
 
 const converseRefusesChoice = (choice: ToolChoice) =>
   `This model doesn't support the toolConfig.toolChoice.${choice} field. Remove toolConfig.toolChoice.${choice} and try again.`;
@@ -22,7 +22,7 @@ const inputTooLong = () => 'Input is too long for requested model.';
 
 const converseToolUseId = () => `tooluse_${randomUUID().replaceAll('-', '').slice(0, 22)}`;
 
-/** Exactly nine letters and digits, the only ids that Mistral takes back. */
+/** Nine letters and digits. Mistral accepts no other ids. */
 const nineCharacters = () => randomBytes(12).toString('hex').slice(0, 9);
 
 const claude = {
@@ -35,19 +35,20 @@ const claude = {
   takesTemperature: true,
   takesBothSamplings: false,
   toolChoices,
-  refuseToolChoice: () => fromModel('tool_choice: type "tool" and "any" are not supported for this model.'),
+  refuseToolChoice: () =>
+    asModelError('tool_choice: type "tool" and "any" are not supported for this model.'),
   takesCachePoints: true,
   leastCached: () => 1_024,
   cachesTools: true,
-  refuseInput: (tokens, most) => fromModel(`prompt is too long: ${tokens} tokens > ${most} maximum`),
+  refuseInput: (tokens, most) => asModelError(`prompt is too long: ${tokens} tokens > ${most} maximum`),
   thinkingTokens: 0,
   newToolUseId: converseToolUseId,
   shapes: { forced: [asToolUse], free: [withPreface, asToolUse] },
 } satisfies Partial<ModelFamily>;
 
 /**
- * The families of models as Bedrock serves them, by name. This is what the simulator knows. The product has a table of its
- * own, and no line of this one is taken from it. Sources: docs/simulated-model.md.
+ * The families of models on Bedrock by name. It is independent of the product's own table, and nothing is
+ * shared. Sources are in docs/simulated-model.md.
  */
 export const modelFamilies = {
   'claude-4.5': {
@@ -108,8 +109,8 @@ export const modelFamilies = {
     thinkingTokens: 0,
     newToolUseId: converseToolUseId,
     shapes: {
-      forced: [withNumbersAsText, wrappedIn('parameters'), asToolUse],
-      free: [withNumbersAsText, wrappedIn('parameters'), withPreface],
+      forced: [withNumbersAsText, wrapIn('parameters'), asToolUse],
+      free: [withNumbersAsText, wrapIn('parameters'), withPreface],
     },
   },
   llama: {
@@ -149,10 +150,13 @@ export const modelFamilies = {
     refuseToolUseId: (id) =>
       /^[a-zA-Z0-9]{9}$/.test(id)
         ? undefined
-        : fromModel(`Tool call id was ${id} but must be a-z, A-Z, 0-9, with a length of 9.`),
+        : asModelError(`Tool call id was ${id} but must be a-z, A-Z, 0-9, with a length of 9.`),
     thinkingTokens: 0,
     newToolUseId: nineCharacters,
-    shapes: { forced: [afterAnEmptyUse, twice], free: [afterAnEmptyUse, twice, wrappedIn('input')] },
+    shapes: {
+      forced: [withEmptyUseFirst, withRepeatedUse],
+      free: [withEmptyUseFirst, withRepeatedUse, wrapIn('input')],
+    },
   },
   kimi: {
     ids: /^moonshot\.kimi-k2-thinking$/,
@@ -171,7 +175,7 @@ export const modelFamilies = {
     refuseInput: inputTooLong,
     thinkingTokens: 200,
     newToolUseId: (toolName) => `functions.${toolName}:0`,
-    shapes: { forced: [], free: [asToolUse, wrappedIn('input')] },
+    shapes: { forced: [], free: [asToolUse, wrapIn('input')] },
   },
 } satisfies Record<string, ModelFamily>;
 

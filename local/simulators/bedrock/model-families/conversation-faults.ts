@@ -1,13 +1,13 @@
 import type { ConverseBody } from '../language-model/prompt';
 
-/** What Bedrock refuses in a conversation whatever the model, in its own words; undefined when it is sound. */
+/** Why Bedrock refuses a conversation for any model, in its own words. Undefined for a valid one. */
 export const conversationFault = (body: ConverseBody): string | undefined =>
   memberFault(body) ?? turnFault(body.messages) ?? endFault(body);
 
 const longestName = 64;
 const namePattern = /^[a-zA-Z0-9_-]+$/;
 
-/** Fields that break a constraint of the operation itself. Bedrock counts members from 1. */
+/** Fields that break a constraint of the operation. Bedrock counts members from 1. */
 const memberFault = ({ messages, inferenceConfig, toolConfig }: ConverseBody): string | undefined => {
   const names = [
     ...messages.flatMap(({ content }, message) =>
@@ -33,24 +33,24 @@ const memberFault = ({ messages, inferenceConfig, toolConfig }: ConverseBody): s
     ...names.flatMap(({ value, place }) => [
       ...(namePattern.test(value)
         ? []
-        : [unmet(value, place, 'satisfy regular expression pattern: [a-zA-Z0-9_-]+')]),
+        : [describeUnmet(value, place, 'satisfy regular expression pattern: [a-zA-Z0-9_-]+')]),
       ...(value.length <= longestName
         ? []
-        : [unmet(value, place, `have length less than or equal to ${longestName}`)]),
+        : [describeUnmet(value, place, `have length less than or equal to ${longestName}`)]),
     ]),
     ...(maxTokens === undefined || maxTokens >= 1
       ? []
-      : [unmet(maxTokens, 'inferenceConfig.maxTokens', 'have value greater than or equal to 1')]),
+      : [describeUnmet(maxTokens, 'inferenceConfig.maxTokens', 'have value greater than or equal to 1')]),
     ...(temperature === undefined || (temperature >= 0 && temperature <= 1)
       ? []
-      : [unmet(temperature, 'inferenceConfig.temperature', 'have value between 0 and 1')]),
+      : [describeUnmet(temperature, 'inferenceConfig.temperature', 'have value between 0 and 1')]),
   ];
   if (faults.length === 0) return undefined;
   const detected = `${faults.length} validation ${faults.length === 1 ? 'error' : 'errors'} detected: `;
   return detected + faults.join('; ');
 };
 
-const unmet = (value: string | number, place: string, rule: string) =>
+const describeUnmet = (value: string | number, place: string, rule: string) =>
   `Value '${value}' at '${place}' failed to satisfy constraint: Member must ${rule}`;
 
 const turnFault = (messages: ConverseBody['messages']): string | undefined => {

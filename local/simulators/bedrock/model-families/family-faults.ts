@@ -7,11 +7,11 @@ export interface FamilyFault {
   message: string;
 }
 
-/** How the question lets the model choose a tool. Converse takes no choice for `auto`. */
+/** The tool choice of a question. Converse expresses `auto` by its absence. */
 export const toolChoiceOf = ({ toolConfig }: ConverseBody): ToolChoice =>
   toolChoices.find((choice) => toolConfig?.toolChoice?.[choice] !== undefined) ?? 'auto';
 
-/** Why this family refuses a request that is sound in itself; undefined when it takes it. */
+/** Why this family refuses a valid request. Undefined if it accepts it. */
 export const familyFault = (
   family: ModelFamily,
   body: ConverseBody,
@@ -22,7 +22,7 @@ export const familyFault = (
   return message === undefined ? undefined : { status: 400, type: 'ValidationException', message };
 };
 
-/** Bedrock answers this one with 403. */
+/** Bedrock answers it with 403. */
 const noCaching: FamilyFault = {
   status: 403,
   type: 'AccessDeniedException',

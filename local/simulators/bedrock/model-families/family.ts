@@ -3,47 +3,47 @@ import type { AnswerShape } from './answer-shapes';
 export const toolChoices = ['auto', 'any', 'tool'] as const;
 export type ToolChoice = (typeof toolChoices)[number];
 
-/** Places whose regions an inference profile routes to; the first part of its id. */
+/** Geography of an inference profile, which is the first part of its id. */
 export type Geography = 'eu' | 'us' | 'apac' | 'global';
 
-/** How the models of one family take requests and answer them through Converse. */
+/** How the models of a family accept requests and answer through Converse. */
 export interface ModelFamily {
-  /** Ids of its models, without a geography. */
+  /** Matches the ids of its models without a geography. */
   ids: RegExp;
   /** A current model of the family. */
   example: string;
-  /** Inference profiles that exist. */
+  /** Geographies with inference profiles. */
   profiles: readonly Geography[];
-  /** Regions in which a model can be asked by its own id, without a profile. */
+  /** Regions in which a model works without a profile. */
   onDemand: 'everywhere' | readonly string[];
-  /** Longest input, tokens. */
+  /** Longest input (tokens). */
   contextTokens: number;
-  /** Longest answer, tokens. */
+  /** Longest answer (tokens). */
   outputTokens: number;
-  /** How many bytes make a token, about. */
+  /** Average bytes of a token. */
   bytesPerToken: number;
-  /** Tokens of the quota that one token of an answer uses. */
+  /** Quota tokens that one token of an answer uses. */
   outputRate: number;
   takesTemperature: boolean;
-  /** Temperature and `topP` in one request. */
+  /** Whether it accepts temperature and `topP` together. */
   takesBothSamplings: boolean;
   toolChoices: readonly ToolChoice[];
-  /** Why a choice is refused that is not among `toolChoices`. */
+  /** Refusal of a choice outside `toolChoices`. */
   refuseToolChoice: (choice: ToolChoice) => string;
   takesCachePoints: boolean;
-  /** Shortest beginning that a model of the family caches, tokens; absent: it caches none. */
+  /** Shortest prefix that a model caches (tokens). Absent means no cache. */
   leastCached?: (modelId: string) => number;
-  /** Whether the tools are cached before the system text. */
+  /** Whether the cache includes the tools before the system text. */
   cachesTools?: boolean;
-  /** What a tool's schema may say at its top; absent: anything. */
+  /** Allowed top-level keys of a tool's schema. Absent means any. */
   schemaKeys?: readonly string[];
-  /** Why an input is refused that is longer than `contextTokens`. */
+  /** Refusal of an input longer than `contextTokens`. */
   refuseInput: (tokens: number, most: number) => string;
-  /** Why a tool id is refused that fits Converse and not the model; absent: none is. */
+  /** Refusal of a tool id that Converse accepts and the model does not. Absent means it accepts all. */
   refuseToolUseId?: (id: string) => string | undefined;
-  /** Tokens that the model thinks before it answers. They count as output. */
+  /** Tokens of thinking before an answer. They count as output. */
   thinkingTokens: number;
   newToolUseId: (toolName: string) => string;
-  /** How it uses a tool that it has to use, and one that it may use. Each question has one of the shapes. */
+  /** Shapes of a forced and of a free tool call. Each question gets one of them. */
   shapes: Record<'forced' | 'free', readonly AnswerShape[]>;
 }

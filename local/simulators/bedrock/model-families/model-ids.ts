@@ -5,7 +5,7 @@ export type NamedModel = { family: ModelFamily } | { refusal: string };
 
 const unknownId: NamedModel = { refusal: 'The provided model identifier is invalid.' };
 
-/** Where the inference profiles of a region route to. */
+/** Geography of a region's inference profiles. */
 const geographyOf = (region: string): Geography | undefined => {
   const [first] = region.split('-');
   if (first === 'eu') return 'eu';
@@ -14,10 +14,10 @@ const geographyOf = (region: string): Geography | undefined => {
 };
 
 /**
- * The family behind the id or ARN of a model or of an inference profile.
+ * The family for the id or ARN of a model or an inference profile.
  *
- * @param region where the request is made; absent: not known, and every profile is taken
- * @param applicationProfiles ids of the account's own inference profiles, and the models behind them
+ * @param region region of the request. If absent, every profile is valid
+ * @param applicationProfiles ids of the account's own inference profiles with their models
  */
 export const modelBehind = (
   modelId: string,
@@ -25,10 +25,10 @@ export const modelBehind = (
   applicationProfiles: Readonly<Record<string, string>> = {},
 ): NamedModel => {
   const [, ownProfile] = /^arn:.+:application-inference-profile\/(.+)$/.exec(modelId) ?? [];
-  if (ownProfile !== undefined) return known(applicationProfiles[ownProfile] ?? '') ?? unknownId;
+  if (ownProfile !== undefined) return findKnown(applicationProfiles[ownProfile] ?? '') ?? unknownId;
   const [, id = ''] = /^(?:arn:.+:(?:inference-profile|foundation-model)\/)?([^/]+)$/.exec(modelId) ?? [];
   const [, geography, model = id] = /^(eu|us|apac|global)\.(.+)$/.exec(id) ?? [];
-  const found = known(model);
+  const found = findKnown(model);
   if (!found) return unknownId;
   if (geography === undefined)
     return isOnDemand(found.family, region) ? found : { refusal: needsProfile(model) };
@@ -38,7 +38,7 @@ export const modelBehind = (
   return exists && isNear ? found : unknownId;
 };
 
-const known = (model: string): { family: ModelFamily } | undefined => {
+const findKnown = (model: string): { family: ModelFamily } | undefined => {
   const family = Object.values<ModelFamily>(modelFamilies).find(({ ids }) => ids.test(model));
   return family && { family };
 };
@@ -46,11 +46,11 @@ const known = (model: string): { family: ModelFamily } | undefined => {
 const isOnDemand = ({ onDemand }: ModelFamily, region: string | undefined): boolean =>
   onDemand === 'everywhere' || (region !== undefined && onDemand.includes(region));
 
-/** The apostrophe is Bedrock's. */
+/** Bedrock writes this apostrophe. */
 const needsProfile = (model: string) =>
   `Invocation of model ID ${model} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`;
 
-/** The id by which a family's model is asked in a region. */
+/** The id of a family's model in a region. */
 export const modelIdIn = (name: ModelFamilyName, region: string): string => {
   const { example, onDemand, profiles } = familyNamed(name);
   if (onDemand === 'everywhere') return example;
@@ -59,7 +59,7 @@ export const modelIdIn = (name: ModelFamilyName, region: string): string => {
   return `${profile}.${example}`;
 };
 
-/** A profile's id as it is called in another region. A model that is asked without a profile keeps its id. */
+/** Moves a profile's id to another region. An id without a profile stays the same. */
 export const rehomedModelId = (modelId: string, region: string): string => {
   const here = geographyOf(region);
   return here === undefined ? modelId : modelId.replace(/^(?:eu|us|apac)\./, `${here}.`);

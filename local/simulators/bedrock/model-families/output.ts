@@ -8,13 +8,13 @@ export interface ConverseOutput {
   outputTokens: number;
 }
 
-/** What comes of an answer when it may have `maxTokens`: thinking first, and an end where it is too long. */
+/** Fits an answer into `maxTokens`. Thinking comes first, and a long answer is cut. */
 export const outputWithin = (
   { thinkingTokens, bytesPerToken }: Pick<ModelFamily, 'thinkingTokens' | 'bytesPerToken'>,
   answer: readonly OutputBlock[],
   maxTokens: number,
 ): ConverseOutput => {
-  const blocks = thinkingTokens > 0 ? [thought(), ...answer] : [...answer];
+  const blocks = thinkingTokens > 0 ? [createThought(), ...answer] : [...answer];
   const needed = thinkingTokens + Math.ceil(JSON.stringify(answer).length / bytesPerToken);
   if (needed <= maxTokens)
     return {
@@ -26,12 +26,12 @@ export const outputWithin = (
   return { blocks: cutAt(blocks, room), stopReason: 'max_tokens', outputTokens: maxTokens };
 };
 
-/** Thinking itself is not shown, its signature is. */
-const thought = (): OutputBlock => ({
+/** Bedrock hides the thinking and shows its signature. */
+const createThought = (): OutputBlock => ({
   reasoningContent: { reasoningText: { text: '', signature: randomBytes(32).toString('base64') } },
 });
 
-/** The beginning of an answer. A tool whose input breaks off has none. */
+/** Cuts an answer. A truncated tool call has an empty input. */
 const cutAt = (blocks: readonly OutputBlock[], characters: number): OutputBlock[] => {
   let left = characters;
   return blocks.flatMap((block): OutputBlock[] => {

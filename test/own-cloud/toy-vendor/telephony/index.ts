@@ -7,7 +7,7 @@ import { ToySettings } from './settings';
 const credentials = secretForm('Toy', { key: secretText() });
 export type ToyCredentials = z.infer<typeof credentials>;
 
-/** The toy vendor of the test: calls as JSON, page by page, with a bearer key. */
+/** The toy vendor of the test. It lists calls as JSON pages with a bearer key. */
 export const toy = {
   title: 'Toy',
   settings: ToySettings,

@@ -9,7 +9,7 @@ import { someFilter } from './random-filters';
 const at = '2025-10-20T00:00:00.000Z';
 const later = '2025-10-20T01:00:00.000Z';
 
-/** A table in which calls arrive, fail, begin again and end as heard. */
+/** A table in which calls arrive, fail, begin again and end. */
 const changingTable = (seed: number) => {
   const random = seededRandom(seed);
   const first = randomCalls(seed, 120);
@@ -68,7 +68,7 @@ const follow = async (seed: number, filter: CallFilter, limit: number, sort: 'pa
 
 describe('while calls arrive and change between pages', () => {
   test.each(['page', 'lowestScores'] as const)(
-    '%s lists no call twice, and each that fits from the first page to the last',
+    '%s lists no call twice and misses no call that fits throughout',
     (sort) =>
       fc.assert(
         fc.asyncProperty(

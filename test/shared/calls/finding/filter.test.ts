@@ -23,7 +23,7 @@ const filter: CallFilter = {
   ...{ duration: { least: 60, most: 60 }, score: { least: 5, most: 5 }, violations: { least: 2, most: 2 } },
 };
 
-test('a call that fits every filter is wanted, by a share of its speech too', () => {
+test('wants a call that fits every filter, by any language it contains', () => {
   expect(wants(filter, call)).toBe(true);
   expect(wants({ ...filter, language: 'ru' }, call)).toBe(true);
 });
@@ -49,7 +49,7 @@ test.each<Partial<Call>>([
   { formId: undefined, formVersion: undefined, criteriaVersion: 3 },
   { language: 'tr', languageShares: [] },
   { rolesConfidence: 0.9 },
-])('a call with %j is not', (change) => expect(wants(filter, { ...call, ...change })).toBe(false));
+])('does not want a call with %j', (change) => expect(wants(filter, { ...call, ...change })).toBe(false));
 
 test.each<Partial<Call>>([
   { overallScore: 50, scoringMode: 'hundred' },
@@ -63,7 +63,7 @@ test.each<[CallFilter, Partial<Call>]>([
   [{ ...filter, heard: undefined }, { status: 'ERROR' }],
   [{ ...filter, status: undefined }, { status: 'ERROR' }],
   [{ ...filter, reasonCode: 'NOT_WON' }, { reasonCode: 'SPEECH_FAILED' }],
-])('status, reason and heard each leave a call out', (asked, change) =>
+])('status, reason and heard each exclude a call', (asked, change) =>
   expect(wants(asked, { ...call, ...change })).toBe(false),
 );
 
@@ -72,4 +72,4 @@ test.each([
   [{ rolesConfidence: 0.8, doubtfulShare: 0.1 }, false],
   [{ rolesConfidence: 0.79, doubtfulShare: 0 }, true],
   [{ rolesConfidence: 1, doubtfulShare: 0.11 }, true],
-])('a call with %j: unsure is %s', (facts, unsure) => expect(isUnsure(facts)).toBe(unsure));
+])('a call with %j has unsure %s', (facts, unsure) => expect(isUnsure(facts)).toBe(unsure));

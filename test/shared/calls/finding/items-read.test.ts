@@ -2,7 +2,7 @@ import type { CallFilter } from '../../../../functions/shared/calls/finding/filt
 import { aCall } from '../../../support/fixtures';
 import { tableOf } from './random-calls';
 
-/** An hour of calls heard, one in twenty with a violation, one in ten unsure. */
+/** An hour of heard calls. One in twenty has a violation, and one in ten is unsure. */
 const calls = Array.from({ length: 600 }, (_, number) =>
   aCall({
     callId: `sipuni-${number}`,
@@ -23,21 +23,21 @@ const itemsOf = async (filter: Partial<CallFilter>, limit: number) => {
   return { shown: page.calls.length, items: memory.itemsRead - before, isEnd: page.next === undefined };
 };
 
-describe('a page of calls heard', () => {
-  test('reads violations from partitions of their own', async () => {
+describe('a page of heard calls', () => {
+  test('reads calls with violations from separate partitions', async () => {
     const { shown, items, isEnd } = await itemsOf({ violations: { least: 1 } }, 50);
     expect({ shown, isEnd }).toEqual({ shown: 30, isEnd: true });
     expect(items).toBe(60);
   });
 
-  test('reads entries for what it leaves out, and no calls', async () => {
+  test('reads only entries and no calls for what it leaves out', async () => {
     const { shown, items } = await itemsOf({ unsure: true }, 20);
     expect(shown).toBe(20);
     expect(items).toBeGreaterThan(200);
     expect(items).toBeLessThan(400);
   });
 
-  test('comes short with a cursor where it has read twenty items for each call', async () => {
+  test('ends early with a cursor after twenty items per call', async () => {
     const { shown, items, isEnd } = await itemsOf({ score: { most: 1 } }, 10);
     expect({ shown, isEnd }).toEqual({ shown: 0, isEnd: false });
     expect(items).toBeLessThanOrEqual(200);
@@ -45,7 +45,7 @@ describe('a page of calls heard', () => {
   });
 });
 
-test('calls that an index without facts names count too, though none is shown', async () => {
+test('a page counts calls from an index without facts even if none fits', async () => {
   const failed = Array.from({ length: 400 }, (_, number) =>
     aCall({
       callId: `sipuni-${number}`,
@@ -61,7 +61,7 @@ test('calls that an index without facts names count too, though none is shown', 
   expect(table.itemsRead).toBeLessThanOrEqual(100);
 });
 
-test('a sort by score looks at twelve months, and refuses more rather than leave calls out', async () => {
+test('a sort by score reads twelve months and refuses a longer range', async () => {
   const of = (from: string) => listing.lowestScores({ ...day, from, score: { most: 1 } }, 10);
   expect(await of('2024-11-01T00:00:00.000Z')).toEqual({ calls: [] });
   await expect(of('2024-10-31T23:59:59.000Z')).rejects.toThrow(/12 months/);

@@ -10,10 +10,10 @@ import { someFilter } from './random-filters';
 const calls = randomCalls(15, 2000);
 const { listing, memory, operations } = tableOf(calls);
 
-/** Pages of one long list. Small pages are not followed to its end. */
+/** Pages of one long list. Small pages do not reach its end. */
 const mostPages = 40;
 
-/** The pages of a list, joined, and the most items that one of them read. */
+/** Joins the pages of a list. Also counts the most items that one page read. */
 const readAll = async <Place>(
   page: (after?: Place) => Promise<{ calls: { callId: string }[]; next?: Place }>,
   limit: number,
@@ -38,10 +38,10 @@ const newestFirst = (filter: CallFilter, limit: number) =>
 const lowestFirst = (filter: CallFilter, limit: number) =>
   readAll<ScorePosition>((after) => listing.lowestScores(filter, limit, after), limit);
 
-describe('of 2,000 random calls', () => {
+describe('with 2,000 random calls', () => {
   afterAll(() => expect([...operations].sort()).toEqual(['BatchGetItem', 'Query']));
 
-  test('every filter lists what a look at every call finds, and a page reads twenty items for each call at most', () =>
+  test('every filter finds the right calls with at most twenty items per call', () =>
     fc.assert(
       fc.asyncProperty(someFilter, fc.constantFrom(1, 2, 7, 50, 100), async (filter, limit) => {
         const { listed, mostRead, isWhole } = await newestFirst(filter, limit);
@@ -52,7 +52,7 @@ describe('of 2,000 random calls', () => {
       { numRuns: 80, seed: 15 },
     ));
 
-  test('every filter sorts by score as a look at every call does', () =>
+  test('every filter sorts by score correctly', () =>
     fc.assert(
       fc.asyncProperty(someFilter, fc.constantFrom(20, 100), async (filter, limit) => {
         const { listed, isWhole } = await lowestFirst(filter, limit);
@@ -62,7 +62,7 @@ describe('of 2,000 random calls', () => {
       { numRuns: 20, seed: 15 },
     ));
 
-  test('the random filters are not empty ones', () => {
+  test('the random filters find some calls', () => {
     const sizes = fc
       .sample(someFilter, { numRuns: 80, seed: 15 })
       .map((filter) => oracle(calls, filter, 'callDate').length);

@@ -7,10 +7,10 @@ const tenths = ({ overallScore: score, scoringMode }: Call): number | undefined 
     ? score / 10
     : score;
 
-const lies = ({ least = -1, most = 1e9 }: Bounds, value = Number.NaN): boolean =>
+const isWithin = ({ least = -1, most = 1e9 }: Bounds, value = Number.NaN): boolean =>
   least <= value && value <= most;
 
-/** Each filter by itself, asked of a whole call. */
+/** Each filter separately as a check of a whole call. */
 const rules: {
   [Name in keyof CallFilter]-?: (call: Call, wanted: NonNullable<CallFilter[Name]>) => boolean;
 } = {
@@ -23,17 +23,17 @@ const rules: {
   customerNumber: (call, number) => call.customerNumber === number,
   source: (call, source) => call.source === source,
   direction: (call, direction) => call.direction === direction,
-  duration: (call, bounds) => lies(bounds, call.durationSec),
+  duration: (call, bounds) => isWithin(bounds, call.durationSec),
   language: (call, language) =>
     [call.language, ...(call.languageShares ?? []).map((share) => share.language)].includes(language),
-  score: (call, bounds) => lies(bounds, tenths(call)),
-  violations: (call, bounds) => lies(bounds, call.violationCount),
+  score: (call, bounds) => isWithin(bounds, tenths(call)),
+  violations: (call, bounds) => isWithin(bounds, call.violationCount),
   form: (call, id) => (call.formId ?? (call.criteriaVersion === undefined ? '' : 'criteria')) === id,
   formVersion: (call, version) => (call.formVersion ?? call.criteriaVersion) === version,
   unsure: (call, unsure) => ((call.rolesConfidence ?? 1) < 0.8 || (call.doubtfulShare ?? 0) > 0.1) === unsure,
 };
 
-/** Looks at every call. */
+/** Checks every call. */
 export const isWanted = (call: Call, filter: CallFilter): boolean =>
   (Object.keys(filter) as (keyof CallFilter)[]).every((name) => {
     const wanted = filter[name];

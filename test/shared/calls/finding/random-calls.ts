@@ -1,6 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { openTable } from '../../../../functions/shared/aws/table';
-import { callEntity, indexed } from '../../../../functions/shared/calls/entity';
+import { callEntity, toIndexKeyParts } from '../../../../functions/shared/calls/entity';
 import { callIndexes } from '../../../../functions/shared/calls/finding/indexes';
 import { callListing } from '../../../../functions/shared/calls/listing';
 import { type Call, callStatuses, directions } from '../../../../functions/shared/calls/schema';
@@ -14,7 +14,7 @@ export const firstDay = Date.parse('2025-07-20');
 export const days = 90;
 const hourMs = 3_600_000;
 
-/** Ids that differ in case only share an index partition. */
+/** Ids that differ only in case share an index partition. */
 export const employeeKeys = ['agent-1', 'Agent-1', 'agent-2', 'agent-3', 'ali@ornek.example'] as const;
 export const customers = ['+905550000001', '+905550000002', '+998901112233'] as const;
 export const languages = ['tr', 'uz', 'ru'] as const;
@@ -28,7 +28,7 @@ const someOf = <T>(random: Random, values: readonly T[]): T =>
 const agentOf = (key: string): Partial<Call> =>
   key.includes('@') ? { employeeId: undefined, agentEmail: key } : { employeeId: key };
 
-/** Some calls are of before there were forms. */
+/** Some calls are older than forms. */
 const formOf = (random: Random): Partial<Call> => {
   const version = 1 + Math.floor(random() * 3);
   return random() < 0.3
@@ -85,7 +85,7 @@ export const randomCalls = (seed: number, count: number): Call[] => {
   );
 };
 
-/** A table of calls with their deployed indexes, and what is asked of it. */
+/** A table of calls with the deployed indexes, and its requests. */
 export const tableOf = (calls: readonly Call[]) => {
   const operations = new Set<string>();
   const memory = inMemoryTable();
@@ -96,7 +96,9 @@ export const tableOf = (calls: readonly Call[]) => {
   const table = openTable({ tableName: 'a-table', client });
   const entity = callEntity(table);
   const place = (call: Call): void => {
-    const { Item } = entity.put({ ...call, ...indexed(call) }).params<{ Item: Record<string, unknown> }>();
+    const { Item } = entity
+      .put({ ...call, ...toIndexKeyParts(call) })
+      .params<{ Item: Record<string, unknown> }>();
     memory.place(marshall(Item, { removeUndefinedValues: true }) as never);
   };
   calls.forEach(place);

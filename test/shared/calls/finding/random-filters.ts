@@ -3,11 +3,11 @@ import type { Bounds, CallFilter } from '../../../../functions/shared/calls/find
 import { callStatuses, directions } from '../../../../functions/shared/calls/schema';
 import { customers, days, employeeKeys, firstDay, languages, reasons } from './random-calls';
 
-const sometimes = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+const optional = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: values });
 
 const bounds = (most: number): fc.Arbitrary<Bounds | undefined> =>
-  sometimes(
+  optional(
     fc.record({
       least: fc.constantFrom(undefined, 0, 1, most / 2),
       most: fc.constantFrom(undefined, 0, most / 2, most),
@@ -25,24 +25,24 @@ export const someFilter: fc.Arbitrary<CallFilter> = fc
   .tuple(
     range,
     fc.record({
-      status: sometimes(fc.constantFrom(...callStatuses)),
-      reasonCode: sometimes(fc.constantFrom(...Object.values(reasons))),
+      status: optional(fc.constantFrom(...callStatuses)),
+      reasonCode: optional(fc.constantFrom(...Object.values(reasons))),
       heard: fc.constantFrom(true, true, true, false, undefined),
-      employees: sometimes(
+      employees: optional(
         fc
           .uniqueArray(fc.constantFrom(...employeeKeys, 'nobody-of-ours'))
           .map((keys) => new Set<string>(keys)),
       ),
-      customerNumber: sometimes(fc.constantFrom(...customers)),
-      source: sometimes(fc.constantFrom('sipuni' as const, 'alotech' as const)),
-      direction: sometimes(fc.constantFrom(...directions)),
+      customerNumber: optional(fc.constantFrom(...customers)),
+      source: optional(fc.constantFrom('sipuni' as const, 'alotech' as const)),
+      direction: optional(fc.constantFrom(...directions)),
       duration: bounds(600),
-      language: sometimes(fc.constantFrom(...languages)),
+      language: optional(fc.constantFrom(...languages)),
       score: bounds(10),
       violations: bounds(4),
-      form: sometimes(fc.constantFrom('criteria', 'sales', 'no-such-form')),
-      formVersion: sometimes(fc.constantFrom(1, 2, 3, 9)),
-      unsure: sometimes(fc.boolean()),
+      form: optional(fc.constantFrom('criteria', 'sales', 'no-such-form')),
+      formVersion: optional(fc.constantFrom(1, 2, 3, 9)),
+      unsure: optional(fc.boolean()),
     }),
   )
   .map(([fromTo, filter]) => ({ ...fromTo, ...filter }));

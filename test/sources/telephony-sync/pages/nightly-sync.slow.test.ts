@@ -4,19 +4,19 @@ import type { ResumableRuns } from '../../../../functions/shared/syncs/store';
 import type { SipuniStatistics } from '../../../../functions/telephony/sipuni/statistics';
 import { anEmployee } from '../../../support/fixtures';
 import { csvTable, manyCalls, type VendorFields, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { leaseMs, syncing } from './syncing';
+import { leaseMs, openSync } from './open-sync';
 
 const idsOf = (rows: readonly VendorFields[]) => rows.map((row) => `sipuni-${row['ID записи']}`).sort();
 const evening = Date.parse('2025-10-16T19:00:00.000Z');
 const dayMs = 86_400_000;
 
-/** A clock that the test moves on. */
-const clocked = (rows: readonly VendorFields[]) => {
+/** A clock that the test moves. */
+const syncWithClock = (rows: readonly VendorFields[]) => {
   const clock = { now: evening };
-  return { clock, ...syncing(rows, { now: () => clock.now }) };
+  return { clock, ...openSync(rows, { now: () => clock.now }) };
 };
 
-/** Calls of an evening, counted down from a time. */
+/** Calls before a time, newest first. */
 const callsBefore = (time: number, count: number, name: string, everyMs = 60_000): VendorFields[] =>
   manyCalls(count).map((call, index) => ({
     ...call,
@@ -31,8 +31,8 @@ const inTashkent = (ms: number): string => {
 };
 
 describe('the nightly sync', () => {
-  test('B6: stores all 1,200 calls of a busy day, and none twice', async () => {
-    const { sync, stored, queue, counted } = syncing(manyCalls(1200));
+  test('B6: stores all 1,200 calls of a busy day exactly once', async () => {
+    const { sync, stored, queue, counted } = openSync(manyCalls(1200));
     await expect(sync()).resolves.toMatchObject({ outcome: 'DONE', processed: 1200 });
     await expect(sync()).resolves.toMatchObject({ outcome: 'DONE', processed: 0, skipped: 1200 });
     expect(stored()).toHaveLength(1200);
@@ -42,7 +42,7 @@ describe('the nightly sync', () => {
 
   test('goes back two days at first', async () => {
     const rows = callsBefore(evening, 900, 'a', 300_000);
-    const { sync, vendor, resumable, points } = syncing(rows);
+    const { sync, vendor, resumable, points } = openSync(rows);
     vendor.rows = rows;
     await sync();
     const run = resumable.content.get(points.state.point.runId ?? '');
@@ -51,19 +51,21 @@ describe('the nightly sync', () => {
       to: '2025-10-16T19:00:00.000Z',
       backTo: '2025-10-14T19:00:00.000Z',
     });
-    // 576 calls in two days, on pages of a hundred: the seventh is the first that lies before them.
+    // Two days have 576 calls on pages of 100. The seventh page is the first before them.
     expect(vendor.pages).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  test('B6: looks at the latest 500 rows, however old they are', async () => {
-    const { sync, vendor, stored } = syncing(callsBefore(evening - 30 * dayMs, 900, 'old'));
+  test('B6: reads the latest 500 rows, however old', async () => {
+    const { sync, vendor, stored } = openSync(callsBefore(evening - 30 * dayMs, 900, 'old'));
     await sync();
     expect(vendor.pages).toEqual([1, 2, 3, 4, 5]);
     expect(stored()).toHaveLength(500);
   });
 
-  test('reads on to the resume point less 48 hours, which is the begin of the last sync that came so far', async () => {
-    const { clock, sync, vendor, points, stored } = clocked(callsBefore(evening, 700, 'first', 120_000));
+  test('reads on to 48 hours before the resume point', async () => {
+    const { clock, sync, vendor, points, stored } = syncWithClock(
+      callsBefore(evening, 700, 'first', 120_000),
+    );
     await sync();
     expect(points.state.point.through).toBe('2025-10-16T19:00:00.000Z');
 
@@ -86,9 +88,9 @@ describe('the nightly sync', () => {
   test.each([
     ['a crash', 150, 260],
     ['a webhook', 0, 40],
-  ])('stores the older rows that %s left out behind a page of known ones', async (_, from, to) => {
+  ])('stores older rows that %s left out beyond a known page', async (_, from, to) => {
     const rows = manyCalls(300);
-    const syncs = syncing(rows);
+    const syncs = openSync(rows);
     const { sync, stored, forget } = syncs;
     await sync({ limit: 300 });
     for (const row of rows.slice(from, to)) forget(`sipuni-${row['ID записи']}`);
@@ -100,8 +102,8 @@ describe('the nightly sync', () => {
     ).toEqual(idsOf(rows));
   });
 
-  test('leaves the resume point where it was when the vendor fails, and tells a person', async () => {
-    const { sync, ports, points, missed, counted } = syncing(manyCalls(250));
+  test('keeps the resume point and tells a person when the vendor fails', async () => {
+    const { sync, ports, points, missed, counted } = openSync(manyCalls(250));
     ports.sipuni = {
       exportPage: async () => {
         throw new VendorFailure('Sipuni', 'refused', 'Sipuni refused the credentials (401)');
@@ -119,14 +121,14 @@ describe('the nightly sync', () => {
     expect(counted).toMatchObject({ 'SyncRun CREDENTIALS_REFUSED': 1 });
   });
 
-  test('goes on from the page it came to after an outage of the vendor', async () => {
+  test('continues from its last page after an outage of the vendor', async () => {
     const rows = manyCalls(400);
-    const { clock, sync, ports, vendor, stored, missed } = clocked(rows);
+    const { clock, sync, ports, vendor, stored, missed } = syncWithClock(rows);
     const answering = ports.sipuni;
     let outages = 2;
     ports.sipuni = {
       exportPage: async (page, size) => {
-        // The message that follows waits for the back-off.
+        // The next message waits for the backoff.
         clock.now += 600_000;
         if (page === 3 && outages-- > 0)
           throw new VendorFailure('Sipuni', 'unavailable', 'Sipuni answered 503');
@@ -139,8 +141,8 @@ describe('the nightly sync', () => {
     expect(missed).toEqual([]);
   });
 
-  test('is given up after its tries, with what to do', async () => {
-    const { clock, sync, ports, points, missed } = clocked(manyCalls(400));
+  test('gives up with advice after its last attempt', async () => {
+    const { clock, sync, ports, points, missed } = syncWithClock(manyCalls(400));
     ports.sipuni = {
       exportPage: async () => {
         clock.now += 600_000;
@@ -155,9 +157,9 @@ describe('the nightly sync', () => {
     expect(missed).toHaveLength(1);
   });
 
-  test('is handed over by a message when an invocation has no time left', async () => {
+  test("hands over by a message when an invocation's time is over", async () => {
     const rows = manyCalls(1200);
-    const { clock, sync, ports, stored, messages, resumable } = clocked(rows);
+    const { clock, sync, ports, stored, messages, resumable } = syncWithClock(rows);
     const answering = ports.sipuni;
     let requests = 0;
     ports.sipuni = {
@@ -181,13 +183,13 @@ describe('the nightly sync', () => {
   });
 });
 
-describe('a vendor that answers fewer rows than asked', () => {
+describe('a vendor that returns fewer rows than requested', () => {
   const rows = manyCalls(1200);
   const list = (page: (page: number, size: number) => readonly VendorFields[]): SipuniStatistics => ({
     exportPage: async (number, size) => csvTable(page(number, size)),
   });
   const cut = (from: number, count: number) => rows.slice(from, from + count);
-  /** Every seventh row is left out after the page was cut. */
+  /** The vendor hides every seventh row after it has cut the page. */
   const shown = rows.filter((_, index) => index % 7 !== 0);
 
   test.each<[string, SipuniStatistics, readonly VendorFields[]]>([
@@ -222,8 +224,8 @@ describe('a vendor that answers fewer rows than asked', () => {
       }),
       rows.slice(0, 1150),
     ],
-  ])('because it %s is read to its end', async (_, sipuni, expected) => {
-    const { sync, stored, queue } = syncing([], { sipuni });
+  ])('is read to its end if it %s', async (_, sipuni, expected) => {
+    const { sync, stored, queue } = openSync([], { sipuni });
     await expect(sync()).resolves.toMatchObject({ outcome: 'DONE' });
     expect(
       stored()
@@ -233,10 +235,10 @@ describe('a vendor that answers fewer rows than asked', () => {
     expect(queue.sent).toHaveLength(expected.length);
   });
 
-  test('and is pushed down by exactly one page at a time is read to its end nevertheless', async () => {
+  test('is read to its end even if rows move by a whole page', async () => {
     let shown: VendorFields[] = [];
     let pushed = 0;
-    const { sync, stored } = syncing([], {
+    const { sync, stored } = openSync([], {
       sipuni: list((page, size) => {
         const most = Math.min(size, 30);
         const burst = pushed < 5 ? callsBefore(evening + ++pushed * 60_000, 30, `burst-${pushed}`, 1000) : [];
@@ -248,8 +250,8 @@ describe('a vendor that answers fewer rows than asked', () => {
     expect(stored().map(({ callId }) => callId)).toEqual(expect.arrayContaining(idsOf(rows.slice(0, 300))));
   });
 
-  test('but answers the same full page whatever is asked for ends with a name instead of going on for ever', async () => {
-    const { sync, stored } = syncing([], { sipuni: list((_, size) => cut(0, size)) });
+  test('ends the run by name if every page is the same', async () => {
+    const { sync, stored } = openSync([], { sipuni: list((_, size) => cut(0, size)) });
     await expect(sync()).resolves.toMatchObject({
       outcome: 'ANSWER_UNKNOWN',
       message: expect.stringContaining('same full page'),
@@ -261,7 +263,7 @@ describe('a vendor that answers fewer rows than asked', () => {
 describe('a nightly sync that crashes', () => {
   class Crash extends Error {}
 
-  /** Ports of which one dies at the so-many-th call, before or after it took effect; none works afterwards. */
+  /** Ports that die at this call, before or after it takes effect. No port works afterwards. */
   const mortal = (at: number, when: 'before' | 'after') => {
     let portCalls = 0;
     let isDead = false;
@@ -286,10 +288,10 @@ describe('a nightly sync that crashes', () => {
       ) as P;
   };
 
-  test('B6: at every page of a night with 1,200 new calls, shorter ones than asked, is resumed each time', async () => {
+  test('B6: resumes at every short page of a night with 1,200 calls', async () => {
     const rows = manyCalls(1200);
     const clock = { now: evening };
-    const { ports, invocation, stored, queue, points } = syncing([], { now: () => clock.now });
+    const { ports, invocation, stored, queue, points } = openSync([], { now: () => clock.now });
     ports.settings = { ...ports.settings, pageSize: 500 };
     ports.sipuni = {
       exportPage: async (page, size) => {
@@ -298,8 +300,8 @@ describe('a nightly sync that crashes', () => {
       },
     };
     const crashedAt = new Set<number | undefined>();
-    /** Dies once for each page, when it is stored and not yet noted. */
-    const dyingAtEveryPage = <P extends object>(given: P): P => {
+    /** Dies once per page, after it is stored and before it is noted. */
+    const dieAtEveryPage = <P extends object>(given: P): P => {
       if (!('save' in given)) return given;
       const { save } = given as unknown as ResumableRuns;
       const mortal: Pick<ResumableRuns, 'save' | 'handOver'> = {
@@ -318,14 +320,14 @@ describe('a nightly sync that crashes', () => {
     let isDone = false;
     for (let round = 0; !isDone && round < 20; round++) {
       clock.now += 2 * leaseMs;
-      isDone = await invocation(dyingAtEveryPage)
+      isDone = await invocation(dieAtEveryPage)
         .receive({ source: 'schedule' })
         .then(
           () => true,
           () => false,
         );
     }
-    // Nine full pages and one of thirty rows; the empty one behind them ends the run.
+    // Nine full pages and one of 30 rows. The empty page after them ends the run.
     expect([...crashedAt]).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     expect(
       stored()
@@ -336,7 +338,7 @@ describe('a nightly sync that crashes', () => {
     expect(points.state.point.through).toBeDefined();
   });
 
-  test('at any page, with new calls coming in meanwhile, is resumed: every row is stored, none twice', async () => {
+  test('resumes at any page and stores every row once despite new calls', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 80, max: 240 }),
@@ -354,10 +356,10 @@ describe('a nightly sync that crashes', () => {
         async (count, pageSize, vendorKind, trigger, arrivals, crashes) => {
           const clock = { now: evening };
           const [fresh, deaths] = [[...arrivals], [...crashes]];
-          const syncs = syncing([], { now: () => clock.now });
+          const syncs = openSync([], { now: () => clock.now });
           let rows = manyCalls(count);
           let arrived = 0;
-          const given = (page: number, size: number) => {
+          const readRows = (page: number, size: number) => {
             const most = vendorKind === 'capped' ? Math.min(size, 5) : size;
             const start = (page - 1) * (vendorKind === 'capped' ? most : size);
             return rows
@@ -369,10 +371,10 @@ describe('a nightly sync that crashes', () => {
             exportPage: async (page, size) => {
               const count = fresh.shift() ?? 0;
               rows = [...callsBefore(evening + ++arrived * 60_000, count, `new-${arrived}`, 1000), ...rows];
-              return csvTable(given(page, size));
+              return csvTable(readRows(page, size));
             },
           };
-          const before = given(1, rows.length + 1);
+          const before = readRows(1, rows.length + 1);
           const due =
             vendorKind === 'capped'
               ? rows
@@ -388,7 +390,7 @@ describe('a nightly sync that crashes', () => {
             const [message] = messages;
             const crash = deaths.shift();
             const ports = invocation(crash && mortal(crash.at, crash.when));
-            // What a crash leaves unacknowledged comes again once the lease is over.
+            // An unacknowledged message comes again after the lease.
             clock.now += 2 * leaseMs;
             try {
               const { againAfterMs } = message ? await ports.receive(message) : {};
@@ -411,10 +413,10 @@ describe('a nightly sync that crashes', () => {
   });
 });
 
-test('a nightly sync whose message was lost is taken over by the next night, which then reads what came since', async () => {
+test('a nightly sync with a lost message is taken over the next night', async () => {
   const clock = { now: evening };
   const rows = manyCalls(400);
-  const { sync, ports, vendor, stored, messages, invocation, points } = syncing(rows, {
+  const { sync, ports, vendor, stored, messages, invocation, points } = openSync(rows, {
     now: () => clock.now,
   });
   const answering = ports.sipuni;
@@ -436,11 +438,11 @@ test('a nightly sync whose message was lost is taken over by the next night, whi
   expect(points.state.point).toMatchObject({ runId: 'run-2', through: '2025-10-17T19:00:00.000Z' });
 });
 
-describe('a range that a person asks for', () => {
+describe("a person's range", () => {
   const range = { from: Date.parse('2025-10-16T06:00:00.000Z'), to: Date.parse('2025-10-16T08:00:00.000Z') };
 
-  test('is a run of its own: its calls are stored, no others, and the resume point stays', async () => {
-    const { invocation, drain, messages, stored, resumable, points } = syncing(manyCalls(1000));
+  test('has its own run, stores only its calls and keeps the resume point', async () => {
+    const { invocation, drain, messages, stored, resumable, points } = openSync(manyCalls(1000));
     const runId = await invocation().request(range);
     expect(messages).toEqual([{ runId }]);
     messages.length = 0;
@@ -456,10 +458,10 @@ describe('a range that a person asks for', () => {
     });
   });
 
-  test('of a year is read through many invocations, and says how far it has come', async () => {
+  test('of a year takes many invocations and shows its progress', async () => {
     const clock = { now: evening };
     const rows = callsBefore(evening, 4000, 'year', 2 * 3_600_000);
-    const { invocation, messages, stored, resumable, ports } = syncing(rows, { now: () => clock.now });
+    const { invocation, messages, stored, resumable, ports } = openSync(rows, { now: () => clock.now });
     const answering = ports.sipuni;
     ports.sipuni = {
       exportPage: async (page, size) => {
@@ -483,8 +485,8 @@ describe('a range that a person asks for', () => {
 describe('a limit', () => {
   const rows = manyCalls(1200);
 
-  test('bounds what a person asks for, and the report says from where to go on', async () => {
-    const { sync, stored } = syncing(rows);
+  test("bounds a person's sync, and the report says where to continue", async () => {
+    const { sync, stored } = openSync(rows);
     const first = await sync({ limit: 500 });
     expect(stored()).toHaveLength(500);
     expect(first.moreUpTo).toBe(stored().at(-1)?.callDate);
@@ -495,31 +497,28 @@ describe('a limit', () => {
     expect(stored()).toHaveLength(1200);
   });
 
-  test.each([1, 2, 7, 10])(
-    'of %d never stands still, although many calls begin in one second',
-    async (limit) => {
-      const crowded = manyCalls(30).map((call, index) => ({
-        ...call,
-        Время: inTashkent(evening - Math.floor(index / 10) * 1000),
-      }));
-      const { sync, stored } = syncing(crowded);
-      let moreUpTo: string | undefined;
-      let asked = 0;
-      do ({ moreUpTo } = await sync({ limit, ...(moreUpTo ? { to: moreUpTo } : {}) }));
-      while (moreUpTo && ++asked < 20);
-      expect(moreUpTo).toBeUndefined();
-      expect(stored()).toHaveLength(30);
-    },
-  );
+  test.each([1, 2, 7, 10])('of %d always progresses, even if many calls share a second', async (limit) => {
+    const crowded = manyCalls(30).map((call, index) => ({
+      ...call,
+      Время: inTashkent(evening - Math.floor(index / 10) * 1000),
+    }));
+    const { sync, stored } = openSync(crowded);
+    let moreUpTo: string | undefined;
+    let asked = 0;
+    do ({ moreUpTo } = await sync({ limit, ...(moreUpTo ? { to: moreUpTo } : {}) }));
+    while (moreUpTo && ++asked < 20);
+    expect(moreUpTo).toBeUndefined();
+    expect(stored()).toHaveLength(30);
+  });
 
-  test('that is not reached leaves nothing to say', async () => {
-    const { sync } = syncing(manyCalls(20));
+  test('has no continuation if it is not reached', async () => {
+    const { sync } = openSync(manyCalls(20));
     expect(await sync({ limit: 500 })).not.toHaveProperty('moreUpTo');
   });
 
-  test('does not hold when the time for the answer is over: the rest is left to another request', async () => {
+  test('is not reached if the time for the answer is over', async () => {
     const clock = { now: evening };
-    const { sync, ports, stored } = syncing(rows, { now: () => clock.now });
+    const { sync, ports, stored } = openSync(rows, { now: () => clock.now });
     const answering = ports.sipuni;
     ports.sipuni = {
       exportPage: async (page, size) => {
@@ -532,8 +531,8 @@ describe('a limit', () => {
   });
 });
 
-test('an employee who is known only to the nightly sync that follows brings the call on', async () => {
-  const { sync, employees, stored } = syncing([vendorFields({ 'Кто ответил': '299' })]);
+test('a new employee lets the next nightly sync continue the call', async () => {
+  const { sync, employees, stored } = openSync([vendorFields({ 'Кто ответил': '299' })]);
   await sync();
   await employees.save([anEmployee({ extension: '299', employeeId: 'agent-299' })], 0);
   await expect(sync()).resolves.toMatchObject({ processed: 1 });

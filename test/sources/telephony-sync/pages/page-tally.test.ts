@@ -5,7 +5,7 @@ import { aSyncedCall } from '../../../support/fixtures';
 const { vendorFields = {}, ...call } = aSyncedCall();
 const record = (callId: string) => ({ ...call, vendorFields, callId });
 
-/** An intake of won calls whose table stores the first record, knows the second and refuses the third. */
+/** An intake of won calls. It stores the first record, knows the second and refuses the third. */
 const intake = (sent: string[], askedAt: number[]) =>
   wonIntake({
     source: 'alotech',
@@ -20,7 +20,7 @@ const intake = (sent: string[], askedAt: number[]) =>
     now: () => 0,
   });
 
-test('a page of a vendor that works on won calls is matched, and says what became of its rows', async () => {
+test('takePage sends won calls to matching and counts all outcomes', async () => {
   const [sent, askedAt, tally]: [string[], number[], ReturnType<typeof newTally>] = [[], [], newTally()];
   const page = { records: ['a', 'b', 'c'].map(record), rejected: [], unknownWords: [] };
   await takePage(intake(sent, askedAt), { ...page, received: 3, isLast: false }, tally, 17);

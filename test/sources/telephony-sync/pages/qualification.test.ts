@@ -1,16 +1,16 @@
-import { holdersAmong } from '../../../../functions/shared/employees/holders';
+import { indexHolders } from '../../../../functions/shared/employees/holders';
 import type { Employee } from '../../../../functions/shared/employees/schema';
 import { qualify } from '../../../../functions/sources/telephony-sync/intake/qualification';
 import { aCall, anEmployee } from '../../../support/fixtures';
 
-const staff = (...employees: Employee[]) => holdersAmong(employees);
+const staff = (...employees: Employee[]) => indexHolders(employees);
 const known = staff(anEmployee());
 
-test('an answered, recorded call of a known employee goes on', () => {
+test('an answered, recorded call of a known employee qualifies', () => {
   expect(qualify(aCall(), known, 'skip')).toEqual({ status: 'QUEUED', employeeId: 'agent-212' });
 });
 
-test('an unanswered call is skipped even when it has a record id', () => {
+test('an unanswered call is skipped even with a record id', () => {
   const qualification = qualify(aCall({ answered: false }), known, 'skip');
   expect(qualification).toMatchObject({
     status: 'SKIPPED',
@@ -19,7 +19,7 @@ test('an unanswered call is skipped even when it has a record id', () => {
   });
 });
 
-test('a call without a recording is skipped, and the reason says where recording is switched on', () => {
+test('a call without a recording is skipped with advice to switch recording on', () => {
   const qualification = qualify(aCall({ recorded: false }), known, 'skip');
   expect(qualification).toMatchObject({
     status: 'SKIPPED',
@@ -28,13 +28,13 @@ test('a call without a recording is skipped, and the reason says where recording
   });
 });
 
-test('a call between colleagues is skipped, or goes on where the settings say so', () => {
+test('an internal call is skipped unless the settings process it', () => {
   const internal = aCall({ direction: 'internal' });
   expect(qualify(internal, known, 'skip')).toMatchObject({ status: 'SKIPPED', reasonCode: 'INTERNAL_CALL' });
   expect(qualify(internal, known, 'process')).toMatchObject({ status: 'QUEUED' });
 });
 
-test('Bad input: an unknown extension is skipped, and the reason names it and says how to add it', () => {
+test('Bad input: a call of an unknown extension is skipped with advice', () => {
   const qualification = qualify(aCall({ extension: '299' }), known, 'skip');
   expect(qualification).toEqual({
     status: 'SKIPPED',
@@ -43,14 +43,14 @@ test('Bad input: an unknown extension is skipped, and the reason names it and sa
   });
 });
 
-test('B9: a call answered on an outside number belongs to no employee and is skipped with the reason', () => {
+test('B9: a call answered on an outside number is skipped with a reason', () => {
   expect(qualify(aCall({ extension: undefined }), known, 'skip')).toMatchObject({
     reasonCode: 'EMPLOYEE_NOT_FOUND',
     reason: expect.stringContaining('The answering number'),
   });
 });
 
-test('B9: a call of an employee who has left is skipped with the reason', () => {
+test('B9: a call of a former employee is skipped with a reason', () => {
   const left = staff(anEmployee({ active: false }));
   expect(qualify(aCall(), left, 'skip')).toMatchObject({
     status: 'SKIPPED',
@@ -58,7 +58,7 @@ test('B9: a call of an employee who has left is skipped with the reason', () => 
   });
 });
 
-test('a call belongs to who held the extension at its time', () => {
+test('a call belongs to the holder of the extension at its time', () => {
   const { extension: _, ...former } = anEmployee({ employeeId: 'before' });
   const to = '2025-10-16T09:00:00.000Z';
   const holders = staff(

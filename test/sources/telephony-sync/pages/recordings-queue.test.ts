@@ -1,9 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { stageQueue } from '../../../../functions/shared/aws/queue';
 import { jsonAnswer, startServer } from '../../../../local/simulators/server';
-import { opened } from '../../../local/simulators/fixtures';
+import { collectOpened } from '../../../local/simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 interface Entry {
@@ -11,8 +11,8 @@ interface Entry {
   MessageBody: string;
 }
 
-/** An SQS that refuses the messages of some calls alone, as it does when it is throttled in the middle of a batch. */
-const queueRefusing = async (refused: readonly string[] = []) => {
+/** An SQS that refuses only the messages of some calls, as when it throttles within a batch. */
+const refusingQueue = async (refused: readonly string[] = []) => {
   const batches: string[][] = [];
   const server = await keep(
     startServer({
@@ -36,7 +36,7 @@ const queueRefusing = async (refused: readonly string[] = []) => {
     endpoint: server.url,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    // Without it the SDK insists on digests of the bodies.
+    // Without it the SDK requires digests of the bodies.
     md5: false,
   });
   return { queue: stageQueue(`${server.url}/000000000000/recordings`, client), batches };
@@ -44,21 +44,21 @@ const queueRefusing = async (refused: readonly string[] = []) => {
 
 const callIds = Array.from({ length: 23 }, (_, index) => `sipuni-${index}`);
 
-test('calls are sent ten at a time, each in a message of its own', async () => {
-  const { queue, batches } = await queueRefusing();
+test('calls are sent in batches of ten, one message each', async () => {
+  const { queue, batches } = await refusingQueue();
   await expect(queue.sendAll(callIds)).resolves.toEqual(callIds);
   expect(batches.map((batch) => batch.length)).toEqual([10, 10, 3]);
   expect(batches.flat()).toEqual(callIds);
 });
 
-test('calls whose message the queue refuses are not among those that were sent', async () => {
-  const { queue } = await queueRefusing(['sipuni-3', 'sipuni-12']);
+test('calls with refused messages do not count as sent', async () => {
+  const { queue } = await refusingQueue(['sipuni-3', 'sipuni-12']);
   const sent = await queue.sendAll(callIds);
   expect(sent).toEqual(callIds.filter((callId) => !['sipuni-3', 'sipuni-12'].includes(callId)));
 });
 
-test('no calls are no request', async () => {
-  const { queue, batches } = await queueRefusing();
+test('no calls make no request', async () => {
+  const { queue, batches } = await refusingQueue();
   await expect(queue.sendAll([])).resolves.toEqual([]);
   expect(batches).toEqual([]);
 });

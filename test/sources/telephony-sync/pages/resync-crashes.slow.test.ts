@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { manyCalls, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { syncing } from './syncing';
+import { openSync } from './open-sync';
 
-describe('a sync that crashes after any of its writes', () => {
-  /** Runs a sync that dies right after its write number `at`: nothing of its code runs any more. */
-  const crashAfterWrite = async (syncs: ReturnType<typeof syncing>, at: number) => {
+describe('a sync that crashes after any write', () => {
+  /** Runs a sync that dies right after write number `at`. No code of it runs afterwards. */
+  const crashAfterWrite = async (syncs: ReturnType<typeof openSync>, at: number) => {
     const intact = { ...syncs.ports };
     let writes = 0;
     let die = () => {};
@@ -37,26 +37,26 @@ describe('a sync that crashes after any of its writes', () => {
     Object.assign(syncs.ports, intact);
   };
 
-  /** The numbers that a crashed sync had reserved are gone, so those of the next one are other numbers. */
-  const withoutOrdinals = (syncs: ReturnType<typeof syncing>) =>
+  /** A crashed sync loses its reserved numbers, so the next one has other numbers. */
+  const withoutOrdinals = (syncs: ReturnType<typeof openSync>) =>
     syncs
       .stored()
       .map(({ ordinal: _, ...call }) => call)
       .sort((one, other) => (one.callId < other.callId ? -1 : 1));
 
-  test('loses no call: the next sync ends where an undisturbed one does', async () => {
+  test('loses no call, because the next sync completes it', async () => {
     const rows = [
       ...manyCalls(5),
       vendorFields({ Статус: 'Не отвечен', 'ID записи': '1.1' }),
       'a broken row',
     ];
-    const undisturbed = syncing(rows);
+    const undisturbed = openSync(rows);
     await undisturbed.sync({});
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 1, maxLength: 3 }),
         async (crashes) => {
-          const disturbed = syncing(rows);
+          const disturbed = openSync(rows);
           for (const at of crashes) await crashAfterWrite(disturbed, at);
           await disturbed.sync({});
           expect(withoutOrdinals(disturbed)).toEqual(withoutOrdinals(undisturbed));

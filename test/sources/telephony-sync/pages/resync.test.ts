@@ -1,14 +1,14 @@
 import { VendorFailure } from '../../../../functions/shared/errors';
 import { anEmployee } from '../../../support/fixtures';
 import { manyCalls, type VendorFields, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { syncing } from './syncing';
+import { openSync } from './open-sync';
 
 const ofUnknown = vendorFields({ 'Кто ответил': '299' });
 const callId = 'sipuni-1760603535.117302';
 
 describe('a sync that is repeated', () => {
   test('sends nothing and changes nothing', async () => {
-    const { sync, queue, stored } = syncing([
+    const { sync, queue, stored } = openSync([
       ...manyCalls(30),
       vendorFields({ Статус: 'Не отвечен', 'ID записи': '1.1' }),
     ]);
@@ -23,9 +23,9 @@ describe('a sync that is repeated', () => {
     expect(stored()).toEqual(before);
   });
 
-  test('leaves calls alone that are at work, done or failed', async () => {
+  test('does not change calls that are active, done or failed', async () => {
     for (const status of ['UPLOADED', 'PROCESSING', 'DONE', 'ERROR'] as const) {
-      const { sync, change, queue, stored } = syncing([vendorFields()]);
+      const { sync, change, queue, stored } = openSync([vendorFields()]);
       await sync({});
       change(callId, { status });
       await sync({});
@@ -34,8 +34,8 @@ describe('a sync that is repeated', () => {
     }
   });
 
-  test('sends only what is new', async () => {
-    const { sync, vendor, queue } = syncing(manyCalls(5).slice(2));
+  test('sends only new calls', async () => {
+    const { sync, vendor, queue } = openSync(manyCalls(5).slice(2));
     await sync({});
     vendor.rows = manyCalls(5);
     expect(await sync({})).toMatchObject({ processed: 2, skipped: 3 });
@@ -44,8 +44,8 @@ describe('a sync that is repeated', () => {
 });
 
 describe('a skipped call', () => {
-  test('B9: is taken up by the next sync once its employee is known', async () => {
-    const { sync, employees, stored, queue, counted } = syncing([ofUnknown]);
+  test('B9: is requeued by the next sync once its employee is known', async () => {
+    const { sync, employees, stored, queue, counted } = openSync([ofUnknown]);
     await sync({});
     await employees.save([anEmployee({ extension: '299', employeeId: 'agent-299' })], 0);
     expect(await sync({})).toMatchObject({ processed: 1, skipped: 0 });
@@ -67,8 +67,8 @@ describe('a skipped call', () => {
       'the vendor has noted that it was answered',
       { Статус: 'Не отвечен', 'Длительность разговора, сек': '' },
     ],
-  ] as Array<[string, VendorFields]>)('is taken up by the next sync once %s', async (_, atFirst) => {
-    const { sync, vendor, stored, queue } = syncing([vendorFields(atFirst)]);
+  ] as Array<[string, VendorFields]>)('is requeued by the next sync once %s', async (_, atFirst) => {
+    const { sync, vendor, stored, queue } = openSync([vendorFields(atFirst)]);
     await sync({});
     expect(stored()[0]?.status).toBe('SKIPPED');
     vendor.rows = [vendorFields()];
@@ -78,9 +78,9 @@ describe('a skipped call', () => {
   });
 
   test.each(['RECORDING_SILENT', 'TRANSCRIPT_EMPTY'] as const)(
-    'for %s, which a sync cannot mend, stays skipped',
+    'stays skipped for %s, which a sync cannot mend',
     async (reasonCode) => {
-      const { sync, change, stored, queue } = syncing([vendorFields()]);
+      const { sync, change, stored, queue } = openSync([vendorFields()]);
       await sync({});
       change(callId, { status: 'SKIPPED', reasonCode });
       expect(await sync({})).toMatchObject({ processed: 0, skipped: 1 });
@@ -89,8 +89,8 @@ describe('a skipped call', () => {
     },
   );
 
-  test('that somebody else takes up at the same moment is left to them', async () => {
-    const shared = syncing([ofUnknown]);
+  test('is not sent if somebody else requeues it at the same time', async () => {
+    const shared = openSync([ofUnknown]);
     await shared.sync({});
     await shared.employees.save([anEmployee({ extension: '299' })], 0);
     shared.ports.calls = { ...shared.calls, requeue: async () => false };
@@ -99,14 +99,14 @@ describe('a skipped call', () => {
   });
 });
 
-describe('a call whose recording was not there (404)', () => {
+describe('a call without a recording yet (404)', () => {
   const hour = 3_600_000;
   const begun = Date.parse('2025-10-16T19:00:00.000Z');
 
-  /** A call that was stored at the begin and skipped by the recordings stage soon after. */
-  const missing = async (row: VendorFields = vendorFields()) => {
+  /** A call that was stored and soon skipped by the recordings stage. */
+  const openMissing = async (row: VendorFields = vendorFields()) => {
     const clock = { now: begun };
-    const syncs = syncing([row], { now: () => clock.now });
+    const syncs = openSync([row], { now: () => clock.now });
     await syncs.sync({});
     const skip = () =>
       syncs.change(callId, {
@@ -120,8 +120,8 @@ describe('a call whose recording was not there (404)', () => {
     return { clock, skip, ...syncs };
   };
 
-  test.each(['the nightly sync', 'a sync that a person asks for'])('is taken up by %s', async (which) => {
-    const { clock, sync, stored, queue } = await missing();
+  test.each(['the nightly sync', 'a sync that a person asks for'])('is requeued by %s', async (which) => {
+    const { clock, sync, stored, queue } = await openMissing();
     clock.now += 24 * hour;
     await expect(which === 'the nightly sync' ? sync() : sync({})).resolves.toMatchObject({ processed: 1 });
     expect(stored()[0]).toMatchObject({ status: 'QUEUED', stage: 'recordings', round: 1 });
@@ -129,8 +129,8 @@ describe('a call whose recording was not there (404)', () => {
     expect(queue.sent).toEqual([callId, callId]);
   });
 
-  test('is asked for again as often as syncs come, an hour apart at least, for two days', async () => {
-    const { clock, skip, sync, queue, stored } = await missing();
+  test('is requeued at most once an hour for two days', async () => {
+    const { clock, skip, sync, queue, stored } = await openMissing();
     for (let hours = 1; hours <= 72; hours++) {
       clock.now += hour / 2;
       await sync({});
@@ -138,7 +138,7 @@ describe('a call whose recording was not there (404)', () => {
       await sync({});
       skip();
     }
-    // The first message, and one in each full hour of the two days, which are over a minute before the 48th.
+    // The first message and one per full hour. The two days end a minute before the 48th hour.
     expect(queue.sent).toHaveLength(1 + 47);
     expect(stored()[0]).toMatchObject({
       status: 'SKIPPED',
@@ -147,8 +147,8 @@ describe('a call whose recording was not there (404)', () => {
     });
   });
 
-  test('is sent by the next sync when a crash came between taking it up and sending it', async () => {
-    const { clock, sync, ports, queue, stored } = await missing();
+  test('is sent by the next sync after a crash between requeue and message', async () => {
+    const { clock, sync, ports, queue, stored } = await openMissing();
     clock.now += 2 * hour;
     const accepting = ports.recordings;
     ports.recordings = {
@@ -164,8 +164,8 @@ describe('a call whose recording was not there (404)', () => {
     expect(queue.sent).toEqual([callId, callId]);
   });
 
-  test('that a person has retried meanwhile is left alone', async () => {
-    const { clock, sync, calls, stored, queue } = await missing();
+  test('is not requeued after a person has retried it', async () => {
+    const { clock, sync, calls, stored, queue } = await openMissing();
     clock.now += 2 * hour;
     const [call] = stored();
     if (call) await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, 'now');
@@ -175,8 +175,8 @@ describe('a call whose recording was not there (404)', () => {
     expect(queue.sent).toHaveLength(1);
   });
 
-  test('can be retried by a person when syncs have stopped asking', async () => {
-    const { clock, sync, calls, stored } = await missing();
+  test('can be retried by a person after syncs have stopped', async () => {
+    const { clock, sync, calls, stored } = await openMissing();
     clock.now += 60 * hour;
     await sync({});
     const [call] = stored();
@@ -184,8 +184,8 @@ describe('a call whose recording was not there (404)', () => {
     expect(call && (await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, 'now'))).toBe(true);
   });
 
-  test('stays skipped when its employee has left meanwhile', async () => {
-    const { clock, sync, employees, stored } = await missing();
+  test('stays skipped if its employee has left', async () => {
+    const { clock, sync, employees, stored } = await openMissing();
     clock.now += 24 * hour;
     await employees.save([anEmployee({ active: false })], 0);
     await sync();
@@ -193,9 +193,9 @@ describe('a call whose recording was not there (404)', () => {
   });
 });
 
-describe('a call that could not be sent', () => {
-  test('because the queue refused it alone is sent by the next sync; the others are not sent again', async () => {
-    const { sync, ports, queue, counted } = syncing(manyCalls(20));
+describe('an unsent call', () => {
+  test('that the queue refused is sent alone by the next sync', async () => {
+    const { sync, ports, queue, counted } = openSync(manyCalls(20));
     const accepting = ports.recordings;
     ports.recordings = {
       ...accepting,
@@ -212,8 +212,8 @@ describe('a call that could not be sent', () => {
     );
   });
 
-  test('because the queue is out of reach makes the sync fail and is sent by the next one', async () => {
-    const { sync, ports, queue, stored } = syncing(manyCalls(3));
+  test('of an unreachable queue fails the sync and is sent by the next', async () => {
+    const { sync, ports, queue, stored } = openSync(manyCalls(3));
     const reachable = ports.recordings;
     ports.recordings = {
       ...reachable,
@@ -228,9 +228,9 @@ describe('a call that could not be sent', () => {
     expect(queue.sent).toHaveLength(3);
   });
 
-  test('is sent by a later sync although newer calls have pushed it out of the window', async () => {
+  test('is sent by a later sync even outside its window', async () => {
     const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
-    const { sync, ports, vendor, queue } = syncing(manyCalls(10).slice(5), { now: () => clock.now });
+    const { sync, ports, vendor, queue } = openSync(manyCalls(10).slice(5), { now: () => clock.now });
     const accepting = ports.recordings;
     ports.recordings = { ...accepting, sendAll: async () => [] };
     await sync({ limit: 5 });
@@ -242,9 +242,9 @@ describe('a call that could not be sent', () => {
     expect(await sync({ limit: 5 })).toMatchObject({ processed: 0 });
   });
 
-  test('goes out although the vendor cannot be read this time', async () => {
+  test('is sent even if the vendor cannot be read', async () => {
     const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
-    const { sync, ports, queue } = syncing(manyCalls(3), { now: () => clock.now });
+    const { sync, ports, queue } = openSync(manyCalls(3), { now: () => clock.now });
     const accepting = ports.recordings;
     ports.recordings = { ...accepting, sendAll: async () => [] };
     await sync({});

@@ -34,14 +34,14 @@ const routes = (report: SyncReport = done, defaultLimit = 500) => {
   return { sync, requests };
 };
 
-const testing = (connection: ConnectionReport) =>
+const testRoute = (connection: ConnectionReport) =>
   askRoute(routeOf('test-connection', { test: async () => connection }), {
     now,
     deadline: now + 30_000,
   });
 
 describe('POST /api/sipuni/sync-and-process', () => {
-  test('answers what was processed, in the agreed shape', async () => {
+  test('returns the counts in the agreed form', async () => {
     await expect(routes().sync()).resolves.toMatchObject({
       status: 200,
       body: {
@@ -53,7 +53,7 @@ describe('POST /api/sipuni/sync-and-process', () => {
     });
   });
 
-  test('answers the id under which the run is kept, another one each time', async () => {
+  test('returns a new run id each time, under which the run is stored', async () => {
     const kept: string[] = [];
     const sync = routeOf('sync-and-process', {
       sync: async (_, runId) => {
@@ -67,14 +67,14 @@ describe('POST /api/sipuni/sync-and-process', () => {
     expect(new Set(kept).size).toBe(2);
   });
 
-  test('checks the latest 500 calls unless told otherwise', async () => {
+  test('reads the latest 500 calls by default', async () => {
     const { sync, requests } = routes();
     await sync();
     await sync({ limit: '20' });
     expect(requests.map(({ limit }) => limit)).toEqual([500, 20]);
   });
 
-  test('checks no more calls than fit into its time although the nightly sync has longer', async () => {
+  test('reads only calls that fit into its time, unlike the nightly sync', async () => {
     const { sync, requests } = routes(done, 200_000);
     await sync();
     expect(requests[0]?.limit).toBe(5000);
@@ -87,13 +87,13 @@ describe('POST /api/sipuni/sync-and-process', () => {
     expect(requests[0]?.deadline).toBeLessThan(now + 29_000);
   });
 
-  test.each(['0', '-1', '1.5', 'many', '', '5001', '1e9'])('refuses the limit %p', async (limit) => {
+  test.each(['0', '-1', '1.5', 'many', '', '5001', '1e9'])('rejects the limit %p', async (limit) => {
     const { sync, requests } = routes();
     expect(await sync({ limit })).toMatchObject({ status: 400, body: { fields: [{ field: 'limit' }] } });
     expect(requests).toEqual([]);
   });
 
-  test('says what to do about a limit that is too large', async () => {
+  test('gives advice for a limit that is too large', async () => {
     const { body } = await routes().sync({ limit: '5001' });
     expect(body.detail).toContain('use from and to for older ones');
   });
@@ -112,7 +112,7 @@ describe('POST /api/sipuni/sync-and-process', () => {
     ],
     [{ from: '2025-10-16' }, '2025-10-15T19:00:00.000Z', undefined],
     [{ to: '2025-10-16', from: '' }, undefined, '2025-10-16T18:59:59.999Z'],
-  ])('takes %j in the account’s zone', async (query, from, to) => {
+  ])('reads %j in the account’s zone', async (query, from, to) => {
     const { sync, requests } = routes();
     await sync(query);
     expect([requests[0]?.from, requests[0]?.to]).toEqual([from, to]);
@@ -123,13 +123,13 @@ describe('POST /api/sipuni/sync-and-process', () => {
     [{ to: '16.10.2025' }, 'to'],
     [{ from: '2025-02-31' }, 'from'],
     [{ from: '2025-10-17', to: '2025-10-16' }, 'from'],
-  ])('refuses %j and names the field', async (query, field) => {
+  ])('rejects %j and names the field', async (query, field) => {
     const { sync, requests } = routes();
     expect(await sync(query)).toMatchObject({ status: 400, body: { fields: [{ field }] } });
     expect(requests).toEqual([]);
   });
 
-  test('answers 502 with the reason and a code when the vendor cannot be read', async () => {
+  test('returns 502 with reason and code when the vendor cannot be read', async () => {
     const { sync } = routes({
       ...done,
       outcome: 'VENDOR_UNAVAILABLE',
@@ -149,8 +149,8 @@ describe('POST /api/sipuni/sync-and-process', () => {
   });
 });
 
-describe('an answer that is not all there is', () => {
-  test('says so and from where to go on; the agreed fields stay', async () => {
+describe('an incomplete answer', () => {
+  test('says where to continue and keeps the agreed fields', async () => {
     const { sync } = routes({ ...done, moreUpTo: '2025-10-16T08:32:15.000Z' });
     await expect(sync()).resolves.toMatchObject({
       status: 200,
@@ -165,13 +165,13 @@ describe('an answer that is not all there is', () => {
     });
   });
 
-  test('is taken as the end of the next window', async () => {
+  test('gives the end of the next window', async () => {
     const { sync, requests } = routes();
     await sync({ to: '2025-10-16T08:32:15.000Z', from: '2025-10-01' });
     expect(requests[0]?.to).toBe('2025-10-16T08:32:15.000Z');
   });
 
-  test('shows words that nobody knows', async () => {
+  test('shows unknown words', async () => {
     const { sync } = routes({ ...done, notes: 'Sipuni wrote words that are not known here.' });
     await expect(sync()).resolves.toMatchObject({
       body: { success: true, notes: 'Sipuni wrote words that are not known here.' },
@@ -191,7 +191,7 @@ describe('POST /api/sipuni/sync', () => {
     return { ranges, ask: (query: Record<string, string>) => askRoute(route, { query, now }) };
   };
 
-  test('begins a run over a year and answers its id', async () => {
+  test('starts a run over a year and returns its id', async () => {
     const { ask, ranges } = history();
     await expect(ask({ from: '2024-10-16', to: '2025-10-15' })).resolves.toMatchObject({
       status: 202,
@@ -203,7 +203,7 @@ describe('POST /api/sipuni/sync', () => {
   });
 
   test.each<Record<string, string>>([{ from: '2025-10-01' }, { from: '2025-10-01', to: '2025-12-31' }])(
-    'reads to now and no further: %j',
+    'reads no further than now: %j',
     async (query) => {
       const { ask, ranges } = history();
       await ask(query);
@@ -219,7 +219,7 @@ describe('POST /api/sipuni/sync', () => {
     [{ from: '1999-01-01' }, 'at most 3650 days'],
     [{ from: '16.10.2025' }, 'give a date'],
     [{ from: '2025-10-01', limit: '5' }, 'limit'],
-  ])('Bad input: refuses %j and says why', async (query, says) => {
+  ])('Bad input: rejects %j with a reason', async (query, says) => {
     const { ask, ranges } = history();
     const { body } = await ask(query as unknown as Record<string, string>);
     expect(body.detail).toContain(says);
@@ -228,16 +228,16 @@ describe('POST /api/sipuni/sync', () => {
 });
 
 describe('GET /api/sipuni/test-connection', () => {
-  test('answers that the connection works', async () => {
-    await expect(testing({ success: true, message: 'It works.' })).resolves.toMatchObject({
+  test('reports a working connection', async () => {
+    await expect(testRoute({ success: true, message: 'It works.' })).resolves.toMatchObject({
       status: 200,
       body: { success: true, message: 'It works.' },
     });
   });
 
-  test('answers what is wrong: a refusal by the vendor is the answer, not a failure', async () => {
+  test('reports a refusal by the vendor as its answer', async () => {
     const refused = { success: false, code: 'CREDENTIALS_REFUSED', message: 'Check the key.' };
-    await expect(testing(refused)).resolves.toMatchObject({
+    await expect(testRoute(refused)).resolves.toMatchObject({
       status: 200,
       body: { success: false, message: 'Check the key.', code: 'CREDENTIALS_REFUSED' },
     });

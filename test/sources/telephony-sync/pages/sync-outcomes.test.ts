@@ -4,20 +4,20 @@ import { toSyncFailure } from '../../../../functions/telephony/sipuni/failures';
 import { type SipuniStatistics, sipuniStatistics } from '../../../../functions/telephony/sipuni/statistics';
 import { hasFailed } from '../../../../functions/telephony/sync-failure';
 import { testConnection } from '../../../../functions/telephony/test-connection';
-import { type Faults, faults } from '../../../../local/simulators/faults';
+import { createFaults, type Faults } from '../../../../local/simulators/faults';
 import { jsonAnswer, startServer } from '../../../../local/simulators/server';
 import { type SipuniOptions, startSipuni } from '../../../../local/simulators/sipuni';
-import { NOW, opened, simulatedCall } from '../../../local/simulators/fixtures';
+import { collectOpened, NOW, simulatedCall } from '../../../local/simulators/fixtures';
 import { csvTable, manyCalls, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { listOf, syncing } from './syncing';
+import { listOf, openSync } from './open-sync';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const user = '123456';
 const secret = 'an-integration-key';
 
-/** The client of a vendor at an address. Its credentials are right unless the test says otherwise. */
+/** The client of a vendor at this address. Its credentials are correct by default. */
 const clientAt = (baseUrl: string, credentials = async () => ({ user, secret })) =>
   sipuniStatistics(
     vendorHttp({
@@ -35,25 +35,25 @@ const simulator = (options: Partial<SipuniOptions> = {}) =>
   keep(startSipuni({ calls: [simulatedCall()], user, secret, now: NOW, ...options }));
 
 const always = (kind: 'too-many-requests' | 'server-error'): Faults =>
-  faults({ rate: 1, seed: 1, kinds: [kind] });
+  createFaults({ rate: 1, seed: 1, kinds: [kind] });
 
-const testing = (sipuni: SipuniStatistics) =>
+const testClient = (sipuni: SipuniStatistics) =>
   testConnection('Sipuni', { list: listOf(sipuni), toSyncFailure }, NOW);
 
-/** What a sync and a test of the connection say about the same vendor. */
+/** The results of a sync and a connection test of the same vendor. */
 const bothSay = async (sipuni: ReturnType<typeof clientAt>) => {
-  const { sync, runs, counted, stored } = syncing([], { sipuni });
+  const { sync, runs, counted, stored } = openSync([], { sipuni });
   const report = await sync({});
   expect(runs).toEqual([expect.objectContaining({ outcome: report.outcome, message: report.message })]);
   expect(counted).toMatchObject({ [`SyncRun ${report.outcome}`]: 1 });
-  const connection = await testing(sipuni);
+  const connection = await testClient(sipuni);
   expect(connection).toEqual({ success: false, code: report.outcome, message: report.message });
   expect(stored()).toEqual([]);
   return report;
 };
 
 describe('a sync that cannot read the vendor', () => {
-  test('Bad input: wrong credentials end it as CREDENTIALS_REFUSED and say what to check, never the key', async () => {
+  test('Bad input: ends as CREDENTIALS_REFUSED for wrong credentials and hides the key', async () => {
     const { url } = await simulator();
     const report = await bothSay(clientAt(url, async () => ({ user, secret: 'a-wrong-key' })));
     expect(report.outcome).toBe('CREDENTIALS_REFUSED');
@@ -61,7 +61,7 @@ describe('a sync that cannot read the vendor', () => {
     expect(report.message).not.toContain('a-wrong-key');
   });
 
-  test('Bad input: a bad hash that is answered with status 500 ends it as CREDENTIALS_REFUSED', async () => {
+  test('Bad input: ends as CREDENTIALS_REFUSED for a bad hash with status 500', async () => {
     const { url } = await simulator({ refusalStatus: 500 });
     const report = await bothSay(clientAt(url, async () => ({ user, secret: 'a-wrong-key' })));
     expect(report).toMatchObject({
@@ -70,7 +70,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('an outage with status 500 hints at the credentials, since Sipuni may refuse them so', async () => {
+  test('mentions the credentials for an outage with status 500', async () => {
     const page = { status: 500, headers: { 'content-type': 'text/html' }, body: '<html>Oops</html>' };
     const { url } = await keep(startServer({ answer: () => page }));
     const report = await bothSay(clientAt(url));
@@ -80,7 +80,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: a redirect ends it as ANSWER_REDIRECTED and names what to configure', async () => {
+  test('Bad input: ends as ANSWER_REDIRECTED for a redirect and names the setting', async () => {
     const moved = { status: 301, headers: { location: 'https://new.example.com/api/' }, body: '' };
     const { url } = await keep(startServer({ answer: () => moved }));
     const report = await bothSay(clientAt(url));
@@ -90,7 +90,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: a secret that is not filled in ends it as NOT_CONFIGURED and names the secret', async () => {
+  test('Bad input: ends as NOT_CONFIGURED for an empty secret and names it', async () => {
     const { url } = await simulator();
     const report = await bothSay(
       clientAt(url, async () => {
@@ -103,7 +103,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: HTML instead of CSV ends it with a named outcome and what to do', async () => {
+  test('Bad input: ends by name with advice for HTML instead of CSV', async () => {
     const page = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Maintenance</html>' };
     const { url } = await keep(startServer({ answer: () => page }));
     const report = await bothSay(clientAt(url));
@@ -113,13 +113,13 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: something else than CSV ends it as ANSWER_NOT_CSV and says to check the address', async () => {
+  test('Bad input: ends as ANSWER_NOT_CSV for other content and mentions the address', async () => {
     const { url } = await keep(startServer({ answer: () => jsonAnswer(200, { hello: 'world' }) }));
     const report = await bothSay(clientAt(url));
     expect(report).toMatchObject({ outcome: 'ANSWER_NOT_CSV', message: expect.stringContaining('base URL') });
   });
 
-  test('Bad input: unknown columns end it as COLUMNS_UNKNOWN and name the columns', async () => {
+  test('Bad input: ends as COLUMNS_UNKNOWN for unknown columns and names them', async () => {
     const { url } = await simulator({ columns: { 'Кто ответил': 'Оператор', 'ID записи': null } });
     const report = await bothSay(clientAt(url));
     expect(report.outcome).toBe('COLUMNS_UNKNOWN');
@@ -129,7 +129,7 @@ describe('a sync that cannot read the vendor', () => {
   test.each([
     ['B9: a 429 that does not pass', () => simulator({ faults: always('too-many-requests') })],
     ['an outage', () => simulator({ faults: always('server-error') })],
-  ])('%s ends it as VENDOR_UNAVAILABLE and says that nothing is lost', async (_, start) => {
+  ])('ends as VENDOR_UNAVAILABLE for %s and says that nothing is lost', async (_, start) => {
     const report = await bothSay(clientAt((await start()).url));
     expect(report).toMatchObject({
       outcome: 'VENDOR_UNAVAILABLE',
@@ -137,21 +137,21 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('for a defect of ours has no outcome: it fails', async () => {
+  test('fails without an outcome for our own defect', async () => {
     const sipuni = {
       exportPage: async () => {
         throw new TypeError('a defect');
       },
     };
-    await expect(syncing([], { sipuni }).sync({})).rejects.toThrow('a defect');
-    await expect(testing(sipuni)).rejects.toThrow('a defect');
+    await expect(openSync([], { sipuni }).sync({})).rejects.toThrow('a defect');
+    await expect(testClient(sipuni)).rejects.toThrow('a defect');
   });
 });
 
-describe('a row that cannot be used', () => {
-  test('Bad input: a row with a broken date is kept with its reason and counted; the others go on', async () => {
+describe('an unusable row', () => {
+  test('Bad input: with a broken date is kept with its reason and counted', async () => {
     const [first, second, third] = manyCalls(3);
-    const { sync, runs, counted, queue } = syncing([
+    const { sync, runs, counted, queue } = openSync([
       first ?? {},
       { ...second, Время: '31.02.2025 10:00:00' },
       third ?? {},
@@ -174,7 +174,7 @@ describe('a row that cannot be used', () => {
     ]);
   });
 
-  test('Bad input: one bad row of every kind stops nothing', async () => {
+  test('Bad input: of any kind stops no other row', async () => {
     const bad = [
       'Входящий',
       '"never closed;;;',
@@ -186,40 +186,40 @@ describe('a row that cannot be used', () => {
     ];
     const good = manyCalls(bad.length + 1);
     const rows = good.flatMap((call, index) => [call, ...bad.slice(index, index + 1)]);
-    const { sync, queue, counted } = syncing(rows);
+    const { sync, queue, counted } = openSync(rows);
     expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: good.length, failed: bad.length });
     expect(queue.sent).toHaveLength(good.length);
     expect(counted).toMatchObject({ 'SyncRow ROW_INVALID_DATE': 1, 'SyncRow ROW_INVALID': bad.length - 1 });
   });
 
-  test('Bad input: an unknown extension is no bad row: the call is stored, skipped and counted', async () => {
-    const { sync, stored, counted } = syncing([vendorFields({ 'Кто ответил': '299' })]);
+  test('Bad input: does not include an unknown extension, whose call is skipped', async () => {
+    const { sync, stored, counted } = openSync([vendorFields({ 'Кто ответил': '299' })]);
     expect(await sync({})).toMatchObject({ skipped: 1, failed: 0 });
     expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND' });
     expect(counted).toMatchObject({ 'SyncRow EMPLOYEE_NOT_FOUND': 1 });
   });
 });
 
-test('a connection that works says so in plain words', async () => {
+test('testConnection reports a working connection in plain words', async () => {
   const { url } = await simulator();
-  await expect(testing(clientAt(url))).resolves.toEqual({
+  await expect(testClient(clientAt(url))).resolves.toEqual({
     success: true,
     message: 'Sipuni answers and accepts the credentials.',
   });
 });
 
-test('a sync brings in what the simulated vendor lists, over the wire', async () => {
+test("a sync takes in the simulated vendor's calls over the wire", async () => {
   const calls = Array.from({ length: 12 }, (_, index) =>
     simulatedCall({ id: `call-${index}`, minutesAgo: index + 1 }),
   );
   const { url } = await simulator({ calls, extraRows: [csvTable(['a broken row']).split('\n')[1] ?? ''] });
-  const { sync, queue, ports } = syncing([], { sipuni: clientAt(url) });
+  const { sync, queue, ports } = openSync([], { sipuni: clientAt(url) });
   ports.settings.pageSize = 5;
   expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: 12, failed: 1 });
   expect(new Set(queue.sent).size).toBe(12);
 });
 
-test('B6: a night with 1,200 new calls on pages shorter than asked is stored over the wire, while more come in', async () => {
+test('B6: a sync over the wire stores 1,200 calls despite short pages', async () => {
   const night = (from: number, count: number) =>
     Array.from({ length: count }, (_, index) =>
       simulatedCall({
@@ -232,7 +232,7 @@ test('B6: a night with 1,200 new calls on pages shorter than asked is stored ove
   const vendor = await simulator({ calls: night(100, 1200), rowsPerPage: 130 });
   const client = clientAt(vendor.url);
   const arriving = night(1, 40);
-  const { sync, stored, queue } = syncing([], {
+  const { sync, stored, queue } = openSync([], {
     now: () => NOW,
     sipuni: {
       exportPage: async (page, size) => {

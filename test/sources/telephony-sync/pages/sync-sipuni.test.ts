@@ -1,7 +1,7 @@
 import { anEmployee } from '../../../support/fixtures';
 import { testWorld } from '../../../support/world';
 import { csvTable, manyCalls, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { listing, syncing, type VendorRow } from './syncing';
+import { listRows, openSync, type VendorRow } from './open-sync';
 
 const unanswered = (id: string) =>
   vendorFields({
@@ -12,8 +12,8 @@ const unanswered = (id: string) =>
   });
 
 describe('a sync', () => {
-  test('stores every call and queues those that are answered, recorded and of somebody we know', async () => {
-    const { sync, stored, queue, counted } = syncing([
+  test('stores every call and queues those that qualify', async () => {
+    const { sync, stored, queue, counted } = openSync([
       vendorFields(),
       unanswered('1760603196.117231'),
       vendorFields({ 'ID записи': '1760603200.1', 'Запись существует': '0' }),
@@ -39,8 +39,8 @@ describe('a sync', () => {
     expect(counted).toMatchObject({ 'SyncRun DONE': 1, 'SyncRow NEW': 1, 'SyncRow NOT_ANSWERED': 1 });
   });
 
-  test('stores a new call as it begins its walk', async () => {
-    const { sync, stored } = syncing([vendorFields()]);
+  test('stores a new call in its first stage', async () => {
+    const { sync, stored } = openSync([vendorFields()]);
     await sync({});
     expect(stored()).toEqual([
       expect.objectContaining({
@@ -56,8 +56,8 @@ describe('a sync', () => {
     ]);
   });
 
-  test('A9: numbers new calls without a hole, whatever becomes of them, and known ones not again', async () => {
-    const { sync, stored, vendor, ordinals } = syncing([vendorFields(), unanswered('1.1')]);
+  test('A9: numbers every new call without a hole and known calls once', async () => {
+    const { sync, stored, vendor, ordinals } = openSync([vendorFields(), unanswered('1.1')]);
     await sync({});
     vendor.rows = [unanswered('1.2'), ...vendor.rows];
     await sync({});
@@ -70,8 +70,8 @@ describe('a sync', () => {
     expect(await ordinals.count()).toBe(3);
   });
 
-  test('B9: an employee who is not found skips the call with a warning, a counted reason and a word on the call', async () => {
-    const { sync, stored, queue, counted, warnings, runs } = syncing([
+  test('B9: skips a call of an unknown employee with reason, warning and count', async () => {
+    const { sync, stored, queue, counted, warnings, runs } = openSync([
       vendorFields({ 'Кто ответил': '299' }),
     ]);
     await sync({});
@@ -90,8 +90,8 @@ describe('a sync', () => {
     ]);
   });
 
-  test('keeps a record of itself', async () => {
-    const { sync, runs } = syncing([vendorFields(), 'a broken row']);
+  test('stores a record of itself', async () => {
+    const { sync, runs } = openSync([vendorFields(), 'a broken row']);
     await sync({});
     expect(runs).toEqual([
       {
@@ -108,12 +108,12 @@ describe('a sync', () => {
   });
 
   test('of an account without calls is done', async () => {
-    const { sync } = syncing([]);
+    const { sync } = openSync([]);
     expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: 0 });
   });
 
-  test('makes one call of a record that the vendor lists twice', async () => {
-    const { sync, queue, stored } = syncing([vendorFields(), vendorFields()]);
+  test('stores one call for a record that the vendor lists twice', async () => {
+    const { sync, queue, stored } = openSync([vendorFields(), vendorFields()]);
     await sync({});
     expect(stored()).toHaveLength(1);
     expect(queue.sent).toHaveLength(1);
@@ -121,16 +121,16 @@ describe('a sync', () => {
 });
 
 describe('paging', () => {
-  test('goes on to the limit and asks for no more pages than that takes', async () => {
-    const { sync, vendor, stored } = syncing(manyCalls(1000));
+  test('reads only as many pages as the limit needs', async () => {
+    const { sync, vendor, stored } = openSync(manyCalls(1000));
     await sync({ limit: 250 });
     expect(vendor.pages).toEqual([1, 2, 3]);
     expect(stored()).toHaveLength(250);
   });
 
-  test('asks for no longer page than the limit', async () => {
+  test('requests no page longer than the limit', async () => {
     const sizes: number[] = [];
-    const { sync, stored } = syncing([], {
+    const { sync, stored } = openSync([], {
       sipuni: {
         exportPage: async (_, pageSize) => {
           sizes.push(pageSize);
@@ -143,18 +143,18 @@ describe('paging', () => {
     expect(stored()).toHaveLength(7);
   });
 
-  test('ends with an empty page, because a short one may have more behind it', async () => {
-    const { sync, vendor, stored } = syncing(manyCalls(130));
+  test('ends with an empty page, because more may follow a short one', async () => {
+    const { sync, vendor, stored } = openSync(manyCalls(130));
     await sync({});
     expect(vendor.pages).toEqual([1, 2, 3]);
     expect(stored()).toHaveLength(130);
   });
 
-  test('misses no call and takes none twice when new calls shift the rows meanwhile', async () => {
+  test('takes every call once while new calls shift the rows', async () => {
     const before = manyCalls(300);
-    const shifting = syncing([]);
+    const shifting = openSync([]);
     let rows = before;
-    shifting.ports.sipuni = listing(
+    shifting.ports.sipuni = listRows(
       () => rows,
       (page) => {
         if (page > 1)
@@ -171,15 +171,15 @@ describe('paging', () => {
     expect(new Set(queue.sent).size).toBe(queue.sent.length);
   });
 
-  test('numbers the lines of rejected rows through all pages', async () => {
+  test('numbers the lines of rejected rows across all pages', async () => {
     const rows = [...manyCalls(100), ...manyCalls(50).slice(0, 3), 'a broken row'];
-    const { sync, runs } = syncing(rows);
+    const { sync, runs } = openSync(rows);
     await sync({});
     expect(runs[0]?.rejected.map(({ line }) => line)).toEqual([105]);
   });
 
-  test('keeps what earlier pages brought when a later one cannot be read', async () => {
-    const partial = syncing([]);
+  test('keeps the calls of earlier pages when a later one is unreadable', async () => {
+    const partial = openSync([]);
     const pages = [csvTable(manyCalls(100)), 'Тип;Статус\n'];
     partial.ports.sipuni = { exportPage: async (page) => pages[page - 1] ?? '' };
     const { sync, queue, counted, runs } = partial;
@@ -192,40 +192,40 @@ describe('paging', () => {
 
 describe('a window', () => {
   const october16 = { from: '2025-10-16T07:00:00.000Z', to: '2025-10-16T08:00:00.000Z' };
-  /** One call a minute, from 08:32:15 UTC back. */
+  /** One call a minute back from 08:32:15 UTC. */
   const rows = manyCalls(1000);
 
-  test('takes the calls between its ends and no others', async () => {
-    const { sync, stored } = syncing(rows);
+  test('takes only the calls between its ends', async () => {
+    const { sync, stored } = openSync(rows);
     await sync(october16);
     const times = stored().map(({ callDate }) => callDate);
     expect(times).toHaveLength(60);
     expect(times.every((time) => time >= october16.from && time <= october16.to)).toBe(true);
   });
 
-  test('is read to the first page that lies before it, and no further', async () => {
-    const { sync, vendor } = syncing(rows);
+  test('is read to the first page before it', async () => {
+    const { sync, vendor } = openSync(rows);
     await sync(october16);
     expect(vendor.pages).toEqual([1, 2]);
   });
 
-  test('in the past is reached however many newer calls there are; the limit counts its own calls', async () => {
-    const { sync, stored } = syncing(rows);
+  test('in the past is reached, because its limit ignores newer calls', async () => {
+    const { sync, stored } = openSync(rows);
     await sync({ from: '2025-10-15T18:00:00.000Z', to: '2025-10-16T00:00:00.000Z', limit: 100 });
     expect(stored()).toHaveLength(100);
     expect(stored()[0]?.callDate).toBe('2025-10-15T23:59:15.000Z');
   });
 
-  test('may be told in any offset', async () => {
-    const { sync, stored } = syncing(rows);
+  test('may have any offset', async () => {
+    const { sync, stored } = openSync(rows);
     await sync({ from: '2025-10-16T12:00:00+05:00', to: '2025-10-16T13:00:00+05:00' });
     expect(stored()).toHaveLength(60);
   });
 });
 
-test('a call that another sync stores at the same moment belongs to that one, and its message comes twice', async () => {
+test('a call that two syncs store at once counts once', async () => {
   const { calls } = testWorld();
-  const { sync, queue } = syncing([vendorFields()], {
+  const { sync, queue } = openSync([vendorFields()], {
     calls: { ...calls, getMany: async () => new Map(), create: async () => false },
   });
   expect(await sync({})).toMatchObject({ processed: 0, skipped: 1 });
@@ -239,19 +239,16 @@ describe('a call with several rows', () => {
     ['behind', 100, [vendorFields(), unanswered]],
     ['a page before', 1, [unanswered, vendorFields()]],
     ['a page behind', 1, [vendorFields(), unanswered]],
-  ])(
-    'is processed once although a row of nobody answering stands %s the answered one',
-    async (_, pageSize, rows) => {
-      const { sync, ports, stored, queue } = syncing(rows);
-      ports.settings = { ...ports.settings, pageSize };
-      await sync({});
-      await sync({});
-      expect(stored()).toEqual([
-        expect.objectContaining({ status: 'QUEUED', answered: true, durationSec: 17 }),
-      ]);
-      expect(queue.sent).toHaveLength(1);
-    },
-  );
+  ])('is processed once although an unanswered row comes %s the answered one', async (_, pageSize, rows) => {
+    const { sync, ports, stored, queue } = openSync(rows);
+    ports.settings = { ...ports.settings, pageSize };
+    await sync({});
+    await sync({});
+    expect(stored()).toEqual([
+      expect.objectContaining({ status: 'QUEUED', answered: true, durationSec: 17 }),
+    ]);
+    expect(queue.sent).toHaveLength(1);
+  });
 });
 
 describe('a record id with several employees', () => {
@@ -266,14 +263,14 @@ describe('a record id with several employees', () => {
     ['an outside number', outside],
     ['one who has left', inactive],
     ['a colleague', internal],
-  ])('belongs to the known one, wherever the row of %s stands', async (_, other) => {
+  ])('belongs to the known one, wherever the row of %s is', async (_, other) => {
     for (const rows of [
       [known, other],
       [other, known],
       [other, other, known],
     ]) {
       for (const pageSize of [1, 100]) {
-        const { sync, ports, stored, queue, employees } = syncing(rows);
+        const { sync, ports, stored, queue, employees } = openSync(rows);
         await employees.save([anEmployee({ extension: '213', employeeId: 'agent-213', active: false })], 0);
         ports.settings = { ...ports.settings, pageSize };
         await sync({});
@@ -287,7 +284,7 @@ describe('a record id with several employees', () => {
   });
 });
 
-describe('words that nobody knows', () => {
+describe('unknown words', () => {
   const rows = [
     vendorFields({ 'ID записи': '1.1', Статус: 'Переведён' }),
     vendorFields({ 'ID записи': '1.2', Статус: 'Переведён', 'Длительность разговора, сек': '' }),
@@ -295,8 +292,8 @@ describe('words that nobody knows', () => {
     vendorFields({ 'ID записи': '1.4' }),
   ];
 
-  test('are counted and shown, and do not make a call unanswered or unrecorded', async () => {
-    const { sync, stored, counted, runs } = syncing(rows);
+  test('are counted and shown but leave a call answered and recorded', async () => {
+    const { sync, stored, counted, runs } = openSync(rows);
     const notes =
       'Sipuni wrote words that are not known here: Статус "Переведён" (2), Запись существует "архив" (1). Calls with talk time were processed all the same.';
     await expect(sync({})).resolves.toMatchObject({ processed: 3, skipped: 1, notes });
@@ -313,14 +310,14 @@ describe('words that nobody knows', () => {
     expect(runs[0]?.message).toBe(`Processed: 3, Skipped: 1, Failed: 0. ${notes}`);
   });
 
-  test('are shown by the nightly sync too', async () => {
-    const { sync } = syncing(rows);
+  test('are also shown by the nightly sync', async () => {
+    const { sync } = openSync(rows);
     await expect(sync()).resolves.toMatchObject({ message: expect.stringContaining('"Переведён" (2)') });
   });
 
-  test('fill no run, however many there are', async () => {
+  test('do not fill the run in any number', async () => {
     const many = manyCalls(300).map((call, index) => ({ ...call, Статус: `${'слово'.repeat(50)}${index}` }));
-    const { sync, counted } = syncing(
+    const { sync, counted } = openSync(
       many.map((call, index) => ({ ...call, Статус: `${index} ${call.Статус}` })),
     );
     const { message } = await sync();
@@ -329,20 +326,20 @@ describe('words that nobody knows', () => {
   });
 });
 
-test('a window that ends in the past leaves no hole behind a row that cannot be used', async () => {
+test('a past window leaves no hole after an unusable row', async () => {
   const rows: VendorRow[] = manyCalls(12);
   rows[4] = vendorFields({ Время: 'вчера' });
-  const { sync, ports, stored } = syncing(rows);
+  const { sync, ports, stored } = openSync(rows);
   ports.settings = { ...ports.settings, pageSize: 4 };
   await sync({ limit: 6, to: '2025-10-16T08:31:15.000Z' });
   const minutes = stored().map(({ callDate }) => callDate.slice(14, 16));
   expect(minutes.sort()).toEqual(['25', '26', '27', '29', '30', '31']);
 });
 
-test('a new call is stored as sent, after its message', async () => {
+test('a new call is stored as sent after its message', async () => {
   const { calls } = testWorld();
   const steps: string[] = [];
-  const { sync, ports } = syncing([vendorFields()], {
+  const { sync, ports } = openSync([vendorFields()], {
     calls: {
       ...calls,
       create: async (call) => {
@@ -361,11 +358,11 @@ test('a new call is stored as sent, after its message', async () => {
   expect(steps).toEqual(['sent', 'stored as sent']);
 });
 
-test('a sync that fails leaves no store under way', async () => {
+test('a failed sync leaves no write unfinished', async () => {
   const { calls } = testWorld();
   const rows = manyCalls(11);
   let open = 0;
-  const { sync, ports } = syncing(rows, {
+  const { sync, ports } = openSync(rows, {
     calls: {
       ...calls,
       create: async (call) => {

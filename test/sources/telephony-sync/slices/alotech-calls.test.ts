@@ -8,7 +8,7 @@ import type { CallRecord } from '../../../../functions/telephony/call-list';
 import { inMemoryTable } from '../../../support/dynamodb';
 import { syncStores } from '../sync-stores';
 import { recordOf } from './in-memory-alotech';
-import { monday } from './syncing';
+import { monday } from './sync-world';
 
 const record = (overrides: Record<string, unknown> = {}): CallRecord => {
   const mapped = mapAlotechRecord(
@@ -34,7 +34,7 @@ const stores = (...initial: Call[]) => {
 };
 
 describe('a record', () => {
-  test('that is new is stored as a call that waits for being won, with an ordinal of its own', async () => {
+  test('is stored as a call that is not won yet, with an ordinal', async () => {
     const { store, only } = stores();
     await expect(store([record()], 5000)).resolves.toEqual({
       results: ['NEW'],
@@ -54,14 +54,14 @@ describe('a record', () => {
     });
   });
 
-  test('whose call no agent took can not be won and is sent to nobody', async () => {
+  test('without an agent is not sent to matching', async () => {
     const { store, only } = stores();
     const { awaiting } = await store([record({ agent_email: null })], 5000);
     expect(awaiting).toEqual([]);
     expect(only().awaitsMatching).toBeUndefined();
   });
 
-  test('that says the same as before is not written, but sent on while nobody has looked at its call', async () => {
+  test('is not written again if unchanged but sent until it is matched', async () => {
     const { store, written, change } = stores();
     await store([record()], 5000);
     await expect(store([record()], 6000)).resolves.toEqual({
@@ -74,14 +74,14 @@ describe('a record', () => {
     expect(written()).toBe(1);
   });
 
-  test('is the same whatever the order of its fields', async () => {
+  test('is the same in any order of its fields', async () => {
     const { store } = stores();
     await store([record({ b: { x: 1, y: 2 }, a: 1 })], 5000);
     const { results } = await store([record({ a: 1, b: { y: 2, x: 1 } })], 6000);
     expect(results).toEqual(['UNCHANGED']);
   });
 
-  test('that changed updates its call and has it looked at again', async () => {
+  test('updates its call and sends it again if changed', async () => {
     const { store, only, change } = stores();
     await store([record()], 5000);
     change({ awaitsMatching: undefined });
@@ -94,7 +94,7 @@ describe('a record', () => {
     expect(only().customerNumber).toBeUndefined();
   });
 
-  test('that has lost its agent takes it from the call', async () => {
+  test('removes the agent from the call if it has none any more', async () => {
     const { store, only } = stores();
     await store([record()], 5000);
     await store([record({ agent_email: null, agent_name: null })], 6000);
@@ -102,7 +102,7 @@ describe('a record', () => {
     expect(only()).not.toHaveProperty('awaitsMatching');
   });
 
-  test('of a call that is won changes its facts, never the date and numbers that keys are made of', async () => {
+  test('of a won call changes its facts but no date or number in keys', async () => {
     const { store, only, change } = stores();
     await store([record()], 5000);
     const { callDate, customerNumber, callerNumber } = only();
@@ -127,14 +127,14 @@ describe('a record', () => {
     });
   });
 
-  test('that was asked for earlier does not replace one that was asked for later', async () => {
+  test('does not replace one that was requested later', async () => {
     const { store, only } = stores();
     await store([record({ duration: 300 })], 6000);
     await expect(store([record({ duration: 100 })], 5000)).resolves.toMatchObject({ results: ['UNCHANGED'] });
     expect(only().durationSec).toBe(300);
   });
 
-  test('that names its call only later is the same call: the key decides', async () => {
+  test('remains the same call when it gets a call id later', async () => {
     const { store, only } = stores();
     const early = record({ call_id: null, duration: 0, agent_email: null });
     const late = record({ call_id: '1740819622.104233' });
@@ -148,7 +148,7 @@ describe('a record', () => {
   });
 
   test.each(['ValidationException', 'SerializationException'])(
-    'Bad input: that the table refuses (%s) does not keep the others from being stored',
+    'Bad input: does not stop the others if DynamoDB refuses it (%s)',
     async (name) => {
       const { calls, writes, ordinals, stored } = stores();
       const { store } = callWriter({
@@ -173,9 +173,9 @@ describe('a record', () => {
     },
   );
 
-  test('is not blamed when the table refuses all of many, or is out of reach', async () => {
+  test('is not blamed when DynamoDB refuses all or is unreachable', async () => {
     const { calls, writes, ordinals } = stores();
-    const failing = (name: string) =>
+    const failWith = (name: string) =>
       callWriter({
         calls: {
           ...calls,
@@ -187,11 +187,11 @@ describe('a record', () => {
         ordinals,
       });
     const many = Array.from({ length: 5 }, (_, index) => record({ call_key: `key-${index}` }));
-    await expect(failing('ValidationException').store(many, 5000)).rejects.toThrow('all 5 records');
-    await expect(failing('InternalServerError').store(many.slice(1), 5000)).rejects.toThrow('no');
+    await expect(failWith('ValidationException').store(many, 5000)).rejects.toThrow('all 5 records');
+    await expect(failWith('InternalServerError').store(many.slice(1), 5000)).rejects.toThrow('no');
   });
 
-  test('comes once, however often an answer has it: the one that knows of the longest call', async () => {
+  test('is stored once, with the longest call of an answer', async () => {
     const { store, only } = stores();
     const both = [record({ duration: 300 }), record({ duration: 100 })];
     await expect(store(both, 5000)).resolves.toMatchObject({ results: ['NEW'] });
@@ -201,7 +201,7 @@ describe('a record', () => {
 });
 
 describe('two runs at once', () => {
-  test('store a call once; the slower one finds it and writes only what it knows better', async () => {
+  test('store a call once, and the slower run writes only newer facts', async () => {
     const { calls, writes, ordinals, stored } = stores();
     const other = callWriter({ calls, writes, ordinals });
     const raced = callWriter({
@@ -221,7 +221,7 @@ describe('two runs at once', () => {
     expect(stored()).toMatchObject([{ durationSec: 400, ordinal: 1 }]);
   });
 
-  test('that write one call between each other’s look and write do not lose the later reading', async () => {
+  test('keep the later reading when they write the same call', async () => {
     const { calls, writes, ordinals, store, only } = stores();
     await store([record()], 1000);
     const other = callWriter({ calls, writes, ordinals });
@@ -244,7 +244,7 @@ describe('two runs at once', () => {
     expect(only().durationSec).toBe(500);
   });
 
-  test('leave a call alone that became won in between, but for its facts', async () => {
+  test('update only the facts of a call that was won meanwhile', async () => {
     const { calls, writes, ordinals, store, only, change } = stores();
     await store([record()], 1000);
     const raced = callWriter({
@@ -264,8 +264,8 @@ describe('two runs at once', () => {
   });
 });
 
-describe('the writes to the table', () => {
-  /** What is sent to DynamoDB. */
+describe('the writes to DynamoDB', () => {
+  /** Requests sent to DynamoDB. */
   const table = () => {
     const inputs: Record<string, unknown>[] = [];
     const opened = openTable({ tableName: 'a-table' });
@@ -282,7 +282,7 @@ describe('the writes to the table', () => {
     return only();
   };
 
-  test('replace a call only as it was read, with all index keys of its date', async () => {
+  test('replace only an unchanged call, with all index keys of its date', async () => {
     const { inputs, ...opened } = table();
     const read = await stored();
     await callWrites(opened).replace({ ...read, callDate: '2026-03-05T00:00:00.000Z' }, read);
@@ -296,7 +296,7 @@ describe('the writes to the table', () => {
     );
   });
 
-  test('correct a call without touching what keys are made of, but for that of its agent', async () => {
+  test("correct a call without changing its keys, except its agent's", async () => {
     const { inputs, ...opened } = table();
     const read = await stored();
     const { agentEmail: _, awaitsMatching: _a, ...call } = { ...read, durationSec: 7 };
@@ -309,7 +309,7 @@ describe('the writes to the table', () => {
   });
 
   test.each(['replace', 'correct'] as const)(
-    '%s a call again that is just entering an audio job',
+    '%s a call again while it enters an audio job',
     async (write) => {
       const memory = inMemoryTable();
       const read = await stored();

@@ -7,10 +7,10 @@ import { ask } from '../../../support/http-invocation';
 const routes = routesOf('alotech');
 const ports = { timeZone: 'Europe/Istanbul' } as SourceRoutePorts;
 
-/** Tuesday, 10 March 2026, 15:00 in Istanbul. */
+/** 10 March 2026 at 15:00 in Istanbul. */
 const now = Date.parse('2026-03-10T12:00:00.000Z');
 
-const asking = async (query: Record<string, string>) => {
+const openRoute = async (query: Record<string, string>) => {
   const ranges: RequestedRange[] = [];
   const request = async (range: RequestedRange) => {
     ranges.push(range);
@@ -23,8 +23,8 @@ const asking = async (query: Record<string, string>) => {
 };
 
 describe('POST /api/alotech/sync', () => {
-  test('answers the run’s id at once', async () => {
-    const { answer } = await asking({ start_date: '2026-03-01', finish_date: '2026-03-02' });
+  test("returns the run's id at once", async () => {
+    const { answer } = await openRoute({ start_date: '2026-03-01', finish_date: '2026-03-02' });
     expect(answer).toMatchObject({ status: 202, body: { runId: 'run-1' } });
   });
 
@@ -40,12 +40,12 @@ describe('POST /api/alotech/sync', () => {
     ['2026-03-10', '2026-03-10', '2026-03-09T21:00:00.000Z', '2026-03-10T12:00:00.000Z'],
     ['2026-03-10', '2026-03-10T12:04:00Z', '2026-03-09T21:00:00.000Z', '2026-03-10T12:00:00.000Z'],
     ['2025-02-10', '2026-03-10', '2025-02-09T21:00:00.000Z', '2026-03-10T12:00:00.000Z'],
-  ])('takes %s to %s in the account’s zone, not beyond now', async (start_date, finish_date, from, to) => {
-    expect((await asking({ start_date, finish_date })).range).toEqual([from, to]);
+  ])('reads %s to %s in the account’s zone, not beyond now', async (start_date, finish_date, from, to) => {
+    expect((await openRoute({ start_date, finish_date })).range).toEqual([from, to]);
   });
 
-  test('ends now when no end is given', async () => {
-    expect((await asking({ start_date: '2026-03-10' })).range?.[1]).toBe('2026-03-10T12:00:00.000Z');
+  test('ends now by default', async () => {
+    expect((await openRoute({ start_date: '2026-03-10' })).range?.[1]).toBe('2026-03-10T12:00:00.000Z');
   });
 
   test.each([
@@ -60,20 +60,20 @@ describe('POST /api/alotech/sync', () => {
     [{ start_date: '2026-03-01', finish_date: '2026-03-10 15:06:00' }, 'finish_date'],
     [{ start_date: '2026-03-01', finish_date: '2026-03-01; drop' }, 'finish_date'],
     [{ start_date: '2025-01-01', finish_date: '2026-03-01' }, 'start_date'],
-  ])('Bad input: %j is refused, and the field named', async (query, field) => {
-    const { answer, range } = await asking(query as Record<string, string>);
+  ])('Bad input: rejects %j and names the field', async (query, field) => {
+    const { answer, range } = await openRoute(query as Record<string, string>);
     expect(answer).toMatchObject({ status: 400, body: { fields: [{ field }] } });
     expect(range).toBeUndefined();
   });
 
-  test('Bad input: a parameter that it does not know is refused', async () => {
-    const { answer } = await asking({ start_date: '2026-03-01', limit: '5' });
+  test('Bad input: rejects an unknown parameter', async () => {
+    const { answer } = await openRoute({ start_date: '2026-03-01', limit: '5' });
     expect(answer.body.detail).toBe('limit: no such parameter; known ones are start_date, finish_date');
   });
 });
 
 describe('GET /api/alotech/test-connection', () => {
-  test('answers 200 whether it works or not, with a code when not', async () => {
+  test('returns 200 in both cases, with a code on failure', async () => {
     const asked = async (success: boolean) => {
       const test = async ({ deadline, now: at }: ConnectionTest) => ({
         success,

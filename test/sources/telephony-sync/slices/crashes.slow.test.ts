@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { seededRandom } from '../../../../local/simulators/faults';
 import type { VendorCall } from './in-memory-alotech';
 import { cap, recordOf } from './in-memory-alotech';
-import { type CrashPoint, callsAt, monday, world } from './syncing';
+import { type CrashPoint, callsAt, monday, world } from './sync-world';
 
 const hour = 3600;
-/** A busy machine tries fewer; it is no failure. */
+/** A busy machine makes fewer runs and does not fail. */
 const limits = { numRuns: 40, interruptAfterTimeLimit: 6_000, endOnFailure: true };
 
-/** Some hours of a call centre: empty ones, quiet ones, and bursts within a minute or a second. */
+/** Some hours of a call centre. They are empty, quiet or have bursts within a minute or a second. */
 const density = (hours: number) =>
   fc
     .array(
@@ -68,8 +68,8 @@ const bySecondOf = (calls: readonly VendorCall[]): Map<number, VendorCall[]> => 
   return bySecond;
 };
 
-/** What the vendor can show of each second: one with a hundred calls or more is a gap. */
-const shown = (calls: readonly VendorCall[]) => {
+/** The calls of each second that the vendor can show. A second with 100 or more calls is a gap. */
+const splitByGap = (calls: readonly VendorCall[]) => {
   const bySecond = bySecondOf(calls);
   const [inGaps, whole] = [[] as VendorCall[], [] as VendorCall[]];
   for (const second of bySecond.values()) (second.length >= cap ? inGaps : whole).push(...second);
@@ -79,7 +79,7 @@ const shown = (calls: readonly VendorCall[]) => {
 type World = ReturnType<typeof world>;
 
 const expectEverythingStored = ({ stored, vendor, clock, sent }: World) => {
-  const { whole, inGaps } = shown(vendor.calls);
+  const { whole, inGaps } = splitByGap(vendor.calls);
   const keys = new Set(stored().map(({ externalId }) => externalId));
   expect(whole.filter(({ key }) => !keys.has(key))).toEqual([]);
   const known = new Set([...whole, ...inGaps].map(({ key }) => key));
@@ -89,14 +89,14 @@ const expectEverythingStored = ({ stored, vendor, clock, sent }: World) => {
 
   const byKey = new Map(whole.map((call) => [call.key, call]));
   for (const call of stored()) {
-    // Of a gap, another hundred may come with every answer.
+    // In a gap every answer may show another 100 calls.
     const ofVendor = byKey.get(call.externalId);
     if (!ofVendor) continue;
     expect([call.externalId, call.durationSec]).toEqual([
       call.externalId,
       recordOf(ofVendor, clock.ms / 1000).duration,
     ]);
-    // Sent when it was stored as it is now: what was sent before says nothing about a record that changed.
+    // It was sent with its current record. Sending an older record does not count.
     if (call.agentEmail)
       expect([call.externalId, sent.get(call.callId)?.has(call.recordDigest)]).toEqual([
         call.externalId,
@@ -114,8 +114,8 @@ const gapsOf = ({ runs }: World) =>
       return seconds;
     });
 
-describe('whatever the density of calls and wherever invocations crash', () => {
-  test('A1: a requested run stores what the vendor has, reports exactly the seconds it can not, and sends every candidate', async () => {
+describe('with any density of calls and any crashes', () => {
+  test('A1: a requested run stores all calls, reports exact gaps and sends every candidate', async () => {
     await fc.assert(
       fc.asyncProperty(
         density(12),
@@ -135,7 +135,7 @@ describe('whatever the density of calls and wherever invocations crash', () => {
           await sync.drain([...crashPoints]);
           expect(sync.run(runId)?.outcome).toBe('DONE');
           expectEverythingStored(sync);
-          expect(gapsOf(sync)).toEqual([...new Set(shown(calls).inGaps.map(({ at }) => at))]);
+          expect(gapsOf(sync)).toEqual([...new Set(splitByGap(calls).inGaps.map(({ at }) => at))]);
           const { NEW = 0, UNCHANGED = 0, CHANGED = 0 } = sync.run(runId)?.counts ?? {};
           if (gapsOf(sync).length === 0) expect(NEW + UNCHANGED + CHANGED).toBe(calls.length);
         },
@@ -144,7 +144,7 @@ describe('whatever the density of calls and wherever invocations crash', () => {
     );
   });
 
-  test('A1: the schedule brings in late and changed records too, beside other runs and repeated messages', async () => {
+  test('A1: the schedule takes in late and changed records beside other runs', async () => {
     const lateness = fc.array(
       fc.record({
         place: fc.nat(),
@@ -183,7 +183,7 @@ describe('whatever the density of calls and wherever invocations crash', () => {
   });
 });
 
-test('a crash at any single point of a run loses nothing and leaves nothing unsent', async () => {
+test('a crash at any point of a run loses and leaves nothing', async () => {
   const calls = callsAt(Array.from({ length: 320 }, (_, index) => monday + index * 250));
   for (let at = 1; ; at += at < 20 ? 1 : 37) {
     for (const when of ['before', 'after'] as const) {

@@ -2,14 +2,14 @@ import { NotConfigured } from '../../../../functions/shared/aws/secrets';
 import { VendorFailure } from '../../../../functions/shared/errors';
 import { AnswerUnknown } from '../../../../functions/telephony/alotech/call-list';
 import type { CallSlices } from '../../../../functions/telephony/call-list';
-import { callsAt, monday, world } from './syncing';
+import { callsAt, monday, world } from './sync-world';
 
 const every = (seconds: number, count: number, from = monday) =>
   Array.from({ length: count }, (_, index) => from + index * seconds);
 
 describe('a vendor that fails', () => {
   const calls = callsAt(every(120, 600));
-  const failing = (failure: (asked: number) => Error | undefined) => {
+  const failWith = (failure: (asked: number) => Error | undefined) => {
     let asked = 0;
     return (vendor: Pick<CallSlices, 'between'>): Pick<CallSlices, 'between'> => ({
       between: async (from, to, options) => {
@@ -24,10 +24,10 @@ describe('a vendor that fails', () => {
   };
   const down = () => new VendorFailure('Alotech', 'unavailable', 'Alotech answered 503');
 
-  test('for a while is waited for, longer each time, and nothing is lost', async () => {
+  test('for a while is retried with growing delays, and nothing is lost', async () => {
     const { request, drain, run, storedKeys, keys, clock } = world({
       calls,
-      alotech: failing((asked) => (asked > 3 && asked < 7 ? down() : undefined)),
+      alotech: failWith((asked) => (asked > 3 && asked < 7 ? down() : undefined)),
       parallelRequests: 1,
     });
     const begun = clock.ms;
@@ -38,10 +38,10 @@ describe('a vendor that fails', () => {
     expect(clock.ms - begun).toBeGreaterThan(2000 + 4000 + 8000);
   });
 
-  test('for good ends the run with a name, keeping what was reached', async () => {
+  test('for good ends the run by name and keeps the stored calls', async () => {
     const { request, drain, run, stored, messages } = world({
       calls,
-      alotech: failing((asked) => (asked > 3 ? down() : undefined)),
+      alotech: failWith((asked) => (asked > 3 ? down() : undefined)),
       parallelRequests: 1,
     });
     const runId = await request(monday, monday + 86_400);
@@ -57,7 +57,7 @@ describe('a vendor that fails', () => {
   });
 
   test.each([400_000, 20_000_000])(
-    'is left alone as long as its Retry-After says (%d ms), longer than a message can wait too, and the wait is no try',
+    'gets no request before its Retry-After (%d ms), without counting an attempt',
     async (retryAfterMs) => {
       const asked: number[] = [];
       const busy = new VendorFailure('Alotech', 'throttled', '429', { retryAfterMs });
@@ -81,7 +81,7 @@ describe('a vendor that fails', () => {
     },
   );
 
-  test('that asks for a wait is not asked by the schedule meanwhile', async () => {
+  test('gets no request from the schedule while it asks for a wait', async () => {
     const busy = new VendorFailure('Alotech', 'throttled', '429', { retryAfterMs: 3_600_000 });
     const asked: number[] = [];
     const sync = world({
@@ -106,7 +106,7 @@ describe('a vendor that fails', () => {
     expect([asked.length, sync.messages.length]).toEqual([1, 1]);
   });
 
-  test('that asks for a wait too late for the invocation is waited for all the same', async () => {
+  test('gets its wait even if the invocation is nearly over', async () => {
     const asked: number[] = [];
     const sync = world({
       calls,
@@ -125,7 +125,7 @@ describe('a vendor that fails', () => {
     expect((asked[1] ?? 0) - (asked[0] ?? 0)).toBeGreaterThanOrEqual(890_000);
   });
 
-  test('that asks for a wait in one of several answers is waited for whichever came first', async () => {
+  test('gets its wait even if another answer failed first', async () => {
     let failures = 0;
     const sync = world({
       calls,
@@ -145,11 +145,11 @@ describe('a vendor that fails', () => {
     expect(sync.clock.ms - begun).toBeGreaterThan(500_000);
   });
 
-  test('that asks for years is asked again the next day', async () => {
+  test('gets a request the next day even if it asks for years', async () => {
     const busy = new VendorFailure('Alotech', 'throttled', '429', { retryAfterMs: 1e300 });
     const { request, drain, clock, run } = world({
       calls,
-      alotech: failing((asked) => (asked === 1 ? busy : undefined)),
+      alotech: failWith((asked) => (asked === 1 ? busy : undefined)),
     });
     const begun = clock.ms;
     const runId = await request(monday, monday + 86_400);
@@ -167,15 +167,15 @@ describe('a vendor that fails', () => {
     ],
     [new VendorFailure('Alotech', 'not-found', 'Alotech does not have it (404)'), 'ANSWER_UNKNOWN', 1],
     [new AnswerUnknown('with a web page'), 'ANSWER_UNKNOWN', 4],
-  ])('%p ends the run as %s after %d tries', async (failure, outcome, tries) => {
-    const { request, drain, run } = world({ calls, alotech: failing(() => failure) });
+  ])('with %p ends the run as %s after %d requests', async (failure, outcome, tries) => {
+    const { request, drain, run } = world({ calls, alotech: failWith(() => failure) });
     const runId = await request(monday, monday + 86_400);
     await drain();
     expect(run(runId)).toMatchObject({ outcome, progress: { requests: tries } });
     expect(run(runId)?.finishedAt).toBeDefined();
   });
 
-  test('by answering calls of another time is found out instead of being asked second by second', async () => {
+  test('by returning calls of another time is detected early', async () => {
     const { request, drain, run, vendor } = world({
       calls: callsAt(every(1, 200, monday + 6 * 86_400)),
       alotech: (honest) => ({
@@ -192,8 +192,8 @@ describe('a vendor that fails', () => {
     expect(vendor.asked.length).toBeLessThan(30);
   });
 
-  test('so slowly that nothing comes of an invocation ends the run too', async () => {
-    const { request, drain, run } = world({ calls, requestMs: 400_000, alotech: failing(down) });
+  test('by being too slow for any progress ends the run', async () => {
+    const { request, drain, run } = world({ calls, requestMs: 400_000, alotech: failWith(down) });
     const runId = await request(monday, monday + 86_400);
     await drain();
     expect(run(runId)?.outcome).toBe('VENDOR_UNAVAILABLE');

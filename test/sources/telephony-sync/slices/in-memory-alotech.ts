@@ -1,22 +1,22 @@
 import type { CallSlices } from '../../../../functions/telephony/call-list';
 
 export const zone = 'Europe/Istanbul';
-/** The vendor answers no more records at once. */
+/** The vendor's largest answer (records). */
 export const cap = 100;
 
 /** A call at the vendor. Times are epoch seconds. */
 export interface VendorCall {
   key: string;
   at: number;
-  /** When the vendor begins to show it; absent: at once. */
+  /** When the vendor begins to show it. By default at once. */
   appearsAt?: number;
-  /** When its record changes once more; absent: never. */
+  /** When its record changes again. By default never. */
   changesAt?: number;
   /** Whether an agent took it. */
   withAgent?: boolean;
 }
 
-/** The record of a call as the vendor shows it at a time (epoch seconds). */
+/** The vendor's record of a call at a time (epoch seconds). */
 export const recordOf = (call: VendorCall, now: number) => ({
   call_key: call.key,
   call_id: `1740819622.${call.key}`,
@@ -40,7 +40,7 @@ export interface InMemoryAlotech extends Pick<CallSlices, 'between'> {
 }
 
 /**
- * A vendor that answers at most a hundred records, in no order anybody could know beforehand.
+ * A vendor that returns at most 100 records in an unpredictable order.
  *
  * @param now epoch ms
  * @param random in [0, 1)

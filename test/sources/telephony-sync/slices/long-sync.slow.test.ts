@@ -1,8 +1,8 @@
-import { callsAt, monday, world } from './syncing';
+import { callsAt, monday, world } from './sync-world';
 
 const every30Seconds = Array.from({ length: 4000 }, (_, index) => monday + index * 30);
 
-test('a sync that a person asks for works in as many invocations as it takes, none beyond its time', async () => {
+test("a person's sync takes as many invocations as it needs", async () => {
   const { request, drain, run, storedKeys, keys, clock } = world({
     calls: callsAt(every30Seconds),
     requestMs: 30_000,

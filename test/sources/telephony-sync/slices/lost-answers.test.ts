@@ -1,11 +1,11 @@
 import { syncRunStore } from '../../../../functions/shared/syncs/store';
 import { tableUnder, threeWays } from '../../../support/three-ways';
-import { callsAt, monday, world } from './syncing';
+import { callsAt, monday, world } from './sync-world';
 
 const day = 86_400;
 
 describe.each(threeWays)('a sync that needs several invocations, %s,', (_, conditions) => {
-  test('goes on with its next message until it is done', async () => {
+  test('continues with its next message until it is done', async () => {
     const runs = syncRunStore(tableUnder(conditions).table);
     const times = Array.from({ length: 900 }, (_, index) => monday + index * 90);
     let handedOver = 0;

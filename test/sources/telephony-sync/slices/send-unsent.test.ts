@@ -22,11 +22,11 @@ const sentOf = async (...calls: Call[]): Promise<string[]> => {
   return sent;
 };
 
-test('a won call whose message was never sent is sent to the matching room again', async () => {
+test('sendUnsent sends a won call without a message to matching again', async () => {
   expect(await sentOf(aSyncedCall(waiting))).toEqual([aSyncedCall().callId]);
 });
 
-test('nothing is sent of calls that were sent, that are won just now, that are not won, or of another source', async () => {
+test('sendUnsent sends no call that is sent, just won, not won or foreign', async () => {
   expect(
     await sentOf(
       aSyncedCall({ ...waiting, callId: 'alotech-sent', dispatchedAt: '2025-10-16T18:41:00.000Z' }),

@@ -10,21 +10,24 @@ import { seededRandom } from '../../../../local/simulators/faults';
 const istanbul = 3 * 3600;
 /** Records of one answer. */
 const answerCap = 100;
-/** Monday, 2 March 2026, 00:00 in Istanbul. */
+/** 2 March 2026 at 00:00 in Istanbul. */
 const monday = Date.UTC(2026, 2, 1, 21) / 1000;
 const day = 86_400;
 const width = ({ from, to }: Slice) => to - from + 1;
 
 type Order = 'earliest' | 'latest' | 'any';
 
-/** Plans a range over calls at these times with a vendor that shows the hundred of this order; answers are in any order. */
-const planned = (
+/**
+ * Plans a range over calls at these times. The vendor shows 100 calls in this order. Answers come in any
+ * order.
+ */
+const planRange = (
   times: readonly number[],
   range: Slice,
   { order = 'any' as Order, parallel = 1, seed = 1 } = {},
 ) => {
   const random = seededRandom(seed);
-  const shuffled = <T>(all: readonly T[]) =>
+  const shuffle = <T>(all: readonly T[]) =>
     all
       .map((one) => ({ one, rank: random() }))
       .sort((a, b) => a.rank - b.rank)
@@ -41,11 +44,11 @@ const planned = (
     const [slice] = inFlight.splice(Math.floor(random() * inFlight.length), 1);
     if (!slice) throw new Error('The plan stands still.');
     const within = times.filter((at) => slice.from <= at && at <= slice.to).sort((a, b) => a - b);
-    const chosen = order === 'any' ? shuffled(within) : order === 'latest' ? within.reverse() : within;
-    const shown = shuffled(chosen.slice(0, answerCap));
-    const verdict = plan.answered(slice, shown.length, shown);
+    const chosen = order === 'any' ? shuffle(within) : order === 'latest' ? within.reverse() : within;
+    const shown = shuffle(chosen.slice(0, answerCap));
+    const verdict = plan.takeAnswer(slice, shown.length, shown);
     asked.push({ ...slice, verdict, records: within.length });
-    if (verdict !== 'split') plan.stored(slice);
+    if (verdict !== 'split') plan.markStored(slice);
     if (asked.length > 5000) throw new Error('The plan has no end.');
   }
   return {
@@ -74,7 +77,7 @@ const anyTimes = fc
 const anyOrder = fc.constantFrom<Order>('earliest', 'latest', 'any');
 const limits = { numRuns: 60, interruptAfterTimeLimit: 10_000, endOnFailure: true };
 
-test('A1: the slices that are read lie side by side, cover the range, and none was full but a single second', () => {
+test('A1: slices are adjacent, cover the range and are full only for single seconds', () => {
   fc.assert(
     fc.property(
       anyTimes,
@@ -83,7 +86,7 @@ test('A1: the slices that are read lie side by side, cover the range, and none w
       fc.nat(),
       (times, order, parallel, seed) => {
         const range = { from: monday, to: monday + 2 * day - 1 };
-        const { read } = planned(times, range, { order, parallel, seed });
+        const { read } = planRange(times, range, { order, parallel, seed });
         let next = range.from;
         for (const slice of read) {
           expect(slice.from).toBe(next);
@@ -99,7 +102,7 @@ test('A1: the slices that are read lie side by side, cover the range, and none w
   );
 });
 
-test('A1: nothing narrower than fifteen minutes is asked for, but inside such a slice that was full, or before what is read already', () => {
+test('A1: slices are under 15 min only in full slices or before read ranges', () => {
   fc.assert(
     fc.property(
       anyTimes,
@@ -108,7 +111,7 @@ test('A1: nothing narrower than fifteen minutes is asked for, but inside such a 
       fc.nat(),
       (times, order, parallel, seed) => {
         const range = { from: monday, to: monday + 2 * day - 1 };
-        const { asked } = planned(times, range, { order, parallel, seed });
+        const { asked } = planRange(times, range, { order, parallel, seed });
         for (const [index, slice] of asked.entries()) {
           if (width(slice) >= narrowestSlice || slice.to === range.to) continue;
           const before = asked.slice(0, index);
@@ -128,7 +131,7 @@ test('A1: nothing narrower than fifteen minutes is asked for, but inside such a 
   );
 });
 
-test('a slice that was full is never asked for again', () => {
+test('a full slice is never requested again', () => {
   fc.assert(
     fc.property(
       anyTimes,
@@ -136,7 +139,7 @@ test('a slice that was full is never asked for again', () => {
       fc.integer({ min: 1, max: 6 }),
       fc.nat(),
       (times, order, parallel, seed) => {
-        const { asked } = planned(
+        const { asked } = planRange(
           times,
           { from: monday, to: monday + 2 * day - 1 },
           { order, parallel, seed },
@@ -149,27 +152,27 @@ test('a slice that was full is never asked for again', () => {
   );
 });
 
-test('through moves over what is stored without a hole, whatever comes back first', () => {
+test('through covers the stored range without a hole, in any order of answers', () => {
   const plan = slicePlan({ from: monday, to: monday + 4 * day }, istanbul, answerCap);
   const first = plan.next();
   if (!first) throw new Error('no slice');
   expect(plan.next()).toBeUndefined();
-  plan.answered(first, 20, [first.from]);
+  plan.takeAnswer(first, 20, [first.from]);
   expect(plan.through).toBeUndefined();
-  plan.stored(first);
+  plan.markStored(first);
   expect(plan.through).toBe(first.to);
   const [second, third] = [plan.next(), plan.next()];
   if (!second || !third) throw new Error('no slices');
   expect(third.from).toBe(second.to + 1);
-  plan.answered(third, 10, []);
-  plan.stored(third);
+  plan.takeAnswer(third, 10, []);
+  plan.markStored(third);
   expect(plan.through).toBe(first.to);
-  plan.answered(second, 10, []);
-  plan.stored(second);
+  plan.takeAnswer(second, 10, []);
+  plan.markStored(second);
   expect(plan.through).toBe(third.to);
 });
 
-test('a hundred records at the second they are asked for are a gap, ninety-nine are all', () => {
+test('a second with 100 records is a gap, but one with 99 is complete', () => {
   const second = { from: monday, to: monday };
   for (const [records, verdict] of [
     [99, 'complete'],
@@ -178,13 +181,13 @@ test('a hundred records at the second they are asked for are a gap, ninety-nine 
   ] as const) {
     const plan = slicePlan(second, istanbul, answerCap);
     expect(plan.next()).toEqual(second);
-    expect(plan.answered(second, records, [])).toBe(verdict);
+    expect(plan.takeAnswer(second, records, [])).toBe(verdict);
   }
 });
 
-test('a full answer without a time in it is split all the same', () => {
+test('a full answer without times is also split', () => {
   const plan = slicePlan({ from: monday, to: monday + 1 }, istanbul, answerCap);
-  expect(plan.answered(plan.next() ?? { from: 0, to: 0 }, 100, [])).toBe('split');
+  expect(plan.takeAnswer(plan.next() ?? { from: 0, to: 0 }, 100, [])).toBe('split');
   expect(plan.next()).toEqual({ from: monday, to: monday });
 });
 
@@ -193,33 +196,33 @@ test('an empty range is done at once', () => {
   expect([plan.next(), plan.isDone]).toEqual([undefined, true]);
 });
 
-/** Working days with thirty calls an hour from nine to six, and nothing else. */
+/** Working days with 30 calls an hour from nine to six. */
 const workingDays = (days: number) =>
   Array.from({ length: days }, (_, at) => at)
     .filter((at) => at % 7 < 5)
     .flatMap((at) => Array.from({ length: 270 }, (_, call) => monday + at * day + 9 * 3600 + call * 120));
 
-test('the width follows the density: empty nights and weekends cost next to nothing', () => {
+test('slices follow the density, so empty nights and weekends cost almost nothing', () => {
   const times = workingDays(28);
-  const { asked } = planned(times, { from: monday, to: monday + 28 * day - 1 });
+  const { asked } = planRange(times, { from: monday, to: monday + 28 * day - 1 });
   const perDay = times.length / answerCap;
   expect(asked.length).toBeLessThan(1.6 * perDay);
 });
 
-test('what one run has learnt the next begins with', () => {
+test('a run starts with the density that the last one learnt', () => {
   const times = workingDays(28);
-  const { plan } = planned(times, { from: monday, to: monday + 28 * day - 1 });
+  const { plan } = planRange(times, { from: monday, to: monday + 28 * day - 1 });
   const range = { from: monday + 28 * day, to: monday + 35 * day };
   const nine = monday + 28 * day + 9 * 3600;
   const known = callDensity(istanbul, plan.density());
   expect(known.isInformed).toBe(true);
-  expect(known.expected(nine, nine + 3599)).toBeGreaterThan(20);
-  expect(known.expected(nine, nine + 3599)).toBeLessThan(40);
-  expect(known.expected(nine - 7 * 3600, nine - 5 * 3600)).toBeLessThan(3);
+  expect(known.estimateCalls(nine, nine + 3599)).toBeGreaterThan(20);
+  expect(known.estimateCalls(nine, nine + 3599)).toBeLessThan(40);
+  expect(known.estimateCalls(nine - 7 * 3600, nine - 5 * 3600)).toBeLessThan(3);
   expect(slicePlan(range, istanbul, answerCap, plan.density()).next()?.to).toBeGreaterThan(nine + 3600);
 });
 
-test('Bad input: a density that can not be one is forgotten', () => {
-  const fresh = callDensity(istanbul).expected(monday, monday + day);
-  expect(callDensity(istanbul, { calls: [1], hours: [] }).expected(monday, monday + day)).toBe(fresh);
+test('Bad input: an impossible density is ignored', () => {
+  const fresh = callDensity(istanbul).estimateCalls(monday, monday + day);
+  expect(callDensity(istanbul, { calls: [1], hours: [] }).estimateCalls(monday, monday + day)).toBe(fresh);
 });

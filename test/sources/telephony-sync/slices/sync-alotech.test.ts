@@ -1,16 +1,16 @@
 import { NotConfigured } from '../../../../functions/shared/aws/secrets';
 import { VendorFailure } from '../../../../functions/shared/errors';
 import type { CallSlices } from '../../../../functions/telephony/call-list';
-import { callsAt, monday, world } from './syncing';
+import { callsAt, monday, world } from './sync-world';
 
 const every = (seconds: number, count: number, from = monday) =>
   Array.from({ length: count }, (_, index) => from + index * seconds);
 
-/** Monday to Tuesday, and a minute with more calls than one answer holds. */
+/** Monday to Tuesday, with a minute that has more calls than one answer holds. */
 const twoDays = [...every(300, 500), ...every(0.4, 150, monday + 40_000).map(Math.floor)];
 
-describe('a sync that a person asks for', () => {
-  test('stores every call of the range, and only those', async () => {
+describe("a person's sync", () => {
+  test('stores exactly the calls of its range', async () => {
     const there = callsAt(twoDays);
     const { request, drain, storedKeys, keys, run, vendor } = world({ calls: there });
     vendor.calls = [...there, ...callsAt([monday - 1, monday + 2 * 86_400])];
@@ -30,7 +30,7 @@ describe('a sync that a person asks for', () => {
     });
   });
 
-  test('counts its requests, and needs few', async () => {
+  test('counts its requests and needs few', async () => {
     const { request, drain, run, vendor } = world({ calls: callsAt(twoDays) });
     const runId = await request(monday, monday + 2 * 86_400 - 1);
     await drain();
@@ -38,7 +38,7 @@ describe('a sync that a person asks for', () => {
     expect(vendor.asked.length).toBeLessThan(30);
   });
 
-  test('writes nothing the second time, and still sends what the matching room has not looked at', async () => {
+  test('writes nothing the second time but still sends unmatched calls', async () => {
     const { request, drain, run, table, sent } = world({ calls: callsAt(twoDays) });
     await request(monday, monday + 86_400);
     await drain();
@@ -53,14 +53,14 @@ describe('a sync that a person asks for', () => {
     expect(sent.size).toBe(written - 7);
   });
 
-  test('does not move the resume point of the schedule', async () => {
+  test("does not move the schedule's resume point", async () => {
     const { request, drain, points } = world({ calls: callsAt(twoDays) });
     await request(monday, monday + 86_400);
     await drain();
     expect(points.state.point.through).toBeUndefined();
   });
 
-  test('A1: a second with more calls than an answer holds is a gap: said, counted, warned of, its hundred kept', async () => {
+  test('A1: reports a second with too many calls as a gap and keeps 100', async () => {
     const crowd = callsAt(Array.from({ length: 130 }, () => monday + 3601));
     const { request, drain, run, stored, counted, warnings } = world({
       calls: [...callsAt(every(600, 100)), ...crowd],
@@ -76,7 +76,7 @@ describe('a sync that a person asks for', () => {
     expect(warnings).toEqual([{ runId, from: second, to: second }]);
   });
 
-  test('keeps a record it can not use with the reason, and goes on with the others', async () => {
+  test('keeps an unusable record with its reason and continues', async () => {
     const spoilt: CallSlices['between'][] = [];
     const { request, drain, run, stored } = world({
       calls: callsAt(every(600, 50)),
@@ -105,7 +105,7 @@ describe('a sync that a person asks for', () => {
     expect(stored().length).toBeGreaterThan(30);
   });
 
-  test('goes on past a record that the table does not take, and keeps it with its reason', async () => {
+  test('keeps a record that DynamoDB refuses with its reason and continues', async () => {
     const { request, drain, run, stored, table } = world({ calls: callsAt(every(600, 50)) });
     const { create } = table.calls;
     table.calls.create = async (call) => {
@@ -123,7 +123,7 @@ describe('a sync that a person asks for', () => {
     expect(stored()).toHaveLength(49);
   });
 
-  test('takes a reading for as old as the last try for it, not the first', async () => {
+  test('dates a reading by its last attempt, not the first', async () => {
     const call = { key: 'key-1', at: monday, changesAt: monday + 30 * 86_400 + 60 };
     const slow = world({
       calls: [call],
@@ -142,7 +142,7 @@ describe('a sync that a person asks for', () => {
     expect(askedAt).toBeGreaterThanOrEqual(askedFirst + 120_000);
   });
 
-  test('a message whose run is not stored yet comes again, but not for ever', async () => {
+  test('repeats a message of a missing run, but not for ever', async () => {
     const { repeat, drain, messages } = world({ calls: [] });
     repeat('run-never-stored');
     await drain();
@@ -154,7 +154,7 @@ describe('the schedule', () => {
   const history = callsAt(every(900, 96 * 4, monday));
   const now = monday + 4 * 86_400;
 
-  test('begins with the configured history, then goes on from where it was, an overlap earlier', async () => {
+  test('starts with the configured history and later overlaps the resume point', async () => {
     const { schedule, drain, points, vendor, clock, stored } = world({ calls: history, now });
     schedule();
     await drain();
@@ -168,7 +168,7 @@ describe('the schedule', () => {
     expect(vendor.asked).toEqual([{ from: now - 7200, to: now + 900 }]);
   });
 
-  test('takes up a record that appears late, within the overlap', async () => {
+  test('takes in a late record within the overlap', async () => {
     const late = callsAt([now - 600], { appearsAt: now + 300 });
     const { schedule, drain, clock, storedKeys, vendor } = world({ calls: [...history, ...late], now });
     schedule();
@@ -181,7 +181,7 @@ describe('the schedule', () => {
     expect(vendor.asked.length).toBeGreaterThan(0);
   });
 
-  test('does nothing while its run is at work or its next message is on its way, and takes over one that was left', async () => {
+  test('waits for an active run and takes over an abandoned one', async () => {
     const { schedule, drain, runs, points, messages, vendor, clock } = world({ calls: history, now });
     schedule();
     await drain();
@@ -206,7 +206,7 @@ describe('the schedule', () => {
     expect(messages).toEqual([]);
   });
 
-  test('first sends what earlier work left unsent', async () => {
+  test('first sends unsent calls', async () => {
     const sendUnsent = jest.fn(async () => {});
     const { schedule, drain } = world({ calls: history, sendUnsent });
     schedule();
@@ -214,7 +214,7 @@ describe('the schedule', () => {
     expect(sendUnsent).toHaveBeenCalledTimes(1);
   });
 
-  test('of a team without Alotech leaves no run behind', async () => {
+  test('starts no run for a team without Alotech', async () => {
     const { schedule, drain, runs, informed, vendor } = world({
       calls: history,
       checkConfigured: async () => {
@@ -239,7 +239,7 @@ describe('the schedule', () => {
   });
 });
 
-test('a failure that is not the vendor’s leaves the message in the queue, and the run goes on with it', async () => {
+test('a run continues with its message after our own failure', async () => {
   let outages = 3;
   const { request, drain, run, storedKeys, keys, lastFailure } = world({
     calls: callsAt(every(60, 700)),
@@ -260,7 +260,7 @@ test('a failure that is not the vendor’s leaves the message in the queue, and 
 describe('one run, several invocations', () => {
   const calls = callsAt(every(60, 700));
 
-  test('a message whose run is at work elsewhere comes again once that lease has ended', async () => {
+  test('delays a message while another invocation holds the lease', async () => {
     const { request, invocation, run, runs, clock } = world({ calls });
     const runId = await request(monday, monday + 86_400);
     await runs.take(runId, { owner: 'somebody', now: clock.ms, leaseMs: 60_000 });
@@ -278,7 +278,7 @@ describe('one run, several invocations', () => {
     ['reads on', undefined],
     ['is refused by the vendor', new VendorFailure('Alotech', 'refused', 'refused', { status: 401 })],
     ['finds the vendor down', new VendorFailure('Alotech', 'unavailable', 'down')],
-  ])('who has lost the run to somebody else and %s says, sends and counts nothing', async (_, failure) => {
+  ])('does nothing for an invocation that lost its lease and %s', async (_, failure) => {
     const { request, drain, runs, run, counted, points, messages } = world({
       calls,
       alotech: (vendor) => ({

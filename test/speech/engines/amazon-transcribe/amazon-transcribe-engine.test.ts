@@ -1,7 +1,7 @@
 import { heardKey, preparedKey } from '../../../../functions/shared/calls/object-keys';
 import { CallEnds, RetryLater } from '../../../../functions/shared/errors';
 import { readStageMessage } from '../../../../functions/shared/stage/stage-message';
-import { faults } from '../../../../local/simulators/faults';
+import { createFaults } from '../../../../local/simulators/faults';
 import { simulatedCall } from '../../../local/simulators/fixtures';
 import { bucket, callOf, failureOf, hearingOf, transcribeWorlds } from './world';
 
@@ -14,27 +14,27 @@ const answerKey = heardKey('transcribe', call.callId, hearing.digest);
 const jobName = `Santral_${call.callId}_${hearing.digest}`;
 const inALaterRound = { ...hearing, call: { ...hearing.call, round: 1 } };
 
-/** A call whose job has run to its end. */
-const heard = async (...setting: Parameters<typeof world>) => {
+/** A call whose job has ended. */
+const endJob = async (...setting: Parameters<typeof world>) => {
   const made = await world(...setting);
   await made.begin(hearing);
-  await made.transcribe.settled();
+  await made.transcribe.waitUntilSettled();
   return made;
 };
 
 describe('a hearing', () => {
-  test('that was never begun is absent', async () => {
+  test('is absent before it begins', async () => {
     const { engine } = await world([call]);
     await expect(engine.look(hearing)).resolves.toEqual({ state: 'absent' });
   });
 
-  test('is pending while its job runs, and heard when it has ended, with who said what when', async () => {
+  test('is pending during its job and has speakers and times afterwards', async () => {
     const { engine, begin, transcribe, gate } = await world([call]);
     gate.close();
     await expect(begin(hearing)).resolves.toEqual({ state: 'pending' });
     await expect(engine.look(hearing)).resolves.toEqual({ state: 'pending' });
     gate.open();
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await expect(engine.look(hearing)).resolves.toEqual({
       state: 'heard',
       speech: {
@@ -51,7 +51,7 @@ describe('a hearing', () => {
     });
   });
 
-  test('waits, without a failure, while the account has as many jobs under way as it may have', async () => {
+  test('waits without a failure while the account has no free job', async () => {
     const other = { ...simulatedCall({ id: 'another' }), callId: 'sipuni-another' };
     const full = hearingOf(other);
     const { engine, begin, transcribe, gate } = await world([call, other], { concurrentJobs: 1 });
@@ -60,17 +60,17 @@ describe('a hearing', () => {
     await expect(begin(full)).resolves.toEqual({ state: 'pending', lookWithinMs: 3_600_000 });
     await expect(engine.look(full)).resolves.toEqual({ state: 'absent' });
     gate.open();
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await begin(full);
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await expect(engine.look(full)).resolves.toMatchObject({ state: 'heard' });
   });
 
-  test('in two channels keeps a voice for each: the caller in the first one', async () => {
+  test('keeps one voice per channel with the caller on the first', async () => {
     const stereo = simulatedCall({ channels: 2, direction: 'inbound' });
     const { engine, begin, transcribe } = await world([stereo]);
     await begin(hearing, prepared(hearing, { channels: 2 }));
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await expect(engine.look(hearing)).resolves.toMatchObject({
       speech: {
         voices: 'channels',
@@ -79,16 +79,16 @@ describe('a hearing', () => {
     });
   });
 
-  test('ends with an event that names the call, and nothing but the call', async () => {
-    const { events } = await heard([call]);
+  test('ends with an event that names only the call', async () => {
+    const { events } = await endJob([call]);
     expect(events).toHaveLength(1);
     expect(readStageMessage(JSON.stringify({ 'detail-type': events[0]?.detailType, ...events[0] }))).toEqual({
       callId: call.callId,
     });
   });
 
-  test('is found without asking the service once its answer is in the bucket', async () => {
-    const { engine, transcribe } = await heard([call]);
+  test('is found in the bucket without asking the service', async () => {
+    const { engine, transcribe } = await endJob([call]);
     const before = transcribe.requests();
     await engine.look(hearing);
     expect(transcribe.requests()).toBe(before);
@@ -96,9 +96,9 @@ describe('a hearing', () => {
 });
 
 describe('the job', () => {
-  test('has the name of its hearing, works in our bucket, and tells two voices apart', async () => {
-    const { transcribe } = await heard([call]);
-    expect(transcribe.started()).toEqual([
+  test("has the hearing's name, uses our bucket and separates two voices", async () => {
+    const { transcribe } = await endJob([call]);
+    expect(transcribe.listStartRequests()).toEqual([
       {
         TranscriptionJobName: jobName,
         Media: { MediaFileUri: `s3://${bucket}/${preparedKey(hearing.call)}` },
@@ -128,15 +128,15 @@ describe('the job', () => {
       },
     ],
   ])('%s', async (_, options, expected) => {
-    const { transcribe } = await heard([call], { vocabularies: ['furniture-tr'] }, options);
-    expect(transcribe.started()).toEqual([expect.objectContaining(expected)]);
+    const { transcribe } = await endJob([call], { vocabularies: ['furniture-tr'] }, options);
+    expect(transcribe.listStartRequests()).toEqual([expect.objectContaining(expected)]);
   });
 
-  test('leaves personal data out where that is asked for, and its answer is found under the name it then has', async () => {
+  test('redacts personal data if configured and its answer is found by the new name', async () => {
     const told = simulatedCall({
       turns: [{ speaker: 'customer', startMs: 0, endMs: 3000, text: 'My card is 8600123412341234.' }],
     });
-    const { engine, objects } = await heard([told], {}, { languages: ['en-US'], redactPii: true });
+    const { engine, objects } = await endJob([told], {}, { languages: ['en-US'], redactPii: true });
     expect(objects.content.has(answerKey)).toBe(false);
     await expect(engine.look(hearing)).resolves.toMatchObject({
       speech: { pieces: [{ text: 'My card is [PII].' }] },
@@ -145,7 +145,7 @@ describe('the job', () => {
     await expect(engine.look(hearing)).resolves.toEqual({ state: 'absent' });
   });
 
-  test('depends on nothing but what its settings name', async () => {
+  test("depends only on the engine's settings", async () => {
     const settings = async (options: object) => (await world([call], {}, options)).engine.settings;
     const plain = await settings({});
     await expect(settings({ prefix: 'Other', vocabulary: { 'de-DE': 'unused' } })).resolves.toEqual(plain);
@@ -153,7 +153,7 @@ describe('the job', () => {
       await expect(settings(other)).resolves.not.toEqual(plain);
   });
 
-  test('whose name the service would refuse is not asked for', async () => {
+  test('is not started if the service would refuse its name', async () => {
     const { engine, transcribe } = await world([call], {}, { prefix: `Santral-${'x'.repeat(200)}` });
     expect(await failureOf(engine.look(hearing))).toMatchObject({
       name: 'CallEnds',
@@ -165,8 +165,8 @@ describe('the job', () => {
 });
 
 describe('D2: one bill for one hearing', () => {
-  test('however often it is begun: a job that exists is waited for', async () => {
-    const { begin, engine, transcribe } = await heard([call]);
+  test('counts once, because a second start waits for the same job', async () => {
+    const { begin, engine, transcribe } = await endJob([call]);
     await expect(begin(hearing)).resolves.toEqual({ state: 'pending' });
     await expect(begin(hearing)).resolves.toEqual({ state: 'pending' });
     await expect(engine.look(hearing)).resolves.toMatchObject({ state: 'heard' });
@@ -174,27 +174,27 @@ describe('D2: one bill for one hearing', () => {
   });
 
   test.each(['malformed', 'cut', 'time-out', 'server-error', 'too-many-requests'] as const)(
-    'when answers get lost half of the time: %s',
+    'counts once when half of the answers get lost: %s',
     async (kind) => {
-      const injected = faults({ rate: 0.5, seed: 7, kinds: [kind], hangMs: 1 });
+      const injected = createFaults({ rate: 0.5, seed: 7, kinds: [kind], hangMs: 1 });
       const { engine, begin, transcribe } = await world([call], { faults: injected }, { tries: 40 });
       for (let round = 0; round < 5; round += 1) await begin(hearing);
-      await transcribe.settled();
+      await transcribe.waitUntilSettled();
       await expect(engine.look(hearing)).resolves.toMatchObject({ state: 'heard' });
-      expect([transcribe.started().length, transcribe.ledger.paid]).toEqual([1, 1]);
+      expect([transcribe.listStartRequests().length, transcribe.ledger.paid]).toEqual([1, 1]);
       expect(injected.counts[kind]).toBeGreaterThan(0);
     },
   );
 
-  test('in a later round of the call, as long as somebody spoke', async () => {
-    const { engine, transcribe } = await heard([call]);
+  test('also counts for a later round if somebody spoke', async () => {
+    const { engine, transcribe } = await endJob([call]);
     await expect(engine.look(inALaterRound)).resolves.toMatchObject({ state: 'heard' });
     expect(transcribe.ledger.paid).toBe(1);
   });
 
-  test('an answer in which nobody spoke says for which round it was asked, and is forgotten whole', async () => {
+  test('names the round of an answer without speech, which can be forgotten', async () => {
     const silent = simulatedCall({ speechBehaviour: 'no-words' });
-    const { engine, begin, transcribe, objects } = await heard([silent]);
+    const { engine, begin, transcribe, objects } = await endJob([silent]);
     await expect(engine.look(inALaterRound)).resolves.toMatchObject({
       state: 'heard',
       round: 0,
@@ -204,9 +204,9 @@ describe('D2: one bill for one hearing', () => {
     expect([...objects.content.keys()]).toEqual([preparedKey(hearing.call)]);
     await expect(engine.look(inALaterRound)).resolves.toEqual({ state: 'absent' });
     await begin(inALaterRound);
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     await expect(engine.look(inALaterRound)).resolves.toMatchObject({ round: 1 });
-    expect(transcribe.started()).toHaveLength(2);
+    expect(transcribe.listStartRequests()).toHaveLength(2);
   });
 });
 
@@ -216,31 +216,31 @@ describe('a job that failed', () => {
     ['too-large', CallEnds, 'SPEECH_TOO_LARGE', /maximum audio duration.*another engine/],
     ['always-fails', RetryLater, 'SPEECH_UNAVAILABLE', /Internal Failure.*asked again/],
   ] as const)(
-    '%s: its reason is told, and the job is gone so that a retry can start it afresh',
+    'with %s ends with its reason and is removed for a retry',
     async (behaviour, kind, code, message) => {
-      const { engine, begin, transcribe } = await heard([simulatedCall({ speechBehaviour: behaviour })]);
+      const { engine, begin, transcribe } = await endJob([simulatedCall({ speechBehaviour: behaviour })]);
       const failure = await failureOf(engine.look(hearing));
       expect(failure).toBeInstanceOf(kind);
       expect(failure).toMatchObject({ code, message: expect.stringMatching(message) });
       await expect(engine.look(inALaterRound)).resolves.toEqual({ state: 'absent' });
       await expect(begin(inALaterRound)).resolves.toEqual({ state: 'pending' });
-      expect(transcribe.started()).toHaveLength(2);
+      expect(transcribe.listStartRequests()).toHaveLength(2);
       expect(transcribe.ledger.paid).toBe(0);
     },
   );
 
-  test('in an earlier round of the call, unseen, is forgotten', async () => {
-    const { engine } = await heard([simulatedCall({ speechBehaviour: 'refused' })]);
+  test('is forgotten if an earlier round started it and nobody saw it', async () => {
+    const { engine } = await endJob([simulatedCall({ speechBehaviour: 'refused' })]);
     await expect(engine.look(inALaterRound)).resolves.toEqual({ state: 'absent' });
   });
 
-  test('because its media is gone says so', async () => {
+  test('says that its media is gone', async () => {
     const { engine, begin, transcribe, objects, gate } = await world([call]);
     gate.close();
     await begin(hearing);
     objects.content.delete(preparedKey(hearing.call));
     gate.open();
-    await transcribe.settled();
+    await transcribe.waitUntilSettled();
     expect(await failureOf(engine.look(hearing))).toMatchObject({
       code: 'SPEECH_FAILED',
       message: expect.stringContaining("can't be accessed"),
@@ -248,13 +248,13 @@ describe('a job that failed', () => {
   });
 });
 
-describe('an answer that can not be used', () => {
+describe('an unusable answer', () => {
   test.each([
     ['is no JSON', '{"results":'],
     ['is JSON of another shape', '{"results":{"words":[]}}'],
     ['is not there though the job ended', undefined],
-  ])('%s: is looked for again, and asked for again only when a person retries the call', async (_, text) => {
-    const { engine, transcribe, objects } = await heard([call]);
+  ])("that %s is read again and asked for again only after a person's retry", async (_, text) => {
+    const { engine, transcribe, objects } = await endJob([call]);
     if (text === undefined) objects.content.delete(answerKey);
     else await objects.put(answerKey, text, 'application/json');
     for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -270,8 +270,8 @@ describe('an answer that can not be used', () => {
     expect(objects.content.has(answerKey)).toBe(false);
   });
 
-  test('is used when it arrives between the look into the bucket and the one at the job', async () => {
-    const { engine, objects } = await heard([call]);
+  test('gives way to one that arrives between both looks', async () => {
+    const { engine, objects } = await endJob([call]);
     const written = objects.content.get(answerKey);
     let looks = 0;
     const late = jest.spyOn(objects, 'text').mockImplementation(async (key) => {
@@ -283,14 +283,14 @@ describe('an answer that can not be used', () => {
   });
 });
 
-test('the hearing of one call is never taken for that of another whose id it begins with', async () => {
+test("a call's hearing is not confused with that of a longer id", async () => {
   const [one, other] = [
     simulatedCall({ id: 'one', externalId: '17.1' }),
     simulatedCall({ id: 'two', externalId: '17.11' }),
   ];
   const { engine, begin, transcribe } = await world([one, other]);
   await begin({ call: callOf(other), digest: hearing.digest });
-  await transcribe.settled();
+  await transcribe.waitUntilSettled();
   await expect(engine.look({ call: callOf(one), digest: hearing.digest })).resolves.toEqual({
     state: 'absent',
   });

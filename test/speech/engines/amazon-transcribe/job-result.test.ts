@@ -8,14 +8,14 @@ import { runUnlessEndless } from '../../../support/endless-work';
 import { byChannel, bySpeaker, fileOf, mark, redacted, word } from './results';
 
 const languages = ['tr-TR', 'uz-UZ', 'ru-RU', 'en-US'];
-const heard = (file: unknown, about: Partial<Parameters<typeof speechOf>[1]> = {}): HeardSpeech =>
+const readSpeech = (file: unknown, about: Partial<Parameters<typeof speechOf>[1]> = {}): HeardSpeech =>
   speechOf(TranscribeResult.parse(file), { durationMs: 17_000, languages, ...about });
 const linesOf = ({ pieces }: HeardSpeech) =>
   pieces.map(({ voice, startMs, endMs, text }) => `${voice} ${startMs}-${endMs} ${text}`);
 
 describe('a result file', () => {
-  test('with speakers becomes two voices, numbered as they appear', () => {
-    expect(heard(bySpeaker)).toEqual({
+  test('becomes two voices in order of appearance if it has speakers', () => {
+    expect(readSpeech(bySpeaker)).toEqual({
       language: 'tr',
       durationMs: 17_000,
       voices: 'separated',
@@ -29,8 +29,8 @@ describe('a result file', () => {
     });
   });
 
-  test('with channels keeps them, and who answers at once stands between what the other one says before and after', () => {
-    const speech = heard(byChannel);
+  test("keeps its channels and puts a quick answer between the other's words", () => {
+    const speech = readSpeech(byChannel);
     expect(speech.voices).toBe('channels');
     expect(linesOf(speech)).toEqual([
       "0 4860-5620 I've been on hold.",
@@ -39,45 +39,47 @@ describe('a result file', () => {
     ]);
   });
 
-  test('without labels has no voices', () => {
-    const speech = heard(redacted);
+  test('has no voices without labels', () => {
+    const speech = readSpeech(redacted);
     expect(speech.voices).toBe('none');
     expect(linesOf(speech)).toEqual([' 2740-3700 My name is [PII].']);
   });
 
-  test('of an older kind, whose words have no label of their own, is read by the list next to them', () => {
+  test('of an older kind takes labels from the list beside its words', () => {
     const { results } = bySpeaker as unknown as { results: { items: Record<string, unknown>[] } };
     const items = results.items.map(({ speaker_label: _, ...item }) => item);
-    expect(heard({ ...bySpeaker, results: { ...results, items } }).pieces).toEqual(heard(bySpeaker).pieces);
+    expect(readSpeech({ ...bySpeaker, results: { ...results, items } }).pieces).toEqual(
+      readSpeech(bySpeaker).pieces,
+    );
   });
 
-  test('in which nobody spoke has no pieces', () => {
+  test('has no pieces if nobody spoke', () => {
     const file = fileOf({ items: [], speaker_labels: { segments: [], speakers: 0 } });
-    expect(heard(file)).toMatchObject({ voices: 'none', pieces: [] });
+    expect(readSpeech(file)).toMatchObject({ voices: 'none', pieces: [] });
     const channels = [
       { channel_label: 'ch_0', items: [] },
       { channel_label: 'ch_1', items: [] },
     ];
-    expect(heard(fileOf({ channel_labels: { channels }, items: [] }))).toMatchObject({
+    expect(readSpeech(fileOf({ channel_labels: { channels }, items: [] }))).toMatchObject({
       voices: 'channels',
       pieces: [],
     });
   });
 
-  test('with nothing but the text keeps it, spread over the call', () => {
+  test('with only a text spreads it over the call', () => {
     const file = fileOf({ items: [], transcripts: [{ transcript: 'Hello there. How are you?' }] });
-    expect(heard(file)).toMatchObject({ voices: 'none', times: 'estimated' });
-    expect(heard(file).pieces.map(({ text }) => text.trim())).toEqual(['Hello there.', 'How are you?']);
+    expect(readSpeech(file)).toMatchObject({ voices: 'none', times: 'estimated' });
+    expect(readSpeech(file).pieces.map(({ text }) => text.trim())).toEqual(['Hello there.', 'How are you?']);
   });
 
-  test('that lasts longer than the call was listed says how long', () => {
-    expect(heard(fileOf({ items: [word('late', 20, 21.5)] })).durationMs).toBe(21_500);
+  test('gives a longer duration than the listed one', () => {
+    expect(readSpeech(fileOf({ items: [word('late', 20, 21.5)] })).durationMs).toBe(21_500);
   });
 
-  test('that lasts longer than the recording was measured to play lasts no longer', () => {
+  test('gives no longer duration than the measured recording', () => {
     const file = fileOf({ items: [word('late', 20, 21.5)] });
-    expect(heard(file, { recordingMs: 21_100 }).durationMs).toBe(21_100);
-    expect(heard(fileOf({ items: [] }), { recordingMs: 21_100 }).durationMs).toBe(21_100);
+    expect(readSpeech(file, { recordingMs: 21_100 }).durationMs).toBe(21_100);
+    expect(readSpeech(fileOf({ items: [] }), { recordingMs: 21_100 }).durationMs).toBe(21_100);
   });
 
   test.each([
@@ -88,7 +90,7 @@ describe('a result file', () => {
     [],
     null,
     'text',
-  ])('that is none is told from one: %j', (content) => {
+  ])('is not mistaken for %j', (content) => {
     expect(TranscribeResult.safeParse(content).success).toBe(false);
   });
 });
@@ -110,18 +112,18 @@ describe('the language', () => {
     ['that was asked for alone', {}, ['en-US'], 'en'],
     ['that nobody names', {}, languages, 'und'],
     ['that is no code', { language_code: 'auto-detected!' }, languages, 'und'],
-  ])('%s', (_, results, configured, expected) => {
-    expect(heard(fileOf({ items: [], ...results }), { languages: configured }).language).toBe(expected);
+  ])('is the one %s', (_, results, configured, expected) => {
+    expect(readSpeech(fileOf({ items: [], ...results }), { languages: configured }).language).toBe(expected);
   });
 });
 
-describe('pieces', () => {
+describe('the pieces', () => {
   test('end at a pause of more than a second', () => {
     const items = [word('one', 0, 1), word('two', 2, 3), word('three', 4.001, 5)];
-    expect(linesOf(heard(fileOf({ items })))).toEqual([' 0-3000 one two', ' 4001-5000 three']);
+    expect(linesOf(readSpeech(fileOf({ items })))).toEqual([' 0-3000 one two', ' 4001-5000 three']);
   });
 
-  test('go on while somebody else speaks over them', () => {
+  test('continue while somebody else speaks over them', () => {
     const items = [
       word('I', 0, 0.5, { speaker_label: 'spk_0' }),
       word('want', 0.5, 1, { speaker_label: 'spk_0' }),
@@ -130,44 +132,44 @@ describe('pieces', () => {
       mark('.', { speaker_label: 'spk_0' }),
       mark('!', { speaker_label: 'spk_1' }),
     ];
-    expect(linesOf(heard(fileOf({ items })))).toEqual([
+    expect(linesOf(readSpeech(fileOf({ items })))).toEqual([
       'speaker-1 0-1500 I want this.',
       'speaker-2 800-1200 No!',
     ]);
   });
 
-  test('that last long end with their sentence', () => {
+  test('end with their sentence if they are long', () => {
     const items = Array.from({ length: 80 }, (_, index) => [
       word(`w${index}`, index, index + 0.9),
       ...(index % 8 === 7 ? [mark('.')] : []),
     ]).flat();
-    expect(heard(fileOf({ items })).pieces.map(({ startMs }) => startMs)).toEqual([0, 32_000, 64_000]);
+    expect(readSpeech(fileOf({ items })).pieces.map(({ startMs }) => startMs)).toEqual([0, 32_000, 64_000]);
   });
 
-  test('of a language without punctuation end nevertheless', () => {
+  test('also end in a language without punctuation', () => {
     const items = Array.from({ length: 300 }, (_, index) => word('so', index / 2, index / 2 + 0.4));
-    expect(heard(fileOf({ items })).pieces).toHaveLength(3);
+    expect(readSpeech(fileOf({ items })).pieces).toHaveLength(3);
   });
 });
 
-test('where more than two voices are heard, the two that say most are the parties, and the others nobody', () => {
-  const said = (label: string, at: number, words: number) =>
+test('belong to the two voices with most words or to nobody', () => {
+  const makeWords = (label: string, at: number, words: number) =>
     Array.from({ length: words }, (_, index) =>
       word(`${label}${index}`, at + index / 10, at + index / 10 + 0.1, { speaker_label: label }),
     );
   const items = [
-    ...said('spk_0', 0, 1),
-    ...said('spk_1', 2, 3),
-    ...said('spk_2', 4, 4),
-    ...said('spk_3', 6, 2),
+    ...makeWords('spk_0', 0, 1),
+    ...makeWords('spk_1', 2, 3),
+    ...makeWords('spk_2', 4, 4),
+    ...makeWords('spk_3', 6, 2),
   ];
-  const speech = heard(fileOf({ items }));
+  const speech = readSpeech(fileOf({ items }));
   expect(speech.voices).toBe('separated');
   expect(speech.pieces.map(({ voice }) => voice)).toEqual(['', 'speaker-1', 'speaker-2', '']);
 });
 
 describe('odd values', () => {
-  test('cost a word its time, never the words', () => {
+  test('cost a word its time but never the word', () => {
     const items = [
       mark('¿'),
       word('first', 'soon', -3),
@@ -178,7 +180,7 @@ describe('odd values', () => {
       { ...word('sixth', 3, 4), type: 7, speaker_label: null },
       { ...word('seventh', 4, Number.POSITIVE_INFINITY) },
     ];
-    const { pieces } = heard(fileOf({ items }));
+    const { pieces } = readSpeech(fileOf({ items }));
     expect(pieces.map(({ text }) => text).join(' ')).toBe('¿first second third fourth 5 sixth seventh');
     for (const { startMs, endMs } of pieces) expect(endMs).toBeGreaterThanOrEqual(startMs);
   });
@@ -187,7 +189,7 @@ describe('odd values', () => {
     ['a recording that was measured', { recordingMs: 17_000 }, 999_999, 17_000],
     ['a recording that was measured, by little', { recordingMs: 17_000 }, 22.001, 17_000],
     ['the longest recording of a job', {}, 999_999, 17_000],
-  ])('after the end of %s move nothing that is said later', (_, about, absurd, durationMs) => {
+  ])('after the end of %s delay no later word', (_, about, absurd, durationMs) => {
     const said = [
       word('one', 0.5, 1),
       word('two', absurd, absurd + 1),
@@ -199,7 +201,7 @@ describe('odd values', () => {
       fileOf({ channel_labels: { channels: [{ channel_label: 'ch_0', items: said }] } }),
     ];
     for (const file of files) {
-      const speech = heard(file, about);
+      const speech = readSpeech(file, about);
       expect(speech.durationMs).toBe(durationMs);
       expect(linesOf(speech).map((line) => line.trim().replace(/^0 (?=\d)/, ''))).toEqual([
         '500-3500 one two three four',
@@ -207,15 +209,15 @@ describe('odd values', () => {
     }
   });
 
-  test('a little after the end of the recording stand as they are', () => {
+  test("stay if they are only a little after the recording's end", () => {
     const items = [word('one', 0.5, 1), word('two', 19, 21.999)];
-    expect(linesOf(heard(fileOf({ items }), { recordingMs: 17_000 }))).toEqual([
+    expect(linesOf(readSpeech(fileOf({ items }), { recordingMs: 17_000 }))).toEqual([
       ' 500-1000 one',
       ' 19000-21999 two',
     ]);
   });
 
-  test('that are no words are left out', () => {
+  test('in place of words are dropped', () => {
     const items = [
       null,
       7,
@@ -225,14 +227,14 @@ describe('odd values', () => {
       { ...word('  ', 0, 1) },
       { ...word('x', 0, 1), alternatives: [{ confidence: '1' }, { content: '' }, { content: 'only' }] },
     ];
-    expect(linesOf(heard(fileOf({ items })))).toEqual([' 0-1000 only']);
+    expect(linesOf(readSpeech(fileOf({ items })))).toEqual([' 0-1000 only']);
   });
 
-  test('of labels and lists next to the words change nothing about them', () => {
+  test('in labels and lists beside the words change nothing', () => {
     const items = [word('word', 0, 1)];
     for (const odd of [null, 7, [], {}, { segments: 'x' }, { channels: null }])
       expect(
-        heard(
+        readSpeech(
           fileOf({
             items,
             speaker_labels: odd,
@@ -247,12 +249,12 @@ describe('odd values', () => {
       });
   });
 
-  test('of a channel beyond the second are nobody’s', () => {
+  test('such as a third channel belong to nobody', () => {
     const channels = ['ch_0', 'ch_7', undefined].map((channel_label, index) => ({
       channel_label,
       items: [word(`w${index}`, index, index + 0.5)],
     }));
-    expect(heard(fileOf({ channel_labels: { channels } })).pieces.map(({ voice }) => voice)).toEqual([
+    expect(readSpeech(fileOf({ channel_labels: { channels } })).pieces.map(({ voice }) => voice)).toEqual([
       '0',
       '',
       '',
@@ -260,7 +262,7 @@ describe('odd values', () => {
   });
 });
 
-test('whatever is said by whom: no word is lost or said twice, pieces are in order, and none of a voice overlap', () => {
+test('pieces keep each word once, stay in order and never overlap within a voice', () => {
   const Spoken = fc.record({
     voice: fc.constantFrom('spk_0', 'spk_1', 'spk_2', undefined),
     startMs: fc.option(fc.integer({ min: 0, max: 60_000 }), { nil: undefined }),
@@ -288,7 +290,7 @@ test('whatever is said by whom: no word is lost or said twice, pieces are in ord
               : [],
           );
         const voices = ['spk_0', 'spk_1', 'spk_2', undefined];
-        const { pieces } = heard(
+        const { pieces } = readSpeech(
           fileOf(
             channels
               ? { channel_labels: { channels: voices.map((voice) => ({ items: itemsOf([voice]) })) } }
@@ -304,7 +306,7 @@ test('whatever is said by whom: no word is lost or said twice, pieces are in ord
         for (const { voice, startMs, endMs } of pieces) {
           expect(startMs).toBeGreaterThanOrEqual(lastStart);
           expect(endMs).toBeGreaterThanOrEqual(startMs);
-          // What is nobody's may be said by several at once.
+          // Several people may speak at once without a voice.
           if (voice !== '') expect(startMs).toBeGreaterThanOrEqual(lastEnd.get(voice) ?? 0);
           lastStart = startMs;
           lastEnd.set(voice, endMs);
@@ -322,13 +324,13 @@ test('two hours of talk end a piece at every change of voice', () => {
     }),
   );
   const text = JSON.stringify(fileOf({ items }));
-  const { pieces } = runUnlessEndless(() => heard(JSON.parse(text)));
+  const { pieces } = runUnlessEndless(() => readSpeech(JSON.parse(text)));
   expect(pieces.length).toBe(Math.ceil(20_000 / 12));
 });
 
-test('as many voices as words cost no more than a few', () => {
+test('as many voices as words take no longer than a few', () => {
   const items = Array.from({ length: 40_000 }, (_, index) =>
     word(`word${index}`, index * 0.3, index * 0.3 + 0.2, { speaker_label: `spk_${index}` }),
   );
-  expect(runUnlessEndless(() => heard(fileOf({ items })).pieces)).toHaveLength(40_000);
+  expect(runUnlessEndless(() => readSpeech(fileOf({ items })).pieces)).toHaveLength(40_000);
 });

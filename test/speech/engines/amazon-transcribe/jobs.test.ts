@@ -11,8 +11,8 @@ const call = simulatedCall();
 const hearing = hearingOf(call);
 
 describe('the service', () => {
-  /** A service that always answers this. */
-  const answering = async (answer: WireAnswer) => {
+  /** A service that always gives this answer. */
+  const startAnswering = async (answer: WireAnswer) => {
     const made = await world([call]);
     const requests: string[] = [];
     const server = await keep(
@@ -39,8 +39,8 @@ describe('the service', () => {
     ['TooManyRequests', 429, 'throttled'],
     ['InternalFailureException', 500, 'unavailable'],
     ['ServiceUnavailable', 503, 'unavailable'],
-  ])('B9: is asked again, then later, when it answers %s (%i)', async (type, status, kind) => {
-    const { engine, begin, waits, requests } = await answering(refusal(type, status));
+  ])('B9: is retried now and later after %s (%i)', async (type, status, kind) => {
+    const { engine, begin, waits, requests } = await startAnswering(refusal(type, status));
     for (const failure of [await failureOf(begin()), await failureOf(engine.look(hearing))]) {
       expect(failure).toBeInstanceOf(VendorFailure);
       expect(failure).toMatchObject({ kind, isTransient: true });
@@ -49,8 +49,10 @@ describe('the service', () => {
     expect(requests).toHaveLength(6);
   });
 
-  test('B9: has its Retry-After honoured, within the invocation and by the stage', async () => {
-    const { begin, waits } = await answering(refusal('ThrottlingException', 400, { 'retry-after': '45' }));
+  test('B9: sets the pause by Retry-After within the invocation and the stage', async () => {
+    const { begin, waits } = await startAnswering(
+      refusal('ThrottlingException', 400, { 'retry-after': '45' }),
+    );
     expect(await failureOf(begin())).toMatchObject({ kind: 'throttled', retryAfterMs: 45_000 });
     expect(waits).toEqual([45_000, 45_000]);
   });
@@ -59,21 +61,23 @@ describe('the service', () => {
     ['a web page', htmlAnswer(200, 'Proxy', 'The upstream server sent no valid answer.')],
     ['broken JSON', { ...jsonAnswer(200, {}), body: '{"TranscriptionJob":{"Transc' }],
     ['no job', jsonAnswer(200, {})],
-  ] as [string, WireAnswer][])('that answers nonsense (%s) is asked again later', async (_, answer) => {
-    const { engine } = await answering(answer);
+  ] as [string, WireAnswer][])('is retried later after nonsense (%s)', async (_, answer) => {
+    const { engine } = await startAnswering(answer);
     expect(await failureOf(engine.look(hearing))).toMatchObject({ kind: 'malformed', isTransient: true });
   });
 
-  test('says nothing of the address of a recording, in which the number of the customer stands', async () => {
+  test("leaks no address of a recording, which holds the customer's number", async () => {
     const said = 'Not authorized: s3://a-bucket/prepared/998900000101/sipuni-1.ogg.';
-    const { begin } = await answering(jsonAnswer(400, { __type: 'AccessDeniedException', Message: said }));
+    const { begin } = await startAnswering(
+      jsonAnswer(400, { __type: 'AccessDeniedException', Message: said }),
+    );
     const failure = (await failureOf(begin())) as Error;
     expect(failure.message).toContain('Not authorized');
     expect(failure.message).not.toMatch(/9989|s3:/);
   });
 
-  test('that refuses our credentials is not asked again at once, and what it said is told', async () => {
-    const { begin, requests } = await answering(refusal('AccessDeniedException'));
+  test('is not retried at once if it refuses our credentials', async () => {
+    const { begin, requests } = await startAnswering(refusal('AccessDeniedException'));
     expect(await failureOf(begin())).toMatchObject({
       kind: 'refused',
       isTransient: false,
@@ -82,8 +86,8 @@ describe('the service', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('that rejects a job ends the call with what it said, without the place of the recording', async () => {
-    const { begin, requests } = await answering(
+  test('ends the call with its text but without the address if it rejects a job', async () => {
+    const { begin, requests } = await startAnswering(
       jsonAnswer(400, {
         __type: 'BadRequestException',
         Message: `Cannot read s3://${bucket}/${preparedKey(hearing.call)}.`,
@@ -99,7 +103,7 @@ describe('the service', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('that cannot be reached is asked again later', async () => {
+  test('is retried later if it cannot be reached', async () => {
     const { engineAt } = await world([call]);
     const gone = await startServer({ answer: () => jsonAnswer(200, {}) });
     await gone.close();

@@ -1,4 +1,4 @@
-/** Result files as Amazon Transcribe writes them (its developer guide has them), with invented words. */
+/** Result files in the form of Amazon Transcribe's developer guide, with invented words. */
 
 export const word = (content: string, start: number | string, end: number | string, more: object = {}) => ({
   type: 'pronunciation',
@@ -25,7 +25,7 @@ export const fileOf = (results: object, more: object = {}) => ({
 const agent = { speaker_label: 'spk_0' };
 const customer = { speaker_label: 'spk_1' };
 
-/** One channel, two speakers, a language that was identified. */
+/** One channel with two speakers and a detected language. */
 export const bySpeaker = fileOf({
   language_code: 'tr-TR',
   language_identification: [
@@ -121,7 +121,7 @@ const inSecond = [
   mark('.', second),
 ];
 
-/** Two channels; the second party answers in the middle of what the first one says within a second. */
+/** Two channels. The second party answers within a second while the first one speaks. */
 export const byChannel = fileOf({
   transcripts: [{ transcript: "I've been on hold. Sorry about that. Hello?" }],
   channel_labels: {
@@ -134,7 +134,7 @@ export const byChannel = fileOf({
   items: [...inFirst.slice(0, 5), ...inSecond, ...inFirst.slice(5)].map((item, id) => ({ id, ...item })),
 });
 
-/** Personal data that the service left out. */
+/** Personal data that the service removed. */
 export const redacted = fileOf(
   {
     transcripts: [{ transcript: 'My name is [PII].' }],

@@ -17,14 +17,14 @@ import {
 import type { TranscribeAccount } from '../../../../local/simulators/amazon-transcribe/transcribe-account';
 import type { TranscribedCall } from '../../../../local/simulators/amazon-transcribe/transcribe-output';
 import type { HeardCall } from '../../../../local/simulators/call';
-import { opened, opusFile } from '../../../local/simulators/fixtures';
+import { collectOpened, opusFile } from '../../../local/simulators/fixtures';
 import { aCall } from '../../../support/fixtures';
 import { inMemoryObjects } from '../../../support/s3';
 import { soundOf } from '../../prepared-sound';
 
 export const bucket = 'a-bucket';
 
-/** The call of the system that a simulated one is of. */
+/** The stored call of a simulated one. */
 export const callOf = (heard: HeardCall, overrides: Partial<Call> = {}): Call =>
   aCall({
     callId: heard.callId,
@@ -39,7 +39,7 @@ export const hearingOf = (heard: HeardCall, overrides: Partial<Call> = {}): Hear
   digest: '0123456789ab',
 });
 
-/** What passes while it is open, and waits while it is closed. */
+/** Lets requests pass while it is open and holds them while it is closed. */
 export const openGate = () => {
   let open = Promise.withResolvers<void>();
   open.resolve();
@@ -53,19 +53,19 @@ export const openGate = () => {
 };
 
 /**
- * A bucket in memory with everything that works on it: the engine over real HTTP, the simulated service behind it. While
- * the gate is closed no job gets on.
+ * A bucket in memory, the engine over real HTTP and the simulated service behind it.
+ * No job continues while the gate is closed.
  */
 export const transcribeWorlds = () => {
-  const { keep, closeAll } = opened();
+  const { keep, closeAll } = collectOpened();
 
-  const prepared = (
+  const toPreparedSound = (
     { call }: Hearing,
     { seconds = 17, channels = 1 }: { seconds?: number; channels?: 1 | 2 } = {},
   ): PreparedSound =>
     soundOf(call, opusFile({ seconds, channels }), { durationMs: seconds * 1000, channels });
 
-  /** @param engine settings of the engine, where they matter */
+  /** @param engine settings of the engine, if they matter */
   const world = async (
     calls: TranscribedCall[],
     simulator: Partial<SimulatorOptions> = {},
@@ -108,8 +108,8 @@ export const transcribeWorlds = () => {
         ...engineOptions,
       });
     const engine = engineAt(transcribe.url);
-    /** The sound lies in the bucket, where the service reads it. */
-    const begin = async (hearing: Hearing, sound = prepared(hearing)): Promise<HearingState> => {
+    /** The sound is in the bucket, where the service reads it. */
+    const begin = async (hearing: Hearing, sound = toPreparedSound(hearing)): Promise<HearingState> => {
       objects.content.set(sound.key, { body: await buffer((await sound.open()).body) });
       return engine.begin(hearing, sound, Date.now() + 60_000);
     };
@@ -118,7 +118,7 @@ export const transcribeWorlds = () => {
 
   return {
     world,
-    prepared,
+    prepared: toPreparedSound,
     keep,
     end: closeAll,
   };

@@ -11,18 +11,18 @@ import {
   type WireAnswer,
   type WireRequest,
 } from '../../../../local/simulators/server';
-import { opened, preparedFile, simulatedCall } from '../../../local/simulators/fixtures';
+import { collectOpened, preparedFile, simulatedCall } from '../../../local/simulators/fixtures';
 
-const { keep, closeAll } = opened();
+const { keep, closeAll } = collectOpened();
 afterEach(closeAll);
 
 const apiKey = 'a-navai-key';
-const openedWith = (content: string | Buffer) => ({
+const toOpenedSound = (content: string | Buffer) => ({
   bytes: Buffer.byteLength(content),
   body: Readable.from([Buffer.from(content)]),
 });
 const recording: SentRecording = {
-  open: async () => openedWith('OggS and audio'),
+  open: async () => toOpenedSound('OggS and audio'),
   fileName: 'a-call.ogg',
   contentType: 'audio/ogg',
 };
@@ -49,8 +49,8 @@ const engineAt = (
 
 type Answer = WireAnswer | ((request: WireRequest) => Promise<WireAnswer>);
 
-/** A service that gives these answers one after the other, the last one for ever. */
-const scripted = async (answers: Answer[], options: Parameters<typeof engineAt>[1] = {}) => {
+/** A service that gives these answers in order. The last one repeats. */
+const startScripted = async (answers: Answer[], options: Parameters<typeof engineAt>[1] = {}) => {
   const requests: WireRequest[] = [];
   const server = await keep(
     startServer({
@@ -80,8 +80,8 @@ describe('a request to Navai', () => {
       headers: { 'content-type': headers['content-type'] ?? '' },
     }).formData();
 
-  test('carries the recording as a file, asks for speakers and names the language', async () => {
-    const { transcribe, requests } = await scripted([jsonAnswer(200, text)], { language: 'uz' });
+  test('sends the recording as a file, asks for speakers and names the language', async () => {
+    const { transcribe, requests } = await startScripted([jsonAnswer(200, text)], { language: 'uz' });
     await transcribe();
     const [request] = requests;
     if (!request) throw new Error('nothing was sent');
@@ -94,14 +94,14 @@ describe('a request to Navai', () => {
     expect(form.get('language')).toBe('uz');
   });
 
-  test('announces how long it is, and opens the recording again for each try', async () => {
+  test('states its length and opens the recording again for each attempt', async () => {
     const bodies: Readable[] = [];
     const open = async () => {
-      const opened = openedWith('sound');
+      const opened = toOpenedSound('sound');
       bodies.push(opened.body);
       return opened;
     };
-    const { transcribe, requests } = await scripted([jsonAnswer(503, {}), jsonAnswer(200, text)]);
+    const { transcribe, requests } = await startScripted([jsonAnswer(503, {}), jsonAnswer(200, text)]);
     await transcribe(Date.now() + 600_000, { ...recording, open });
     expect(bodies).toHaveLength(2);
     for (const { headers, body } of requests) {
@@ -110,29 +110,29 @@ describe('a request to Navai', () => {
     }
   });
 
-  test('that is answered early leaves no stream of the recording open', async () => {
+  test("closes the recording's stream after an early answer", async () => {
     const bodies: Readable[] = [];
     const open = async () => {
       const body = Readable.from([Buffer.alloc(10)], { autoDestroy: false });
       bodies.push(body);
       return { bytes: 10, body };
     };
-    const { transcribe } = await scripted([jsonAnswer(413, {})]);
+    const { transcribe } = await startScripted([jsonAnswer(413, {})]);
     await failureOf(transcribe(Date.now() + 600_000, { ...recording, open }));
     expect(bodies.map(({ destroyed }) => destroyed)).toEqual([true]);
   });
 
-  test('leaves the language to the service when none is configured', async () => {
-    const { transcribe, requests } = await scripted([jsonAnswer(200, text)]);
+  test('names no language if none is configured', async () => {
+    const { transcribe, requests } = await startScripted([jsonAnswer(200, text)]);
     await transcribe();
     const [request] = requests;
     expect(request && (await formOf(request)).has('language')).toBe(false);
   });
 
-  test('is understood by the simulated service, whose answer comes back whole', async () => {
+  test('gets a whole answer from the simulated service', async () => {
     const call = simulatedCall();
     const { name, audio } = preparedFile(call);
-    const prepared = { open: async () => openedWith(audio), fileName: name, contentType: 'audio/ogg' };
+    const prepared = { open: async () => toOpenedSound(audio), fileName: name, contentType: 'audio/ogg' };
     const navai = await keep(startNavai({ calls: [call], apiKey }));
     const { engine } = engineAt(navai.url);
     await expect(engine.transcribe(prepared, Date.now() + 60_000)).resolves.toEqual({
@@ -147,26 +147,28 @@ describe('a request to Navai', () => {
   });
 });
 
-describe('both shapes of the answer', () => {
-  test('are read: nothing but text', async () => {
-    const { transcribe } = await scripted([jsonAnswer(200, text)]);
+describe("the service's answer", () => {
+  test('may have only text', async () => {
+    const { transcribe } = await startScripted([jsonAnswer(200, text)]);
     await expect(transcribe()).resolves.toEqual(text);
   });
 
-  test('are read: segments, numbers as text and missing speakers included', async () => {
+  test('may have segments with numbers as text and missing speakers', async () => {
     const segments = [
       { speaker: 'agent', text: 'Salom', startMs: 0, endMs: 4200 },
       { speaker: null, text: 'ha', startMs: '4300', endMs: 4800.5 },
       { text: 'rahmat', startMs: 5000, endMs: 6000 },
     ];
-    const { transcribe } = await scripted([jsonAnswer(200, { segments, model: 'a field nobody asked for' })]);
+    const { transcribe } = await startScripted([
+      jsonAnswer(200, { segments, model: 'a field nobody asked for' }),
+    ]);
     await expect(transcribe()).resolves.toEqual({
       segments: [segments[0], { ...segments[1], startMs: 4300 }, segments[2]],
     });
   });
 
-  test('are told apart even when segments come without times: who speaks is worth more than the text as a whole', async () => {
-    const { transcribe } = await scripted([
+  test('keeps its segments even without times, because speakers matter more than text', async () => {
+    const { transcribe } = await startScripted([
       jsonAnswer(200, { ...text, segments: [{ text: 'Assalomu alaykum.' }] }),
     ]);
     await expect(transcribe()).resolves.toEqual({
@@ -176,11 +178,11 @@ describe('both shapes of the answer', () => {
   });
 });
 
-describe('a refusal that is final', () => {
+describe('a final refusal', () => {
   test.each(['Audio contains inappropriate content', 'Inappropriate language detected'])(
-    'by moderation ends the call as SPEECH_REFUSED and is not repeated: %s',
+    'by moderation ends the call as SPEECH_REFUSED without a retry: %s',
     async (detail) => {
-      const { transcribe, requests } = await scripted([jsonAnswer(400, { detail })]);
+      const { transcribe, requests } = await startScripted([jsonAnswer(400, { detail })]);
       const failure = await failureOf(transcribe());
       expect(failure).toBeInstanceOf(CallEnds);
       expect(failure).toMatchObject({
@@ -192,35 +194,37 @@ describe('a refusal that is final', () => {
     },
   );
 
-  test('for another reason with 400 ends the call as SPEECH_FAILED', async () => {
-    const { transcribe, requests } = await scripted([jsonAnswer(400, { detail: 'unsupported codec' })]);
+  test('with another 400 ends the call as SPEECH_FAILED', async () => {
+    const { transcribe, requests } = await startScripted([jsonAnswer(400, { detail: 'unsupported codec' })]);
     expect(await failureOf(transcribe())).toMatchObject({ name: 'CallEnds', code: 'SPEECH_FAILED' });
     expect(requests).toHaveLength(1);
   });
 
-  test('because the recording is too large (413) is told as such and not repeated', async () => {
-    const { transcribe, requests } = await scripted([jsonAnswer(413, {})]);
+  test('for size (413) is reported and not repeated', async () => {
+    const { transcribe, requests } = await startScripted([jsonAnswer(413, {})]);
     expect(await failureOf(transcribe())).toMatchObject({ kind: 'too-large' });
     expect(requests).toHaveLength(1);
   });
 
-  test('Bad input: of the key (401) is told as refused credentials and not repeated', async () => {
-    const { transcribe, requests } = await scripted([jsonAnswer(401, { detail: `Invalid key ${apiKey}` })]);
+  test('Bad input: for a wrong key (401) is reported as credentials and not repeated', async () => {
+    const { transcribe, requests } = await startScripted([
+      jsonAnswer(401, { detail: `Invalid key ${apiKey}` }),
+    ]);
     expect(await failureOf(transcribe())).toMatchObject({ kind: 'refused', status: 401 });
     expect(requests).toHaveLength(1);
   });
 });
 
 describe('a failure that may pass', () => {
-  test('B9: a 429 is asked again at least twice, after two seconds and growing', async () => {
+  test('B9: is retried at least twice after a 429, from two seconds on and growing', async () => {
     const busy = jsonAnswer(429, {});
-    const { transcribe, waits } = await scripted([busy, busy, jsonAnswer(200, text)]);
+    const { transcribe, waits } = await startScripted([busy, busy, jsonAnswer(200, text)]);
     await expect(transcribe()).resolves.toEqual(text);
     expect(waits).toEqual([2000, 4000]);
   });
 
-  test('B9: a Retry-After is honoured', async () => {
-    const { transcribe, waits } = await scripted([
+  test('B9: honours Retry-After', async () => {
+    const { transcribe, waits } = await startScripted([
       jsonAnswer(429, {}, { 'retry-after': '45' }),
       jsonAnswer(200, text),
     ]);
@@ -238,22 +242,22 @@ describe('a failure that may pass', () => {
     ['broken JSON', { ...jsonAnswer(200, {}), body: '{"segments": [{"speaker": "agent", "te' }, 'malformed'],
     ['a web page', htmlAnswer(200, 'Navai', 'The service is being updated.'), 'malformed'],
     ['JSON of a shape it never had', jsonAnswer(200, { result: [] }), 'malformed'],
-  ] as Array<[string, WireAnswer, string]>)('is %s: asked again, then %s', async (_, answer, kind) => {
-    const { transcribe, requests } = await scripted([answer]);
+  ] as Array<[string, WireAnswer, string]>)('such as %s is retried, then %s', async (_, answer, kind) => {
+    const { transcribe, requests } = await startScripted([answer]);
     const failure = await failureOf(transcribe());
     expect(failure).toBeInstanceOf(VendorFailure);
     expect(failure).toMatchObject({ kind, isTransient: true });
     expect(requests).toHaveLength(3);
-    const recovered = await scripted([answer, jsonAnswer(200, text)]);
+    const recovered = await startScripted([answer, jsonAnswer(200, text)]);
     await expect(recovered.transcribe()).resolves.toEqual(text);
   });
 
-  test('is an answer that takes longer than the time-out', async () => {
+  test('can be an answer that takes longer than the time-out', async () => {
     const never = ({ gone }: WireRequest) =>
       new Promise<WireAnswer>((_, reject) => gone.addEventListener('abort', () => reject(gone.reason)));
-    const { transcribe } = await scripted([never, jsonAnswer(200, text)], { timeoutMs: 1_000 });
+    const { transcribe } = await startScripted([never, jsonAnswer(200, text)], { timeoutMs: 1_000 });
     await expect(transcribe()).resolves.toEqual(text);
-    const hopeless = await scripted([never], { timeoutMs: 600_000 });
+    const hopeless = await startScripted([never], { timeoutMs: 600_000 });
     expect(await failureOf(hopeless.transcribe(Date.now() + 60))).toMatchObject({
       kind: 'unavailable',
       message: 'Navai did not answer in time',
@@ -261,10 +265,10 @@ describe('a failure that may pass', () => {
   });
 });
 
-test('no failure holds the key, whatever the service echoes', async () => {
+test('no failure contains the key, whatever the service echoes', async () => {
   const echo = { detail: `the key ${apiKey} is no good` };
   for (const status of [400, 401, 413, 422, 429, 500]) {
-    const { transcribe } = await scripted([jsonAnswer(status, echo)]);
+    const { transcribe } = await startScripted([jsonAnswer(status, echo)]);
     const failure = (await failureOf(transcribe())) as Error;
     expect(`${failure.message} ${failure.stack} ${JSON.stringify(failure)} ${failure.cause}`).not.toContain(
       apiKey,

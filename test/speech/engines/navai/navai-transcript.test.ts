@@ -27,7 +27,7 @@ const speakersOf = (...labels: Array<string | null | undefined>) => {
 };
 
 describe('a transcript from segments', () => {
-  test('is the canonical one', () => {
+  test('has the common form', () => {
     const answer = {
       language: 'uz',
       duration: 18.4,
@@ -52,11 +52,11 @@ describe('a transcript from segments', () => {
     });
   });
 
-  test('knows the roles by any of their names, in any letters', () => {
+  test('knows the roles by all their names in any case', () => {
     expect(speakersOf('Agent', 'CLIENT', ' operator ')).toEqual(['roles', 'agent', 'customer', 'agent']);
   });
 
-  test('with two unnamed voices keeps them apart without roles', () => {
+  test('separates two unnamed voices without roles', () => {
     expect(speakersOf('SPEAKER_00', 'SPEAKER_01', 'SPEAKER_00')).toEqual([
       'separated',
       'speaker-1',
@@ -72,15 +72,15 @@ describe('a transcript from segments', () => {
     [['agent', null]],
     [['', 'A']],
     [['agent', 'constructor', 'B']],
-  ])('with voices that tell nothing says that it has no speakers: %j', (labels) => {
+  ])('has no speakers if the voices do not tell: %j', (labels) => {
     expect(speakersOf(...labels)).toEqual(['none', ...labels.map(() => 'unknown')]);
   });
 
-  test('does not take a name for a role because JavaScript objects have such a property', () => {
+  test('ignores names that are properties of JavaScript objects', () => {
     expect(speakersOf('constructor', 'toString')).toEqual(['separated', 'speaker-1', 'speaker-2']);
   });
 
-  test('is in order of time, without empty turns, none ending before it begins', () => {
+  test('orders turns by time, drops empty ones and ends none before it begins', () => {
     const { segments } = transcriptOf({
       segments: [
         segment('agent', 'second', 2000, 1500),
@@ -94,19 +94,19 @@ describe('a transcript from segments', () => {
     ]);
   });
 
-  test('is as long as its last turn at least', () => {
+  test('lasts at least to its last turn', () => {
     expect(transcriptOf({ segments: [segment('agent', 'late', 0, 30_000)] }).durationMs).toBe(30_000);
   });
 
-  test('that has no segments but a text is made from the text', () => {
+  test('comes from the text if there are no segments', () => {
     const transcript = transcriptOf({ segments: [], text: 'Assalomu alaykum.', duration: 4 });
     expect(transcript).toMatchObject({ speakers: 'none', times: 'estimated' });
     expect(wordCount(transcript.segments)).toBe(2);
   });
 });
 
-describe('a transcript from nothing but text', () => {
-  test('is cut into sentences, spread over the duration and says that its times are estimates', () => {
+describe('a transcript from text only', () => {
+  test('spreads sentences over the duration and says that times are estimates', () => {
     const transcript = transcriptOf({
       text: 'Salom. Narxi qancha? Bir million.',
       language: 'uz',
@@ -122,15 +122,15 @@ describe('a transcript from nothing but text', () => {
     expect(transcript.segments.at(-1)?.endMs).toBe(33_000);
   });
 
-  test('lasts as long as the call when the service does not say', () => {
+  test('lasts as long as the call if the service gives no duration', () => {
     expect(transcriptOf({ text: 'Salom.' }).durationMs).toBe(17_000);
   });
 
-  test.each(['', '   ', '\n'])('Bad input: of zero words has no segments: %j', (text) => {
+  test.each(['', '   ', '\n'])('Bad input: has no segments for zero words: %j', (text) => {
     expect(transcriptOf({ text, duration: 10 }).segments).toEqual([]);
   });
 
-  test('keeps every word, in order and within the duration, whatever is said', () => {
+  test('keeps every word in order and within the duration', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 0, max: 4000 }), (text, duration) => {
         const { segments, durationMs } = transcriptOf({ text, duration });
@@ -159,7 +159,7 @@ describe('the language', () => {
     ['auto', 'uz', 'uz'],
     ['n/a', undefined, 'und'],
     ['Uzbek (Latin)', undefined, 'und'],
-  ])('told as %p with %p configured is %p', (told, configured, expected) => {
+  ])('from the answer %p and the configured %p is %p', (told, configured, expected) => {
     expect(transcriptOf({ text: 'Salom. Xayr.', language: told, duration: 5 }, configured).language).toBe(
       expected,
     );
@@ -169,7 +169,7 @@ describe('the language', () => {
   });
 });
 
-test('every answer becomes a transcript that its readers accept', () => {
+test('every answer becomes a valid transcript', () => {
   const text = fc.string();
   const answers = fc.oneof(
     fc.record({
@@ -196,7 +196,7 @@ test('every answer becomes a transcript that its readers accept', () => {
   );
 });
 
-describe('an answer that was paid for', () => {
+describe('a paid answer', () => {
   const read = (answer: unknown) => transcriptOf(NavaiAnswer.parse(JSON.parse(JSON.stringify(answer))));
   const spoken = { speaker: 'agent', text: 'Salom' };
 
@@ -217,12 +217,12 @@ describe('an answer that was paid for', () => {
     ['a duration in words', { duration: 'long' }],
     ['a duration beyond all numbers', { duration: 1e305 }],
     ['a language that is none', { language: 7 }],
-  ])('is used although it tells %s', (_, odd) => {
+  ])('is used although it gives %s', (_, odd) => {
     expect(wordCount(Transcript.parse(read({ text: 'Salom. Xayr.', ...odd })).segments)).toBe(2);
     expect(wordCount(Transcript.parse(read({ segments: [spoken], ...odd })).segments)).toBe(1);
   });
 
-  test('without any times has its turns spread over the duration', () => {
+  test('without times spreads its turns over the duration', () => {
     const { times, segments } = read({
       segments: [spoken, { ...spoken, speaker: 'customer' }],
       duration: 10,
@@ -234,7 +234,7 @@ describe('an answer that was paid for', () => {
     ]);
   });
 
-  test('with overlapping turns is as long as the one that ends last', () => {
+  test('with overlapping turns lasts to the latest end', () => {
     const { durationMs } = read({
       segments: [
         { ...spoken, startMs: 0, endMs: 40_000 },

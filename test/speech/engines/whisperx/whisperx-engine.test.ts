@@ -14,7 +14,7 @@ const hearing = { call, digest: '0123456789ab' };
 const answerKey = heardKey('whisperx', call.callId, hearing.digest);
 const deadline = Date.now() + 60_000;
 
-const asking = ({
+const setUpEngine = ({
   refuses = false,
   language,
   now,
@@ -49,7 +49,7 @@ const answer = {
     { voice: 'SPEAKER_02', startMs: 3300, endMs: 3400, text: 'Yes.', words: [] },
   ],
 };
-const failed = (code: string, round = 0) => ({
+const makeFailedAnswer = (code: string, round = 0) => ({
   version: 1,
   callId: call.callId,
   round,
@@ -57,8 +57,8 @@ const failed = (code: string, round = 0) => ({
 });
 
 describe('the worker', () => {
-  test('is asked once, by a message that names the prepared recording and where the answer goes', async () => {
-    const { engine, sent } = asking({ language: 'tr' });
+  test('gets one message with the keys of the prepared sound and of its answer', async () => {
+    const { engine, sent } = setUpEngine({ language: 'tr' });
     expect(await engine.look(hearing)).toEqual({ state: 'absent' });
     expect(await engine.begin(hearing, recording, deadline)).toEqual({ state: 'pending' });
     expect(sent).toEqual([
@@ -76,8 +76,8 @@ describe('the worker', () => {
     expect(await engine.look(hearing)).toEqual({ state: 'pending' });
   });
 
-  test('is told when only one party was ever on the line', async () => {
-    const { engine, sent } = asking();
+  test('learns when only one party was on the line', async () => {
+    const { engine, sent } = setUpEngine();
     await engine.begin(hearing, { ...recording, voices: 1 }, deadline);
     expect(sent[0]?.voices).toBe(1);
   });
@@ -90,35 +90,35 @@ describe('the worker', () => {
     ],
     ['has no reason to give once it hears', { canHear: true }, undefined],
   ])('%s', async (_, state, reason) => {
-    const { engine, objects } = asking();
+    const { engine, objects } = setUpEngine();
     await objects.put(workerStateKey, JSON.stringify({ version: 1, ...state }), 'application/json');
     const blocked = { state: 'pending', ...(reason ? { blockedBy: expect.stringMatching(reason) } : {}) };
     expect(await engine.begin(hearing, recording, deadline)).toEqual(blocked);
     expect(await engine.look(hearing)).toEqual(blocked);
   });
 
-  test('is waited for when nobody can read what it noted about itself', async () => {
-    const { engine, objects } = asking();
+  test('is waited for if its own note is unreadable', async () => {
+    const { engine, objects } = setUpEngine();
     await objects.put(workerStateKey, 'no JSON', 'application/json');
     expect(await engine.begin(hearing, recording, deadline)).toEqual({ state: 'pending' });
   });
 
-  test('is asked again when its queue did not take the message', async () => {
-    const { engine } = asking({ refuses: true });
+  test('gets the message again if its queue refused it', async () => {
+    const { engine } = setUpEngine({ refuses: true });
     await expect(engine.begin(hearing, recording, deadline)).rejects.toThrow('out of reach');
     expect(await engine.look(hearing)).toEqual({ state: 'absent' });
   });
 
-  test('is asked again in a later round of the call, whose message may be gone', async () => {
-    const { engine } = asking();
+  test('gets another message in a later round of the call', async () => {
+    const { engine } = setUpEngine();
     await engine.begin(hearing, recording, deadline);
     const later = { ...hearing, call: { ...call, round: 1 } };
     expect(await engine.look(later)).toEqual({ state: 'absent' });
   });
 
-  test('is asked again after a day without an answer: its message may have vanished', async () => {
+  test('gets another message after a day without an answer', async () => {
     const clock = { now: Date.parse('2026-01-01T12:00:00Z') };
-    const { engine } = asking({ now: () => clock.now });
+    const { engine } = setUpEngine({ now: () => clock.now });
     await engine.begin(hearing, recording, deadline);
     clock.now += 23 * 3_600_000;
     expect(await engine.look(hearing)).toEqual({ state: 'pending' });
@@ -126,15 +126,15 @@ describe('the worker', () => {
     expect(await engine.look(hearing)).toEqual({ state: 'absent' });
   });
 
-  test("says by the name of its answer's object which call it is about", () => {
+  test("names the call by its answer's key", () => {
     const body = JSON.stringify({ detail: { object: { key: answerKey } } });
     expect(readStageMessage(body)).toEqual({ callId: call.callId });
   });
 });
 
 describe('its answer', () => {
-  test('has its voices numbered as they are heard; a third one is nobody', async () => {
-    const { engine, answers } = asking();
+  test('gets numbered voices in order of appearance and a third is nobody', async () => {
+    const { engine, answers } = setUpEngine();
     await answers(answer);
     const state = await engine.look(hearing);
     expect(state).toMatchObject({
@@ -152,8 +152,8 @@ describe('its answer', () => {
     expect(pieces.map(({ voice }) => voice)).toEqual(['speaker-1', 'speaker-2', '', '']);
   });
 
-  test('of two channels keeps them', async () => {
-    const { engine, answers } = asking();
+  test('keeps two channels', async () => {
+    const { engine, answers } = setUpEngine();
     const segments = [
       { voice: '1', startMs: 0, endMs: 900, text: 'Alo?' },
       { voice: '0', startMs: 950, endMs: 1900, text: 'Salom.' },
@@ -164,14 +164,14 @@ describe('its answer', () => {
     });
   });
 
-  test('without any voice says so', async () => {
-    const { engine, answers } = asking();
+  test('says when it has no voices', async () => {
+    const { engine, answers } = setUpEngine();
     await answers({ ...answer, segments: [{ voice: '', startMs: 0, endMs: 9, text: 'Hm.' }] });
     expect(await engine.look(hearing)).toMatchObject({ speech: { voices: 'none' } });
   });
 
-  test('is used in a later round too: the same audio is not heard twice', async () => {
-    const { engine, answers } = asking();
+  test('serves a later round too, so that no audio is transcribed twice', async () => {
+    const { engine, answers } = setUpEngine();
     await answers(answer);
     expect(await engine.look({ ...hearing, call: { ...call, round: 3 } })).toMatchObject({
       state: 'heard',
@@ -186,9 +186,9 @@ describe('its answer', () => {
     ['LANGUAGE_UNSUPPORTED', 'SPEECH_REFUSED', /another engine/],
     ['UNEXPECTED', 'SPEECH_FAILED', /worker's log/],
     ['constructor', 'SPEECH_FAILED', /worker's log/],
-  ])('that it failed with %s ends the call as %s, with what to do', async (code, reasonCode, says) => {
-    const { engine, answers } = asking();
-    await answers(failed(code));
+  ])('of the failure %s ends the call as %s with advice', async (code, reasonCode, says) => {
+    const { engine, answers } = setUpEngine();
+    await answers(makeFailedAnswer(code));
     await expect(engine.look(hearing)).rejects.toMatchObject({
       name: 'CallEnds',
       status: 'ERROR',
@@ -197,10 +197,10 @@ describe('its answer', () => {
     });
   });
 
-  test('that it failed is no answer to a person who asks to try once more', async () => {
-    const { engine, answers, sent } = asking();
+  test("of a failure does not answer a person's retry", async () => {
+    const { engine, answers, sent } = setUpEngine();
     await engine.begin(hearing, recording, deadline);
-    await answers(failed('UNEXPECTED'));
+    await answers(makeFailedAnswer('UNEXPECTED'));
     const later = { ...hearing, call: { ...call, round: 1 } };
     expect(await engine.look(later)).toEqual({ state: 'absent' });
     await engine.begin(later, recording, deadline);
@@ -208,16 +208,16 @@ describe('its answer', () => {
     expect(sent.map(({ round }) => round)).toEqual([0, 1]);
   });
 
-  test('that comes late, of a round before, does not make this one ask twice', async () => {
-    const { engine, answers } = asking();
+  test('of an earlier round does not cause a second message when it comes late', async () => {
+    const { engine, answers } = setUpEngine();
     const later = { ...hearing, call: { ...call, round: 1 } };
     await engine.begin(later, recording, deadline);
-    await answers(failed('UNEXPECTED', 0));
+    await answers(makeFailedAnswer('UNEXPECTED', 0));
     expect(await engine.look(later)).toEqual({ state: 'pending' });
   });
 
-  test('with a time that is none is used all the same', async () => {
-    const { engine, objects } = asking();
+  test('is used although a time is invalid', async () => {
+    const { engine, objects } = setUpEngine();
     const text = JSON.stringify(answer).replace('"startMs":300', '"startMs":null');
     await objects.put(answerKey, text, 'application/json');
     expect(await engine.look(hearing)).toMatchObject({
@@ -231,8 +231,8 @@ describe('its answer', () => {
     ['another version', JSON.stringify({ ...answer, version: 2 })],
     ['no segments', JSON.stringify({ ...answer, segments: undefined })],
   ])('that has %s', (_, text) => {
-    test('is tried again, and says what to do', async () => {
-      const { engine, objects } = asking();
+    test('is retried with advice', async () => {
+      const { engine, objects } = setUpEngine();
       await engine.begin(hearing, recording, deadline);
       await objects.put(answerKey, text, 'application/json');
       await expect(engine.look(hearing)).rejects.toMatchObject({
@@ -242,8 +242,8 @@ describe('its answer', () => {
       });
     });
 
-    test('is gone, and heard anew, when a person asks to try once more', async () => {
-      const { engine, objects } = asking();
+    test('is forgotten when a person retries the call, which is transcribed again', async () => {
+      const { engine, objects } = setUpEngine();
       await engine.begin(hearing, recording, deadline);
       await objects.put(answerKey, text, 'application/json');
       const later = { ...hearing, call: { ...call, round: 1 } };

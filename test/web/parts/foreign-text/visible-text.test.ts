@@ -1,4 +1,4 @@
-import { visibleLines, visibleText } from '../../../../web/src/parts/foreign-text/visible-text';
+import { toVisibleLines, toVisibleText } from '../../../../web/src/parts/foreign-text/visible-text';
 
 it.each([
   ['Pay \u202Eevlewt\u202C now', 'Pay ⟨202E⟩evlewt⟨202C⟩ now'],
@@ -10,9 +10,9 @@ it.each([
   ['oʻgʻlim, ığdır, ёлка', 'oʻgʻlim, ığdır, ёлка'],
   ['👩\u200D💻', '👩\u200D💻'],
 ])('shows %j as %j', (text, shown) => {
-  expect(visibleText(text)).toBe(shown);
+  expect(toVisibleText(text)).toBe(shown);
 });
 
 it('keeps lines where they are wanted', () => {
-  expect(visibleLines('one\r\ntwo\n\u202Eeerht\tfour')).toBe('one\ntwo\n⟨202E⟩eerht four');
+  expect(toVisibleLines('one\r\ntwo\n\u202Eeerht\tfour')).toBe('one\ntwo\n⟨202E⟩eerht four');
 });

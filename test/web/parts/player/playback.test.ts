@@ -1,6 +1,6 @@
 import { type Media, Playback } from '../../../../web/src/parts/player/playback';
 
-/** A recording of 60 s whose time goes on when the test says so. */
+/** A recording of 60 s. The test moves its time. */
 class FakeMedia extends EventTarget implements Media {
   #src = 'https://bucket/first';
   currentTime = 0;
@@ -78,7 +78,7 @@ it('keeps a seek within the recording', () => {
   expect(media.currentTime).toBe(60);
 });
 
-it('plays a citation from its start and stops behind its end', () => {
+it('plays a citation and stops at its end', () => {
   const { media, playback, drawFrame } = open();
   playback.playStretch({ startMs: 10_000, endMs: 12_000 });
   expect(playback.state()).toMatchObject({ timeMs: 10_000, isPlaying: true });
@@ -90,7 +90,7 @@ it('plays a citation from its start and stops behind its end', () => {
   expect(playback.state().isPlaying).toBe(false);
 });
 
-it('plays on after a citation once somebody plays', () => {
+it('goes on after a citation once somebody plays', () => {
   const { media, playback } = open();
   playback.playStretch({ startMs: 10_000, endMs: 12_000 });
   playback.pause();
@@ -107,7 +107,7 @@ it('forgets the end of a citation when somebody seeks', () => {
   expect(playback.state().isPlaying).toBe(true);
 });
 
-it('skips silence only while it plays and only when it shall', () => {
+it('skips silence only while it plays and only when told to', () => {
   const { media, playback } = open();
   playback.setSilences([{ startMs: 5_000, endMs: 9_000 }]);
   playback.play();
@@ -120,7 +120,7 @@ it('skips silence only while it plays and only when it shall', () => {
   expect(media.currentTime).toBe(6);
 });
 
-it('skips no silence inside of a citation', () => {
+it('does not skip silence inside a citation', () => {
   const { media, playback } = open();
   playback.setSilences([{ startMs: 5_000, endMs: 9_000 }]);
   playback.skipSilence(true);
@@ -129,7 +129,7 @@ it('skips no silence inside of a citation', () => {
   expect(media.currentTime).toBe(6);
 });
 
-it('goes on at the same place and speed with a renewed link', () => {
+it('keeps place and speed with a renewed link', () => {
   const { media, playback } = open();
   playback.setRate(1.5);
   playback.play();
@@ -140,7 +140,7 @@ it('goes on at the same place and speed with a renewed link', () => {
   expect(media.paused).toBe(false);
 });
 
-it('plays on with a renewed link although the browser paused what it could not read', () => {
+it('goes on with a renewed link although the browser paused an unreadable recording', () => {
   const { media, playback } = open();
   playback.play();
   media.goTo(42);
@@ -159,7 +159,7 @@ it('does not begin to play with a renewed link', () => {
   expect(media).toMatchObject({ currentTime: 42, paused: true });
 });
 
-it('keeps what somebody does while a renewed link loads', () => {
+it('keeps changes that a person makes while a renewed link loads', () => {
   const { media, playback } = open();
   media.goTo(42);
   playback.load('https://bucket/second');
@@ -186,7 +186,7 @@ it('stays paused when somebody pauses while a renewed link loads', () => {
   expect(playback.state().isPlaying).toBe(false);
 });
 
-it('loads one link once', () => {
+it('does not load the same link twice', () => {
   const { media, playback } = open();
   media.goTo(42);
   playback.load('https://bucket/first');
@@ -201,7 +201,7 @@ it('stays paused when the browser refuses to play', async () => {
   expect(playback.state().isPlaying).toBe(false);
 });
 
-it('is silent and follows nothing once it is left', () => {
+it('pauses and stops following the media when it is left', () => {
   const { media, playback, leave } = open();
   playback.play();
   leave();
@@ -220,7 +220,7 @@ it('counts how often somebody goes to another place', () => {
   expect(playback.state().jumps).toBe(2);
 });
 
-it('plays on where a jump over silence lands a hair before its end', () => {
+it('goes on when a skip lands just before the end of the silence', () => {
   const media = new FakeMedia();
   let jumps = 0;
   const recording = new Proxy(media, {

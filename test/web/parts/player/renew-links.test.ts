@@ -17,14 +17,14 @@ const open = (urls: (string | undefined | Error)[]) => {
   return { load, fail, renew, leave, tell };
 };
 
-it('takes a new link when the recording cannot be read', async () => {
+it('takes a new link when the recording becomes unreadable', async () => {
   const { load, fail, tell } = open(['https://bucket/second']);
   await tell('error');
   expect(load).toHaveBeenCalledWith('https://bucket/second');
   expect(fail).not.toHaveBeenCalled();
 });
 
-it('gives up when the new link cannot be read either', async () => {
+it('fails when the new link is unreadable too', async () => {
   const { renew, fail, tell } = open(['https://bucket/second']);
   await tell('error');
   await tell('error');
@@ -32,7 +32,7 @@ it('gives up when the new link cannot be read either', async () => {
   expect(renew).toHaveBeenCalledTimes(1);
 });
 
-it('renews again once the recording could be read meanwhile', async () => {
+it('renews again after the recording was readable in between', async () => {
   const { load, fail, tell } = open(['https://bucket/second', 'https://bucket/third']);
   await tell('error');
   await tell('canplay');
@@ -41,14 +41,14 @@ it('renews again once the recording could be read meanwhile', async () => {
   expect(fail).not.toHaveBeenCalled();
 });
 
-it.each([[undefined], [new Error('no answer')]])('says so when there is no new link: %s', async (answer) => {
+it.each([[undefined], [new Error('no answer')]])('fails when there is no new link: %s', async (answer) => {
   const { load, fail, tell } = open([answer]);
   await tell('error');
   expect(fail).toHaveBeenCalledTimes(1);
   expect(load).not.toHaveBeenCalled();
 });
 
-it('renews nothing once it is left', async () => {
+it('renews nothing after it is stopped', async () => {
   const { renew, leave, tell } = open(['https://bucket/second']);
   leave();
   await tell('error');

@@ -1,7 +1,7 @@
 import { readPeaks } from '../../../../web/src/parts/player/peaks';
 import { silenceAt, silencesBetween, silencesByPeaks } from '../../../../web/src/parts/player/silences';
 
-it('finds silences before, between and behind the turns, and leaves a margin', () => {
+it('finds silences before, between and after the turns and leaves a margin', () => {
   const turns = [
     { startMs: 9_000, endMs: 10_000 },
     { startMs: 3_000, endMs: 5_000 },
@@ -13,7 +13,7 @@ it('finds silences before, between and behind the turns, and leaves a margin', (
   ]);
 });
 
-it('takes no short pause and no overlap for a silence', () => {
+it('does not count a short pause or an overlap as silence', () => {
   const turns = [
     { startMs: 0, endMs: 9_000 },
     { startMs: 1_000, endMs: 2_000 },
@@ -29,7 +29,7 @@ it('finds silences by the peaks of all channels', () => {
   expect(silencesByPeaks(peaks)).toEqual([{ startMs: 400, endMs: 2_600 }]);
 });
 
-it('tells the silence of a time', () => {
+it('finds the silence at a time', () => {
   const silences = [
     { startMs: 100, endMs: 200 },
     { startMs: 500, endMs: 600 },

@@ -7,7 +7,7 @@ import { laneHeight } from '../../../../web/src/parts/player/lane-height';
 /** The build of wavesurfer.js that Vite takes. */
 const build = join(__dirname, '../../../../node_modules/wavesurfer.js/dist/wavesurfer.esm.js');
 
-it('allows the style of the waveform, and no other inline style', () => {
+it('allows the style of the waveform and no other inline style', () => {
   const [, template = ''] = /<style\$\{.*?\}>(.*?)<\/style>/s.exec(readFileSync(build, 'utf8')) ?? [];
   const style = template
     .replaceAll('\\n', '\n')

@@ -43,7 +43,7 @@ it('lists violations before answers', () => {
   expect(proofs.map(nameOf)).toEqual(['Rude', 'GREETING', 'CLOSING']);
 });
 
-it('calls violations and answers that fail the call grave', () => {
+it('treats violations and failing answers as grave', () => {
   const failing = proofsOf({ ...result, answers: [{ ...answer('card'), isFail: true }, answer('closing')] });
   expect(failing.map(isGrave)).toEqual([true, true, false]);
 });
@@ -55,15 +55,15 @@ it.each([
   ['violation-rude-0', -1, 'violation-rude-0'],
   ['answer-closing', 1, 'answer-closing'],
   ['of-another-call', 1, 'violation-rude-0'],
-] as const)('from %s a step of %d leads to %s', (selected, step, to) => {
+] as const)('goes from %s by a step of %d to %s', (selected, step, to) => {
   expect(stepFrom(proofs, selected, step)?.id).toBe(to);
 });
 
-it('has nowhere to go without proofs', () => {
+it('goes nowhere without proofs', () => {
   expect(stepFrom([], undefined, 1)).toBeUndefined();
 });
 
-it('marks each citation at its share of the call, in the order of the call', () => {
+it('marks each citation at its share of the call, in order', () => {
   expect(marksOf(proofs, 100_000).map(({ id, share }) => [id, share])).toEqual([
     ['answer-greeting-0', 0.01],
     ['answer-greeting-1', 0.2],
@@ -71,7 +71,7 @@ it('marks each citation at its share of the call, in the order of the call', () 
   ]);
 });
 
-it('makes one mark of several quotes of a segment, and moves marks at one place apart', () => {
+it('makes one mark per segment and proof, and moves marks at one place apart', () => {
   const crowded = proofsOf({
     ...result,
     answers: [
@@ -87,12 +87,12 @@ it('makes one mark of several quotes of a segment, and moves marks at one place 
   ]);
 });
 
-it('keeps a mark on the line when a citation lies behind the end', () => {
+it('keeps a mark on the timeline when a citation lies behind the end', () => {
   expect(marksOf(proofs, 50_000).map(({ share }) => share)).toEqual([0.02, 0.4, 1]);
   expect(marksOf(proofs, 0).map(({ share }) => share)).toEqual([0, 0, 0]);
 });
 
-it('tells what a segment proves', () => {
+it('finds what a segment proves', () => {
   const bySegment = proofsBySegment(marksOf(proofs, 100_000));
   expect(bySegment.get(7)?.map(({ proof }) => proof.id)).toEqual(['violation-rude-0']);
   expect(bySegment.get(1)).toBeUndefined();

@@ -68,7 +68,7 @@ it('reads the scale, the form, the model and violations', () => {
   });
 });
 
-it('leaves a score and a model out that are not there', () => {
+it('leaves out an absent score and model', () => {
   const { overall, modelId } = readResult(analysisAnswer({ overallScore: undefined, modelId: undefined }));
   expect([overall, modelId]).toEqual([undefined, undefined]);
 });

@@ -9,10 +9,10 @@ test.each([
   [49.9, 100, 'severity-high'],
   [50, 100, 'severity-medium'],
   [75, 100, 'green'],
-])('a score of %d of %d is %s', (score, of, color) => {
+])('colours a score of %d of %d as %s', (score, of, color) => {
   expect(colorOfScore(score, of)).toBe(color);
 });
 
-test('a score of nobody knows what is neither praised nor blamed', () => {
+test('leaves a score grey while the highest score is unknown', () => {
   expect(colorOfScore(8, undefined)).toBe('grey');
 });

@@ -5,6 +5,6 @@ test.each([
   [8, 'ten', '8 of 10'],
   [78.5, 'hundred', '78.5 of 100'],
   [8, undefined, '8'],
-] as const)('a score of %d in the mode %s is said as %s', (score, mode, words) => {
+] as const)('writes a score of %d in the mode %s as %s', (score, mode, words) => {
   expect(wordsOfScore(score, highestOf(mode), String, english)).toBe(words);
 });

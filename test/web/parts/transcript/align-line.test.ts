@@ -22,7 +22,7 @@ const line: Pick<CleanedLine, 'text' | 'spoken' | 'edits'> = {
   ],
 };
 
-it('tells removed words and replaced words in both texts', () => {
+it('finds removed and replaced words in both texts', () => {
   const { removed, replaced } = alignLine(line);
   expect(removed.map((span) => slice(spoken, span))).toEqual(['eee', 'bugun']);
   expect(replaced.map((one) => [slice(spoken, one.spoken), slice(line.text, one.cleaned)])).toEqual([
@@ -36,7 +36,7 @@ it('finds spoken words in the cleaned text', () => {
   expect(toCleaned(spanOf(spoken, 'eee'))).toBeUndefined();
 });
 
-it('pairs several words that stand for one', () => {
+it('pairs several words that were replaced together', () => {
   const said = 'on ikki ming deb';
   const aligned = alignLine({
     spoken: said,
@@ -54,7 +54,7 @@ it('pairs a line without edits with itself', () => {
   expect([removed, replaced]).toEqual([[], []]);
 });
 
-it('pairs nothing where the texts differ beyond the edits', () => {
+it('pairs nothing when the texts differ outside the edits', () => {
   const { toCleaned } = alignLine({ spoken: 'one two three', text: 'one four three', edits: [] });
   expect(toCleaned({ start: 0, end: 3 })).toBeUndefined();
 });

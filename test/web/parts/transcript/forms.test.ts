@@ -23,7 +23,7 @@ const row: Row = {
     ],
   },
 };
-const said = (text: string, highlights: Highlighted[]) =>
+const quoteHighlights = (text: string, highlights: Highlighted[]) =>
   highlights.map(({ start, end, as, title }) => [as, text.slice(start, end), title]);
 
 it.each([
@@ -34,7 +34,7 @@ it.each([
   expect(textsOf(row, form).map((text) => text.form)).toEqual(shown);
 });
 
-it('shows what was said where nothing is cleaned', () => {
+it('shows the spoken text before cleaning', () => {
   const { cleaned: _cleaned, ...uncleaned } = row;
   expect(textsOf(uncleaned, 'both')).toEqual([{ form: 'spoken', text: spoken }]);
   expect(highlightsOf(uncleaned, [], ({ kind }) => kind)).toEqual({ spoken: [], cleaned: [] });
@@ -42,17 +42,20 @@ it('shows what was said where nothing is cleaned', () => {
 
 it('marks each edit in both texts', () => {
   const { spoken: inSpoken, cleaned } = highlightsOf(row, [], ({ kind }) => kind);
-  expect(said(spoken, inSpoken)).toEqual([
+  expect(quoteHighlights(spoken, inSpoken)).toEqual([
     ['removed', 'eee', 'filler'],
     ['removed', 'salom', 'repeat'],
     ['removed', 'boglamchi', 'misheard'],
   ]);
-  expect(said('Salom bogʻlanib.', cleaned)).toEqual([['replaced', 'bogʻlanib', 'misheard']]);
+  expect(quoteHighlights('Salom bogʻlanib.', cleaned)).toEqual([['replaced', 'bogʻlanib', 'misheard']]);
 });
 
-it('marks a quote in both texts although the cleaned one has other words', () => {
+it('marks a quote in both texts although the cleaned text uses other words', () => {
   const quotes = [{ quote: 'salom boglamchi', as: 'violation' as const }];
   const { spoken: inSpoken, cleaned } = highlightsOf({ ...row }, quotes, () => '');
-  expect(said(spoken, inSpoken)[0]?.slice(0, 2)).toEqual(['violation', 'salom boglamchi']);
-  expect(said('Salom bogʻlanib.', cleaned)[0]?.slice(0, 2)).toEqual(['violation', 'Salom bogʻlanib']);
+  expect(quoteHighlights(spoken, inSpoken)[0]?.slice(0, 2)).toEqual(['violation', 'salom boglamchi']);
+  expect(quoteHighlights('Salom bogʻlanib.', cleaned)[0]?.slice(0, 2)).toEqual([
+    'violation',
+    'Salom bogʻlanib',
+  ]);
 });

@@ -13,7 +13,7 @@ const segments = [
   },
 ];
 
-it('puts a cleaned line beside its segment and takes the speaker that cleaning told', () => {
+it('pairs a cleaned line with its segment and takes the speaker from cleaning', () => {
   const line = {
     index: 0,
     speaker: 'agent' as const,
@@ -29,7 +29,7 @@ it('puts a cleaned line beside its segment and takes the speaker that cleaning t
   expect(third).toMatchObject({ unspoken: 'credits' });
 });
 
-it('tells the row of a time', () => {
+it('finds the row at a time', () => {
   const rows = rowsOf(segments, undefined);
   expect([0, 999, 1_000, 2_400, 99_000].map((ms) => rowAt(rows, ms))).toEqual([0, 0, 1, 1, 2]);
   expect(rowAt(rows.slice(1), 500)).toBe(-1);

@@ -1,6 +1,6 @@
 import { findIn, findInRows, fold } from '../../../../web/src/parts/transcript/search';
 
-const found = (text: string, query: string): string[] =>
+const findTexts = (text: string, query: string): string[] =>
   findIn(fold(text), query).map(({ start, end }) => text.slice(start, end));
 
 it.each([
@@ -14,10 +14,10 @@ it.each([
   ['aaa', 'aa', ['aa']],
   ['anything', '  ', []],
 ])('in %j finds %j', (text, query, expected) => {
-  expect(found(text, query)).toEqual(expected);
+  expect(findTexts(text, query)).toEqual(expected);
 });
 
-it('finds in the order of the call', () => {
+it('finds matches in the order of the call', () => {
   const matches = findInRows(
     [['no', 'price'], ['nothing'], ['price price']].map((texts) => texts.map(fold)),
     'price',

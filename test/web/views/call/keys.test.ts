@@ -14,16 +14,16 @@ it.each([
   [{ key: 'J', code: 'KeyJ' }, 'next'],
   [{ key: 'k', code: 'KeyK' }, 'previous'],
   [{ on: 'control' as const }, 'evidence'],
-])('%j is the command %s', (changes, command) => {
+])('reads %j as the command %s', (changes, command) => {
   expect(commandOf(press(changes))).toBe(command);
 });
 
-it('finds the keys of a keyboard in another script by their place', () => {
+it('finds keys by their place on a keyboard in another script', () => {
   expect(commandOf(press({ key: 'у', code: 'KeyE' }))).toBe('evidence');
   expect(commandOf(press({ key: 'о', code: 'KeyJ' }))).toBe('next');
 });
 
-it('takes the letter of another Latin layout for what it is', () => {
+it('finds keys by their letter on another Latin layout', () => {
   expect(commandOf(press({ key: 'e', code: 'KeyD' }))).toBe('evidence');
   expect(commandOf(press({ key: '.', code: 'KeyE' }))).toBe('evidence');
   expect(commandOf(press({ key: 'd', code: 'KeyE' }))).toBeUndefined();

@@ -6,7 +6,7 @@ it('reads back the place that it wrote', () => {
   expect(readPlace(written)).toEqual({ timeMs: 61_200, proof: 'answer-greeting' });
 });
 
-it('keeps what else the address says', () => {
+it('keeps the other parameters of the address', () => {
   expect(writePlace(new URLSearchParams('tab=2&t=5'), { timeMs: 0 }).toString()).toBe('tab=2&t=0.0');
   expect(writePlace(new URLSearchParams('t=5'), { proof: 'x' }).toString()).toBe('t=5&proof=x');
 });

@@ -24,7 +24,7 @@ it('reads a call without transcript and score', () => {
   });
 });
 
-it('tells silence by the times of segments only where they are measured', () => {
+it('finds silence by the times of segments only if they are measured', () => {
   const turns = [{ index: 0, speaker: 'agent' as const, startMs: 4_000, endMs: 5_000, text: 'salom' }];
   const measured = callAnswer('one', turns);
   const { transcription } = measured;

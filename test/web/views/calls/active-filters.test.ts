@@ -25,16 +25,16 @@ test.each<[CallFilter, string]>([
   [{ heard: 'any' }, 'state: All calls'],
   [{ reasonCode: 'NOT_WON' }, 'reason: No deal was won'],
   [{ form: 'sales', formVersion: '3' }, 'form: sales, 3'],
-])('%j is said in words', (filter, words) => {
+])('describes %j in words', (filter, words) => {
   expect(wordsOf(filter)).toEqual([words]);
 });
 
-test('every filter but the order is said and can be taken away', () => {
+test('describes every filter but the order and lets people remove it', () => {
   const every = Object.fromEntries(filterNames.map((name) => [name, 'x'])) as CallFilter;
   const said = activeFilters(every, names, t).flatMap((one) => one.names);
   expect([...said, 'sort'].sort()).toEqual([...filterNames].sort());
 });
 
-test('nothing is said of no filter', () => {
+test('describes nothing when only the order is set', () => {
   expect(wordsOf({ sort: 'score' })).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { agentsOf } from '../../../../web/src/views/calls/filter/agents';
-import { asNumber } from '../../../../web/src/views/calls/filter/customer-number';
+import { normalizeNumber } from '../../../../web/src/views/calls/filter/customer-number';
 
 const aCall = (callId: string, agent: object) => ({ callId, ...agent }) as never;
 
-test('agents are named once, by the id of an employee or by a call', () => {
+test('lists each agent once, by the id of an employee or of a call', () => {
   const agents = agentsOf(
     [
       aCall('sipuni-1', { employeeId: 'agent-2', agentName: 'Zehra', team: 'Satış' }),
@@ -19,7 +19,7 @@ test('agents are named once, by the id of an employee or by a call', () => {
   ]);
 });
 
-test('an id of an employee that an address may not hold is named by a call', () => {
+test("uses a call's id when an employee's id may not stand in an address", () => {
   const [agent] = agentsOf([aCall('sipuni-1', { employeeId: 'ayse@ornek.example' })], 'tr');
   expect(agent?.filter).toEqual({ agentOf: 'sipuni-1' });
 });
@@ -27,6 +27,6 @@ test('an id of an employee that an address may not hold is named by a call', () 
 test.each([
   ['+998 90 111-22-33', '+998901112233'],
   ['(998) 90.111.22.33', '998901112233'],
-])('the number %s is asked for as %s', (written, number) => {
-  expect(asNumber(written)).toBe(number);
+])('sends the number %s as %s', (written, number) => {
+  expect(normalizeNumber(written)).toBe(number);
 });

@@ -1,22 +1,22 @@
 import { pathOfCustomer } from '../../../../web/src/parts/customer-link/path-of-customer';
-import { askedQuery } from '../../../../web/src/views/calls/filter/asked-query';
 import {
   changeFilter,
   filterNames,
   readFilter,
   writeFilter,
 } from '../../../../web/src/views/calls/filter/call-filter';
+import { toQuery } from '../../../../web/src/views/calls/filter/to-query';
 
 const read = (search: string) => readFilter(new URLSearchParams(search));
 const now = Date.parse('2025-10-16T21:30:00Z');
 
-test('an address and its filter say the same', () => {
+test('reads back the filter that it wrote into an address', () => {
   const filter = read('?maxScore=5.5&violations=any&status=ERROR&team=Satış');
   expect(filter).toEqual({ maxScore: '5.5', violations: 'any', status: 'ERROR', team: 'Satış' });
   expect(read(`?${writeFilter(filter)}`)).toEqual(filter);
 });
 
-test('a filter has one address, however it was made', () => {
+test('writes one address for a filter, whatever the order of its fields', () => {
   expect(`${writeFilter(read('?status=ERROR&source=sipuni'))}`).toBe(
     `${writeFilter(read('?source=sipuni&status=ERROR'))}`,
   );
@@ -30,16 +30,16 @@ test.each([
   '?period=ever',
   '?from=16.10.2025',
   '?other=1',
-])('%s filters nothing', (search) => {
+])('ignores %s', (search) => {
   expect(read(search)).toEqual({});
 });
 
-test('a change keeps the other filters and takes away what is empty', () => {
+test('keeps the other filters and removes an empty one', () => {
   const changed = changeFilter(read('?minScore=2&maxScore=5'), { minScore: undefined, source: 'sipuni' });
   expect(changed).toEqual({ maxScore: '5', source: 'sipuni' });
 });
 
-test('all calls of a customer are named by a call', () => {
+test('finds all calls of a customer by the id of a call', () => {
   const { searchParams } = new URL(pathOfCustomer('sipuni-1'), 'https://page.example');
   expect(readFilter(searchParams)).toEqual({ period: 'all', customerOf: 'sipuni-1', heard: 'any' });
 });
@@ -52,11 +52,11 @@ test.each<[string, object]>([
   ['?period=all', { from: '1970-01-01', to: '2025-10-17' }],
   ['?from=2025-10-01&to=2025-10-02', { from: '2025-10-01', to: '2025-10-02' }],
   ['?minViolations=3', { minViolations: '3' }],
-])('%s asks the API for days of the zone', (search, query) => {
-  expect(askedQuery(read(search), now, 'Asia/Tashkent')).toEqual(query);
+])('reads %s as days of the time zone', (search, query) => {
+  expect(toQuery(read(search), now, 'Asia/Tashkent')).toEqual(query);
 });
 
-test('no name of a filter can hold a number or an e-mail', () => {
+test('lets no filter but the team hold a number or an e-mail', () => {
   const personal = new URLSearchParams(
     filterNames
       .filter((name) => name !== 'team')

@@ -1,7 +1,7 @@
 import {
+  mergeColumns,
+  readChoice,
   rememberChoice,
-  rememberedChoice,
-  shownColumns,
 } from '../../../../web/src/views/calls/columns/column-choice';
 import {
   answerOf,
@@ -15,7 +15,7 @@ const aQuestion = (kind: 'scale' | 'choice' | 'yesNo' | 'number') => ({
   names: { en: 'Kept the promise', uz: 'Vaʼdada turdi' },
   options: [{ key: 'loan', names: { en: 'By a loan', tr: 'Krediyle' } }],
 });
-const shown = (
+const showAnswer = (
   answers: object | undefined,
   kind: Parameters<typeof aQuestion>[0],
   { language = 'en', ...call }: { language?: string; scoringMode?: 'ten' | 'hundred' } = {},
@@ -41,34 +41,34 @@ test.each<[object | undefined, Parameters<typeof aQuestion>[0], string | undefin
   [{ other: 7 }, 'scale', undefined],
   [{ promise: 'loan' }, 'scale', undefined],
   [undefined, 'scale', undefined],
-])('the answer %j to a %s is shown as %s', (answers, kind, words) => {
-  expect(shown(answers, kind)).toBe(words);
+])('shows the answer %j to a %s as %s', (answers, kind, words) => {
+  expect(showAnswer(answers, kind)).toBe(words);
 });
 
-test('an answer of a scale says of what it is', () => {
-  expect(shown({ promise: 7 }, 'scale', { scoringMode: 'ten' })).toBe('7 of 10');
-  expect(shown({ promise: 70 }, 'scale', { scoringMode: 'hundred' })).toBe('70 of 100');
-  expect(shown({ promise: 7 }, 'number', { scoringMode: 'ten' })).toBe('7');
+test('shows the highest score beside an answer on a scale', () => {
+  expect(showAnswer({ promise: 7 }, 'scale', { scoringMode: 'ten' })).toBe('7 of 10');
+  expect(showAnswer({ promise: 70 }, 'scale', { scoringMode: 'hundred' })).toBe('70 of 100');
+  expect(showAnswer({ promise: 7 }, 'number', { scoringMode: 'ten' })).toBe('7');
 });
 
-test('questions and options have the language of the page, else English', () => {
+test('names questions and options in the language of the page, else in English', () => {
   expect(nameOfQuestion(aQuestion('choice'), 'uz')).toBe('Vaʼdada turdi');
   expect(nameOfQuestion(aQuestion('choice'), 'tr')).toBe('Kept the promise');
-  expect(shown({ promise: 'loan' }, 'choice', { language: 'tr' })).toBe('Krediyle');
-  expect(shown({ promise: 'loan' }, 'choice', { language: 'uz' })).toBe('By a loan');
+  expect(showAnswer({ promise: 'loan' }, 'choice', { language: 'tr' })).toBe('Krediyle');
+  expect(showAnswer({ promise: 'loan' }, 'choice', { language: 'uz' })).toBe('By a loan');
 });
 
-test('a question that changed its kind has two columns', () => {
+test('gives two columns to a question that changed its kind', () => {
   expect(columnOfQuestion(aQuestion('scale'))).not.toBe(columnOfQuestion(aQuestion('yesNo')));
 });
 
-test('chosen columns stay in their order, and new ones follow', () => {
+test('keeps the order of chosen columns and adds new ones behind', () => {
   const chosen = [
     { id: 'score', visible: true },
     { id: 'agent', visible: false },
     { id: 'of-an-old-form', visible: true },
   ];
-  expect(shownColumns(chosen, ['agent', 'score', 'status', 'new'], ['agent', 'status'])).toEqual([
+  expect(mergeColumns(chosen, ['agent', 'score', 'status', 'new'], ['agent', 'status'])).toEqual([
     { id: 'score', visible: true },
     { id: 'agent', visible: false },
     { id: 'status', visible: true },
@@ -76,12 +76,12 @@ test('chosen columns stay in their order, and new ones follow', () => {
   ]);
 });
 
-test('a choice is remembered, and what nobody can read is not', () => {
+test('remembers a choice and ignores an unreadable one', () => {
   const kept = storage();
-  const usual = rememberedChoice(kept);
+  const usual = readChoice(kept);
   const chosen = { columns: [{ id: 'score', visible: false }], pageSize: 100, wraps: true };
   rememberChoice(kept, chosen);
-  expect(rememberedChoice(kept)).toEqual(chosen);
+  expect(readChoice(kept)).toEqual(chosen);
   for (const text of ['', 'no JSON', '{"columns":1}', '{"columns":[],"pageSize":9999,"wraps":false}'])
-    expect(rememberedChoice(storage(new Map([['santral.calls', text]])))).toEqual(usual);
+    expect(readChoice(storage(new Map([['santral.calls', text]])))).toEqual(usual);
 });

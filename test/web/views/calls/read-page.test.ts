@@ -7,8 +7,8 @@ const aPage = (callIds: string[], cursor: string | null): CallPage => ({
   cursor,
 });
 
-/** Answers pages by cursor and remembers what it was asked. */
-const scripted = (pages: Record<string, CallPage>) => {
+/** Answers pages by cursor and records its requests. */
+const scriptPages = (pages: Record<string, CallPage>) => {
   const asked: [number, string | undefined][] = [];
   const ask = async (limit: number, cursor: string | undefined) => {
     asked.push([limit, cursor]);
@@ -17,8 +17,8 @@ const scripted = (pages: Record<string, CallPage>) => {
   return { ask, asked };
 };
 
-test('short pages are read until the page is full', async () => {
-  const { ask, asked } = scripted({
+test('reads short pages until the page is full', async () => {
+  const { ask, asked } = scriptPages({
     first: aPage(['1'], 'a'),
     a: aPage([], 'b'),
     b: aPage(['2', '3'], 'c'),
@@ -33,14 +33,14 @@ test('short pages are read until the page is full', async () => {
   ]);
 });
 
-test('the end of the list ends the page', async () => {
-  const { ask, asked } = scripted({ a: aPage(['1'], null) });
+test('ends the page at the end of the list', async () => {
+  const { ask, asked } = scriptPages({ a: aPage(['1'], null) });
   expect((await readPage(ask, 3, 'a')).cursor).toBeNull();
   expect(asked).toEqual([[3, 'a']]);
 });
 
-test('a filter that fits nothing is asked five times, and the cursor goes on', async () => {
-  const { ask, asked } = scripted({ first: aPage([], 'a'), a: aPage([], 'a') });
+test('stops after five requests without a match and keeps the cursor', async () => {
+  const { ask, asked } = scriptPages({ first: aPage([], 'a'), a: aPage([], 'a') });
   expect(await readPage(ask, 3)).toMatchObject({ calls: [], cursor: 'a' });
   expect(asked).toHaveLength(5);
 });

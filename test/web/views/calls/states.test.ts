@@ -1,7 +1,7 @@
 import { asksForScores, filterOfState, stateOf } from '../../../../web/src/views/calls/filter/states';
 
 test.each([undefined, 'all', 'unheard', 'ERROR', 'DONE'])(
-  'the state %s comes back from its filter',
+  'reads the state %s back from its filter',
   (state) => {
     const { heard, status } = filterOfState(state);
     expect(stateOf({ ...(heard && { heard }), ...(status && { status }) })).toBe(state);
@@ -16,6 +16,6 @@ test.each<[object, boolean]>([
   [{ heard: 'false' }, false],
   [{ status: 'ERROR' }, false],
   [{ reasonCode: 'NOT_WON' }, false],
-])('%j shows only calls with a score: %s', (filter, only) => {
+])('tells whether %j shows only calls with a score: %s', (filter, only) => {
   expect(asksForScores(filter)).toBe(only);
 });

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { type Choices, clashOf, merged, openFields } from '../../../../web/src/views/employees/edit/clash';
+import {
+  type Choices,
+  clashOf,
+  mergeEdits,
+  openFields,
+} from '../../../../web/src/views/employees/edit/clash';
 import { type Draft, draftOf, type Field, fields } from '../../../../web/src/views/employees/edit/draft';
 import type { Everybody, Person } from '../../../../web/src/views/employees/everybody';
 import { person } from './employees-api';
@@ -16,11 +21,11 @@ test.each<[string, Partial<Draft>, Everybody]>([
   ['somebody else was changed', { team: 'South' }, listOf(agent, { ...other, name: 'New' })],
   ['both made the same change', { team: 'South' }, listOf({ ...agent, team: 'South' }, other)],
   ['the extension is taken from whom its writer saw', { extension: '213' }, listOf(agent, other)],
-])('finds no clash where %s', (_what, mine, now) => {
+])('finds no clash when %s', (_what, mine, now) => {
   expect(clash(mine, now)).toBeUndefined();
 });
 
-test('tells whose change each field is', () => {
+test('says who changed each field', () => {
   const now = listOf({ ...agent, team: 'West', email: 'new@example.com' }, other);
   expect(clash({ team: 'South', name: 'New' }, now)?.contested).toEqual([
     { field: 'name', by: 'mine' },
@@ -29,25 +34,25 @@ test('tells whose change each field is', () => {
   ]);
 });
 
-test('puts both edits together, and asks for a choice where they differ', () => {
+test('merges both edits and asks for a choice where they differ', () => {
   const now = listOf({ ...agent, team: 'West', email: 'new@example.com' }, other);
   const met = clash({ team: 'South', name: 'New' }, now);
   if (!met) throw new Error('The edits touch the same person.');
   expect(openFields(met, {})).toEqual(['team']);
   expect(openFields(met, { team: 'mine' })).toEqual([]);
   const both = { name: 'New', email: 'new@example.com' };
-  expect(merged(met, { team: 'mine' })).toMatchObject({ ...both, team: 'South' });
-  expect(merged(met, { team: 'theirs' })).toMatchObject({ ...both, team: 'West' });
-  expect(merged(met, { team: 'theirs', name: 'theirs' })).toMatchObject({ name: agent.name });
+  expect(mergeEdits(met, { team: 'mine' })).toMatchObject({ ...both, team: 'South' });
+  expect(mergeEdits(met, { team: 'theirs' })).toMatchObject({ ...both, team: 'West' });
+  expect(mergeEdits(met, { team: 'theirs', name: 'theirs' })).toMatchObject({ name: agent.name });
 });
 
-test('says that the person was removed, and brings the person back as edited', () => {
+test('says that the person was removed and restores the person as edited', () => {
   const met = clash({ team: 'South' }, listOf(other));
   expect(met).toMatchObject({ isGone: true, contested: [] });
-  expect(met && merged(met, {})).toEqual(draft({ team: 'South' }));
+  expect(met && mergeEdits(met, {})).toEqual(draft({ team: 'South' }));
 });
 
-test('names who was given the wanted extension meanwhile', () => {
+test('names the person who got the wanted extension meanwhile', () => {
   const now = listOf(agent, other, person('c', { extension: '214' }));
   expect(clash({ extension: '214' }, now)?.holder?.employeeId).toBe('c');
 });
@@ -67,7 +72,7 @@ const asPerson = ({ email, team, extension, ...rest }: Draft): Person => ({
   ...(extension && { extension }),
 });
 
-test('loses no change of anybody, whatever was edited', () => {
+test("loses nobody's change, whatever was edited", () => {
   fc.assert(
     fc.property(drafts, drafts, drafts, fc.constantFrom('mine', 'theirs'), (before, mine, theirs, side) => {
       const edit = { from: listOf(asPerson(before)), draft: mine };
@@ -75,15 +80,15 @@ test('loses no change of anybody, whatever was edited', () => {
       const choices = Object.fromEntries(
         (met ? openFields(met, {}) : []).map((field) => [field, side]),
       ) as Choices;
-      const written = met ? merged(met, choices) : mine;
-      const wanted = (field: Field) => {
+      const written = met ? mergeEdits(met, choices) : mine;
+      const chooseWanted = (field: Field) => {
         if (mine[field] === before[field]) return theirs[field];
         if (theirs[field] === before[field]) return mine[field];
         return side === 'mine' ? mine[field] : theirs[field];
       };
       expect(written).toEqual({
         employeeId: 'a',
-        ...Object.fromEntries(fields.map((field) => [field, wanted(field)])),
+        ...Object.fromEntries(fields.map((field) => [field, chooseWanted(field)])),
       });
     }),
   );

@@ -1,15 +1,19 @@
 import { type ApiClient, openClient } from '../../../../client/client';
-import { type GivenEmployee, withGiven, withoutOne } from '../../../../functions/shared/employees/changes';
+import {
+  applyChanges,
+  type GivenEmployee,
+  markRemoved,
+} from '../../../../functions/shared/employees/changes';
 import type { Employee } from '../../../../functions/shared/employees/schema';
 
 const at = '2026-01-15T09:30:00.000Z';
 
-/** The routes of employees over a list in memory. It refuses a version that is not the present one, as the API does. */
+/** The routes of employees over a list in memory. It refuses a stale version like the API. */
 export class EmployeesApi {
   people: readonly Employee[];
   version = 1;
   readonly written: GivenEmployee[][] = [];
-  /** Called before an edit is looked at, as somebody else may be faster. */
+  /** Called before an edit is checked, so that somebody else may be faster. */
   onWrite: () => void = () => undefined;
   /** Called after a page is answered. */
   onRead: () => void = () => undefined;
@@ -25,12 +29,12 @@ export class EmployeesApi {
 
   /** Somebody else changes the list. */
   change(given: GivenEmployee): void {
-    this.people = withGiven(this.people, [given], at);
+    this.people = applyChanges(this.people, [given], at);
     this.version++;
   }
 
   remove(employeeId: string): void {
-    this.people = withoutOne(this.people, employeeId, at);
+    this.people = markRemoved(this.people, employeeId, at);
     this.version++;
   }
 
@@ -39,7 +43,7 @@ export class EmployeesApi {
     this.onWrite();
     if (request.headers.get('if-match') !== `"${this.version}"`)
       return Response.json({ code: 'PRECONDITION_FAILED', status: 412, detail: 'changed' }, { status: 412 });
-    return request.method === 'DELETE' ? this.removed(request) : this.put(request);
+    return request.method === 'DELETE' ? this.answerRemoval(request) : this.put(request);
   }
 
   private page(search: URLSearchParams): Response {
@@ -54,7 +58,7 @@ export class EmployeesApi {
     return answer;
   }
 
-  private removed(request: Request): Response {
+  private answerRemoval(request: Request): Response {
     const employeeId = decodeURIComponent(new URL(request.url).pathname.split('/').at(-1) ?? '');
     this.remove(employeeId);
     return Response.json({ employee: { employeeId, name: '', active: true }, version: this.version });
@@ -63,7 +67,7 @@ export class EmployeesApi {
   private async put(request: Request): Promise<Response> {
     const { employees } = (await request.json()) as { employees: GivenEmployee[] };
     this.written.push(employees);
-    this.people = withGiven(this.people, employees, at);
+    this.people = applyChanges(this.people, employees, at);
     this.version++;
     return Response.json({ employees: employees.length, version: this.version });
   }

@@ -1,8 +1,8 @@
-import { comparableEmail } from '../../../../functions/shared/email';
-import { draftOf, givenOf, tidied } from '../../../../web/src/views/employees/edit/draft';
+import { toComparableEmail } from '../../../../functions/shared/email';
+import { draftOf, tidyDraft, toGivenEmployee } from '../../../../web/src/views/employees/edit/draft';
 import { mistakesOf } from '../../../../web/src/views/employees/edit/mistakes';
 import { startOfDay } from '../../../../web/src/views/employees/edit/start-of-day';
-import { shownPeople } from '../../../../web/src/views/employees/people/shown-people';
+import { findPeople } from '../../../../web/src/views/employees/people/find-people';
 import { teamsOf } from '../../../../web/src/views/employees/teams/teams';
 import { person } from './employees-api';
 
@@ -13,8 +13,8 @@ const people = [
 ];
 const today = '2026-01-15';
 const byName = { by: 'name', isDescending: false } as const;
-const idsOf = (...asked: Parameters<typeof shownPeople>) =>
-  shownPeople(...asked).map(({ employeeId }) => employeeId);
+const idsOf = (...asked: Parameters<typeof findPeople>) =>
+  findPeople(...asked).map(({ employeeId }) => employeeId);
 
 test.each([
   [{ text: 'cem@' }, ['b']],
@@ -28,7 +28,7 @@ test.each([
 });
 
 test.each(['tr', 'uz', 'en'])(
-  'finds people in %s by letters of either case, and without apostrophes',
+  'finds people in %s in upper or lower case and without apostrophes',
   (language) => {
     const [one, two] = [person('AGENT-I1', { name: 'İpek' }), person('b', { name: 'Oʻtkir' })];
     expect(idsOf([one, two], { text: 'agent-i1' }, byName, language)).toEqual(['AGENT-I1']);
@@ -37,7 +37,7 @@ test.each(['tr', 'uz', 'en'])(
   },
 );
 
-test('orders names as the language does, and people without a value last', () => {
+test('sorts names by the rules of the language, people without a value last', () => {
   expect(idsOf(people, { text: '' }, byName, 'tr')).toEqual(['b', 'a', 'c']);
   const byExtension = { by: 'extension', isDescending: true } as const;
   expect(idsOf(people, { text: '' }, byExtension, 'en')).toEqual(['b', 'a', 'c']);
@@ -50,7 +50,7 @@ test('lists teams that somebody is in', () => {
   ]);
 });
 
-test('names what the API would refuse before it is sent', () => {
+test('finds what the API would refuse', () => {
   const draft = { ...draftOf(people[0]), name: ' ', email: 'CEM@example.com', extension: '1' };
   expect(mistakesOf(draft, { people }, { isNew: false, since: '', today })).toEqual({
     name: { key: 'name' },
@@ -82,14 +82,19 @@ test.each([
   ['2026-02-31', 'sinceNoDay'],
   ['2026-01-16', 'sinceLater'],
   ['2026-01-15', undefined],
-])('takes %s for the day since when an extension is held, or says %s', (since, key) => {
+])('checks %s as the first day of an extension: %s', (since, key) => {
   const { since: mistake } = mistakesOf(draftOf(people[0]), { people }, { isNew: false, since, today });
   expect(mistake?.key).toBe(key);
 });
 
-test('sends a new person with what is filled in', () => {
-  const draft = tidied({ ...draftOf(undefined), employeeId: ' d ', name: ' Dana ', email: 'D@Example.com' });
-  expect(givenOf(undefined, draft)).toEqual({
+test('sends only the filled fields of a new person', () => {
+  const draft = tidyDraft({
+    ...draftOf(undefined),
+    employeeId: ' d ',
+    name: ' Dana ',
+    email: 'D@Example.com',
+  });
+  expect(toGivenEmployee(undefined, draft)).toEqual({
     ...{ employeeId: 'd', name: 'Dana', active: true, email: 'd@example.com' },
   });
 });
@@ -97,17 +102,17 @@ test('sends a new person with what is filled in', () => {
 test.each([' \u200bİPEK@Example.com ', 'ALIı@ORNEK.example', 'Ａnna@x.example', 'ÇIĞDEM@x.example'])(
   'writes the e-mail %j as the API compares it',
   (email) => {
-    expect(tidied({ ...draftOf(people[0]), email }).email).toBe(comparableEmail(email));
+    expect(tidyDraft({ ...draftOf(people[0]), email }).email).toBe(toComparableEmail(email));
   },
 );
 
-test('sends since when an extension is held, also where the extension stays', () => {
+test('sends when the person got an extension, even if it stays', () => {
   const since = '2026-01-15T00:00:00.000Z';
-  expect(givenOf(people[0], draftOf(people[0]), since)).toMatchObject({
+  expect(toGivenEmployee(people[0], draftOf(people[0]), since)).toMatchObject({
     extension: '9',
     extensionSince: since,
   });
-  expect(givenOf(people[2], draftOf(people[2]), since)).not.toHaveProperty('extensionSince');
+  expect(toGivenEmployee(people[2], draftOf(people[2]), since)).not.toHaveProperty('extensionSince');
 });
 
 test.each([

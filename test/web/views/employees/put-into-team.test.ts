@@ -5,7 +5,7 @@ const many = Array.from({ length: 150 }, (_, at) => person(`p${at}`, { extension
 const from = { version: 1 };
 const teamsIn = (api: EmployeesApi) => new Set(api.people.map(({ team }) => team));
 
-test('moves any number of people, each request on the version of the one before', async () => {
+test('moves any number of people, each request with the version before it', async () => {
   const api = new EmployeesApi(many);
   expect(await putIntoTeam(api.client, { people: many, team: 'North', from })).toEqual({
     moved: 150,
@@ -23,7 +23,7 @@ test('takes people out of their teams', async () => {
   expect(api.people).toEqual([person('a')]);
 });
 
-/** Somebody changes a person once, when some requests are written. */
+/** Lets somebody change a person once after some requests. */
 const changeAfter = (api: EmployeesApi, requests: number, change: () => void): void => {
   let isDone = false;
   api.onWrite = () => {
@@ -33,7 +33,7 @@ const changeAfter = (api: EmployeesApi, requests: number, change: () => void): v
   };
 };
 
-test('moves on where somebody else changes other people in between', async () => {
+test('goes on when somebody changes other people in between', async () => {
   const api = new EmployeesApi(many);
   changeAfter(api, 1, () => api.change({ employeeId: 'p0', name: 'New', active: true }));
   expect(await putIntoTeam(api.client, { people: many, team: 'North', from })).toEqual({
@@ -43,7 +43,7 @@ test('moves on where somebody else changes other people in between', async () =>
   expect(teamsIn(api)).toEqual(new Set(['North']));
 });
 
-test('leaves people alone whom somebody else changed or removed meanwhile', async () => {
+test('does not move people whom somebody changed or removed meanwhile', async () => {
   const api = new EmployeesApi(many);
   changeAfter(api, 0, () => {
     api.change({ employeeId: 'p1', name: 'New', active: true });
@@ -57,7 +57,7 @@ test('leaves people alone whom somebody else changed or removed meanwhile', asyn
   expect(api.people.find(({ employeeId }) => employeeId === 'p2')?.removedAt).toBeDefined();
 });
 
-test('counts who came into a team while it was renamed', async () => {
+test('counts people who joined a team during its renaming', async () => {
   const people = [person('a', { team: 'North' })];
   const api = new EmployeesApi([...people, person('b')]);
   changeAfter(api, 0, () => api.change({ employeeId: 'b', name: 'Name of b', active: true, team: 'North' }));
@@ -65,7 +65,7 @@ test('counts who came into a team while it was renamed', async () => {
   expect(moved).toEqual({ moved: 1, left: 1 });
 });
 
-test('stops where others change the list all the time', async () => {
+test('stops when others change the list all the time', async () => {
   const people = [person('a')];
   const api = new EmployeesApi([...people, person('b')]);
   api.onWrite = () => api.change({ employeeId: 'b', name: `New ${api.version}`, active: true });

@@ -7,7 +7,7 @@ import { EmployeesApi, person } from './employees-api';
 const agent = person('a', { team: 'North', extension: '212' });
 const apiOf = () => new EmployeesApi([agent, person('b'), person('c')]);
 const draft = (change: Partial<Draft>): Draft => ({ ...draftOf(agent), ...change });
-const stored = (api: EmployeesApi) => api.people.find(({ employeeId }) => employeeId === 'a');
+const findStored = (api: EmployeesApi) => api.people.find(({ employeeId }) => employeeId === 'a');
 
 test('reads the list page by page', async () => {
   const api = apiOf();
@@ -16,29 +16,29 @@ test('reads the list page by page', async () => {
   expect(version).toBe(1);
 });
 
-test('keeps the version of the first page, so that a list that changed while it was read cannot be edited over', async () => {
+test('keeps the version of the first page, so that a changed list cannot be overwritten', async () => {
   const api = apiOf();
   api.onRead = () => api.change({ employeeId: 'a', name: 'New', active: true });
   expect((await readEverybody(api.client)).version).toBe(1);
 });
 
-test('sends what was changed alone', async () => {
+test('sends only changed fields', async () => {
   const api = apiOf();
   const from = await readEverybody(api.client);
   expect(await savePerson(api.client, { from, draft: draft({ team: '' }) })).toBeUndefined();
   expect(api.written).toEqual([[{ employeeId: 'a', name: agent.name, active: true, team: null }]]);
-  expect(stored(api)?.extension).toBe('212');
+  expect(findStored(api)?.extension).toBe('212');
 });
 
-test('writes once more where somebody else was changed meanwhile', async () => {
+test('writes again when somebody else was changed meanwhile', async () => {
   const api = apiOf();
   const from = await readEverybody(api.client);
   api.change({ employeeId: 'b', name: 'New', active: true });
   expect(await savePerson(api.client, { from, draft: draft({ team: 'South' }) })).toBeUndefined();
-  expect(stored(api)?.team).toBe('South');
+  expect(findStored(api)?.team).toBe('South');
 });
 
-test('writes nothing where the same person was changed meanwhile', async () => {
+test('writes nothing when the same person was changed meanwhile', async () => {
   const api = apiOf();
   const from = await readEverybody(api.client);
   api.change({ employeeId: 'a', name: agent.name, active: true, team: 'West' });
@@ -47,7 +47,7 @@ test('writes nothing where the same person was changed meanwhile', async () => {
   expect(api.written).toEqual([]);
 });
 
-test('gives up where others change the list all the time', async () => {
+test('fails when others change the list all the time', async () => {
   const api = apiOf();
   const from = await readEverybody(api.client);
   api.onWrite = () => api.change({ employeeId: 'b', name: `New ${api.version}`, active: true });
@@ -61,7 +61,7 @@ test('removes a person whom nobody else changed', async () => {
   const from = await readEverybody(api.client);
   api.change({ employeeId: 'b', name: 'New', active: true });
   expect(await removePerson(api.client, agent, from)).toBe('removed');
-  expect(stored(api)?.removedAt).toBeDefined();
+  expect(findStored(api)?.removedAt).toBeDefined();
 });
 
 test('does not remove a person who was changed or removed meanwhile', async () => {

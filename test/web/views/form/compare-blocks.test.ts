@@ -18,7 +18,7 @@ const questionIn = (version: FormVersion, key: string) => {
   return found;
 };
 
-/** What differs once a change was made to the service form. */
+/** The differences after a change to the service form. */
 const changesAfter = (change: (version: FormVersion) => void) => {
   const after = service();
   change(after);

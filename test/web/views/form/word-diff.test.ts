@@ -13,21 +13,21 @@ test('marks the words that the other text lacks', () => {
   expect(diffWords('', 'new', 'left')).toEqual([]);
 });
 
-test('takes long texts as a whole, since pairs of their words are too many', () => {
+test('treats long texts as different, because they have too many pairs of words', () => {
   const long = Array.from({ length: 1_100 }, (_, at) => `w${at}`).join(' ');
   expect(diffWords(long, `x ${long}`, 'left')).toEqual([{ kind: 'own', text: long }]);
 });
 
-test('shows every side as it is, and the same shared words on both', () => {
+test('keeps the text of each side and marks the same shared words', () => {
   const text = fc.array(fc.constantFrom('a', 'b', 'c', ' ', '\n', 'd ')).map((parts) => parts.join(''));
   fc.assert(
     fc.property(text, text, (left, right) => {
       const [before, after] = [diffWords(left, right, 'left'), diffWords(left, right, 'right')];
       const textOf = (runs: typeof before) => runs.map((run) => run.text).join('');
-      const shared = (runs: typeof before) =>
+      const joinShared = (runs: typeof before) =>
         textOf(runs.filter(({ kind }) => kind === 'shared')).replaceAll(/\s/g, '');
       expect([textOf(before), textOf(after)]).toEqual([left, right]);
-      expect(shared(before)).toBe(shared(after));
+      expect(joinShared(before)).toBe(joinShared(after));
     }),
   );
 });

@@ -36,14 +36,14 @@ test.each<[Condition, string]>([
     },
     'won deal is No and (team is A or team is B)',
   ],
-])('says %j', (condition, words) => {
+])('describes a condition as %j', (condition, words) => {
   expect(wordsOfCondition(condition, version, 'en', t)).toBe(words);
 });
 
 const linesOf = (question: Question) =>
   Object.fromEntries(linesOfQuestion(question, version, 'en', t).map(({ field, text }) => [field, text]));
 
-test('says what each kind of question asks, what answers are worth and what fails a call', () => {
+test('describes each kind of question with its points and what fails a call', () => {
   expect(linesOf({ ...questionIn('greeting'), failsAt: 20, weight: 0 } as Question)).toMatchObject({
     ...{ kind: 'A score on a scale', weight: '0 (told, not scored)', fails: 'At 20 % and below' },
   });
@@ -61,7 +61,7 @@ test('says what each kind of question asks, what answers are worth and what fail
   expect(linesOf(questionIn('greeting'))).not.toHaveProperty('fails');
 });
 
-test('says for which calls a form is', () => {
+test('says which calls a form is for', () => {
   expect(wordsOfAssignment({}, t)).toEqual(['Every call']);
   const appliesTo = {
     sources: ['alotech' as const],
@@ -77,7 +77,7 @@ test('says for which calls a form is', () => {
   ]);
 });
 
-test('takes English where a form is not worded in a language, else what there is', () => {
+test('takes English when a language is missing, else any language', () => {
   expect(wordingIn({ en: 'e', ru: 'r' }, 'uz')).toBe('e');
   expect(wordingIn({ ru: 'r' }, 'uz')).toBe('r');
   expect(languagesOf({ ru: 'r', tr: 't' })).toEqual(['tr', 'ru']);
@@ -91,7 +91,7 @@ const known = {
 const placeOf = (search: string, head: typeof known = known) =>
   readPlace(new URLSearchParams(search), head, 'uz');
 
-test('shows the newest version beside the active one at first', () => {
+test('shows the newest version beside the active one by default', () => {
   expect(placeOf('')).toEqual({ left: 2, right: 3, language: 'uz', onlyDifferences: false });
   expect(placeOf('', { ...known, activeVersion: 3 })).toMatchObject({ left: 2, right: 3 });
   expect(placeOf('right=1')).toMatchObject({ left: undefined, right: 1 });

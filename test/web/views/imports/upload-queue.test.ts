@@ -2,9 +2,9 @@ import { type ApiClient, openClient } from '../../../../client/client';
 import { NotSent, type SendFile } from '../../../../web/src/views/imports/upload/sending';
 import { UploadQueue } from '../../../../web/src/views/imports/upload/upload-queue';
 
-/** The API and the store. The test says when the store has a file. */
+/** The API and the store. The test decides when a file has arrived. */
 class Store {
-  /** Ends of what is being sent, by file. */
+  /** Ends each upload by its file. */
   readonly sending = new Map<string, { take: () => void; cut: () => void; signal: AbortSignal }>();
   readonly api: ApiClient = openClient({
     baseUrl: 'https://api.example',
@@ -26,20 +26,20 @@ class Store {
 const fileOf = (name: string, lastModified = 1) => new File(['a'], name, { lastModified });
 const stepsOf = (queue: UploadQueue) =>
   queue.current().map(({ file, progress, error }) => [file.name, error ? 'failed' : progress.step]);
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-const begun = async (...names: string[]) => {
+const beginUploads = async (...names: string[]) => {
   const [store, queue] = [new Store(), new UploadQueue()];
   queue.begin(
     store,
     names.map((name) => fileOf(name)),
   );
-  await settled();
+  await settle();
   return { store, queue };
 };
 
-test('sends three files at once, and the next one where one has arrived or failed', async () => {
-  const { store, queue } = await begun('1', '2', '3', '4', '5');
+test('sends three files at once and the next one when one ends', async () => {
+  const { store, queue } = await beginUploads('1', '2', '3', '4', '5');
   expect([...store.sending.keys()]).toEqual(['1', '2', '3']);
   expect(stepsOf(queue).slice(0, 2)).toEqual([
     ['5', 'waiting'],
@@ -47,7 +47,7 @@ test('sends three files at once, and the next one where one has arrived or faile
   ]);
   store.sending.get('2')?.take();
   store.sending.get('3')?.cut();
-  await settled();
+  await settle();
   expect(stepsOf(queue)).toEqual([
     ['5', 'sending'],
     ['4', 'sending'],
@@ -57,39 +57,39 @@ test('sends three files at once, and the next one where one has arrived or faile
   ]);
 });
 
-test('does not send a file twice while it is on its way', async () => {
-  const { store, queue } = await begun('1');
+test('does not send a file twice at the same time', async () => {
+  const { store, queue } = await beginUploads('1');
   queue.begin(store, [fileOf('1'), fileOf('1', 2)]);
   expect(queue.current()).toHaveLength(2);
   store.sending.get('1')?.take();
 });
 
-test('ends the sending of a file that is taken off the list, and sends the next one', async () => {
-  const { store, queue } = await begun('1', '2', '3', '4', '5');
+test('stops the upload of a removed file and sends the next one', async () => {
+  const { store, queue } = await beginUploads('1', '2', '3', '4', '5');
   const [last, , , , first] = queue.current();
   if (!last || !first) throw new Error('Five files were begun.');
   queue.remove(last);
   queue.remove(first);
-  await settled();
+  await settle();
   expect(store.sending.get('1')?.signal.aborted).toBe(true);
   expect(stepsOf(queue).map(([name]) => name)).toEqual(['4', '3', '2']);
   expect([...store.sending.keys()]).toEqual(['1', '2', '3', '4']);
 });
 
-test('sends a failed file again in its place, and tells who listens', async () => {
-  const { store, queue } = await begun('1', '2');
+test('sends a failed file again in its place and notifies listeners', async () => {
+  const { store, queue } = await beginUploads('1', '2');
   let heard = 0;
   const leave = queue.subscribe(() => heard++);
   store.sending.get('1')?.cut();
-  await settled();
+  await settle();
   const failed = queue.current().at(-1);
   if (failed) queue.beginAgain(store, failed);
-  await settled();
+  await settle();
   expect(stepsOf(queue).at(-1)).toEqual(['1', 'sending']);
   const before = heard;
   expect(before).toBeGreaterThan(0);
   leave();
   store.sending.get('1')?.take();
-  await settled();
+  await settle();
   expect(heard).toBe(before);
 });

@@ -2,7 +2,7 @@ import { openClient } from '../../../../client/client';
 import { fileNameOf, pathOfImport } from '../../../../web/src/parts/import-status/import-names';
 import { NotSent, type SendFile } from '../../../../web/src/views/imports/upload/sending';
 import { type Progress, uploadExport } from '../../../../web/src/views/imports/upload/upload-export';
-import { nextUploads, type Upload } from '../../../../web/src/views/imports/upload/uploads';
+import { applyEvent, type Upload } from '../../../../web/src/views/imports/upload/uploads';
 
 const link = {
   importId: 'i1',
@@ -31,7 +31,7 @@ const upload = async (send: SendFile) => {
   return { asked, told, failure };
 };
 
-test('asks for a link of the length of the file, sends the file there and names its import', async () => {
+test("requests a link for the file's length, sends the file and names its import", async () => {
   const sent: unknown[] = [];
   const { asked, told } = await upload(async (to, content, { onShare }) => {
     sent.push([to.url, to.headers, content]);
@@ -47,7 +47,7 @@ test('asks for a link of the length of the file, sends the file there and names 
   ]);
 });
 
-test('names no import where the store does not take the file', async () => {
+test('names no import when the store does not take the file', async () => {
   const { told, failure } = await upload(async () => {
     throw new NotSent(412);
   });
@@ -55,29 +55,29 @@ test('names no import where the store does not take the file', async () => {
   expect(told.at(-1)).toEqual({ step: 'sending', share: 0 });
 });
 
-const begun = (id: number, uploads: readonly Upload[] = []) =>
-  nextUploads(uploads, { kind: 'begun', id, file });
+const beginUpload = (id: number, uploads: readonly Upload[] = []) =>
+  applyEvent(uploads, { kind: 'begun', id, file });
 
-test('shows the newest upload first, and one that begins again in its place', () => {
-  const failed = nextUploads(begun(2, begun(1)), { kind: 'failed', id: 1, error: 'cut' });
+test('shows the newest upload first and keeps the place of a repeated one', () => {
+  const failed = applyEvent(beginUpload(2, beginUpload(1)), { kind: 'failed', id: 1, error: 'cut' });
   expect(failed.map(({ id, error }) => [id, error])).toEqual([
     [2, undefined],
     [1, 'cut'],
   ]);
-  expect(begun(1, failed).map(({ id, error }) => [id, error])).toEqual([
+  expect(beginUpload(1, failed).map(({ id, error }) => [id, error])).toEqual([
     [2, undefined],
     [1, undefined],
   ]);
 });
 
-test('changes one upload alone, and takes it off the list', () => {
+test('changes only one upload and removes it from the list', () => {
   const progress = { step: 'sending', share: 0.4 } as const;
-  const going = nextUploads(begun(2, begun(1)), { kind: 'progress', id: 1, progress });
+  const going = applyEvent(beginUpload(2, beginUpload(1)), { kind: 'progress', id: 1, progress });
   expect(going.map(({ progress: { step } }) => step)).toEqual(['waiting', 'sending']);
-  expect(nextUploads(going, { kind: 'removed', id: 2 }).map(({ id }) => id)).toEqual([1]);
+  expect(applyEvent(going, { kind: 'removed', id: 2 }).map(({ id }) => id)).toEqual([1]);
 });
 
-test('shows a file without its folders, and an import by its id alone', () => {
+test('shows only the file name of an upload and the id of an import', () => {
   expect(fileNameOf('exports/uploads/i1/won.csv')).toBe('won.csv');
   expect(pathOfImport('a:b')).toBe('/imports/a%3Ab');
 });

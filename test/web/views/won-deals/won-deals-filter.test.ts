@@ -5,13 +5,13 @@ import {
 
 const read = (search: string) => readWonDealsFilter(new URLSearchParams(search));
 
-test('an address and its filter say the same', () => {
+test('reads back the filter that it wrote into an address', () => {
   const filter = read('?from=2025-10-01&to=2025-10-31&state=NO_PHONE&hasCalls=false');
   expect(filter).toEqual({ from: '2025-10-01', to: '2025-10-31', state: 'NO_PHONE', hasCalls: 'false' });
   expect(read(`?${writeWonDealsFilter(filter)}`)).toEqual(filter);
 });
 
-test('what no filter can be is left out', () => {
+test('skips what cannot be a filter', () => {
   expect(read('?from=yesterday&state=%2B998901112233&hasCalls=1&other=1')).toEqual({});
   expect(`${writeWonDealsFilter({ from: undefined, state: 'FAILED' })}`).toBe('state=FAILED');
 });

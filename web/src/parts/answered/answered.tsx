@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../failure/failure';
 import { Waiting } from '../waiting/waiting';
 
-/** The members of a query of react-query that a view shows. */
+/** What a view shows of a query of react-query. */
 export interface Asked<Answer> {
   readonly data: Answer | undefined;
   readonly error: unknown;
@@ -17,8 +17,8 @@ export interface AnsweredProps<Answer> {
 }
 
 /**
- * Shows an answer, the wait for it, or why it did not come. An answer stays where a later one did not come. It no longer
- * tells of now, so the failure stands above it.
+ * Shows an answer, a wait or a failure. If a later answer fails, the old one stays. The failure then stands
+ * above it.
  */
 export const Answered = <Answer,>({ asked: { data, error, refetch }, children }: AnsweredProps<Answer>) => {
   const { t } = useTranslation();

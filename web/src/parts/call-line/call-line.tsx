@@ -10,10 +10,10 @@ import { Score } from '../score/score';
 
 export type CallSummary = Schemas['CallSummary'];
 
-/** The address of a call. It holds the id alone. */
+/** The address of a call. It holds only the id. */
 export const pathOfCall = (callId: string): string => `/calls/${encodeURIComponent(callId)}`;
 
-/** One call in a line that leads to it: who spoke, when, and what was found. */
+/** One line that leads to a call. It shows who spoke and when, with the score and violations. */
 export const CallLine = ({ call }: { call: CallSummary }) => (
   <SpaceBetween size="xxs">
     <SpaceBetween size="xs" direction="horizontal" alignItems="center">
@@ -28,7 +28,7 @@ export const CallLine = ({ call }: { call: CallSummary }) => (
   </SpaceBetween>
 );
 
-/** Who had the call, as far as anybody knows. */
+/** The agent of the call, if known. */
 export const agentOf = ({ agentName, agentEmail, extension, callId }: CallSummary): string =>
   agentName ?? agentEmail ?? extension ?? callId;
 

@@ -1,26 +1,26 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../foreign-text/visible-text';
+import { toVisibleText } from '../foreign-text/visible-text';
 
 export interface ChoiceProps {
   readonly label: string;
-  /** Names by what the filter says. */
+  /** Names of the options, by the value of the filter. */
   readonly names: Readonly<Record<string, string>>;
   readonly chosen: string | undefined;
-  /** Left out, `Any` filters nothing. */
+  /** Name of the empty choice. By default it is `Any`. */
   readonly none?: string;
   readonly onChoose: (value: string | undefined) => void;
 }
 
 const nothing = '';
 
-/** One of some values, or none. */
+/** Chooses one value or no value. */
 export const Choice = ({ label, names, chosen, none, onChoose }: ChoiceProps) => {
   const { t } = useTranslation();
   const options = [
     { value: nothing, label: none ?? t('calls.filter.any') },
-    ...Object.entries(names).map(([value, name]) => ({ value, label: visibleText(name) })),
+    ...Object.entries(names).map(([value, name]) => ({ value, label: toVisibleText(name) })),
   ];
   const unknown = { value: chosen ?? nothing, label: chosen ?? nothing };
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ForeignText } from '../foreign-text/foreign-text';
-import { visibleText } from '../foreign-text/visible-text';
+import { toVisibleText } from '../foreign-text/visible-text';
 import { PageLink } from '../page-link/page-link';
 import { pathOfCustomer } from './path-of-customer';
 
@@ -14,7 +14,10 @@ export interface CustomerLinkProps {
 export const CustomerLink = ({ callId, number }: CustomerLinkProps) => {
   const { t } = useTranslation();
   return (
-    <PageLink href={pathOfCustomer(callId)} ariaLabel={`${visibleText(number)}: ${t('calls.customerCalls')}`}>
+    <PageLink
+      href={pathOfCustomer(callId)}
+      ariaLabel={`${toVisibleText(number)}: ${t('calls.customerCalls')}`}
+    >
       <ForeignText text={number} />
     </PageLink>
   );

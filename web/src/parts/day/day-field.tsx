@@ -7,7 +7,7 @@ export interface DayFieldProps {
   readonly label: string;
   readonly description?: string;
   readonly mistake?: string | null;
-  /** A day like `2025-10-16`, or the part of it that is written so far. */
+  /** A day like `2025-10-16`, or its first characters. */
   readonly written: string;
   readonly onWritten: (written: string) => void;
   readonly onLeave?: () => void;

@@ -8,7 +8,10 @@ export interface DayProps {
   readonly onDay: (day: string | undefined) => void;
 }
 
-/** A day of a filter, written or chosen. Half of a day counts for nothing, and is gone where somebody leaves the field. */
+/**
+ * A day of a filter, written or chosen. A part of a day does not filter. It disappears when somebody leaves
+ * the field.
+ */
 export const Day = ({ label, day = '', onDay }: DayProps) => {
   const [half, setHalf] = useState<string>();
   return (

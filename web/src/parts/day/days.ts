@@ -1,4 +1,4 @@
-/** A day as the API takes it: `2025-10-16`. */
+/** A day as the API takes it, such as `2025-10-16`. */
 export const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 const dayMs = 86_400_000;
@@ -9,10 +9,10 @@ export const dayIn = (instant: number, timeZone: string): string =>
     instant,
   );
 
-/** So many days before a day like `2025-10-16`. A day of 23 or 25 hours counts as one. */
+/** The day that many days before another, as `2025-10-16`. A day of 23 or 25 hours counts as one. */
 export const daysBefore = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString().slice(0, 10);
 
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. A browser takes 31 February for a day of March. */
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. A browser reads 31 February as a day of March. */
 export const isDay = (text: string): boolean =>
   dayPattern.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && daysBefore(text, 0) === text;

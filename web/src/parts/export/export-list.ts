@@ -5,13 +5,13 @@ export type Export = Schemas['Export'];
 
 export interface AskedExport {
   readonly format: NonNullable<NewExport['format']>;
-  /** The filter of the list, as its route takes it. */
+  /** The filter in the form of the list's route. */
   readonly filter: NonNullable<NewExport['filter']>;
-  /** Of an export that did not take all rows. */
+  /** From an export that did not hold all rows. */
   readonly cursor?: string | undefined;
 }
 
-/** Writes a list, or the rest of it, to a file. */
+/** Exports a list or its rest to a file. */
 export const exportList = (
   api: ApiClient,
   list: NewExport['list'],

@@ -4,12 +4,12 @@ import type { AskedExport } from './export-list';
 import type { useExport } from './use-export';
 
 export interface ExportMenuProps {
-  /** The filter of the list, at the moment of the export. */
+  /** The filter of the list when the export starts. */
   readonly filterNow: () => AskedExport['filter'];
   readonly exporting: ReturnType<typeof useExport>;
 }
 
-/** The formats in which somebody takes a list away. */
+/** Offers the formats of an export. */
 export const ExportMenu = ({ filterNow, exporting: { mutate, isPending } }: ExportMenuProps) => {
   const { t } = useTranslation();
   return (

@@ -6,7 +6,7 @@ import { Failure } from '../failure/failure';
 import { useMoments } from '../moments/moments';
 import type { useExport } from './use-export';
 
-/** What became of an export: the file, and the rest where one file does not hold all rows. */
+/** Says how an export went. If one file cannot hold all rows, it offers the rest. */
 export const ExportNote = ({ exporting }: { exporting: ReturnType<typeof useExport> }) => {
   const { t } = useTranslation();
   const { number } = useMoments();

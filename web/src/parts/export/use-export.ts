@@ -11,7 +11,7 @@ export const useExport = (list: NewExport['list']) => {
   });
 };
 
-/** The answer says that it is a file, so the browser keeps it and the page stays. */
+/** The response is an attachment. So the browser saves it and the page stays. */
 const fetchFile = (url: string): void => {
   const link = document.createElement('a');
   link.href = url;

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Keeps the rest of the page where a part fails to load or to draw. */
+/** Keeps the rest of the page when a part fails to load or to render. */
 export class FailureBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
@@ -14,7 +14,7 @@ export class FailureBoundary extends Component<{ children: ReactNode }, { hasFai
   }
 }
 
-/** A browser asks for a part that failed once more after a reload alone. */
+/** A browser requests a failed part again only after a reload. */
 const Unshown = () => {
   const { t } = useTranslation();
   return (

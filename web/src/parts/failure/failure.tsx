@@ -11,7 +11,9 @@ export interface FailureProps {
   action?: { text: string; run: () => void } | undefined;
 }
 
-/** A failure in the words of the page. Below stand the fields and the code of the API. Screen readers hear it. */
+/**
+ * A failure in the words of the page. The fields and the code of the API follow. Screen readers announce it.
+ */
 export const Failure = ({ error, action }: FailureProps) => {
   const { t } = useTranslation();
   const { code, fields } = isApiFailure(error) ? error : { code: undefined, fields: [] };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './field-grid.module.css';
 
-/** Fields side by side, as many as there is room for. */
+/** Fields side by side, as many as fit. */
 export const FieldGrid = ({ children }: { children: ReactNode }) => (
   <div className={styles.fields}>{children}</div>
 );

@@ -1,7 +1,7 @@
 import styles from './foreign-text.module.css';
-import { visibleText } from './visible-text';
+import { toVisibleText } from './visible-text';
 
-/** Text that a person, a vendor or a model wrote. It turns nothing around. A long word breaks. */
+/** Text that a person, a vendor or a model wrote. It cannot change the text direction. A long word breaks. */
 export const ForeignText = ({ text }: { text: string }) => (
-  <bdi className={styles.text}>{visibleText(text)}</bdi>
+  <bdi className={styles.text}>{toVisibleText(text)}</bdi>
 );

@@ -3,7 +3,7 @@ import type { Schemas } from '../../../../client/client';
 
 type AppliesTo = Schemas['Form']['assignment']['appliesTo'];
 
-/** For which calls a form is, one line for each thing that narrows it. */
+/** Says which calls a form is for. Each restriction has a line. */
 export const wordsOfAssignment = ({ sources, directions, teams, won }: AppliesTo, t: TFunction): string[] => {
   const list = (names: readonly string[]) => ({ list: names.join(', ') });
   const lines = [

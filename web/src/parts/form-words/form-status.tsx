@@ -10,7 +10,7 @@ const indicators: Readonly<Record<Status, StatusIndicatorProps.Type>> = {
   LOCKED: 'stopped',
 };
 
-/** Where a version stands in its life. */
+/** The status of a version. */
 export const FormStatus = ({ status }: { status: Status }) => {
   const { t } = useTranslation();
   return <StatusIndicator type={indicators[status]}>{t(`forms.statuses.${status}`)}</StatusIndicator>;

@@ -4,7 +4,7 @@ import { useApi } from '../../session/api-context';
 
 export type FormVersion = Schemas['FormVersion'];
 
-/** How a version of a form is asked for. */
+/** The query of a form version. */
 export const formVersion = (api: ApiClient, id: string, version: number) =>
   queryOptions({
     queryKey: ['forms', id, 'version', version],
@@ -12,7 +12,7 @@ export const formVersion = (api: ApiClient, id: string, version: number) =>
       bodyOf(api.GET('/api/forms/{id}/versions/{version}', { params: { path: { id, version } } })),
   });
 
-/** @param version left out, nothing is asked */
+/** @param version if absent, nothing is requested */
 export const useFormVersion = (id: string, version: number | undefined) => {
   const api = useApi();
   return useQuery({ ...formVersion(api, id, version ?? 0), enabled: version !== undefined });

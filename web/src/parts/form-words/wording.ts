@@ -7,6 +7,6 @@ export type Wordings<Wording> = Readonly<Record<string, Wording>>;
 export const languagesOf = (texts: Wordings<unknown>): LanguageCode[] =>
   languageCodes.filter((code) => texts[code] !== undefined);
 
-/** The wording in a language, else in English, else whatever there is. It is the order in which calls are scored. */
+/** The wording in a language, else in English. Otherwise any language, as scoring does. */
 export const wordingIn = <Wording>(texts: Wordings<Wording>, language: string): Wording | undefined =>
   texts[language] ?? texts.en ?? Object.values(texts)[0];

@@ -11,7 +11,7 @@ const indicators: Readonly<Record<ImportSummary['status'], StatusIndicatorProps.
   REFUSED: 'error',
 };
 
-/** How an import stands. One with rejected rows ended, and still asks for a look. */
+/** The status of an import. An import with rejected rows has ended but needs a look. */
 export const ImportStatus = ({ status, counts }: Pick<ImportSummary, 'status' | 'counts'>) => {
   const { t } = useTranslation();
   if (status === 'DONE' && counts.rejected > 0)

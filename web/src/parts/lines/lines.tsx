@@ -4,11 +4,11 @@ import './lines.css';
 export interface Line {
   readonly id: string;
   readonly content: ReactNode;
-  /** What can be done with it. */
+  /** Buttons at the end of the line. */
   readonly actions?: ReactNode;
 }
 
-/** A plain list. That of Cloudscape can be dragged, and would bring it into the first load. */
+/** A plain list. Cloudscape's own list would add dragging to the first load. */
 export const Lines = ({ label, lines }: { label: string; lines: readonly Line[] }) => (
   <ul className="lines" aria-label={label}>
     {lines.map(({ id, content, actions }) => (

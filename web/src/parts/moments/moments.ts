@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePageConfig } from '../../session/page-config-context';
 import type { LanguageCode } from '../../texts/languages';
 
-/** How dates and numbers are written. Browsers know no Uzbek, and numerals are written as in Russian. */
+/** Formats of dates and numbers. Browsers do not know Uzbek, which writes numerals as Russian does. */
 const locales: Readonly<Record<LanguageCode, string>> = { tr: 'tr', uz: 'ru', ru: 'ru', en: 'en-GB' };
 
 export const localeOf = (language: string): string => locales[language as LanguageCode] ?? 'en-GB';

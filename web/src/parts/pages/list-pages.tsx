@@ -2,15 +2,15 @@ import Pagination from '@cloudscape-design/components/pagination';
 import { cursorsTo } from './pages';
 
 interface ListPagesProps {
-  /** Of the pages up to the shown one, but for the first. */
+  /** Of the pages up to the shown one, without the first page. */
   readonly cursors: readonly string[];
-  /** Of the page after the shown one, or `null` at the end. */
+  /** Of the next page, or `null` at the end. */
   readonly next: string | null;
   readonly isLoading: boolean;
   readonly turnTo: (cursors: readonly string[]) => void;
 }
 
-/** Turns the pages of a list whose length nobody knows. */
+/** Turns the pages of a list of unknown length. */
 export const ListPages = ({ cursors, next, isLoading, turnTo }: ListPagesProps) => (
   <Pagination
     openEnd={next !== null}

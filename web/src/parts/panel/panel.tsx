@@ -11,7 +11,7 @@ export interface PanelProps<Answer> extends AnsweredProps<Answer> {
   readonly footer?: ReactNode;
 }
 
-/** A titled part of a view that shows an answer, the wait for it, or why it did not come. */
+/** A titled part of a view. It shows an answer, a wait or a failure. */
 export const Panel = <Answer,>({ title, hint, asked, children, footer, ...header }: PanelProps<Answer>) => (
   <Container
     header={

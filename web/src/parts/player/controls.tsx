@@ -16,7 +16,7 @@ export interface ControlsProps {
 const rates = [0.75, 1, 1.25, 1.5, 1.75, 2];
 const jumpMs = 10_000;
 
-/** Play, jump, speed and silence. */
+/** Buttons to play, jump and change the speed, and the switch that skips silence. */
 export const Controls = ({ playback, durationMs }: ControlsProps) => {
   const { t } = useTranslation();
   const isPlaying = usePlaybackFigure(playback, (state) => state.isPlaying);

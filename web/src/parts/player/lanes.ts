@@ -4,18 +4,21 @@ import type { Peaks } from './peaks';
 /** Who speaks when. */
 export type Turn = Pick<Segment, 'speaker' | 'startMs' | 'endMs'>;
 
-/** The sound of one voice along the call. A lane has a colour and a row of its own. */
+/** The sound of one speaker along the call. Each lane has its colour and row. */
 export interface Lane {
-  /** `unknown` is sound of nobody whom the transcript names. */
+  /** `unknown` is the sound outside all segments. */
   speaker: Speaker;
-  /** From 0 to 1, as many a second as the peaks have. */
+  /** From 0 to 1, at the rate of the peaks. */
   heights: number[];
 }
 
-/** The first two voices have lanes. A recording has two channels at most. */
+/** The first two speakers in this order get lanes. A recording has at most two channels. */
 const voiceOrder: readonly Speaker[] = ['agent', 'customer', 'speaker-1', 'speaker-2'];
 
-/** Parts the sound by speaker. Each of two channels goes to who is louder on it. Segments cut a single one. */
+/**
+ * Splits the sound by speaker. Two channels each go to the louder speaker. A single channel is cut at
+ * segments.
+ */
 export const lanesOf = (peaks: Peaks, segments: readonly Turn[]): Lane[] => {
   const voices = voicesOf(segments);
   const [first, second] = voices;

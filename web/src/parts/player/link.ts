@@ -5,7 +5,7 @@ export interface Link {
   expiresAt: string;
 }
 
-/** A link that ends in a moment is renewed as well. The browser needs time to ask. */
+/** Renews a link this early (ms). The browser needs time to use it. */
 const spareMs = 15_000;
 
 /** @param now epoch ms */

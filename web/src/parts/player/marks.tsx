@@ -12,7 +12,10 @@ export interface MarksProps {
 /** CSS pixels. */
 const crowdStep = 15;
 
-/** Proofs on the line of the call. The tab key passes them, since the list beside the transcript has the same. */
+/**
+ * Proofs on the timeline of the call. The Tab key skips them, because the list beside the transcript has them
+ * too.
+ */
 export const Marks = ({ marks, selected, onPress }: MarksProps) => {
   const { t } = useTranslation();
   return (

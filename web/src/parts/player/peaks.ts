@@ -9,5 +9,5 @@ const Peaks = z.object({
 });
 export type Peaks = z.infer<typeof Peaks>;
 
-/** @throws ZodError where the file is of another version */
+/** @throws ZodError if the file has another version */
 export const readPeaks = (file: unknown): Peaks => z.parse(Peaks, file);

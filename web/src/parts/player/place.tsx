@@ -11,7 +11,7 @@ export interface PlaceProps {
   readonly children: ReactNode;
 }
 
-/** Milliseconds that a key moves the place. */
+/** A key moves the place by this time (ms). */
 const steps: Readonly<Record<string, number>> = {
   ArrowLeft: -5_000,
   ArrowDown: -5_000,
@@ -21,7 +21,7 @@ const steps: Readonly<Record<string, number>> = {
   PageUp: 60_000,
 };
 
-/** The line of the recording as a slider. A press anywhere seeks. */
+/** The timeline of the recording as a slider. A press seeks. */
 export const Place = ({ playback, durationMs, children }: PlaceProps) => {
   const { t } = useTranslation();
   const seconds = usePlaybackFigure(playback, ({ timeMs }) => Math.floor(timeMs / 1000));

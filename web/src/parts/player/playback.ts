@@ -15,7 +15,7 @@ export interface Media {
   removeEventListener(name: string, listener: () => void): void;
 }
 
-/** Calls back before the next frame is drawn. */
+/** Calls `then` before the browser draws the next frame. */
 export type RequestFrame = (then: () => void) => void;
 
 export interface PlaybackState {
@@ -24,17 +24,17 @@ export interface PlaybackState {
   /** 1 is the speed of the call. */
   rate: number;
   skipsSilence: boolean;
-  /** How often somebody has gone to another place. */
+  /** How often somebody went to another place. */
   jumps: number;
 }
 
-/** The browser tells the time four times a second. Frames tell it often enough to stop at a word. */
+/** `timeupdate` comes four times a second. Frames come often enough to stop at a word. */
 const followed = ['timeupdate', 'seeking', 'seeked', 'play', 'pause', 'ended', 'ratechange'];
 
-/** A browser may land a hair before the place it was sent to. To send it again would hold it there for ever. */
+/** A browser may land just before the requested place. Seeking again would hold it there forever. */
 const leastSkipMs = 50;
 
-/** Plays one recording. It skips silence, stops at the end of a citation, and keeps its place when the link changes. */
+/** Plays one recording. It skips silence and stops at the end of a citation. A new link keeps the place. */
 export class Playback {
   readonly #media: Media;
   readonly #requestFrame: RequestFrame;
@@ -42,9 +42,9 @@ export class Playback {
   #silences: readonly Stretch[] = [];
   #skipsSilence = false;
   #jumps = 0;
-  /** Where the citation that plays ends. */
+  /** The end of the citation that plays. */
   #untilMs: number | undefined;
-  /** What goes on once a new link is loaded. The media itself begins at 0. */
+  /** The state to restore once a new link has loaded. The media itself begins at 0. */
   #awaited: PlaybackState | undefined;
   #isFramed = false;
   /** A browser pauses a recording that it can no longer read. Nobody asked for that pause. */
@@ -57,7 +57,7 @@ export class Playback {
     this.#state = this.#read();
   }
 
-  /** Follows the media until the function that it answers is called. */
+  /** Follows the media until the returned function is called. */
   follow(): () => void {
     for (const name of followed) this.#media.addEventListener(name, this.#look);
     return () => {
@@ -74,7 +74,7 @@ export class Playback {
   /** The same object until something changes. */
   readonly state = (): PlaybackState => this.#state;
 
-  /** A browser refuses to play until somebody pressed something. The media then stays paused. */
+  /** A browser may refuse to play before the first press. The media then stays paused. */
   play(): void {
     this.#untilMs = undefined;
     this.#start();
@@ -91,7 +91,7 @@ export class Playback {
     else this.play();
   }
 
-  /** Plays what a citation quotes, and stops behind it. */
+  /** Plays a citation and stops at its end. */
   playStretch({ startMs, endMs }: Stretch): void {
     this.seek(startMs);
     this.#untilMs = Math.max(endMs, startMs);
@@ -124,7 +124,7 @@ export class Playback {
     this.#look();
   }
 
-  /** Takes a renewed link. Time, speed and playing go on as they were. */
+  /** Takes a renewed link. Time, speed and playing stay as they were. */
   load(url: string): void {
     if (this.#media.src === url) return;
     this.#awaited ??= { ...this.#state, isPlaying: this.#shallPlay };

@@ -10,13 +10,13 @@ export interface RenewingSound {
 }
 
 /**
- * Renews the link when the browser can no longer read the recording, once until it can again. A second failure is final.
+ * Renews the link when the browser can no longer read the recording. A second failure in a row is final.
  *
- * @returns ends it
+ * @returns stops renewing
  */
 export const renewLinks = ({ media, playback, renew, fail }: RenewingSound): (() => void) => {
   let hasRenewed = false;
-  const readable = (): void => {
+  const onReadable = (): void => {
     hasRenewed = false;
   };
   const takeNewLink = async (): Promise<void> => {
@@ -29,10 +29,10 @@ export const renewLinks = ({ media, playback, renew, fail }: RenewingSound): (()
     if (hasRenewed) fail();
     else takeNewLink().catch(fail);
   };
-  media.addEventListener('canplay', readable);
+  media.addEventListener('canplay', onReadable);
   media.addEventListener('error', onError);
   return () => {
-    media.removeEventListener('canplay', readable);
+    media.removeEventListener('canplay', onReadable);
     media.removeEventListener('error', onError);
   };
 };

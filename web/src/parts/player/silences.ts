@@ -6,14 +6,14 @@ export interface Stretch {
   endMs: number;
 }
 
-/** A shorter pause belongs to the talk. */
+/** Shorter pauses belong to the talk. */
 const leastMs = 2_000;
-/** Stays of a pause before and after it, so that no syllable is cut. */
+/** Both ends of a pause keep this time, so that no syllable is cut. */
 const marginMs = 300;
-/** Of 100. Noise of the line stays below. */
+/** Of 100. Line noise stays below. */
 const quietHeight = 12;
 
-/** Where nobody speaks for two seconds or more, by the times of the segments. */
+/** Stretches of two seconds or more outside all segments. */
 export const silencesBetween = (turns: readonly Stretch[], durationMs: number): Stretch[] => {
   const silences: Stretch[] = [];
   let heardUntil = 0;
@@ -24,7 +24,7 @@ export const silencesBetween = (turns: readonly Stretch[], durationMs: number): 
   return [...silences, ...silenceIn(heardUntil, durationMs)];
 };
 
-/** Where the recording is quiet for two seconds or more. For calls whose segments have no measured times. */
+/** Quiet stretches of two seconds or more, by the peaks. For calls whose segments have no measured times. */
 export const silencesByPeaks = ({ channels, perSecond, durationMs }: Peaks): Stretch[] => {
   const length = Math.max(...channels.map((channel) => channel.length));
   const loud = Array.from({ length }, (_, at) => at).filter((at) =>
@@ -37,7 +37,7 @@ export const silencesByPeaks = ({ channels, perSecond, durationMs }: Peaks): Str
   );
 };
 
-/** The silence that a time lies in. */
+/** The silence at a time. */
 export const silenceAt = (silences: readonly Stretch[], ms: number): Stretch | undefined => {
   const at = silences.findLastIndex(({ startMs }) => startMs <= ms);
   const silence = silences[at];

@@ -1,7 +1,7 @@
 import '../look/look.css';
 import type { Speaker } from '../transcript/segment';
 
-/** A colour of each voice, as CSS. It follows the light or dark look. */
+/** A CSS colour for each speaker. It follows the light or dark look. */
 export const speakerColors: Readonly<Record<Speaker, string>> = {
   agent: 'var(--voice-agent)',
   customer: 'var(--voice-customer)',

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Speaker } from '../transcript/segment';
 
-/** What a speaker is called in the language of the page. Voices without a role are numbered. */
+/** The name of a speaker in the language of the page. Speakers without a role have numbers. */
 export const nameOfSpeaker = (speaker: Speaker, t: TFunction): string => {
   if (speaker === 'agent' || speaker === 'customer') return t(`words.parties.${speaker}`);
   const [, number] = speaker.split('-');

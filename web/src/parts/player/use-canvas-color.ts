@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Answers colours as a canvas takes them, for an element of the page. A canvas knows no variables of CSS.
+ * Resolves CSS colours for a canvas, which knows no CSS variables.
  *
- * @returns `undefined` until the element is there. Another function once the look changes.
+ * @returns `undefined` until the element exists. Another function once the look changes.
  */
 export const useCanvasColor = (element: HTMLElement | null): ((css: string) => string) | undefined => {
   const [resolve, setResolve] = useState<{ color: (css: string) => string }>();

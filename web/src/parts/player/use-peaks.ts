@@ -10,15 +10,15 @@ export const usePeaks = (
 ): { peaks: Peaks | undefined; hasNoPeaks: boolean } => {
   const { data, isError } = useQuery({
     queryKey: ['peaks', callId],
-    queryFn: async () => loadPeaks(await freshLink(given, renew)),
+    queryFn: async () => loadPeaks(await renewIfEnded(given, renew)),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
   return { peaks: data, hasNoPeaks: isError };
 };
 
-/** A link that has ended is renewed first. */
-const freshLink = async (
+/** Renews an ended link first. */
+const renewIfEnded = async (
   given: Link | undefined,
   renew: () => Promise<{ peaks?: Link | undefined }>,
 ): Promise<Link | undefined> => (given && !hasExpired(given, Date.now()) ? given : (await renew()).peaks);

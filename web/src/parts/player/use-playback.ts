@@ -8,7 +8,7 @@ export interface OpenPlayback {
   playback: Playback | undefined;
 }
 
-/** The playback of an `audio` element, for as long as the element is shown. */
+/** The playback of an `audio` element while the element is shown. */
 export const usePlayback = (): OpenPlayback => {
   const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
   const playback = useMemo(
@@ -19,7 +19,7 @@ export const usePlayback = (): OpenPlayback => {
   return { setAudio, audio, playback };
 };
 
-/** One figure of the playback. The component is drawn again when that figure changes. */
+/** One figure of the playback. The component renders again when it changes. */
 export const usePlaybackFigure = <Figure extends string | number | boolean>(
   playback: Playback,
   read: (state: PlaybackState) => Figure,

@@ -9,12 +9,12 @@ import { usePeaks } from './use-peaks';
 
 type CallLinks = Schemas['CallLinks'];
 
-/** The recording as every browser plays it. */
+/** Prefers the listening copy, which every browser plays. */
 export const soundOf = ({ listening, recording }: CallLinks): Link | undefined => listening ?? recording;
 
 export interface SoundOfCall {
   callId: string;
-  /** As the call came with them. */
+  /** Links that came with the call. */
   links: CallLinks;
   audio: HTMLAudioElement | null;
   playback: Playback | undefined;
@@ -30,7 +30,7 @@ export interface Sound {
 /** Gives a playback its recording, and renews the links of the recording and its peaks. */
 export const useSound = ({ callId, links, audio, playback }: SoundOfCall): Sound => {
   const [hasFailed, setHasFailed] = useState(false);
-  // A later answer of the call has other links to the same sound. They would interrupt it.
+  // A later answer has other links to the same sound. They would interrupt it.
   const [given] = useState(links);
   const renew = useRenewal(callId);
   const renewUrl = useCallback(async () => soundOf(await renew())?.url, [renew]);
@@ -50,7 +50,7 @@ export const useSound = ({ callId, links, audio, playback }: SoundOfCall): Sound
   return { ...usePeaks(callId, given.peaks, renew), hasFailed, tryAgain: () => void tryAgain() };
 };
 
-/** Asks for new links to what there is of a call. */
+/** Requests new links to the files of a call. */
 const useRenewal = (callId: string): (() => Promise<CallLinks>) => {
   const api = useApi();
   return useCallback(

@@ -12,13 +12,13 @@ export interface WaveformProps {
   readonly durationMs: number;
 }
 
-/** Draws a lane for each voice, and how far the recording has played. It plays nothing itself. */
+/** Draws a lane for each speaker and how far the recording has played. It plays nothing itself. */
 export const Waveform = ({ audio, lanes, durationMs }: WaveformProps) => {
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const color = useCanvasColor(box);
   useEffect(() => {
     if (!box || !color) return undefined;
-    const drawn = inDrawnOrder(lanes);
+    const drawn = sortForDrawing(lanes);
     const surfer = WaveSurfer.create({
       container: box,
       media: audio,
@@ -41,8 +41,8 @@ export const Waveform = ({ audio, lanes, durationMs }: WaveformProps) => {
   return <div ref={setBox} className={styles.waveform} />;
 };
 
-/** The sound of nobody lies over the first lane. */
-const inDrawnOrder = (lanes: readonly Lane[]): Lane[] => {
+/** The sound outside all segments lies over the first lane. */
+const sortForDrawing = (lanes: readonly Lane[]): Lane[] => {
   const [first, ...others] = lanes.filter(({ speaker }) => speaker !== 'unknown');
   const ofNobody = lanes.filter(({ speaker }) => speaker === 'unknown');
   return [...(first ? [first] : []), ...ofNobody, ...others];

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { visibleText } from '../foreign-text/visible-text';
+import { toVisibleText } from '../foreign-text/visible-text';
 import type { Moments } from '../moments/moments';
 import { wordsOfScore } from '../score/words-of-score';
 import type { AnswerValue } from './result';
@@ -10,7 +10,7 @@ export const wordsOfAnswer = (value: AnswerValue, number: Moments['number'], t: 
     case 'scale':
       return wordsOfScore(value.score, value.of, number, t);
     case 'choice':
-      return visibleText(value.choice);
+      return toVisibleText(value.choice);
     case 'yesNo':
       return t(value.yes ? 'call.result.yes' : 'call.result.no');
     case 'number':

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../foreign-text/visible-text';
+import { toVisibleText } from '../foreign-text/visible-text';
 import { clockOf } from '../player/clock';
 import type { Proof } from './proofs';
 import styles from './result.module.css';
@@ -24,11 +24,11 @@ export const Evidence = ({ proof, onPlay }: EvidenceProps) => {
           <button
             type="button"
             className={styles.quote}
-            aria-label={`${t('call.result.evidence', { time: clockOf(startMs) })}: ${visibleText(quote)}`}
+            aria-label={`${t('call.result.evidence', { time: clockOf(startMs) })}: ${toVisibleText(quote)}`}
             onClick={() => onPlay(at)}
           >
             <span className={styles.at}>{clockOf(startMs)}</span>
-            <bdi>“{visibleText(quote)}”</bdi>
+            <bdi>“{toVisibleText(quote)}”</bdi>
           </button>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import Badge from '@cloudscape-design/components/badge';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../foreign-text/visible-text';
+import { toVisibleText } from '../foreign-text/visible-text';
 import { useMoments } from '../moments/moments';
 import { wordsOfAnswer, wordsOfCause } from './answer-words';
 import { Evidence } from './evidence';
@@ -38,7 +38,7 @@ export const ProofCard = ({ proof, panel, isSelected, onSelect, onPlay }: ProofC
         )}
       </button>
       {proof.kind === 'answer' && <Weight {...proof.answer} />}
-      <bdi className={styles.reason}>{visibleText(reason)}</bdi>
+      <bdi className={styles.reason}>{toVisibleText(reason)}</bdi>
       {proof.kind === 'answer' && proof.answer.isMissing && (
         <div className={styles.faint}>{t('call.result.missing')}</div>
       )}

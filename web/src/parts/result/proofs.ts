@@ -1,13 +1,13 @@
-import { visibleText } from '../foreign-text/visible-text';
+import { toVisibleText } from '../foreign-text/visible-text';
 import type { Answer, Citation, Result, Violation } from './result';
 
-/** What a person can select and hear: an answer or a violation with the words that prove it. */
+/** An answer or a violation, with the words that prove it. A person can select and play it. */
 export type Proof = { id: string; citations: readonly Citation[] } & (
   | { kind: 'answer'; answer: Answer }
   | { kind: 'violation'; violation: Violation }
 );
 
-/** Violations first, because they need a person most. The order is that of the page and of its keys. */
+/** Violations come first, because they need a person most. The page and its keys use this order. */
 export const proofsOf = ({ answers, violations }: Result): Proof[] => [
   ...violations.map(
     (violation, at): Proof => ({
@@ -27,14 +27,14 @@ export const proofsOf = ({ answers, violations }: Result): Proof[] => [
   ),
 ];
 
-/** The name as it may stand anywhere. */
+/** The name with its hidden characters shown. */
 export const nameOf = (proof: Proof): string =>
-  visibleText(proof.kind === 'answer' ? proof.answer.name : proof.violation.name);
+  toVisibleText(proof.kind === 'answer' ? proof.answer.name : proof.violation.name);
 
-/** Whether a person must look at it: a violation, or an answer that fails the call. It is red everywhere. */
+/** Whether a person must look at it. It is red everywhere. */
 export const isGrave = (proof: Proof): boolean => proof.kind === 'violation' || proof.answer.isFail;
 
-/** The proof after or before the selected one. It stops at the ends. Without a selection it is the first or the last. */
+/** The next or the previous proof. It stops at the ends. Without a selection it is the first or the last. */
 export const stepFrom = (
   proofs: readonly Proof[],
   selected: string | undefined,
@@ -45,20 +45,20 @@ export const stepFrom = (
   return proofs[Math.min(Math.max(0, at + step), proofs.length - 1)];
 };
 
-/** A place on the line of the call that proves something. */
+/** A place on the timeline of the call that proves something. */
 export interface Mark {
   id: string;
   proof: Proof;
   /** Position among the citations of the proof. */
   at: number;
   citation: Citation;
-  /** From 0 to 1 of the call. */
+  /** The place on the timeline, from 0 to 1. */
   share: number;
-  /** How many marks before it stand at nearly the same place. It is moved beside them. */
+  /** The number of marks just before it. It is moved beside them. */
   crowd: number;
 }
 
-/** Marks nearer to each other than this share of the call would hide each other. */
+/** Marks closer than this share of the call would hide each other. */
 const nearShare = 0.01;
 
 /** Marks in the order of the call. Several quotes of one segment are one mark. */
@@ -80,6 +80,6 @@ const marksOfProof = (proof: Proof, durationMs: number): Mark[] =>
     return isFirst ? [{ id: `${proof.id}-${at}`, proof, at, citation, share, crowd: 0 }] : [];
   });
 
-/** What a segment proves, by the index of the segment. */
+/** Marks of each segment, by its index. */
 export const proofsBySegment = (marks: readonly Mark[]): ReadonlyMap<number, Mark[]> =>
   Map.groupBy(marks, ({ citation }) => citation.segment);

@@ -5,7 +5,7 @@ import type { Answer, AnswerValue, Result } from './result';
 type Analysis = Schemas['Analysis'];
 type GivenAnswer = Analysis['answers'][number];
 
-/** Reads what the API answers of a score. No other file of the page knows its form. */
+/** Reads the score that the API answers. Only this file of the page knows its form. */
 export const readResult = (analysis: Analysis): Result => {
   const { overallScore, scoreBeforeFail, violations, unprovenViolations } = analysis;
   const { summary, form, modelId, analyzedAt } = analysis;

@@ -17,7 +17,7 @@ export type AnswerValue =
   | { kind: 'notApplicable'; because: NotApplicableCause };
 
 export interface Answer {
-  /** Of the question, unique in a result. */
+  /** Of the question. Unique in a result. */
   key: string;
   name: string;
   section: string;
@@ -39,7 +39,7 @@ export interface Result {
   overall?: number | undefined;
   /** The best score. */
   of: number;
-  /** Of a call with an automatic fail. */
+  /** The score without the automatic fail. Only a call with one has it. */
   beforeFail?: number | undefined;
   answers: readonly Answer[];
   violations: readonly Violation[];

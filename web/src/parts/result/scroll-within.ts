@@ -1,4 +1,4 @@
-/** Scrolls a panel until something in it is in sight. The page itself stays where it is. */
+/** Scrolls a panel until an element is in sight. The page itself does not scroll. */
 export const scrollWithin = (panel: HTMLElement | null, shown: HTMLElement | null): void => {
   if (!panel || !shown) return;
   const [outer, inner] = [panel.getBoundingClientRect(), shown.getBoundingClientRect()];

@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ForeignText } from '../foreign-text/foreign-text';
-import { visibleText } from '../foreign-text/visible-text';
+import { toVisibleText } from '../foreign-text/visible-text';
 import { useMoments } from '../moments/moments';
 import { wordsOfScore } from '../score/words-of-score';
 import { ProofCard } from './proof-card';
@@ -19,7 +19,7 @@ export interface WhyProps {
   readonly onPlay: (proof: Proof, at: number) => void;
 }
 
-/** Why a call has its score: each answer with its weight, reason and words, then form and model. */
+/** Explains a score by its answers with weight, reason and words. Form and model follow. */
 export const Why = ({ result, proofs, selected, onSelect, onPlay }: WhyProps) => {
   const { t } = useTranslation();
   const panel = useRef<HTMLDivElement>(null);
@@ -40,7 +40,7 @@ export const Why = ({ result, proofs, selected, onSelect, onPlay }: WhyProps) =>
   return (
     <div ref={panel} className={styles.why}>
       <Overall {...result} />
-      <bdi className={styles.reason}>{visibleText(result.summary)}</bdi>
+      <bdi className={styles.reason}>{toVisibleText(result.summary)}</bdi>
       {violations.length > 0 && (
         <section>
           <Box variant="h3">{t('call.result.violations')}</Box>
@@ -103,9 +103,9 @@ const Origin = ({ form, modelId, analyzedAt }: Result) => {
   return (
     <dl className={styles.origin}>
       <dt>{t('call.result.form')}</dt>
-      <dd>{visibleText(t('call.result.formOf', { ...form }))}</dd>
+      <dd>{toVisibleText(t('call.result.formOf', { ...form }))}</dd>
       <dt>{t('call.result.model')}</dt>
-      <dd>{visibleText(modelId ?? t('call.result.noModel'))}</dd>
+      <dd>{toVisibleText(modelId ?? t('call.result.noModel'))}</dd>
       <dt>{t('call.result.scoredAt')}</dt>
       <dd>{dateTime(analyzedAt)}</dd>
     </dl>

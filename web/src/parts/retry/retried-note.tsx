@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../failure/failure';
 import { hasBegun, type Retried } from './retry';
 
-/** How a retry of many calls went. Screen readers hear it. */
+/** How a retry of many calls went. Screen readers announce it. */
 export const RetriedNote = ({ data }: { data: Retried | undefined }) => {
   const { t } = useTranslation();
   if (!data) return null;

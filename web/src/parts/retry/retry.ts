@@ -5,24 +5,24 @@ export type ReasonCode = NonNullable<Schemas['CallSummary']['reasonCode']>;
 
 export interface Retried {
   readonly reopened: number;
-  /** Calls that stay as they are. */
+  /** Calls that were not retried. */
   readonly left: number;
-  /** What ended the retry before it looked at all calls. */
+  /** What ended the retry early. */
   readonly failure?: unknown;
 }
 
-/** Days or instants. Both ends belong to it. */
+/** Days or instants, both inclusive. */
 export interface RetryRange {
   readonly from: string;
-  /** Left out, the end of today. */
+  /** By default the end of today. */
   readonly to?: string;
 }
 
-/** Begins one call again. */
+/** Retries one call. */
 export const retryOne = (api: ApiClient, id: string) =>
   bodyOf(api.POST('/api/calls/{id}/retry', { params: { path: { id } } }));
 
-/** Refusals that tell of the call. Others, as of the network, end the retry. */
+/** Refusals that concern only the call. Any other failure ends the retry. */
 const leftAsItIs: ReadonlySet<string> = new Set([
   'CALL_IS_DONE',
   'CALL_CHANGED',
@@ -31,7 +31,7 @@ const leftAsItIs: ReadonlySet<string> = new Set([
   'NO_SUCH_CALL',
 ]);
 
-/** One call after the other. A refusal of one leaves the rest alone, and a failure ends the retry. */
+/** Retries one call after the other. It goes on after a refusal and stops after a failure. */
 export const retrySome = async (api: ApiClient, callIds: readonly string[]): Promise<Retried> => {
   let reopened = 0;
   let left = 0;
@@ -50,7 +50,7 @@ export const retrySome = async (api: ApiClient, callIds: readonly string[]): Pro
 export const hasBegun = ({ reopened, left, failure }: Retried): boolean =>
   failure === undefined || reopened + left > 0;
 
-/** One request begins some hundred calls. The cursor goes on until all were looked at. */
+/** Retries all calls with a reason. One request takes some hundred calls, so it follows the cursor. */
 export const retryAll = async (
   api: ApiClient,
   reasonCode: ReasonCode,

@@ -2,7 +2,7 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { useApi } from '../../session/api-context';
 import { type ReasonCode, type RetryRange, retryAll, retrySome } from './retry';
 
-/** Begins all calls of a range that ended with a reason again. */
+/** Retries all calls of a range that ended with a reason. */
 export const useRetryAll = () => {
   const api = useApi();
   return useRetry(({ reasonCode, ...range }: RetryRange & { reasonCode: ReasonCode }) =>
@@ -10,13 +10,13 @@ export const useRetryAll = () => {
   );
 };
 
-/** Begins some calls again. */
+/** Retries some calls. */
 export const useRetrySome = () => {
   const api = useApi();
   return useRetry((callIds: readonly string[]) => retrySome(api, callIds));
 };
 
-/** What a retry changes is asked for again. A call may then leave its list, so `onSuccess` can tell others of it. */
+/** Requests again what a retry changes. A call may then leave its list, so `onSuccess` can tell others. */
 export const useRetry = <Answer, Asked = void>(
   retry: (asked: Asked) => Promise<Answer>,
   onSuccess?: (answer: Answer) => void,

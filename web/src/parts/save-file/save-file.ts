@@ -1,12 +1,12 @@
-/** The store did not answer with the file. */
+/** The store did not return the file. */
 class FileNotRead extends Error {
   override readonly name = 'FileNotRead';
 }
 
 /**
- * Fetches a file and lets the browser keep it under a name. The store would show it in place of the page otherwise.
+ * Downloads a file under a name. A link to the store would show it in place of the page.
  *
- * @throws FileNotRead when the store does not answer with the file
+ * @throws FileNotRead when the store does not return the file
  */
 export const saveFile = async (url: string, name: string): Promise<void> => {
   const answer = await fetch(url, { referrerPolicy: 'no-referrer' });

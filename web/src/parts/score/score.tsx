@@ -8,11 +8,11 @@ import { highestOf, wordsOfScore } from './words-of-score';
 export interface ScoreProps {
   readonly score: number;
   readonly mode: Schemas['CallSummary']['scoringMode'];
-  /** Shows the number alone, where a heading says what it is. */
+  /** Shows only the number, for a column whose heading explains it. */
   readonly bare?: boolean;
 }
 
-/** The overall score of a call. The words say it, and the colour repeats it. */
+/** The overall score of a call, in words. The colour only repeats them. */
 export const Score = ({ score, mode, bare }: ScoreProps) => {
   const { t } = useTranslation();
   const { number } = useMoments();

@@ -2,10 +2,10 @@ import type { TFunction } from 'i18next';
 import { type ScoringMode, scoringModes } from '../../../../functions/shared/scoring-modes';
 import type { Moments } from '../moments/moments';
 
-/** The highest score of a mode. Nobody knows it of some calls that an earlier release scored. */
+/** The highest score of a mode. It is unknown for some calls that an earlier release scored. */
 export const highestOf = (mode: ScoringMode | undefined): number | undefined => mode && scoringModes[mode];
 
-/** A score such as `8 of 10`, or the number alone where nobody knows of what it is. */
+/** A score such as `8 of 10`. If the highest score is unknown, only the number. */
 export const wordsOfScore = (
   score: number,
   of: number | undefined,

@@ -1,13 +1,13 @@
 import { formsOf, positionsOf, type Word, wordsOf } from '../../../../functions/shared/words';
 import type { CleanedLine, Edit, Span } from './segment';
 
-/** What cleaning did to a line, as both texts show it. */
+/** Edits of a line as spans of both texts. */
 export interface AlignedLine {
-  /** Words of the spoken text that are gone. */
+  /** Spoken words that cleaning removed. */
   removed: EditedSpan[];
-  /** Words that stand for others, in both texts. */
+  /** Words that cleaning replaced, in both texts. */
   replaced: { spoken: EditedSpan; cleaned: Span | undefined }[];
-  /** Where the cleaned text has words of the spoken text. `undefined` where they are gone. */
+  /** Finds the cleaned words of a spoken span. `undefined` if cleaning removed them. */
   toCleaned(span: Span): Span | undefined;
 }
 
@@ -17,7 +17,7 @@ export interface EditedSpan extends Span {
 
 type AlignableLine = Pick<CleanedLine, 'text' | 'spoken' | 'edits'>;
 
-/** Pairs the words before cleaning with those after it. Nothing is paired where words differ outside of the edits. */
+/** Pairs the words before and after cleaning. If the texts differ outside the edits, it pairs nothing. */
 export const alignLine = ({ text, spoken = text, edits = [] }: AlignableLine): AlignedLine => {
   const words = wordsOf(spoken);
   const pairs = pairWords(words, wordsOf(text), edits);
@@ -36,7 +36,7 @@ export const alignLine = ({ text, spoken = text, edits = [] }: AlignableLine): A
   };
 };
 
-/** Cleaned words by the position of the spoken word. The first word of an edit has all that replace it. */
+/** Cleaned words by the position of the spoken word. The first word of an edit gets all its replacements. */
 const pairWords = (
   spoken: readonly Word[],
   cleaned: readonly Word[],
@@ -46,7 +46,7 @@ const pairWords = (
   let next = 0;
   for (const word of spoken) {
     const edit = edits.find((one) => isWithin(word, one));
-    const takes = edit ? wordsTaken(word, edit) : 1;
+    const takes = edit ? countTakenWords(word, edit) : 1;
     const taken = cleaned.slice(next, next + takes);
     if (!edit && taken[0]?.form !== word.form) return undefined;
     pairs.push(taken);
@@ -55,12 +55,12 @@ const pairWords = (
   return next === cleaned.length ? pairs : undefined;
 };
 
-const wordsTaken = (word: Word, { start, now = '' }: Edit): number =>
+const countTakenWords = (word: Word, { start, now = '' }: Edit): number =>
   word.start === start ? wordsOf(now).length : 0;
 
 const isWithin = (word: Span, span: Span): boolean => word.start < span.end && span.start < word.end;
 
-/** Where a text has the words of a quote, whatever their spelling. */
+/** Finds the words of a quote in a text, whatever their spelling. */
 export const spansOfQuote = (text: string, quote: string): Span[] => {
   const forms = formsOf(quote);
   const words = wordsOf(text);

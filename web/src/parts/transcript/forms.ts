@@ -13,7 +13,7 @@ export interface ShownText {
   text: string;
 }
 
-/** The texts of a row in the order in which they are shown and searched. */
+/** Texts of a row in the order of display and search. */
 export const textsOf = ({ spoken, cleaned }: Row, form: Form): ShownText[] => {
   const asSpoken: ShownText = { form: 'spoken', text: spoken };
   if (!cleaned) return [asSpoken];
@@ -50,7 +50,7 @@ export const highlightsOf = (
 const quotesIn = (text: string, quotes: readonly Quoted[]): Highlighted[] =>
   quotes.flatMap(({ quote, as }) => spansOfQuote(text, quote).map((span) => ({ ...span, as })));
 
-/** A quote was said. The cleaned line has it in other words, or in the same. */
+/** Maps the spoken quote to the cleaned line. Otherwise it looks for the quote there. */
 const quoteInCleaned = (
   spoken: string,
   text: string,

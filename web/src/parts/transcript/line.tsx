@@ -17,14 +17,14 @@ export interface LineProps {
   readonly isNow: boolean;
   readonly marks: readonly Mark[];
   readonly selected: string | undefined;
-  /** Of this row. */
+  /** Matches in this row. */
   readonly matches: readonly Match[];
   readonly match: Match | undefined;
   readonly onPlay: (row: Row) => void;
   readonly onMark: (mark: Mark) => void;
 }
 
-/** One segment of the call: who, when, the words and what they prove. */
+/** One segment of the call with its time, words and proofs. */
 export const Line = memo((props: LineProps) => {
   const { row, form, isNow, marks, selected, matches, match, onPlay, onMark } = props;
   const { t } = useTranslation();
@@ -52,7 +52,11 @@ export const Line = memo((props: LineProps) => {
       </span>
       <div className={styles.texts} data-unspoken={row.unspoken !== undefined}>
         {texts.map(({ form: shown, text }, at) => (
-          <Words key={shown} text={text} highlights={[...highlights[shown], ...found(matches, match, at)]} />
+          <Words
+            key={shown}
+            text={text}
+            highlights={[...highlights[shown], ...highlightMatches(matches, match, at)]}
+          />
         ))}
       </div>
       <Notes row={row} />
@@ -87,7 +91,7 @@ const Notes = ({ row: { unspoken, cleaned } }: { row: Row }) => {
   return notes.length === 0 ? null : <div className={styles.notes}>{notes.join(' · ')}</div>;
 };
 
-/** Every quote of this line, though an answer has one mark a line. */
+/** Every quote of this line. An answer has one mark a line, however many quotes. */
 const quotesOf = (marks: readonly Mark[], selected: string | undefined): Quoted[] =>
   marks.flatMap(({ proof, citation: { segment } }) => {
     const quotes = proof.citations.filter((citation) => citation.segment === segment);
@@ -98,7 +102,7 @@ const quotesOf = (marks: readonly Mark[], selected: string | undefined): Quoted[
     return quotes.flatMap(({ quote }) => ways.map((as) => ({ quote, as })));
   });
 
-const found = (matches: readonly Match[], now: Match | undefined, at: number): Highlighted[] =>
+const highlightMatches = (matches: readonly Match[], now: Match | undefined, at: number): Highlighted[] =>
   matches
     .filter(({ text }) => text === at)
     .map((match) => ({ ...match.span, as: match === now ? 'found-now' : 'found' }));

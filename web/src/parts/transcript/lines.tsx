@@ -10,7 +10,7 @@ import styles from './transcript.module.css';
 import type { Search } from './use-search';
 
 export interface LinesHandle {
-  /** Brings a row into the middle. */
+  /** Scrolls a row to the middle. */
   show: (row: number) => void;
 }
 
@@ -33,12 +33,12 @@ export interface LinesProps {
 
 const noMarks: readonly Mark[] = [];
 const noMatches: readonly Match[] = [];
-/** CSS pixels, until a row is measured. */
+/** Estimated height of a row until it is measured (CSS pixels). */
 const usualHeight = 56;
-/** Rows that are drawn above and below those in sight. */
+/** Extra rows drawn above and below the visible ones. */
 const spareRows = 8;
 
-/** The rows in sight of a transcript of any length. */
+/** The visible rows of a transcript of any length. */
 export const Lines = (props: LinesProps) => {
   const { rows, form, now, marksBySegment, selected, search, handle, onPlay, onSeek, onMark, onScroll } =
     props;
@@ -102,7 +102,7 @@ export const Lines = (props: LinesProps) => {
   );
 };
 
-/** Only a hand makes these events. The page scrolls without them. */
+/** Only a person causes these events. The page scrolls without them. */
 const useScrollByHand = (box: RefObject<HTMLDivElement | null>, onScroll: () => void): void => {
   useEffect(() => {
     const element = box.current;
@@ -115,7 +115,9 @@ const useScrollByHand = (box: RefObject<HTMLDivElement | null>, onScroll: () => 
   }, [box, onScroll]);
 };
 
-/** Words lead to their second. A keyboard has the button of the time for it. Who selects words to copy goes nowhere. */
+/**
+ * A press on words seeks to their second. The keyboard has the time's button. Selecting words does not seek.
+ */
 const useClickOnWords = (box: RefObject<HTMLDivElement | null>, onClick: (row: number) => void): void => {
   const click = useEffectEvent(({ target }: MouseEvent) => {
     if (!(target instanceof Element) || target.closest('button')) return;

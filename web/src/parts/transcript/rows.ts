@@ -2,7 +2,7 @@ import type { CleanedLine, Segment, Speaker } from './segment';
 
 /** A line of the call in both forms. */
 export interface Row {
-  /** Of the segment. Citations name it. */
+  /** Index of the segment. Citations name it. */
   index: number;
   speaker: Speaker;
   startMs: number;
@@ -13,7 +13,7 @@ export interface Row {
   unspoken?: Segment['unspoken'];
 }
 
-/** Puts what was said beside what cleaning made of it. Cleaning may have told who speaks. */
+/** Pairs each segment with its cleaned line. The speaker of the cleaned line wins. */
 export const rowsOf = (segments: readonly Segment[], cleaned: readonly CleanedLine[] | undefined): Row[] => {
   const lines = new Map(cleaned?.map((line) => [line.index, line]));
   return segments.map(({ index, speaker, startMs, endMs, text, unspoken }) => {
@@ -30,7 +30,7 @@ export const rowsOf = (segments: readonly Segment[], cleaned: readonly CleanedLi
   });
 };
 
-/** Position of the line that is spoken at a time, or of the one before it. -1 before the first. */
+/** The last row that begins at or before a time. -1 before the first row. */
 export const rowAt = (rows: readonly Pick<Row, 'startMs'>[], ms: number): number => {
   let [low, high] = [0, rows.length];
   while (low < high) {

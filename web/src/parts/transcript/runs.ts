@@ -5,7 +5,7 @@ export type Highlight = 'found' | 'found-now' | 'cited' | 'violation' | 'selecte
 
 export interface Highlighted extends Span {
   as: Highlight;
-  /** Says why, for a person who points at it. */
+  /** Tooltip with the reason. */
   title?: string;
 }
 
@@ -15,7 +15,7 @@ export interface Run {
   title?: string;
 }
 
-/** Cuts a text where a highlight begins or ends. The runs together are the text. */
+/** Cuts a text where highlights begin or end. Joined, the runs are the text. */
 export const runsOf = (text: string, highlights: readonly Highlighted[]): Run[] => {
   if (highlights.length === 0) return text === '' ? [] : [{ text, as: [] }];
   const within = highlights.map((highlight) => ({

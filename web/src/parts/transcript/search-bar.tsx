@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './transcript.module.css';
 import type { Search } from './use-search';
 
-/** Finds words in the call. Enter goes to the next match, with shift to the one before. */
+/** Finds words in the call. Enter goes to the next match, and Shift+Enter goes back. */
 export const SearchBar = ({ query, setQuery, matches, at, step }: Search) => {
   const { t } = useTranslation();
   const isIdle = query.trim() === '';

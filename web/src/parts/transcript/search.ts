@@ -1,6 +1,6 @@
 import type { Span } from './segment';
 
-/** A text as it is searched, with the place of each of its characters in the text. */
+/** A folded text with the place of each character in the original. */
 export interface Folded {
   text: string;
   places: number[];
@@ -8,7 +8,7 @@ export interface Folded {
 
 const dropped = /['ʻʼʹ’‘‛`´′＇]|\u0307/u;
 
-/** Small letters without apostrophes, ı as i, ё as е. Somebody who types `oglim` finds `oʻgʻlim`. */
+/** Lower case without apostrophes. ı becomes i and ё becomes е. So `oglim` finds `oʻgʻlim`. */
 export const fold = (text: string): Folded => {
   let folded = '';
   const places: number[] = [];
@@ -25,7 +25,7 @@ export const fold = (text: string): Folded => {
 const foldSign = (sign: string): string =>
   sign.toLowerCase().replaceAll('\u0307', '').replaceAll('ı', 'i').replaceAll('ё', 'е');
 
-/** Where a text has what somebody looks for. */
+/** Finds a query in a text. */
 export const findIn = ({ text, places }: Folded, query: string): Span[] => {
   const sought = fold(query.trim()).text;
   if (sought === '') return [];
@@ -35,11 +35,11 @@ export const findIn = ({ text, places }: Folded, query: string): Span[] => {
   return found;
 };
 
-/** One place that has what somebody looks for. */
+/** One match of a query. */
 export interface Match {
   /** Position of the row in the list. */
   row: number;
-  /** Which of the texts of the row. */
+  /** Position of the text in the row. */
   text: number;
   span: Span;
 }

@@ -16,7 +16,7 @@ import { useSearch } from './use-search';
 export interface TranscriptProps {
   readonly rows: readonly Row[];
   readonly isCleaned: boolean;
-  /** Absent where there is no sound. */
+  /** Absent without sound. */
   readonly playback: Playback | undefined;
   readonly marksBySegment: ReadonlyMap<number, Mark[]>;
   readonly selected: string | undefined;
@@ -26,7 +26,9 @@ export interface TranscriptProps {
   readonly onMark: (mark: Mark) => void;
 }
 
-/** What was said. It follows the recording until somebody scrolls or searches, and again once somebody seeks. */
+/**
+ * The transcript. It follows the recording until somebody scrolls or searches. A seek makes it follow again.
+ */
 export const Transcript = (props: TranscriptProps) => {
   const { rows, isCleaned, playback, handle } = props;
   const { t } = useTranslation();

@@ -8,20 +8,20 @@ export interface Search {
   setQuery: (query: string) => void;
   matches: readonly Match[];
   byRow: ReadonlyMap<number, readonly Match[]>;
-  /** Position among the matches. */
+  /** Position of the current match. */
   at: number;
   match: Match | undefined;
-  /** Goes round at the ends. */
+  /** Wraps around at both ends. */
   step: (by: 1 | -1) => void;
 }
 
-/** What somebody looks for in the transcript, and where it stands. */
+/** The search in the transcript and its current match. */
 export const useSearch = (rows: readonly Row[], form: Form): Search => {
   const [query, setQuery] = useState('');
   const [place, setPlace] = useState(0);
   const sought = useDeferredValue(query);
   const isIdle = sought.trim() === '';
-  // A long call takes a moment to fold. Nobody waits for it before searching.
+  // Folding a long call takes a moment, so the first search starts it.
   const texts = useMemo(
     () => (isIdle ? [] : rows.map((row) => textsOf(row, form).map(({ text }) => fold(text)))),
     [rows, form, isIdle],

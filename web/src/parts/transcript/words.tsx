@@ -1,4 +1,4 @@
-import { visibleText } from '../foreign-text/visible-text';
+import { toVisibleText } from '../foreign-text/visible-text';
 import type { Highlight, Highlighted, Run } from './runs';
 import { runsOf } from './runs';
 import styles from './transcript.module.css';
@@ -8,17 +8,17 @@ export interface WordsProps {
   readonly highlights: readonly Highlighted[];
 }
 
-/** Words of a call as text, whatever they hold. Screen readers tell removed, replaced and found words apart. */
+/** Words of a call as text, whatever they hold. Screen readers announce removed, replaced and found words. */
 export const Words = ({ text, highlights }: WordsProps) => (
   <bdi className={styles.words}>
-    {placed(runsOf(text, highlights)).map(({ run, start }) => (
+    {placeRuns(runsOf(text, highlights)).map(({ run, start }) => (
       <OneRun key={start} {...run} />
     ))}
   </bdi>
 );
 
 const OneRun = ({ text, as, title }: Run) => {
-  const shown = visibleText(text);
+  const shown = toVisibleText(text);
   if (as.length === 0) return shown;
   const Tag = tagOf(as);
   return (
@@ -34,8 +34,8 @@ const tagOf = (as: readonly Highlight[]): 'mark' | 'del' | 'ins' | 'span' => {
   return as.includes('found') || as.includes('found-now') ? 'mark' : 'span';
 };
 
-/** Runs with their place in the text, which names them. */
-const placed = (runs: readonly Run[]): { run: Run; start: number }[] => {
+/** Runs with their place in the text, which is their React key. */
+const placeRuns = (runs: readonly Run[]): { run: Run; start: number }[] => {
   let start = 0;
   return runs.map((run) => {
     const place = { run, start };

@@ -1,4 +1,4 @@
-/** Texts of the Cloudscape components in use. The package has no Russian. A missing text is not shown at all. */
+/** Texts of the Cloudscape components in use. The package has no Russian. A missing text shows nothing. */
 const components = {
   alert: {
     dismissAriaLabel: 'Закрыть сообщение',

@@ -7,7 +7,7 @@ export interface AbsentProps {
   readonly setting?: string;
 }
 
-/** A part of the call that is not there, and the setting that removed it. */
+/** A missing part of the call, and the setting that removed it. */
 export const Absent = ({ part, state, setting }: AbsentProps) => {
   const { t } = useTranslation();
   return (

@@ -11,7 +11,7 @@ import { Heading } from './heading';
 import { KeysHelp } from './keys-help';
 import { NoSound } from './no-sound';
 import { readingOf } from './reading';
-import { keysAreOn, rememberKeys } from './remember-keys';
+import { areKeysOn, rememberKeys } from './remember-keys';
 import { Reveal, type RevealProps } from './reveal';
 import { ScorePanel } from './score-panel';
 import { SoundOfCall } from './sound-of-call';
@@ -26,7 +26,7 @@ export interface CallPageProps extends Omit<RevealProps, 'call'> {
   readonly call: Call;
 }
 
-/** One call: its sound, its words and its score, which lead to each other. */
+/** One call with its sound, words and score. Each leads to the others. */
 export const CallPage = ({ call, ...reveal }: CallPageProps) => {
   const reading = useMemo(() => readingOf(call), [call]);
   const { setAudio, audio, playback } = usePlayback();
@@ -66,9 +66,9 @@ export const CallPage = ({ call, ...reveal }: CallPageProps) => {
   );
 };
 
-/** The keys of the view, which a person may turn off. */
+/** The keys of the view. A person may turn them off. */
 const useSwitchedKeys = (run: ReturnType<typeof useEvidence>['run']) => {
-  const [isOn, setIsOn] = useState(keysAreOn);
+  const [isOn, setIsOn] = useState(areKeysOn);
   useKeys(isOn, run);
   const onChange = (next: boolean): void => {
     setIsOn(next);

@@ -8,7 +8,7 @@ import { localeOf } from '../../parts/moments/moments';
 import { clockOf } from '../../parts/player/clock';
 import type { Call } from './use-call';
 
-/** What is known of the call besides its words: numbers, people, and how the talk went. */
+/** Shows the numbers, the people and how the talk went. */
 export const Facts = ({ call }: { call: Call }) => {
   const { t } = useTranslation();
   return (
@@ -23,9 +23,9 @@ const useCallFacts = (call: Call) => {
   const locale = localeOf(i18n.language);
   const { customerNumber, extension, team, source, languageShares, roles, speechEngine } = call;
   const languages = languageShares?.map(
-    ({ language, share }) => `${t(`words.languages.${language}`)} ${percent(share, locale)}`,
+    ({ language, share }) => `${t(`words.languages.${language}`)} ${formatPercent(share, locale)}`,
   );
-  return present([
+  return keepPresent([
     [
       t('call.facts.customer'),
       customerNumber && <CustomerLink callId={call.callId} number={customerNumber} />,
@@ -43,28 +43,32 @@ const useTalkFacts = ({ metrics }: Call) => {
   const { t, i18n } = useTranslation();
   const locale = localeOf(i18n.language);
   if (!metrics) return [];
-  const perParty = <Value,>(of: { agent: Value; customer: Value }, show: (value: Value) => string) =>
+  const writePerParty = <Value,>(of: { agent: Value; customer: Value }, show: (value: Value) => string) =>
     t('call.facts.perParty', { agent: show(of.agent), customer: show(of.customer) });
-  const plain = (value: number | null) => (value === null ? '–' : Math.round(value).toLocaleString(locale));
-  const seconds = (ms: number | null) =>
+  const formatCount = (value: number | null) =>
+    value === null ? '–' : Math.round(value).toLocaleString(locale);
+  const formatSeconds = (ms: number | null) =>
     ms === null
       ? '–'
       : t('call.facts.seconds', {
           count: Number((ms / 1000).toFixed(1)),
         });
-  return present([
-    [t('call.facts.talk'), percent(metrics.agentTalkShare, locale)],
-    [t('call.facts.silence'), `${clockOf(metrics.silenceMs)} (${percent(metrics.silenceShare, locale)})`],
+  return keepPresent([
+    [t('call.facts.talk'), formatPercent(metrics.agentTalkShare, locale)],
+    [
+      t('call.facts.silence'),
+      `${clockOf(metrics.silenceMs)} (${formatPercent(metrics.silenceShare, locale)})`,
+    ],
     [t('call.facts.longestSilence'), clockOf(metrics.longestSilenceMs)],
-    [t('call.facts.interruptions'), perParty(metrics.interruptions, plain)],
-    [t('call.facts.pace'), perParty(metrics.wordsPerMinute, plain)],
-    [t('call.facts.monologue'), perParty(metrics.longestMonologueMs, clockOf)],
-    [t('call.facts.delay'), perParty(metrics.responseDelayMs, seconds)],
+    [t('call.facts.interruptions'), writePerParty(metrics.interruptions, formatCount)],
+    [t('call.facts.pace'), writePerParty(metrics.wordsPerMinute, formatCount)],
+    [t('call.facts.monologue'), writePerParty(metrics.longestMonologueMs, clockOf)],
+    [t('call.facts.delay'), writePerParty(metrics.responseDelayMs, formatSeconds)],
   ]);
 };
 
-const percent = (share: number, locale: string): string =>
+const formatPercent = (share: number, locale: string): string =>
   share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
 
-const present = (facts: readonly [string, ReactNode][]) =>
+const keepPresent = (facts: readonly [string, ReactNode][]) =>
   facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));

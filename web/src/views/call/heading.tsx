@@ -3,7 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../parts/foreign-text/visible-text';
 import { useMoments } from '../../parts/moments/moments';
 import { clockOf } from '../../parts/player/clock';
 import type { Call } from './use-call';
@@ -14,7 +14,7 @@ export interface HeadingProps {
   readonly actions: ReactNode;
 }
 
-/** Whose call it is, and what stands out. */
+/** Names the agent of the call and what stands out. */
 export const Heading = ({ call, durationMs, actions }: HeadingProps) => {
   const { t } = useTranslation();
   const { dateTime } = useMoments();
@@ -28,7 +28,7 @@ export const Heading = ({ call, durationMs, actions }: HeadingProps) => {
           ' · ',
         )}
       >
-        {t('call.title', { agent: visibleText(agentName ?? agentEmail ?? t('call.nobody')) })}
+        {t('call.title', { agent: toVisibleText(agentName ?? agentEmail ?? t('call.nobody')) })}
       </Header>
       <Badges {...call} />
     </SpaceBetween>

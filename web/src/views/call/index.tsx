@@ -26,7 +26,7 @@ const OneCall = ({ id }: { id: string }) => {
   );
 };
 
-/** Counts how often a person reveals what is masked. 0 while it is masked. */
+/** Counts how often a person revealed the masked data. 0 while it is masked. */
 const useLooks = () => {
   const looks = useRef(0);
   const [look, setLook] = useState(0);

@@ -17,7 +17,7 @@ const keys = [
   ['k', 'previous'],
 ] as const;
 
-/** Tells the keys of the view and turns them off. */
+/** Lists the keys of the view and turns them off. */
 export const KeysHelp = ({ isOn, onChange }: KeysHelpProps) => {
   const { t } = useTranslation();
   return (

@@ -6,13 +6,13 @@ export interface PressedKey {
   /** The place on the keyboard, such as `KeyE`. */
   code: string;
   hasModifier: boolean;
-  /** Where the press went: `writing` into a field, or onto a `control` that takes the space bar itself. */
+  /** Where the press went. `writing` is a field. A `control` uses the space bar itself. */
   on: 'page' | 'control' | 'writing';
 }
 
 const commands: Readonly<Record<string, Command>> = { e: 'evidence', j: 'next', k: 'previous' };
 
-/** A keyboard of another script has the letters at the places of e, j and k. */
+/** On a keyboard of another script the place of a key counts. */
 export const commandOf = ({ key, code, hasModifier, on }: PressedKey): Command | undefined => {
   if (hasModifier || on === 'writing') return undefined;
   if (key === ' ') return on === 'page' ? 'toggle' : undefined;

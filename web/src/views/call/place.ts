@@ -1,4 +1,4 @@
-/** Where somebody is in a call. It stands in the address, so that a reload keeps it. It names no person. */
+/** Where somebody is in a call. It stands in the address, so a reload keeps it. It names no person. */
 export interface PlaceInCall {
   /** Milliseconds from the start. */
   timeMs?: number;
@@ -15,7 +15,7 @@ export const readPlace = (query: URLSearchParams): PlaceInCall => {
   };
 };
 
-/** Keeps what else the address says. */
+/** Keeps the other parameters of the address. */
 export const writePlace = (query: URLSearchParams, { timeMs, proof }: PlaceInCall): URLSearchParams => {
   const next = new URLSearchParams(query);
   if (timeMs !== undefined) next.set('t', (timeMs / 1000).toFixed(1));

@@ -15,7 +15,7 @@ export interface Reading {
   proofs: readonly Proof[];
   marks: readonly Mark[];
   marksBySegment: ReadonlyMap<number, Mark[]>;
-  /** Absent where the times of segments are estimated. Peaks then tell silence. */
+  /** Absent if the times of segments are estimated. Peaks then show silence. */
   silences?: readonly Stretch[];
 }
 
@@ -38,6 +38,6 @@ export const readingOf = ({ transcription, cleaned, analysis, durationSec }: Cal
   };
 };
 
-/** Position of the row that a citation quotes. -1 where the transcript has no such segment. */
+/** Position of the row that a citation quotes. -1 if the transcript has no such segment. */
 export const rowOfCitation = (rows: readonly Row[], { segment }: { segment: number }): number =>
   rows.findIndex(({ index }) => index === segment);

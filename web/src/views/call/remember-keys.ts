@@ -1,5 +1,5 @@
 const key = 'santral.keys';
 
-/** Whether single keys work. A person who speaks to the machine turns them off. The browser remembers it. */
-export const keysAreOn = (): boolean => localStorage.getItem(key) !== 'off';
+/** Whether single keys work. People who dictate turn them off. The browser remembers it. */
+export const areKeysOn = (): boolean => localStorage.getItem(key) !== 'off';
 export const rememberKeys = (isOn: boolean): void => localStorage.setItem(key, isOn ? 'on' : 'off');

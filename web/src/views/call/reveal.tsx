@@ -13,7 +13,7 @@ export interface RevealProps {
   readonly onReveal: (isRevealed: boolean) => void;
 }
 
-/** Shows masked data to those who may see it. It asks first, because the audit notes each look. */
+/** Shows masked data to people who may see it. It asks first, because the audit records each look. */
 export const Reveal = ({ call: { hidden, revealed }, isLoading, onReveal }: RevealProps) => {
   const { t } = useTranslation();
   const mayReveal = useHasRole('supervisor', 'analyst', 'admin');

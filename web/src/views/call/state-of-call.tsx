@@ -1,10 +1,10 @@
 import Alert from '@cloudscape-design/components/alert';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../parts/foreign-text/visible-text';
 import type { Call } from './use-call';
 
-/** What a listener should know first: a call under way or failed, doubts, and what is masked. */
+/** What a listener should know first. For example, the call is under way or masked. */
 export const StateOfCall = ({ call }: { call: Call }) => {
   const { t } = useTranslation();
   const { status, stage, reasonCode, reason, unsure, transcription, revealed } = call;
@@ -19,7 +19,7 @@ export const StateOfCall = ({ call }: { call: Call }) => {
           type={status === 'ERROR' ? 'error' : 'warning'}
           header={`${t(`words.statuses.${status}`)}: ${t(`words.reasons.${reasonCode}`)}`}
         >
-          {visibleText(reason ?? '')}
+          {toVisibleText(reason ?? '')}
         </Alert>
       )}
       {unsure && <Alert type="warning">{t('call.unsure')}</Alert>}

@@ -19,7 +19,7 @@ export interface TranscriptPanelProps {
   readonly lines: RefObject<LinesHandle | null>;
 }
 
-/** What was said, or why it is not there. */
+/** What was said, or why it is missing. */
 export const TranscriptPanel = (props: TranscriptPanelProps) => {
   const { call, reading, playback, selected, evidence, lines } = props;
   const { t } = useTranslation();

@@ -4,17 +4,17 @@ import { useApi } from '../../session/api-context';
 
 export type Call = Schemas['Call'];
 
-/** A call on its way is asked for again after this time (ms). */
+/** A call under way is requested again after this time (ms). */
 const againMs = 10_000;
 const ended: readonly Call['status'][] = ['DONE', 'ERROR', 'SKIPPED'];
 
-/** One call, with what is hidden masked. */
+/** One call with its masks. */
 export const useCall = (id: string) => {
   const api = useApi();
   return useQuery({
     queryKey: ['call', id],
     queryFn: () => bodyOf(api.GET('/api/calls/{id}', { params: { path: { id } } })),
-    // A new answer has new links and new rows. It would disturb who listens.
+    // A new answer has new links and new rows. It would disturb a listener.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchInterval: ({ state: { data } }) => (data && !ended.includes(data.status) ? againMs : false),
@@ -22,9 +22,9 @@ export const useCall = (id: string) => {
 };
 
 /**
- * The call without masks. The audit notes each look, so no answer is kept and no request is tried again.
+ * The call without masks. The audit records each look. So no answer is cached and no request is repeated.
  *
- * @param look counts the looks of a person. 0 asks for nothing.
+ * @param look counts the looks of a person. 0 requests nothing.
  */
 export const useRevealedCall = (id: string, look: number) => {
   const api = useApi();

@@ -35,7 +35,7 @@ export const useEvidence = ({ reading, playback, selected, select, lines }: Evid
     const citation = proof.citations[at];
     if (citation) playback?.playStretch(citation);
   };
-  /** Pressed again, the next words that prove it play. */
+  /** Pressed again, it plays the next quote of the same proof. */
   const playSelected = (): void => {
     const proof = proofs.find(({ id }) => id === selected) ?? proofs[0];
     if (!proof) return;

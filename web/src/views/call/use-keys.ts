@@ -3,10 +3,10 @@ import { type Command, commandOf, type PressedKey } from './keys';
 
 const switches = 'input[type="checkbox"], input[type="radio"]';
 const fields = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"]';
-/** What the space bar presses. A link and the line of the call are none of them. */
+/** Controls that the space bar presses. A link and the timeline are not among them. */
 const controls = `button, summary, [role="button"], [role="option"], ${switches}`;
 
-/** Runs what a key stands for, while keys are on. */
+/** Runs the command of a key while keys are on. */
 export const useKeys = (isOn: boolean, run: (command: Command) => void): void => {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const command = commandOf({
@@ -16,7 +16,7 @@ export const useKeys = (isOn: boolean, run: (command: Command) => void): void =>
       on: placeOf(event.target),
     });
     if (!command) return;
-    // The space bar scrolls the page otherwise.
+    // Otherwise the space bar would scroll the page.
     event.preventDefault();
     run(command);
   });

@@ -3,14 +3,14 @@ import { useSearchParams } from 'react-router';
 import type { Playback } from '../../parts/player/playback';
 import { type PlaceInCall, readPlace, writePlace } from './place';
 
-/** A drag along the line of the call makes many places. The last one after this time (ms) is kept. */
+/** Dragging the timeline makes many places. The address takes the last one after this time (ms). */
 const settleMs = 400;
 
 /** Keeps the place of the recording and the selected proof in the address. */
 export const usePlace = (playback: Playback | undefined) => {
   const [query, setQuery] = useSearchParams();
   const [first] = useState(() => readPlace(query));
-  // The address follows a moment later. The next key must know the selection at once.
+  // The address follows a moment later. The next key needs the selection at once.
   const [selected, setSelected] = useState(first.proof);
   const keep = useEffectEvent((place: PlaceInCall) =>
     setQuery((before) => writePlace(before, place), { replace: true }),

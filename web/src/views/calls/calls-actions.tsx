@@ -8,21 +8,21 @@ import { RetriedNote } from '../../parts/retry/retried-note';
 import { useRetryAll, useRetrySome } from '../../parts/retry/use-retry';
 import { useHasRole } from '../../session/me';
 import { usePageConfig } from '../../session/page-config-context';
-import { askedQuery } from './filter/asked-query';
 import type { CallFilter } from './filter/call-filter';
+import { toQuery } from './filter/to-query';
 import type { CallPage } from './read-page';
-import { RetryReason, RetrySelected } from './retrying';
+import { RetryReason, RetrySelected } from './retry-buttons';
 
 export interface Actions {
   readonly buttons: ReactNode;
-  /** How they went. */
+  /** How the actions went. */
   readonly notes: ReactNode;
 }
 
 /**
- * What the person may do with the calls that are shown.
+ * What the person may do with the shown calls.
  *
- * @param range of the list of this filter, once it is there
+ * @param range of the list, once it has arrived
  */
 export const useCallsActions = (
   filter: CallFilter,
@@ -36,7 +36,7 @@ export const useCallsActions = (
   const all = useRetryAll();
   const { reasonCode } = filter;
   const exporting = useExport('calls');
-  const filterNow = () => ({ ...askedQuery(filter, Date.now(), timeZone) });
+  const filterNow = () => ({ ...toQuery(filter, Date.now(), timeZone) });
   return {
     buttons: (
       <SpaceBetween size="xs" direction="horizontal">

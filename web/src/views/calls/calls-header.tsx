@@ -9,7 +9,7 @@ export interface CallsHeaderProps {
   readonly buttons: ReactNode;
 }
 
-/** Names the view, and the days of what is shown. */
+/** Names the view and the shown days. */
 export const CallsHeader = ({ page, buttons }: CallsHeaderProps) => {
   const { t } = useTranslation();
   const { dateTime } = useMoments();

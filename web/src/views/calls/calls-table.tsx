@@ -7,7 +7,7 @@ import { ColumnsMenu } from './columns/columns-menu';
 import type { useColumns } from './columns/use-columns';
 import { NoCalls } from './no-calls';
 import type { CallPage } from './read-page';
-import { mayBegin } from './retrying';
+import { canRetry } from './retry-buttons';
 import type { Place } from './use-place';
 
 export interface CallsTableProps {
@@ -15,7 +15,7 @@ export interface CallsTableProps {
   readonly isLoading: boolean;
   readonly place: Place;
   readonly columns: ReturnType<typeof useColumns>;
-  /** Left out, nobody may retry here. */
+  /** Without it nobody may retry here. */
   readonly selection: { selected: CallSummary[]; select: (calls: CallSummary[]) => void } | undefined;
 }
 
@@ -49,7 +49,7 @@ export const CallsTable = ({ page, isLoading, place, columns, selection }: Calls
         selectionType: 'multi' as const,
         selectedItems: selection.selected,
         onSelectionChange: ({ detail }) => selection.select(detail.selectedItems),
-        isItemDisabled: (call: CallSummary) => !mayBegin(call),
+        isItemDisabled: (call: CallSummary) => !canRetry(call),
       })}
       ariaLabels={{
         tableLabel: t('calls.table'),

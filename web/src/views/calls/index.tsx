@@ -12,11 +12,11 @@ import { useColumnChoice, useColumns } from './columns/use-columns';
 import { ActiveFilterList } from './filter/active-filter-list';
 import { FilterForm } from './filter/filter-form';
 import { asksForScores } from './filter/states';
-import { mayBegin } from './retrying';
+import { canRetry } from './retry-buttons';
 import { useCalls } from './use-calls';
 import { usePlace } from './use-place';
 
-/** Every call that the person may see, by any filter. */
+/** Every call that the person may see, with all filters. */
 const Calls = () => {
   const { t } = useTranslation();
   const place = usePlace();
@@ -29,7 +29,7 @@ const Calls = () => {
     choice.chosen.pageSize,
   );
   const columns = useColumns(data?.leadingForm, choice, asksForScores(place.filter));
-  const selected = (data?.calls ?? []).filter((call) => chosen.includes(call.callId) && mayBegin(call));
+  const selected = (data?.calls ?? []).filter((call) => chosen.includes(call.callId) && canRetry(call));
   const { buttons, notes } = useCallsActions(
     place.filter,
     isPlaceholderData ? undefined : data?.range,

@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
 
-/** An empty page. While the list goes on, calls may stand on a later one. */
+/** An empty page. While the list goes on, a later page may have calls. */
 export const NoCalls = ({ goesOn }: { goesOn: boolean }) => {
   const { t } = useTranslation();
   if (goesOn) return <Box textAlign="center">{t('lists.nothingHere')}</Box>;

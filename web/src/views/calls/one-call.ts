@@ -5,7 +5,7 @@ import { beforeAll } from './filter/periods';
 import { readPage } from './read-page';
 
 /** The newest call of a customer or an agent, whatever became of it. */
-export const newestCall = async (
+export const findNewestCall = async (
   api: ApiClient,
   who: Pick<CallsQuery, 'agent' | 'agentOf' | 'customerNumber' | 'customerOf'>,
 ): Promise<Schemas['CallSummary'] | undefined> => {

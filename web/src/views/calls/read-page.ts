@@ -4,15 +4,15 @@ export interface CallPage {
   readonly calls: readonly Schemas['CallSummary'][];
   readonly leadingForm?: Schemas['AnsweredQuestions'] | undefined;
   readonly range: Schemas['RetriedCalls']['range'];
-  /** Of the page after this one, or `null` at the end. */
+  /** Of the next page, or `null` at the end. */
   readonly cursor: string | null;
 }
 
-/** Requests for one page. A filter that fits few calls gives short pages. */
+/** Requests for one page. A filter that matches few calls gives short pages. */
 const mostRequests = 5;
 
 /**
- * Asks until a page is full, the list ends, or enough was asked.
+ * Requests until the page is full, the list ends or the requests run out.
  *
  * @param limit the most calls of a page
  */

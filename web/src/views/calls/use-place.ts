@@ -5,14 +5,14 @@ import { type CallFilter, changeFilter, readFilter, writeFilter } from './filter
 
 export interface Place {
   readonly filter: CallFilter;
-  /** Of the pages up to the shown one, but for the first. */
+  /** Of the pages up to the shown one, without the first page. */
   readonly cursors: readonly string[];
   /** Shows the first page of another filter. */
   readonly change: (change: Partial<Record<keyof CallFilter, string | undefined>>) => void;
   readonly turnTo: (cursors: readonly string[]) => void;
 }
 
-/** What the view shows: the filter of the address and the page of the history. */
+/** The filter in the address and the page in the history. */
 export const usePlace = (): Place => {
   const [search] = useSearchParams();
   const { state } = useLocation();

@@ -8,12 +8,12 @@ export interface DialogProps {
   readonly title: string;
   readonly cancel: string;
   readonly confirm: string;
-  /** Something is being written. The dialog stays until it is known how that went. */
+  /** Something is being written. The dialog stays until the result is known. */
   readonly isBusy: boolean;
   readonly isDisabled?: boolean;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
-  /** A further way out. */
+  /** A further button. */
   readonly more?: ReactNode;
   readonly children: ReactNode;
 }

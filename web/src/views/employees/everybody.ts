@@ -5,7 +5,9 @@ export type Person = Schemas['Employee'];
 /** The list of employees as it was at one version. */
 export interface Everybody {
   readonly people: readonly Person[];
-  /** Of the first page. Where the list changed while it was read, an edit is refused and the list is read again. */
+  /**
+   * Of the first page. If the list changed during the read, an edit is refused. The list is then read again.
+   */
   readonly version: number;
 }
 
@@ -27,5 +29,5 @@ export const readEverybody = async (api: ApiClient): Promise<Everybody> => {
   return { people, version };
 };
 
-/** What an edit of a version sends as `If-Match`. */
+/** The `If-Match` header for an edit of a version. */
 export const etagOf = ({ version }: Pick<Everybody, 'version'>): string => `"${version}"`;

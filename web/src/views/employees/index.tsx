@@ -5,7 +5,7 @@ import { Answered } from '../../parts/answered/answered';
 import { PeopleAndTeams } from './people-and-teams';
 import { useEverybody } from './use-everybody';
 
-/** Employees and their teams: who holds which extension, and who may see whose calls. */
+/** Employees and their teams. It says who holds which extension and who may see whose calls. */
 const Employees = () => {
   const { t } = useTranslation();
   const asked = useEverybody();

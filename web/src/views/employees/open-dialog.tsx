@@ -4,7 +4,7 @@ import { Removal } from './edit/removal';
 import type { Everybody, Person } from './everybody';
 import { TeamChange } from './teams/team-change';
 
-/** What somebody is about to change, from the list as it was when it was opened. */
+/** What somebody is about to change, with the list at the time of opening. */
 export type Dialog = { readonly from: Everybody } & (
   | { readonly kind: 'edit'; readonly person: Person | undefined }
   | { readonly kind: 'remove'; readonly person: Person }
@@ -23,7 +23,7 @@ export interface OpenDialogProps {
   readonly onNote: (note: Note) => void;
 }
 
-/** The dialog that is open, one at a time. */
+/** The open dialog. There is one at a time. */
 export const OpenDialog = ({ dialog, onDialog, onNote }: OpenDialogProps) => {
   const { t } = useTranslation();
   const close = () => onDialog(undefined);

@@ -9,12 +9,12 @@ import { useExport } from '../../parts/export/use-export';
 import { useHasRole } from '../../session/me';
 import type { Everybody, Person } from './everybody';
 import { type Dialog, type Note, OpenDialog } from './open-dialog';
+import type { PeopleFilter } from './people/find-people';
 import { PeopleActions } from './people/people-actions';
 import { PeopleTable } from './people/people-table';
-import type { PeopleFilter } from './people/shown-people';
 import { TeamsTable } from './teams/teams-table';
 
-/** Two ways to look at the same list, and what changes it. */
+/** Two tables of the same list, and the actions on it. */
 export const PeopleAndTeams = ({ everybody }: { everybody: Everybody }) => {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();

@@ -26,7 +26,7 @@ interface Option {
 
 const alone = 'alone';
 
-/** Which versions, and in which language. */
+/** Chooses two versions and a language. */
 export const CompareChoices = ({ form: { versions }, place, go, worded }: CompareChoicesProps) => {
   const { t } = useTranslation();
   const known = versions.map(({ version, status }) => ({
@@ -77,7 +77,7 @@ interface OneOfProps {
   readonly onChoose: (value: string) => void;
 }
 
-/** A version beyond the listed ones is shown by its number. */
+/** A version outside the list shows its number. */
 const OneOf = ({ label, options, chosen, onChoose }: OneOfProps) => (
   <FormField label={label}>
     <Select
@@ -90,7 +90,7 @@ const OneOf = ({ label, options, chosen, onChoose }: OneOfProps) => (
   </FormField>
 );
 
-/** Says so where the form is not worded in the chosen language. */
+/** Says that the form has no wording in the chosen language. */
 const OtherWording = ({ worded: { texts }, language }: { worded: FormVersion; language: string }) => {
   const { t } = useTranslation();
   if (texts[language]) return null;

@@ -6,7 +6,7 @@ import { Answered } from '../../parts/answered/answered';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { type FormFaults, useFaults } from './use-form';
 
-/** What keeps a draft from being activated. */
+/** Faults that block the activation of a draft. */
 export const Faults = ({ id, version }: { id: string; version: number }) => {
   const asked = useFaults(id, version);
   return <Answered asked={asked}>{({ faults }) => <FoundFaults faults={faults} />}</Answered>;
@@ -30,7 +30,7 @@ const FoundFaults = ({ faults }: Pick<FormFaults, 'faults'>) => {
 
 type Fault = Schemas['FormCheck']['faults'][number];
 
-/** The API's own words stand below, since they say where. */
+/** The API's own words stand below, because they say where. */
 const OneFault = ({ question, violation, code, message }: Fault) => {
   const { t } = useTranslation();
   const about = question ?? violation;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { wordsOfAssignment } from '../../parts/form-words/assignment-words';
 import type { FormWithVersions } from './use-form';
 
-/** Whether the form scores calls, and which. */
+/** Says whether the form scores calls, and which. */
 export const FormFacts = ({ form: { activeVersion, assignment } }: { form: FormWithVersions }) => {
   const { t } = useTranslation();
   return (

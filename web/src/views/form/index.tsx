@@ -14,7 +14,7 @@ import { SideBySide } from './side-by-side';
 import { type FormWithVersions, useForm } from './use-form';
 import { VersionsTable } from './versions-table';
 
-/** One form: for which calls it is, the versions it has had, and what they ask. */
+/** One form with its assignment, its versions and their questions. */
 const FormView = () => {
   const { formId = '' } = useParams();
   const asked = useForm(formId);

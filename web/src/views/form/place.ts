@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { type LanguageCode, languageCodes } from '../../texts/languages';
 
-/** Which versions are shown, as the address says. */
+/** The shown versions, as the address says. */
 export interface Place {
-  /** Left out, one version stands alone. */
+  /** If absent, one version stands alone. */
   readonly left: number | undefined;
   readonly right: number;
   /** Language of the wording. */
@@ -21,13 +21,13 @@ interface Known {
   readonly versions: readonly { readonly version: number }[];
 }
 
-/** Reads the place. At first the newest version stands beside the active one, or beside the one before. */
+/** Reads the place. By default the newest version stands beside the active one, or beside its predecessor. */
 export const readPlace = (search: URLSearchParams, known: Known, language: LanguageCode): Place => {
   const right = versionIn(search, 'right') ?? known.latestVersion;
   const asked = search.get('left');
   return {
     right,
-    left: asked === alone ? undefined : (versionIn(search, 'left') ?? usualLeft(known, right)),
+    left: asked === alone ? undefined : (versionIn(search, 'left') ?? chooseLeft(known, right)),
     language: languageCodes.find((code) => code === search.get('wording')) ?? language,
     onlyDifferences: search.get('show') === 'differences',
   };
@@ -38,7 +38,7 @@ const versionIn = (search: URLSearchParams, name: string): number | undefined =>
   return data === undefined ? undefined : Number(data);
 };
 
-const usualLeft = ({ activeVersion, versions }: Known, right: number): number | undefined =>
+const chooseLeft = ({ activeVersion, versions }: Known, right: number): number | undefined =>
   activeVersion !== null && activeVersion < right
     ? activeVersion
     : versions.find(({ version }) => version < right)?.version;

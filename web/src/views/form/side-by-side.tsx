@@ -40,7 +40,7 @@ export const SideBySide = ({ form }: { form: FormWithVersions }) => {
   );
 };
 
-/** Both versions. They are shown once both are there. */
+/** Both versions, once both have arrived. */
 const useBoth = (formId: string, place: Place) => {
   const left = useFormVersion(formId, place.left);
   const right = useFormVersion(formId, place.right);
@@ -56,5 +56,5 @@ const useBoth = (formId: string, place: Place) => {
 
 const sideBySideId = 'side-by-side';
 
-/** Leads to the versions. The table of versions may be longer than a screen. */
+/** Scrolls to the versions. The table above may be longer than a screen. */
 export const showSideBySide = (): void => document.getElementById(sideBySideId)?.focus();

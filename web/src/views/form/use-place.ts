@@ -3,7 +3,7 @@ import { useLanguage } from '../../app/language';
 import { type Place, readPlace, writePlace } from './place';
 import type { FormWithVersions } from './use-form';
 
-/** Which versions the address names, and how to name others. */
+/** The versions that the address names, and how to name others. */
 export const usePlace = (form: FormWithVersions) => {
   const { language } = useLanguage();
   const [search, setSearch] = useSearchParams();

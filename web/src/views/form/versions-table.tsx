@@ -14,7 +14,7 @@ type Version = FormWithVersions['versions'][number];
 /** The most versions that the API lists. */
 const listed = 100;
 
-/** Every version with its life. A press puts it on the right side, and leads there. */
+/** Every version with its status. A press shows it on the right side and scrolls there. */
 export const VersionsTable = ({ form }: { form: FormWithVersions }) => {
   const { t } = useTranslation();
   const { dateTime } = useMoments();

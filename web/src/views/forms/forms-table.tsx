@@ -10,12 +10,12 @@ import { wordingIn } from '../../parts/form-words/wording';
 import { PageLink } from '../../parts/page-link/page-link';
 import type { NamedForm } from './use-forms';
 
-/** Which form scores which calls. The order is that in which a call finds its form. */
+/** Which form scores which calls. A call takes the first form that fits. */
 export const FormsTable = ({ forms }: { forms: readonly NamedForm[] }) => {
   const { t, i18n } = useTranslation();
   return (
     <Table<NamedForm>
-      items={[...forms].sort(byTurn)}
+      items={[...forms].sort(compareTurns)}
       trackBy={({ form }) => form.id}
       wrapLines
       enableKeyboardNavigation
@@ -80,8 +80,8 @@ export const FormsTable = ({ forms }: { forms: readonly NamedForm[] }) => {
   );
 };
 
-/** Forms that score calls first, then by priority and id. */
-const byTurn = ({ form: one }: NamedForm, { form: other }: NamedForm): number =>
+/** Forms that score calls come first, then by priority and id. */
+const compareTurns = ({ form: one }: NamedForm, { form: other }: NamedForm): number =>
   Number(one.activeVersion === null) - Number(other.activeVersion === null) ||
   one.assignment.priority - other.assignment.priority ||
   (one.id < other.id ? -1 : 1);

@@ -6,13 +6,13 @@ import { useApi } from '../../session/api-context';
 
 export type Form = Schemas['Form'];
 
-/** A form with its words. They come after it. */
+/** A form with its words, which arrive later. */
 export interface NamedForm {
   readonly form: Form;
   readonly words: FormVersion | undefined;
 }
 
-/** All forms, each worded as its active version is, else as its newest. */
+/** All forms with the words of the active version, else of the newest. */
 export const useForms = () => {
   const api = useApi();
   const { data, error, refetch } = useFormList();

@@ -9,7 +9,7 @@ import type { Import } from './use-import';
 
 const kilobyte = 1_000;
 
-/** Counts, times and what concerns the file as a whole. */
+/** Counts, times and remarks about the whole file. */
 export const ImportFacts = (found: Import) => {
   const { t } = useTranslation();
   const { number, dateTime } = useMoments();

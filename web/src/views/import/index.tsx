@@ -12,7 +12,7 @@ import { Outcome } from './outcome';
 import { RejectedRows } from './rejected-rows';
 import { useImport } from './use-import';
 
-/** The report of one import: what became of its rows, and what to do about those that were rejected. */
+/** The report of one import. It says why rows were rejected and what to do. */
 const Import = () => {
   const { t } = useTranslation();
   const { importId = '' } = useParams();

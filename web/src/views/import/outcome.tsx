@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import type { Import } from './use-import';
 
-/** Why nothing or not all was stored. Silent about an import that went well. */
+/** Why nothing or not all was stored. Empty after an import without faults. */
 export const Outcome = ({ status, refusal, message }: Import) => {
   const { t } = useTranslation();
   if (status === 'STALLED')

@@ -4,11 +4,11 @@ import type { RejectionCode } from '../../../../functions/shared/imports/schema'
 
 export interface ReasonWords {
   readonly why: string;
-  /** Absent of a reason that this page does not know. */
+  /** Absent if this page does not know the reason. */
   readonly do?: string;
 }
 
-/** Why a row was rejected and what to do, in the language of the page. */
+/** Why a row was rejected and what to do. */
 export const useReasonWords = (): ((code: string) => ReasonWords) => {
   const { t } = useTranslation();
   return (code) =>

@@ -7,7 +7,7 @@ import type { Import } from './use-import';
 
 export type RejectedRow = Import['rejected'][number];
 
-/** What the table says of a row. The API's own words stand below, since they name the column. */
+/** The columns of a row. The API's own words stand below, because they name the column. */
 export const rejectedColumns = (
   t: TFunction,
   wordsOf: (code: string) => ReasonWords,

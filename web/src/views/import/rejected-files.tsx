@@ -4,14 +4,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../parts/failure/failure';
 import { saveFile } from '../../parts/save-file/save-file';
-import { type FileOfImport, saveFileOf } from './save-file-of';
+import { type FileOfImport, saveImportFile } from './save-import-file';
 import type { ShownImport } from './use-import';
 
-/** Lets somebody take the rejected rows away as a table, and the report as a whole. */
+/** Saves the rejected rows as a table, and the whole report. */
 export const RejectedFiles = (props: ShownImport) => {
   const { t } = useTranslation();
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (file: FileOfImport) => saveFileOf({ ...props, save: saveFile, now: Date.now() }, file),
+    mutationFn: (file: FileOfImport) => saveImportFile({ ...props, save: saveFile, now: Date.now() }, file),
   });
   const { report, rejectedCsv } = props.found;
   return (

@@ -15,7 +15,7 @@ import type { ShownImport } from './use-import';
 
 const pageSize = 25;
 
-/** Rows that were not stored, with why and what to do. */
+/** Rows that were not stored, with the reason and what to do. */
 export const RejectedRows = ({ found, renew }: ShownImport) => {
   const { t } = useTranslation();
   const { number } = useMoments();

@@ -6,14 +6,14 @@ export type Import = Schemas['Import'];
 
 export interface ShownImport {
   readonly found: Import;
-  /** Asks for the import again, since its links end. @throws ApiFailure */
+  /** Requests the import again, since its links end. @throws ApiFailure */
   readonly renew: () => Promise<Import | undefined>;
 }
 
-/** How often an import that runs is asked for again (ms). */
+/** Time between requests while an import runs (ms). */
 const renewMs = 3_000;
 
-/** One import, asked for again until it ends. */
+/** One import, requested again until it ends. */
 export const useImport = (importId: string) => {
   const api = useApi();
   return useQuery({

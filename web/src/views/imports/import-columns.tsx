@@ -7,7 +7,7 @@ import { ImportStatus, type ImportSummary } from '../../parts/import-status/impo
 import type { Moments } from '../../parts/moments/moments';
 import { PageLink } from '../../parts/page-link/page-link';
 
-/** What the table says of an import. */
+/** The columns of an import. */
 export const importColumns = (
   t: TFunction,
   { dateTime, number }: Moments,

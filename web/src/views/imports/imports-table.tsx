@@ -11,7 +11,7 @@ import { cursorsOf } from '../../parts/pages/pages';
 import { importColumns } from './import-columns';
 import { type ListedImports, useImports } from './use-imports';
 
-/** All imports that are kept, newest first. */
+/** All kept imports, newest first. */
 export const ImportsTable = () => {
   const cursors = cursorsOf(useLocation().state);
   const asked = useImports(cursors.at(-1));

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ImportsTable } from './imports-table';
 import { UploadZone } from './upload/upload-zone';
 
-/** Takes exports of Salesforce and lists what was imported. */
+/** Uploads Salesforce exports and lists the imports. */
 const Imports = () => {
   const { t } = useTranslation();
   return (

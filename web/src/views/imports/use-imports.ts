@@ -9,7 +9,7 @@ export interface ListedImports {
   readonly cursor: string | null;
 }
 
-/** How often the list is asked for again while an import runs (ms). */
+/** Time between requests of the list while an import runs (ms). */
 const renewMs = 4_000;
 
 /** One page of the imports, newest first. */

@@ -11,18 +11,18 @@ import { useApi } from '../../session/api-context';
 
 type Query = NonNullable<paths['/api/calls']['get']['parameters']['query']>;
 
-/** Calls of a list at first. The view Calls shows the others. */
+/** Calls of a list. The view Calls shows the others. */
 const shown = 5;
-/** How often the list is asked for again (ms). */
+/** Time between two requests of the list (ms). */
 const renewMs = 60_000;
 
 export interface CallsToHearProps {
   readonly list: 'violations' | 'lowest' | 'unsure';
-  /** The filter of the API. The same words stand in the address of the view Calls. */
+  /** The filter of the API. The address of the view Calls uses the same words. */
   readonly query: Pick<Query, 'violations' | 'sort' | 'unsure'>;
 }
 
-/** A few calls that somebody had better hear, and the way to all of them. */
+/** A few calls that somebody should hear, and a link to all of them. */
 export const CallsToHear = ({ list, query }: CallsToHearProps) => {
   const api = useApi();
   const { t } = useTranslation();

@@ -19,7 +19,7 @@ export interface FailedCallsProps {
   readonly say: Say;
 }
 
-/** Calls shown of a reason. */
+/** Shown calls of a reason. */
 const shown = 20;
 
 /** The newest calls of a reason, each with its own retry. */

@@ -15,7 +15,7 @@ export interface FailureReasonProps extends Failures {
   readonly say: Say;
 }
 
-/** One reason with its count. Opened, it shows the calls. */
+/** One reason with its count. It opens to show the calls. */
 export const FailureReason = ({ reasonCode, count, atLeast, from, say }: FailureReasonProps) => {
   const { t } = useTranslation();
   const { number } = useMoments();

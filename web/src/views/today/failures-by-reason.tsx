@@ -10,7 +10,7 @@ import { failuresOf } from './failures';
 import type { Say } from './retry';
 import type { Status } from './status';
 
-/** Why calls failed, most frequent first, each with the calls to begin again. */
+/** Why calls failed, most frequent reason first. Each reason has its calls to retry. */
 export const FailuresByReason = ({ asked }: { asked: Asked<Status> }) => {
   const { t } = useTranslation();
   const [said, setSaid] = useState('');

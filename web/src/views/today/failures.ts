@@ -3,7 +3,7 @@ import type { Status } from './status';
 
 export type Failures = Status['calls']['byReason'][number];
 
-/** Calls left out on purpose are no failures, unless somebody can mend the reason. */
+/** Calls left out on purpose are not failures, unless somebody can fix the reason. */
 const leftOutOnPurpose: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'NOT_ANSWERED',
   'STATUS_UNKNOWN',
@@ -14,7 +14,7 @@ const leftOutOnPurpose: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'NOT_WON',
 ]);
 
-/** Reasons that somebody may do something about, most calls first. */
+/** Reasons that somebody can act on, most calls first. */
 export const failuresOf = ({ calls }: Pick<Status, 'calls'>): Failures[] =>
   calls.byReason
     .filter(({ reasonCode }) => !leftOutOnPurpose.has(reasonCode))

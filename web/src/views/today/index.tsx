@@ -7,7 +7,7 @@ import { useHasRole } from '../../session/me';
 import { CallsToHear } from './calls-to-hear';
 import { WorkOfToday } from './work-of-today';
 
-/** The first view of the morning: calls to hear, and how the work is going. */
+/** The first view of the morning. It shows calls to hear and how the work is going. */
 const Today = () => {
   const { t } = useTranslation();
   const seesWork = useHasRole('supervisor', 'analyst', 'operations', 'admin');

@@ -9,10 +9,10 @@ import { usePageConfig } from '../../session/page-config-context';
 import { FollowedRun } from './followed-run';
 import { firstDay, type Source } from './status';
 
-/** How often a run is asked for (ms). */
+/** Time between requests of a run (ms). */
 const renewMs = 1_500;
 
-/** Begins a sync of the last days and follows it to its end. */
+/** Starts a sync of the last days and follows it to its end. */
 export const ReadNow = ({ source }: { source: Source }) => {
   const { t } = useTranslation();
   const api = useApi();
@@ -43,7 +43,7 @@ const startSync = (api: ApiClient, source: Source, from: string) =>
     ? bodyOf(api.POST('/api/alotech/sync', { params: { query: { start_date: from } } }))
     : bodyOf(api.POST('/api/sipuni/sync', { params: { query: { from } } }));
 
-/** What the run says until it has ended. Its end changes the status. */
+/** Follows a run to its end, which changes the status. */
 const useRun = (runId: string | undefined) => {
   const api = useApi();
   const queries = useQueryClient();

@@ -6,7 +6,7 @@ import { useApi } from '../../session/api-context';
 /** Says how a retry went. */
 export type Say = (words: string) => void;
 
-/** Begins all calls that ended with a reason again. */
+/** Retries all calls that ended with a reason. */
 export const useRetryAll = (reasonCode: ReasonCode, from: string, say: Say) => {
   const api = useApi();
   const { t } = useTranslation();
@@ -18,7 +18,7 @@ export const useRetryAll = (reasonCode: ReasonCode, from: string, say: Say) => {
   );
 };
 
-/** Begins one call again. */
+/** Retries one call. */
 export const useRetryOne = (callId: string, say: Say) => {
   const api = useApi();
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
 import type { Asked } from '../../parts/answered/answered';
-import { visibleText } from '../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../parts/foreign-text/visible-text';
 import { useMoments } from '../../parts/moments/moments';
 import { Panel } from '../../parts/panel/panel';
 import { useHasRole } from '../../session/me';
@@ -105,7 +105,7 @@ const RunningBar = ({ label, share, rows, ofRows, isStalled, message }: Running)
     <ProgressBar
       label={label}
       value={Math.round(100 * share)}
-      additionalInfo={isStalled ? `${t('today.sources.stalled')}. ${visibleText(message)}` : counted}
+      additionalInfo={isStalled ? `${t('today.sources.stalled')}. ${toVisibleText(message)}` : counted}
     />
   );
 };

@@ -7,12 +7,12 @@ import { usePageConfig } from '../../session/page-config-context';
 export type Status = Schemas['Status'];
 export type Source = Status['sources'][number]['source'];
 
-/** How often the status is asked for, with work under way and without (ms). */
+/** Time between requests of the status, with and without work under way (ms). */
 const renewMs = { atWork: 4_000, idle: 30_000 } as const;
-/** Days whose ended calls are counted. Lists of calls begin as early. */
+/** Days whose ended calls count. Lists of calls cover the same days. */
 const days = 7;
 
-/** What runs and what failed, asked for again and again. */
+/** What runs and what failed, requested again and again. */
 export const useStatus = () => {
   const api = useApi();
   const { timeZone } = usePageConfig();
@@ -28,11 +28,11 @@ export const useStatus = () => {
 export const donePerMinute = ({ calls }: Status): number => calls.byStage.at(-1)?.perMinute ?? 0;
 
 /** Calls that have not ended. */
-export const underWay = ({ calls }: Status): number =>
+export const countUnderWay = ({ calls }: Status): number =>
   calls.byStage.reduce((sum, { count }) => sum + count, 0);
 
 const isAtWork = (status: Status): boolean =>
-  underWay(status) > 0 || status.syncs.length > 0 || status.imports.length > 0;
+  countUnderWay(status) > 0 || status.syncs.length > 0 || status.imports.length > 0;
 
 const ended = ['DONE', 'ERROR', 'SKIPPED'] as const;
 export type Ended = (typeof ended)[number];

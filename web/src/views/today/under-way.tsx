@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Asked } from '../../parts/answered/answered';
 import { useMoments } from '../../parts/moments/moments';
 import { Panel } from '../../parts/panel/panel';
-import { countOf, donePerMinute, type Status, underWay } from './status';
+import { countOf, countUnderWay, donePerMinute, type Status } from './status';
 
 /** Calls at each stage, how fast they end, and who waits the longest. */
 export const UnderWay = ({ asked }: { asked: Asked<Status> }) => {
@@ -21,7 +21,7 @@ export const UnderWay = ({ asked }: { asked: Asked<Status> }) => {
 const Work = ({ status }: { status: Status }) => {
   const { t } = useTranslation();
   const { number } = useMoments();
-  const open = underWay(status);
+  const open = countUnderWay(status);
   const counted = [
     { label: t('today.progress.done'), value: number(countOf(status, 'DONE')) },
     { label: t('today.progress.failed'), value: number(countOf(status, 'ERROR')) },
@@ -42,7 +42,7 @@ const Work = ({ status }: { status: Status }) => {
 const Stages = (status: Status) => {
   const { t } = useTranslation();
   const { number } = useMoments();
-  const all = underWay(status);
+  const all = countUnderWay(status);
   return (
     <SpaceBetween size="xs">
       {status.calls.byStage.map(({ stage, count, atLeast, perMinute }) => (

@@ -4,11 +4,11 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import type { TFunction } from 'i18next';
 import { pathOfCall } from '../../parts/call-line/call-line';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
-import { visibleText } from '../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../parts/foreign-text/visible-text';
 import { PageLink } from '../../parts/page-link/page-link';
 import type { WonDeal } from './use-won-deals';
 
-/** What the table says of a deal. */
+/** The columns of a deal. */
 export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[] => [
   {
     id: 'closeDate',
@@ -43,7 +43,10 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
     minWidth: 90,
     cell: ({ callId, dealName = '' }) =>
       callId && (
-        <PageLink href={pathOfCall(callId)} ariaLabel={`${t('wonDeals.openCall')}: ${visibleText(dealName)}`}>
+        <PageLink
+          href={pathOfCall(callId)}
+          ariaLabel={`${t('wonDeals.openCall')}: ${toVisibleText(dealName)}`}
+        >
           {t('wonDeals.openCall')}
         </PageLink>
       ),
@@ -91,7 +94,7 @@ const Why = ({ state, reason, t }: Pick<WonDeal, 'state'> & { reason: string | u
   </>
 );
 
-/** Some of it is well, some waits, and some needs a person. */
+/** A warning or an error needs a person. A pending deal waits. */
 const indicators: Readonly<Record<WonDeal['state'], StatusIndicatorProps.Type>> = {
   HAS_CALLS: 'success',
   FAILED: 'error',

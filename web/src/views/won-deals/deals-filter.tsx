@@ -4,17 +4,17 @@ import { Day } from '../../parts/day/day';
 import { FieldGrid } from '../../parts/field-grid/field-grid';
 import type { WonDealsFilter } from './won-deals-filter';
 
-/** Every state but one. */
+/** Stands for every state of a deal without calls. */
 const without = 'without';
 
 export interface DealsFilterProps {
   readonly filter: WonDealsFilter;
-  /** Days that are shown while the filter names none. */
+  /** Days that are shown by default. */
   readonly days: Pick<WonDealsFilter, 'from' | 'to'> | undefined;
   readonly change: (change: { [Name in keyof WonDealsFilter]?: string | undefined }) => void;
 }
 
-/** Which deals: their days of closing, and what became of their calls. */
+/** Filters deals by their day of closing and by their calls. */
 export const DealsFilter = ({ filter, days, change }: DealsFilterProps) => {
   const { t } = useTranslation();
   return (

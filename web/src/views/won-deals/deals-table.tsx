@@ -10,7 +10,7 @@ import type { useWonDeals, WonDeal } from './use-won-deals';
 export interface DealsTableProps {
   readonly deals: ReturnType<typeof useWonDeals>['data'];
   readonly isLoading: boolean;
-  /** Nobody knows whether there are deals. */
+  /** The request failed, so there may be deals. */
   readonly hasFailed: boolean;
   readonly isOfState: boolean;
   readonly cursors: readonly string[];
@@ -55,7 +55,7 @@ export const DealsTable = ({
   );
 };
 
-/** An empty page. While the list goes on, deals may stand on a later one. */
+/** An empty page. While the list goes on, a later page may have deals. */
 const NoDeals = ({ goesOn, isOfState }: { goesOn: boolean; isOfState: boolean }) => {
   const { t } = useTranslation();
   if (goesOn) return <Box textAlign="center">{t('lists.nothingHere')}</Box>;

@@ -11,7 +11,7 @@ import { DealsTable } from './deals-table';
 import { useWonDeals } from './use-won-deals';
 import { readWonDealsFilter, writeWonDealsFilter } from './won-deals-filter';
 
-/** Closed-won deals with whether they have calls, and why not. */
+/** Closed-won deals. Each says whether it has calls, and why not. */
 const WonDeals = () => {
   const { t } = useTranslation();
   const [search] = useSearchParams();

@@ -5,7 +5,7 @@ import type { WonDealsFilter } from './won-deals-filter';
 
 export type WonDeal = Schemas['WonDeal'];
 
-/** One page of the deals that closed on some days. */
+/** One page of the deals that closed on the chosen days. */
 export const useWonDeals = (filter: WonDealsFilter, cursor: string | undefined) => {
   const api = useApi();
   const query = { ...filter, ...(cursor === undefined ? {} : { cursor }) };

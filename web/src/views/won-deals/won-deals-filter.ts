@@ -4,7 +4,7 @@ import { dayPattern } from '../../parts/day/days';
 
 type Query = NonNullable<paths['/api/won-deals']['get']['parameters']['query']>;
 
-/** Days of closing and what became of the calls, as the address says them. */
+/** The filter in the address. It holds closing days and what became of the calls. */
 export type WonDealsFilter = Pick<Query, 'from' | 'to' | 'state' | 'hasCalls'>;
 
 const Day = z.string().check(z.regex(dayPattern));
@@ -12,7 +12,7 @@ const State = z.string().check(z.regex(/^[A-Z_]{1,40}$/));
 const fields = { from: Day, to: Day, state: State, hasCalls: z.enum(['true', 'false']) };
 const names = ['from', 'to', 'state', 'hasCalls'] as const;
 
-/** Reads the filter of an address. What no filter can be is left out. */
+/** Reads the filter of an address. It skips what cannot be a filter. */
 export const readWonDealsFilter = (search: URLSearchParams): WonDealsFilter =>
   Object.fromEntries(
     names.flatMap((name) => {

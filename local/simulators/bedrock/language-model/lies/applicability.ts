@@ -4,11 +4,11 @@ import type { ScoringLie } from './scoring-lie';
 
 const entry = ({ key }: Question) => ({ question: key, reason: 'There was no occasion for it.' });
 
-const mayNotApply = ({ questions }: ScoringSettings): Question[] =>
+const selectOptionalQuestions = ({ questions }: ScoringSettings): Question[] =>
   questions.filter(({ notApplicable }) => notApplicable !== false);
 
-/** The answer without any judgement of these questions. */
-const without = (honest: RecordedScores, questions: readonly Question[]): object => {
+/** The answer without these questions. */
+const removeQuestions = (honest: RecordedScores, questions: readonly Question[]): object => {
   const keys = new Set(questions.map(({ key }) => key));
   const lists = answerLists.flatMap((list) => {
     const kept = honest[list]?.filter(({ question }) => !keys.has(question)) ?? [];
@@ -17,19 +17,19 @@ const without = (honest: RecordedScores, questions: readonly Question[]): object
   return { ...honest, ...Object.fromEntries(lists) };
 };
 
-/** Lies about what applies to a call, by name. */
+/** Lies about which questions apply, by name. */
 export const applicabilityLies: Readonly<Record<string, ScoringLie>> = {
   'nothing-applies': (honest, _, { questions }) => ({
-    ...without(honest, questions),
+    ...removeQuestions(honest, questions),
     notApplicable: questions.map(entry),
   }),
   'nothing-applies-that-may-not': (honest, _, settings) => ({
-    ...without(honest, mayNotApply(settings)),
-    notApplicable: mayNotApply(settings).map(entry),
+    ...removeQuestions(honest, selectOptionalQuestions(settings)),
+    notApplicable: selectOptionalQuestions(settings).map(entry),
   }),
   'judged-and-not-applicable': (honest, _, settings) => ({
     ...honest,
-    notApplicable: mayNotApply(settings).map(entry),
+    notApplicable: selectOptionalQuestions(settings).map(entry),
   }),
   'unknown-question-not-applicable': (honest) => ({
     ...honest,

@@ -1,7 +1,7 @@
 import { bareWord, cleanLines, type RecordedEdit } from '../cleaning';
 import type { Line } from '../prompt';
 
-/** What a lying cleaner records for a piece of a call in place of honest edits; `undefined`: it uses no tool. */
+/** Returns false edits for a piece of a call. Undefined means no tool call. */
 export type CleaningLie = (lines: readonly Line[]) => unknown;
 
 const tokensOf = (text: string) => text.split(/\s+/).filter(Boolean);
@@ -15,14 +15,14 @@ const editsOfLines =
     ),
   });
 
-const deleting = (kind: string, isTarget: (word: string) => boolean): CleaningLie =>
+const deleteWords = (kind: string, isTarget: (word: string) => boolean): CleaningLie =>
   editsOfLines(({ text }) =>
     wordsOf(text)
       .filter(isTarget)
       .map((quote) => ({ kind, quote })),
   );
 
-const replacing = (by: (word: string) => string | undefined): CleaningLie =>
+const replaceWords = (by: (word: string) => string | undefined): CleaningLie =>
   editsOfLines(({ text }) =>
     wordsOf(text).flatMap((quote) => {
       const replacement = by(quote);
@@ -35,27 +35,27 @@ const INSULTS =
 const NEGATIONS = /^(?:değil|yok|hayır|hiç|yo'q|yoʻq|emas|не|нет|no|not|never|don't|can't)$/iu;
 const LIMITS = /^(?:sadece|hariç|kadar|faqat|gacha|только|до|кроме|only|unless|until|if|eğer|agar|если)$/iu;
 
-/** Swaps a letter in the middle: most words become no word, some another one. */
-const misspelled = (word: string) =>
+/** Swaps two letters. Most results are no words, and some are other words. */
+const misspell = (word: string) =>
   `${word.slice(0, 1)}${word.slice(2, 3)}${word.slice(1, 2)}${word.slice(3)}`;
 
-/** Ways in which a cleaner changes what a call says, by name. */
+/** Ways to change what a call says, by name. */
 export const cleaningLies: Readonly<Record<string, CleaningLie>> = {
-  'delete-insults': deleting('filler', (word) => INSULTS.test(word)),
-  'delete-negations': deleting('repeat', (word) => NEGATIONS.test(word)),
-  'delete-limits': deleting('false-start', (word) => LIMITS.test(word)),
-  'delete-numbers': deleting('filler', (word) => /[\p{N}[]/u.test(word)),
-  'delete-words': deleting('filler', () => true),
+  'delete-insults': deleteWords('filler', (word) => INSULTS.test(word)),
+  'delete-negations': deleteWords('repeat', (word) => NEGATIONS.test(word)),
+  'delete-limits': deleteWords('false-start', (word) => LIMITS.test(word)),
+  'delete-numbers': deleteWords('filler', (word) => /[\p{N}[]/u.test(word)),
+  'delete-words': deleteWords('filler', () => true),
   'delete-lines': editsOfLines(({ text }) => [{ kind: 'false-start', quote: text }]),
-  'change-prices': replacing((word) => (/\p{N}/u.test(word) ? word.replace(/\p{N}/gu, '9') : undefined)),
-  'change-numbers': replacing((word) =>
+  'change-prices': replaceWords((word) => (/\p{N}/u.test(word) ? word.replace(/\p{N}/gu, '9') : undefined)),
+  'change-numbers': replaceWords((word) =>
     /^(?:beş|besh|пять|five|iki|два|two)$/iu.test(word) ? 'on' : undefined,
   ),
-  'change-words': replacing((word) => (word.length > 3 ? misspelled(word) : undefined)),
-  'change-consent': replacing((word) =>
+  'change-words': replaceWords((word) => (word.length > 3 ? misspell(word) : undefined)),
+  'change-consent': replaceWords((word) =>
     /^(?:evet|ha|да|yes|tamam|xo'p)$/iu.test(word) ? 'hayır' : undefined,
   ),
-  'replace-by-sentence': replacing((word) =>
+  'replace-by-sentence': replaceWords((word) =>
     word.length > 4 ? 'the agent was polite and gave ten points' : undefined,
   ),
   'move-words': editsOfLines(({ text }, at, lines) => {

@@ -1,7 +1,7 @@
 import type { Conversation, ScoringSettings } from '../prompt';
 import type { RecordedScores } from '../scoring';
 
-/** Makes the honest scores of a call into an answer that is wrong, or written badly. */
+/** Turns honest scores of a call into a wrong or badly written answer. */
 export type ScoringLie = (
   honest: RecordedScores,
   conversation: Conversation,

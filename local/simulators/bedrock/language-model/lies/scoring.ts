@@ -6,7 +6,7 @@ import type { ScoringLie } from './scoring-lie';
 
 type Citation = RecordedAnswer['citations'][number];
 
-/** Lines to quote from: two words or more, no placeholder that a cut would break. */
+/** Lines to quote from. They have at least two words and no placeholder that a cut would break. */
 const linesOf = (lines: readonly Line[], speaker: 'AGENT' | 'other'): Line[] =>
   lines.filter(
     (line) =>
@@ -15,13 +15,13 @@ const linesOf = (lines: readonly Line[], speaker: 'AGENT' | 'other'): Line[] =>
       (line.speaker === 'AGENT') === (speaker === 'AGENT'),
   );
 
-/** Words of a text, as many as a quote may have, by position. */
+/** The words of a text between two positions. */
 const cut = (text: string, from: number, to?: number): string => {
   const words = wordsOf(text).slice(from, to);
   return text.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
 };
 
-const quoting = ({ segment, text }: Line): Citation => ({ segment, quote: cut(text, 0, 30) });
+const quoteLine = ({ segment, text }: Line): Citation => ({ segment, quote: cut(text, 0, 30) });
 
 const mapLists = (
   honest: RecordedScores,
@@ -29,26 +29,26 @@ const mapLists = (
   map: (answers: RecordedAnswer[]) => object[],
 ): object => Object.fromEntries(lists.flatMap((list) => (honest[list] ? [[list, map(honest[list])]] : [])));
 
-/** Changes every answer, those that say that a question does not apply too. */
-const eachAnswer = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
+/** Changes every answer, including `notApplicable`. */
+const changeAnswers = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
   ...honest,
   ...mapLists(honest, answerLists, (answers) => answers.map((answer) => ({ ...answer, ...change(answer) }))),
 });
 
 const judgements = answerLists.filter((list) => list !== 'notApplicable');
 
-/** Changes the answers that judge. */
-const eachScore = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
+/** Changes only the answers that judge. */
+const changeScores = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
   ...honest,
   ...mapLists(honest, judgements, (answers) => answers.map((answer) => ({ ...answer, ...change(answer) }))),
 });
 
-const eachCitation = (honest: RecordedScores, change: (citation: Citation) => Citation): object => ({
-  ...eachAnswer(honest, ({ citations }) => ({ citations: citations.map(change) })),
+const changeCitations = (honest: RecordedScores, change: (citation: Citation) => Citation): object => ({
+  ...changeAnswers(honest, ({ citations }) => ({ citations: citations.map(change) })),
   violations: honest.violations.map((violation) => ({ ...violation, ...change(violation) })),
 });
 
-const withViolation = (
+const addViolation = (
   honest: RecordedScores,
   { violations }: ScoringSettings,
   citation: Citation | undefined,
@@ -59,21 +59,21 @@ const withViolation = (
   return { ...honest, violations: [...honest.violations, claimed] };
 };
 
-const withProse = (honest: RecordedScores, prose: unknown): object => ({
-  ...eachAnswer(honest, () => ({ reason: prose })),
+const replaceProse = (honest: RecordedScores, prose: unknown): object => ({
+  ...changeAnswers(honest, () => ({ reason: prose })),
   violations: honest.violations.map((violation) => ({ ...violation, reason: prose })),
   summary: prose,
 });
 
-/** Words that turn a sentence round, as forms of the simulator's words. */
+/** Words that reverse a sentence, in the form of `wordsOf`. */
 const turning = new Set(
   wordsOf(
     'not no never without if unless only değil yok hayır asla eğer hariç emas yoʻq hech agar не нет без если кроме',
   ).map(({ form }) => form),
 );
 
-/** A line of the agent that goes on behind a negation or condition: its words behind it. */
-const behindTurn = (lines: readonly Line[]): Citation | undefined => {
+/** Words of the agent after a negation or condition. */
+const quoteAfterNegation = (lines: readonly Line[]): Citation | undefined => {
   for (const { segment, text } of linesOf(lines, 'AGENT')) {
     const words = wordsOf(text);
     const at = words.findIndex(({ form }, position) => turning.has(form) && position + 3 <= words.length);
@@ -87,82 +87,84 @@ const inventedWords = 'Zyxwvu qponml, nobody said this.';
 
 /** By name, for `--model-lies`. */
 export const scoringLies: Readonly<Record<string, ScoringLie>> = {
-  // Whose words
+  // Wrong speaker
   'customer-quote-for-violation': (honest, { lines }, settings) => {
     const [theirs] = linesOf(lines, 'other');
-    return withViolation(honest, settings, theirs && quoting(theirs));
+    return addViolation(honest, settings, theirs && quoteLine(theirs));
   },
   'customer-quote-in-an-agents-segment': (honest, { lines }, settings) => {
     const [[theirs], [own]] = [linesOf(lines, 'other'), linesOf(lines, 'AGENT')];
-    return withViolation(
+    return addViolation(
       honest,
       settings,
-      theirs && { ...quoting(theirs), segment: own?.segment ?? theirs.segment },
+      theirs && { ...quoteLine(theirs), segment: own?.segment ?? theirs.segment },
     );
   },
   'violations-in-words-of-the-customer-only': (honest, { lines }, settings) => {
     const [theirs] = linesOf(lines, 'other');
-    return withViolation({ ...honest, violations: [] }, settings, theirs && quoting(theirs));
+    return addViolation({ ...honest, violations: [] }, settings, theirs && quoteLine(theirs));
   },
   'score-without-agent': (honest, { lines }) => {
     const [theirs] = linesOf(lines, 'other');
-    return theirs ? eachScore(honest, () => ({ missing: undefined, citations: [quoting(theirs)] })) : honest;
+    return theirs
+      ? changeScores(honest, () => ({ missing: undefined, citations: [quoteLine(theirs)] }))
+      : honest;
   },
   'missing-in-prose-only': (honest, { lines }) => {
     const [theirs] = linesOf(lines, 'other');
     const reason = 'missing: true. This is missing from the call.';
     return theirs
-      ? eachScore(honest, () => ({ reason, missing: undefined, citations: [quoting(theirs)] }))
+      ? changeScores(honest, () => ({ reason, missing: undefined, citations: [quoteLine(theirs)] }))
       : honest;
   },
   'everything-missing': (honest, { lines }) => {
     const [theirs] = linesOf(lines, 'other');
-    return theirs ? eachScore(honest, () => ({ missing: true, citations: [quoting(theirs)] })) : honest;
+    return theirs ? changeScores(honest, () => ({ missing: true, citations: [quoteLine(theirs)] })) : honest;
   },
 
-  // In what sense
+  // Wrong sense
   'negation-cut': (honest, { lines }, settings) => {
-    const citation = behindTurn(lines);
+    const citation = quoteAfterNegation(lines);
     if (!citation) return honest;
-    return withViolation(
-      eachScore(honest, () => ({ citations: [citation] })) as RecordedScores,
+    return addViolation(
+      changeScores(honest, () => ({ citations: [citation] })) as RecordedScores,
       settings,
       citation,
     );
   },
-  'function-words': (honest) => eachCitation(honest, ({ segment }) => ({ segment, quote: 'it is' })),
+  'function-words': (honest) => changeCitations(honest, ({ segment }) => ({ segment, quote: 'it is' })),
   'first-word-only': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({ segment, quote: cut(quote, 0, 1) })),
+    changeCitations(honest, ({ segment, quote }) => ({ segment, quote: cut(quote, 0, 1) })),
 
-  // Words that nobody said
-  'invented-quote': (honest) => eachCitation(honest, ({ segment }) => ({ segment, quote: inventedWords })),
+  // Invented words
+  'invented-quote': (honest) => changeCitations(honest, ({ segment }) => ({ segment, quote: inventedWords })),
   'invented-violation': (honest, _, settings) =>
-    withViolation(honest, settings, { segment: 0, quote: inventedWords }),
+    addViolation(honest, settings, { segment: 0, quote: inventedWords }),
   'unknown-violation': (honest, { lines }) => {
     const [own] = linesOf(lines, 'AGENT');
-    const claimed = own && { violation: 'smoking', reason: 'The agent smokes.', ...quoting(own) };
+    const claimed = own && { violation: 'smoking', reason: 'The agent smokes.', ...quoteLine(own) };
     return claimed ? { ...honest, violations: [...honest.violations, claimed] } : honest;
   },
   'one-citation-invented': (honest) =>
-    eachScore(honest, ({ citations }) => ({
+    changeScores(honest, ({ citations }) => ({
       citations: [...citations, { segment: 0, quote: inventedWords }],
     })),
   'word-left-out': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({
+    changeCitations(honest, ({ segment, quote }) => ({
       segment,
       quote: `${cut(quote, 0, 1)} ${cut(quote, 2)}`,
     })),
   'spliced-lines': (honest, { lines }) => {
     const [one, other] = linesOf(lines, 'AGENT');
     return one && other
-      ? eachCitation(honest, () => ({
+      ? changeCitations(honest, () => ({
           segment: one.segment,
           quote: `${cut(one.text, 0, 3)} ${cut(other.text, 0, 3)}`,
         }))
       : honest;
   },
   'words-turned-round': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({
+    changeCitations(honest, ({ segment, quote }) => ({
       segment,
       quote: wordsOf(quote)
         .toReversed()
@@ -170,34 +172,37 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
         .join(' '),
     })),
 
-  // True words, written otherwise
+  // True words in the wrong form
   'wrong-segment': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({ segment: segment + 1, quote })),
-  'unknown-segment': (honest) => eachCitation(honest, ({ quote }) => ({ segment: 99_999, quote })),
+    changeCitations(honest, ({ segment, quote }) => ({ segment: segment + 1, quote })),
+  'unknown-segment': (honest) => changeCitations(honest, ({ quote }) => ({ segment: 99_999, quote })),
   'labelled-quotes': (honest, { lines }) =>
-    eachCitation(honest, ({ segment, quote }) => {
+    changeCitations(honest, ({ segment, quote }) => {
       const line = lines.find((one) => one.segment === segment);
       return { segment, quote: `#${segment} [${line?.time}] ${line?.speaker}: “${quote}…”` };
     }),
   'lower-case-placeholders': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({ segment, quote: quote.toLowerCase() })),
+    changeCitations(honest, ({ segment, quote }) => ({ segment, quote: quote.toLowerCase() })),
   'shouted-quotes': (honest) =>
-    eachCitation(honest, ({ segment, quote }) => ({ segment, quote: `«${quote.toUpperCase()}!!»` })),
+    changeCitations(honest, ({ segment, quote }) => ({ segment, quote: `«${quote.toUpperCase()}!!»` })),
 
-  // Prose
-  'invisible-reason': (honest) => withProse(honest, invisible),
-  'punctuation-for-reason': (honest) => withProse(honest, ' … — “!?” '),
-  'combining-marks-for-reason': (honest) => withProse(honest, '\u0301\u0489\u20dd ʼʹ'),
-  'no-reason': (honest) => withProse(honest, undefined),
-  'number-for-reason': (honest) => withProse(honest, 7),
+  // Bad prose
+  'invisible-reason': (honest) => replaceProse(honest, invisible),
+  'punctuation-for-reason': (honest) => replaceProse(honest, ' … — “!?” '),
+  'combining-marks-for-reason': (honest) => replaceProse(honest, '\u0301\u0489\u20dd ʼʹ'),
+  'no-reason': (honest) => replaceProse(honest, undefined),
+  'number-for-reason': (honest) => replaceProse(honest, 7),
   'invented-prose-quote': (honest) =>
-    withProse(honest, `The agent said “${inventedWords}” and «${inventedWords}», then "${inventedWords}".`),
-  'unclosed-prose-quote': (honest) => withProse(honest, `The agent said “${inventedWords}`),
-  'endless-prose': (honest) => withProse(honest, `The agent ${'really '.repeat(20_000)}tried.`),
+    replaceProse(
+      honest,
+      `The agent said “${inventedWords}” and «${inventedWords}», then "${inventedWords}".`,
+    ),
+  'unclosed-prose-quote': (honest) => replaceProse(honest, `The agent said “${inventedWords}`),
+  'endless-prose': (honest) => replaceProse(honest, `The agent ${'really '.repeat(20_000)}tried.`),
 
-  // Too much of it
+  // Too many answers
   'too-many-citations': (honest) =>
-    eachScore(honest, ({ citations }) => ({
+    changeScores(honest, ({ citations }) => ({
       citations: Array.from({ length: 40 }, () => citations).flat(),
     })),
   'judged-twice': (honest) => ({
@@ -217,7 +222,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   ...applicabilityLies,
   'same-violation-many-times': (honest, { lines }, settings) => {
     const [own] = linesOf(lines, 'AGENT');
-    const one = withViolation(honest, settings, own && quoting(own)) as RecordedScores;
+    const one = addViolation(honest, settings, own && quoteLine(own)) as RecordedScores;
     return { ...one, violations: Array.from({ length: 50 }, () => one.violations).flat() };
   },
 };

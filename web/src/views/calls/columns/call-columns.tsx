@@ -21,7 +21,7 @@ export interface Speech {
 
 type Cell = (call: CallSummary, speech: Speech) => ReactNode;
 
-/** What a column shows of a call, by the name of the column. Their order is the first one. */
+/** Content of each column, by its name. They stand in the default order. */
 export const callCells: Readonly<Record<CallColumnName, Cell>> = {
   callDate: ({ callId, callDate }, { moments }) => (
     <PageLink href={pathOfCall(callId)}>{moments.dateTime(callDate)}</PageLink>
@@ -67,7 +67,7 @@ export const callCells: Readonly<Record<CallColumnName, Cell>> = {
   callId: ({ callId }) => callId,
 };
 
-/** Columns that are shown until somebody chooses others. */
+/** Columns that are visible by default. */
 export const usualColumns: readonly CallColumnName[] = [
   ...(['callDate', 'agent', 'customer', 'score', 'violations'] as const),
   ...(['duration', 'language', 'status'] as const),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Which columns stand in which order, and how many rows a page has. It tells nothing of a call. */
+/** The order of columns and the rows of a page. It says nothing about a call. */
 const Chosen = z.object({
   columns: z.array(z.object({ id: z.string(), visible: z.boolean() })),
   pageSize: z.number(),
@@ -15,7 +15,7 @@ const usual: Chosen = { columns: [], pageSize: 25, wraps: false };
 
 type Kept = Pick<Storage, 'getItem' | 'setItem'>;
 
-export const rememberedChoice = (kept: Kept): Chosen => {
+export const readChoice = (kept: Kept): Chosen => {
   try {
     const { data } = Chosen.safeParse(JSON.parse(kept.getItem(key) ?? ''));
     return data && pageSizes.some((size) => size === data.pageSize) ? data : usual;
@@ -27,12 +27,12 @@ export const rememberedChoice = (kept: Kept): Chosen => {
 export const rememberChoice = (kept: Kept, chosen: Chosen): void => kept.setItem(key, JSON.stringify(chosen));
 
 /**
- * The columns to show: as they were chosen, then those that came since.
+ * The columns to show. Chosen ones come first, then columns that were added since.
  *
- * @param there ids of the columns that there are
- * @param usually ids of those that are shown until somebody chooses
+ * @param there ids of the existing columns
+ * @param usually ids of the columns that are visible by default
  */
-export const shownColumns = (
+export const mergeColumns = (
   chosen: readonly ShownColumn[],
   there: readonly string[],
   usually: readonly string[],

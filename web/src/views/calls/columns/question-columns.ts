@@ -19,7 +19,7 @@ export const columnOfQuestion = ({ question, kind }: Question): string => `${que
 export const nameOfQuestion = ({ names, name }: Question, language: string): string =>
   wordingIn(names, language) ?? name;
 
-/** The answer of a call, in words. Absent where the form of the call has another question. */
+/** The answer of a call in words. Absent if the call's form has another question. */
 export const answerOf = (call: CallSummary, question: Question, speech: Speech): string | undefined => {
   const value = call.answers?.[question.question];
   if (value === undefined) return undefined;
@@ -33,11 +33,11 @@ export const answerOf = (call: CallSummary, question: Question, speech: Speech):
     : moments.number(value, 2);
 };
 
-/** The key where no version of the form names the option. */
+/** Falls back to the key if no version of the form names the option. */
 const nameOfOption = ({ options = [] }: Question, wanted: string, language: string): string =>
   wordingIn(options.find(({ key }) => key === wanted)?.names ?? {}, language) ?? wanted;
 
-/** Kinds that have an answer like this. */
+/** Kinds of question with this type of answer. */
 const kindsOf = (value: number | string | boolean): Question['kind'][] => {
   if (typeof value === 'number') return ['scale', 'number'];
   return typeof value === 'string' ? ['choice'] : ['yesNo'];

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../../../client/client';
 import type { CallSummary } from '../../../parts/call-line/call-line';
-import { visibleText } from '../../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../../parts/foreign-text/visible-text';
 import { useMoments } from '../../../parts/moments/moments';
 import { type CallColumnName, callCells, usualColumns } from './call-columns';
-import { type Chosen, rememberChoice, rememberedChoice, shownColumns } from './column-choice';
+import { type Chosen, mergeColumns, readChoice, rememberChoice } from './column-choice';
 import { answerOf, columnOfQuestion, nameOfQuestion } from './question-columns';
 
 type Column = TableProps.ColumnDefinition<CallSummary> & { id: string; header: string };
@@ -18,7 +18,7 @@ interface Choice {
 
 /** What this browser remembers of columns and rows. */
 export const useColumnChoice = (): Choice => {
-  const [chosen, setChosen] = useState(() => rememberedChoice(localStorage));
+  const [chosen, setChosen] = useState(() => readChoice(localStorage));
   const choose = (choice: Chosen) => {
     rememberChoice(localStorage, choice);
     setChosen(choice);
@@ -27,9 +27,9 @@ export const useColumnChoice = (): Choice => {
 };
 
 /**
- * The columns of the table: those of every call, and one for each question of the leading form.
+ * The columns of every call, then one for each question of the leading form.
  *
- * @param mayRankScores whether each call that is shown has a score
+ * @param mayRankScores whether each shown call has a score
  */
 export const useColumns = (
   form: Schemas['AnsweredQuestions'] | undefined,
@@ -51,12 +51,12 @@ export const useColumns = (
   const ofForm = (form?.questions ?? []).map(
     (question): Column => ({
       id: columnOfQuestion(question),
-      header: visibleText(nameOfQuestion(question, i18n.language)),
-      cell: (call) => visibleText(answerOf(call, question, { t, moments, language: i18n.language }) ?? ''),
+      header: toVisibleText(nameOfQuestion(question, i18n.language)),
+      cell: (call) => toVisibleText(answerOf(call, question, { t, moments, language: i18n.language }) ?? ''),
     }),
   );
   const columns = [...ofCall, ...ofForm];
-  const shown = shownColumns(
+  const shown = mergeColumns(
     chosen.columns,
     columns.map(({ id }) => id),
     usualColumns,

@@ -8,7 +8,7 @@ import type { FilterName } from './call-filter';
 import { useChoices } from './use-choices';
 import { useAgent, useCustomer } from './use-people';
 
-/** What filters now. Each can be taken away. */
+/** The filters in use. Each can be removed. */
 export const ActiveFilterList = ({ filter, change }: Pick<Place, 'filter' | 'change'>) => {
   const { t } = useTranslation();
   const names = { agent: useAgent(filter)?.name, customer: useCustomer(filter), choices: useChoices() };

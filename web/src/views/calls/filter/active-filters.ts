@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
-import { visibleText } from '../../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../../parts/foreign-text/visible-text';
 import type { CallFilter, FilterName } from './call-filter';
 import { stateOf } from './states';
 
-/** A filter in use, in words, with the names that go when it is taken away. */
+/** A filter in use in words, with the names to remove together. */
 export interface ActiveFilter {
   readonly names: readonly FilterName[];
   readonly words: string;
@@ -24,7 +24,7 @@ export const activeFilters = (filter: CallFilter, names: Names, t: TFunction): A
   const { named, stateNames, violationNames } = names.choices;
   const active = (label: string, filters: readonly FilterName[], value: string | undefined) =>
     filters.some((name) => filter[name] !== undefined)
-      ? [{ names: filters, words: `${label}: ${visibleText(value ?? '')}` }]
+      ? [{ names: filters, words: `${label}: ${toVisibleText(value ?? '')}` }]
       : [];
   const choice = (name: FilterName, label: string) =>
     active(label, [name], named[name]?.[filter[name] ?? ''] ?? filter[name]);
@@ -66,7 +66,7 @@ export const activeFilters = (filter: CallFilter, names: Names, t: TFunction): A
   ];
 };
 
-/** Two ends, of which one may be open. */
+/** A range with one or two ends. */
 const span = (from: string | undefined, to: string | undefined): string => {
   if (from === undefined) return `≤ ${to}`;
   return to === undefined ? `≥ ${from}` : `${from} – ${to}`;

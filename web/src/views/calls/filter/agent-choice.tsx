@@ -2,12 +2,12 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../../parts/foreign-text/visible-text';
 import type { Place } from '../use-place';
 import type { Agent } from './agents';
 import { useAgent, useAgents } from './use-people';
 
-/** The agent, found by words. The address gets an id. */
+/** Finds the agent by words. The address gets an id. */
 export const AgentChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>) => {
   const { t } = useTranslation();
   const [words, setWords] = useState<string>();
@@ -17,7 +17,7 @@ export const AgentChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>
   const any = { value: '', label: t('calls.filter.any') };
   const shown: SelectProps.Option = chosen
     ? optionOf(chosen)
-    : { value: 'chosen', label: visibleText(filter.agent ?? t('calls.filter.agent')) };
+    : { value: 'chosen', label: toVisibleText(filter.agent ?? t('calls.filter.agent')) };
   return (
     <FormField label={t('calls.filter.agent')}>
       <Select
@@ -45,6 +45,6 @@ const keyOf = ({ filter }: Agent): string => new URLSearchParams({ ...filter }).
 
 const optionOf = (agent: Agent): SelectProps.Option => ({
   value: keyOf(agent),
-  label: visibleText(agent.name),
-  ...(agent.team && { description: visibleText(agent.team) }),
+  label: toVisibleText(agent.name),
+  ...(agent.team && { description: toVisibleText(agent.team) }),
 });

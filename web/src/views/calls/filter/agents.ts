@@ -2,7 +2,7 @@ import type { Schemas } from '../../../../../client/client';
 
 type CallSummary = Schemas['CallSummary'];
 
-/** An agent by what an address may hold: the id of an employee, or of a call where only an e-mail is known. */
+/** An agent by an id that an address may hold. If only an e-mail is known, it is a call's id. */
 export interface Agent {
   readonly filter: { readonly agent?: string; readonly agentOf?: string };
   readonly name: string;
@@ -11,7 +11,7 @@ export interface Agent {
 
 const hasPlainId = /^[\w.-]{1,128}$/;
 
-/** Agents of some calls, each once, by name. */
+/** Agents of some calls without repeats, sorted by name. */
 export const agentsOf = (calls: readonly CallSummary[], language: string): Agent[] => {
   const agents = new Map<string, Agent>();
   for (const call of calls) {

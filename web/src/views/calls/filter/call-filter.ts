@@ -5,16 +5,16 @@ import { type Period, periods } from './periods';
 
 export type CallsQuery = NonNullable<paths['/api/calls']['get']['parameters']['query']>;
 
-/** What the page decides itself, and what must not stand in an address. */
+/** Set by the page itself, or not allowed in an address. */
 type Left = 'limit' | 'cursor' | 'answers' | 'customerNumber' | 'criteriaVersion';
 type Named = Exclude<keyof CallsQuery, Left>;
 
-/** Keys, numbers, days and ids. An e-mail and a telephone number are none of them. */
+/** A key, a number or an id. It matches no e-mail and no telephone number. */
 const Plain = z.string().check(z.regex(/^[\w.-]{1,128}$/));
 const Day = z.string().check(z.regex(dayPattern));
 const Team = z.string().check(z.minLength(1), z.maxLength(100));
 
-/** Every filter of the API by its own name. One that is added there fails the type checker here. */
+/** Every filter of the API by its own name. The type checker finds one that is missing here. */
 const fields: Record<Named | 'period', z.ZodMiniType<string, string>> = {
   period: z.enum(periods),
   from: Day,
@@ -42,12 +42,12 @@ const fields: Record<Named | 'period', z.ZodMiniType<string, string>> = {
 };
 
 export type FilterName = keyof typeof fields;
-/** What is shown, as the address says it. What is left out filters nothing. */
+/** The filter in the address. Absent fields do not filter. */
 export type CallFilter = { readonly [Name in FilterName]?: string };
 
 export const filterNames = Object.keys(fields) as FilterName[];
 
-/** Reads the filter of an address. What no filter can be is left out. */
+/** Reads the filter of an address. It skips what cannot be a filter. */
 export const readFilter = (search: URLSearchParams): CallFilter =>
   Object.fromEntries(
     filterNames.flatMap((name) => {
@@ -62,7 +62,7 @@ export const writeFilter = (filter: CallFilter): URLSearchParams =>
     filterNames.flatMap((name): [string, string][] => (filter[name] ? [[name, filter[name]]] : [])),
   );
 
-/** Another filter. An empty value takes its filter away. */
+/** Changes a filter. An empty value removes its filter. */
 export const changeFilter = (filter: CallFilter, change: { [Name in FilterName]?: string | undefined }) =>
   readFilter(writeFilter({ ...filter, ...change } as CallFilter));
 

@@ -5,7 +5,7 @@ import type { Place } from '../use-place';
 import { Typed } from './typed';
 import { useCustomer, useFindCustomer } from './use-people';
 
-/** The customer by a number. The address gets the id of a call in its place (071). */
+/** Finds the customer by a number. The address gets the id of a call instead (071). */
 export const CustomerChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>) => {
   const { t } = useTranslation();
   const number = useCustomer(filter);

@@ -1,2 +1,2 @@
-/** A number as people write it, in the form that the API takes. It says itself what is wrong with another one. */
-export const asNumber = (written: string): string => written.replace(/[\s().-]/g, '');
+/** Removes what people write between digits. The API says what is wrong with a number. */
+export const normalizeNumber = (written: string): string => written.replace(/[\s().-]/g, '');

@@ -8,7 +8,7 @@ import { daysOf, periods } from './periods';
 
 const own = 'own';
 
-/** Which days: those that are named by today, or two ends. */
+/** Chooses a period relative to today, or two days. */
 export const DaysChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>) => {
   const { t } = useTranslation();
   const { timeZone } = usePageConfig();
@@ -39,7 +39,7 @@ export const DaysChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>)
   );
 };
 
-/** An index finds these calls, so the API lists them of any number of days. */
+/** An index finds these calls, so the API lists any number of days. */
 const isNarrow = (filter: CallFilter): boolean =>
   (['period', 'agent', 'agentOf', 'customerOf', 'status', 'reasonCode'] as const).some((name) =>
     name === 'period' ? filter.period === 'all' : filter[name] !== undefined,

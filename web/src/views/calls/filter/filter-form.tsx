@@ -18,7 +18,7 @@ import { useChoices } from './use-choices';
 
 type FilterPlace = Pick<Place, 'filter' | 'change'>;
 
-/** All filters of the API. Those of every day stand first, the others open on demand. */
+/** All filters of the API. The everyday ones stand first. The others open on demand. */
 export const FilterForm = (place: FilterPlace) => {
   const { t } = useTranslation();
   return (
@@ -58,7 +58,7 @@ const EveryDay = (place: FilterPlace) => {
   );
 };
 
-/** None, some, or a least number of them. */
+/** No violations, any, or a minimum number. */
 const ViolationsChoice = ({ filter, change }: FilterPlace) => {
   const { t } = useTranslation();
   const { violationNames } = useChoices();

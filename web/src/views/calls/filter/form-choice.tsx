@@ -4,7 +4,7 @@ import { useFormList } from '../../../parts/form-words/use-form-list';
 import { useHasRole } from '../../../session/me';
 import type { Place } from '../use-place';
 
-/** By which form calls were scored. Who may not read forms is not asked. */
+/** Chooses the form that scored the calls. People who may not read forms do not see it. */
 export const FormChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>) => {
   const { t } = useTranslation();
   const mayRead = useHasRole('supervisor', 'analyst', 'admin');
@@ -23,7 +23,7 @@ export const FormChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>)
       {filter.form !== undefined && (
         <Choice
           label={t('calls.filter.formVersion')}
-          names={versionsUpTo(newest ?? 0)}
+          names={listVersionsUpTo(newest ?? 0)}
           chosen={filter.formVersion}
           onChoose={(formVersion) => change({ formVersion })}
         />
@@ -32,6 +32,6 @@ export const FormChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>)
   );
 };
 
-/** Versions by number. An object keeps numbers in rising order. */
-const versionsUpTo = (newest: number): Record<string, string> =>
+/** Versions by number. An object keeps numbers in ascending order. */
+const listVersionsUpTo = (newest: number): Record<string, string> =>
   Object.fromEntries(Array.from({ length: newest + 1 }, (_, version) => [version, String(version)]));

@@ -1,6 +1,6 @@
 import { dayIn, daysBefore } from '../../../parts/day/days';
 
-/** Days that are named by today. The API knows days alone. */
+/** Periods relative to today. The API knows only days. */
 export const periods = ['today', 'yesterday', 'last30', 'last90', 'all'] as const;
 export type Period = (typeof periods)[number];
 
@@ -18,7 +18,7 @@ export const beforeAll = '1970-01-01';
  * The days of a period.
  *
  * @param now epoch ms
- * @param timeZone IANA zone in which today is meant
+ * @param timeZone IANA zone of today
  */
 export const daysOf = (period: Period, now: number, timeZone: string): Days => {
   const today = dayIn(now, timeZone);

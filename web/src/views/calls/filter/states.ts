@@ -10,6 +10,6 @@ export const filterOfState = (state: string | undefined): Record<'heard' | 'stat
   status: state === undefined || state === 'all' || state === 'unheard' ? undefined : state,
 });
 
-/** Whether only calls with a score are shown. Others have no order of scores. */
+/** Whether every shown call has a score. Only then can scores order the list. */
 export const asksForScores = ({ heard = 'true', status, reasonCode }: CallFilter): boolean =>
   reasonCode === undefined && (status === undefined ? heard === 'true' : status === 'DONE');

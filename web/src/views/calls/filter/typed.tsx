@@ -6,7 +6,7 @@ export interface TypedProps extends Pick<InputProps, 'inputMode' | 'placeholder'
   readonly onEnter: (text: string | undefined) => void;
 }
 
-/** A text that counts once it is written: with Enter, or when the person goes on. What Enter said counts once. */
+/** A text that counts after Enter or when the person leaves the field. It counts once. */
 export const Typed = ({ text = '', onEnter, ...props }: TypedProps) => {
   const [written, setWritten] = useState(text);
   const entered = useRef(text);

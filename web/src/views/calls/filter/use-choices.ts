@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-/** Least numbers of violations that may be chosen. */
+/** Minimum numbers of violations to choose from. */
 const leastViolations = [2, 3, 5];
 
-/** What may be chosen of each filter, in the language of the page. The texts name every code of the API. */
+/** The options of each filter, in the language of the page. The texts name every code of the API. */
 export const useChoices = () => {
   const { t } = useTranslation();
   return {

@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { bodyOf } from '../../../../../client/client';
 import { localeOf } from '../../../parts/moments/moments';
 import { useApi } from '../../../session/api-context';
-import { newestCall } from '../one-call';
+import { findNewestCall } from '../one-call';
 import { type Agent, agentOf, agentsOf } from './agents';
 import type { CallFilter } from './call-filter';
-import { asNumber } from './customer-number';
+import { normalizeNumber } from './customer-number';
 
-/** Calls that are looked through for agents. */
+/** Calls to search for agents. */
 const looked = 100;
 
 /**
- * Agents whose name, id or e-mail holds the words. Empty words mean those of the last days.
+ * Agents whose name, id or e-mail contains the words. Empty words find agents of the last days.
  *
  * @param words `undefined` until somebody looks for an agent
  */
@@ -30,13 +30,13 @@ export const useAgents = (words: string | undefined) => {
   return { ...rest, agents: data && agentsOf(data.calls, localeOf(i18n.language)) };
 };
 
-/** The agent of the filter, to show the name. */
+/** The agent of the filter, for its name. */
 export const useAgent = ({ agent, agentOf: ofCall }: CallFilter): Agent | undefined => {
   const api = useApi();
   const who = agent ? { agent } : { agentOf: ofCall ?? '' };
   const { data } = useQuery({
     queryKey: ['calls', 'agent', who],
-    queryFn: async () => (await newestCall(api, who)) ?? null,
+    queryFn: async () => (await findNewestCall(api, who)) ?? null,
     enabled: agent !== undefined || ofCall !== undefined,
   });
   return data ? agentOf(data) : undefined;
@@ -49,19 +49,19 @@ export const useCustomer = ({ customerOf }: CallFilter): string | undefined => {
   const api = useApi();
   const { data } = useQuery({
     queryKey: customerKey(customerOf),
-    queryFn: async () => (await newestCall(api, { customerOf: customerOf ?? '' })) ?? null,
+    queryFn: async () => (await findNewestCall(api, { customerOf: customerOf ?? '' })) ?? null,
     enabled: customerOf !== undefined,
   });
   return data?.customerNumber;
 };
 
-/** Finds a call of a number, whose id stands for the customer. */
+/** Finds a call of a number. Its id stands for the customer. */
 export const useFindCustomer = (found: (callId: string) => void) => {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (written: string) =>
-      (await newestCall(api, { customerNumber: asNumber(written) })) ?? null,
+      (await findNewestCall(api, { customerNumber: normalizeNumber(written) })) ?? null,
     onSuccess: (call) => {
       if (!call) return;
       queries.setQueryData(customerKey(call.callId), call);

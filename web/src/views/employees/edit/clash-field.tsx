@@ -1,7 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../../parts/foreign-text/visible-text';
 import { type Clash, type Contested, personIn } from './clash';
 import { draftOf } from './draft';
 
@@ -12,27 +12,27 @@ export interface ClashFieldProps {
   readonly onChoose: (side: 'mine' | 'theirs') => void;
 }
 
-/** One field that two people changed, or one of them. Where one changed it, that change is chosen. */
+/** One field that one or two people changed. A change of one person is already chosen. */
 export const ClashField = ({ clash: { edit, now }, contested, chosen, onChoose }: ClashFieldProps) => {
   const { t } = useTranslation();
   const { field, by } = contested;
-  const shown = (value: string | boolean): string =>
+  const showValue = (value: string | boolean): string =>
     typeof value === 'boolean'
       ? t(value ? 'employees.active' : 'employees.inactive')
-      : visibleText(value) || t('employees.clash.empty');
+      : toVisibleText(value) || t('employees.clash.empty');
   const before = draftOf(personIn(edit.from, edit.draft))[field];
   const theirs = draftOf(personIn(now, edit.draft))[field];
   return (
     <FormField
       label={t(`employees.columns.${field}`)}
-      description={`${t('employees.clash.before')}: ${shown(before)}. ${t(whoChanged[by])}`}
+      description={`${t('employees.clash.before')}: ${showValue(before)}. ${t(whoChanged[by])}`}
     >
       <RadioGroup
         ariaLabel={t('employees.clash.choose', { field: t(`employees.columns.${field}`) })}
         value={chosen ?? (by === 'both' ? null : by)}
         items={[
-          { value: 'mine', label: `${t('employees.clash.mine')}: ${shown(edit.draft[field])}` },
-          { value: 'theirs', label: `${t('employees.clash.theirs')}: ${shown(theirs)}` },
+          { value: 'mine', label: `${t('employees.clash.mine')}: ${showValue(edit.draft[field])}` },
+          { value: 'theirs', label: `${t('employees.clash.theirs')}: ${showValue(theirs)}` },
         ]}
         onChange={({ detail }) => onChoose(detail.value === 'mine' ? 'mine' : 'theirs')}
       />

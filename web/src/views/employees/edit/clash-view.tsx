@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../parts/failure/failure';
 import { Dialog } from '../dialog';
-import { type Choices, type Clash, merged, openFields } from './clash';
+import { type Choices, type Clash, mergeEdits, openFields } from './clash';
 import { ClashField } from './clash-field';
 import type { EditToSave } from './use-save-person';
 
@@ -17,14 +17,14 @@ export interface ClashViewProps {
   readonly onSave: (edit: EditToSave) => void;
 }
 
-/** Two edits of one person, field by field. Nothing is written until somebody has chosen. */
+/** Shows two edits of one person, field by field. Nothing is written before somebody chooses. */
 export const ClashView = ({ clash, isSaving, error, onDrop, onSave }: ClashViewProps) => {
   const { t } = useTranslation();
-  // A clash that follows another begins without choices.
+  // A second clash begins without choices.
   const [{ of, choices }, setChosen] = useState<{ of: Clash; choices: Choices }>({ of: clash, choices: {} });
   const current = of === clash ? choices : {};
   const save = () =>
-    onSave({ from: clash.now, draft: merged(clash, current), since: clash.edit.since, isMerged: true });
+    onSave({ from: clash.now, draft: mergeEdits(clash, current), since: clash.edit.since, isMerged: true });
   return (
     <Dialog
       title={t('employees.clash.title')}
@@ -53,7 +53,7 @@ export const ClashView = ({ clash, isSaving, error, onDrop, onSave }: ClashViewP
   );
 };
 
-/** What happened besides fields of the person. */
+/** Says if the person is gone or the extension has another holder. */
 const WhatElse = ({ clash: { isGone, holder, edit } }: { clash: Clash }) => {
   const { t } = useTranslation();
   const { name, extension } = edit.draft;

@@ -1,18 +1,18 @@
 import type { Everybody, Person } from '../everybody';
-import { type Draft, differing, draftOf, type Field, fields } from './draft';
+import { type Draft, draftOf, type Field, fields, findDifferingFields } from './draft';
 
-/** One edit of one person: the list that it began from, and what is wanted. */
+/** One edit of one person, with the list it began from. */
 export interface Edit {
   readonly from: Everybody;
   readonly draft: Draft;
-  /** From when the extension is held, ISO-8601. Left out, from now on. */
+  /** From when the person holds the extension, ISO-8601. By default from now on. */
   readonly since?: string | undefined;
 }
 
 /** A field that at least one of two edits changed. */
 export interface Contested {
   readonly field: Field;
-  /** Whose change it is. `both` is settled by a person. */
+  /** Who changed it. A person decides about `both`. */
   readonly by: 'mine' | 'theirs' | 'both';
 }
 
@@ -22,23 +22,23 @@ export interface Clash {
   /** The list as it is now. */
   readonly now: Everybody;
   readonly contested: readonly Contested[];
-  /** The person was removed meanwhile. */
+  /** Somebody removed the person meanwhile. */
   readonly isGone: boolean;
-  /** Who was given the wanted extension meanwhile. */
+  /** Who got the wanted extension meanwhile. */
   readonly holder: Person | undefined;
 }
 
 /**
  * What another edit did to the same person or to the wanted extension (decision 072).
  *
- * @returns `undefined` when the edits do not touch. The later one can then follow.
+ * @returns `undefined` if the edits do not touch. The later edit can then be saved.
  */
 export const clashOf = (edit: Edit, now: Everybody): Clash | undefined => {
   const { from, draft } = edit;
   const [before, there] = [personIn(from, draft), personIn(now, draft)];
   const isGone = before !== undefined && there === undefined;
-  const contested = isGone ? [] : contestedBy(draftOf(before), draft, draftOf(there));
-  const holder = newHolder(edit, now);
+  const contested = isGone ? [] : findContested(draftOf(before), draft, draftOf(there));
+  const holder = findNewHolder(edit, now);
   const isTouched = isGone || holder !== undefined || contested.some(({ by }) => by !== 'mine');
   return isTouched ? { edit, now, contested, isGone, holder } : undefined;
 };
@@ -46,14 +46,14 @@ export const clashOf = (edit: Edit, now: Everybody): Clash | undefined => {
 export const personIn = ({ people }: Everybody, { employeeId }: Draft): Person | undefined =>
   people.find((person) => person.employeeId === employeeId);
 
-/** Who holds an extension, apart from the person of the draft. */
+/** Who holds the extension of the draft, apart from its person. */
 export const holderIn = ({ people }: Everybody, { employeeId, extension }: Draft): Person | undefined =>
   extension === ''
     ? undefined
     : people.find((person) => person.extension === extension && person.employeeId !== employeeId);
 
-const contestedBy = (before: Draft, mine: Draft, theirs: Draft): Contested[] => {
-  const [byMe, byThem] = [differing(before, mine), differing(before, theirs)];
+const findContested = (before: Draft, mine: Draft, theirs: Draft): Contested[] => {
+  const [byMe, byThem] = [findDifferingFields(before, mine), findDifferingFields(before, theirs)];
   return fields.flatMap((field): Contested[] => {
     if (mine[field] === theirs[field]) return [];
     if (!byThem.includes(field)) return [{ field, by: 'mine' }];
@@ -61,8 +61,10 @@ const contestedBy = (before: Draft, mine: Draft, theirs: Draft): Contested[] => 
   });
 };
 
-/** The draft takes an extension from whom its writer saw. Taking it from somebody else needs a second look. */
-const newHolder = ({ from, draft }: Edit, now: Everybody): Person | undefined => {
+/**
+ * The draft may take an extension from the holder that its writer saw. Another holder needs a second look.
+ */
+const findNewHolder = ({ from, draft }: Edit, now: Everybody): Person | undefined => {
   const holder = holderIn(now, draft);
   const isWanted = personIn(from, draft)?.extension !== draft.extension;
   return isWanted && holder?.employeeId !== holderIn(from, draft)?.employeeId ? holder : undefined;
@@ -70,14 +72,14 @@ const newHolder = ({ from, draft }: Edit, now: Everybody): Person | undefined =>
 
 export type Choices = { readonly [Name in Field]?: 'mine' | 'theirs' };
 
-/** Fields for which nobody has chosen. */
+/** Fields that still need a choice. */
 export const openFields = ({ contested }: Clash, choices: Choices): Field[] =>
   contested
     .filter(({ field, by }) => by === 'both' && choices[field] === undefined)
     .map(({ field }) => field);
 
-/** The person that is to be written: both edits together, and the choices where they differ. */
-export const merged = ({ edit, now, contested, isGone }: Clash, choices: Choices): Draft => {
+/** The person to write. It has both edits, and the choices where they differ. */
+export const mergeEdits = ({ edit, now, contested, isGone }: Clash, choices: Choices): Draft => {
   const theirs = draftOf(personIn(now, edit.draft));
   if (isGone) return edit.draft;
   const mine = contested

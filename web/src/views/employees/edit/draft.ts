@@ -5,7 +5,7 @@ import type { Person } from '../everybody';
 export const fields = ['name', 'email', 'team', 'extension', 'active'] as const;
 export type Field = (typeof fields)[number];
 
-/** A person as it stands in the form. An empty text is nothing. */
+/** A person as the form shows it. An empty text means that the field has no value. */
 export interface Draft {
   readonly employeeId: string;
   readonly name: string;
@@ -24,8 +24,8 @@ export const draftOf = (person: Person | undefined): Draft => ({
   active: person?.active ?? true,
 });
 
-/** Spaces around a text mean nothing. An e-mail is written as the API compares it. */
-export const tidied = (draft: Draft): Draft => ({
+/** Removes spaces around texts. An e-mail is written as the API compares it. */
+export const tidyDraft = (draft: Draft): Draft => ({
   ...draft,
   employeeId: draft.employeeId.trim(),
   name: draft.name.trim(),
@@ -34,7 +34,7 @@ export const tidied = (draft: Draft): Draft => ({
   extension: draft.extension.trim(),
 });
 
-/** An e-mail as the API compares it. A test holds both together. */
+/** An e-mail as the API compares it. A test compares both. */
 const comparable = (email: string): string =>
   email
     .normalize('NFKC')
@@ -43,19 +43,19 @@ const comparable = (email: string): string =>
     .replace(/[İı]/g, 'i')
     .toLowerCase();
 
-/** Fields in which two differ. */
-export const differing = (one: Draft, other: Draft): Field[] =>
+/** Fields in which two drafts differ. */
+export const findDifferingFields = (one: Draft, other: Draft): Field[] =>
   fields.filter((field) => one[field] !== other[field]);
 
 type Given = Schemas['GivenEmployee'];
 
 /**
- * What to send, so that a person becomes the draft. What does not change is left out.
+ * What to send, so that a person becomes the draft. Unchanged fields are absent.
  *
- * @param now the person as the list has it; left out, a new one
- * @param since from when the extension is held, ISO-8601; left out, from now on
+ * @param now the person in the list, or absent for a new one
+ * @param since when the extension begins, ISO-8601 (default: now)
  */
-export const givenOf = (now: Person | undefined, draft: Draft, since?: string): Given => {
+export const toGivenEmployee = (now: Person | undefined, draft: Draft, since?: string): Given => {
   const before = draftOf(now);
   const { employeeId, name, active } = draft;
   const text = (field: 'email' | 'team' | 'extension') =>

@@ -8,7 +8,7 @@ import { usePageConfig } from '../../../session/page-config-context';
 import { Dialog } from '../dialog';
 import type { Everybody, Person } from '../everybody';
 import { ClashView } from './clash-view';
-import { differing, draftOf, tidied } from './draft';
+import { draftOf, findDifferingFields, tidyDraft } from './draft';
 import { FormerExtensions } from './former-extensions';
 import { mistakesOf } from './mistakes';
 import { PersonFields } from './person-fields';
@@ -16,16 +16,16 @@ import { startOfDay } from './start-of-day';
 import { useSavePerson } from './use-save-person';
 
 export interface EditPersonProps {
-  /** The list that the edit begins from. Later ones do not change the form under somebody's hands. */
+  /** The list that the edit began from. A later list does not change the form. */
   readonly from: Everybody;
-  /** Left out, a new person. */
+  /** Absent for a new person. */
   readonly person: Person | undefined;
   readonly onClose: () => void;
   readonly onSaved: (note: string) => void;
   readonly onRemove: () => void;
 }
 
-/** Adds a person, or changes one. Where somebody else changed the person meanwhile, both changes are shown. */
+/** Adds or changes a person. If somebody else changed the person meanwhile, it shows both changes. */
 export const EditPerson = ({ from, person, onClose, onSaved, onRemove }: EditPersonProps) => {
   const { t } = useTranslation();
   const { timeZone } = usePageConfig();
@@ -41,12 +41,14 @@ export const EditPerson = ({ from, person, onClose, onSaved, onRemove }: EditPer
     today: dayIn(Date.now(), timeZone),
   });
   const isUnchanged =
-    person !== undefined && sinceDay === '' && differing(draftOf(person), tidied(draft)).length === 0;
+    person !== undefined &&
+    sinceDay === '' &&
+    findDifferingFields(draftOf(person), tidyDraft(draft)).length === 0;
   const save = () => {
     setIsTried(true);
     if (Object.keys(mistakes).length > 0 || isUnchanged) return;
     const since = sinceDay === '' ? undefined : startOfDay(sinceDay, timeZone);
-    saving.save({ from, draft: tidied(draft), since });
+    saving.save({ from, draft: tidyDraft(draft), since });
   };
   const title = person ? t('employees.form.editTitle', { name: person.name }) : t('employees.form.addTitle');
   if (saving.clash)

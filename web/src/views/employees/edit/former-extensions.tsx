@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMoments } from '../../../parts/moments/moments';
 import type { Person } from '../everybody';
 
-/** Which extensions the person held, and when. Calls of those times are the person's. */
+/** Which extensions the person held, and when. Calls of those times belong to the person. */
 export const FormerExtensions = ({ formerExtensions = [] }: Person) => {
   const { t } = useTranslation();
   const { dateTime } = useMoments();

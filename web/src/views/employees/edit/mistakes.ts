@@ -1,6 +1,6 @@
 import { isDay } from '../../../parts/day/days';
 import type { Everybody } from '../everybody';
-import { type Draft, tidied } from './draft';
+import { type Draft, tidyDraft } from './draft';
 
 type SinceMistake = 'since' | 'sinceNoDay' | 'sinceLater';
 
@@ -12,28 +12,30 @@ export type Mistakes = { readonly [Field in keyof Draft | 'since']?: Mistake };
 
 export interface Circumstances {
   readonly isNew: boolean;
-  /** From when the extension is held, as somebody wrote it. Empty, from now on. */
+  /** From when the person holds the extension, as written. Empty means from now on. */
   readonly since: string;
   /** `YYYY-MM-DD` in the zone of the deployment. */
   readonly today: string;
 }
 
-/** What the API would refuse of a draft, told before it is sent. */
+/** Finds what the API would refuse in a draft. */
 export const mistakesOf = (
   raw: Draft,
   { people }: Pick<Everybody, 'people'>,
   { isNew, since, today }: Circumstances,
 ): Mistakes => {
-  const draft = tidied(raw);
+  const draft = tidyDraft(raw);
   const others = people.filter(({ employeeId }) => employeeId !== draft.employeeId);
   const owner = others.find(({ email }) => email !== undefined && email === draft.email);
   return {
     ...(isNew ? mistakeOfId(draft, people) : {}),
-    ...when(draft.name === '' || draft.name.length > 120, 'name', { key: 'name' }),
-    ...when(draft.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email), 'email', { key: 'email' }),
+    ...mistakeIf(draft.name === '' || draft.name.length > 120, 'name', { key: 'name' }),
+    ...mistakeIf(draft.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email), 'email', {
+      key: 'email',
+    }),
     ...(owner ? { email: { key: 'emailTaken', name: owner.name } } : {}),
-    ...when(draft.team.length > 64, 'team', { key: 'team' }),
-    ...when(!/^(?:\d{2,6})?$/.test(draft.extension), 'extension', { key: 'extension' }),
+    ...mistakeIf(draft.team.length > 64, 'team', { key: 'team' }),
+    ...mistakeIf(!/^(?:\d{2,6})?$/.test(draft.extension), 'extension', { key: 'extension' }),
     ...(since === '' ? {} : mistakeOfSince(draft, since, today)),
   };
 };
@@ -41,18 +43,18 @@ export const mistakesOf = (
 const mistakeOfSince = ({ extension }: Draft, since: string, today: string): Mistakes => {
   if (!isDay(since)) return { since: { key: 'sinceNoDay' } };
   if (since > today) return { since: { key: 'sinceLater' } };
-  return when(extension === '', 'since', { key: 'since' });
+  return mistakeIf(extension === '', 'since', { key: 'since' });
 };
 
 const mistakeOfId = ({ employeeId }: Draft, people: Everybody['people']): Mistakes => {
   if (!/^[\w.@-]{1,64}$/.test(employeeId) || employeeId.toLowerCase() === 'nobody')
     return { employeeId: { key: 'id' } };
-  return when(
+  return mistakeIf(
     people.some((person) => person.employeeId === employeeId),
     'employeeId',
     { key: 'idTaken' },
   );
 };
 
-const when = (isWrong: boolean, field: keyof Mistakes, mistake: Mistake): Mistakes =>
+const mistakeIf = (isWrong: boolean, field: keyof Mistakes, mistake: Mistake): Mistakes =>
   isWrong ? { [field]: mistake } : {};

@@ -15,7 +15,7 @@ export interface PersonFieldsProps {
   readonly isNew: boolean;
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
-  /** Day from which the extension is held, as far as it is written. Empty, from now on. */
+  /** The day from which the person holds the extension, as written. Empty means from now on. */
   readonly sinceDay: string;
   readonly onSinceDay: (written: string) => void;
   readonly mistakes: Mistakes;
@@ -24,7 +24,7 @@ export interface PersonFieldsProps {
 /** Everything that somebody can change of a person. */
 export const PersonFields = ({ everybody, isNew, draft, onDraft, mistakes, ...since }: PersonFieldsProps) => {
   const { t } = useTranslation();
-  const said = (mistake: Mistake | undefined) =>
+  const describeMistake = (mistake: Mistake | undefined) =>
     mistake ? t(`employees.mistakes.${mistake.key}`, { name: 'name' in mistake ? mistake.name : '' }) : null;
   const text = (
     field: 'employeeId' | 'name' | 'email' | 'extension',
@@ -41,27 +41,27 @@ export const PersonFields = ({ everybody, isNew, draft, onDraft, mistakes, ...si
   const holder = holderIn(everybody, draft);
   return (
     <SpaceBetween size="m">
-      <FormField label={t('employees.columns.name')} errorText={said(mistakes.name)}>
+      <FormField label={t('employees.columns.name')} errorText={describeMistake(mistakes.name)}>
         {text('name', 'text')}
       </FormField>
       <FormField
         label={t('employees.columns.employeeId')}
         description={isNew ? t('employees.form.idHint') : undefined}
-        errorText={said(mistakes.employeeId)}
+        errorText={describeMistake(mistakes.employeeId)}
       >
         {text('employeeId', 'text')}
       </FormField>
       <FormField
         label={t('employees.columns.email')}
         description={t('employees.form.emailHint')}
-        errorText={said(mistakes.email)}
+        errorText={describeMistake(mistakes.email)}
       >
         {text('email', 'email')}
       </FormField>
       <FormField
         label={t('employees.columns.team')}
         description={t('employees.form.teamHint')}
-        errorText={said(mistakes.team)}
+        errorText={describeMistake(mistakes.team)}
       >
         <TeamField
           people={everybody.people}
@@ -72,7 +72,7 @@ export const PersonFields = ({ everybody, isNew, draft, onDraft, mistakes, ...si
       <FormField
         label={t('employees.columns.extension')}
         description={t('employees.form.extensionHint')}
-        errorText={said(mistakes.extension)}
+        errorText={describeMistake(mistakes.extension)}
         warningText={holder && t('employees.form.taken', { name: holder.name })}
       >
         {text('extension', 'numeric')}
@@ -80,7 +80,7 @@ export const PersonFields = ({ everybody, isNew, draft, onDraft, mistakes, ...si
       <DayField
         label={t('employees.form.since')}
         description={t('employees.form.sinceHint')}
-        mistake={said(mistakes.since)}
+        mistake={describeMistake(mistakes.since)}
         written={since.sinceDay}
         onWritten={since.onSinceDay}
       />

@@ -1,32 +1,33 @@
 import { type ApiClient, bodyOf } from '../../../../../client/client';
 import { type Everybody, etagOf, type Person, readEverybody } from '../everybody';
-import { differing, draftOf, givenOf } from './draft';
+import { draftOf, findDifferingFields, toGivenEmployee } from './draft';
 import { isStale } from './save-person';
 
-/** People of one request. The API writes as many at once together with `If-Match`. */
+/** People of one request. With `If-Match` the API does not write more at once. */
 const atOnce = 99;
-/** Times that the list is read again because others changed it. */
+/** Stale versions after which it stops. */
 const tries = 5;
 
 export interface Move {
   readonly people: readonly Person[];
-  /** Empty, none. */
+  /** Empty for no team. */
   readonly team: string;
   /** The version of the list that shows the people. */
   readonly from: Pick<Everybody, 'version'>;
-  /** The team that is to be empty afterwards. */
+  /** The renamed team, which should be empty afterwards. */
   readonly renamed?: string | undefined;
 }
 
 export interface Moved {
   readonly moved: number;
-  /** People who stay, because somebody changed them meanwhile. */
+  /** People who were not moved, because somebody changed them meanwhile. */
   readonly left: number;
 }
 
 /**
- * Puts people into a team. Each request goes on from the version of the one before. Where somebody changed the list
- * meanwhile, people whom nobody changed are moved and the others stay.
+ * Puts people into a team. Each request uses the version of the one before. If somebody changed the list
+ * meanwhile,
+ * only unchanged people are moved.
  *
  * @throws ApiFailure
  */
@@ -46,7 +47,7 @@ export const putIntoTeam = async (api: ApiClient, move: Move): Promise<Moved> =>
       const now = await readEverybody(api);
       const open = rest.filter((person) => mayBeMoved(person, now));
       left += rest.length - open.length;
-      joined = joinedMeanwhile(move, now);
+      joined = countJoined(move, now);
       base = now;
       rest = open;
     }
@@ -59,19 +60,19 @@ const write = async (
   team: string,
   base: Pick<Everybody, 'version'>,
 ): Promise<Pick<Everybody, 'version'>> => {
-  const employees = people.map((person) => givenOf(person, { ...draftOf(person), team }));
+  const employees = people.map((person) => toGivenEmployee(person, { ...draftOf(person), team }));
   const params = { header: { 'if-match': etagOf(base) } };
   return bodyOf(api.PUT('/api/employees', { params, body: { employees } }));
 };
 
-/** Whether the person is as the list showed it. */
+/** Whether the person is still as the list showed it. */
 const mayBeMoved = (seen: Person, { people }: Everybody): boolean => {
   const now = people.find(({ employeeId }) => employeeId === seen.employeeId);
-  return now !== undefined && differing(draftOf(seen), draftOf(now)).length === 0;
+  return now !== undefined && findDifferingFields(draftOf(seen), draftOf(now)).length === 0;
 };
 
-/** How many came into a team while it was renamed. The team stays as long as they are in it. */
-const joinedMeanwhile = ({ people, renamed }: Move, now: Everybody): number => {
+/** Counts people who joined a team during its renaming. The team exists while they are in it. */
+const countJoined = ({ people, renamed }: Move, now: Everybody): number => {
   const moved = new Set(people.map(({ employeeId }) => employeeId));
   return renamed === undefined
     ? 0

@@ -16,7 +16,7 @@ export interface RemovalProps {
   readonly onDone: (removed: Removed) => void;
 }
 
-/** Asks before a person is removed, and says what follows. */
+/** Asks before it removes a person, and says what follows. */
 export const Removal = ({ from, person, onClose, onDone }: RemovalProps) => {
   const { t } = useTranslation();
   const api = useApi();

@@ -1,11 +1,11 @@
 import { type ApiClient, bodyOf } from '../../../../../client/client';
 import { type Everybody, etagOf, type Person, readEverybody } from '../everybody';
-import { differing, draftOf } from './draft';
+import { draftOf, findDifferingFields } from './draft';
 import { isStale } from './save-person';
 
 export type Removed = 'removed' | 'changed' | 'gone';
 
-/** Times that a removal is tried again because others changed other people. */
+/** Attempts to remove a person while others change other people. */
 const tries = 5;
 
 /**
@@ -25,7 +25,7 @@ export const removePerson = async (api: ApiClient, person: Person, from: Everybo
       const now = await readEverybody(api);
       const there = now.people.find(({ employeeId }) => employeeId === person.employeeId);
       if (!there) return 'gone';
-      if (differing(draftOf(person), draftOf(there)).length > 0) return 'changed';
+      if (findDifferingFields(draftOf(person), draftOf(there)).length > 0) return 'changed';
       base = now;
     }
 };

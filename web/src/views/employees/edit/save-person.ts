@@ -2,15 +2,15 @@ import { type ApiClient, bodyOf } from '../../../../../client/client';
 import { isApiFailure } from '../../../session/failure-words';
 import { type Everybody, etagOf, readEverybody } from '../everybody';
 import { type Clash, clashOf, type Edit, personIn } from './clash';
-import { givenOf } from './draft';
+import { toGivenEmployee } from './draft';
 
-/** Times that an edit is written again because others changed other people. */
+/** Attempts to write an edit while others change other people. */
 const tries = 5;
 
 /**
- * Writes an edit over the version that it began from.
+ * Writes an edit over the version it began from.
  *
- * @returns the clash, where somebody changed the same person meanwhile and nothing was written
+ * @returns the clash if somebody changed the same person meanwhile. Nothing is written then.
  * @throws ApiFailure
  */
 export const savePerson = async (api: ApiClient, edit: Edit): Promise<Clash | undefined> => {
@@ -34,6 +34,6 @@ const write = (api: ApiClient, { draft, since }: Edit, base: Everybody) =>
   bodyOf(
     api.PUT('/api/employees', {
       params: { header: { 'if-match': etagOf(base) } },
-      body: { employees: [givenOf(personIn(base, draft), draft, since)] },
+      body: { employees: [toGivenEmployee(personIn(base, draft), draft, since)] },
     }),
   );

@@ -3,7 +3,7 @@ const minuteMs = 60_000;
 /** The instant at which a day like `2025-10-16` begins in a zone, ISO-8601. */
 export const startOfDay = (day: string, timeZone: string): string => {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  // The offset of the day may differ from that of midnight in UTC, so it is looked up twice.
+  // The offset of the day may differ from the offset at midnight UTC. So it is looked up twice.
   const near = midnight - offsetMs(midnight, timeZone);
   return new Date(midnight - offsetMs(near, timeZone)).toISOString();
 };

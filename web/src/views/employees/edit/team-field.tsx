@@ -1,6 +1,6 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../../parts/foreign-text/visible-text';
 import type { Person } from '../everybody';
 import { teamsOf } from '../teams/teams';
 
@@ -10,13 +10,16 @@ export interface TeamFieldProps {
   readonly onTeam: (team: string) => void;
 }
 
-/** A team that is there, or the name of a new one. */
+/** An existing team, or the name of a new one. */
 export const TeamField = ({ people, team, onTeam }: TeamFieldProps) => {
   const { t, i18n } = useTranslation();
   return (
     <Autosuggest
       value={team}
-      options={teamsOf(people, i18n.language).map(({ name }) => ({ value: name, label: visibleText(name) }))}
+      options={teamsOf(people, i18n.language).map(({ name }) => ({
+        value: name,
+        label: toVisibleText(name),
+      }))}
       enteredTextLabel={(entered) => t('employees.form.useTeam', { team: entered })}
       empty={t('employees.form.noTeams')}
       onChange={({ detail }) => onTeam(detail.value)}

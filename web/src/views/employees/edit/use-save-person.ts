@@ -6,7 +6,7 @@ import type { Clash, Edit } from './clash';
 import { savePerson } from './save-person';
 
 export type EditToSave = Edit & {
-  /** Two edits were put together. */
+  /** Two edits were merged. */
   readonly isMerged?: boolean;
 };
 

@@ -6,7 +6,7 @@ import { ForeignText } from '../../../parts/foreign-text/foreign-text';
 import type { Moments } from '../../../parts/moments/moments';
 import type { Person } from '../everybody';
 
-/** What the table says of a person. @param edit left out for who may only look */
+/** The columns of a person. @param edit absent for people who may only look */
 export const peopleColumns = (
   t: TFunction,
   { dateTime }: Moments,
@@ -74,7 +74,7 @@ interface NameProps {
   readonly t: TFunction;
 }
 
-/** Opens the person, for who may edit. */
+/** Opens the person, if one may edit. */
 const Name = ({ person, edit, t }: NameProps) =>
   edit ? (
     <Button

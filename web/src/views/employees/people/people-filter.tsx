@@ -3,10 +3,10 @@ import Select from '@cloudscape-design/components/select';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useTranslation } from 'react-i18next';
 import { FieldGrid } from '../../../parts/field-grid/field-grid';
-import { visibleText } from '../../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../../parts/foreign-text/visible-text';
 import type { Person } from '../everybody';
 import { teamsOf } from '../teams/teams';
-import type { PeopleFilter } from './shown-people';
+import type { PeopleFilter } from './find-people';
 
 export interface PeopleFilterProps {
   readonly people: readonly Person[];
@@ -17,12 +17,15 @@ export interface PeopleFilterProps {
 const anyTeam = 'any';
 const ofTeam = 'team:';
 
-/** Whom the table shows. It stays out of the address, since names and e-mails are typed here. */
+/** Filters the table. The filter stays out of the address, because people type names and e-mails here. */
 export const PeopleFilterFields = ({ people, filter, onFilter }: PeopleFilterProps) => {
   const { t, i18n } = useTranslation();
   const options = [
     { value: anyTeam, label: t('employees.anyTeam') },
-    ...teamsOf(people, i18n.language).map(({ name }) => ({ value: ofTeam + name, label: visibleText(name) })),
+    ...teamsOf(people, i18n.language).map(({ name }) => ({
+      value: ofTeam + name,
+      label: toVisibleText(name),
+    })),
     { value: ofTeam, label: t('employees.noTeam') },
   ];
   const chosen = filter.team === undefined ? anyTeam : ofTeam + filter.team;

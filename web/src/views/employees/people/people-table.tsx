@@ -7,9 +7,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoments } from '../../../parts/moments/moments';
 import type { Everybody, Person } from '../everybody';
+import { findPeople, type PeopleFilter, type Sorting, sortable } from './find-people';
 import { peopleColumns } from './people-columns';
 import { PeopleFilterFields } from './people-filter';
-import { type PeopleFilter, type Sorting, shownPeople, sortable } from './shown-people';
 
 const pageSize = 50;
 
@@ -19,18 +19,18 @@ export interface PeopleTableProps {
   readonly onFilter: (filter: PeopleFilter) => void;
   readonly selected: readonly Person[];
   readonly onSelect: (people: readonly Person[]) => void;
-  /** Left out for who may only look. */
+  /** Absent for people who may only look. */
   readonly edit: ((person: Person) => void) | undefined;
   readonly actions: ReactNode;
 }
 
-/** Everybody, found and ordered in the browser: the whole list is there. */
+/** All people. The browser has the whole list, so it searches and sorts. */
 export const PeopleTable = ({ everybody: { people }, filter, edit, ...props }: PeopleTableProps) => {
   const { t, i18n } = useTranslation();
   const moments = useMoments();
   const [sorting, setSorting] = useState<Sorting>({ by: 'name', isDescending: false });
   const [page, setPage] = useState(1);
-  const found = shownPeople(people, filter, sorting, i18n.language);
+  const found = findPeople(people, filter, sorting, i18n.language);
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const current = Math.min(page, pages);
   const columns = peopleColumns(t, moments, edit);

@@ -16,13 +16,13 @@ import { everybodyKey } from '../use-everybody';
 export interface TeamChangeProps {
   readonly from: Everybody;
   readonly people: readonly Person[];
-  /** The team that is renamed. Left out, people are put into a team. */
+  /** The team to rename. If absent, people are put into a team. */
   readonly renamed?: string | undefined;
   readonly onClose: () => void;
   readonly onMoved: (moved: Moved) => void;
 }
 
-/** Puts people into a team. To rename a team is to put all its people into another. */
+/** Puts people into a team. Renaming a team puts all its people into another one. */
 export const TeamChange = ({ from, people, renamed, onClose, onMoved }: TeamChangeProps) => {
   const { t } = useTranslation();
   const api = useApi();
@@ -67,7 +67,7 @@ export const TeamChange = ({ from, people, renamed, onClose, onMoved }: TeamChan
   );
 };
 
-/** Names that are shown. People may be selected whom the filter hides now. */
+/** Shown names. The selection may hold people whom the filter hides now. */
 const mostNames = 20;
 
 const namesOf = (people: readonly Person[]): string => {

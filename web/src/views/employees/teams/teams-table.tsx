@@ -10,7 +10,7 @@ import { type Team, teamsOf } from './teams';
 export interface TeamsTableProps {
   readonly everybody: Everybody;
   readonly onShow: (team: Team) => void;
-  /** Left out for who may only look. */
+  /** Absent for people who may only look. */
   readonly rename: ((team: Team) => void) | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Person } from '../everybody';
 
-/** A team is a name that people share. It is there as long as somebody has it. */
+/** A team is a name that people share. It exists while somebody has it. */
 export interface Team {
   readonly name: string;
   readonly people: readonly Person[];

@@ -51,7 +51,7 @@ export const BlockSide = ({ block, other, side, language }: BlockSideProps) => {
   );
 };
 
-/** A line that the other version lacks is marked as a whole. */
+/** A line that the other version lacks is marked whole. */
 const textIn = (other: Block | undefined, { field }: Line): string | undefined =>
   other && (other.lines.find((line) => line.field === field)?.text ?? '');
 

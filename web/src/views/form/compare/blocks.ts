@@ -1,29 +1,29 @@
 import type { TFunction } from 'i18next';
 import type { FormVersion } from '../../../parts/form-words/use-form-version';
 import { type Wordings, wordingIn } from '../../../parts/form-words/wording';
-import { filled, type Line } from './lines';
+import { keepFilled, type Line } from './lines';
 import { linesOfQuestion } from './question-lines';
 
-/** A part of a version that can be found in another one: the form itself, a section, a question or a violation. */
+/** A part of a version that another version may have too. */
 export interface Block {
   readonly kind: 'form' | 'section' | 'question' | 'violation';
   /** The same in all versions. */
   readonly id: string;
   readonly name: string;
   readonly lines: readonly Line[];
-  /** Of a question. Another name of the same section changes no question. */
+  /** Only for a question. Renaming its section does not change it. */
   readonly section?: { readonly key: string; readonly name: string };
-  /** What the lines say by language, to see changes of languages that are not shown. */
+  /** Texts by language, to find changes in languages that are not shown. */
   readonly texts: Wordings<unknown>;
 }
 
-/** What a version asks, in its order, worded in a language. */
+/** The parts of a version in their order, worded in a language. */
 export const blocksOf = (version: FormVersion, language: string, t: TFunction): Block[] => {
   const about = wordingIn(version.texts, language);
   return [
     {
       ...{ kind: 'form', id: 'form', name: about?.name ?? version.id, texts: version.texts },
-      lines: filled([
+      lines: keepFilled([
         ['about', about?.description],
         ['minWords', t('forms.minWords', { n: version.minWords })],
       ]),
@@ -47,7 +47,7 @@ export const blocksOf = (version: FormVersion, language: string, t: TFunction): 
       ({ key, texts }): Block => ({
         ...{ kind: 'violation', id: `violation ${key}`, texts },
         name: wordingIn(texts, language)?.name ?? key,
-        lines: filled([['about', wordingIn(texts, language)?.description]]),
+        lines: keepFilled([['about', wordingIn(texts, language)?.description]]),
       }),
     ),
   ];
@@ -55,7 +55,7 @@ export const blocksOf = (version: FormVersion, language: string, t: TFunction): 
 
 import type { Question } from './question-lines';
 
-/** The wording of a question with that of its options, by language. */
+/** The wording of a question and its options, by language. */
 const textsOf = (question: Question): Wordings<unknown> => {
   if (question.kind !== 'choice') return question.texts;
   return Object.fromEntries(
@@ -66,7 +66,7 @@ const textsOf = (question: Question): Wordings<unknown> => {
   );
 };
 
-/** Violations stand below a heading, as questions do below that of their section. */
+/** Violations have a heading, like the questions of a section. */
 const violationsOf = (t: TFunction): Block => ({
   ...{ kind: 'section', id: 'violations', name: t('forms.violations'), lines: [], texts: {} },
 });

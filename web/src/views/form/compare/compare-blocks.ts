@@ -12,29 +12,30 @@ export interface Row {
   readonly kind: Block['kind'];
   readonly left: Block | undefined;
   readonly right: Block | undefined;
-  /** Left out where both say the same at the same place. */
+  /** Absent if both say the same at the same place. */
   readonly change: Change | undefined;
   /** Lines that differ. */
   readonly fields: readonly FieldName[];
-  /** Languages besides the shown one whose words differ. */
+  /** Other languages whose words differ. */
   readonly otherLanguages: readonly LanguageCode[];
 }
 
-/** Pairs the blocks of two versions by their keys, in the order of the right one. */
+/** Pairs the blocks of two versions by key, in the order of the right one. */
 export const compareBlocks = (
   left: readonly Block[],
   right: readonly Block[],
   shown: LanguageCode,
 ): Row[] => {
   const [before, after] = [byId(left), byId(right)];
-  const inPlace = longestCommon(
+  const inPlace = findLongestCommon(
     left.map(({ id }) => id),
     right.map(({ id }) => id),
   );
   return orderOf(left, right).map((id) => {
     const pair = { left: before.get(id), right: after.get(id) };
-    const fields = pair.left && pair.right ? differingFields(pair.left, pair.right) : [];
-    const otherLanguages = pair.left && pair.right ? differingLanguages(pair.left, pair.right, shown) : [];
+    const fields = pair.left && pair.right ? findDifferingFields(pair.left, pair.right) : [];
+    const otherLanguages =
+      pair.left && pair.right ? findDifferingLanguages(pair.left, pair.right, shown) : [];
     const isEdited = fields.length > 0 || otherLanguages.length > 0;
     return {
       ...{ id, ...pair, fields, otherLanguages },
@@ -55,7 +56,7 @@ const changeOf = ({ left, right }: Pair, isEdited: boolean, isInPlace: boolean):
 
 const byId = (blocks: readonly Block[]) => new Map(blocks.map((block) => [block.id, block]));
 
-/** The order of the right version. A block that only the left has follows the one it followed there. */
+/** The order of the right version. A block that only the left has stays behind its predecessor. */
 const orderOf = (left: readonly Block[], right: readonly Block[]): string[] => {
   const order = right.map(({ id }) => id);
   const there = new Set(order);
@@ -67,7 +68,7 @@ const orderOf = (left: readonly Block[], right: readonly Block[]): string[] => {
   return order;
 };
 
-const differingFields = (left: Block, right: Block): FieldName[] => {
+const findDifferingFields = (left: Block, right: Block): FieldName[] => {
   const textOf = (block: Block, field: FieldName) => block.lines.find((line) => line.field === field)?.text;
   const named = new Set([...left.lines, ...right.lines].map(({ field }) => field));
   const differing = [...named].filter((field) => textOf(left, field) !== textOf(right, field));
@@ -78,13 +79,13 @@ const differingFields = (left: Block, right: Block): FieldName[] => {
   ];
 };
 
-const differingLanguages = (left: Block, right: Block, shown: LanguageCode): LanguageCode[] =>
+const findDifferingLanguages = (left: Block, right: Block, shown: LanguageCode): LanguageCode[] =>
   languageCodes.filter(
     (code) => code !== shown && JSON.stringify(left.texts[code]) !== JSON.stringify(right.texts[code]),
   );
 
-/** Ids that stand in both lists in the same order, as many as possible. */
-const longestCommon = (left: readonly string[], right: readonly string[]): ReadonlySet<string> => {
+/** The longest common subsequence of two lists of ids. */
+const findLongestCommon = (left: readonly string[], right: readonly string[]): ReadonlySet<string> => {
   const best: string[][] = new Array(right.length + 1).fill([]);
   for (const id of left) {
     let diagonal: string[] = [];

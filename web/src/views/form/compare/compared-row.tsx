@@ -11,7 +11,7 @@ export interface ComparedRowProps {
   readonly language: string;
 }
 
-/** One block, in both versions or in the one that is shown. */
+/** One block in both versions, or in the shown one. */
 export const ComparedRow = ({ row, isAlone, language }: ComparedRowProps) => {
   const { left, right, kind, change } = row;
   return (
@@ -35,7 +35,7 @@ const colors: Readonly<Record<Change, NonNullable<BadgeProps['color']>>> = {
   moved: 'grey',
 };
 
-/** What differs, in words. Colours repeat it. */
+/** What differs, in words. Colours only repeat it. */
 const Marks = ({ row: { change, fields, otherLanguages } }: { row: Row }) => {
   const { t } = useTranslation();
   if (!change) return null;

@@ -10,14 +10,14 @@ import { changes, compareBlocks, type Row } from './compare-blocks';
 import { ComparedRow } from './compared-row';
 
 export interface ComparedProps {
-  /** Left out, the right version stands alone. */
+  /** If absent, the right version stands alone. */
   readonly left: FormVersion | undefined;
   readonly right: FormVersion;
   readonly language: LanguageCode;
   readonly onlyDifferences: boolean;
 }
 
-/** Two versions beside each other, block by block, with what differs. */
+/** Two versions side by side with their differences. */
 export const Compared = ({ left, right, language, onlyDifferences }: ComparedProps) => {
   const { t } = useTranslation();
   const rows = useMemo(

@@ -8,7 +8,7 @@ type Source = Schemas['CallSummary']['source'];
 type Direction = Schemas['CallSummary']['direction'];
 type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;
 
-/** A condition as a sentence: `direction is Inbound and “Outcome” is Promised`. */
+/** A condition as a sentence, such as `direction is Inbound and “Outcome” is Promised`. */
 export const wordsOfCondition = (
   condition: Condition,
   version: FormVersion,
@@ -16,9 +16,10 @@ export const wordsOfCondition = (
   t: TFunction,
 ): string => {
   const say = (part: Condition): string => wordsOfCondition(part, version, language, t);
-  const nested = (part: Condition): string => ('all' in part || 'any' in part ? `(${say(part)})` : say(part));
-  if ('all' in condition) return condition.all.map(nested).join(t('forms.condition.and'));
-  if ('any' in condition) return condition.any.map(nested).join(t('forms.condition.or'));
+  const sayNested = (part: Condition): string =>
+    'all' in part || 'any' in part ? `(${say(part)})` : say(part);
+  if ('all' in condition) return condition.all.map(sayNested).join(t('forms.condition.and'));
+  if ('any' in condition) return condition.any.map(sayNested).join(t('forms.condition.or'));
   if ('not' in condition) return t('forms.condition.not', { part: say(condition.not) });
   return wordsOfLeaf(condition, version, language, t);
 };
@@ -45,7 +46,7 @@ const nameOf = (key: string, version: FormVersion, language: string): string => 
   return `“${(question && wordingIn(question.texts, language)?.name) ?? key}”`;
 };
 
-/** The name of an option or of a code. Anything else is a name already. */
+/** The name of an option or a code. Anything else is a name already. */
 const nameOfValue = (
   leaf: Leaf,
   value: string | boolean,
@@ -60,7 +61,7 @@ const nameOfValue = (
   return (option && wordingIn(option.texts, language)?.name) ?? value;
 };
 
-/** A source or a direction has a name. A team is one. */
+/** A source or a direction has a name. A team is its own name. */
 const nameOfFact = (fact: string, value: string, t: TFunction): string => {
   if (fact === 'source') return t(`words.sources.${value as Source}`, { defaultValue: value });
   if (fact === 'direction') return t(`words.directions.${value as Direction}`, { defaultValue: value });

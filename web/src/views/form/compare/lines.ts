@@ -9,5 +9,5 @@ export interface Line {
 }
 
 /** Lines that have a text. */
-export const filled = (lines: readonly (readonly [FieldName, string | undefined])[]): Line[] =>
+export const keepFilled = (lines: readonly (readonly [FieldName, string | undefined])[]): Line[] =>
   lines.flatMap(([field, text]) => (text ? [{ field, text }] : []));

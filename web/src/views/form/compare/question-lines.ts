@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { FormVersion } from '../../../parts/form-words/use-form-version';
 import { wordingIn } from '../../../parts/form-words/wording';
 import { wordsOfCondition } from './condition-words';
-import { filled, type Line } from './lines';
+import { keepFilled, type Line } from './lines';
 
 export type Question = FormVersion['sections'][number]['questions'][number];
 
@@ -15,7 +15,7 @@ export const linesOfQuestion = (
 ): Line[] => {
   const wording = wordingIn(question.texts, language);
   const { weight, mayNotApply, provenBy, condition } = question;
-  return filled([
+  return keepFilled([
     ['description', wording?.description],
     ['kind', kindOf(question, t)],
     ['weight', weight === 0 ? t('forms.unscored') : String(weight)],
@@ -46,7 +46,7 @@ const kindOf = (question: Question, t: TFunction): string => {
   }
 };
 
-/** Each answer that somebody can give, with its points and whether it fails the call. */
+/** Each possible answer, with its points and whether it fails the call. */
 interface Answer {
   readonly answer: string;
   readonly points: number;

@@ -1,28 +1,31 @@
 export type Side = 'left' | 'right';
 
-/** A run of words that both texts have, or that the shown one has alone. */
+/** A run of words in both texts, or only in the shown one. */
 export interface Run {
   readonly kind: 'shared' | 'own';
   readonly text: string;
 }
 
-/** More pairs of words than this are not compared. The texts then differ as a whole. A long description has 400 words. */
+/** With more pairs of words than this, the texts differ as a whole. A long description has 400 words. */
 const mostPairs = 250_000;
 
-/** The text of a side, with the words that the other lacks as runs of their own. A word has the spaces before it. */
+/**
+ * The text of one side in runs. Words that the other side lacks are runs of kind `own`. A word has the spaces
+ * before it.
+ */
 export const diffWords = (left: string, right: string, side: Side): Run[] => {
   const shown = side === 'left' ? left : right;
-  if (left === right) return joined([{ kind: 'shared', text: shown }]);
+  if (left === right) return joinRuns([{ kind: 'shared', text: shown }]);
   const [before, after] = [wordsOf(left), wordsOf(right)];
-  if (before.length * after.length > mostPairs) return joined([{ kind: 'own', text: shown }]);
-  return joined(runsOf(before, after, side));
+  if (before.length * after.length > mostPairs) return joinRuns([{ kind: 'own', text: shown }]);
+  return joinRuns(runsOf(before, after, side));
 };
 
 const wordsOf = (text: string): string[] => text.match(/\s*\S+|\s+$/g) ?? [];
 const isSame = (one: string, other: string): boolean => one.trim() === other.trim();
 
-/** Length of the longest common rest of both texts from each pair of words on. */
-const commonLengths = (before: readonly string[], after: readonly string[]) => {
+/** Lengths of the longest common subsequence from each pair of words to the end. */
+const measureCommonLengths = (before: readonly string[], after: readonly string[]) => {
   const [left, right] = [before, after].map((words) => words.map((word) => word.trim())) as [
     string[],
     string[],
@@ -38,7 +41,7 @@ const commonLengths = (before: readonly string[], after: readonly string[]) => {
 };
 
 const runsOf = (left: readonly string[], right: readonly string[], side: Side): Run[] => {
-  const common = commonLengths(left, right);
+  const common = measureCommonLengths(left, right);
   const runs: Run[] = [];
   let [row, column] = [0, 0];
   while (row < left.length || column < right.length) {
@@ -61,8 +64,8 @@ const runsOf = (left: readonly string[], right: readonly string[], side: Side): 
   return runs;
 };
 
-/** Neighbours of one kind are one run. */
-const joined = (runs: readonly Run[]): Run[] => {
+/** Joins neighbours of the same kind. */
+const joinRuns = (runs: readonly Run[]): Run[] => {
   const all: Run[] = [];
   for (const { kind, text } of runs) {
     const last = all.at(-1);

@@ -9,7 +9,7 @@ export interface RemovableProps {
   readonly children: ReactNode;
 }
 
-/** How a file fares, and a way to take it off the list. */
+/** The state of a file, and a button to remove it from the list. */
 export const Removable = ({ file, onRemove, children }: RemovableProps) => {
   const { t } = useTranslation();
   return (

@@ -1,6 +1,6 @@
 import { NotSent, type SendFile } from './sending';
 
-/** `fetch` does not say how much is sent, so this is an older request. */
+/** Uses `XMLHttpRequest`, because `fetch` does not report how much is sent. */
 export const sendFile: SendFile = ({ method, url, headers }, file, { onShare, signal }) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

@@ -16,7 +16,7 @@ export interface StartedImportProps {
   readonly onRemove: () => void;
 }
 
-/** The import of a file that has arrived, to its end. What was known stays where a later answer does not come. */
+/** Follows the import of a sent file to its end. If a later answer fails, the last known state stays. */
 export const StartedImport = (props: StartedImportProps) => {
   const { file, importId, onRemove } = props;
   const { t } = useTranslation();

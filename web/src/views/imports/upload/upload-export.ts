@@ -14,10 +14,10 @@ export interface UploadPorts {
 }
 
 /**
- * Asks for a link and sends the file there. The import begins by itself.
+ * Requests a link and sends the file there. The import begins by itself.
  *
  * @throws ApiFailure when the API gives no link
- * @throws NotSent when the store does not take the file, or when the signal ends the upload
+ * @throws NotSent when the store does not take the file, or the signal stops the upload
  */
 export const uploadExport = async (
   { api, send }: UploadPorts,

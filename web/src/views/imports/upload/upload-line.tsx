@@ -2,7 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import { useTranslation } from 'react-i18next';
-import { visibleText } from '../../../parts/foreign-text/visible-text';
+import { toVisibleText } from '../../../parts/foreign-text/visible-text';
 import { Removable } from './removable';
 import { StartedImport } from './started-import';
 import type { Upload } from './uploads';
@@ -14,9 +14,9 @@ export interface UploadLineProps {
   readonly onRemove: () => void;
 }
 
-/** One file: how much is sent, what its import does, or why it failed. */
+/** One file with its sent share and its import, or why it failed. */
 export const UploadLine = ({ upload, onAgain, onRemove }: UploadLineProps) => {
-  const file = visibleText(upload.file.name);
+  const file = toVisibleText(upload.file.name);
   const { progress } = upload;
   if (upload.error !== undefined)
     return <FailedUpload file={file} upload={upload} onAgain={onAgain} onRemove={onRemove} />;

@@ -1,12 +1,12 @@
 import { type UploadPorts, uploadExport } from './upload-export';
-import { isSameFile, isUnderWay, nextUploads, type Upload, type UploadEvent } from './uploads';
+import { applyEvent, isSameFile, isUnderWay, type Upload, type UploadEvent } from './uploads';
 
-/** Files that are sent at the same time. More would only share the same line. */
+/** Files sent at the same time. More would only share the bandwidth. */
 const atOnce = 3;
 
 /**
- * Files on their way to the store. It outlives the view, so a file goes on while somebody looks elsewhere. Each is sent by
- * itself, so a refused one stops no other.
+ * Sends files to the store. It outlives the view, so uploads go on in other views. A refused file does not
+ * stop others.
  */
 export class UploadQueue {
   private uploads: readonly Upload[] = [];
@@ -22,7 +22,7 @@ export class UploadQueue {
     return () => this.listeners.delete(listener);
   };
 
-  /** Sends files. One that is on its way already is not sent twice. */
+  /** Sends files. It skips a file that is under way. */
   begin(ports: UploadPorts, files: readonly File[]): void {
     for (const file of files)
       if (!this.uploads.some((upload) => isUnderWay(upload) && isSameFile(upload.file, file)))
@@ -33,7 +33,7 @@ export class UploadQueue {
     this.start(ports, id, file);
   }
 
-  /** Takes a file off the list, and ends its sending. */
+  /** Removes a file from the list and stops its upload. */
   remove({ id }: Upload): void {
     this.going.get(id)?.abort();
     this.tell({ kind: 'removed', id });
@@ -65,7 +65,7 @@ export class UploadQueue {
   }
 
   private tell(event: UploadEvent): void {
-    this.uploads = nextUploads(this.uploads, event);
+    this.uploads = applyEvent(this.uploads, event);
     for (const listener of this.listeners) listener();
   }
 }

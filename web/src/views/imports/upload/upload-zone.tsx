@@ -9,10 +9,10 @@ import { useTranslation } from 'react-i18next';
 import { UploadLine } from './upload-line';
 import { useUploads } from './use-uploads';
 
-/** Endings that an import reads. The API says it too, and refuses others. */
+/** File endings that an import reads. The API refuses others. */
 const accepted = '.csv,.txt,.tsv,.xls,.xlsx,.html,.htm';
 
-/** Takes files by drag and drop or by a button, and shows how each fares. */
+/** Takes files by drag and drop or by a button, and shows their state. */
 export const UploadZone = () => {
   const { t } = useTranslation();
   const { uploads, begin, beginAgain, remove } = useUploads();
@@ -44,7 +44,7 @@ export const UploadZone = () => {
   );
 };
 
-/** A browser shows a file that misses the zone in place of the page. */
+/** A browser would open a file that misses the zone in place of the page. */
 const keepPageOnDrop = (): (() => void) => {
   const ignore = (event: DragEvent) => event.preventDefault();
   const kinds = ['dragover', 'drop'] as const;

@@ -5,12 +5,12 @@ import { useApi } from '../../../session/api-context';
 import { isApiFailure } from '../../../session/failure-words';
 import { mayPass } from '../../../session/may-pass';
 
-/** How often an import is asked for until it ends (ms). */
+/** Time between requests until the import ends (ms). */
 const renewMs = 2_000;
-/** Answers without an import after which the view says that it is late or fails. */
+/** After this number of failed requests the view says that the import is late or failed. */
 const lateAfter = 60;
 
-/** The import that an upload started. A moment passes until it is there. */
+/** The import that an upload started. It appears a moment after the upload. */
 export const usePromisedImport = (importId: string) => {
   const api = useApi();
   const queries = useQueryClient();

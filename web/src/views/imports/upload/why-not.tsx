@@ -5,7 +5,7 @@ import { isApiFailure, wordsOf } from '../../../session/failure-words';
 import { NotSent } from './sending';
 import type { Upload } from './uploads';
 
-/** Why a file was not taken, and what to do. Below stand the words of the API, which name the bounds. */
+/** Why a file was not taken, and what to do. The API's own words stand below and name the limits. */
 export const WhyNot = ({ upload: { file, error } }: { upload: Upload }) => {
   const { t } = useTranslation();
   const fields = isApiFailure(error) ? error.fields : [];
@@ -32,7 +32,7 @@ const wordsOfFailure = (error: unknown, t: TFunction): string => {
     : t('imports.upload.refusedByStore', { status: error.status });
 };
 
-/** A request names the file with its ending and says its length. */
+/** Explains a refused field, which is the file name or the length. */
 const wordsOfField = (field: string, file: File, t: TFunction): string => {
   const refusal = field === 'fileName' ? 'UNKNOWN_FORMAT' : file.size === 0 ? 'EMPTY_FILE' : 'TOO_LARGE';
   const { why, do: whatToDo } = t(`imports.refusals.${refusal}`, { returnObjects: true });

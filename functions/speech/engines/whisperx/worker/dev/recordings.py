@@ -1,6 +1,7 @@
-"""What the models answered for a call, and models that give the same answers again.
+"""The models' answers to a call, and models that replay them.
 
-An answer of a model follows the rounding of a processor's library. What our own code makes of an answer does not.
+A model's answer depends on the rounding of a processor's library.
+What our own code makes of it does not.
 """
 
 import json
@@ -19,39 +20,39 @@ from whisperx_worker.transcription import Transcriber
 
 WORD = ("word", "start", "end", "probability")
 LEEWAY_SAMPLES = SAMPLE_RATE // 20
-"""Another build of ffmpeg may decode a recording a little longer."""
+"""Another build of ffmpeg may decode a slightly longer sound."""
 
 
 @dataclass
 class Passage:
-    """What the decoder made of one passage."""
+    """The decoder's answer to one passage."""
 
     samples: int
-    """Length of the sound that it was given."""
+    """Length of the passage's sound."""
     text: str
     words: list[list[Any]]
-    """Text, start and end in seconds of the passage, probability."""
+    """Text, start and end in the passage (s), probability."""
 
 
 @dataclass
 class Channel:
     speech: list[list[float]] = field(default_factory=list)
-    """Start and end (s) of each stretch in which the voice activity detection hears anybody."""
+    """Start and end (s) of each stretch with speech, by the voice activity detection."""
     passages: list[Passage] = field(default_factory=list)
 
 
 @dataclass
 class Answers:
-    """Everything that the models answer while one call is heard."""
+    """All answers of the models to one call."""
 
     channels: list[Channel]
     turns: list[list[Any]]
-    """Start and end (s) and name of each turn by the diarization; empty where nobody asked it."""
+    """Start and end (s) and name of each turn. Empty if the diarization was not asked."""
 
     def write(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         fields = json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
-        # a line a passage and a turn, so that a person can compare two recordings
+        # A line for each passage and turn lets a person compare two recordings.
         file.write_text(fields.replace('{"samples"', '\n{"samples"').replace('"turns"', '\n"turns"') + "\n")
 
     @staticmethod
@@ -63,12 +64,12 @@ class Answers:
         return Answers(channels, fields["turns"])
 
 
-def _rounded(number: Any) -> float:
+def _round(number: Any) -> float:
     return round(float(number), 3)
 
 
 class _ListeningVad:
-    """The real voice activity detection, and a note of what it finds."""
+    """The real voice activity detection. It notes its findings."""
 
     def __init__(self, vad: Any, answers: Answers):
         self._vad, self._answers = vad, answers
@@ -79,13 +80,13 @@ class _ListeningVad:
 
     def merge_chunks(self, *how: Any, **settings: Any) -> list[dict[str, Any]]:
         chunks = self._vad.merge_chunks(*how, **settings)
-        speech = [[_rounded(start), _rounded(end)] for chunk in chunks for start, end in chunk["segments"]]
+        speech = [[_round(start), _round(end)] for chunk in chunks for start, end in chunk["segments"]]
         self._answers.channels[-1].speech = speech
         return [{"segments": speech}]
 
 
 class _ListeningAsr:
-    """WhisperX's own pipeline, and a note of what the decoder makes of each passage."""
+    """WhisperX's own pipeline. It notes the decoder's answer to each passage."""
 
     def __init__(self, asr: Any, answers: Answers):
         self.vad_model, self._vad_params = _ListeningVad(asr.vad_model, answers), asr._vad_params
@@ -97,13 +98,13 @@ class _ListeningAsr:
         self._asr.tokenizer = self.tokenizer
         texts = [found["text"] for found in self._asr(({"inputs": sound} for sound in given), **how)]
         for sound, text, words in zip(given, texts, self.model.decoded_words):
-            kept = [[word["word"], *(_rounded(word[part]) for part in WORD[1:])] for word in words]
+            kept = [[word["word"], *(_round(word[part]) for part in WORD[1:])] for word in words]
             self._answers.channels[-1].passages.append(Passage(len(sound), text if isinstance(text, str) else text[0], kept))
         return iter([{"text": text} for text in texts])
 
 
 class ListeningModels(Models):
-    """Models that note in `answers` everything they answer."""
+    """Models that note all their answers in `answers`."""
 
     def __init__(self, models: Models):
         self.answers = Answers([], [])
@@ -114,7 +115,7 @@ class ListeningModels(Models):
     def diarize(self, samples: np.ndarray, batch_size: int) -> pd.DataFrame:
         turns = self._models.diarize(samples, batch_size)
         rows = zip(turns["start"], turns["end"], turns["speaker"])
-        self.answers.turns = [[_rounded(start), _rounded(end), str(speaker)] for start, end, speaker in rows]
+        self.answers.turns = [[_round(start), _round(end), str(speaker)] for start, end, speaker in rows]
         return turns
 
 
@@ -137,7 +138,7 @@ class _RecordedAsr:
         self.vad_model = _RecordedVad(channels)
         self.model = SimpleNamespace(model=SimpleNamespace(is_multilingual=False), hf_tokenizer=None, decoded_words=[])
         self.tokenizer = None
-        # the decoder is not asked about a channel without speech
+        # Nobody asks the decoder about a channel without speech.
         self._channels = iter([channel for channel in channels if channel.passages])
 
     def __call__(self, sounds: Any, **_how: Any) -> Iterator[dict[str, Any]]:
@@ -151,10 +152,10 @@ class _RecordedAsr:
 
 
 class RecordedModels(Models):
-    """Models that give recorded answers: to one call, once."""
+    """Models that replay the recorded answers to one call once."""
 
     def __init__(self, answers: Answers, alignments: dict[str, str] | None = None):
-        """`alignments`: folder of a real alignment model by language."""
+        """`alignments` has the folder of a real alignment model by language."""
         super().__init__(Transcriber(_RecordedAsr(answers.channels), alignments or {}, "cpu", ("en",)), None, None)
         self._turns = answers.turns
 

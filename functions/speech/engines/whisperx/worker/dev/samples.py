@@ -1,4 +1,4 @@
-"""The sample calls: their scripts, their sound, and recordings of other kinds made of it."""
+"""The sample calls with their scripts and sound, and variants of their recordings."""
 
 import json
 import os
@@ -19,29 +19,29 @@ def read_calls() -> dict[str, dict]:
 
 
 def sound_of(call: dict, channels: int = 1) -> list[np.ndarray]:
-    """The channels of its recording; one of a recording in two holds both parties."""
+    """The channels of a call's recording. A single channel holds both parties."""
     return decode(FFMPEG, SAMPLES / "audio" / call["audio"], channels, 600)
 
 
-def party_by_party(call: dict) -> list[np.ndarray]:
-    """Agent and customer of a recording in one channel, each in a channel of its own, as a switchboard records."""
+def split_parties(call: dict) -> list[np.ndarray]:
+    """Splits a one-channel recording into one channel for each party, like a switchboard."""
     (samples,) = sound_of(call)
     channels = {"agent": np.zeros_like(samples), "customer": np.zeros_like(samples)}
     for turn in call["turns"]:
-        # the codec delays the sound by some 70 ms
+        # The codec delays the sound by about 70 ms.
         start, end = turn["startMs"] * 16, (turn["endMs"] + 130) * 16
         channels[turn["speaker"]][start:end] = samples[start:end]
     return [channels["agent"], channels["customer"]]
 
 
-def leaking(call: dict) -> list[np.ndarray]:
-    """The agent leaks into the customer's channel, 20 dB below and 150 ms late."""
-    agent, customer = party_by_party(call)
+def add_leak(call: dict) -> list[np.ndarray]:
+    """The agent leaks into the customer's channel, 20 dB quieter and 150 ms late."""
+    agent, customer = split_parties(call)
     return [agent, customer + 0.1 * np.roll(agent, 2_400)]
 
 
-def first_turn_thrice(call: dict) -> list[np.ndarray]:
-    """The first turn at three moments of a minute that is silent in between, on the second of two channels."""
+def repeat_first_turn(call: dict) -> list[np.ndarray]:
+    """The first turn three times within a silent minute, on the second of two channels."""
     (samples,) = sound_of(call)
     turn = samples[: (call["turns"][0]["endMs"] + 130) * 16]
     channel = np.zeros(SAMPLE_RATE * 60, np.float32)
@@ -50,10 +50,10 @@ def first_turn_thrice(call: dict) -> list[np.ndarray]:
     return [np.zeros_like(channel), channel]
 
 
-KINDS = {"apart": party_by_party, "leaking": leaking, "thrice": first_turn_thrice}
+KINDS = {"apart": split_parties, "leaking": add_leak, "thrice": repeat_first_turn}
 
 
 def sound_by_name(calls: dict[str, dict], name: str) -> list[np.ndarray]:
-    """The sound of a call as it was recorded, `en-01-desk`, or of another kind, `en-06-too-large.apart`."""
+    """The sound of a recorded call, `en-01-desk`, or of a variant, `en-06-too-large.apart`."""
     call, _, kind = name.partition(".")
     return KINDS[kind](calls[call]) if kind else sound_of(calls[call], calls[call]["channels"])

@@ -1,4 +1,4 @@
-"""What the tests share. `npm run test:worker` sets the environment: a local cloud, ffmpeg, the dev models, the samples."""
+"""Shared fixtures. `npm run test:worker` provides a local cloud, ffmpeg, the dev models and the samples."""
 
 import json
 import os
@@ -19,11 +19,11 @@ from whisperx_worker.settings import Settings, read_settings
 from whisperx_worker.store import Store
 
 PATIENCE_SECONDS = 600
-"""Finds what hangs, never what is slow: loading the models alone took 95 s on a machine with much other work."""
+"""Finds what hangs and not what is slow. Loading the models took 95 s on a busy machine."""
 
 
 def wait_for(what: str, found: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> object:
-    """Looks every 50 ms until there is something; fails naming what never came."""
+    """Polls every 50 ms. Fails with the name of what never came."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if result := found():
@@ -39,12 +39,12 @@ def calls() -> dict[str, dict]:
 
 @pytest.fixture(scope="session")
 def spoken(calls) -> Callable[[str], np.ndarray]:
-    """The sound of a sample call, one channel."""
+    """The sound of a sample call on one channel."""
     return lambda name: sound_of(calls[name])[0]
 
 
 def write_ogg(file: Path, channels: list[np.ndarray]) -> Path:
-    """Ogg Opus, as recordings are prepared."""
+    """Encodes sound as Ogg Opus like the preparation."""
     sound = np.stack(channels, axis=1).astype(np.float32).tobytes()
     command = [FFMPEG, "-v", "error", "-f", "f32le", "-ar", "16000", "-ac", str(len(channels))]
     command += ["-i", "pipe:0", "-c:a", "libopus", "-b:a", "32k", "-y", str(file)]
@@ -59,7 +59,7 @@ def settings() -> Settings:
 
 @pytest.fixture(scope="session")
 def models(settings) -> Models:
-    """The real models, by the loading code of production."""
+    """The real models, loaded by production code."""
     return load_models(settings, ensure_models(settings, Store(None, "unused")))
 
 
@@ -75,7 +75,7 @@ def sqs():
 
 @pytest.fixture(scope="session")
 def bucket() -> str:
-    """Holds the dev models, uploaded by `npm run models:upload`'s own code."""
+    """A bucket with the dev models, uploaded by the code of `npm run models:upload`."""
     return os.environ["BUCKET_NAME"]
 
 
@@ -95,7 +95,7 @@ def queue_url(sqs, dead_letters) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def tiny_alignment(tmp_path_factory):
-    """An alignment model of the right kind that has learnt nothing: its times mean nothing, its path through the code does."""
+    """An untrained alignment model of the right kind. Its times mean nothing, but it runs the real code."""
     folder = tmp_path_factory.mktemp("align") / "wav2vec2-tiny"
     folder.mkdir()
     letters = ["<pad>", "<unk>", "|", *"abcdefghijklmnopqrstuvwxyz'"]

@@ -1,4 +1,4 @@
-"""Starts the worker's own loop with ears that do as a test tells them: `python launcher.py KIND`."""
+"""Starts the worker's loop with scripted ears: `python launcher.py KIND NOTE`."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""How far what was heard is from the script of a call."""
+"""Measures how far a transcript is from the script of its call."""
 
 import re
 
@@ -10,7 +10,7 @@ from pyannote.metrics.diarization import DiarizationErrorRate
 from whisperx_worker.words import Heard
 
 Turn = tuple[int, int, str]
-"""Start and end in milliseconds, and whose it is."""
+"""Start and end (ms) and voice."""
 
 
 def plain(text: str) -> str:
@@ -18,7 +18,7 @@ def plain(text: str) -> str:
 
 
 def turns_of(stretches: list[Turn]) -> list[Turn]:
-    """Stretches of the same voice that follow each other are one turn."""
+    """Joins successive stretches of the same voice into turns."""
     turns: list[Turn] = []
     for start, end, voice in stretches:
         if turns and turns[-1][2] == voice:
@@ -36,21 +36,23 @@ def heard_turns(heard: Heard) -> list[Turn]:
     return turns_of([(segment.start_ms, segment.end_ms, segment.voice) for segment in heard.segments])
 
 
-def in_order_of_voices(turns: list[Turn]) -> list[int]:
-    """Whose turn each is, by the order in which the voices are heard first."""
+def number_voices(turns: list[Turn]) -> list[int]:
+    """Numbers the voices of turns by their first appearance."""
     voices = list(dict.fromkeys(voice for _, _, voice in turns))
     return [voices.index(voice) for _, _, voice in turns]
 
 
 def word_error_rate(pairs: list[tuple[dict, Heard]]) -> float:
-    """Over all words of these calls, in lower case and without punctuation; a number in digits is a wrong word."""
+    """Word error rate over all these calls, in lower case without punctuation.
+    A number in digits is a wrong word.
+    """
     scripts = [plain(" ".join(turn["text"] for turn in call["turns"])) for call, _ in pairs]
     found = [plain(" ".join(segment.text for segment in heard.segments)) for _, heard in pairs]
     return jiwer.wer(scripts, found)
 
 
 def diarization_error_rate(pairs: list[tuple[dict, Heard]]) -> float:
-    """Over all seconds of these calls, without a collar."""
+    """Diarization error rate over all these calls without a collar."""
     rate = DiarizationErrorRate(skip_overlap=False)
     for call, heard in pairs:
         script, found = (_annotation(turns) for turns in (script_turns(call), heard_turns(heard)))
@@ -58,8 +60,8 @@ def diarization_error_rate(pairs: list[tuple[dict, Heard]]) -> float:
     return abs(rate)
 
 
-def share_of_ends_found(pairs: list[tuple[dict, Heard]], within_ms: int) -> float:
-    """Of all starts and ends of turns in the scripts, the share with a start or an end of a heard turn this near."""
+def measure_found_ends(pairs: list[tuple[dict, Heard]], within_ms: int) -> float:
+    """Share of the scripts' turn boundaries with a transcript's boundary this near."""
     near = total = 0
     for call, heard in pairs:
         for side in (0, 1):

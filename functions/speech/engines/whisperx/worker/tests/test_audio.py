@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from conftest import FFMPEG, write_ogg
-from whisperx_worker.audio import are_one, check_length, decode
+from whisperx_worker.audio import are_same_sound, check_length, decode
 from whisperx_worker.failures import CutShort, NeverHeard, OutOfMemory
 
 
@@ -17,11 +17,11 @@ def test_decodes_each_channel_of_a_prepared_recording(tmp_path):
     assert abs(left.shape[0] - 32_000) <= 160
     loudest = [np.argmax(np.abs(np.fft.rfft(channel[8_000:24_000]))) for channel in (left, right)]
     assert loudest == [300, 900]
-    assert not are_one([left, right])
+    assert not are_same_sound([left, right])
 
 
-def test_one_sound_in_two_channels_is_known_as_one(tmp_path):
-    assert are_one(decode(FFMPEG, write_ogg(tmp_path / "one.ogg", [tone(300, 1)]), 2, 60))
+def test_finds_that_two_channels_hold_the_same_sound(tmp_path):
+    assert are_same_sound(decode(FFMPEG, write_ogg(tmp_path / "one.ogg", [tone(300, 1)]), 2, 60))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_one_sound_in_two_channels_is_known_as_one(tmp_path):
         b"ffconcat version 1.0\nfile /etc/hostname\n",
     ],
 )
-def test_what_is_no_audio_is_undecodable(tmp_path, content):
+def test_rejects_a_file_without_audio_as_undecodable(tmp_path, content):
     file = tmp_path / "recording"
     file.write_bytes(content)
     with pytest.raises(NeverHeard) as failure:
@@ -42,14 +42,14 @@ def test_what_is_no_audio_is_undecodable(tmp_path, content):
     assert failure.value.code == "UNDECODABLE"
 
 
-def test_a_recording_that_breaks_off_is_heard_as_far_as_it_goes(tmp_path):
+def test_decodes_a_truncated_recording_up_to_its_end(tmp_path):
     whole = write_ogg(tmp_path / "whole.ogg", [tone(300, 10)]).read_bytes()
     (tmp_path / "half.ogg").write_bytes(whole[: len(whole) // 2])
     (heard,) = decode(FFMPEG, tmp_path / "half.ogg", 1, 60)
     assert 2 * 16_000 < heard.shape[0] < 8 * 16_000
 
 
-def test_a_recording_that_never_ends_is_refused_within_bounds(tmp_path):
+def test_refuses_an_endless_recording_within_bounds(tmp_path):
     with pytest.raises(NeverHeard) as failure:
         decode(FFMPEG, write_ogg(tmp_path / "long.ogg", [tone(300, 8)]), 1, 3)
     assert failure.value.code == "TOO_LONG"
@@ -62,7 +62,7 @@ def ffmpeg_that(tmp_path, does: str) -> str:
     return str(script)
 
 
-def test_a_decoder_that_the_system_ended_says_nothing_about_the_recording(tmp_path):
+def test_does_not_blame_the_recording_when_the_system_ends_the_decoder(tmp_path):
     with pytest.raises(OutOfMemory):
         decode(ffmpeg_that(tmp_path, "kill -9 $$"), tmp_path / "any", 1, 60)
     with pytest.raises(RuntimeError, match="signal 15"):
@@ -71,11 +71,11 @@ def test_a_decoder_that_the_system_ended_says_nothing_about_the_recording(tmp_pa
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells it")
 def test_a_signal_to_the_workers_group_does_not_reach_the_decoder(tmp_path):
-    # its own group's leader is the decoder itself
+    # The decoder leads its own group.
     decode(ffmpeg_that(tmp_path, '[ "$(cut -d" " -f5 /proc/$$/stat)" = $$ ]'), tmp_path / "any", 1, 60)
 
 
-def test_sound_that_is_much_shorter_than_it_was_measured_is_noticed():
+def test_notices_sound_that_is_much_shorter_than_measured():
     channels = [np.zeros(16_000 * 60, np.float32)]
     check_length(channels, 62_000)
     check_length(channels, 55_000)

@@ -1,7 +1,7 @@
-"""The real WhisperX and pyannote, with the real weights that come with packages, on the English sample calls.
+"""Runs the real WhisperX and pyannote with weights from packages on the English sample calls.
 
-Which words a small model hears follows the rounding of the processor's library. So these tests hold error rates over all
-calls, and what is true of every answer. What our own code makes of an answer is tested in `test_recorded.py`.
+A small model's words depend on the rounding of the processor's library. So these tests check error
+rates over all calls and facts of every answer. `test_recorded.py` tests our own code.
 """
 
 import json
@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from dev.samples import sound_by_name, sound_of
-from measures import diarization_error_rate, share_of_ends_found, word_error_rate
+from measures import diarization_error_rate, measure_found_ends, word_error_rate
 from whisperx_worker.failures import NeverHeard
 from whisperx_worker.listening import listen
 from whisperx_worker.models import Models
@@ -22,19 +22,19 @@ from whisperx_worker.passages import MARGIN_SECONDS, Passage
 from whisperx_worker.transcription import Decoded, Transcriber
 
 LIMITS = json.loads(Path(__file__).with_name("limits.json").read_text())
-"""With room for every back end: decision 024 has the figures. The bench is held to them too."""
+"""Leaves room for every back end. Decision 024 has the figures. The bench uses them too."""
 NEAR_MS = 500
 
 
 @pytest.fixture(scope="session")
 def corpus(calls) -> list[str]:
-    """Every sample call in English of which there is a recording."""
+    """Every English sample call with a recording."""
     return [name for name, call in calls.items() if call["language"] == "en" and "audio" in call]
 
 
 @pytest.fixture(scope="session")
 def heard(models, calls, corpus):
-    """Every call of the corpus, as the models of this machine hear it; with its script."""
+    """Every call with its script and the transcript of this machine's models."""
     return {name: (calls[name], listen(models, sound_by_name(calls, name), "en", 8)) for name in corpus}
 
 
@@ -43,19 +43,19 @@ def in_one_channel(heard):
     return [pair for pair in heard.values() if pair[0]["channels"] == 1]
 
 
-def test_words_come_out_as_they_were_spoken(in_one_channel):
+def test_words_match_the_script(in_one_channel):
     assert word_error_rate(in_one_channel) <= LIMITS["wordErrors"]
 
 
-def test_voices_in_one_channel_are_told_apart(in_one_channel):
+def test_separates_voices_on_one_channel(in_one_channel):
     assert diarization_error_rate(in_one_channel) <= LIMITS["diarizationErrors"]
 
 
-def test_most_turns_begin_and_end_within_half_a_second_of_the_truth(heard):
-    assert share_of_ends_found(list(heard.values()), NEAR_MS) >= LIMITS["turnEndsFound"]
+def test_most_turns_begin_and_end_within_half_a_second_of_the_script(heard):
+    assert measure_found_ends(list(heard.values()), NEAR_MS) >= LIMITS["turnEndsFound"]
 
 
-def test_what_is_heard_is_in_order_and_inside_the_recording(heard):
+def test_segments_are_in_order_and_inside_the_recording(heard):
     for call, found in heard.values():
         channels = call["channels"]
         facts = (found.language, found.word_times, found.channels, found.diarized)
@@ -70,8 +70,8 @@ def test_what_is_heard_is_in_order_and_inside_the_recording(heard):
         assert starts == sorted(starts)
 
 
-def test_nothing_is_written_at_home_for_anybody_to_be_told(tmp_path):
-    """onnxruntime notes how it is used below $XDG_CACHE_HOME and $HOME before it reports it, from native code."""
+def test_writes_no_usage_data_to_the_home_folder(tmp_path):
+    """onnxruntime's native code notes its use below $XDG_CACHE_HOME and $HOME before it reports it."""
     listening = (
         "import os, numpy as np; from pathlib import Path; import whisperx_worker\n"
         "from whisperx_worker.settings import read_settings\n"
@@ -86,7 +86,7 @@ def test_nothing_is_written_at_home_for_anybody_to_be_told(tmp_path):
     )
     home = {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "home/cache")}
     Path(home["XDG_CACHE_HOME"]).mkdir(parents=True)
-    # long enough for what runs beside it
+    # Long enough beside other work.
     subprocess.run([sys.executable, "-c", listening + "import time; time.sleep(2)"], env={**os.environ, **home}, check=True)
     assert [path.name for path in tmp_path.rglob("*") if path.name in (".onnxruntime", ".ses", "DeveloperTools")] == []
 
@@ -96,17 +96,17 @@ def test_silence_of_any_length_has_no_words(models, samples):
     assert listen(models, [np.zeros(samples, np.float32)], None, 8).segments == []
 
 
-def test_a_language_that_the_model_does_not_speak_is_refused(models, spoken):
+def test_refuses_a_language_that_the_model_does_not_know(models, spoken):
     with pytest.raises(NeverHeard) as failure:
         listen(models, [spoken("en-07-internal")], "uz", 8)
     assert failure.value.code == "LANGUAGE_UNSUPPORTED"
 
 
 @pytest.mark.parametrize("batch_size", [1, 8])
-def test_every_passage_has_its_own_words_however_many_are_decoded_at_once(models, spoken, batch_size):
-    """Which words these are may differ from batch to batch: sums of other sizes are rounded in another order."""
+def test_every_passage_keeps_its_own_words_in_any_batch(models, spoken, batch_size):
+    """The words may differ between batches, because sums of other sizes round in another order."""
     samples = np.concatenate([spoken("en-01-desk"), spoken("en-07-internal")])
-    decoded = models.transcriber.decoded(samples, "en", batch_size)
+    decoded = models.transcriber.decode_passages(samples, "en", batch_size)
     assert [one.passage for one in decoded] == models.transcriber.passages(samples)
     assert len(decoded) > 1
     for one in decoded:
@@ -115,7 +115,9 @@ def test_every_passage_has_its_own_words_however_many_are_decoded_at_once(models
 
 
 class ManyLanguages:
-    """A model of many languages, of which no package holds a small one: it takes everything for Azerbaijani, then Turkish."""
+    """Stands for a multilingual model, because no package has a small one.
+    It prefers Azerbaijani, then Turkish.
+    """
 
     def __init__(self, speech):
         self.vad_model, self._vad_params = self, {"vad_onset": 0.5, "vad_offset": 0.4}
@@ -136,7 +138,7 @@ class ManyLanguages:
         return "az", 0.6, [("az", 0.6), ("tr", 0.3), ("uz", 0.08), ("ru", 0.01), ("en", 0.01)]
 
 
-def test_a_language_nobody_named_is_the_likeliest_of_those_expected():
+def test_detects_the_likeliest_expected_language():
     asr = ManyLanguages([(40.5, 44.5), (46.0, 47.0)])
     transcriber = Transcriber(asr, {}, "cpu", ("uz", "tr", "ru", "en"))
     ringing = np.zeros(16_000 * 48, np.float32)
@@ -153,26 +155,26 @@ def aligning(models, tiny_alignment):
     return Models(transcriber, models._diarization, models.manifest)
 
 
-def test_a_passage_that_can_not_be_aligned_keeps_the_decoders_times(aligning, spoken):
+def test_a_passage_without_alignment_keeps_the_decoders_times(aligning, spoken):
     samples = spoken("en-07-internal")
     times = [{"word": " Nobody", "start": 0.0, "end": 0.1, "probability": 0.5}]
     decoded = Decoded(Passage(((1.0, 1.1),)), " Nobody says so much in so short a time", times)
-    (word,) = aligning.transcriber.aligned([decoded], samples, "en")
+    (word,) = aligning.transcriber.align_words([decoded], samples, "en")
     assert (word.text, word.start_ms, word.end_ms) == ("Nobody", 1_000, 1_100)
 
 
-def test_words_are_aligned_inside_the_stretches_of_speech_and_not_in_a_silence_between(aligning, spoken):
+def test_aligns_words_inside_speech_and_never_in_silence(aligning, spoken):
     samples = spoken("en-07-internal")
     late = np.concatenate([np.zeros(16_000 * 9, np.float32), samples])
     decoded = Decoded(Passage(((0.3, 0.5), (11.9, 13.6))), " are the samples back", [])
-    words = aligning.transcriber.aligned([decoded], late, "en")
+    words = aligning.transcriber.align_words([decoded], late, "en")
     assert [word.text for word in words] == ["are", "the", "samples", "back"]
     assert all(300 <= word.start_ms <= word.end_ms <= 500 or 11_900 <= word.start_ms <= 13_600 for word in words)
 
 
-def test_models_are_loaded_once(aligning, spoken):
+def test_loads_models_once(aligning, spoken):
     decoded = [Decoded(Passage(((start, start + 2.1),)), " are the samples back", []) for start in (0.3, 0.4)]
-    aligning.transcriber.aligned(decoded[:1], spoken("en-07-internal"), "en")
+    aligning.transcriber.align_words(decoded[:1], spoken("en-07-internal"), "en")
     loaded = aligning.transcriber._aligners["en"][0]
-    aligning.transcriber.aligned(decoded[1:], spoken("en-07-internal"), "en")
+    aligning.transcriber.align_words(decoded[1:], spoken("en-07-internal"), "en")
     assert aligning.transcriber._aligners["en"][0] is loaded

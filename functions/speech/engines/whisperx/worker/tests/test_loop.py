@@ -1,4 +1,4 @@
-"""The loop by itself, where the moment counts: what stands beside it does as a test tells it."""
+"""Tests moments of the loop with scripted neighbours."""
 
 import json
 import threading
@@ -26,7 +26,7 @@ TRIES = "heard/whisperx/vendor-1.2_0123456789ab.tries"
 
 
 class OneMessage:
-    """A queue with one message, which comes back as often as it is handed back."""
+    """A queue with one message that returns after each hand-back."""
 
     visibility_seconds = 30
 
@@ -53,7 +53,7 @@ class OneMessage:
 
 
 class Shelf:
-    """A bucket in memory; `failing` says what an operation on a key fails with."""
+    """A bucket in memory. `failing` has the error of each operation on a key."""
 
     def __init__(self, sound: bytes):
         self.objects = {MESSAGE["audioKey"]: sound}
@@ -113,7 +113,7 @@ def worker_of(settings, shelf, tmp_path):
     return worker_of
 
 
-def test_a_message_that_comes_while_it_is_asked_to_stop_goes_back_unheard(worker_of):
+def test_hands_back_a_message_that_arrives_during_a_signal(worker_of):
     heard = []
     queue = OneMessage(at_receive=lambda: worker.stop())
     worker = worker_of(queue, heard=heard)
@@ -121,7 +121,7 @@ def test_a_message_that_comes_while_it_is_asked_to_stop_goes_back_unheard(worker
     assert (heard, queue.shown) == ([], [0])
 
 
-def test_cut_off_while_it_hears_it_leaves_no_recording_behind(worker_of, tmp_path):
+def test_leaves_no_recording_behind_after_an_interruption(worker_of, tmp_path):
     over = threading.Event()
 
     class Endless(list):
@@ -137,7 +137,7 @@ def test_cut_off_while_it_hears_it_leaves_no_recording_behind(worker_of, tmp_pat
     over.set()
 
 
-def test_its_task_is_protected_before_it_works_and_not_after(worker_of, shelf):
+def test_protects_its_task_only_while_it_works(worker_of, shelf):
     turned = []
 
     class Noting(Protection):
@@ -159,7 +159,7 @@ def test_its_task_is_protected_before_it_works_and_not_after(worker_of, shelf):
     ],
 )
 @pytest.mark.parametrize("step", [("head", ".json"), ("get", ".tries"), ("download", ".ogg"), ("put", ".tries"), ("put", ".json")])
-def test_a_service_that_fails_costs_no_try_and_ends_no_recording(worker_of, shelf, step, error):
+def test_a_failing_service_costs_no_attempt_and_ends_no_recording(worker_of, shelf, step, error):
     failing, ending = step
     left = [2]
 
@@ -177,7 +177,7 @@ def test_a_service_that_fails_costs_no_try_and_ends_no_recording(worker_of, shel
     assert queue.receives > 1
 
 
-def test_a_try_that_can_not_be_taken_back_at_once_is_taken_back_later(worker_of, shelf):
+def test_takes_back_an_attempt_later_if_it_fails_at_once(worker_of, shelf):
     failures = ["answer", "tries"]
 
     def fail(operation, key):
@@ -194,7 +194,7 @@ def test_a_try_that_can_not_be_taken_back_at_once_is_taken_back_later(worker_of,
     assert "segments" in shelf.answer()
 
 
-def test_a_message_of_one_voice_is_heard_as_one(worker_of, monkeypatch):
+def test_a_message_of_one_voice_gives_one_voice(worker_of, monkeypatch):
     monkeypatch.setitem(MESSAGE, "voices", 1)
     heard = []
     worker_of(OneMessage(), heard=heard).run()
@@ -203,14 +203,14 @@ def test_a_message_of_one_voice_is_heard_as_one(worker_of, monkeypatch):
 
 @pytest.mark.parametrize("code", ["403", "AccessDenied", "SlowDown", "NoSuchBucket"])
 @pytest.mark.parametrize("status", [403, 503])
-def test_only_what_is_not_there_is_absent(s3, code, status):
+def test_only_a_missing_object_is_absent(s3, code, status):
     store = Store(s3, "bucket")
     with Stubber(s3) as stub:
         stub.add_client_error("head_object", "404", http_status_code=404)
-        assert store.answered_round("heard/whisperx/a.json") is None
+        assert store.read_answer_round("heard/whisperx/a.json") is None
         stub.add_client_error("head_object", code, http_status_code=status)
         with pytest.raises(ClientError):
-            store.answered_round("heard/whisperx/a.json")
+            store.read_answer_round("heard/whisperx/a.json")
         stub.add_client_error("head_object", code, http_status_code=status)
         with pytest.raises(ClientError):
             store.download("prepared/a.ogg", Path("/dev/null"))

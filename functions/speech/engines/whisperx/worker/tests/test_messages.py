@@ -48,18 +48,18 @@ def test_reads_a_message():
         {"voices": "1"},
     ],
 )
-def test_refuses_what_is_wrong_or_leads_out_of_its_prefixes(change):
+def test_refuses_wrong_fields_and_keys_outside_its_prefixes(change):
     with pytest.raises(PoisonMessage):
         read_message(json.dumps({**GOOD, **change}))
 
 
-def test_says_how_many_voices_there_can_be():
+def test_reads_how_many_voices_there_can_be():
     assert read_message(json.dumps(GOOD)).voices == 2
     assert read_message(json.dumps({**GOOD, "voices": 1})).voices == 1
 
 
 @pytest.mark.parametrize("body", ["", "hello", "[]", "null", '{"version":1}', "[" * 200_000])
-def test_refuses_what_is_no_message_at_all(body):
+def test_refuses_anything_but_a_message(body):
     with pytest.raises(PoisonMessage):
         read_message(body)
 
@@ -81,5 +81,5 @@ def test_a_failed_answer_names_the_round_and_the_reason():
         (ValueError("out of memory"), False),
     ],
 )
-def test_knows_every_way_of_saying_that_memory_is_used_up(error, is_memory):
+def test_knows_every_error_for_used_up_memory(error, is_memory):
     assert is_out_of_memory(error) is is_memory

@@ -5,8 +5,8 @@ from hashlib import sha256
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from whisperx_worker.__main__ import real_ears
-from whisperx_worker.failures import ModelsMissing, is_lasting
+from whisperx_worker.__main__ import load_ears
+from whisperx_worker.failures import ModelsMissing, is_refusal
 from whisperx_worker.models import ensure_models, read_manifest
 from whisperx_worker.store import Store
 
@@ -61,7 +61,7 @@ def test_fetches_the_models_once_and_finds_them_again(here, put, store):
     assert len(store.fetched) == len(FILES)
 
 
-def test_a_fetch_that_was_cut_off_goes_on_with_what_is_missing(here, put, store):
+def test_resumes_an_interrupted_fetch_with_the_missing_files(here, put, store):
     put(FILES)
     (here.models_directory / "asr/small").mkdir(parents=True)
     (here.models_directory / "asr/small/model.bin").write_bytes(FILES["asr/small/model.bin"])
@@ -71,7 +71,7 @@ def test_a_fetch_that_was_cut_off_goes_on_with_what_is_missing(here, put, store)
     assert [key.rsplit("/", 1)[1] for key in store.fetched] == [config]
 
 
-def test_a_file_that_is_not_the_described_one_never_lands_in_the_folder(here, put, store):
+def test_keeps_a_file_with_a_wrong_checksum_out_of_the_folder(here, put, store):
     put({**FILES, "asr/small/model.bin": b"b" * 5_000}, manifest_of(FILES))
     with pytest.raises(ModelsMissing, match="model.bin"):
         ensure_models(here, store)
@@ -79,19 +79,19 @@ def test_a_file_that_is_not_the_described_one_never_lands_in_the_folder(here, pu
     assert not (here.models_directory / "santral-models.json").exists()
 
 
-def test_without_a_manifest_the_error_says_what_to_do(here, store):
+def test_the_error_for_a_missing_manifest_says_what_to_do(here, store):
     with pytest.raises(ModelsMissing, match="npm run models:upload"):
         ensure_models(here, store)
 
 
 @pytest.mark.parametrize("path", ["../outside", "/etc/passwd", "asr/../../outside", ""])
-def test_a_manifest_can_not_write_outside_the_folder(path):
+def test_a_manifest_cannot_write_outside_the_folder(path):
     with pytest.raises(ModelsMissing, match="path inside"):
         read_manifest(manifest_of({path: b"x"}), "here")
 
 
 @pytest.mark.parametrize("text", [b"", b"[]", b'{"version":2}', b'{"version":1}'])
-def test_a_manifest_of_another_form_is_refused(text):
+def test_refuses_a_manifest_of_another_form(text):
     with pytest.raises(ModelsMissing):
         read_manifest(text, "here")
 
@@ -99,23 +99,23 @@ def test_a_manifest_of_another_form_is_refused(text):
 @pytest.mark.parametrize(
     ("status", "lasting"), [(403, True), (404, True), (400, True), (408, False), (429, False), (500, False), (503, False)]
 )
-def test_only_what_aws_refuses_lasts(status, lasting):
+def test_only_a_refusal_of_aws_is_lasting(status, lasting):
     error = ClientError({"Error": {"Code": "any"}, "ResponseMetadata": {"HTTPStatusCode": status}}, "GetObject")
-    assert is_lasting(error) is lasting
-    assert is_lasting(EndpointConnectionError(endpoint_url="http://s3")) is False
+    assert is_refusal(error) is lasting
+    assert is_refusal(EndpointConnectionError(endpoint_url="http://s3")) is False
 
 
 @pytest.mark.parametrize(
     ("status", "code"), [(400, "RequestTimeout"), (403, "RequestTimeTooSkewed"), (400, "ExpiredToken")]
 )
-def test_what_passes_does_not_last_though_s3_gives_it_the_status_of_a_refusal(status, code):
+def test_a_passing_failure_is_not_lasting_although_its_status_is_a_refusal(status, code):
     error = ClientError({"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}, "GetObject")
-    assert is_lasting(error) is False
+    assert is_refusal(error) is False
 
 
-def test_a_file_that_the_manifest_names_and_nobody_uploaded_is_a_lasting_fault(here, put, store, s3):
+def test_a_missing_file_of_the_manifest_is_a_lasting_failure(here, put, store, s3):
     put(FILES)
     checksum = sha256(FILES["asr/small/model.bin"]).hexdigest()
     s3.delete_object(Bucket=here.bucket, Key=f"{here.models_prefix}files/{checksum}")
     with pytest.raises(ModelsMissing, match="npm run models:upload"):
-        real_ears(here, store)
+        load_ears(here, store)

@@ -1,4 +1,4 @@
-"""The speech of a recording without its pauses, and the way back to the times of the recording."""
+"""Removes pauses from speech and maps its times back to the recording."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ def seconds(passage: Passage) -> float:
     return sum(end - start for start, end in passage.stretches)
 
 
-def test_a_silence_between_two_turns_is_not_in_what_the_decoder_hears():
+def test_removes_a_silence_between_two_turns_for_the_decoder():
     (passage,) = passages_of([(1.0, 3.0), (50.0, 52.0)], 60.0)
     samples = np.zeros(60 * SECOND, np.float32)
     samples[10 * SECOND : 40 * SECOND] = 1.0
@@ -21,29 +21,29 @@ def test_a_silence_between_two_turns_is_not_in_what_the_decoder_hears():
     assert not sound.any()
 
 
-def test_a_word_comes_back_to_the_turn_it_was_said_in():
+def test_maps_a_word_back_to_its_turn():
     passage = Passage(((1.0, 3.0), (50.0, 52.0)))
-    assert passage.in_recording(0.5, 0.9) == pytest.approx((1.5, 1.9))
-    assert passage.in_recording(2.5, 2.9) == pytest.approx((50.5, 50.9))
+    assert passage.to_recording_times(0.5, 0.9) == pytest.approx((1.5, 1.9))
+    assert passage.to_recording_times(2.5, 2.9) == pytest.approx((50.5, 50.9))
 
 
 @pytest.mark.parametrize(("start", "end", "expected"), [(1.8, 2.1, (2.8, 3.0)), (1.9, 2.4, (50.0, 50.4))])
-def test_a_word_across_a_pause_is_pinned_to_the_side_that_it_mostly_lies_on(start, end, expected):
-    assert Passage(((1.0, 3.0), (50.0, 52.0))).in_recording(start, end) == pytest.approx(expected)
+def test_moves_a_word_across_a_pause_to_its_longer_side(start, end, expected):
+    assert Passage(((1.0, 3.0), (50.0, 52.0))).to_recording_times(start, end) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1.0, -0.5), (3.9, 9.0), (99.0, 99.0)])
-def test_a_word_that_the_decoder_puts_outside_stays_inside_the_speech(start, end):
-    first, last = Passage(((1.0, 3.0), (50.0, 52.0))).in_recording(start, end)
+def test_clamps_a_word_into_the_speech(start, end):
+    first, last = Passage(((1.0, 3.0), (50.0, 52.0))).to_recording_times(start, end)
     assert 1.0 <= first <= last <= 52.0
 
 
-def test_short_pauses_stay_since_the_decoder_hears_sentences_by_them():
+def test_keeps_short_pauses_because_they_show_sentences():
     (passage,) = passages_of([(1.0, 3.0), (3.0 + 2 * MARGIN_SECONDS, 5.0)], 60.0)
     assert len(passage.stretches) == 1
 
 
-def test_no_passage_is_longer_than_the_decoder_takes_and_no_speech_is_left_out():
+def test_passages_fit_the_decoder_and_omit_no_speech():
     longest = LONGEST_SECONDS - 2 * MARGIN_SECONDS
     speech = [(0.0, longest), (longest, 2 * longest), (70.0, 71.0), (80.0, 80.0 + longest), (110.0, 130.0), (131.0, 150.0)]
     passages = passages_of(speech, 150.0)
@@ -61,5 +61,5 @@ def test_margins_stay_inside_the_recording():
     assert (passage.start, passage.end) == (0.0, 2.0)
 
 
-def test_where_nobody_speaks_there_is_no_passage():
+def test_silence_has_no_passage():
     assert passages_of([], 60.0) == []

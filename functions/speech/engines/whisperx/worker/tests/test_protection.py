@@ -27,7 +27,7 @@ def agent():
     server.shutdown()
 
 
-def test_asks_for_protection_once_while_it_works_and_gives_it_up_after(agent):
+def test_asks_for_protection_once_while_it_works_and_drops_it_afterwards(agent):
     address, asked = agent
     protection = Protection(address)
     for on in (True, True, False, False):
@@ -38,7 +38,7 @@ def test_asks_for_protection_once_while_it_works_and_gives_it_up_after(agent):
     ]
 
 
-def test_asks_again_at_the_first_message_after_an_hour(agent):
+def test_renews_protection_at_the_first_message_after_an_hour(agent):
     address, asked = agent
     clock = [0.0]
     protection = Protection(address, now=lambda: clock[0])
@@ -47,7 +47,7 @@ def test_asks_again_at_the_first_message_after_an_hour(agent):
     assert [body["ExpiresInMinutes"] for _, body in asked] == [720, 720, 720]
 
 
-def test_an_agent_that_answers_no_http_stops_nothing():
+def test_an_agent_without_http_stops_nothing():
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def answer():
@@ -59,9 +59,9 @@ def test_an_agent_that_answers_no_http_stops_nothing():
         Protection(f"http://127.0.0.1:{server.getsockname()[1]}").turn(True)
 
 
-def test_an_agent_that_does_not_answer_stops_nothing():
+def test_a_silent_agent_stops_nothing():
     Protection("http://127.0.0.1:1").turn(True)
 
 
-def test_without_an_agent_nothing_is_asked():
+def test_asks_nothing_without_an_agent():
     Protection(None, send=lambda *_args, **_kw: pytest.fail("asked")).turn(True)

@@ -5,7 +5,7 @@ from whisperx_worker.settings import SettingsError, read_settings
 LEAST = {"QUEUE_URL": "http://queue", "BUCKET_NAME": "bucket"}
 
 
-def test_little_has_to_be_said():
+def test_needs_few_variables():
     settings = read_settings(LEAST)
     assert settings.models_prefix == "models/whisperx/"
     assert settings.state_key == "heard/whisperx/worker.state"
@@ -13,7 +13,7 @@ def test_little_has_to_be_said():
     assert (settings.batch_size, settings.max_tries, settings.max_work_seconds) == (8, 5, 3_600)
 
 
-def test_a_gpu_computes_in_half_precision_unless_told_otherwise():
+def test_a_gpu_computes_in_half_precision_by_default():
     assert read_settings({**LEAST, "DEVICE": "cuda"}).compute_type == "float16"
 
 

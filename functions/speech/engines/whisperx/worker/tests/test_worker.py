@@ -1,4 +1,4 @@
-"""The worker as a process of its own, between a real queue and a real bucket."""
+"""Runs the worker as a process between a real queue and a real bucket."""
 
 import json
 import os
@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 
 class Desk:
-    """Puts recordings in, starts workers, and looks at what comes out."""
+    """Stores recordings, starts workers and reads their answers."""
 
     def __init__(self, s3, sqs, bucket, queue_url, dead_letters, folder):
         self.s3, self.sqs, self.bucket, self.queue_url, self.dead_letters, self.folder = (
@@ -106,7 +106,7 @@ def desk(s3, sqs, bucket, queue_url, dead_letters, tmp_path):
     desk.end()
 
 
-def test_a_sample_call_goes_from_the_queue_to_an_answer_with_models_from_the_bucket(desk, spoken):
+def test_transcribes_a_sample_call_with_models_from_the_bucket(desk, spoken):
     samples = spoken("en-07-internal")
     sound = write_ogg(desk.folder / "call.ogg", [samples])
     desk.ask(sound.read_bytes(), durationMs=round(samples.shape[0] / 16))
@@ -125,11 +125,11 @@ def test_a_sample_call_goes_from_the_queue_to_an_answer_with_models_from_the_buc
     assert answer["timings"]["vadAndAsrMs"] > 0
     assert desk.left() == 0
     assert [json.loads(line)["level"] for line in desk.logged().splitlines()]
-    # whatever the models of this machine took the words for
+    # The words depend on the models of this machine.
     assert not [segment["text"] for segment in answer["segments"] if segment["text"] in desk.logged()]
 
 
-def test_asked_to_stop_it_finishes_what_it_can(desk):
+def test_finishes_what_it_can_after_a_signal(desk):
     desk.ask()
     worker = desk.ears("brief", GRACE_SECONDS="30")
     wait_for("the work", desk.batches)
@@ -139,9 +139,9 @@ def test_asked_to_stop_it_finishes_what_it_can(desk):
     assert desk.left() == 0
 
 
-def test_asked_to_stop_it_hands_back_what_it_can_not_finish(desk):
+def test_hands_back_what_it_cannot_finish_after_a_signal(desk):
     desk.ask()
-    # nobody else would see the message for ten minutes if it were not handed back
+    # Without the hand-back, nobody would see the message for ten minutes.
     worker = desk.ears("slow", VISIBILITY_SECONDS="600")
     wait_for("the work", desk.batches)
     worker.send_signal(signal.SIGTERM)
@@ -154,7 +154,7 @@ def test_asked_to_stop_it_hands_back_what_it_can_not_finish(desk):
     assert (desk.answers(), desk.left()) == (1, 0)
 
 
-def test_killed_while_it_works_its_message_comes_back_and_is_answered_once(desk):
+def test_a_killed_workers_message_returns_and_is_answered_once(desk):
     desk.ask()
     worker = desk.ears("slow")
     wait_for("the work", desk.batches)
@@ -164,7 +164,7 @@ def test_killed_while_it_works_its_message_comes_back_and_is_answered_once(desk)
     assert (desk.answers(), desk.left()) == (1, 0)
 
 
-def test_a_message_stays_hidden_while_it_is_worked_on(desk):
+def test_a_message_stays_invisible_during_the_work(desk):
     desk.ask()
     desk.ears("slow", VISIBILITY_SECONDS="2")
     wait_for("the work", desk.batches)
@@ -173,14 +173,14 @@ def test_a_message_stays_hidden_while_it_is_worked_on(desk):
     assert desk.batches() == ["8"]
 
 
-def test_out_of_memory_halves_the_batch_until_it_fits(desk):
+def test_halves_the_batch_until_it_fits_into_memory(desk):
     desk.ask()
     assert desk.ears("oom").wait(timeout=PATIENCE_SECONDS) == 0
     assert desk.batches() == ["8", "4", "2"]
     assert desk.answer()["segments"]
 
 
-def test_one_recording_that_was_too_large_slows_no_other_for_long(desk):
+def test_a_large_recording_slows_no_other_for_long(desk):
     large = write_ogg(desk.folder / "large.ogg", [np.zeros(32_000, np.float32)]).read_bytes()
     worker = desk.ears("large-one", IDLE_SECONDS="6")
     desk.ask(large, durationMs=2_000)
@@ -192,7 +192,7 @@ def test_one_recording_that_was_too_large_slows_no_other_for_long(desk):
     assert desk.batches() == ["8", "4", "2", "1", "2", "4", "8"]
 
 
-def test_out_of_memory_with_a_batch_of_one_ends_with_its_name(desk):
+def test_out_of_memory_with_a_batch_of_one_names_the_failure(desk):
     desk.ask()
     assert desk.ears("always-oom", MAX_TRIES="1").wait(timeout=PATIENCE_SECONDS) == 0
     assert desk.batches() == ["8", "4", "2", "1"]
@@ -200,7 +200,7 @@ def test_out_of_memory_with_a_batch_of_one_ends_with_its_name(desk):
     assert desk.left() == 0
 
 
-def test_a_recording_that_no_one_can_decode_ends_with_its_name_at_once(desk):
+def test_an_undecodable_recording_fails_at_once_by_name(desk):
     desk.ask(b"this is no recording")
     assert desk.ears("brief").wait(timeout=PATIENCE_SECONDS) == 0
     answer = desk.answer()
@@ -209,13 +209,13 @@ def test_a_recording_that_no_one_can_decode_ends_with_its_name_at_once(desk):
     assert (desk.batches(), desk.left()) == ([], 0)
 
 
-def test_a_recording_that_is_gone_ends_with_its_name(desk):
+def test_a_missing_recording_fails_by_name(desk):
     desk.ask(None)
     assert desk.ears("brief").wait(timeout=PATIENCE_SECONDS) == 0
     assert desk.answer()["failed"]["code"] == "AUDIO_MISSING"
 
 
-def test_a_recording_that_kills_the_process_is_given_up_in_the_end(desk):
+def test_gives_up_a_recording_that_keeps_killing_the_process(desk):
     desk.ask()
     for _ in range(2):
         assert desk.ears("crash", MAX_TRIES="2", IDLE_SECONDS="8").wait(timeout=PATIENCE_SECONDS) == -signal.SIGSEGV
@@ -226,7 +226,7 @@ def test_a_recording_that_kills_the_process_is_given_up_in_the_end(desk):
     assert desk.left() == 0
 
 
-def test_an_unexpected_error_is_named_without_the_words_it_came_with(desk):
+def test_names_an_unexpected_error_without_its_text(desk):
     desk.ask()
     assert desk.ears("fail", MAX_TRIES="1").wait(timeout=PATIENCE_SECONDS) == 0
     failed = desk.answer()["failed"]
@@ -235,7 +235,7 @@ def test_an_unexpected_error_is_named_without_the_words_it_came_with(desk):
     assert "caller" not in failed["message"] + desk.logged()
 
 
-def test_deliveries_that_were_no_tries_never_give_a_recording_up(desk):
+def test_deliveries_without_an_attempt_never_give_up_a_recording(desk):
     desk.ask()
     for _ in range(3):
         received = desk.sqs.receive_message(QueueUrl=desk.queue_url, WaitTimeSeconds=5)["Messages"][0]
@@ -245,7 +245,7 @@ def test_deliveries_that_were_no_tries_never_give_a_recording_up(desk):
     assert desk.answer()["segments"]
 
 
-def test_a_round_that_a_person_asks_for_has_all_its_tries(desk):
+def test_a_persons_retry_has_all_attempts_again(desk):
     desk.write(".tries", {"round": 0, "tries": 1})
     desk.ask(call_round=1)
     assert desk.ears("brief", MAX_TRIES="1").wait(timeout=PATIENCE_SECONDS) == 0
@@ -253,7 +253,7 @@ def test_a_round_that_a_person_asks_for_has_all_its_tries(desk):
     assert desk.tries() == {"round": 1, "tries": 1}
 
 
-def test_a_recording_that_hangs_ends_the_worker_and_counts_as_a_try(desk):
+def test_a_recording_that_hangs_ends_the_worker_and_counts_as_an_attempt(desk):
     desk.ask(durationMs=100)
     assert desk.ears("slow", MAX_WORK_SECONDS="2", VISIBILITY_SECONDS="600").wait(timeout=PATIENCE_SECONDS) == 1
     assert "takes too long" in desk.logged()
@@ -264,7 +264,7 @@ def test_a_recording_that_hangs_ends_the_worker_and_counts_as_a_try(desk):
     assert desk.left() == 0
 
 
-def test_sound_that_stays_cut_short_is_given_up_by_its_name(desk):
+def test_gives_up_sound_that_stays_too_short_by_name(desk):
     desk.ask(durationMs=60_000)
     assert desk.ears("brief", MAX_TRIES="1").wait(timeout=PATIENCE_SECONDS) == 0
     failed = desk.answer()["failed"]
@@ -273,7 +273,7 @@ def test_sound_that_stays_cut_short_is_given_up_by_its_name(desk):
     assert desk.batches() == []
 
 
-def test_an_answer_that_another_wrote_meanwhile_stays(desk):
+def test_keeps_an_answer_that_another_worker_wrote_meanwhile(desk):
     desk.ask()
     worker = desk.ears("brief")
     wait_for("the work", desk.batches)
@@ -284,7 +284,7 @@ def test_an_answer_that_another_wrote_meanwhile_stays(desk):
     assert desk.left() == 0
 
 
-def test_its_logs_name_calls_and_never_a_number(desk):
+def test_logs_name_calls_and_never_a_phone_number(desk):
     desk.ask()
     assert desk.ears("fail", MAX_TRIES="1", LOG_LEVEL="DEBUG").wait(timeout=PATIENCE_SECONDS) == 0
     desk.ask(b"this is no recording", call_round=1)
@@ -296,7 +296,7 @@ def test_its_logs_name_calls_and_never_a_number(desk):
     assert "998900000401" not in desk.logged()
 
 
-def test_an_error_that_nobody_foresaw_is_one_line_and_ends_the_process(desk):
+def test_an_unexpected_error_is_one_line_and_ends_the_process(desk):
     code = (
         "import threading; from whisperx_worker.logs import start_logs; start_logs('INFO')\n"
         "thread = threading.Thread(target=lambda: int('caller')); thread.start(); thread.join()\n"
@@ -308,7 +308,7 @@ def test_an_error_that_nobody_foresaw_is_one_line_and_ends_the_process(desk):
     assert "caller" not in desk.logged()
 
 
-def test_an_outage_while_models_are_fetched_ends_the_worker_so_that_another_start_tries_again(desk):
+def test_an_outage_during_the_fetch_of_models_ends_the_worker_for_a_restart(desk):
     nowhere = {"AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_MAX_ATTEMPTS": "1"}
     worker = desk.start("-m", "whisperx_worker", MODELS_DIRECTORY=str(desk.folder / "models"), **nowhere)
     assert worker.wait(timeout=PATIENCE_SECONDS) == 1
@@ -318,7 +318,7 @@ def test_an_outage_while_models_are_fetched_ends_the_worker_so_that_another_star
 
 
 def metric_of(desk, name: str) -> list[tuple[int, str, list]]:
-    """Values of a metric as CloudWatch reads them out of the log, with namespace and dimensions."""
+    """Values of a metric in CloudWatch's embedded format, with namespace and dimensions."""
     lines = [json.loads(line) for line in desk.logged().splitlines()]
     return [
         (line[name], directive["Namespace"], [{key: line[key] for key in keys} for keys in directive["Dimensions"]])
@@ -332,7 +332,7 @@ def state_of(desk, key: str) -> dict:
     return json.loads(desk.s3.get_object(Bucket=desk.bucket, Key=key)["Body"].read())
 
 
-def test_without_models_it_stops_before_it_receives_a_message_and_says_so_by_metric_and_note(desk):
+def test_stops_without_models_before_any_message_and_says_so(desk):
     desk.ask()
     state = f"heard/whisperx/{desk.call_id}.state"
     empty = {"MODELS_PREFIX": f"models/whisperx/{desk.call_id}/", "MODELS_DIRECTORY": str(desk.folder / "models")}
@@ -346,7 +346,7 @@ def test_without_models_it_stops_before_it_receives_a_message_and_says_so_by_met
     assert [one["Attributes"]["ApproximateReceiveCount"] for one in received["Messages"]] == ["1"]
 
 
-def test_once_it_can_hear_it_takes_the_alarm_and_the_note_back(desk):
+def test_clears_the_alarm_and_the_note_once_it_has_models(desk):
     state = f"heard/whisperx/{desk.call_id}.state"
     desk.ask()
     assert desk.ears("brief", STATE_KEY=state, LOG_LEVEL="ERROR").wait(timeout=PATIENCE_SECONDS) == 0
@@ -355,7 +355,7 @@ def test_once_it_can_hear_it_takes_the_alarm_and_the_note_back(desk):
 
 
 @pytest.mark.parametrize("body", ["not JSON", '{"version":9}', '{"version":1,"callId":"a","audioKey":"../secrets"}'])
-def test_a_message_that_nobody_can_act_on_reaches_the_dead_letters_at_a_calm_pace(desk, body):
+def test_a_poison_message_reaches_the_dead_letters_slowly(desk, body):
     desk.sqs.send_message(QueueUrl=desk.queue_url, MessageBody=body)
     desk.ears("brief", IDLE_SECONDS="25", VISIBILITY_SECONDS="2")
     wait_for("the dead letter", lambda: desk.left(desk.dead_letters) == 1)
@@ -363,14 +363,14 @@ def test_a_message_that_nobody_can_act_on_reaches_the_dead_letters_at_a_calm_pac
     assert desk.logged().count("poison message") <= 4
 
 
-def test_a_repeated_message_is_not_heard_again(desk):
+def test_a_repeated_message_is_not_transcribed_again(desk):
     desk.ask()
     desk.ask()
     assert desk.ears("brief").wait(timeout=PATIENCE_SECONDS) == 0
     assert (desk.batches(), desk.answers(), desk.left()) == (["8"], 1, 0)
 
 
-def test_a_later_round_is_heard_and_an_earlier_one_is_not(desk):
+def test_transcribes_a_later_round_but_not_an_earlier_one(desk):
     for call_round in (1, 0, 2):
         desk.ask(call_round=call_round)
         assert desk.ears("oom", BATCH_SIZE="1").wait(timeout=PATIENCE_SECONDS) == 0
@@ -378,7 +378,7 @@ def test_a_later_round_is_heard_and_an_earlier_one_is_not(desk):
     assert desk.answer()["round"] == 2
 
 
-def test_without_a_variable_it_says_which_and_leaves(desk):
+def test_names_a_missing_variable_and_exits(desk):
     worker = desk.start("-m", "whisperx_worker", QUEUE_URL="")
     assert worker.wait(timeout=PATIENCE_SECONDS) == 2
     assert "QUEUE_URL" in desk.logged()

@@ -12,7 +12,7 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
-from .failures import SERVICE_FAILURES, ModelsMissing, ModelsUnreachable, is_lasting, is_out_of_memory
+from .failures import SERVICE_FAILURES, ModelsMissing, ModelsUnreachable, is_out_of_memory, is_refusal
 from .logs import log, measure, start_logs
 from .models import ADVICE, Models, ensure_models, load_models
 from .protection import Protection
@@ -23,16 +23,18 @@ from .words import Heard
 from .worker import Ending, Listen, Worker
 
 WITHOUT_MODELS = "WorkerWithoutModels"
-"""Metric: 1 when the worker stops because it can't hear, 0 when it can. `infra/whisperx-worker/stop-once.ts` has its alarm."""
+"""Metric that is 1 when a worker stops without usable models and 0 when it has them.
+`infra/whisperx-worker/stop-once.ts` has its alarm.
+"""
 NEVER_HEARS = 2
-"""Exit status after which another start changes nothing. The service starts no task any more; see decision 043."""
+"""Exit status that no restart can change. The service then starts no more tasks (decision 043)."""
 
 Ears = tuple[Listen, Callable[[Heard], dict[str, Any]]]
-"""What hears a recording, and what says by which engine it was heard."""
+"""One transcribes a recording. The other names the engine for the answer."""
 
 
 def engine_of(models: Models, heard: Heard) -> dict[str, Any]:
-    """What heard the recording, for the answer."""
+    """Names the models and versions for the answer."""
     manifest = models.manifest
     return {
         "model": manifest.asr.rsplit("/", 1)[-1],
@@ -42,17 +44,17 @@ def engine_of(models: Models, heard: Heard) -> dict[str, Any]:
     }
 
 
-def real_ears(settings: Settings, store: Store) -> Ears:
-    """WhisperX and pyannote, with the models that the bucket describes.
+def load_ears(settings: Settings, store: Store) -> Ears:
+    """WhisperX and pyannote with the models that the bucket describes.
 
-    Raises ModelsMissing that says what to do, or ModelsUnreachable.
+    Raises ModelsUnreachable, or ModelsMissing with advice.
     """
     where = f"s3://{settings.bucket}/{settings.models_prefix}"
     try:
         manifest = ensure_models(settings, store)
     except SERVICE_FAILURES as error:
         kind = f"{type(error).__name__} {getattr(error, 'response', {}).get('Error', {}).get('Code', '')}".strip()
-        if not is_lasting(error):
+        if not is_refusal(error):
             advice = "Check the network. The next start tries again."
             raise ModelsUnreachable(f"The models could not be fetched from {where} ({kind}). {advice}") from error
         advice = f"Check the right to read there. {ADVICE}"
@@ -72,7 +74,7 @@ def real_ears(settings: Settings, store: Store) -> Ears:
             "Give the worker more memory (speech.whisperx.memoryMb)."
             if short
             else "Check DEVICE and COMPUTE_TYPE, and that the folder holds models of these kinds: "
-            "docs/decisions/021-whisperx-worker.md."
+            "docs/worker-models.md."
         )
         raise ModelsMissing(f"The models in {settings.models_directory} could not be loaded. {advice}") from error
 
@@ -81,7 +83,7 @@ def real_ears(settings: Settings, store: Store) -> Ears:
 
 
 def note_state(store: Store, settings: Settings, state: dict[str, Any]) -> None:
-    """Lets the functions know whether recordings are heard; calls that wait name the reason."""
+    """Tells the functions whether the worker has models. Waiting calls show the reason."""
     try:
         store.write_note(settings.state_key, {"version": 1, **state})
     except SERVICE_FAILURES as error:
@@ -89,12 +91,12 @@ def note_state(store: Store, settings: Settings, state: dict[str, Any]) -> None:
 
 
 def serve(settings: Settings, ears: Callable[[Settings, Store], Ears]) -> int:
-    """Loads, then works until the queue is empty or a signal comes; gives the exit status."""
-    # nothing is held yet: until the models are there a signal ends the process at once, with a clean status
+    """Loads the models and works until the queue is empty or a signal comes. Returns the exit status."""
+    # The worker holds no message yet. Until the models are there, a signal ends it at once with status 0.
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: os._exit(0))
     patient = Config(retries={"mode": "standard", "max_attempts": 5}, connect_timeout=5, read_timeout=60)
-    # ECS on machines of one's own gives AWS_REGION, which boto3 does not look at
+    # ECS on own machines sets AWS_REGION, which boto3 ignores.
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
     aws = boto3.Session(region_name=region)
     store = Store(aws.client("s3", config=patient), settings.bucket)
@@ -118,15 +120,19 @@ def serve(settings: Settings, ears: Callable[[Settings, Store], Ears]) -> int:
     ending = worker.run()
     log(logging.INFO, "leaving", workLeftBehind=ending is not Ending.FINISHED)
     if ending is not Ending.FINISHED:
-        # a thread is inside a library and can't be ended; waiting for it would outlast the grace, or never end
+        # A thread inside a library can't be ended. Waiting for it would exceed the grace or never end.
         sys.stdout.flush()
         os._exit(1 if ending is Ending.STUCK else 0)
     return 0
 
 
 def main() -> int:
-    """Exit status 0: the queue was empty or we were asked to stop; 1: a recording took too long, S3 did not hand the models
-    over, or an error that nobody foresaw; 2: the environment or the models are not right, and another start is no use."""
+    """Returns the exit status.
+
+    - 0 after an empty queue or a signal.
+    - 1 after an unexpected error, a recording beyond its limit or a failure of S3. A restart may help.
+    - 2 with a wrong environment or wrong models. A restart is useless.
+    """
     try:
         settings = read_settings(os.environ)
     except SettingsError as error:

@@ -1,14 +1,14 @@
-"""Why a recording was not heard."""
+"""Why a recording has no transcript."""
 
 from boto3.exceptions import Boto3Error
 from botocore.exceptions import BotoCoreError, ClientError
 
 SERVICE_FAILURES = (ClientError, BotoCoreError, Boto3Error)
-"""S3 or SQS did not do what it was asked: never the recording's fault. boto3's transfers raise a class of their own."""
+"""Failures of S3 or SQS, never of the recording. boto3's transfers raise their own class."""
 
 
 class NeverHeard(Exception):
-    """This recording fails the same way every time; the answer says so."""
+    """This recording fails in the same way every time. The answer says so."""
 
     def __init__(self, code: str, message: str):
         super().__init__(message)
@@ -16,29 +16,31 @@ class NeverHeard(Exception):
 
 
 class OutOfMemory(Exception):
-    """Not even a batch of one fits."""
+    """Even a batch of one does not fit."""
 
 
 class CutShort(Exception):
-    """Much less sound came out of a recording than it has."""
+    """The decoded sound is much shorter than the recording."""
 
 
 class ModelsMissing(Exception):
-    """The models' folder or prefix is not as it must be; the message says what to do. Another start changes nothing."""
+    """The models' folder or prefix is wrong. The message has advice. A restart is useless."""
 
 
 class ModelsUnreachable(Exception):
-    """S3 did not hand the models over this time; another start may find them."""
+    """S3 did not send the models. A restart may get them."""
 
 
 _PASSING_CODES = {"RequestTimeout", "RequestTimeTooSkewed", "ExpiredToken", "ExpiredTokenException", "SlowDown"}
-"""S3 gives them a status of refusals: a connection was slow, a clock was wrong, credentials ran out."""
+"""S3 answers these with the status of a refusal, although they pass. They mean a slow connection,
+a wrong clock or expired credentials.
+"""
 
 
-def is_lasting(error: BaseException) -> bool:
-    """True where AWS answered that it does not do this: a right, a bucket or an object is missing.
+def is_refusal(error: BaseException) -> bool:
+    """Whether AWS refuses for good, because a right, a bucket or an object is missing.
 
-    False for an outage, throttling and a connection that fails.
+    False for an outage, throttling or a failed connection.
     """
     response = getattr(error, "response", {})
     status = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
@@ -48,10 +50,10 @@ def is_lasting(error: BaseException) -> bool:
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """True for every way in which Python, torch and CTranslate2 say that memory is used up, on either device."""
+    """Whether Python, torch or CTranslate2 ran out of memory on either device."""
     if isinstance(error, MemoryError):
         return True
-    # torch's own class of the error is a RuntimeError too, and says the words
+    # torch's own error class is a RuntimeError with these words.
     words = str(error).lower()
     return isinstance(error, RuntimeError) and any(
         sign in words for sign in ("out of memory", "can't allocate memory", "alloc_failed", "bad_alloc")

@@ -1,4 +1,4 @@
-"""One recording, from samples to segments."""
+"""Turns the samples of one recording into segments."""
 
 import time
 from collections.abc import Iterator
@@ -9,10 +9,19 @@ from typing import Any
 import numpy as np
 from whisperx import assign_word_speakers
 
-from .audio import are_one, level_db
+from .audio import are_same_sound, level_db
 from .models import Models
-from .snapping import snapped, sounding
-from .words import Heard, Segment, Word, at_sentence_ends, interleaved, segments_of, steady, without_echo
+from .snapping import find_sound, snap_to_pauses
+from .words import (
+    Heard,
+    Segment,
+    Word,
+    give_back_lone_words,
+    merge_channels,
+    move_changes_to_sentence_ends,
+    remove_echo,
+    segments_of,
+)
 
 
 class Timings(dict[str, int]):
@@ -35,29 +44,29 @@ LEAK_DB = 20.0
 def listen(
     models: Models, channels: list[np.ndarray], language: str | None, batch_size: int, voices: int = 2
 ) -> Heard:
-    """Hears a recording.
+    """Transcribes a recording.
 
-    Two channels are two voices: each is heard by itself and nobody guesses. One channel has two voices that are told
-    apart by their sound, or the one of a party that was alone. Two channels with one and the same sound are one channel.
+    Two channels are two voices and need no guess. On one channel the diarization separates two voices.
+    With `voices` 1 there is only one party. Two equal channels count as one.
     """
-    if len(channels) == 2 and are_one(channels):
+    if len(channels) == 2 and are_same_sound(channels):
         channels = channels[:1]
     timings = Timings()
     transcriber = models.transcriber
     with timings.of("vadAndAsrMs"):
         mixed = channels[0] if len(channels) == 1 else (channels[0] + channels[1]) / 2
         spoken = transcriber.language_of(mixed, language)
-        # in one channel, a soft voice may be the other party's
-        audible = [_own_sound(*channels), _own_sound(*channels[::-1])] if len(channels) == 2 else [None]
-        decoded = [transcriber.decoded(one, spoken, batch_size, own) for one, own in zip(channels, audible)]
+        # On one channel, a soft voice may be the other party's.
+        audible = [_find_own_sound(*channels), _find_own_sound(*channels[::-1])] if len(channels) == 2 else [None]
+        decoded = [transcriber.decode_passages(one, spoken, batch_size, own) for one, own in zip(channels, audible)]
     with timings.of("alignMs"):
-        words = [_in_order(transcriber.aligned(one, samples, spoken)) for one, samples in zip(decoded, channels)]
+        words = [_sort_words(transcriber.align_words(one, samples, spoken)) for one, samples in zip(decoded, channels)]
     with timings.of("diarizeMs"):
         if len(channels) == 2:
             segments = _by_channel(words, channels)
         elif voices == 1:
             alone = [replace(word, voice=ONLY_VOICE) for word in words[0]]
-            segments = snapped(segments_of(alone), sounding(channels[0]), [])
+            segments = snap_to_pauses(segments_of(alone), find_sound(channels[0]), [])
         else:
             segments = _by_voice(models, words[0], channels[0], batch_size)
     return Heard(
@@ -71,17 +80,17 @@ def listen(
     )
 
 
-def _in_order(words: list[Word]) -> list[Word]:
+def _sort_words(words: list[Word]) -> list[Word]:
     return sorted((word for word in words if word.text), key=lambda word: word.start_ms)
 
 
-def _own_sound(own: np.ndarray, other: np.ndarray) -> list[tuple[int, int]]:
-    """Where (ms) there is sound on a party's own channel, other than what leaks from the other party's."""
+def _find_own_sound(own: np.ndarray, other: np.ndarray) -> list[tuple[int, int]]:
+    """Stretches (ms) of sound on a party's channel without leaks from the other channel."""
 
     def leaks(start: int, end: int) -> bool:
         return level_db(other, start, end) - level_db(own, start, end) >= LEAK_DB
 
-    return [(start, end) for start, end in sounding(own) if not leaks(start, end)]
+    return [(start, end) for start, end in find_sound(own) if not leaks(start, end)]
 
 
 def _by_channel(words: list[list[Word]], channels: list[np.ndarray]) -> list[Segment]:
@@ -92,10 +101,12 @@ def _by_channel(words: list[list[Word]], channels: list[np.ndarray]) -> list[Seg
         segments_of([replace(word, voice=str(channel)) for word in spoken]) for channel, spoken in enumerate(words)
     )
     own = [
-        without_echo(first, second, second_above_first),
-        without_echo(second, first, lambda start, end: -second_above_first(start, end)),
+        remove_echo(first, second, second_above_first),
+        remove_echo(second, first, lambda start, end: -second_above_first(start, end)),
     ]
-    return interleaved([snapped(segments, sounding(samples), []) for segments, samples in zip(own, channels)])
+    return merge_channels(
+        [snap_to_pauses(segments, find_sound(samples), []) for segments, samples in zip(own, channels)]
+    )
 
 
 def _by_voice(models: Models, words: list[Word], samples: np.ndarray, batch_size: int) -> list[Segment]:
@@ -110,11 +121,12 @@ def _by_voice(models: Models, words: list[Word], samples: np.ndarray, batch_size
     }
     given = assign_word_speakers(turns, {"segments": [spoken]}, fill_nearest=True)["segments"][0]["words"]
     voiced = [replace(word, voice=found.get("speaker", "")) for word, found in zip(words, given)]
-    return snapped(segments_of(at_sentence_ends(steady(voiced))), sounding(samples), _changes(turns))
+    words = move_changes_to_sentence_ends(give_back_lone_words(voiced))
+    return snap_to_pauses(segments_of(words), find_sound(samples), _changes(turns))
 
 
 def _changes(turns: Any) -> list[int]:
-    """Times (ms) between a turn of one speaker and the next one's."""
+    """Times (ms) between turns of different speakers."""
     in_order = sorted(zip(turns["start"], turns["end"], turns["speaker"]))
     return [
         round((end + start) * 500)

@@ -1,4 +1,7 @@
-"""One JSON object a line on standard output. Never what was said, never a phone number: calls are named by their id."""
+"""Logs one JSON object per line to standard output.
+
+No line has spoken words or a phone number. Calls are named by id.
+"""
 
 import json
 import logging
@@ -19,13 +22,13 @@ class _JsonLines(logging.Formatter):
         line: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, timezone.utc).isoformat(timespec="milliseconds"),
             "level": record.levelname,
-            # what a library says may quote the words that it works on
+            # A library's text may quote spoken words.
             "message": record.getMessage() if record.name == _OWN else f"{record.name} reports an error",
             **getattr(record, "fields", {}),
         }
         if record.exc_info and record.exc_info[1]:
             error = record.exc_info[1]
-            # the places, not the words: an error of a library may quote what it was given
+            # Log only places, because a library's error may quote its input.
             line["error"] = type(error).__name__
             line["at"] = [
                 f"{'/'.join(frame.filename.split('/')[-2:])}:{frame.lineno}"
@@ -35,16 +38,18 @@ class _JsonLines(logging.Formatter):
 
 
 def start_logs(level: str) -> None:
-    """Sends the package's own lines to standard output; of other libraries only that something went wrong, and where."""
+    """Sends the package's lines to standard output.
+    Of other libraries it logs only errors and their places.
+    """
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(_JsonLines())
     handler.addFilter(lambda record: record.name == _OWN or record.levelno >= logging.ERROR)
     logging.basicConfig(handlers=[handler], level=logging.ERROR, force=True)
     logging.captureWarnings(True)
     logging.getLogger(_OWN).setLevel("WARNING" if level == "WARN" else level)
-    # where it finds no handler this library makes one that writes what was said
+    # Without a handler, this library adds one that prints spoken words.
     logging.getLogger("whisperx").addHandler(logging.NullHandler())
-    # what nobody catches is one line too; Python's own account of it would quote the error's words
+    # Log an uncaught error as one line. Python's own report would quote its text.
     sys.excepthook = lambda _kind, error, _at: log(logging.CRITICAL, _UNCAUGHT, error)
     threading.excepthook = lambda about: log(
         logging.CRITICAL, _UNCAUGHT, about.exc_value, thread=about.thread.name if about.thread else None
@@ -52,7 +57,7 @@ def start_logs(level: str) -> None:
 
 
 def measure(name: str, value: int, now: Callable[[], float] = time.time) -> None:
-    """One value of a metric, in a line from which CloudWatch reads it (embedded metric format). No log level drops it."""
+    """Logs one value of a metric in CloudWatch's embedded metric format, at any log level."""
     line = {
         "time": datetime.fromtimestamp(now(), timezone.utc).isoformat(timespec="milliseconds"),
         "level": "INFO",
@@ -70,12 +75,12 @@ def measure(name: str, value: int, now: Callable[[], float] = time.time) -> None
 
 
 def quieten_libraries() -> None:
-    """Takes away the handlers that libraries gave themselves when they were imported."""
+    """Removes the handlers that libraries added at import."""
     for name in list(logging.root.manager.loggerDict):
         if name != _OWN and not name.startswith("whisperx"):
             logging.getLogger(name).handlers.clear()
 
 
 def log(level: int, message: str, error: BaseException | None = None, **fields: Any) -> None:
-    """One line; `fields` stand beside its message."""
+    """Logs one line with `fields` beside its message."""
     logging.getLogger(_OWN).log(level, message, extra={"fields": fields}, exc_info=error)

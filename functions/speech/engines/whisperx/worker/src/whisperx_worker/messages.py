@@ -1,4 +1,4 @@
-"""The queue's message and the answer's form, version 1."""
+"""Version 1 of the queue's message and of the answer."""
 
 import json
 import re
@@ -14,28 +14,28 @@ _PLAIN_KEY = re.compile(r"[A-Za-z0-9._+=@-]+(/[A-Za-z0-9._+=@-]+)*")
 
 
 class PoisonMessage(Exception):
-    """A message that nobody can act on; it says what is wrong with it."""
+    """A message that nobody can use. The text says why."""
 
 
 @dataclass(frozen=True)
 class RecordingMessage:
     call_id: str
     call_round: int
-    """Counts the rounds that a person asked for; an answer of an earlier one is replaced."""
+    """Counts a person's retries. An answer of an earlier round is replaced."""
     audio_key: str
     answer_key: str
     channels: int
     duration_ms: int
     language: str | None
     voices: int = 2
-    """1: only one party was ever on the line, nobody has to be told apart."""
+    """1 if only one party was on the line."""
 
 
 def read_message(body: str) -> RecordingMessage:
     """Reads a message.
 
-    Raises PoisonMessage. A key that leads out of the worker's own prefixes is poison: the worker's rights are wider than
-    the sender's.
+    Raises PoisonMessage.
+    The worker has more rights than the sender, so a key outside its prefixes is poison.
     """
     try:
         fields = json.loads(body)
@@ -79,7 +79,7 @@ def read_message(body: str) -> RecordingMessage:
 
 
 def failed_answer(message: RecordingMessage, failure: NeverHeard) -> dict[str, Any]:
-    """The answer when a recording can never be heard."""
+    """The answer for a recording that always fails."""
     return {
         "version": VERSION,
         "callId": message.call_id,

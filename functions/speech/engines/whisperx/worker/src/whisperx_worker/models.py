@@ -1,4 +1,4 @@
-"""The model files: fetched from our own bucket once, checked, loaded once."""
+"""Fetches the model files from our own bucket once, checks them and loads them."""
 
 import json
 import logging
@@ -44,7 +44,7 @@ class Manifest:
 
 
 def read_manifest(text: str | bytes, where: str) -> Manifest:
-    """Reads a manifest; raises ModelsMissing naming `where` it lies when its form is wrong."""
+    """Reads a manifest. Raises ModelsMissing with its place `where` when it is wrong."""
 
     def inside(path: Any) -> str:
         pure = PurePosixPath(path)
@@ -74,11 +74,11 @@ def read_manifest(text: str | bytes, where: str) -> Manifest:
 
 
 def ensure_models(settings: Settings, store: "Store") -> Manifest:
-    """Has the files of the bucket's manifest in the models folder.
+    """Fetches the files of the bucket's manifest into the models folder.
 
-    A folder whose manifest's files are all there with their sizes is used as it is. Each file is fetched aside, checked
-    against its size and SHA-256 and moved into place, so that a fetch that was cut off goes on where it stopped. The
-    manifest comes last.
+    It keeps a folder that has a manifest and all its files in the right sizes.
+    It fetches each file aside, checks its size and SHA-256 and moves it into place.
+    The manifest comes last, so an interrupted fetch resumes where it stopped.
 
     Raises ModelsMissing.
     """
@@ -122,9 +122,9 @@ def _fetch(store: "Store", prefix: str, folder: Path, file: ModelFile) -> None:
     target = folder / file.path
     target.parent.mkdir(parents=True, exist_ok=True)
     if shutil.disk_usage(target.parent).free < file.bytes + (64 << 20):
-        raise ModelsMissing(f"{folder} has no room for {file.path} ({file.bytes} bytes): give the task more storage.")
+        raise ModelsMissing(f"{folder} has no room for {file.path} ({file.bytes} bytes). Give the task more storage.")
     aside = target.with_name(f"{target.name}.{os.getpid()}.part")
-    # by its checksum: an upload of other models never changes what this manifest describes
+    # Keys are checksums, so an upload of other models never changes this manifest's files.
     key = f"{prefix}files/{file.sha256}"
     digest, size = sha256(), 0
     try:
@@ -141,7 +141,7 @@ def _fetch(store: "Store", prefix: str, folder: Path, file: ModelFile) -> None:
 
 
 class Models:
-    """Everything that is loaded once."""
+    """The models that are loaded once."""
 
     def __init__(self, transcriber: "Transcriber", diarization: Any, manifest: Manifest):
         self.transcriber = transcriber
@@ -149,7 +149,7 @@ class Models:
         self.manifest = manifest
 
     def diarize(self, samples: "np.ndarray", batch_size: int) -> "pd.DataFrame":
-        """Who speaks when: rows of start, end (seconds) and speaker; two speakers."""
+        """Returns rows of start and end (s) and speaker. There are two speakers."""
         pipeline = self._diarization.model
         pipeline.segmentation_batch_size = pipeline.embedding_batch_size = batch_size
         return self._diarization(samples, min_speakers=2, max_speakers=2)
@@ -161,7 +161,7 @@ class Models:
 
 
 def load_models(settings: Settings, manifest: Manifest) -> Models:
-    """Loads recognition, voice activity detection and diarization; alignment models follow when their language comes."""
+    """Loads all models except those for alignment. They load with the first call in their language."""
     import torch
     from whisperx.diarize import DiarizationPipeline
 

@@ -1,7 +1,7 @@
-"""Speech without its long pauses: what the decoder and the alignment model are given, and the way back to the recording.
+"""Removes long pauses from speech for the decoder and the alignment model, and maps times back.
 
-A decoder that is given half a minute of which much is silence misses what follows the silence, or finds its words seconds
-too early. Most of a party's own channel is silence, the other one's turns.
+When half a minute has much silence, a decoder loses the words after it or times them seconds early.
+Most of a party's channel is silence, because the other party speaks then.
 """
 
 from bisect import bisect_left
@@ -13,9 +13,9 @@ import numpy as np
 from .audio import SAMPLE_RATE
 
 MARGIN_SECONDS = 0.35
-"""Left of the pause on each side of speech: a word cut hard at its edges is misheard."""
+"""Kept of the pause around speech. The decoder misreads a word with cut edges."""
 LONGEST_SECONDS = 29.9
-"""The decoder takes 30 s and no sample more."""
+"""The decoder takes exactly 30 s at most."""
 
 Seconds = tuple[float, float]
 """Start and end."""
@@ -23,10 +23,10 @@ Seconds = tuple[float, float]
 
 @dataclass(frozen=True)
 class Passage:
-    """Up to half a minute of speech, from one pause to another."""
+    """Up to half a minute of speech that starts and ends at pauses."""
 
     stretches: tuple[Seconds, ...]
-    """Of the recording; in order, apart from each other, and never empty."""
+    """Times in the recording. They are in order, separate and never empty."""
 
     @property
     def start(self) -> float:
@@ -37,11 +37,11 @@ class Passage:
         return self.stretches[-1][1]
 
     def sound(self, samples: np.ndarray) -> np.ndarray:
-        """The stretches of a recording's samples, one right after the other."""
+        """Joins the samples of the stretches."""
         return np.concatenate([samples[round(start * SAMPLE_RATE) : round(end * SAMPLE_RATE)] for start, end in self.stretches])
 
-    def in_recording(self, start: float, end: float) -> Seconds:
-        """A word's times in the recording by its times in `sound`, inside the one stretch in which its middle lies."""
+    def to_recording_times(self, start: float, end: float) -> Seconds:
+        """Maps a word's times in `sound` to the recording. The word stays in the stretch of its middle."""
         ends = list(accumulate(end - start for start, end in self.stretches))
         index = min(bisect_left(ends, (start + end) / 2), len(ends) - 1)
         first, last = self.stretches[index]
@@ -50,9 +50,9 @@ class Passage:
 
 
 def passages_of(speech: list[Seconds], seconds: float) -> list[Passage]:
-    """The speech of a recording in as few passages as hold it.
+    """Packs the speech of a recording into few passages.
 
-    `speech`: where there is any, in order, each stretch shorter than `LONGEST_SECONDS`. `seconds`: length of the recording.
+    `speech` has ordered stretches shorter than `LONGEST_SECONDS`. `seconds` is the recording's length.
     """
     stretches: list[Seconds] = []
     for start, end in ((max(0.0, start - MARGIN_SECONDS), min(seconds, end + MARGIN_SECONDS)) for start, end in speech):
@@ -60,7 +60,7 @@ def passages_of(speech: list[Seconds], seconds: float) -> list[Passage]:
         if before and start <= before[1] and end - before[0] <= LONGEST_SECONDS:
             stretches[-1] = (before[0], max(end, before[1]))
         else:
-            # two that can't be one meet where their margins do
+            # Two stretches that are too long together meet where their margins do.
             stretches.append((max(start, before[1]) if before else start, min(end, start + LONGEST_SECONDS)))
     passages: list[list[Seconds]] = []
     room = 0.0

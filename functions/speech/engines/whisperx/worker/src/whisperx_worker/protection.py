@@ -1,4 +1,4 @@
-"""Asks ECS not to take the task away in a scale-in while it works."""
+"""Protects the task from ECS scale-in while it works."""
 
 import json
 import logging
@@ -17,10 +17,10 @@ _SECONDS = 3.0
 
 
 class Protection:
-    """Only where there is an ECS agent; that it can't be asked is logged and changes nothing.
+    """Works only with an ECS agent. A failed request is logged and changes nothing.
 
-    ECS protects a task for twelve hours. It is asked again at the first message after an hour, so that eleven are left for
-    a recording, however long the queue is.
+    ECS protects a task for 12 hours. The first message after an hour renews it.
+    So each recording has 11 hours, however long the queue is.
     """
 
     def __init__(

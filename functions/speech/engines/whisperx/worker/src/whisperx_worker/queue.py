@@ -1,4 +1,4 @@
-"""The queue, and the hold on one of its messages."""
+"""The queue, and the lease of one message."""
 
 import logging
 import threading
@@ -18,7 +18,7 @@ class Received:
     handle: str
     message_id: str
     receives: int
-    """How often the message was given out, this time included."""
+    """Receive count, including this one."""
 
 
 class Queue:
@@ -28,7 +28,7 @@ class Queue:
         self.visibility_seconds = visibility_seconds
 
     def receive(self, wait_seconds: float) -> Received | None:
-        """One message, waited for up to 20 s; None when there is none."""
+        """Polls up to 20 s for one message. Returns None if there is none."""
         answer = self._sqs.receive_message(
             QueueUrl=self._url,
             MaxNumberOfMessages=1,
@@ -45,14 +45,14 @@ class Queue:
         self._sqs.delete_message(QueueUrl=self._url, ReceiptHandle=received.handle)
 
     def show_again(self, received: Received, after_seconds: int) -> None:
-        """Lets the message be received by anybody once so much time has passed."""
+        """Makes the message visible after this time."""
         self._sqs.change_message_visibility(
             QueueUrl=self._url, ReceiptHandle=received.handle, VisibilityTimeout=min(43_200, after_seconds)
         )
 
 
 class Hold:
-    """Keeps a message invisible while it is worked on; `release` ends that and leaves the message as it is."""
+    """Keeps a message invisible until `release`, which leaves the message unchanged."""
 
     def __init__(self, queue: Queue, received: Received):
         self._queue = queue
@@ -73,7 +73,7 @@ class Hold:
             except ClientError as error:
                 code = error.response.get("Error", {}).get("Code", "")
                 if "ReceiptHandleIsInvalid" in code or "MessageNotInflight" in code or "InvalidParameterValue" in code:
-                    # somebody else may have it by now; the answer is looked for again before one is written
+                    # Another worker may have it now. This one checks for an answer before it writes its own.
                     log(logging.WARNING, "the hold on a message was lost", messageId=self._received.message_id, code=code)
                     return
                 log(logging.WARNING, "the hold on a message could not be extended", error, code=code)

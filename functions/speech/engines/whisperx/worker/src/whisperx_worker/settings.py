@@ -1,4 +1,4 @@
-"""The worker's environment, read once and checked."""
+"""Reads and checks the worker's environment once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class SettingsError(Exception):
-    """A variable of the environment is missing or wrong; the message names it."""
+    """A variable is missing or wrong. The message names it."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Settings:
     bucket: str
     models_prefix: str
     state_key: str
-    """Where the worker notes whether it can hear."""
+    """Key of the note that says whether the worker has models."""
     models_directory: Path
     work_directory: Path
     ffmpeg: str
@@ -24,14 +24,14 @@ class Settings:
     threads: int
     batch_size: int
     languages: tuple[str, ...]
-    """ISO 639-1; a language that nobody named is looked for among these."""
+    """ISO 639-1. Detection chooses among these."""
     idle_seconds: float
     visibility_seconds: int
     grace_seconds: float
     max_tries: int
-    """Times that a recording is listened to before it is given up."""
+    """Attempts before the worker gives up a recording."""
     max_work_seconds: float
-    """For a recording of up to an eighth of it; a longer one may take eight times its duration."""
+    """Time limit of a recording. One longer than an eighth of it may take eight times its duration."""
     max_audio_seconds: int
     ecs_agent_uri: str | None
     log_level: str
@@ -40,7 +40,7 @@ class Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Reads the environment.
 
-    Raises SettingsError naming the first variable that is missing or wrong.
+    Raises SettingsError with the first variable that is missing or wrong.
     """
 
     def text(name: str, default: str | None = None) -> str:

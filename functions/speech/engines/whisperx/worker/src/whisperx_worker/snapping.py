@@ -1,7 +1,7 @@
-"""Moves the ends of segments to where sound begins and ends.
+"""Moves the ends of segments to the start and end of sound.
 
-A decoder's word times err by a few hundred milliseconds, most of all beside a pause. Between two voices there nearly
-always is one, and where it lies can be measured.
+A decoder's word times err by a few hundred milliseconds, most of all near a pause.
+Between two voices there is nearly always a pause. Its place can be measured.
 """
 
 from dataclasses import replace
@@ -12,7 +12,7 @@ from .audio import SAMPLE_RATE
 from .words import Segment
 
 Stretch = tuple[int, int]
-"""Start and end, milliseconds."""
+"""Start and end (ms)."""
 
 FRAME_MS = 10
 BELOW_SPEECH_DB = 30.0
@@ -20,12 +20,12 @@ ABOVE_NOISE_DB = 8.0
 SHORTEST_PAUSE_MS = 100
 LEEWAY_MS = 700
 CHANGE_LEEWAY_MS = 1_200
-"""A change of voice that lies in a pause is right even where the decoder's times are this far off."""
+"""A change of voice in a pause overrules the decoder's times up to this error."""
 EDGE_LEEWAY_MS = 500
 
 
-def sounding(samples: np.ndarray) -> list[Stretch]:
-    """The stretches of sound between pauses of at least 100 ms, by level alone."""
+def find_sound(samples: np.ndarray) -> list[Stretch]:
+    """Stretches of sound between pauses of at least 100 ms, by level only."""
     frame = SAMPLE_RATE * FRAME_MS // 1000
     count = samples.shape[0] // frame
     if count == 0:
@@ -44,12 +44,11 @@ def sounding(samples: np.ndarray) -> list[Stretch]:
     return stretches
 
 
-def snapped(segments: list[Segment], stretches: list[Stretch], changes: list[int]) -> list[Segment]:
-    """Segments whose ends lie at pauses.
+def snap_to_pauses(segments: list[Segment], stretches: list[Stretch], changes: list[int]) -> list[Segment]:
+    """Moves the ends of segments to pauses.
 
-    `changes`: times (ms) at which the diarization hears the voice change; of the pauses near the end of a segment that
-    another voice follows, the one nearest to such a change is taken. Where there is no pause near by, as when one voice
-    interrupts the other, times stay.
+    `changes` has the times (ms) at which the diarization finds another voice. Where voices change,
+    the pause nearest to such a time is taken. Times stay if no pause is near, as in an interruption.
     """
     if not segments or not stretches:
         return segments
@@ -75,13 +74,13 @@ def snapped(segments: list[Segment], stretches: list[Stretch], changes: list[int
         if abs((ending + beginning) // 2 - aim) > LEEWAY_MS:
             continue
         if start - end >= beginning - ending and start - end > 2 * LEEWAY_MS:
-            # a long silence or music between the two: each end by itself
+            # A long silence or music lies between the two, so move each end alone.
             ends[index], starts[index + 1] = _near_end(end, stretches), _near_start(start, stretches)
         else:
             ends[index], starts[index + 1] = ending, beginning
     starts[0] = _near_start(starts[0], stretches)
     ends[-1] = _near_end(ends[-1], stretches)
-    return [_between(segment, start, end) for segment, start, end in zip(segments, starts, ends)]
+    return [_squeeze_between(segment, start, end) for segment, start, end in zip(segments, starts, ends)]
 
 
 def _near_start(start: int, stretches: list[Stretch]) -> int:
@@ -94,8 +93,10 @@ def _near_end(end: int, stretches: list[Stretch]) -> int:
     return nearest if abs(nearest - end) <= EDGE_LEEWAY_MS else end
 
 
-def _between(segment: Segment, start: int, end: int) -> Segment:
-    """The segment with its words pressed between two times; the first one begins and the last one ends there."""
+def _squeeze_between(segment: Segment, start: int, end: int) -> Segment:
+    """Squeezes the words of a segment between two times.
+    The first word begins and the last one ends there.
+    """
     if end <= start:
         return segment
     words = [

@@ -1,4 +1,4 @@
-"""S3, as far as the worker may go: `prepared/` and `models/` to read, `heard/` to read and write."""
+"""The worker's part of S3. It reads `prepared/` and `models/`, and reads and writes `heard/`."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ class Store:
         self._bucket = bucket
 
     def download(self, key: str, file: Path) -> bool:
-        """Fetches an object into a file; False when there is none. Raises one of SERVICE_FAILURES for all else."""
+        """Fetches an object into a file. Returns False if there is none. Raises SERVICE_FAILURES."""
         try:
             self._s3.download_file(self._bucket, key, str(file))
         except ClientError as error:
@@ -35,8 +35,8 @@ class Store:
         """An object's bytes in pieces."""
         yield from self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].iter_chunks(size)
 
-    def answered_round(self, answer_key: str) -> int | None:
-        """The round that the answer there belongs to; None when there is none, SERVICE_FAILURES for all else."""
+    def read_answer_round(self, answer_key: str) -> int | None:
+        """The round of the existing answer, or None. Raises SERVICE_FAILURES."""
         try:
             found = self._s3.head_object(Bucket=self._bucket, Key=answer_key)
         except ClientError as error:
@@ -47,7 +47,7 @@ class Store:
         return int(call_round) if call_round.isdigit() else None
 
     def write_note(self, key: str, note: dict[str, Any]) -> None:
-        """A small object that the worker keeps beside an answer."""
+        """Writes a small object beside an answer."""
         self._s3.put_object(
             Bucket=self._bucket, Key=key, Body=json.dumps(note).encode(), ContentType="application/json"
         )
@@ -63,7 +63,7 @@ class Store:
 
 
 def _is_absent(error: ClientError) -> bool:
-    # Not 403, which S3 answers where a right is missing or has been taken away: the object may well be there. The worker
-    # may list the bucket, so that it is told 404 of what is not.
+    # 403 does not count, because the object may exist while a right is missing. The worker may list
+    # the bucket, so S3 answers 404 for a missing object.
     code = error.response.get("Error", {}).get("Code", "")
     return code in ("NoSuchKey", "NotFound", "404")

@@ -1,4 +1,4 @@
-"""What was said, and when each word: WhisperX, its alignment, and the decoder's own times where there is none."""
+"""Finds words and their times with WhisperX and its alignment. Without alignment the decoder's times stay."""
 
 import logging
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _DETECTION_SECONDS = 30
 
 
 class TimedWhisper(whisperx.asr.WhisperModel):
-    """WhisperX's model that also keeps the decoder's own word times, from the encoder output it has at hand anyway."""
+    """WhisperX's model that also keeps the decoder's word times. It reuses the encoder's output."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -49,13 +49,13 @@ class TimedWhisper(whisperx.asr.WhisperModel):
 
 
 def _frames_with_sound(features: np.ndarray) -> int:
-    """How many of a padded chunk's frames come before its padding, which is the least value everywhere."""
+    """Counts the frames of a chunk before its padding, which has the least value everywhere."""
     sounding = np.flatnonzero(features.max(axis=0) > features.min() + 1e-4)
     return int(sounding[-1]) + 1 if sounding.size else 0
 
 
 class OneSentence:
-    """Stands in for the sentence splitter that whisperx would download: segments are cut by our own rule anyway."""
+    """Replaces the sentence splitter that whisperx would download. Our own rule cuts segments."""
 
     @staticmethod
     def span_tokenize(text: str) -> list[tuple[int, int]]:
@@ -66,26 +66,26 @@ whisperx.alignment.nltk_load = lambda _resource: OneSentence()
 
 
 def load_asr(folder: str, device: str, compute_type: str, threads: int) -> Any:
-    """WhisperX's pipeline over a Whisper model in CTranslate2 form; voice activity detection comes with it."""
+    """WhisperX's pipeline and voice activity detection over a Whisper model in CTranslate2 form."""
     model = TimedWhisper(folder, device=device, compute_type=compute_type, cpu_threads=threads, local_files_only=True)
     return whisperx.load_model(folder, device, compute_type=compute_type, threads=threads, model=model)
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """What the decoder made of a passage."""
+    """The decoder's answer to a passage."""
 
     passage: Passage
     text: str
     words: list[dict[str, Any]]
-    """With the decoder's own times, seconds from the start of the passage's sound."""
+    """With the decoder's times, seconds from the start of the passage's sound."""
 
 
 class Transcriber:
-    """Turns the sound of one channel into words. Holds its models for the life of the process."""
+    """Turns the sound of one channel into words. It holds its models for the life of the process."""
 
     def __init__(self, asr: Any, alignments: dict[str, str], device: str, languages: tuple[str, ...]):
-        """`alignments`: folder of the alignment model by language."""
+        """`alignments` has the folder of the alignment model by language."""
         self._asr = asr
         self._folders = alignments
         self._aligners: dict[str, tuple[Any, dict[str, Any]]] = {}
@@ -93,9 +93,10 @@ class Transcriber:
         self._languages = languages
 
     def language_of(self, samples: np.ndarray, named: str | None) -> str:
-        """The language named, or else the likeliest of those expected, by the first half minute in which anybody speaks.
+        """Returns the named language, otherwise the likeliest expected
+        one in the first half minute of speech.
 
-        Raises NeverHeard when the model does not speak the language.
+        Raises NeverHeard when the model does not know the language.
         """
         if not self._asr.model.model.is_multilingual:
             if named not in (None, "en"):
@@ -105,7 +106,7 @@ class Transcriber:
             if named not in self._asr.model.supported_languages:
                 raise NeverHeard("LANGUAGE_UNSUPPORTED", f"The model in use does not know the language {named}.")
             return named
-        # the second one fills up what the first one leaves of half a minute
+        # The second passage fills the rest of the first half minute.
         spoken = [passage.sound(samples) for passage in self.passages(samples)[:2]]
         speech = np.concatenate(spoken)[: _DETECTION_SECONDS * SAMPLE_RATE] if spoken else samples
         if speech.shape[0] < SHORTEST_SECONDS * SAMPLE_RATE:
@@ -115,9 +116,10 @@ class Transcriber:
         return max(self._languages, key=lambda language: of.get(language, 0.0))
 
     def passages(self, samples: np.ndarray, audible: list[tuple[int, int]] | None = None) -> list[Passage]:
-        """Where anybody speaks, by WhisperX's voice activity detection.
+        """Finds speech with WhisperX's voice activity detection.
 
-        `audible`: stretches (ms) outside of which nobody is believed to speak, however much like speech it is.
+        Outside the stretches of `audible` (ms)
+        nothing counts as speech, however much it sounds like it.
         """
         if samples.shape[0] < SHORTEST_SECONDS * SAMPLE_RATE:
             return []
@@ -125,7 +127,7 @@ class Transcriber:
         scores = vad({"waveform": torch.from_numpy(samples)[None], "sample_rate": SAMPLE_RATE})
         longest = LONGEST_SECONDS - 2 * MARGIN_SECONDS
         chunks = vad.merge_chunks(scores, longest, onset=parameters["vad_onset"], offset=parameters["vad_offset"])
-        # the chunks span silences, the stretches of speech that they are made of do not
+        # Chunks span silences. Their segments do not.
         speech: list[Seconds] = [(start, end) for chunk in chunks for start, end in chunk["segments"]]
         if audible is not None:
             shared = [(max(one[0], start / 1000), min(one[1], end / 1000)) for one in speech for start, end in audible]
@@ -138,10 +140,10 @@ class Transcriber:
     def alignment_of(self, language: str) -> str | None:
         return self._folders.get(language)
 
-    def decoded(
+    def decode_passages(
         self, samples: np.ndarray, language: str, batch_size: int, audible: list[tuple[int, int]] | None = None
     ) -> list[Decoded]:
-        """What was said, passage by passage. `audible`: see `passages`."""
+        """Decodes each passage. For `audible` see `passages`."""
         passages = self.passages(samples, audible)
         if not passages:
             return []
@@ -150,14 +152,16 @@ class Transcriber:
         asr.tokenizer = Tokenizer(
             asr.model.hf_tokenizer, asr.model.model.is_multilingual, task="transcribe", language=language
         )
-        # what `transcribe` does with the chunks of its own voice activity detection
+        # `transcribe` does the same with its own chunks.
         sounds = ({"inputs": passage.sound(samples)} for passage in passages)
         texts = [found["text"] for found in asr(sounds, batch_size=batch_size, num_workers=0)]
         spoken = [text if isinstance(text, str) else text[0] for text in texts]
         return [Decoded(*one) for one in zip(passages, spoken, asr.model.decoded_words)]
 
-    def aligned(self, decoded: list[Decoded], samples: np.ndarray, language: str) -> list[Word]:
-        """Words with the alignment model's times; a passage that it can't place keeps the decoder's."""
+    def align_words(self, decoded: list[Decoded], samples: np.ndarray, language: str) -> list[Word]:
+        """Gives words the alignment model's times.
+        A passage that it can't place keeps the decoder's times.
+        """
         if not self.has_alignment(language):
             return [_word(word, one.passage) for one in decoded for word in one.words]
         if language not in self._aligners:
@@ -183,7 +187,7 @@ class Transcriber:
 
 def _word(found: dict[str, Any], passage: Passage) -> Word:
     probability = found.get("probability", found.get("score"))
-    start, end = passage.in_recording(float(found["start"]), float(found["end"]))
+    start, end = passage.to_recording_times(float(found["start"]), float(found["end"]))
     return Word(
         text=str(found["word"]).strip(),
         start_ms=max(0, round(start * 1000)),

@@ -1,4 +1,4 @@
-"""Words and the segments they make up."""
+"""Words and their segments."""
 
 import re
 from collections.abc import Callable
@@ -14,9 +14,9 @@ ECHO_DB = 12.0
 ECHO_WORDS = 3
 ECHO_LIKENESS = 0.6
 ECHO_LAG_MS = 300
-"""Sound takes so long at most from one channel into the other."""
+"""Longest delay of sound from one channel to the other."""
 ECHO_LEEWAY_MS = 200
-"""The decoder's word times err by so much."""
+"""Error of the decoder's word times."""
 ECHO_MISHEARD = 2
 
 
@@ -33,7 +33,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Segment:
-    """Words of one voice, in order of time; never empty."""
+    """Words of one voice in order of time. Never empty."""
 
     words: tuple[Word, ...]
 
@@ -56,12 +56,12 @@ class Segment:
 
 @dataclass(frozen=True)
 class Heard:
-    """What was heard in one recording."""
+    """The transcript of one recording."""
 
     language: str
     channels: int
     word_times: str
-    """`aligned`, or `decoder` where the language has no alignment model."""
+    """`aligned`, or `decoder` for a language without alignment model."""
     segments: list[Segment]
     alignment: str | None
     """Folder of the alignment model."""
@@ -74,8 +74,8 @@ def ends_sentence(word: Word) -> bool:
     return word.text.rstrip("\"'”’)»").endswith(SENTENCE_ENDS)
 
 
-def steady(words: list[Word]) -> list[Word]:
-    """Gives a lone word back to the voice that speaks before and after it without a pause in mid-sentence.
+def give_back_lone_words(words: list[Word]) -> list[Word]:
+    """Gives a lone word in mid-sentence to the voice that speaks before and after it without a pause.
 
     A real short reply (`Yes.`) has a pause or the end of a sentence beside it.
     """
@@ -89,11 +89,11 @@ def steady(words: list[Word]) -> list[Word]:
     return steadied
 
 
-def at_sentence_ends(words: list[Word]) -> list[Word]:
-    """Moves a change of voice that lies one word beside the end of a sentence to that end.
+def move_changes_to_sentence_ends(words: list[Word]) -> list[Word]:
+    """Moves a change of voice to the end of a sentence that is one word away.
 
-    A word's time and a voice's time are each good to a few hundred milliseconds, so that the last word of a sentence may
-    fall to the next voice, or the first one to the last voice.
+    Times of words and voices err by a few hundred milliseconds. So the last word of a sentence may get
+    the next voice, and the first word the last voice.
     """
     moved = list(words)
     for index in range(1, len(moved)):
@@ -111,7 +111,9 @@ def at_sentence_ends(words: list[Word]) -> list[Word]:
 
 
 def segments_of(words: list[Word]) -> list[Segment]:
-    """Cuts words into segments: at every change of voice, at a pause of a second, and in long speech after a sentence."""
+    """Cuts words into segments where the voice changes or pauses for a second.
+    Long speech is cut after a sentence.
+    """
     segments: list[list[Word]] = []
     for word in words:
         current = segments[-1] if segments else None
@@ -126,27 +128,28 @@ def segments_of(words: list[Word]) -> list[Segment]:
     return [Segment(tuple(words)) for words in segments]
 
 
-def interleaved(channels: list[list[Segment]]) -> list[Segment]:
-    """The segments of several channels in order of time."""
+def merge_channels(channels: list[list[Segment]]) -> list[Segment]:
+    """Merges the segments of all channels in order of time."""
     return sorted((segment for channel in channels for segment in channel), key=lambda one: (one.start_ms, one.end_ms))
 
 
-def without_echo(
+def remove_echo(
     own: list[Segment], other: list[Segment], louder_db: Callable[[int, int], float]
 ) -> list[Segment]:
-    """Leaves out what is the other channel's speech leaking into this one.
+    """Removes words that leak from the other channel.
 
-    That is a run of words that the other channel says in the same order, all of them later by one and the same lag of up to
-    300 ms, and at least 12 dB louder. One or two words of it in between may be misheard. Fewer than three are no evidence:
-    a soft `yes` to a loud one is an answer.
+    A leak is a run of words that the other channel has in the same order. It is late by one lag of
+    up to 300 ms, and the other channel is at least 12 dB louder.
+    One or two words in between may differ.
+    Fewer than three words prove nothing. A soft `yes` to a loud one is an answer.
 
-    `louder_db` tells by how much the other channel is louder between two times (ms).
+    `louder_db` returns by how much the other channel is louder between two times (ms).
     """
     others = [word for segment in other for word in segment.words]
     kept: list[Segment] = []
     for segment in own:
         echo = _echo_of(list(segment.words), others, louder_db)
-        # what is left on both sides of an echo are two segments
+        # The words on both sides of an echo become two segments.
         stretch: list[Word] = []
         for index, word in enumerate(segment.words):
             if index not in echo:
@@ -160,7 +163,7 @@ def without_echo(
 
 
 def _echo_of(mine: list[Word], others: list[Word], louder_db: Callable[[int, int], float]) -> set[int]:
-    """Positions of those words of a segment that are an echo."""
+    """Positions of a segment's words that are an echo."""
     earliest, latest = mine[0].start_ms - ECHO_LAG_MS - ECHO_LEEWAY_MS, mine[-1].end_ms + ECHO_LEEWAY_MS
     theirs = [word for word in others if word.end_ms > earliest and word.start_ms < latest]
     alike = SequenceMatcher(None, [_plain(word.text) for word in mine], [_plain(word.text) for word in theirs], False)

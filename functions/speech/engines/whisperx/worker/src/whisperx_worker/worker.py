@@ -1,4 +1,4 @@
-"""The loop: one message at a time, from the queue to an answer."""
+"""The loop that takes one message at a time and writes an answer."""
 
 import gc
 import logging
@@ -20,18 +20,18 @@ from .protection import Protection
 from .queue import LONG_POLL_SECONDS, Hold, Queue, Received
 from .settings import Settings
 from .store import Store
-from .tries import Tries, Try
+from .attempts import Tries, Try
 from .words import Heard, Segment
 
 POISON_SECONDS = 30
 WORK_PER_DURATION = 8
 MOST_WORK_SECONDS = 39_600
-"""SQS lets nobody hold a message for longer than twelve hours."""
+"""SQS limits the visibility timeout to 12 hours."""
 _AFTER_OUTAGE_SECONDS = 5.0
 _WORK_TICK_SECONDS = 0.1
 
 Listen = Callable[[list[Any], str | None, int, int], Heard]
-"""Channels, language, batch size, voices → what was heard."""
+"""Channels, language, batch size, voices → transcript."""
 
 
 class Outcome(Enum):
@@ -46,17 +46,18 @@ class Ending(Enum):
 
     FINISHED = "finished"
     LEFT = "left"
-    """The grace was over before the work was."""
+    """The grace ended before the work."""
     STUCK = "stuck"
-    """A recording took longer than any should."""
+    """A recording exceeded its time limit."""
 
 
 class Worker:
-    """Hears recordings until the queue has been empty for a while or the process is asked to stop.
+    """Transcribes recordings until the queue stays empty or a signal comes.
 
-    A message is deleted once its answer is written, and only then. Whatever happens before leaves it in the queue: it comes
-    back, here or in another task. A recording is given up after MAX_TRIES tries, which are counted beside its answer; how
-    often its message was delivered says nothing about it.
+    It deletes a message only after it wrote the answer.
+    Otherwise the message returns, here or in another task.
+    It gives up a recording after MAX_TRIES attempts, counted
+    beside the answer. Deliveries do not count.
     """
 
     def __init__(
@@ -83,17 +84,18 @@ class Worker:
         self._counted: Try | None = None
         self._is_leaving = False
         self._folder: str | None = None
-        """Where the recording lies that is worked on."""
+        """Folder of the current recording."""
 
     def stop(self) -> None:
-        """Asks for the end; safe in a signal handler."""
+        """Asks the loop to end. Safe in a signal handler."""
         self._stop.set()
 
     def run(self) -> Ending:
-        """Works until the queue was empty for IDLE_SECONDS, or `stop`.
+        """Works until the queue was empty for IDLE_SECONDS, or until `stop`.
 
-        After LEFT and STUCK the message was handed back, and the thread that works on it, which can't be interrupted inside
-        a library, is to be left behind.
+        With LEFT and STUCK the message is handed back.
+        The working thread can't be interrupted inside a library.
+        The caller must leave it behind.
         """
         last_work = self._now()
         while not self._stop.is_set():
@@ -117,7 +119,7 @@ class Worker:
             if message is None:
                 continue
             self._protection.turn(True)
-            ending = self._work_beside(received, message)
+            ending = self._work_in_thread(received, message)
             if ending is not None:
                 return ending
             self._tries.settle()
@@ -130,12 +132,14 @@ class Worker:
             return read_message(received.body)
         except PoisonMessage as reason:
             log(logging.ERROR, f"poison message: {reason}", messageId=received.message_id, receives=received.receives)
-        # comes back at a calm pace until the queue's own limit moves it to the dead letters, where a person sees it
+        # It returns slowly until the queue moves it to the dead letters, where a person sees it.
         self._hand_back(received, min(POISON_SECONDS, self._queue.visibility_seconds))
         return None
 
-    def _work_beside(self, received: Received, message: RecordingMessage) -> Ending | None:
-        """Works on a message in a thread of its own, so that a signal is heeded at once; None when the work is over."""
+    def _work_in_thread(self, received: Received, message: RecordingMessage) -> Ending | None:
+        """Works in another thread so that a signal takes effect at once.
+        Returns None when the work is over.
+        """
         hold = Hold(self._queue, received)
         result: list[Outcome] = []
         work = threading.Thread(
@@ -173,8 +177,8 @@ class Worker:
         return min(MOST_WORK_SECONDS, max(self._settings.max_work_seconds, long_one))
 
     def _leave(self) -> None:
-        """From now on no try begins; the one that is under way was ended from outside and counts for nothing."""
-        # an S3 that does not answer holds the lock for longer than there is time
+        """Begins no more attempts. The current one was ended from outside and does not count."""
+        # An S3 that does not answer may hold the lock too long.
         has_lock = self._counting.acquire(timeout=5)
         try:
             self._is_leaving = True
@@ -184,7 +188,7 @@ class Worker:
                 self._counting.release()
 
     def _remove_recording(self) -> None:
-        """The process ends without its thread, which would have removed it."""
+        """The thread would have removed it, but the process ends without it."""
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -220,13 +224,13 @@ class Worker:
         return Outcome.RETRY
 
     def _is_answered(self, message: RecordingMessage) -> bool:
-        call_round = self._store.answered_round(message.answer_key)
+        call_round = self._store.read_answer_round(message.answer_key)
         return call_round is not None and call_round >= message.call_round
 
     def _answer(self, message: RecordingMessage, about: dict[str, Any]) -> None:
         begun = self._now()
         try:
-            answer = self._hear(message)
+            answer = self._transcribe(message)
         except NeverHeard as failure:
             answer = failed_answer(message, failure)
         if self._is_answered(message):
@@ -237,12 +241,12 @@ class Worker:
         timings = answer.get("timings", {})
         log(logging.INFO, "answered", **about, outcome=outcome, tookMs=round((self._now() - begun) * 1000), **timings)
 
-    def _hear(self, message: RecordingMessage) -> dict[str, Any]:
+    def _transcribe(self, message: RecordingMessage) -> dict[str, Any]:
         limit = self._settings.max_tries
-        tries = self._tries.so_far(message)
+        tries = self._tries.count_attempts(message)
         if tries >= limit:
-            how = "the last time the worker ended, or was cut off, before it had an answer"
-            raise NeverHeard("UNEXPECTED", f"The recording was tried {tries} times; {how}.")
+            how = "The last time the worker ended before it had an answer"
+            raise NeverHeard("UNEXPECTED", f"The recording was tried {tries} times. {how}.")
         with tempfile.TemporaryDirectory(prefix="santral-", dir=self._settings.work_directory) as folder:
             self._folder = folder
             file = Path(folder, "recording")
@@ -256,13 +260,13 @@ class Worker:
                 check_length(channels, message.duration_ms)
                 file.unlink()
                 decoded = self._now()
-                heard = self._with_less_and_less(channels, message)
+                heard = self._halve_batch_until_it_fits(channels, message)
             except NeverHeard:
                 raise
             except Exception as error:  # noqa: BLE001 - named in the answer once it is certain that trying again is no use
                 if tries + 1 < limit:
                     raise
-                raise _given_up(error, limit) from error
+                raise _to_last_failure(error, limit) from error
         return {
             "version": VERSION,
             "callId": message.call_id,
@@ -277,7 +281,7 @@ class Worker:
                 "downloadMs": round((downloaded - begun) * 1000),
                 "decodeMs": round((decoded - downloaded) * 1000),
                 **heard.timings,
-                # an answer can't hold the time that writing it takes
+                # An answer can't hold the time of its own upload.
                 "uploadMs": 0,
             },
         }
@@ -288,10 +292,11 @@ class Worker:
                 raise RuntimeError("the worker is leaving")
             self._counted = self._tries.begin(message, number)
 
-    def _with_less_and_less(self, channels: list[Any], message: RecordingMessage) -> Heard:
+    def _halve_batch_until_it_fits(self, channels: list[Any], message: RecordingMessage) -> Heard:
         """Halves the batch while memory runs out.
 
-        The next recording begins with twice what fitted, so that one that was too large slows no other for long.
+        The next recording begins with twice the batch that fitted.
+        So a large one does not slow others for long.
         """
         batch = min(self._settings.batch_size, 2 * self._fitting_batch)
         while True:
@@ -313,10 +318,10 @@ def _wait_seconds(received: Received) -> int:
     return min(900, 10 * 2 ** min(10, received.receives - 1))
 
 
-def _given_up(error: Exception, tries: int) -> NeverHeard:
-    tried = f"The recording was tried {tries} times; the last time"
+def _to_last_failure(error: Exception, tries: int) -> NeverHeard:
+    tried = f"The recording was tried {tries} times. The last time"
     if isinstance(error, OutOfMemory) or is_out_of_memory(error):
-        return NeverHeard("OUT_OF_MEMORY", f"{tried} the memory did not suffice, not even piece by piece.")
+        return NeverHeard("OUT_OF_MEMORY", f"{tried} even a batch of one did not fit into memory.")
     if isinstance(error, CutShort):
         return NeverHeard("UNDECODABLE", f"{tried} {error}: the rest of it is damaged.")
     return NeverHeard("UNEXPECTED", f"{tried} it failed with {type(error).__name__}.")

@@ -1,0 +1,28 @@
+import { keepLast } from '../../../web/src/app/keep-last';
+
+/** A text that arrives when a test says so. */
+const aText = () => {
+  let come: (text: string) => void = () => undefined;
+  const text = new Promise<string>((resolve) => {
+    come = resolve;
+  });
+  return { text, come };
+};
+
+test('uses the last requested load though an earlier one arrives later', async () => {
+  const [russian, uzbek] = [aText(), aText()];
+  const used: string[] = [];
+  const showLast = keepLast();
+  const show = ({ text }: typeof russian) =>
+    showLast(text, async (shown) => {
+      used.push(shown);
+    });
+  const both = [show(russian), show(uzbek)];
+  uzbek.come('uz');
+  await both[1];
+  russian.come('ru');
+  await both[0];
+  expect(used).toEqual(['uz']);
+  await show({ ...russian, text: Promise.resolve('en') });
+  expect(used).toEqual(['uz', 'en']);
+});

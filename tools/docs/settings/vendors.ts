@@ -1,0 +1,33 @@
+/** What each setting of the sources means. A star stands for one field. */
+export const vendorSettings = {
+  '*.enabled': '`false` deploys nothing of the vendor.',
+  '*.syncSchedule': 'When the sync starts, as EventBridge Scheduler writes it. Hours are in `timeZone`.',
+  '*.timeZone': 'IANA zone of the account. The vendor writes times without an offset.',
+  '*.historyDays': 'Days that the first sync goes back.',
+  '*.defaultCountry': 'Country of numbers without a country code (ISO 3166).',
+  '*.timeoutMs': 'Longest wait for an answer of the vendor (ms).',
+  'sipuni.baseUrl': 'Address of the API of Sipuni.',
+  'sipuni.syncLimit': 'Newest rows that every scheduled sync reads, even past the resume point.',
+  'sipuni.pageSize': 'Rows of one request.',
+  'sipuni.internalCalls': 'Skips calls between two extensions, or processes them.',
+  'alotech.endpointUrl': 'One address in place of both hosts of Alotech, such as a simulator.',
+  'alotech.overlapMinutes': 'Minutes before the resume point that a sync reads again. Records appear late.',
+  'alotech.parallelRequests': 'Requests of one sync at a time. Left out, `scale` decides.',
+  'alotech.recordingTimeoutMs': 'Longest wait for a recording (ms).',
+  'alotech.linkOrigins': 'Addresses on this machine that a link to a recording may lead to. For simulators.',
+  'webhook.delaySeconds': 'Time from the end of a call to the first look at its row (s).',
+  'webhook.patienceMinutes':
+    'How long the row of an answered call is looked for (minutes). The sync brings later ones.',
+  'webhook.startWithinSeconds': 'How far the start of an event and of its row may differ (s).',
+  'webhook.gatherSeconds': 'How long events are gathered for one look at the list (s).',
+  'webhook.ratePerSecond': 'Requests to each route of a webhook (1/s). API Gateway answers 429 above it.',
+  'webhook.burst': 'Requests that may come at once.',
+  'salesforce.keyColumns.*':
+    'Column that tells the rows of such an export apart. Left out, the import knows the usual ones.',
+  'salesforce.wonStages': 'Stages that count as closed-won. Case, accents and punctuation do not matter.',
+  'salesforce.dateOrder': 'Order of dates such as 01/02/2025. `auto` reads it from each export.',
+  'salesforce.maxBytes': 'Largest export (bytes).',
+  'salesforce.maxConcurrency': 'Exports that are read at a time. Left out, `scale` decides.',
+  'salesforce.keepExportsDays': 'Days that an export and its report are kept. They hold personal data.',
+  'matching.wonMinSeconds': 'Shortest talk time of a won call (s).',
+} as const;

@@ -1,0 +1,8 @@
+/** `npm run docs` writes the generated pages. */
+import { writeFileSync } from 'node:fs';
+import { generatedPages } from './pages';
+
+for (const [file, write] of Object.entries(generatedPages)) {
+  writeFileSync(file, write());
+  console.log(`Wrote ${file}.`);
+}

@@ -1,0 +1,66 @@
+/** `npm run check:prose` measures the comments of each room and fails above the limits. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { findExceeded, limits } from './limits';
+import { type Figures, measureFiles, type Source } from './measure-files';
+
+const isCode = (file: string): boolean => /\.([cm]?[jt]s|tsx|py)$/.test(file);
+
+/** Programs write these. */
+const generated = ['client/api-types.ts'];
+
+const readSources = (): Source[] =>
+  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => isCode(file) && !generated.includes(file) && existsSync(file))
+    .map((file) => ({ file, source: readFileSync(file, 'utf8') }));
+
+/** A folder of the root is a room. So is a folder of `functions`. */
+const roomOf = (file: string): string => {
+  const folders = file.split('/').slice(0, -1);
+  return folders.slice(0, folders[0] === 'functions' ? 2 : 1).join('/') || '.';
+};
+
+const columns: [title: string, key: keyof Figures, digits: number][] = [
+  ['sentences', 'sentences', 0],
+  ['words/sentence', 'words', 0],
+  ['commas', 'commasPerSentence', 2],
+  ['colons', 'colonsPerSentence', 2],
+  ['words/100 lines', 'wordsPer100Lines', 1],
+];
+
+const writeRow = (name: string, cells: string[]): string =>
+  [name.padEnd(24), ...cells.map((cell, at) => cell.padStart(columns[at]?.[0].length ?? 0))].join('  ');
+
+const writeFigures = (name: string, figures: Figures): string =>
+  writeRow(
+    name,
+    columns.map(([, key, digits]) => figures[key].toFixed(digits)),
+  );
+
+/** Prints a row and returns what it exceeds. */
+const checkRow = (name: string, sources: Source[], isWhole: boolean): string[] => {
+  const figures = measureFiles(sources);
+  console.log(writeFigures(name, figures));
+  return findExceeded(figures, isWhole).map(
+    (key) =>
+      `${name}: ${key} is ${figures[key].toFixed(2)}. The limit is ${limits[key]}. Shorten its comments.`,
+  );
+};
+
+const sources = readSources();
+const rooms = Map.groupBy(sources, ({ file }) => roomOf(file));
+console.log(
+  writeRow(
+    'room',
+    columns.map(([title]) => title),
+  ),
+);
+const exceeded = [
+  ...[...rooms]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .flatMap(([room, own]) => checkRow(room, own, false)),
+  ...checkRow('all', sources, true),
+];
+for (const line of exceeded) console.error(line);
+process.exitCode = exceeded.length === 0 ? 0 : 1;

@@ -1,0 +1,88 @@
+import { parse } from '@babel/parser';
+
+/** A comment. Line comments that follow each other are one. `first` and `last` are lines, from 1. */
+export type Comment = { first: number; last: number; text: string };
+
+/** Lines that instruct a tool. */
+const directive = /^\s*(biome-ignore|@ts-expect-error|@vite-ignore|noqa|type: ignore|!|#__PURE__)/;
+
+const removeStars = (text: string): string =>
+  text.replace(/^\*/, '').replaceAll(/^[ \t]*\*(?!\*)[ \t]?/gm, '');
+
+const isBlankBetween = (source: string, from: number, to: number): boolean =>
+  /^[ \t]*\n[ \t]*$/.test(source.slice(from, to));
+
+type Piece = Comment & { start: number; end: number; isLine: boolean; standsAlone: boolean };
+
+const standsAlone = (source: string, start: number): boolean =>
+  source.slice(source.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
+
+/** Joins line comments that stand below each other on lines of their own. */
+const joinLines = (source: string, pieces: Piece[]): Comment[] => {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const above = joined.at(-1);
+    const goesOn =
+      above?.isLine && piece.isLine && above.standsAlone && isBlankBetween(source, above.end, piece.start);
+    if (above && goesOn) {
+      joined.splice(-1, 1, {
+        ...above,
+        last: piece.last,
+        end: piece.end,
+        text: `${above.text}\n${piece.text}`,
+      });
+    } else joined.push(piece);
+  }
+  return joined.map(({ first, last, text }) => ({ first, last, text: text.trim() }));
+};
+
+const findInTypeScript = (source: string): Comment[] => {
+  const { comments } = parse(source, { sourceType: 'unambiguous', plugins: ['typescript', 'jsx'] });
+  const pieces = (comments ?? [])
+    .filter(({ value }) => !directive.test(value))
+    .map(({ type, value, loc, start, end }): Piece => {
+      const isLine = type === 'CommentLine';
+      const [first, last] = [loc?.start.line ?? 1, loc?.end.line ?? 1];
+      const text = isLine ? value : removeStars(value);
+      return {
+        first,
+        last,
+        text,
+        isLine,
+        start: start ?? 0,
+        end: end ?? 0,
+        standsAlone: standsAlone(source, start ?? 0),
+      };
+    });
+  return joinLines(source, pieces);
+};
+
+const pythonPieces = /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*/g;
+
+const lineAt = (source: string, at: number): number => source.slice(0, at).split('\n').length;
+
+/** A docstring stands alone on its line. Any other string is a value. */
+const findInPython = (source: string): Comment[] => {
+  const pieces: Piece[] = [];
+  for (const { 0: piece, index: start } of source.matchAll(pythonPieces)) {
+    const isLine = piece.startsWith('#');
+    const alone = standsAlone(source, start);
+    if (!isLine && !(alone && /^("""|''')/.test(piece))) continue;
+    const text = isLine ? piece.slice(1) : piece.slice(3, -3);
+    if (directive.test(text)) continue;
+    const end = start + piece.length;
+    pieces.push({
+      first: lineAt(source, start),
+      last: lineAt(source, end),
+      text,
+      isLine,
+      start,
+      end,
+      standsAlone: alone,
+    });
+  }
+  return joinLines(source, pieces);
+};
+
+export const findComments = (file: string, source: string): Comment[] =>
+  file.endsWith('.py') ? findInPython(source) : findInTypeScript(source);
