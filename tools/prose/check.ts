@@ -1,6 +1,8 @@
 /** `npm run check:prose` measures the comments of each room and fails above the limits. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { readOptions } from '../../local/commands/options';
+import { runToExit } from '../../local/commands/run-to-exit';
 import { findExceeded, limits } from './limits';
 import { type Figures, measureFiles, type Source } from './measure-files';
 
@@ -48,19 +50,28 @@ const checkRow = (name: string, sources: Source[], isWhole: boolean): string[] =
   );
 };
 
-const sources = readSources();
-const rooms = Map.groupBy(sources, ({ file }) => roomOf(file));
-console.log(
-  writeRow(
-    'room',
-    columns.map(([title]) => title),
-  ),
-);
-const exceeded = [
-  ...[...rooms]
-    .toSorted(([a], [b]) => a.localeCompare(b))
-    .flatMap(([room, own]) => checkRow(room, own, false)),
-  ...checkRow('all', sources, true),
-];
-for (const line of exceeded) console.error(line);
-process.exitCode = exceeded.length === 0 ? 0 : 1;
+const command = {
+  call: 'npm run check:prose',
+  does: 'Measures the comments of each room and fails above the limits.',
+  options: {},
+} as const;
+
+runToExit(() => {
+  readOptions(command);
+  const sources = readSources();
+  const rooms = Map.groupBy(sources, ({ file }) => roomOf(file));
+  console.log(
+    writeRow(
+      'room',
+      columns.map(([title]) => title),
+    ),
+  );
+  const exceeded = [
+    ...[...rooms]
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .flatMap(([room, own]) => checkRow(room, own, false)),
+    ...checkRow('all', sources, true),
+  ];
+  for (const line of exceeded) console.error(line);
+  return exceeded.length === 0 ? 0 : 1;
+});

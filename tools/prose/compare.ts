@@ -1,7 +1,8 @@
 /** `npm run compare:code -- --base COMMIT` shows that a change only renames and rewords. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../local/commands/options';
+import { runToExit } from '../../local/commands/run-to-exit';
 import { outlineCode } from './compare-code';
 import { outlinePython } from './compare-python';
 
@@ -34,18 +35,18 @@ const compareChange = (base: string, { status, before, after }: Change): Verdict
   return earlier === outline(after, readFileSync(after, 'utf8')) ? 'same' : 'differs';
 };
 
-const usage = `Usage: npm run compare:code -- --base COMMIT
-Compiles each file that changed since COMMIT, before and after. Comments are left out.
-Names and texts count as equal. Exits with 1 if the code of a file differs.`;
+const command = {
+  call: 'npm run compare:code',
+  does: 'Compiles each changed file before and after. Names, texts and comments count as equal.',
+  options: { base: { takes: 'COMMIT', usual: 'HEAD', says: 'the commit to compare with' } },
+} as const;
 
-const { base, help } = parseArgs({ options: { base: { type: 'string' }, help: { type: 'boolean' } } }).values;
-if (help || !base) {
-  (help ? console.log : console.error)(usage);
-  process.exit(help ? 0 : 2);
-}
-const verdicts = Map.groupBy(readChanges(base), (change) => compareChange(base, change));
-for (const verdict of ['differs', 'added or removed'] as const) {
-  for (const { after } of verdicts.get(verdict) ?? []) console.log(`${verdict}: ${after}`);
-}
-console.log([...verdicts].map(([verdict, changes]) => `${changes.length} ${verdict}`).join(', '));
-process.exitCode = verdicts.has('differs') ? 1 : 0;
+runToExit(() => {
+  const { base = 'HEAD' } = readOptions(command);
+  const verdicts = Map.groupBy(readChanges(base), (change) => compareChange(base, change));
+  for (const verdict of ['differs', 'added or removed'] as const) {
+    for (const { after } of verdicts.get(verdict) ?? []) console.log(`${verdict}: ${after}`);
+  }
+  console.log([...verdicts].map(([verdict, changes]) => `${changes.length} ${verdict}`).join(', '));
+  return verdicts.has('differs') ? 1 : 0;
+});
