@@ -1,10 +1,9 @@
-/** Source of a price. `known` was not looked up again. `searched` comes from other pages than the source. */
+/** How sure a price is. `known` was not looked up. `searched` comes from pages that quote the source. */
 export type Seen = 'known' | 'searched';
 
 export interface Price {
-  /** USD. */
   readonly usd: number;
-  /** What it buys. */
+  /** The unit that the price buys. */
   readonly per: string;
   /** The page that publishes it. */
   readonly source: string;
@@ -54,10 +53,11 @@ export const usdOf = (name: PriceName): number => priceTable.aws[name].usd;
 export interface ModelPrice {
   readonly input: number;
   readonly output: number;
-  /** Of the price of an input token. */
+  /** Price of a cached input token, as a share of `input`. */
   readonly cacheRead: number;
+  /** Price of an input token that is written to the cache, as a share of `input`. */
   readonly cacheWrite: number;
-  /** What the profile of a geography costs more than a global one. */
+  /** Factor on the prices if the profile is not global. */
   readonly geographic: number;
   readonly source: string;
   readonly seen: Seen;
@@ -83,7 +83,7 @@ const other = (input: number, output: number, cacheRead = 1): ModelPrice => ({
   seen: 'known',
 });
 
-/** By the ids of models, without a geography. The first match counts. */
+/** Prices by model. A pattern matches an id without its geography. The first match counts. */
 export const modelPrices: readonly { readonly pattern: RegExp; readonly price: ModelPrice }[] = [
   { pattern: /^anthropic\.claude-haiku-4-5/, price: claude(1) },
   { pattern: /^anthropic\.claude-sonnet-4-[56]/, price: claude(3) },
@@ -96,7 +96,7 @@ export const modelPrices: readonly { readonly pattern: RegExp; readonly price: M
 
 const profile = /^(?:(eu|us|apac|jp|au|global)\.)?(.+)$/;
 
-/** The price of a model or inference profile. `undefined` if the table lacks it. */
+/** The price of a model or inference profile, with its geography. `undefined` if the table lacks it. */
 export const modelPriceOf = (modelId: string): ModelPrice | undefined => {
   const [, geography, model = modelId] = profile.exec(modelId) ?? [];
   const price = modelPrices.find(({ pattern }) => pattern.test(model))?.price;

@@ -13,7 +13,7 @@ import { modelTemplate } from './template';
 const PipelineRun = z.object({
   calls: z.number().int().min(1).default(300),
   callsPerMinute: z.number().positive(),
-  /** Of one call, by part. A stage has its name. */
+  /** Processor seconds of one call, by part. A part that is a stage has its name. */
   processorSeconds: z.record(z.string(), z.number()),
 });
 export type PipelineRun = z.infer<typeof PipelineRun>;
@@ -21,7 +21,7 @@ export type PipelineRun = z.infer<typeof PipelineRun>;
 export interface Check {
   readonly calls: number;
   readonly measuredPerMinute: number;
-  /** With two cores for itself. */
+  /** Calls per minute of the model if it has two cores for itself. */
   readonly modelPerMinute: number;
   /** Share by which the model is too high, or too low when negative. */
   readonly deviation: number;
@@ -48,8 +48,8 @@ const stagesOfTheBench = ['recordings', 'preparation', 'speech', 'cleaning', 'sc
 
 /**
  * The pipeline of a laptop in the model. Everything shares its two cores, vendors take their set times, and
- * all calls come at
- * once. The stages share the work that belongs to no stage, such as that of the local cloud.
+ * all calls come at once. The stages share the work that belongs to no stage, such as that of the local
+ * cloud.
  */
 export const checkAgainst = (run: PipelineRun, source: Source): Check => {
   const usedOfACall = Object.values(run.processorSeconds).reduce((sum, used) => sum + used, 0);

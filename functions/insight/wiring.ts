@@ -10,7 +10,7 @@ import { bedrockModel } from './model-client';
 import { peopleOnCalls } from './people-on-calls';
 import type { StageSettings } from './settings';
 
-/** The shared ports of both stages, made once per cold start. */
+/** What cleaning and scoring share. It is made once per cold start. */
 export const insightFoundation = (settings: StageSettings) => {
   const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
   const foundation = stageFoundation(environment, settings);

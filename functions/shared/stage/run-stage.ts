@@ -29,7 +29,7 @@ export interface StagePorts extends Pick<ParkingPorts, 'onParked'> {
 /** One delivery of a message. */
 export interface Delivery {
   callId: string;
-  /** Unique to this delivery. */
+  /** Holder of claims, unique to this delivery. */
   owner: string;
   /** Longest lifetime of this invocation (ms). */
   leaseMs: number;

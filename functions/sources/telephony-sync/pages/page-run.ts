@@ -97,7 +97,7 @@ export const workOnRun = (ports: PageRunPorts) => {
   };
 };
 
-/** The schedule stores all that it reads. A person's range ignores calls outside it. */
+/** A scheduled sync stores all that it reads. A sync that a person starts ignores calls outside its range. */
 const keepInRange = (page: Page, { trigger, from, to }: SyncProgress): Page =>
   trigger === 'schedule'
     ? page
