@@ -26,8 +26,7 @@ const singleCalls = 5;
 
 /**
  * Calls that walk first, so that the processes of the functions are up when the clock starts. The
- * one-at-a-time side is one
- * process that is also loaded before its clock starts.
+ * one-at-a-time side is one process that is also loaded before its clock starts.
  */
 const warmUpCalls = 60;
 
@@ -99,8 +98,7 @@ const command = {
 
 /**
  * `npm run bench:pipeline -- --calls N` takes the same calls one at a time and then through the pipeline. The
- * vendors take
- * their time. Then a few calls have the pipeline to themselves.
+ * vendors take their time. Then a few calls have the pipeline to themselves.
  */
 runProgram(async (flags, lifetime) => {
   checkFlags(flags);

@@ -45,8 +45,8 @@ export interface EarlierRow {
   /** The last row with this key. That one is stored. */
   last: number;
   /**
-   * `repeated` is identical. `mergeFacts` has the owner and outcome of the last row. `contradicted` differs in
-   * one of them. `crowded` would make the merged row too large.
+   * `repeated` is identical. `mergeFacts` has the owner and outcome of the last row. `contradicted` differs
+   * in one of them. `crowded` would make the merged row too large.
    */
   fate: 'repeated' | 'merged' | 'contradicted' | 'crowded';
 }
