@@ -10,7 +10,7 @@ import { watchUntilQuiet } from '../local/progress';
 import { generateCalls, sampleEmployees } from '../local/samples/catalogue';
 import { localSources, simulatorOf } from '../local/simulators/vendor-simulator';
 import { type System, startSystem } from '../local/system';
-import { latency, wideFor } from './pipeline/conditions';
+import { configurePipeline, latency } from './pipeline/conditions';
 import { untilDrained } from './pipeline/drained';
 import { latenciesOf, medianOf } from './pipeline/latency';
 import { type ProcessorTime, perCall, processorTime } from './pipeline/processor-time';
@@ -110,7 +110,7 @@ runProgram(async (flags, lifetime) => {
     accounts: { [source]: simulatorOf(source).accountOf?.(generateCalls(listed + singleCalls, flags.seed)) },
     employees: sampleEmployees(),
     latency,
-    config: wideFor(source),
+    config: configurePipeline(source),
     now: Date.now(),
     say: (line) => console.error(line),
   });

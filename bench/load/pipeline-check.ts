@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Source } from '../../functions/telephony/vendors';
 import { readConfig } from '../../infra/config/read-config';
 import { FlagMistake } from '../../local/commands/flag-mistake';
-import { latency, wideFor } from '../pipeline/conditions';
+import { configurePipeline, latency } from '../pipeline/conditions';
 import { ampleAccount } from './account';
 import { ampleQuotas, type Context } from './demand';
 import { type StageTimes, times } from './stage-times';
@@ -72,7 +72,7 @@ const round = (value: number, digits: number): number => Number(value.toFixed(di
 const modelled = (run: PipelineRun, source: Source, cores: number): number => {
   const context: Context = {
     scale: 'standard',
-    ...flat(wideFor(source)),
+    ...flat(configurePipeline(source)),
     ...ampleQuotas,
     'speech.engine': 'navai',
   };

@@ -8,7 +8,7 @@ export const latency = { downloadMs: 200, speechMs: 2_000, modelMs: 1_500 };
  * Configures batches and concurrency that hide the latency of the vendors. Larger ones start more function
  * workers than two cores can feed.
  */
-export const wideFor = (source: Source) =>
+export const configurePipeline = (source: Source) =>
   ({
     [source]: { pageSize: 100 },
     recordings: { downloads: { batchSize: 10, maxConcurrency: 2 } },

@@ -62,13 +62,18 @@ export const downloadRecording =
       const failure = passed.status === 'rejected' ? passed.reason : undefined;
       // A bad recording makes its upload fail with the same error. Any other upload error comes from S3.
       if (uploaded.status === 'rejected' && uploaded.reason !== failure) throw uploaded.reason;
-      if (failure) throw toTruncation(failure, recording, check.bytes);
+      if (failure) throw explainFailure(failure, recording, check.bytes);
       return check.bytes;
     };
 
-    const at = () => new Date(now()).toISOString();
+    const formatNow = () => new Date(now()).toISOString();
     const noteDoubt = async (doubtedBytes: number): Promise<void> => {
-      await calls.move(call, 'recordings', { status: 'QUEUED', stage: 'recordings', doubtedBytes }, at());
+      await calls.move(
+        call,
+        'recordings',
+        { status: 'QUEUED', stage: 'recordings', doubtedBytes },
+        formatNow(),
+      );
     };
 
     // A person's retry fetches the recording again. The earlier one is gone or caused the failure.
@@ -87,13 +92,13 @@ export const downloadRecording =
       attempts: 0,
       fileUrl: objects.address(key),
       recordingBytes,
-      downloadedAt: at(),
+      downloadedAt: formatNow(),
     } as const;
-    await calls.move(call, 'recordings', change, at());
+    await calls.move(call, 'recordings', change, formatNow());
   };
 
 /** Reports a recording with fewer bytes than announced as truncated, whatever the socket error. */
-const toTruncation = (failure: unknown, { announcedBytes }: VendorRecording, bytes: number): unknown =>
+const explainFailure = (failure: unknown, { announcedBytes }: VendorRecording, bytes: number): unknown =>
   failure instanceof UnusableRecording ||
   announcedBytes === undefined ||
   bytes === 0 ||

@@ -38,12 +38,12 @@ export const simplify = (
   if (!('all' in condition || 'any' in condition)) return decide(condition) ?? condition;
   const [kind, parts] =
     'all' in condition ? (['all', condition.all] as const) : (['any', condition.any] as const);
-  const settles = kind === 'any';
+  const decisive = kind === 'any';
   const decided = parts.map((part) => simplify(part, decide));
-  if (decided.includes(settles)) return settles;
+  if (decided.includes(decisive)) return decisive;
   const open = decided.filter((part) => typeof part !== 'boolean');
   const [first] = open;
-  if (first === undefined) return !settles;
+  if (first === undefined) return !decisive;
   if (open.length === 1) return first;
   return kind === 'all' ? { all: open } : { any: open };
 };

@@ -57,7 +57,7 @@ const noRows: ImportCounts = { read: 0, new: 0, changed: 0, unchanged: 0, reject
  */
 export const importExport = (ports: ImportPorts) => {
   const { settings, now = Date.now } = ports;
-  const at = () => new Date(now()).toISOString();
+  const formatNow = () => new Date(now()).toISOString();
   const store = storeRows(ports.rows);
 
   return async (upload: UploadedObject, remainingMs: () => number): Promise<Import> => {
@@ -70,7 +70,7 @@ export const importExport = (ports: ImportPorts) => {
       message: 'The file is being read.',
       counts: noRows,
       rejected: [],
-      startedAt: at(),
+      startedAt: formatNow(),
     });
     if (run.status !== 'RUNNING') return run;
     try {
@@ -145,7 +145,7 @@ export const importExport = (ports: ImportPorts) => {
 
   async function finish(ended: Import, rows: ReportedRows): Promise<Import> {
     const reportKey = `${reportsPrefix}${ended.importId}.json`;
-    const finished: Import = { ...ended, finishedAt: at() };
+    const finished: Import = { ...ended, finishedAt: formatNow() };
     await ports.objects.put(
       reportKey,
       JSON.stringify({ ...finished, ...rows } satisfies ImportReport, null, 1),

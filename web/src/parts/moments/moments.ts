@@ -23,10 +23,10 @@ export interface Moments {
 export const useMoments = (): Moments => {
   const { t, i18n } = useTranslation();
   const { timeZone } = usePageConfig();
-  return useMemo(() => momentsIn(i18n.language, timeZone, t), [i18n.language, timeZone, t]);
+  return useMemo(() => createMoments(i18n.language, timeZone, t), [i18n.language, timeZone, t]);
 };
 
-const momentsIn = (language: string, timeZone: string, t: TFunction): Moments => {
+const createMoments = (language: string, timeZone: string, t: TFunction): Moments => {
   const locale = localeOf(language);
   const dates = new Intl.DateTimeFormat(locale, {
     ...{ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
