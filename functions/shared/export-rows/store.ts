@@ -24,7 +24,7 @@ export interface ExportRowStore {
    * @throws UnstorableRow when the table will never accept the row
    */
   put(row: ExportRow): Promise<boolean>;
-  /** Notes that matching has seen this revision. `false` if a newer one waits. */
+  /** Notes that matching has seen this revision. `false` if a newer revision waits. */
   clearAwaitsMatching(kind: ExportKind, rowKey: string, revision: number): Promise<boolean>;
 }
 

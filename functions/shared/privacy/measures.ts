@@ -17,7 +17,7 @@ const BESIDE = /^[ '\-\u200B]{0,3}$/;
 const CURRENCY_SIGN = /[$€₽₺£¥₸]/;
 const YEAR = /^(?:19[2-9]\d|20[0-4]\d)$/;
 
-/** A `sum` never belongs to another number. A `measure` may belong to a known one. */
+/** A `sum` never belongs to another number. A `measure` may belong to a known number. */
 export type Measure = 'sum' | 'measure';
 
 /** Reads the words beside a group such as a currency, a unit or a month. */

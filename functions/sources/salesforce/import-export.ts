@@ -50,7 +50,7 @@ const noRows: ImportCounts = { read: 0, new: 0, changed: 0, unchanged: 0, reject
  *
  * After a crash the message comes again. Finished work is not repeated and the report is the same.
  *
- * An older upload may run after a newer one. It can change a row that the newer one left unchanged, because
+ * An older upload may run after a newer upload. It can change a row that the newer left unchanged, because
  * unchanged rows are not written. Upload a file after the one before has ended (docs/decisions/013).
  *
  * The second argument returns the rest of the invocation's time (ms).

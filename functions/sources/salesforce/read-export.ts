@@ -32,7 +32,7 @@ export interface ExportSummary {
   remarks: string[];
   /** Numbers of the lines around the rows, such as titles. */
   reportLines: number[];
-  /** Rows with the same key as a later one. */
+  /** Rows with the same key as a later row. */
   earlier: EarlierRow[];
   /** Columns whose cells are joined on merging. */
   joined: string[];
