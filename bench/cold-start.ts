@@ -83,8 +83,8 @@ const command = {
 
 /**
  * Measures the cold start of a function against an empty one, and against the same function of other trees.
- * The starts take
- * turns, so that the load of the machine meets all alike. A busy machine adds waiting and no processor time.
+ * The starts take turns, so that the load of the machine meets all alike. A busy machine adds waiting and no
+ * processor time.
  */
 const main = (): number => {
   requireNode24();

@@ -34,8 +34,7 @@ const peakLimitMb = 512;
 
 /**
  * A closed-won export with the wide header of 12 columns. It has Turkish names, telephones in all spellings
- * and dates with
- * times. Counters make up all values.
+ * and dates with times. Counters make up all values.
  */
 const exportOf = (rows: number): Buffer => {
   const header = [
@@ -93,8 +92,7 @@ interface Command {
 
 /**
  * A table that counts its writes, below the real store. It keeps a row as one short text, because the real
- * table takes no
- * memory of this process.
+ * table takes no memory of this process.
  */
 const openCountingTable = () => {
   const content = new Map<string, string>();

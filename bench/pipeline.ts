@@ -10,7 +10,7 @@ import { watchUntilQuiet } from '../local/progress';
 import { generateCalls, sampleEmployees } from '../local/samples/catalogue';
 import { localSources, simulatorOf } from '../local/simulators/vendor-simulator';
 import { type System, startSystem } from '../local/system';
-import { latency, wideFor } from './pipeline/conditions';
+import { configurePipeline, latency } from './pipeline/conditions';
 import { untilDrained } from './pipeline/drained';
 import { latenciesOf, medianOf } from './pipeline/latency';
 import { type ProcessorTime, perCall, processorTime } from './pipeline/processor-time';
@@ -26,8 +26,7 @@ const singleCalls = 5;
 
 /**
  * Calls that walk first, so that the processes of the functions are up when the clock starts. The
- * one-at-a-time side is one
- * process that is also loaded before its clock starts.
+ * one-at-a-time side is one process that is also loaded before its clock starts.
  */
 const warmUpCalls = 60;
 
@@ -99,8 +98,7 @@ const command = {
 
 /**
  * `npm run bench:pipeline -- --calls N` takes the same calls one at a time and then through the pipeline. The
- * vendors take
- * their time. Then a few calls have the pipeline to themselves.
+ * vendors take their time. Then a few calls have the pipeline to themselves.
  */
 runProgram(async (flags, lifetime) => {
   checkFlags(flags);
@@ -112,7 +110,7 @@ runProgram(async (flags, lifetime) => {
     accounts: { [source]: simulatorOf(source).accountOf?.(generateCalls(listed + singleCalls, flags.seed)) },
     employees: sampleEmployees(),
     latency,
-    config: wideFor(source),
+    config: configurePipeline(source),
     now: Date.now(),
     say: (line) => console.error(line),
   });

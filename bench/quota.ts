@@ -79,8 +79,7 @@ const nightOf = (options: z.infer<typeof Options>): NightOptions => {
 
 /**
  * Lets a night of calls into the insight room in virtual time and prints what became of them. It fails when a
- * call is not done,
- * or when a fifth of the requests are throttled.
+ * call is not done, or when a fifth of the requests are throttled.
  */
 const main = async (): Promise<number> => {
   const options = readNight();

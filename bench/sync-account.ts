@@ -10,7 +10,7 @@ const zone = 'Europe/Istanbul';
 /** Records of one answer. An answer that has so many may be cut off. */
 const answerCap = 100;
 const isSliced = (name: Source): boolean => vendors[name].list === 'slices';
-/** Whose name the made-up calls bear. */
+/** The source of the made-up calls. */
 const source = sources.find(isSliced) ?? sources[0];
 const day = 86_400;
 /** Monday, 5 January 2026, 00:00 in Istanbul (epoch s). */
@@ -22,9 +22,8 @@ const weekdays = [1, 0.95, 0.9, 0.95, 1.05, 0.4, 0.05];
 
 /**
  * Times of calls of a made-up call centre, in order (epoch s). Working hours are busy, nights are almost
- * empty, and Saturdays
- * are half days. Days differ, there are holidays and slow growth. Campaigns bring over a hundred calls in one
- * minute.
+ * empty, and Saturdays are half days. Days differ, there are holidays and slow growth. Campaigns bring over a
+ * hundred calls in one minute.
  */
 export const callTimes = (calls: number, days: number, random: () => number): number[] => {
   const times: number[] = [];

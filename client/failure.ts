@@ -1,6 +1,6 @@
 /** One wrong field of a request. */
 export interface FieldFailure {
-  /** Its path, such as `employees.3.extension`. Empty for the whole request. */
+  /** Path of the field, such as `employees.3.extension`. Empty for the whole request. */
   readonly field: string;
   readonly message: string;
 }

@@ -16,8 +16,7 @@ import type { NodeFunction } from './shared/node-function';
 
 /**
  * Sends a request to a function. The integration of the CDK adds a permission for each route, and the policy
- * of a function
- * is limited to 20 kB.
+ * of a function is limited to 20 kB.
  */
 export class FunctionIntegration extends HttpRouteIntegration {
   constructor(

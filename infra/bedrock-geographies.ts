@@ -38,8 +38,8 @@ const usGov = ['us-gov-east-1', 'us-gov-west-1'];
 
 /**
  * The prefix of a model's name in a geographic profile. AWS lists the regions for each model and asking
- * region. The list of
- * a profile never changes, so this union holds for every profile that exists (decision 038).
+ * region. The list of a profile never changes, so this union holds for every profile that exists (decision
+ * 038).
  */
 export const geographies: Readonly<Record<string, Geography>> = {
   eu: { asksFrom: [...eu, 'il-central-1'], routesTo: eu },

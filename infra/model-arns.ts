@@ -55,8 +55,8 @@ export const canDeriveArns = (modelId: string): boolean => {
 
 /**
  * Rights that `bedrock:InvokeModel` needs. A profile is allowed in the asking region. Its model is allowed in
- * every region
- * that may answer, by way of this profile only. AWS calls this geographic and global cross-Region inference.
+ * every region that may answer, by way of this profile only. AWS calls this geographic and global
+ * cross-Region inference.
  */
 export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): ModelRight[] => {
   if (modelArns) return [{ resources: modelArns }];

@@ -44,8 +44,7 @@ const plannedShare = 0.9;
 export const leastConcurrency = 2;
 /**
  * The slowest of a batch takes this many times the mean. The others of the batch then ask nothing. The
- * logarithm of the
- * length of calls has a deviation of 0.6 (decision 053).
+ * logarithm of the length of calls has a deviation of 0.6 (decision 053).
  */
 export const slowestOf = (messages: number): number => 1 + 0.4 * Math.log2(messages);
 /** A call of an hour is about 15 pieces. */
@@ -86,10 +85,8 @@ interface PlannedQuestion extends QuestionSize {
 
 /**
  * Calls that are cleaned and scored at a time, so that requests stay within the quota of each model (decision
- * 036). The
- * scarcer quota gives calls a minute. The time of a call in a stage then gives the calls at work. Their open
- * reservations
- * have to fit as well.
+ * 036). The scarcer quota gives calls a minute. The time of a call in a stage then gives the calls at work.
+ * Their open reservations have to fit as well.
  */
 export const modelConcurrency = ({
   modelId,

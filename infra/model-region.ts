@@ -23,8 +23,7 @@ export const regionMistake = (insight: ModelSettings, region: string): string | 
 
 /**
  * Region of the deployment, as far as the environment says. The CDK names `us-east-1` if nothing is set. That
- * counts only
- * with an account, because nothing can be deployed without one.
+ * counts only with an account, because nothing can be deployed without one.
  */
 export const regionOf = (environment: NodeJS.ProcessEnv): { region: string; from: string } | undefined => {
   const names = environment.CDK_DEFAULT_ACCOUNT

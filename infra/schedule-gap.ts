@@ -10,8 +10,7 @@ const days = 8 * 366;
 
 /**
  * The longest time between two starts of an EventBridge schedule (minutes). `undefined` for `L`, `W`, `#` and
- * for a schedule
- * that does not start twice. Years are ignored.
+ * for a schedule that does not start twice. Years are ignored.
  */
 export const longestGapMinutes = (expression: string): number | undefined => {
   if (!isSchedule(expression)) return undefined;

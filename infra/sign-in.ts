@@ -60,8 +60,7 @@ const group = (scope: Construct, users: UserPool, role: Role): CfnUserPoolGroup 
 
 /**
  * A public client, so the page proves itself with PKCE. Refresh tokens rotate, and each is good once. A
- * script signs in with
- * rights of AWS (`admin-initiate-auth`). `userPassword` lets it sign in without them.
+ * script signs in with rights of AWS (`admin-initiate-auth`). `userPassword` lets it sign in without them.
  */
 const clientProps = (
   signIn: SignIn,

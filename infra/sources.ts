@@ -18,7 +18,7 @@ export interface SourcesProps extends Vendors {
 
 /** Calls and exports come in, each source on its own. */
 export class Sources extends Construct {
-  /** In the order of the list of vendors. */
+  /** Syncs in the order of the list of vendors. */
   readonly syncs: readonly TelephonySync[];
   /** Vendors that send an event when a call ends. */
   readonly webhooks: readonly TelephonyWebhook[];

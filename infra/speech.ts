@@ -34,8 +34,7 @@ const inFindings = {
 
 /**
  * Turns prepared recordings into canonical transcripts. One function serves every engine, by the source of
- * the call. It has
- * the rights that the engines in use need.
+ * the call. It has the rights that the engines in use need.
  */
 export class Speech extends Construct {
   readonly transcribe: NodeFunction;

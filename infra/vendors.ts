@@ -81,7 +81,7 @@ export const accountsOf = (
   ),
 });
 
-/** For queues whose messages belong to no single call. The redrive of SQS sends them back. */
+/** Advice for queues whose messages belong to no single call. The redrive of SQS sends them back. */
 const lookThenRedrive =
   'Look at the log of its function, mend the cause, then redrive the dead-letter queue in the SQS console.';
 

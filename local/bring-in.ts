@@ -35,7 +35,7 @@ export interface Pass {
 
 /** How far the scheduled sync reaches back for records that appear late (ms). */
 const overlapMs = 2 * 3_600_000;
-/** After this many syncs a record that is still missing never appears. */
+/** Number of syncs after which a missing record never appears. */
 const lateSyncs = 10;
 
 /** More rows than the simulated telephony lists. A real account gets its latest 500 (B6). */

@@ -82,8 +82,8 @@ const functionSeconds = 20;
 /** Time-out for a batch of recordings, prepared one after another (s). */
 const preparationSeconds = 30;
 /**
- * Time-out of the sync (s). A sync of 30 days then rarely hands over to a second invocation. The second one
- * reads again what came after a gap.
+ * Time-out of the sync (s). A sync of 30 days then rarely hands over to a second invocation. The second
+ * invocation reads again what came after a gap.
  */
 const syncSeconds = 30;
 

@@ -80,7 +80,7 @@ test('every test has time to start a program on a machine with other work', () =
   expect(testTimeout).toBeGreaterThanOrEqual(600_000);
 });
 
-test('no test takes less time than the others have', () => {
+test('no test sets a limit as short as the usual one or shorter', () => {
   const limits = /jest\.setTimeout\(([\d_]+)\)|^\s*\}, ([\d_]{4,})\);$/gm;
   const hurried = testSources.flatMap(({ file, source }) =>
     [...source.matchAll(limits)]

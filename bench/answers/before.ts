@@ -1,6 +1,6 @@
 /**
- * Output tokens of a scored sample call before there were forms, by its id. Counted at 11ce8eb by `countAnswerTokens`, with
- * the criteria that shipped then.
+ * Output tokens of a scored sample call before there were forms, by its id. Counted at 11ce8eb by
+ * `countAnswerTokens`, with the criteria that shipped then.
  */
 export const tokensBefore: Readonly<Record<string, number>> = {
   'en-01-desk': 465,

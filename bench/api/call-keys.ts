@@ -30,8 +30,7 @@ const checkedEvery = 997;
 
 /**
  * Keys of calls, derived from those that the entity made of one call. The entity takes ten times as long, and
- * a table of a
- * million calls needs keys only.
+ * a table of a million calls needs keys only.
  */
 export const callKeys = (table: Table): ((call: Call) => Item) => {
   const entity = callEntity(table);

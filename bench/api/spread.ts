@@ -28,7 +28,7 @@ export const employeeCount = 60;
 export const team = 'Sales';
 export const teamSize = 10;
 
-/** From 0 to 1, always the same for a number and a purpose. */
+/** Draws a value from 0 to 1. It is always the same for a number and a purpose. */
 const draw = (number: number, purpose: number): number => {
   let hash = Math.imul(number + 1, 0x9e3779b1) ^ Math.imul(purpose + 1, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 16), 0x21f0aaad);
@@ -166,7 +166,7 @@ export const jobAt = (number: number): { customer: string; jobStatus: JobStatus 
   jobStatus: jobStatuses[number % jobStatuses.length] ?? 'done',
 });
 
-/** Of one source, as of the ninety days that runs are kept. */
+/** Stored runs of one source. A run is kept for ninety days. */
 export const runsOf = (calls: number): number => Math.min(2160, Math.ceil(calls / 10));
 export const importsOf = (calls: number): number => Math.min(1000, Math.ceil(calls / 10));
 export const minutesAgo = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();

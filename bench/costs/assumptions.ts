@@ -27,8 +27,7 @@ export const assumptions = {
   fargateGb: 16,
   /**
    * Share of the calls in which the model tells who speaks. Cues decide the others. Of 68 calls written for
-   * the tests, 14 were
-   * left to the model (decision 022).
+   * the tests, 14 were left to the model (decision 022).
    */
   rolesAsked: 14 / 68,
 } as const;

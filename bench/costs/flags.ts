@@ -10,7 +10,7 @@ import { modelPriceOf } from './prices';
 
 export interface CostFlags {
   callsADay: number;
-  /** Of a call. */
+  /** Length of a call. */
   minutes: number;
   engine: EngineName;
   modelId: string;

@@ -17,8 +17,7 @@ const callCount = 4;
 
 /**
  * Tokens of a call's questions. The simulated Bedrock counts the input by the bytes of a token in the family.
- * The output is
- * what a real model should write, because the simulated one writes less.
+ * The output is what a real model should write, because the simulated one writes less.
  */
 export const countTokens = async ({ minutes, modelId, cleaningModelId }: Spoken): Promise<TokensOfACall> => {
   const calls = makeSpokenCalls(callCount, minutes * 60);

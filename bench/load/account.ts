@@ -13,9 +13,9 @@ export interface Account {
   readonly executions: number;
   readonly transcribeJobs: number;
   readonly transcribeStartsPerSecond: number;
-  /** Of a new on-demand table, and of each of its indexes. */
+  /** Writes to a new on-demand table. Each of its indexes takes as many. */
   readonly tableWritesPerSecond: number;
-  /** Of one partition key. */
+  /** Writes to one partition key. */
   readonly partitionWritesPerSecond: number;
   /** Messages of a queue that are received and not deleted. */
   readonly inFlight: number;

@@ -69,7 +69,7 @@ const followsFromQuota = (
   return batchSize * maxConcurrency < most.batchSize * most.maxConcurrency;
 };
 
-/** The concurrency of both stages follows from the scarcer quota. */
+/** The concurrency of cleaning and scoring follows from the scarcer quota. */
 const sizeByQuota = (
   { config, demand }: Pick<Deployed, 'config' | 'demand'>,
   carried: number,

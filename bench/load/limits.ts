@@ -11,7 +11,7 @@ export interface Limit {
   reset(): void;
 }
 
-/** So many at a time, such as the executions of an account. */
+/** A limit of places that are taken at a time, such as the executions of an account. */
 export class Slots implements Limit {
   readonly held: Level;
   #waiting: (() => void)[] = [];
@@ -68,7 +68,7 @@ export class Slots implements Limit {
   }
 }
 
-/** So much a second, such as requests or write units. A second's worth may be used at once. */
+/** A limit per second, such as of requests or write units. One second's amount may be used at once. */
 export class Rate implements Limit {
   #clock: Clock;
   #left: number;
@@ -88,7 +88,7 @@ export class Rate implements Limit {
     this.#since = clock.now;
   }
 
-  /** Seconds until so much may be used. It is used in any case. */
+  /** Uses an amount. @returns seconds until the limit allows it */
   take(amount: number): number {
     this.#fill();
     this.#left -= amount;

@@ -6,7 +6,7 @@ import type { Station } from './station';
 export interface LineOptions {
   readonly clock: Clock;
   readonly random: () => number;
-  /** In the order in which calls walk through them. */
+  /** Stations in the order in which calls walk through them. */
   readonly stations: readonly Station[];
   readonly limits: readonly Limit[];
   /** Mean length of a call (minutes), and how lengths differ. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Source } from '../../functions/telephony/vendors';
 import { readConfig } from '../../infra/config/read-config';
 import { FlagMistake } from '../../local/commands/flag-mistake';
-import { latency, wideFor } from '../pipeline/conditions';
+import { configurePipeline, latency } from '../pipeline/conditions';
 import { ampleAccount } from './account';
 import { ampleQuotas, type Context } from './demand';
 import { type StageTimes, times } from './stage-times';
@@ -13,7 +13,7 @@ import { modelTemplate } from './template';
 const PipelineRun = z.object({
   calls: z.number().int().min(1).default(300),
   callsPerMinute: z.number().positive(),
-  /** Of one call, by part. A stage has its name. */
+  /** Processor seconds of one call, by part. A part that is a stage has its name. */
   processorSeconds: z.record(z.string(), z.number()),
 });
 export type PipelineRun = z.infer<typeof PipelineRun>;
@@ -21,7 +21,7 @@ export type PipelineRun = z.infer<typeof PipelineRun>;
 export interface Check {
   readonly calls: number;
   readonly measuredPerMinute: number;
-  /** With two cores for itself. */
+  /** Calls per minute of the model if it has two cores for itself. */
   readonly modelPerMinute: number;
   /** Share by which the model is too high, or too low when negative. */
   readonly deviation: number;
@@ -48,8 +48,8 @@ const stagesOfTheBench = ['recordings', 'preparation', 'speech', 'cleaning', 'sc
 
 /**
  * The pipeline of a laptop in the model. Everything shares its two cores, vendors take their set times, and
- * all calls come at
- * once. The stages share the work that belongs to no stage, such as that of the local cloud.
+ * all calls come at once. The stages share the work that belongs to no stage, such as that of the local
+ * cloud.
  */
 export const checkAgainst = (run: PipelineRun, source: Source): Check => {
   const usedOfACall = Object.values(run.processorSeconds).reduce((sum, used) => sum + used, 0);
@@ -72,7 +72,7 @@ const round = (value: number, digits: number): number => Number(value.toFixed(di
 const modelled = (run: PipelineRun, source: Source, cores: number): number => {
   const context: Context = {
     scale: 'standard',
-    ...flat(wideFor(source)),
+    ...flat(configurePipeline(source)),
     ...ampleQuotas,
     'speech.engine': 'navai',
   };

@@ -23,7 +23,7 @@ export const wait =
     visit.clock.after(seconds, on);
   };
 
-/** Uses something of which there is so much a second. It waits for its turn. */
+/** Uses an amount of a rate. Waits until the rate allows it. */
 export const use =
   (rate: Rate, amount: number): Step =>
   (visit, { on }) => {
@@ -32,7 +32,7 @@ export const use =
     else on();
   };
 
-/** Takes a place for so long, whatever comes after. Where there is none the message waits. */
+/** Takes a place for some seconds, whatever comes after. Without a free place the message waits. */
 export const occupy =
   (places: Slots, seconds: number): Step =>
   ({ clock }, { on }) =>

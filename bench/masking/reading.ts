@@ -5,9 +5,9 @@ import type { CleanedTranscript, Segment, Transcript } from '../../functions/sha
 export interface ReadingCost {
   words: number;
   segments: number;
-  /** Of the processor, the first call of a process. */
+  /** Processor time of the first call of a process. */
   firstCpuSeconds: number;
-  /** Of those after it. */
+  /** Processor time of a later call. */
   nextCpuSeconds: number;
 }
 

@@ -104,10 +104,8 @@ const syncCalls = async (count: number): Promise<string[]> => {
 
 /**
  * Takes calls through the handlers of the rooms in one process, one call and one stage at a time. No queue
- * takes time
- * between two stages. The process has the environment of the deployed functions, with a table, a bucket and a
- * queue that
- * start nothing. Its last line is `{"calls","seconds"}`.
+ * takes time between two stages. The process has the environment of the deployed functions, with a table, a
+ * bucket and a queue that start nothing. Its last line is `{"calls","seconds"}`.
  */
 const main = async (): Promise<void> => {
   const rooms = await loadRooms();

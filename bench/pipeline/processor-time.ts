@@ -4,13 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 export type ProcessorTime = Readonly<Record<string, number>>;
 
 interface Usage {
-  /** Of the process itself, seconds. */
+  /** Time of the process itself (s). */
   own: number;
-  /** Of the programs that it started and that have ended, seconds. */
+  /** Time of the programs that it started and that have ended (s). */
   ofPrograms: number;
 }
 
-/** Of Linux, on every processor that we build for. */
+/** Clock ticks of Linux, on every processor that we build for. */
 const ticksPerSecond = 100;
 
 /** Reads `/proc/<pid>/stat`. The name in parentheses may hold spaces. */

@@ -46,7 +46,7 @@ export const walkAlone = async (walk: LonelyWalk): Promise<z.infer<typeof Walked
   return Walked.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
 };
 
-/** Of the table, the bucket and the queue that start no function. */
+/** Name of the table, the bucket and the queue that start no function. */
 const name = 'one-at-a-time';
 
 /** The environment of the functions, with another table, bucket and queue that start no function. */

@@ -87,10 +87,8 @@ type Insight = Extract<Stage, 'cleaning' | 'scoring'>;
 
 /**
  * Lets all calls of a night into the insight room at once, in virtual time. Consumers, stage runner, parking,
- * stores, questions
- * and the client of the model are the product. SQS, event sources, DynamoDB and the quota of the account are
- * simulated with
- * their limits.
+ * stores, questions and the client of the model are the product. SQS, event sources, DynamoDB and the quota
+ * of the account are simulated with their limits.
  */
 export const runNight = async (options: NightOptions): Promise<NightResult> => {
   const time = new VirtualTime(start);
@@ -142,7 +140,7 @@ interface Surroundings {
   seen: { attempts: number; looks: number; waitedMs: number; ended: number };
 }
 
-/** Both steps of the room with their queues, wired as in production. */
+/** Cleaning and scoring with their queues, wired as in production. */
 const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen }: Surroundings) => {
   const table = openTable({ tableName: 'a-table', client: inMemoryTable().client() });
   const calls = callStore(table);

@@ -28,8 +28,7 @@ type Question = keyof typeof questionSizes;
 
 /**
  * Asks the questions of the cleaning stage in their real sizes and reads nothing. Calls are looked at so
- * often that masking
- * them each time would take hours.
+ * often that masking them each time would take hours.
  */
 export const askCleaningSizes =
   (ports: SizedPorts) =>

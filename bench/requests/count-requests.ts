@@ -8,7 +8,7 @@ import { walkCalls } from './walk';
 export interface Counting {
   /** Calls of one sync. */
   calls: number;
-  /** Whose batches the queues deliver. */
+  /** The scale whose batches the queues deliver. */
   scale: ScaleName;
   keepRecordings: boolean;
 }

@@ -5,19 +5,19 @@ import { stageSeconds } from './stage-seconds';
 
 /** What one call costs, on average over the calls of a walk. */
 export interface PerCall {
-  /** By `table` and index. */
+  /** Units of the table, under `table`, and of each index. */
   writeUnits: Record<string, number>;
   readUnits: Record<string, number>;
-  /** By what is written. */
+  /** Write units by kind of item. */
   writeUnitsByItem: Record<string, number>;
   /** Requests by operation. */
   dynamodb: Record<string, number>;
   s3: Record<string, number>;
-  /** `sendOfEvent` are those that EventBridge makes. `receive` and `delete` are those of the event sources. */
+  /** EventBridge makes `sendOfEvent` requests. Event sources make `receive` and `delete` requests. */
   sqs: Record<string, number>;
   /** Events that the bucket publishes. */
   events: number;
-  /** By stage. */
+  /** Functions by stage. */
   lambda: { invocations: Record<string, number>; gbSeconds: Record<string, number> };
   total: { writeUnits: number; readUnits: number; requests: number; invocations: number; gbSeconds: number };
 }

@@ -5,7 +5,7 @@ import { modelSpeed, questionsOfACall } from '../../infra/model-concurrency';
 export interface StageSeconds {
   /** Waiting for somebody else, seconds. */
   waits: number;
-  /** On the processor, seconds. */
+  /** Working on the processor, seconds. */
   computes: number;
 }
 
@@ -17,8 +17,8 @@ const answerSeconds = (questions: Readonly<Record<string, { output: number }>>):
   );
 
 /**
- * Given for a call of four minutes, not measured on AWS. Preparation was measured at 2.1 s on one channel and 3.5 s on two
- * (decision 051). The model's follow from its speed and its tokens.
+ * Given for a call of four minutes, not measured on AWS. Preparation was measured at 2.1 s on one channel and
+ * 3.5 s on two (decision 051). The model's follow from its speed and its tokens.
  */
 export const stageSeconds: Readonly<Record<Stage, StageSeconds>> = {
   recordings: { waits: 1, computes: 0.05 },

@@ -49,10 +49,10 @@ export interface WalkOptions {
 }
 
 const start = Date.UTC(2026, 0, 1);
-/** So long after each other that no invocation remembers what the one before has read, ms. */
+/** Pause between two invocations (ms). No invocation remembers what an earlier one has read. */
 const betweenInvocations = 600_000;
 const leaseMs = 600_000;
-/** Of a call of four minutes. */
+/** Length of a recording of four minutes (ms). */
 const playedMs = 240_000;
 /** What ffmpeg would have made. The file stands for any. */
 const prepared = {
@@ -68,8 +68,7 @@ const prepared = {
 
 /**
  * Takes calls of Sipuni from the sync to `DONE` in batches and writes every request into the ledger. The
- * vendors, the bucket,
- * the table, the queues and ffmpeg are played. All else is the product.
+ * vendors, the bucket, the table, the queues and ffmpeg are played. All else is the product.
  */
 export const walkCalls = async (ledger: Ledger, options: WalkOptions): Promise<void> => {
   const { table, memory } = meteredTable(ledger, options.indexes);
@@ -130,7 +129,8 @@ const aContext = (): Context =>
   }) as Context;
 
 /**
- * Counts the requests to the bucket and the events of it. An event that a rule matches is sent to the queue of its stage.
+ * Counts the requests to the bucket and the events of it. An event that a rule matches is sent to the queue
+ * of its stage.
  */
 const objectsInto =
   (ledger: Ledger, queues: StageQueues) =>

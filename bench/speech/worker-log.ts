@@ -11,7 +11,7 @@ const Answered = z.object({
   diarizeMs: z.number(),
 });
 
-/** Time of one message, from the end of the last one to its own (ms). */
+/** Time of one message, from the end of the message before to its own (ms). */
 export interface Heard {
   callId: string;
   wallMs: number;

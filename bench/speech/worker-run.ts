@@ -37,15 +37,14 @@ export interface WorkerRun {
 
 export interface HeardCalls {
   backEnd: NamedBackEnd;
-  /** Until the worker was ready. */
+  /** Time until the worker was ready. */
   loadMs: number;
   heard: HeardCall[];
 }
 
 /**
  * Transcribes recordings as in production. The Lambda's engine asks, and the worker's process reads a queue
- * and
- * answers into a bucket. The engine reads the answers. All messages are there before the worker starts.
+ * and answers into a bucket. The engine reads the answers. All messages are there before the worker starts.
  *
  * @throws Error when one has no transcript
  */

@@ -51,7 +51,7 @@ const modelFields = {
   maxTokens: whole(256, 64_000).default(8_192),
 };
 
-/** Fields of both stages of the room. */
+/** Fields of cleaning and of scoring. */
 const stageFields = {
   ...modelFields,
   /** Longest wait for one answer (ms). */

@@ -10,14 +10,14 @@ import { bedrockModel } from './model-client';
 import { peopleOnCalls } from './people-on-calls';
 import type { StageSettings } from './settings';
 
-/** The shared ports of both stages, made once per cold start. */
+/** What cleaning and scoring share. It is made once per cold start. */
 export const insightFoundation = (settings: StageSettings) => {
   const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
   const foundation = stageFoundation(environment, settings);
   const { maxTokens, timeoutMs, maxAsks, parkedDays, looks } = settings;
-  const modelOf = (field: ModelField, { modelId, takes }: Pick<StageSettings, 'modelId' | 'takes'>) =>
+  const openModel = (field: ModelField, { modelId, takes }: Pick<StageSettings, 'modelId' | 'takes'>) =>
     bedrockModel({ modelId, field, takes, maxTokens, timeoutMs, backoff: foundation.backoff });
-  const model = modelOf('insight', settings);
+  const model = openModel('insight', settings);
   const modelPorts = { model, answers: foundation.answers, count, maxAsks };
   const parking: Parking = {
     send: lookSender(environment.QUEUE_URL),
@@ -30,7 +30,7 @@ export const insightFoundation = (settings: StageSettings) => {
     parking,
     queueUrl: environment.QUEUE_URL,
     modelPorts,
-    modelOf,
+    openModel,
     knownNames: names,
     teamOf: team,
   };

@@ -44,7 +44,7 @@ const mostRounds = 4;
  */
 export const judgeCalls = ({ now = Date.now, ...ports }: JudgePorts) => {
   const { calls, jobs, matching, recordings, wonMinSeconds, count } = ports;
-  const at = () => new Date(now()).toISOString();
+  const formatNow = () => new Date(now()).toISOString();
 
   return async (callIds: readonly string[], known: Known): Promise<Call[]> => {
     const judged = new Map<string, Call>();
@@ -94,7 +94,7 @@ export const judgeCalls = ({ now = Date.now, ...ports }: JudgePorts) => {
         async (ofOne) => {
           const outcomes: { call: Call; entered: boolean }[] = [];
           for (const { call, win } of ofOne)
-            outcomes.push({ call, entered: await jobs.win(call, win, at()) });
+            outcomes.push({ call, entered: await jobs.win(call, win, formatNow()) });
           return outcomes;
         },
         { concurrency: atOnce },
@@ -128,7 +128,7 @@ export const judgeCalls = ({ now = Date.now, ...ports }: JudgePorts) => {
     const accepted = new Set(await recordings.sendAll(unsent.map(({ callId }) => callId)));
     await pMap(
       unsent.filter(({ callId }) => accepted.has(callId)),
-      (call) => calls.markDispatched(call, at()),
+      (call) => calls.markDispatched(call, formatNow()),
       { concurrency: atOnce },
     );
     if (accepted.size < unsent.length)

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const prefix = 'recording';
-/** The start time tells this process from an earlier one. In Lambda both often have the same number. */
+/** The start time tells this process from an earlier process. In Lambda both often have the same id. */
 const ourName = `${prefix}-${process.pid}-${Math.round(performance.timeOrigin)}-`;
 
 const swept = new Map<string, Promise<void>>();

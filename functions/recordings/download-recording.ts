@@ -22,7 +22,7 @@ export interface DownloadPorts {
   uploads: ObjectUploads;
   objects: ObjectStore;
   calls: CallStore;
-  /** Bytes. */
+  /** Larger recordings are refused (bytes). */
   maxBytes: number;
   now?: () => number;
 }
@@ -32,11 +32,11 @@ export interface DownloadPorts {
  *
  * 1. If an interrupted earlier attempt has stored the recording, do not fetch it again (B2).
  * 2. Stream the vendor's audio into S3 and check it on the way. Never hold a whole file in memory.
- * 3. Note where the recording is. If the preparation has already begun, the note is refused.
+ * 3. Note where the recording is. If the preparation has already begun, the call stays as it is.
  *
  * @throws AccountBlocks when the vendor asks for fewer requests
- * @throws RetryLater when the vendor is down or sent something unusable
- * @throws CallEnds when there is no recording or it must not be fetched
+ * @throws RetryLater when the vendor is down, refuses or sent something unusable
+ * @throws CallEnds when there is no recording, or when it is too large or at an unsafe link
  */
 export const downloadRecording =
   ({ vendors, uploads, objects, calls, maxBytes, now = Date.now }: DownloadPorts) =>
@@ -62,16 +62,21 @@ export const downloadRecording =
       const failure = passed.status === 'rejected' ? passed.reason : undefined;
       // A bad recording makes its upload fail with the same error. Any other upload error comes from S3.
       if (uploaded.status === 'rejected' && uploaded.reason !== failure) throw uploaded.reason;
-      if (failure) throw toTruncation(failure, recording, check.bytes);
+      if (failure) throw explainFailure(failure, recording, check.bytes);
       return check.bytes;
     };
 
-    const at = () => new Date(now()).toISOString();
+    const formatNow = () => new Date(now()).toISOString();
     const noteDoubt = async (doubtedBytes: number): Promise<void> => {
-      await calls.move(call, 'recordings', { status: 'QUEUED', stage: 'recordings', doubtedBytes }, at());
+      await calls.move(
+        call,
+        'recordings',
+        { status: 'QUEUED', stage: 'recordings', doubtedBytes },
+        formatNow(),
+      );
     };
 
-    // A retried call fetches its recording again. The earlier one is gone or caused the failure.
+    // A person's retry fetches the recording again. The earlier one is gone or caused the failure.
     const stored = isFirst ? undefined : await objects.head(key);
     const recordingBytes =
       (stored && isOfRound(stored, call) ? stored.bytes : undefined) ??
@@ -87,13 +92,13 @@ export const downloadRecording =
       attempts: 0,
       fileUrl: objects.address(key),
       recordingBytes,
-      downloadedAt: at(),
+      downloadedAt: formatNow(),
     } as const;
-    await calls.move(call, 'recordings', change, at());
+    await calls.move(call, 'recordings', change, formatNow());
   };
 
-/** Fewer bytes than announced are a truncated recording, whatever the socket error. */
-const toTruncation = (failure: unknown, { announcedBytes }: VendorRecording, bytes: number): unknown =>
+/** Reports a recording with fewer bytes than announced as truncated, whatever the socket error. */
+const explainFailure = (failure: unknown, { announcedBytes }: VendorRecording, bytes: number): unknown =>
   failure instanceof UnusableRecording ||
   announcedBytes === undefined ||
   bytes === 0 ||
@@ -117,9 +122,9 @@ const describeMissing = (
   if (lateRecordingMs === 0)
     return `${vendor} has no recording ${externalId} (404). If it appears there later, retry the call.`;
   const until = Date.parse(createdAt) + lateRecordingMs;
-  // Nightly syncs do not see older calls. Only a person's range brings those.
-  const isMet = now < until && now < Date.parse(callDate) + 2 * lateRecordingMs;
-  return isMet
+  // Nightly syncs do not see older calls. Only a sync that a person starts brings those.
+  const syncsStillAsk = now < until && now < Date.parse(callDate) + 2 * lateRecordingMs;
+  return syncsStillAsk
     ? `${vendor} has no recording ${externalId} yet (404). Syncs ask again until ${new Date(until).toISOString()}. To ask at once, retry the call.`
     : `${vendor} has no recording ${externalId} (404), and nightly syncs do not ask for it any more. If it appears there later, retry the call.`;
 };
@@ -132,7 +137,7 @@ interface Fetching {
   now: number;
 }
 
-/** What the vendor's behaviour means for the call (B9). */
+/** Fetches the recording. Turns the vendor's failure into what happens to the call (B9). */
 const download = async (
   call: Call,
   recordings: VendorRecordings | undefined,

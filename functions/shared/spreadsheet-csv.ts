@@ -1,8 +1,8 @@
 /** A number with a sign stays as it is. */
 const number = /^[+-]?\d[\d.,]*%?$/;
 /**
- * A spreadsheet may split a line at semicolons, tabs and line ends. What follows one then begins a cell. A sign
- * before digits only is a number or a telephone.
+ * A spreadsheet may split a line at semicolons, tabs and line ends. What follows one then begins a cell. A
+ * sign before digits only is a number or a telephone.
  */
 const withinCell = /([;\t\r\n] *)(?=[=@]|[+-](?![\d ().,-]*%?(?:[;\t\r\n]|$)))/g;
 
@@ -16,7 +16,7 @@ export const quoteFormula = (text: string): string => {
   return (acts ? `'${text}` : text).replace(withinCell, "$1'");
 };
 
-/** At the start of a text table, so that a spreadsheet reads UTF-8. */
+/** Begins a text table, so that a spreadsheet reads UTF-8. */
 export const byteOrderMark = '\ufeff';
 
 /** One line with its end. Every field is quoted and cannot act as a formula. */

@@ -25,7 +25,7 @@ export interface Listening {
 }
 
 export interface TranscribePorts {
-  /** By source of the call. A source that is switched off may have no engine. */
+  /** Engine of each source. A source that is switched off may have none. */
   listening: Partial<Record<Call['source'], Listening>>;
   objects: ObjectStore;
   calls: CallStore;
@@ -54,7 +54,7 @@ export const transcribeRecording =
   (ports: TranscribePorts) =>
   async (call: Call, { deadline, isFirst: isFirstTry = false }: WorkDelivery): Promise<void> => {
     const { listening, objects, calls, keepRecordings, now = Date.now } = ports;
-    const at = () => new Date(now()).toISOString();
+    const formatNow = () => new Date(now()).toISOString();
     const listened = listening[call.source];
     if (!listened) throw vendorOff(call.source);
     const { engine, channelMap } = listened;
@@ -69,20 +69,20 @@ export const transcribeRecording =
         ...facts,
         remove: gone,
       } as const;
-      await calls.move(call, 'speech', change, at());
+      await calls.move(call, 'speech', change, formatNow());
     };
     const isFirst = isFirstTry && engine.readsSound === true;
     const found = await findSound(objects, call, isFirst);
     if (!found) return moveOn(await readStoredTranscript(objects, call));
     const { facts, sound, close } = found;
     const note = async (change: Partial<CallChange>): Promise<void> => {
-      await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...change }, at());
+      await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...change }, formatNow());
     };
     try {
       await note({
         fileUrl: objects.address(recordingKey(call)),
         recordingBytes: facts.recordingBytes,
-        downloadedAt: call.downloadedAt ?? at(),
+        downloadedAt: call.downloadedAt ?? formatNow(),
         sentBytes: sound.bytes,
         recordingMs: sound.durationMs,
         speechEngine: engine.name,

@@ -15,7 +15,7 @@ export interface CallEvent {
   startedAt: string;
   /** Whether somebody spoke. */
   answered: boolean;
-  /** From the answer to the end of this leg (s). Absent if the event does not say. */
+  /** Time from the answer to the end of this leg (s). Absent if the event does not say. */
   talkSec?: number;
 }
 

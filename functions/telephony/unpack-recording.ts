@@ -58,7 +58,7 @@ export const toRecording = async (
   return { body: unpacked, contentType, announcedBytes: undefined };
 };
 
-/** For gzip trust the bytes. Some proxies omit the header and others keep it after unpacking. */
+/** Trusts the bytes about gzip. Some proxies omit the header and others keep it after unpacking. */
 const encodingsOf = (named: readonly string[], isPacked: boolean): readonly string[] => {
   const outermost = named.at(-1);
   if (outermost === 'gzip' || outermost === 'x-gzip') return isPacked ? named : named.slice(0, -1);

@@ -17,8 +17,7 @@ const others = { id: 'PipelineErrors', whose: 'matching, the stages and the dead
 
 /**
  * Errors are counted by room, so that the mail says where to look. Throttles are counted by account, whose
- * limit they hit
- * (decision 042).
+ * limit they hit (decision 042).
  */
 export const functionAlarms = (
   functions: readonly NodeFunction[],

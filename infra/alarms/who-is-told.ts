@@ -40,10 +40,8 @@ const refuseOtherRegions = (stack: Stack, topicArn: string): void => {
 
 /**
  * Takes alarms of this account over TLS, and nothing else. A policy of ours replaces the default trust of a
- * topic in its
- * account, so it names CloudWatch. The topic has no key. Alarms hold no personal data, and CloudWatch may not
- * use the key
- * of SNS (decision 042).
+ * topic in its account, so it names CloudWatch. The topic has no key. Alarms hold no personal data, and
+ * CloudWatch may not use the key of SNS (decision 042).
  */
 const mailTopic = (scope: Construct, email: string): Topic => {
   const topic = new Topic(scope, 'Mail', {

@@ -9,8 +9,8 @@ export const Api = z.strictObject({
   timeZone: timeZone().optional(),
   /**
    * Concurrency that Lambda reserves for the API, and its limit. 0 reserves none. By default `scale` decides.
-   * Lambda refuses
-   * it if fewer than 100 executions remain for all other functions. A new account takes 0 only.
+   * Lambda refuses it if fewer than 100 executions remain for all other functions. A new account takes 0
+   * only.
    */
   reservedConcurrency: whole(0, 1_000).optional(),
   throttle: z

@@ -76,8 +76,7 @@ const Fields = z.strictObject({
 
 /**
  * Everything that a deployment can choose. Unknown fields are refused. Two fields that contradict each other
- * are reported
- * under the field to change.
+ * are reported under the field to change.
  */
 export const Config = Fields.superRefine((config, context) => {
   const refuse: Refuse = (path, message) =>

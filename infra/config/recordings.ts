@@ -6,8 +6,7 @@ import { concurrency } from './config-fields';
 export const Recordings = z.strictObject({
   /**
    * `delete` removes a recording once it is transcribed (B5). `listen` also keeps a listening copy with its
-   * peaks. `keep` keeps
-   * both. Sound cannot be masked. Its listener hears every card number (063).
+   * peaks. `keep` keeps both. Sound cannot be masked. Its listener hears every card number (063).
    */
   retention: CommonSettings.shape.recordingRetention.default('delete'),
   /** Days that a kept recording stays. */

@@ -118,8 +118,7 @@ export interface Scaled {
 
 /**
  * What a deployment works on at a time. Numbers of the configuration win over those of its scale. The stages
- * that ask the
- * model follow from its quota. Those of the scale are their limit (decision 036).
+ * that ask the model follow from its quota. Those of the scale are their limit (decision 036).
  */
 export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
   const scale: Scale = scales[config.scale];

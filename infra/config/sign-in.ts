@@ -16,8 +16,7 @@ const attribute = (usual: string) => z.string().min(1).max(128).default(usual);
 export const SignIn = z.strictObject({
   /**
    * First part of the address of Cognito's sign-in page, unique in the region. By default `web.cdn` takes it
-   * from the stack
-   * and the account.
+   * from the stack and the account.
    */
   domainPrefix: z
     .string()

@@ -41,8 +41,7 @@ export const Speech = z.strictObject({
   maxMinutes: whole(1, 600).default(240),
   /**
    * A deferred answer announces itself by an event. In case the event is lost, the stage polls after this
-   * time (ms) and then
-   * less and less often.
+   * time (ms) and then less and less often.
    */
   lookAgainMs: whole(1_000, longestLookMs).default(900_000),
   /** The longest time between two polls (ms). */
@@ -67,8 +66,7 @@ export const uses = (config: Sourced, name: EngineName): boolean =>
 
 /**
  * The engine of each source that has one deployed. A source that was switched off has last calls. They are
- * transcribed if
- * another source has the same engine.
+ * transcribed if another source has the same engine.
  */
 export const deployedEngines = (config: Sourced): Partial<Record<Source, EngineName>> =>
   Object.fromEntries(Object.entries(enginesOf(config.speech)).filter(([, engine]) => uses(config, engine)));
@@ -101,8 +99,7 @@ const looksWithin = ({ lookAgainMs, lookAgainCapMs }: Speech, ms: number): numbe
 
 /**
  * Receive count after which a message of the speech queue becomes a dead letter. It is lower than configured
- * if SQS would
- * drop the message first. Its call would then wait for ever.
+ * if SQS would drop the message first. Its call would then wait for ever.
  */
 export const speechDeliveries = (config: SourcedSpeech, maxReceiveCount: number): number => {
   if (!enginesInUse(config).some(({ answersLater }) => answersLater)) return maxReceiveCount;

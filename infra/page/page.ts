@@ -156,7 +156,8 @@ const keptErrors = [404, 405, 414, 500, 501, 502, 503, 504];
 /** No answer of the API is cached. The `Host` stays that of API Gateway, which routes by it. */
 const toApi = ({ http }: Api): BehaviorOptions => ({
   origin: new HttpOrigin(Fn.select(2, Fn.split('/', http.apiEndpoint)), {
-    // API Gateway answers by itself after 30 s. CloudFront would ask once more before, and answer in its place.
+    // API Gateway answers by itself after 30 s. CloudFront would ask once more before, and answer in its
+    // place.
     readTimeout: Duration.seconds(40),
   }),
   allowedMethods: AllowedMethods.ALLOW_ALL,

@@ -8,8 +8,7 @@ const repository = join(__dirname, '..', '..');
 
 /**
  * Other ways to find credentials than the environment. A Lambda function has them in its environment, so the
- * SDK never
- * imports these. Leaving them out saves 100 kB in each function.
+ * SDK never imports these. Leaving them out saves 100 kB in each function.
  */
 const unreachedCredentialSources = [
   '@aws-sdk/credential-provider-http',
@@ -62,8 +61,7 @@ export interface Bundled {
 
 /**
  * The code of a function. The synth bundles it unless the bundling of the stack is off. esbuild runs without
- * npx, which
- * would double the time (decision 064).
+ * npx, which would double the time (decision 064).
  */
 export const bundleCode = ({ entry, files, talksToVendors, folders = {} }: Bundled): Code =>
   Code.fromAsset(repository, {

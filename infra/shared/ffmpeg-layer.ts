@@ -12,8 +12,7 @@ export interface FfmpegLayerProps {
 
 /**
  * The programs ffmpeg and ffprobe as a Lambda layer, in `/opt/bin` of a function. The synth builds it from
- * the packages that
- * `layers/ffmpeg/packages.json` pins, unless the bundling of the stack is off.
+ * the packages that `layers/ffmpeg/packages.json` pins, unless the bundling of the stack is off.
  */
 export class FfmpegLayer extends Construct {
   readonly layer: LayerVersion;

@@ -96,7 +96,7 @@ export const architectureOf = ({ functions }: Config): Architecture =>
 const objectActions = {
   read: ['s3:GetObject'],
   write: ['s3:PutObject'],
-  /** In parts, as it comes in. */
+  /** Stores an object in parts, as it comes in. */
   stream: ['s3:PutObject', 's3:AbortMultipartUpload'],
   remove: ['s3:DeleteObject'],
 };
@@ -120,10 +120,8 @@ const changesAudit = [
 
 /**
  * A function of a room. It has Node 24, one bundled file, its own role and its own log group. The role can
- * trace and log.
- * The `may…` methods add every other action. The grants of the CDK are not used, because they allow
- * `s3:GetObject*` and the
- * like.
+ * trace and log. The `may…` methods add every other action. The grants of the CDK are not used, because they
+ * allow `s3:GetObject*` and the like.
  */
 export class NodeFunction extends Construct {
   readonly lambda: LambdaFunction;
@@ -236,7 +234,8 @@ export class NodeFunction extends Construct {
       objects.finding,
       `Keys below ${prefix}/ are made of calls, customers, messages and files, which exist at run time only; the prefix is the narrowest resource that can be named.`,
     );
-    // Without it S3 answers 403 for an object that is not there. Its prefix condition would not hold on GetObject.
+    // Without it S3 answers 403 for an object that is not there. Its prefix condition would not hold on
+    // GetObject.
     return kinds.includes('read') ? this.may(['s3:ListBucket'], [this.storage.bucket.bucketArn]) : this;
   }
 

@@ -21,8 +21,7 @@ export interface TelephonySyncProps extends TakingIn {
 
 /**
  * The sync with one vendor (A1, B6). Its schedule, or a person over the API, puts a message into its queue.
- * An invocation
- * works until its time is up. Then it sends the next message.
+ * An invocation works until its time is up. Then it sends the next message.
  */
 export class TelephonySync extends Construct {
   readonly sync: NodeFunction;

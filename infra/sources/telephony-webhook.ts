@@ -19,8 +19,7 @@ export interface TelephonyWebhookProps extends TakingIn {
 
 /**
  * The webhook of one vendor (B11). Strangers reach only a function that reads the token and writes one queue.
- * It takes no
- * concurrency that is reserved for the API.
+ * It takes no concurrency that is reserved for the API.
  */
 export class TelephonyWebhook extends Construct {
   readonly routes: FunctionRoutes;

@@ -61,8 +61,7 @@ const stopTimeout = Duration.seconds(120);
 
 /**
  * WhisperX and pyannote as a service in the team's account. It has as many tasks as the queue needs, and none
- * while the queue
- * is empty. The template has no capacity that costs anything by itself.
+ * while the queue is empty. The template has no capacity that costs anything by itself.
  */
 export class WhisperxWorker extends Construct {
   readonly service: BaseService;

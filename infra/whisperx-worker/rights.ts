@@ -29,8 +29,8 @@ export const workerRights = (storage: Storage, queue: IQueue, cluster?: Cluster)
         resources: [queue.queueArn],
       },
       // Without it S3 answers 403 for a missing object, and the worker takes that for a missing right. It
-      // also lets the worker list
-      // all keys. A request for one object names no prefix that a condition could compare.
+      // also lets the worker list all keys. A request for one object names no prefix that a condition could
+      // compare.
       { actions: ['s3:ListBucket'], resources: [storage.bucket.bucketArn] },
       ...objects.map(([prefix, actions]) => ({ actions, resources: [storage.objectsBelow(prefix).arn] })),
     ],

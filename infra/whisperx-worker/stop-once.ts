@@ -31,8 +31,7 @@ export interface StopOnceProps {
 const neverHears = 2;
 /**
  * The shortest period of CloudWatch. A worker may start minutes after another one stopped. In a shared period
- * its 0 would be
- * lost, and the alarm would stand until the next start.
+ * its 0 would be lost, and the alarm would stand until the next start.
  */
 const period = Duration.minutes(1);
 

@@ -15,8 +15,8 @@ export interface Tokens {
 }
 
 /**
- * Handles refresh tokens by the API of Cognito. The local cloud forgets the groups of a person where `/oauth2/token` renews,
- * so nobody would have a role. It has no `/oauth2/revoke`.
+ * Handles refresh tokens by the API of Cognito. The local cloud forgets the groups of a person where
+ * `/oauth2/token` renews, so nobody would have a role. It has no `/oauth2/revoke`.
  */
 export const tokensOf = (cloud: CloudAddress, clientId: string): Tokens => {
   const withCognito = async <Answer>(ask: (cognito: CognitoIdentityProviderClient) => Promise<Answer>) => {

@@ -1,6 +1,6 @@
 /** An agent of the sample call centre. Some own closed-won opportunities. */
 export interface SampleAgent {
-  /** In lower case. Calls also use other cases. */
+  /** Address in lower case. Calls also use other cases. */
   email: string;
   name: string;
 }

@@ -6,9 +6,9 @@ export interface PlacedCall {
   shows: string;
   /** Days ago and time of day in the account's time zone, or minutes before the run. */
   when: { daysAgo: number; at: string } | { minutesAgo: number };
-  /** In the vendor's spelling. `inbound` is null if the vendor does not say it. */
+  /** Direction and numbers in the vendor's spelling. `inbound` is null if the vendor does not say it. */
   ends: { inbound: boolean | null; caller: string; called: string };
-  /** In the vendor's spelling. Null if nobody took the call. */
+  /** Address in the vendor's spelling. Null if nobody took the call. */
   agentEmail: string | null;
   /** Listed duration (s). */
   duration: number;

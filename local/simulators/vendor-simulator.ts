@@ -93,7 +93,7 @@ export interface VendorSimulator {
   readonly flagsHelp?: string;
   /** The sample account. Without `asked` it lists no call. */
   samples(asked?: SamplesAsked): SampleAccount;
-  /** An account with these calls. Absent if the vendor's calls have another form. */
+  /** An account with these calls. Absent if the vendor's calls have another shape. */
   accountOf?(calls: readonly SampleCall[]): SampleAccount;
 }
 

@@ -30,9 +30,9 @@ interface SomeVersion {
 
 interface SomeForm {
   id: string;
-  /** By number, from 1. */
+  /** Versions in the order of their numbers, from 1. */
   versions: readonly SomeVersion[];
-  /** By default before the shipped forms. */
+  /** By default it comes before the shipped forms. */
   priority?: number;
   appliesTo?: AppliesTo;
 }

@@ -35,7 +35,7 @@ describe.each(variants)('Every alarm, with %s,', (_, variant, stackName) => {
     }
   });
 
-  it('is one of these, or scales a service', () => {
+  it('is among the known alarms, or scales a service', () => {
     for (const [id, { Properties }] of resources(variant, 'AWS::CloudWatch::Alarm'))
       if (!id.startsWith('Alarms')) expect(target(Properties.AlarmActions[0])).toMatch(/Tasks?[0-9A-F]{8}$/);
   });

@@ -17,7 +17,8 @@ const keptIn = (context: Record<string, unknown>) =>
       ]),
   );
 
-// A new logical id is a new, empty resource. Whoever changes one leaves people's calls, accounts and recordings behind.
+// A new logical id is a new, empty resource. Whoever changes one leaves people's calls, accounts and
+// recordings behind.
 const buckets = {
   StorageAccessLogs96FB524C: ['AWS::S3::Bucket', 'RetainExceptOnCreate', 'Retain'],
   StorageBucket5CB7C8EA: ['AWS::S3::Bucket', 'RetainExceptOnCreate', 'Retain'],
@@ -100,8 +101,7 @@ describe.each(Object.entries(variants))('A template with %s', (_, context) => {
 
 describe('The secrets', () => {
   // CloudFormation writes a secret again when its SecretString or its logical id changes. A changed letter
-  // here wipes what people
-  // filled in (decision 041).
+  // here wipes what people filled in (decision 041).
   it('are as they were in every earlier release', () => {
     const secrets = everyResource({}).filter(([, { Type }]) => Type === 'AWS::SecretsManager::Secret');
     expect(

@@ -15,8 +15,7 @@ const machine = { AWS_REGION: 'eu-central-1', POWERTOOLS_METRICS_DISABLED: 'fals
 
 /**
  * Metrics that CloudWatch reads of product code with the variables of a function in the template. The modules
- * that `run` imports
- * are loaded again, because Powertools reads its variables once.
+ * that `run` imports are loaded again, because Powertools reads its variables once.
  */
 export const metricsEmittedAs = async (
   functionId: string,

@@ -59,7 +59,7 @@ describe.each(Object.entries(variants))('With %s,', (_, context) => {
     ).toEqual([]);
   });
 
-  it('no right is on every resource that could be on one', () => {
+  it('no right is on every resource if it can name its resource', () => {
     const everywhere = granted.filter(({ Resource }) => listed(Resource).includes('*'));
     expect(actionsOf(everywhere).filter((action) => !withoutResources.includes(action))).toEqual([]);
   });

@@ -2,10 +2,8 @@ import { resources, templateOf } from './synthesized';
 
 /**
  * Resources whose data a deployment cannot make again, by type. A new logical id gives a new and empty
- * resource, and
- * CloudFormation leaves or deletes the old one. Before the first tag an id may change, here too. After it an
- * id stays. A
- * person who must change one writes into docs/upgrade.md how the data moves.
+ * resource, and CloudFormation leaves or deletes the old one. Before the first tag an id may change, here
+ * too. After it an id stays. A person who must change one writes into docs/upgrade.md how the data moves.
  */
 const pinned: Record<string, string[]> = {
   'AWS::DynamoDB::GlobalTable': ['StorageTableB43FDCE7'],

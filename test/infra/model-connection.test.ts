@@ -67,7 +67,7 @@ describe('The test of the model', () => {
     const needed = (context: Record<string, unknown>) => settingsWith(context).concurrencyNeeded as number;
     const told = templateOf().findOutputs('LambdaConcurrencyNeeded').LambdaConcurrencyNeeded?.Value;
     expect(String(needed({}))).toBe(told);
-    // Of cleaning and of scoring.
+    // The functions of cleaning and of scoring.
     expect(needed({ 'insight.maxConcurrency': '30' }) - needed({ 'insight.maxConcurrency': '20' })).toBe(20);
   });
 });

@@ -149,8 +149,7 @@ const sync = {
 const answers = { 'answers/': ['DeleteObject', 'GetObject', 'PutObject'] };
 
 // The local cloud allows everything, so a missing right would first show on AWS. Each list is exactly what
-// the code of the
-// function calls.
+// the code of the function calls.
 describe.each<[string, Record<string, string[]>]>([
   [
     'SourcesSipuniSync',

@@ -43,7 +43,7 @@ describe('The speech function', () => {
     expect(variablesOfEngines()).toEqual(['NAVAI_SECRET_ID']);
   });
 
-  it('knows the choice of each source', () => {
+  it('knows the engine of each source', () => {
     const { engines, channels, engineSettings } = settingsOf(bothLater);
     expect(engines).toEqual({ sipuni: 'whisperx', alotech: 'transcribe' });
     expect(channels).toEqual({ sipuni: 'caller-first', alotech: 'agent-first' });

@@ -28,7 +28,7 @@ const lines = maskLines(
 );
 const open = lines.map((line) => ({ ...line, speaker: 'unknown' as const }));
 
-/** With a number that may be a fraction. */
+/** A form with a number that may be a fraction. */
 const form = FormContent.parse({
   ...everyKind,
   sections: [

@@ -166,7 +166,7 @@ describe('an answer that is longer than expected', () => {
     expect(limits(model)).toEqual([50, model.answerLimit()]);
   });
 
-  test('is paid once with each limit', async () => {
+  test('is paid once for each limit, even if the stage runs again', async () => {
     const { ask, model } = setUp(cutOffFirst(1), { maxTokens: 50 });
     expect([await ask(), await ask()]).toEqual(['red', 'red']);
     expect(model.asked).toHaveLength(2);
@@ -178,7 +178,7 @@ describe('an answer that is longer than expected', () => {
     expect(limits(model)).toEqual([50, ...Array(3).fill(model.answerLimit())]);
   });
 
-  test('is divided after the longest limit or at once if the question wants it', async () => {
+  test('is divided after the longest limit, or at once with `raisesLimit: false`', async () => {
     const first = setUp(cutOffFirst(9), { maxTokens: 50 });
     expect(await first.ask(aCall(), async () => 'in parts')).toBe('in parts');
     expect(first.model.asked).toHaveLength(2);
@@ -187,7 +187,7 @@ describe('an answer that is longer than expected', () => {
     expect(second.model.asked).toHaveLength(1);
   });
 
-  test('gets no other limit if the context is full', async () => {
+  test('is divided at once if the context is full', async () => {
     const full = { answer: { stopReason: 'model_context_window_exceeded' } };
     const { ask, model } = setUp(() => full, { maxTokens: 50 });
     expect(await ask(aCall(), async () => 'in parts')).toBe('in parts');
@@ -224,7 +224,7 @@ describe('an answer that a filter blocks', () => {
     expect(model.asked.map(countAnswers)).toEqual([0, 0]);
   });
 
-  test('leaves the fallback of an earlier answer', async () => {
+  test('is replaced by the fallback of an earlier answer', async () => {
     const { ask, model } = setUp((_, nth) =>
       nth === 1 ? { input: { colour: 'almost' } } : answerFiltered('refusal')(),
     );
@@ -251,7 +251,7 @@ describe('a message with several tool uses', () => {
       content.map(({ toolUse, toolResult }) => toolUse?.toolUseId ?? toolResult?.toolUseId ?? 'text'),
     );
 
-  test('is used for the only valid one', async () => {
+  test('is answered by its only valid use', async () => {
     const { ask, model } = setUp(saying([use('a', {}), use('b', { colour: 'red' })]));
     expect(await ask()).toBe('red');
     expect(model.asked).toHaveLength(1);
@@ -260,7 +260,7 @@ describe('a message with several tool uses', () => {
     expect(mixed.model.asked).toHaveLength(1);
   });
 
-  test('is questioned if two valid ones differ', async () => {
+  test('is rejected if two valid uses differ', async () => {
     const oneOf = (input: unknown): Verdict<string> => {
       const { colours } = z.object({ colours: z.array(z.string()) }).parse(input);
       return colours.length === 1 ? { value: colours[0] ?? '' } : { faults: ['Name one colour.'] };
@@ -274,13 +274,13 @@ describe('a message with several tool uses', () => {
     expect(reasons(model)[0]).toContain('Use it once.');
   });
 
-  test('leaves the fallback of one of them', async () => {
+  test('is answered by the fallback of one use if no use is valid', async () => {
     const wrong = [use('a', { colour: 'blue' }), use('b', { colour: 'almost' })];
     const { ask } = setUp(saying(wrong, wrong, wrong));
     expect(await ask()).toBe('nearly red');
   });
 
-  test('gets a result for each with unique ids that Converse accepts', async () => {
+  test('gets one result for each use, with unique ids that Converse accepts', async () => {
     const blue = { colour: 'blue' };
     const { ask, model } = setUp(
       saying([use('a', blue), use('a', {}), use('call:1/ü', blue), use('', blue)], [use('a', blue)]),
@@ -296,20 +296,20 @@ describe('a message with several tool uses', () => {
     for (const id of [...said.slice(1), ...saidAgain]) expect(id).toMatch(/^[a-zA-Z0-9]{9}$/);
   });
 
-  test('replaces ids in the same way after a crash', async () => {
+  test('gets the same new ids after a crash', async () => {
     const { ask, model } = setUp(saying([use('call:1', { colour: 'blue' })]));
     expect([await ask(), await ask()]).toEqual(['red', 'red']);
     expect(model.asked).toHaveLength(2);
   });
 
-  test("returns under the tool's name if its own is invalid", async () => {
+  test("gets the tool's name in the next question if it wrote an invalid one", async () => {
     const { ask, model } = setUp(saying([use('a', {}, 'functions.record_colour'), use('b', {}, 'a b!')]));
     await ask();
     const names = model.asked[1]?.messages?.[1]?.content?.map(({ toolUse }) => toolUse?.name);
     expect(names).toEqual(['record_colour', 'record_colour']);
   });
 
-  test('gets an error for another tool', async () => {
+  test('gets an error for a use of another tool', async () => {
     const { ask, model } = setUp(saying([use('a', { colour: 'red' }, 'record_taste')]));
     expect(await ask()).toBe('red');
     expect(model.asked).toHaveLength(2);

@@ -349,7 +349,7 @@ describe('cleaning a transcript', () => {
         expect(model.asked).toHaveLength(3);
       });
 
-      test('leaves filtered roles open', async () => {
+      test('leaves the speakers unknown if the answer about roles is filtered', async () => {
         const { work, model, stored, storedCall } = setUp(
           aTranscript({ speakers: 'none', segments: toSegments('unknown', 'Good morning.', 'Hello.') }),
           (input) =>

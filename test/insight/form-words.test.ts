@@ -25,7 +25,7 @@ describe('the description of a question', () => {
     expect(describeTo(question(), ['ru'])).toMatchObject({ name: 'Salom', description: '“добрый день”.' });
   });
 
-  test("is in those of the agent's languages that it has", () => {
+  test("is in each of the agent's languages that its texts have", () => {
     expect(describeTo(question({ texts: withoutUzbek }), ['ru', 'uz']).description).toBe('“добрый день”.');
   });
 
@@ -35,7 +35,7 @@ describe('the description of a question', () => {
     expect(describeTo(question({ texts: withoutUzbek }), ['uz']).description).toBe('“good morning”.');
   });
 
-  test('says when it does not apply, but only if it may not', () => {
+  test('says when the question does not apply, but only if it may not apply', () => {
     const worded = {
       uz: { ...texts.uz, notApplicable: 'Hech kim.' },
       ru: { ...texts.ru, notApplicable: 'Никто.' },

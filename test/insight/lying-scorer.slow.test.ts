@@ -76,7 +76,7 @@ const fatal = new Set([
 const names = Object.keys(scoringLies);
 
 describe('a scorer that lies', () => {
-  test('is tested on sample calls in four languages', () => {
+  test('scores sample calls in four languages', () => {
     expect(new Set(calls.map(({ language }) => language)).size).toBe(4);
     expect(calls).toHaveLength(chosen.size);
     expect([...fatal].filter((lie) => !names.includes(lie))).toEqual([]);

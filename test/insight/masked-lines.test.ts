@@ -38,7 +38,7 @@ describe('the masked lines', () => {
     },
   );
 
-  it('replace the given names', () => {
+  it('mask a name only if the options hold it', () => {
     const spoken = lines('Nodira, salom', 'Нодирага айтинг');
     const masked = maskLines(spoken, { names: ['Nodira Karimova'] });
     expect(masked.map((one) => one.masked)).toEqual(['[NAME_1], salom', '[NAME_1]га айтинг']);

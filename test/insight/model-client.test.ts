@@ -93,7 +93,7 @@ describe('asking Bedrock', () => {
     },
   );
 
-  test('gives up a model that does not answer in time', async () => {
+  test('retries later if the model does not answer in time', async () => {
     const { url } = await keep(
       startBedrock({ faults: createFaults({ rate: 1, seed: 1, kinds: ['time-out'] }) }),
     );
@@ -252,7 +252,7 @@ describe('a parameter that the model refuses', () => {
     ]);
   });
 
-  test('may be the second one', async () => {
+  test('is dropped even if it is the second refused parameter', async () => {
     const { sent, outcomes } = await bodiesOf([unforced, deprecated], 1, { tries: 1 });
     expect(outcomes).toMatchObject([{ text: 'Yes.' }]);
     expect(sent).toEqual([
@@ -278,7 +278,7 @@ describe('the longest answer', () => {
   const limit = (modelId: string, tokens?: number) =>
     modelAt('http://127.0.0.1:1', { modelId, maxTokens: 8192 }).answerLimit(tokens);
 
-  test('follows the question within the configured limit', () => {
+  test('is what the question expects, up to the configured limit', () => {
     expect(limit('eu.anthropic.claude-sonnet-4-6', 500)).toBe(500);
     expect(limit('eu.anthropic.claude-sonnet-4-6', 20_000)).toBe(8192);
     expect(limit('eu.anthropic.claude-sonnet-4-6')).toBe(8192);

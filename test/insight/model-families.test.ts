@@ -40,7 +40,7 @@ describe('a family of models', () => {
     ['example.model-1:0', careful],
     [arn('application-inference-profile/a1b2c3d4e5f6'), careful],
     [arn('provisioned-model/nova0llama00'), careful],
-  ])('accepts for %s: %s', (modelId, expected) => {
+  ])('tells what %s accepts: %s', (modelId, expected) => {
     expect(short(takesOf(modelId))).toBe(expected);
   });
 

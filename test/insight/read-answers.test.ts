@@ -95,11 +95,11 @@ describe('the answers in a message', () => {
     expect(given({ toolUses: [use(answer, 'record_edits_2'), use(answer)] })).toEqual([answer]);
   });
 
-  test('omit an empty use and count a repeated one once', () => {
+  test('omit an empty use and count a repeated use once', () => {
     expect(given({ toolUses: [use({}), use(answer), use(json)] })).toEqual([answer]);
   });
 
-  test('include an empty one if there is no other', () => {
+  test('include one empty use if all uses are empty', () => {
     expect(given({ toolUses: [use({}), use({})] })).toEqual([{}]);
   });
 

@@ -103,7 +103,7 @@ describe('cleaning a call', () => {
     expect(analysis?.answers[0]?.citations[0]).toMatchObject({ speaker: 'agent', startMs: 0, endMs: 4000 });
   });
 
-  test('leaves a lost line its speaker from the transcript', async () => {
+  test('takes the speaker of a lost line from the transcript', async () => {
     const { asked } = await run((answer) => answer, { cleaned: said.slice(1) });
     expect(asked[0] && linesOf(asked[0])).toHaveLength(4);
     expect(asked[0] && userText(asked[0])).toContain('#0 [00:00] AGENT: Good afternoon');
@@ -126,7 +126,7 @@ describe('a violation', () => {
     expect(counted.get('ViolationUnproven')).toBe(1);
   });
 
-  test('with proof stands beside one without', async () => {
+  test('with proof stays when another violation lacks proof', async () => {
     const { analysis } = await run((answer) =>
       addViolations(answer, customers, { segment: 2, quote: 'send the offer' }),
     );
@@ -149,7 +149,7 @@ describe('a violation', () => {
     }
   });
 
-  test('is one of at most 30, and the rest are counted', async () => {
+  test('is dropped and counted if 30 violations came before it', async () => {
     const many = toLines(
       ...Array.from({ length: 40 }, (_, at): [Speaker, string] => [
         'agent',
@@ -205,7 +205,7 @@ describe('a score', () => {
     },
   );
 
-  test('may not cite anybody because its prose says so', async () => {
+  test('may not cite anybody because its reason mentions `missing`', async () => {
     const reason = 'missing: true. The greeting is missing, nothing was said.';
     const { analysis } = await run((answer) => citeInScores(answer, [customers], { reason }));
     expect(analysis).toBeUndefined();
@@ -346,7 +346,7 @@ describe('prose that ends no call', () => {
     expect(counted.get('ProseQuoteRemoved')).toBe(4);
   });
 
-  test('makes no second judgement of one with other reasons', async () => {
+  test('may differ between two equal scores of one question', async () => {
     const { asked, status, analysis } = await run((answer) => ({
       ...answer,
       scores: answer.scores.flatMap((score) => [score, { ...score, reason: 'The same in other words.' }]),

@@ -114,7 +114,7 @@ describe('the upload of models', () => {
     ['nothing at all', {}, /asr\/ must hold one folder, it holds none/],
     ['two models for one task', { ...whole, 'asr/small/model.bin': 'x' }, /it holds large, small/],
     [
-      'a model in another form',
+      'a model without its main file',
       { ...whole, 'asr/large/model.bin': undefined },
       /asr\/large\/ has no model\.bin/,
     ],

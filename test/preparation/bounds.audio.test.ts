@@ -129,7 +129,7 @@ describe('an error about the programs', () => {
 });
 
 describe('the files of a preparation', () => {
-  it('shrink to the prepared one until somebody removes it', async () => {
+  it('shrink to the prepared recording until somebody removes it', async () => {
     const lend = prepareRecording({ ffmpegDirectory: programs(), maxSeconds: 60, workDirectory });
     const { recording: prepared, remove } = await lend(
       Readable.from([readFileSync(recording())]),
@@ -144,7 +144,7 @@ describe('the files of a preparation', () => {
     expect(readdirSync(workDirectory)).toEqual([]);
   });
 
-  it("include a stream's content but leave a given file in its place", async () => {
+  it('give the same sound for a stream as for a file', async () => {
     const file = recording();
     const named = await prepare(file);
     const streamed = await prepare(Readable.from([readFileSync(file)]));

@@ -137,7 +137,7 @@ describe('a recording that is too long', () => {
     await expect(refusal).rejects.toThrow('speech.maxMinutes');
   });
 
-  it('is not one with an unfinished header', async () => {
+  it('is told by its sound if its header is unfinished', async () => {
     const wave = readFileSync(make('open.wav', ...speech(4), '-bitexact'));
     wave.writeUInt32LE(0xffffffff, wave.indexOf('data') + 4);
     await expect(prepare(write('open.wav', wave), { maxSeconds: 10 })).resolves.toMatchObject({

@@ -209,7 +209,7 @@ describe('audioCheck of a truncated recording', () => {
     expect(await verdictOn(replaced, { talkSeconds: deskSeconds })).toBe('RECORDING_TRUNCATED');
   });
 
-  test('passes one that is a little short of the talk time', async () => {
+  test('passes a recording that is a little short of the talk time', async () => {
     const late = desk.subarray(0, desk.length * 0.7);
     expect(await verdictOn(late, { talkSeconds: deskSeconds, announcedBytes: late.length })).toBe('passed');
     expect(await verdictOn(sample('uz-11-unanswered.mp3'), { talkSeconds: 4 })).toBe('passed');

@@ -84,7 +84,7 @@ describe('audioCheck of a whole WAV', () => {
     );
   });
 
-  test('measures one whose header was never completed', async () => {
+  test('measures a recording whose header was never completed', async () => {
     const open = (seconds: number) => wavFile({ seconds, riffBytes: 36, audioBytes: 0 });
     expect(await checkWav(open(20), 20)).toBe('passed');
     expect(await checkWav(open(5), 20)).toMatch(/^RECORDING_TRUNCATED: .*5 s of audio for a talk of 20 s/);
@@ -111,7 +111,7 @@ describe('Bad input: audioCheck of a truncated WAV', () => {
     expect(await checkWav(short, 20)).toMatch(/^RECORDING_TRUNCATED: .*5 s of audio for a talk of 20 s/);
   });
 
-  test('rejects one that ends within its header', async () => {
+  test('rejects a recording that ends within its header', async () => {
     expect(await checkWav(wavFile({ seconds: 20 }).subarray(0, 30), 20)).toMatch(/^RECORDING_TRUNCATED/);
   });
 

@@ -40,7 +40,7 @@ describe.each(samples)(
       expect(share(given, language, false)).toBeGreaterThanOrEqual(0.85);
     });
 
-    it('knows every word that is near another one', () => {
+    it('knows every word that is near another word', () => {
       const given = firstOf(sample.pairs);
       expect(given.length).toBeGreaterThanOrEqual(pairs);
       expect(given.filter((word) => isKnownWord(word, language) !== true)).toEqual([]);

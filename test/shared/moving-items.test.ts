@@ -39,7 +39,7 @@ describe('an item that changes between the index and the table', () => {
   const move = () =>
     calls.move(aCall(), 'recordings', { status: 'ERROR', stage: 'recordings', reasonCode: 'UNEXPECTED' }, at);
 
-  test('leaves the list of its old status', async () => {
+  test('is absent from the list of its old status', async () => {
     await calls.create(aCall());
     meanwhile = move;
     expect(await listing.page({ ...range, status: 'QUEUED' }, 50)).toEqual({ calls: [] });
@@ -58,7 +58,7 @@ describe('an item that changes between the index and the table', () => {
     expect(await callStore(moving, atOnce).unsent(later)).toEqual([]);
   });
 
-  test('leaves the list of audio jobs of its old status', async () => {
+  test('is absent from the audio jobs of its old status', async () => {
     await calls.create(aSyncedCall());
     await audioJobStore(still, atOnce).win(aSyncedCall(), { customer, customerNumber: `+${customer}` }, at);
     const jobs = audioJobStore(moving, atOnce);

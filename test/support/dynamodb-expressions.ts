@@ -213,7 +213,7 @@ export const keyCondition = (expression: string, values: Values): KeyRange => {
   return { pk, ...range };
 };
 
-/** Takes the first `and`. A later one belongs to `between`. */
+/** Takes the first `and`. A later `and` belongs to `between`. */
 const splitAtAnd = (expression: string): string[] => {
   const at = expression.search(/ and /i);
   return at < 0 ? [expression] : [expression.slice(0, at), expression.slice(at + 5)];

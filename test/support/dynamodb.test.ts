@@ -239,7 +239,7 @@ describe('a client that loses answers', () => {
     expect(memory.items()).toMatchObject([{ a: { N: '2' } }]);
   });
 
-  test('is refused by its own first write', async () => {
+  test('is refused because its first write was stored', async () => {
     const create = new PutCommand({ TableName, Item: aKey, ConditionExpression: 'attribute_not_exists(pk)' });
     await expect(losing.send(create)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
     expect(memory.items()).toHaveLength(1);
@@ -258,7 +258,7 @@ describe('a client that loses answers', () => {
   });
 });
 
-test('a client with conflicts meets one at every other write of a call', async () => {
+test('a client with conflicts meets a conflict at every other write of a call', async () => {
   const colliding = documentClientOver(memory.client(undefined, { conflicts: true }));
   const call = { sk: '$callpartition#call_1' };
   await expect(put(call, colliding)).rejects.toMatchObject({ name: 'TransactionConflictException' });

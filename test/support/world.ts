@@ -30,9 +30,9 @@ export interface TestWorldOptions {
   /** Some may be older than forms. */
   analyses?: readonly (Analysis | EarlierAnalysis)[];
   employees?: readonly Employee[];
-  /** In version order. */
+  /** Criteria in version order. */
   criteria?: readonly CriteriaSet[];
-  /** Text by key. */
+  /** Texts of objects by key. */
   objects?: Record<string, string>;
   /** Wraps each request to the table and the bucket. */
   around?: AroundRequest;

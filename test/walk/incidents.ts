@@ -45,7 +45,7 @@ export interface Message {
   /** Epoch ms. */
   dueAt: number;
   received: number;
-  /** It is a dead letter. */
+  /** Whether the message is a dead letter. */
   isDead?: boolean;
 }
 

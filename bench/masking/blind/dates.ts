@@ -3,7 +3,7 @@ import { mishearWords, type Said, sayInDigits, sayInWords, setOff, type Voice, t
 
 export interface BirthDate {
   day: number;
-  /** From 1. */
+  /** Counts from 1. */
   month: number;
   year: number;
 }

@@ -2,7 +2,7 @@ import type { Random } from './random';
 import type { Tongue } from './tongue';
 import { cutInGroups, type Datum } from './values';
 
-/** A datum as a person says it. `aside` is said by the same speaker, and `other` by the other one. */
+/** A datum as a person says it. The same speaker says `aside`, and the other speaker says `other`. */
 export type Said =
   | { said: string /** The spelling stays as written. */; fixed?: boolean }
   | { aside: string }

@@ -6,7 +6,7 @@ export interface Datum {
   groups: readonly string[];
   /** Written without a gap. */
   whole: string;
-  /** As people write the groups of a national phone. */
+  /** How people write the groups of a national phone. */
   formats?: readonly string[];
 }
 

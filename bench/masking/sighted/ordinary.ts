@@ -5,8 +5,7 @@ import { sayNumber } from './say-numbers';
 
 /**
  * Turns with numbers that are not personal. `{4}` is a number of four digits and `{w4}` the same in words.
- * `{y}` is a year,
- * `{p}` a price in groups, `{t}` a time and `{d}` a date.
+ * `{y}` is a year, `{p}` a price in groups, `{t}` a time and `{d}` a date.
  */
 const templates: Readonly<Record<CorpusLanguage, Readonly<Record<string, readonly string[]>>>> = {
   tr: {

@@ -23,7 +23,7 @@ export interface CriteriaPorts {
 
 /** An answer of `GET` can be edited and sent back. */
 const CriteriaEdit = CriteriaSet.extend({
-  /** The version that the editor read. It is refused if the table has a newer one. */
+  /** The version that the editor read. It is refused if the table has a newer version. */
   version: z.number().int().nonnegative().optional(),
   updatedAt: z.string().optional(),
 });

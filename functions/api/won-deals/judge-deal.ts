@@ -54,7 +54,7 @@ const judgeCall = (deal: Deal, call: Call, { wonMinSeconds, agentEmailOf }: Deal
   return stateOfHeard(call);
 };
 
-/** For a won call, or a call of a source without that condition. */
+/** Judges a won call, or a call of a source whose calls need no deal. */
 const stateOfHeard = (call: Call): DealState => {
   if (!call.recorded || lacksRecording.includes(call.reasonCode)) return 'NOT_RECORDED';
   return call.status === 'SKIPPED' || call.status === 'ERROR' ? 'FAILED' : 'HAS_CALLS';

@@ -8,7 +8,7 @@ import type { AppliedEdits, EditedLine } from './edits';
 /** A cleaned piece of a call. */
 export interface CleanedPiece {
   lines: readonly MaskedLine[];
-  /** By position in `lines`. Absent if the cleaner gave no usable answer. */
+  /** Edited lines in the order of `lines`. Absent if the cleaner gave no usable answer. */
   edited: readonly EditedLine[] | undefined;
   refused: AppliedEdits['refused'];
 }

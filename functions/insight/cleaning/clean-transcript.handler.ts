@@ -6,7 +6,7 @@ import { insightFoundation } from '../wiring';
 import { cleanTranscript } from './clean-transcript';
 
 const settings = readSettings(CleaningSettings);
-const { queueUrl, runStage, finished, backoff, modelPorts, modelOf, objects, calls, knownNames, parking } =
+const { queueUrl, runStage, finished, backoff, modelPorts, openModel, objects, calls, knownNames, parking } =
   insightFoundation(settings);
 const { modelId, takes } = settings.cleaning;
 
@@ -17,7 +17,7 @@ export const handler = queueConsumer(
     parking,
     work: cleanTranscript({
       ...modelPorts,
-      ...(modelId === undefined ? {} : { cleaner: modelOf('insight.cleaning', { modelId, takes }) }),
+      ...(modelId === undefined ? {} : { cleaner: openModel('insight.cleaning', { modelId, takes }) }),
       objects,
       calls,
       chunkCharacters: settings.chunkCharacters,

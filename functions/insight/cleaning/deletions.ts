@@ -129,8 +129,8 @@ const isRepeat = (line: SpokenWords, run: Run, language: string): boolean => {
 const degrees = new Set(['very', 'too', 'just', 'çok', 'daha', 'juda', 'жуда']);
 
 /**
- * Whether a second copy is a slip. A content word said twice may be emphasis or another word,
- * such as "sık sık", "tez tez", "чуть чуть" or "very very". A question and its answer are no copies.
+ * Whether a second copy is a slip. A content word said twice may be emphasis or another word, such as "sık
+ * sık", "tez tez", "чуть чуть" or "very very". A question and its answer are no copies.
  *
  * @param left the last word of the first copy
  * @param right the first word of the second copy

@@ -42,7 +42,7 @@ export interface EditableLine {
 }
 
 export interface AppliedEdits {
-  /** By position of the line. */
+  /** Edited lines in the order of the piece. */
   lines: EditedLine[];
   refused: { kind: EditKind; refusal: Refusal }[];
 }

@@ -25,7 +25,7 @@ export interface TakesOverrides {
   cachePoints?: boolean | undefined;
 }
 
-/** For unknown models. Every model accepts this. */
+/** Parameters for an unknown model. Every model accepts them. */
 const careful: Takes = { temperature: false, toolChoice: 'auto', thinks: true };
 
 /** Matches a vendor's id alone, inside a profile's id or at the end of an ARN. */

@@ -36,7 +36,7 @@ export interface Check {
 export interface Finding {
   readonly state: CheckState;
   readonly message: string;
-  /** For programs. By default it is `MODEL_` and the check's name. */
+  /** Code for programs. By default it is `MODEL_` and the check's name. */
   readonly code?: string;
 }
 

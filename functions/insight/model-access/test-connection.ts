@@ -44,7 +44,7 @@ export const testConnection =
 
 type TestModel = ReturnType<typeof testConnection>;
 
-/** Tests the model that scores, and the other one that cleans. Gaps of the first come first. */
+/** Tests the model that scores, and a separate model that cleans. Gaps of the scoring model come first. */
 export const testBoth =
   (scorer: TestModel, cleaner?: { modelId: string; test: TestModel }): TestModel =>
   async (how) => {

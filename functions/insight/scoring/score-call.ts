@@ -57,21 +57,21 @@ export const scoreCall =
       ports.knownNames(call),
       ports.teamOf(call),
     ]);
-    const at = () => new Date(now()).toISOString();
+    const formatNow = () => new Date(now()).toISOString();
     if (isBehind(call, 'scoring')) {
       const facts = cleanedFacts(call, transcript, cleanedTranscript);
       await calls.move(
         call,
         'scoring',
         { status: 'PROCESSING', stage: 'scoring', attempts: 0, ...facts },
-        at(),
+        formatNow(),
       );
     }
     const facts = callFactsOf(call, team);
     const form = formFor(forms, facts);
     const evidence = evidenceOf(transcript, cleanedTranscript, names);
     const judgement = await judgeCall(ports, { call, form, facts, evidence, delivery });
-    const analysis: Analysis = { ...judgement, analyzedAt: at() };
+    const analysis: Analysis = { ...judgement, analyzedAt: formatNow() };
     await analyses.put(analysis);
     const moved = await calls.move(
       call,

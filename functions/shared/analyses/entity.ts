@@ -24,7 +24,7 @@ export const analysisEntity = (table: Table) =>
         promptVersion: { type: 'string' },
         transcriptDigest: { type: 'string' },
         analyzedAt: { type: 'string', required: true },
-        /** Of results before there were forms. Those have no form and no answers. Nothing writes it now. */
+        /** Scores of a result from before forms. It has no form and no answers. Nothing writes this now. */
         scores: { type: CustomAttributeType<CriterionScore[]>('any') },
         criteriaVersion: { type: 'number' },
         /** DynamoDB removes the item after this time (epoch seconds). */

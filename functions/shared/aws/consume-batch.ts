@@ -15,7 +15,7 @@ const longestDelaySeconds = 43_200 - 900;
 /** One delivery of a message. */
 export interface SqsDelivery {
   record: SQSRecord;
-  /** Unique to this delivery. */
+  /** Holder of claims, unique to this delivery. */
   owner: string;
   /** Receive count, from 1. */
   received: number;

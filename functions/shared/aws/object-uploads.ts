@@ -47,5 +47,5 @@ export const objectUploads = (bucket: string, client: S3Client = new S3Client({}
   },
 });
 
-/** In the metadata of an object. */
+/** A name in the metadata of an object. */
 const writeIdName = 'write-id';

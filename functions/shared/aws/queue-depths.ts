@@ -11,11 +11,11 @@ export type WatchedQueues = z.infer<typeof WatchedQueues>;
 export interface QueueDepth {
   name: string;
   waiting: number;
-  /** Received but not done. */
+  /** Messages received but not done. */
   inFlight: number;
-  /** Sent with a delay that is not over. */
+  /** Messages sent with a delay that is not over. */
   delayed: number;
-  /** In its dead-letter queue. */
+  /** Messages in its dead-letter queue. */
   deadLetters: number;
 }
 
@@ -27,7 +27,7 @@ export const siblingQueues = (address: string, queues: WatchedQueues): Record<st
     Object.entries(queues).map(([name, queueName]) => [name, siblingQueue(address, queueName)]),
   );
 
-/** In a variable a name takes a third of the room of an address. */
+/** Variables hold the name, which takes a third of the room of an address. */
 const siblingQueue = (address: string, queueName: string): string =>
   `${address.slice(0, address.lastIndexOf('/') + 1)}${queueName}`;
 

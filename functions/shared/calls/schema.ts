@@ -74,7 +74,7 @@ export const Call = z.object({
   source: z.enum(sources),
   /** The vendor's record id. Without one it is derived from the row. */
   externalId: z.string(),
-  /** The vendor's name for the call, which people quote. Absent if the record has none. */
+  /** The vendor's id of the call, which people quote. Absent if the record has none. */
   vendorCallId: z.string().optional(),
   direction: Direction,
   answered: z.boolean(),
@@ -135,7 +135,7 @@ export const Call = z.object({
   /** Languages of the call, most spoken first. A mixed call has several. */
   languageShares: z.array(LanguageShare).optional(),
   overallScore: z.number().optional(),
-  /** Of what the overall score is. Calls of before have none. */
+  /** Scale of the overall score. Calls of an earlier release have none. */
   scoringMode: z.enum(scoringModeNames).optional(),
   violationCount: z.number().int().optional(),
   /** The form and version that scored the call. */

@@ -7,18 +7,18 @@ export type { Judged } from './points';
 export type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;
 
 /**
- * Decides a condition by the facts of a call. An undecided rest depends on answers alone. A comparison with
- * an unknown fact is false, and `not` makes it true (decision 068).
+ * Decides a condition by the facts of a call. If facts do not decide it, returns the part that depends on
+ * answers. A comparison with an unknown fact is false, so its `not` is true (decision 068).
  */
 export const decideByFacts = (condition: Condition, facts: CallFacts): boolean | Condition =>
   simplify(condition, (leaf) => ('fact' in leaf ? factHolds(leaf, facts[leaf.fact]) : undefined));
 
 /**
- * Whether a condition on answers holds. A comparison is false if its question does not apply or was not
- * asked. `not` makes it true.
+ * Whether a condition on answers holds. A question that was not asked counts as not applicable. Of the
+ * comparisons with its answer only `applies: false` holds. The `not` of any other is true.
  *
  * @param answers by question
- * @param max the highest score of the mode
+ * @param max the highest score of the scoring mode
  */
 export const holds = (condition: Condition, answers: ReadonlyMap<string, Judged>, max: number): boolean => {
   const holdsLeaf = (leaf: Leaf) =>
@@ -38,17 +38,17 @@ export const simplify = (
   if (!('all' in condition || 'any' in condition)) return decide(condition) ?? condition;
   const [kind, parts] =
     'all' in condition ? (['all', condition.all] as const) : (['any', condition.any] as const);
-  const settles = kind === 'any';
+  const decisive = kind === 'any';
   const decided = parts.map((part) => simplify(part, decide));
-  if (decided.includes(settles)) return settles;
+  if (decided.includes(decisive)) return decisive;
   const open = decided.filter((part) => typeof part !== 'boolean');
   const [first] = open;
-  if (first === undefined) return !settles;
+  if (first === undefined) return !decisive;
   if (open.length === 1) return first;
   return kind === 'all' ? { all: open } : { any: open };
 };
 
-/** Whether a comparison holds for a fact. */
+/** Whether a comparison holds for the value of a fact. */
 export const factHolds = (leaf: Extract<Leaf, { fact: unknown }>, value: CallFacts[Fact]): boolean => {
   if ('is' in leaf) return isOneOf(leaf.is, value);
   return typeof value === 'number' && isWithin(leaf, value);

@@ -11,7 +11,7 @@ export type Overall = Pick<Analysis, 'overallScore' | 'scoreBeforeFail' | 'autom
  * - A question that does not apply has no weight. Without points there is no score.
  * - An automatic fail makes the score 0 and keeps the score without it.
  *
- * @param max the highest score of the mode
+ * @param max the highest score of the scoring mode
  * @param questions that were answered
  */
 export const overallOf = (

@@ -21,7 +21,7 @@ export interface Rating {
  * The points of an answer. An answer that does not apply has no points and no weight. Without a weight there
  * are no points, but the answer may still fail.
  *
- * @param max the highest score of the mode
+ * @param max the highest score of the scoring mode
  * @throws RangeError when the question has no such answer
  */
 export const rate = (question: Question, answer: Judged, max: number): Rating => {

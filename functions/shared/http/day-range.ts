@@ -9,7 +9,7 @@ import { invalidRequest } from './read-request';
 export const TimeZones = z.object({
   /** Used if no source is named. */
   usual: timeZone(),
-  /** By source, for accounts that are switched on. */
+  /** Zone of each source whose account is switched on. */
   ofSources: z.partialRecord(z.enum(sources), timeZone()),
 });
 export type TimeZones = z.infer<typeof TimeZones>;

@@ -3,7 +3,7 @@ import type { Caller } from './roles';
 
 /** One wrong field of a request. */
 export interface FieldProblem {
-  /** Its path, such as `employees.3.extension`. Empty for the whole request. */
+  /** Path of the field, such as `employees.3.extension`. Empty for the whole request. */
   field: string;
   message: string;
 }
@@ -30,7 +30,7 @@ export interface HttpRequest {
   /** Parameters in the path. */
   params: Readonly<Record<string, string | undefined>>;
   query: Readonly<Record<string, string | undefined>>;
-  /** By name in lower case. */
+  /** Values by header name in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
   /** The JSON body. `undefined` without a body. */
   body: unknown;

@@ -84,7 +84,7 @@ export const vendorHttp = ({
 };
 
 /**
- * For a `read` that accepts other statuses and cannot use one of them.
+ * Refuses an accepted status that a `read` cannot use.
  *
  * @throws VendorFailure unless the status is 2xx
  */

@@ -24,7 +24,7 @@ export interface LanguageDefinition {
   name: string;
   /** ISO 639-2 code. Some services answer with it. */
   longCode: string;
-  /** With the region whose speech we transcribe. */
+  /** Language code with the region whose speech we transcribe. */
   locale: `${string}-${string}`;
   /**
    * The scripts of the language. The value is the weight of an unknown word in that script if its neighbours

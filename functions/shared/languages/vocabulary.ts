@@ -70,7 +70,7 @@ export interface SubjectVocabulary {
   ownNumber: WordList;
   /** Words that give the next word for number an owner. */
   owner: WordList;
-  /** To call or reach somebody. The number beside it is a phone number. */
+  /** Words for calling or reaching somebody. The number beside them is a phone number. */
   call: WordList;
   /** Words that ask somebody to read something out. */
   request: WordList;
@@ -80,7 +80,7 @@ export interface SubjectVocabulary {
 export interface UnitVocabulary {
   currency: WordList;
   unit: WordList;
-  /** Before a time or a year. */
+  /** Words before a time or a year. */
   before: WordList;
   month: WordList;
 }
@@ -103,9 +103,9 @@ export interface HalfHeardVocabulary {
   numbers: WordList;
   /** Written for a number word, in addition to `misheard`. */
   soundalikes: WordList;
-  /** Multiply, repeat or join digits. */
+  /** Words that multiply, repeat or join digits. */
   repeats: WordList;
-  /** They look or sound like a number word and never are. */
+  /** Words that look or sound like a number word and never are one. */
   otherWords: WordList;
 }
 
@@ -136,7 +136,7 @@ export interface SenseWords {
 
 /** Words that cleaning must never lose or change. `*` ends a stem that takes endings. */
 export interface ProtectedWords {
-  /** In addition to the negations of the sense words. */
+  /** Negations that the sense words lack. */
   otherNegations: WordList;
   limits: WordList;
   consent: WordList;
@@ -244,8 +244,8 @@ export interface FrequentWords {
 }
 
 /**
- * One way to spell a language. `spellWord` spells the list and `spellForm` a word of the call. A word is listed if
- * they meet.
+ * One way to spell a language. `spellWord` spells the list and `spellForm` a word of the call. A word is
+ * listed if they meet.
  */
 export interface Spelling {
   spellWord(word: string): string[];

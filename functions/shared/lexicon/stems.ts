@@ -52,7 +52,7 @@ interface Stems {
 /** Forms that prove a stem is already stored. It needs every form of `every` and of one list of `either`. */
 type Probe = (stem: string) => { every: string[]; either: string[][] };
 
-/** For languages that add suffix after suffix. Leaves out a stem whose forms a shorter one already gives. */
+/** For languages that add suffix after suffix. Leaves out a stem if a shorter stem gives its forms. */
 export const collectAgglutinatedKeys = (
   lexicon: LanguageLexicon,
   probes: Readonly<Record<'n' | 'v', Probe>>,

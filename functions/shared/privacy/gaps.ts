@@ -31,7 +31,7 @@ const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 const LONGEST_SEPARATION = 40;
 const MOST_FILLERS = 5;
 
-/** Only signs and a few words that say nothing. */
+/** Whether a gap has only signs and a few words that say nothing. */
 const isSeparation = (gap: string): boolean => {
   if (SEPARATORS.test(gap)) return true;
   if (gap.length > LONGEST_SEPARATION || !SEPARATORS.test(gap.replace(WORD, ' ').replace(/\s+/g, ' ')))

@@ -17,7 +17,7 @@ const BESIDE = /^[ '\-\u200B]{0,3}$/;
 const CURRENCY_SIGN = /[$€₽₺£¥₸]/;
 const YEAR = /^(?:19[2-9]\d|20[0-4]\d)$/;
 
-/** A `sum` never belongs to another number. A `measure` may belong to a known one. */
+/** A `sum` never belongs to another number. A `measure` may belong to a known number. */
 export type Measure = 'sum' | 'measure';
 
 /** Reads the words beside a group such as a currency, a unit or a month. */
@@ -65,7 +65,7 @@ const isShort = ({ digits }: DigitGroup): boolean => digits.length <= 4;
 const isCurrency = ({ type, text }: Token): boolean =>
   (type === 'sign' && CURRENCY_SIGN.test(text)) || (type === 'word' && isCurrencyWord(text));
 
-/** As in `15 mart 1990` or `January 7 2015`. */
+/** Whether a month beside the number makes it a date, as in `15 mart 1990` or `January 7 2015`. */
 const isDateBeside = (
   tokens: readonly Token[],
   { tokens: { first, last }, turn, digits }: DigitGroup,

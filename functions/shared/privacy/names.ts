@@ -196,7 +196,7 @@ const isIntroduced = (tokens: readonly Token[], place: number): boolean =>
     (token) => token && INTRODUCTION.test(toSharedSpelling(token.text)),
   );
 
-/** Only a space stands before the token. */
+/** Whether only a space stands before the token. */
 const isBeside = (tokens: readonly Token[], at: number): boolean => tokens[at]?.gap === 'space' && at > 0;
 
 const isInsideASentence = (tokens: readonly Token[], at: number): boolean => {

@@ -127,7 +127,7 @@ const soundOf = (plain: string): string =>
 const soundsOfWords = [...WORDS]
   .filter(([word, { role }]) => word.length > 2 && role !== 'thousand' && role !== 'hundred')
   .map(([word, found]) => ({ sound: soundOf(word), found }));
-/** Of words that sound alike the first one counts. */
+/** If words sound alike, the first one counts. */
 const NUMBER_WORDS = [...Map.groupBy(soundsOfWords, ({ sound }) => sound)].flatMap(([sound, [first]]) =>
   first ? [{ sound, letters: lettersOf(sound), found: first.found }] : [],
 );

@@ -12,7 +12,7 @@ export type DeadLetterPorts = Pick<
 
 export interface DeadLetter {
   record: SQSRecord;
-  /** Unique to this delivery. */
+  /** Holder of claims, unique to this delivery. */
   owner: string;
   /** Longest lifetime of this invocation (ms). */
   leaseMs: number;

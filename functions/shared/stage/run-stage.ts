@@ -29,7 +29,7 @@ export interface StagePorts extends Pick<ParkingPorts, 'onParked'> {
 /** One delivery of a message. */
 export interface Delivery {
   callId: string;
-  /** Unique to this delivery. */
+  /** Holder of claims, unique to this delivery. */
   owner: string;
   /** Longest lifetime of this invocation (ms). */
   leaseMs: number;
@@ -77,7 +77,7 @@ export interface StageWork {
  */
 export const stageRunner = (ports: StagePorts) => {
   const { calls, runs, objects, backoff, maxAttempts, now = Date.now } = ports;
-  const at = () => new Date(now()).toISOString();
+  const formatNow = () => new Date(now()).toISOString();
 
   return ({ stage, work, parking }: StageWork) => {
     const { waitingStatus } = stageList[stage];
@@ -129,7 +129,7 @@ export const stageRunner = (ports: StagePorts) => {
             call,
             stage,
             { ...change, reasonCode: failure.code, reason: failure.message },
-            at(),
+            formatNow(),
           );
           await runs.release(call, stage, delivery.owner, failure.code);
           ports.onRetry?.(call, failure);

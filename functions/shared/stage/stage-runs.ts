@@ -5,7 +5,7 @@ import { type StageRun, stageRunEntity } from './entity';
 import type { Stage } from './stages';
 
 export interface StageClaim {
-  /** Unique to the invocation and message. */
+  /** Holder of the claim, unique to the invocation and message. */
   owner: string;
   /** Epoch ms. */
   now: number;

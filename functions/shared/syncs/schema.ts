@@ -29,7 +29,7 @@ export type SyncOutcome = (typeof syncOutcomes)[number];
 
 /** A time range with unread calls. One second held more records than the vendor returns. */
 export interface SyncGap {
-  /** Both inclusive. ISO-8601 in UTC. */
+  /** First and last moment, both inclusive. ISO-8601 in UTC. */
   from: string;
   to: string;
 }
@@ -38,20 +38,20 @@ export interface SyncGap {
 export interface SyncProgress {
   /** A run of the schedule moves the source's resume point. A person's run has its own range. */
   trigger: 'schedule' | 'request';
-  /** Both inclusive and in whole seconds. */
+  /** First and last moment, both inclusive and in whole seconds. */
   from: string;
   to: string;
   /** All calls from `from` to here are stored. Absent until the first slice is stored. */
   through?: string;
   /**
-   * For a list read newest first. All calls from here to `to` are stored. Absent until the first page is
-   * stored.
+   * All calls from here to `to` are stored. Only for a list that is read newest first. Absent until its first
+   * page is stored.
    */
   backTo?: string;
-  /** For such a list. The next page from 1 and its number of rows. */
+  /** Next page (from 1) of a list that is read newest first, and its number of rows. */
   nextPage?: number;
   rowsPerPage?: number;
-  /** For such a list. Rows read so far. */
+  /** Rows of such a list that were read so far. */
   rowsRead?: number;
   taken?: {
     /** Counts calls sent on, calls known or left out and unusable rows. */

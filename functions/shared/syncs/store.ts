@@ -32,7 +32,7 @@ export interface SyncRunListing {
 }
 
 export interface RunClaim {
-  /** Unique to the invocation and message. */
+  /** Holder of the claim, unique to the invocation and message. */
   owner: string;
   /** Epoch ms. */
   now: number;

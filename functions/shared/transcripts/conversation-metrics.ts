@@ -22,7 +22,7 @@ const breathMs = 200;
 const overlapMs = 300;
 /** Fewer words during the other's speech only show attention as in `Mm-hm` or `да-да`. */
 const fewestWords = 3;
-/** Shorter pauses do not end a monologue. A longer one lets the other speak. */
+/** Shorter pauses do not end a monologue. A longer pause lets the other party speak. */
 const monologuePauseMs = 2000;
 /** Less speech than this has no rate. */
 const leastSpeechMs = 1000;

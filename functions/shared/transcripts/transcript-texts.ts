@@ -43,7 +43,7 @@ const writeNote = ({ callId, engine, times }: Transcript, language: string): str
 const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** `00:01:02.345`. Hours count beyond a day. */
+/** Writes a time as `00:01:02.345`. The hours may be more than 24. */
 const formatTimestamp = (ms: number): string => {
   const padTwo = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `${padTwo(ms / 3_600_000)}:${padTwo((ms / 60_000) % 60)}:${padTwo((ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { sources } from '../../telephony/vendors';
 
-/** Why the webhook left a call to the next sync. */
+/** Why an event brought no call. The next sync brings the call in. */
 export const leftReasons = [
   'UNREADABLE',
   'TIME_IMPLAUSIBLE',
@@ -14,23 +14,23 @@ export const leftReasons = [
 ] as const;
 export type LeftReason = (typeof leftReasons)[number];
 
-/** A vendor's event that brought no call. It holds no number of a person. */
+/** A vendor's event that brought no call. It holds no phone number. */
 export const LeftEvent = z.object({
   source: z.enum(sources),
-  /** Unique to a delivery. */
+  /** Id of the queued message. An event that the vendor repeats has another. */
   eventId: z.string(),
   /** ISO-8601 in UTC. */
   receivedAt: z.string(),
   reasonCode: z.enum(leftReasons),
   /** Says what happened and what to do. */
   reason: z.string(),
-  /** The vendor's name for the call. Absent if the delivery was unreadable. */
+  /** The vendor's id of the call. Absent if the delivery was unreadable. */
   vendorCallId: z.string().optional(),
-  /** When the call began. ISO-8601 in UTC. */
+  /** Start of the call. ISO-8601 in UTC. */
   startedAt: z.string().optional(),
   answered: z.boolean().optional(),
   extensions: z.array(z.string()).optional(),
-  /** Possible calls in the vendor's list. */
+  /** Ids of the calls in the vendor's list that the event may mean. */
   candidates: z.array(z.string()).optional(),
 });
 export type LeftEvent = z.infer<typeof LeftEvent>;

@@ -16,7 +16,7 @@ export interface RejectedWithContent {
 }
 
 /**
- * A row whose numbers and addresses went into a later one. A report lists an opportunity once per contact.
+ * A row whose numbers and addresses went into a later row. A report lists an opportunity once per contact.
  */
 export interface MergedRow {
   row: number;
@@ -34,19 +34,19 @@ export interface UsableRow extends MergedRow {
 
 export interface DistinctRows {
   usable: UsableRow[];
-  /** Rows that are identical to a later one. */
+  /** Rows that are identical to a later row. */
   repeated: number[];
   rejected: RejectedWithContent[];
 }
 
-/** A row with the same key as a later one of its file. */
+/** A row with the same key as a later row of its file. */
 export interface EarlierRow {
   row: number;
-  /** The last row with this key. That one is stored. */
+  /** The last row with this key. It is the stored row. */
   last: number;
   /**
-   * `repeated` is identical. `mergeFacts` has the owner and outcome of the last row. `contradicted` differs in
-   * one of them. `crowded` would make the merged row too large.
+   * `repeated` is identical. `mergeFacts` has the owner and outcome of the last row. `contradicted` differs
+   * in one of them. `crowded` would make the merged row too large.
    */
   fate: 'repeated' | 'merged' | 'contradicted' | 'crowded';
 }
@@ -101,7 +101,7 @@ const fatesOf = (rows: readonly NotedRow[]): EarlierRow[] => {
   return rows.slice(0, -1).map((row) => ({ row: row.row, last: last.row, fate: fateOf(row) }));
 };
 
-/** Content of rows that are merged into a later one. */
+/** Content of rows that are merged into a later row. */
 interface Gathered {
   phones: string[];
   emails: Record<string, string>[];

@@ -50,14 +50,14 @@ const noRows: ImportCounts = { read: 0, new: 0, changed: 0, unchanged: 0, reject
  *
  * After a crash the message comes again. Finished work is not repeated and the report is the same.
  *
- * An older upload may run after a newer one. It can change a row that the newer one left unchanged, because
+ * An older upload may run after a newer upload. It can change a row that the newer left unchanged, because
  * unchanged rows are not written. Upload a file after the one before has ended (docs/decisions/013).
  *
  * The second argument returns the rest of the invocation's time (ms).
  */
 export const importExport = (ports: ImportPorts) => {
   const { settings, now = Date.now } = ports;
-  const at = () => new Date(now()).toISOString();
+  const formatNow = () => new Date(now()).toISOString();
   const store = storeRows(ports.rows);
 
   return async (upload: UploadedObject, remainingMs: () => number): Promise<Import> => {
@@ -70,7 +70,7 @@ export const importExport = (ports: ImportPorts) => {
       message: 'The file is being read.',
       counts: noRows,
       rejected: [],
-      startedAt: at(),
+      startedAt: formatNow(),
     });
     if (run.status !== 'RUNNING') return run;
     try {
@@ -145,7 +145,7 @@ export const importExport = (ports: ImportPorts) => {
 
   async function finish(ended: Import, rows: ReportedRows): Promise<Import> {
     const reportKey = `${reportsPrefix}${ended.importId}.json`;
-    const finished: Import = { ...ended, finishedAt: at() };
+    const finished: Import = { ...ended, finishedAt: formatNow() };
     await ports.objects.put(
       reportKey,
       JSON.stringify({ ...finished, ...rows } satisfies ImportReport, null, 1),

@@ -4,7 +4,7 @@ import type { Cell, SheetRow } from './sheet';
 
 /** Cells of one column that a workbook shows as one. A wider area has its text in the first column. */
 export interface MergedArea {
-  /** From 0. */
+  /** Column number from 0. */
   column: number;
   /** Row numbers of the spreadsheet, both inclusive. */
   first: number;

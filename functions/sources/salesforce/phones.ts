@@ -18,7 +18,7 @@ const run = /\+?[\d\s()./-]*\d/g;
 const mostGroups = 20;
 /** Digits of an E.164 number with a leading 00 instead of its plus sign. */
 const mostDigits = 17;
-/** Characters of a cell. A longer one is not a list of numbers. */
+/** Most characters of a cell that lists numbers. */
 const mostCharacters = 500;
 
 /**

@@ -32,7 +32,7 @@ export interface ExportSummary {
   remarks: string[];
   /** Numbers of the lines around the rows, such as titles. */
   reportLines: number[];
-  /** Rows with the same key as a later one. */
+  /** Rows with the same key as a later row. */
   earlier: EarlierRow[];
   /** Columns whose cells are joined on merging. */
   joined: string[];
@@ -125,7 +125,7 @@ function* sheetsOf(name: string, content: Uint8Array, remarks: string[]): Genera
 interface FoundHeader {
   kind: ExportKind | undefined;
   columns: Column[];
-  /** Without a header, names from the row that looks most like one. */
+  /** If no header is found, the cells of the row that looks most like one. */
   likely: string[];
   /** Rows down to the header. */
   above: SheetRow[];

@@ -14,7 +14,7 @@ export const SyncMessage = z.union([
 export type SyncMessage = z.infer<typeof SyncMessage>;
 
 export interface SyncDelivery {
-  /** Unique per invocation and message. */
+  /** Holder of the claim, unique to the invocation and message. */
   owner: string;
   /** Longest life of the invocation (ms). */
   leaseMs: number;

@@ -118,13 +118,13 @@ export const receiveSync =
     return {};
   };
 
-/** A person's time range in epoch ms, both inclusive. */
+/** The time range that a person requests, in epoch ms, both inclusive. */
 export interface RequestedRange {
   from: number;
   to: number;
 }
 
-/** Starts a run over a person's range. Returns its id. */
+/** Starts a run over a requested range. Returns its id. */
 export const requestSync =
   ({
     source,

@@ -2,7 +2,7 @@ import { Extension } from '../../shared/employees/schema';
 import type { LeftEvent, LeftReason } from '../../shared/webhook-events/schema';
 import type { CallEvent } from '../../telephony/call-event';
 
-/** An event that took in no call. */
+/** An event that brought no call. */
 export interface Left {
   reasonCode: LeftReason;
   /** Why a delivery is unreadable. */
@@ -25,10 +25,10 @@ const reasons: Record<Exclude<LeftReason, 'UNREADABLE'>, string> = {
 
 const sequel = 'The next sync brings the call in.';
 
-/** A vendor may send a person's number as the extension. Do not keep that. */
+/** A vendor may send a person's phone number as the extension. Do not keep that. */
 const isExtension = (text: string): boolean => Extension.safeParse(text).success;
 
-/** The stored part of a left event. */
+/** The stored part of an event that brought no call. */
 export const toLeftEvent = (
   kept: Pick<LeftEvent, 'source' | 'eventId' | 'receivedAt'>,
   { reasonCode, fault, candidates, event }: Left,

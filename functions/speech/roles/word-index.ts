@@ -27,7 +27,7 @@ export const foldWords = (text: string): string[] =>
       .replace(/\p{Mn}/gu, ''),
   );
 
-/** Shortest word or stem that may have one wrong letter. In a shorter one the result is another word. */
+/** Shortest word or stem that may have one wrong letter. A shorter word becomes another word by it. */
 const fuzzyLength = 6;
 
 /** Finds which listed words a spoken word matches. */

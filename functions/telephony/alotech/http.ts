@@ -32,7 +32,7 @@ export interface AuthorizedRequest {
 
 export interface AlotechHttp {
   /**
-   * Sends a request with a valid token. Fetches a token when needed, before the old one ends and after a 401.
+   * Sends a request with a valid token. Fetches a token when needed, before its end and after a 401.
    * A second 401 is the failure `refused`, unless the token had worked for another request. Retries 429, 5xx
    * and cut connections as {@link vendorHttp} does. A 429 without a delay waits 5 s.
    *
@@ -123,7 +123,7 @@ interface Token {
   wasGood?: boolean;
 }
 
-/** Holds one token. Callers that need a new one together share one request. */
+/** Holds one token. Requests that need a new token at the same time share one fetch. */
 const tokenKeeper = (
   fetchToken: (account: AlotechCredentials, deadline: number | undefined) => Promise<Token>,
   now: () => number,

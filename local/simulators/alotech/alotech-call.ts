@@ -19,7 +19,7 @@ export interface AlotechCall {
 export interface LateArrival {
   /** How many lists of its time omit it. */
   misses?: number;
-  /** How long lists omit it, from the first one on (ms). */
+  /** How long lists omit the call, from the first list on (ms). */
   forMs?: number;
 }
 

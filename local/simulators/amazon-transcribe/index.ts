@@ -244,7 +244,7 @@ const refuse = (type: string, message: string, status = 400): WireAnswer => awsE
 const internalFailure = () =>
   refuse('InternalFailureException', 'There was an internal error. Try your request again.', 500);
 
-/** The name of a redacted file says so. */
+/** The name of a redacted file says that it is redacted. */
 const outputKeyOf = ({ OutputKey, TranscriptionJobName, ContentRedaction }: StartRequest): string => {
   const key = OutputKey ?? `${TranscriptionJobName}.json`;
   return ContentRedaction ? key.replace(/([^/]+)$/, 'redacted-$1') : key;

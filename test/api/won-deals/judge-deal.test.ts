@@ -52,7 +52,7 @@ test('the call that comes closest decides', () => {
   });
 });
 
-test('a deal without calls, without an owner or without a number says so', () => {
+test('a deal says whether its calls, its owner or its number are missing', () => {
   const { ownerEmail: _, ...unowned } = aWonRow();
   expect(judge([])).toBe('NO_SUCH_PHONE');
   expect(judge([aCandidate()], unowned)).toBe('NO_OWNER');

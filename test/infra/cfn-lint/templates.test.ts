@@ -16,8 +16,7 @@ const usualRegions = ['eu-central-1', 'us-east-1'];
 
 /**
  * Findings in resources that the CDK always writes so. cfn-lint itself skips I1022 (Fn::Join in place of
- * Fn::Sub) in templates
- * that carry the CDK's paths.
+ * Fn::Sub) in templates that carry the CDK's paths.
  */
 const writtenByCdk: Record<string, { reason: string; in: readonly string[] }> = {
   W3005: {

@@ -191,7 +191,7 @@ describe('a missing item', () => {
     expect(checkOf(report, 'answer')).toMatchObject({ ok: false, state: 'missing', code: report.code });
   });
 
-  it('is listed after the first one', async () => {
+  it('stands at the end of the message if another is missing first', async () => {
     const { report } = await ask({
       account: { useCaseSent: false, concurrency: 10 },
       modelAnswers: noForm,
@@ -314,7 +314,7 @@ describe('a check that cannot be made', () => {
     });
   });
 
-  it('says so if AWS answers in another form', async () => {
+  it('is unknown if the answer of AWS has another shape', async () => {
     const model = () => ({ name: 5 as unknown as string, provider: 'Anthropic' });
     const { report } = await ask({ account: { model } });
     expect(checkOf(report, 'lifecycle').state).toBe('unknown');

@@ -25,15 +25,18 @@ test('answers as the token endpoint does', async () => {
   expect(await refresh()).toMatchObject({ id_token: 'new', token_type: 'Bearer' });
 });
 
-test.each(['NotAuthorizedException', 'RefreshTokenReuseException'])('tells %s as a refusal', async (type) => {
-  answered = { status: 400, type };
-  expect(await refresh()).toBeUndefined();
-});
+test.each(['NotAuthorizedException', 'RefreshTokenReuseException'])(
+  'takes %s for a refusal',
+  async (type) => {
+    answered = { status: 400, type };
+    expect(await refresh()).toBeUndefined();
+  },
+);
 
 test.each([
   ['InternalErrorException', 500],
   ['TooManyRequestsException', 429],
-])('does not tell %s as a refusal', async (type, status) => {
+])('does not take %s for a refusal', async (type, status) => {
   answered = { status, type };
   await expect(refresh()).rejects.toMatchObject({ name: type });
 });

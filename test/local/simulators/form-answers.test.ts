@@ -89,7 +89,7 @@ describe('a number', () => {
     ['agent: You can pay in 4 parts.', 4],
     ['agent: Olti oyga boʻlib toʻlash mumkin.', 6],
     ['agent: You can pay in 36 parts.', 12],
-  ])('is the one beside the phrase, within its bounds, in %s', (turn, number) => {
+  ])('is read beside the phrase and kept within its bounds, in %s', (turn, number) => {
     expect(answerQuestion(parts, parseLines(turn)).numbers).toMatchObject([
       { number, citations: [{ segment: 0 }] },
     ]);
@@ -117,7 +117,7 @@ describe('a question that may not apply', () => {
     notApplicable: 'The customer has no doubt, nothing like “too expensive”.',
   };
 
-  test('does not apply when somebody says so, and cites it', () => {
+  test('does not apply when a speaker says that, and cites the words', () => {
     const { scores, notApplicable } = answerQuestion(needs, parseLines('agent: Sorry, wrong number.'));
     expect(scores).toBeUndefined();
     expect(notApplicable).toEqual([
@@ -144,7 +144,7 @@ describe('a question that may not apply', () => {
     expect([scores?.map((answer) => answer.score), notApplicable]).toEqual([[score], undefined]);
   });
 
-  test('applies when the form does not say when it does not', () => {
+  test('applies if the form has no words for when it does not apply', () => {
     const lines = parseLines('agent: Sorry, wrong number.');
     for (const notApplicable of [true, undefined])
       expect(answerQuestion({ ...needs, notApplicable }, lines).scores).toHaveLength(1);

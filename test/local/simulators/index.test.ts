@@ -99,7 +99,7 @@ test('misbehaves only for the call with the marker', () => {
   expect(misbehave('An ordinary call.')).toBeUndefined();
 });
 
-test('knows a call of the other telephony in the same ledger', async () => {
+test('knows a call of the other source in the same ledger', async () => {
   const misjudged = { modelBehaviour: 'never-valid', marker: 'green sofa for my office' } as const;
   const call = recordedCall('wav-1', 'audio', misjudged);
   const { telephony, navaiUrl, bedrockUrl, paid } = await simulators({
@@ -115,7 +115,7 @@ test('knows a call of the other telephony in the same ledger', async () => {
   expect(telephony.alotech?.counters()).toMatchObject({ tokens: 1, recordings: 1, leakedHeaders: 0 });
 });
 
-test('rejects two calls with one name across telephonies', async () => {
+test('rejects two calls with one name across sources', async () => {
   const twice = recordedCall('call-1', 'audio', { callId: 'sipuni-1760603535.call-1' });
   const accounts = { sipuni: sipuniOf([simulatedCall()]), alotech: alotechOf([twice]) };
   await expect(simulators({ accounts })).rejects.toThrow('are both called sipuni-1760603535.call-1');

@@ -94,7 +94,7 @@ describe('a job', () => {
     });
   });
 
-  test('redacts long numbers on request in a file that says so', async () => {
+  test('redacts long numbers on request in a file that is named as redacted', async () => {
     const call = simulatedCall({
       turns: [{ speaker: 'agent', startMs: 0, endMs: 900, text: 'Dial 998900000101 now.' }],
     });

@@ -2,7 +2,7 @@ import { objectStore } from '../../../functions/shared/aws/objects';
 import { inMemoryObjects, inMemoryS3 } from '../../support/s3';
 
 describe('removing objects', () => {
-  test('takes one request', async () => {
+  test('takes one request for several keys', async () => {
     const requests: string[] = [];
     const objects = inMemoryObjects(
       { a: '', b: '', c: '' },
@@ -22,7 +22,7 @@ describe('removing objects', () => {
   test.each([
     [{ Key: 'a', Code: 'SlowDown' }, 'S3 did not delete a (SlowDown)'],
     [{ Code: 'InternalError' }, '(InternalError)'],
-  ])('fails when S3 keeps one of them (%j)', async (error, message) => {
+  ])('fails when S3 keeps an object (%j)', async (error, message) => {
     const { client } = inMemoryS3({ around: async (_, run) => ({ ...(await run()), Errors: [error] }) });
     const removing = objectStore('a-bucket', client).remove('a', 'b');
     await expect(removing).rejects.toThrow(message);

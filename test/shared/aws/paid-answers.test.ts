@@ -58,7 +58,7 @@ describe('a paid answer', () => {
     ['another input', { input: { engine: 'navai', recording: '"other"' } }],
     ['another stage', { stage: 'cleaning' as const }],
     ['another call', { callId: 'sipuni-2' }],
-  ])('is a different one for %s', async (_, change) => {
+  ])('is paid for again for %s', async (_, change) => {
     const answers = paidAnswers(inMemoryObjects());
     const { ask, paid } = service();
     await answers.once(question(), Answer, ask);

@@ -259,7 +259,7 @@ describe('a call that the index still lists under its last status', () => {
     expect((await listWhileDone(['sipuni-6', 'sipuni-0'], 4)).flat()).toEqual(idsWithout(6, 0));
   });
 
-  test('leaves an empty page if all calls have moved on', async () => {
+  test('gives an empty page if all calls have moved on', async () => {
     expect(
       (
         await listWhileDone(
@@ -330,7 +330,7 @@ describe('the list with the lowest score first', () => {
     );
   });
 
-  test('refuses one call more after little more reading', async () => {
+  test('refuses one call too many after little more reading', async () => {
     const { listing, asked } = setUpSort(3 * mostSorted);
     await expect(listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
     expect(asked.places).toBeLessThanOrEqual(1.05 * mostSorted);

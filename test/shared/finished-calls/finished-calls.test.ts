@@ -18,7 +18,7 @@ test('adds up what invocations finish in the same minute', async () => {
   });
 });
 
-test('looks at the last five minutes alone, the running one among them', async () => {
+test('looks at the last five minutes alone, including the running minute', async () => {
   await finished.add({ speech: 100 }, at('09:59:59'));
   await finished.add({ speech: 9 }, at('10:00:00'));
   await finished.add({ speech: 9 }, at('10:04:20'));

@@ -228,7 +228,7 @@ const pigeonholeForm = () => {
   ]);
 };
 
-test('gives up a long check and accepts the question', () => {
+test('stops a long check and accepts the question', () => {
   expect(runUnlessEndless(() => checkForm(pigeonholeForm(), known))).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ describe('the form of a call', () => {
     expect(pickId(form('narrow', 1, { won: true }))).toBeUndefined();
   });
 
-  test('is not one of a team if the team is unknown', () => {
+  test('is not the form of a team if the team is unknown', () => {
     const { team: _, ...unknown } = facts;
     expect(pickForm([form('narrow', 1, { teams: ['north'] })], unknown)).toBeUndefined();
   });

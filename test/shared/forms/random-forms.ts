@@ -12,9 +12,9 @@ import {
 export interface AnsweredCall {
   form: FormContent;
   facts: CallFacts;
-  /** By question. */
+  /** The model's answer to each question. */
   given: ReadonlyMap<string, Judged>;
-  /** The highest score of the mode. */
+  /** The highest score of the scoring mode. */
   max: 10 | 100;
 }
 

@@ -178,7 +178,7 @@ describe('the language from the engine', () => {
       'uk',
       'Добрий день, чим можу допомогти?\nХочу дізнатися ціну на диван.\nЯкий колір вам подобається?\nСірий. Скільки коштує доставка?\nДоставка безкоштовна по місту.\nДобре, дякую, я передзвоню завтра.',
     ],
-  ])('stays when it is related to one of ours: %s', (told, text) => {
+  ])('stays when it is related to a language of ours: %s', (told, text) => {
     expect(detectLanguages(told, text)).toEqual({ language: told, shares: [] });
   });
 

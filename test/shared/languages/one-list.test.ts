@@ -27,7 +27,7 @@ describe('the list of languages', () => {
     },
   );
 
-  it('is the only one', () => {
+  it('is the only list of languages in the code', () => {
     const others = ['functions', 'infra', 'local']
       .flatMap(filesBelow)
       .filter((file) => !mayName.test(file) && list.test(readFileSync(join(repository, file), 'utf8')));

@@ -252,7 +252,7 @@ describe('a spoken number', () => {
     "90 123 44, yo'q kechirasiz, 45 67",
     '8 912 344, ой нет, 345 67 89',
     "0532 123 44, sorry that's wrong, 45 67",
-  ])('is one with what it corrects: %s', (said) => {
+  ])('shares a placeholder with the number that it corrects: %s', (said) => {
     const { masked, originals } = maskTexts([said]);
     expect(masked).toEqual(['[PHONE_1]']);
     expect(originals.get('[PHONE_1]')).toBe(said);

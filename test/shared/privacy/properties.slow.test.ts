@@ -155,7 +155,7 @@ describe('masked texts', () => {
     );
   });
 
-  it('map every offset to the given text', () => {
+  it('map every offset to the original text', () => {
     fc.assert(
       fc.property(hostile, (texts) => {
         const { masked, replacements } = maskTexts(texts);

@@ -196,7 +196,7 @@ describe('a delivery', () => {
       return { goOn, running };
     };
 
-    test('waits during the lease of the other one', async () => {
+    test('waits during the lease of the other delivery', async () => {
       const stage = stageOf(atSpeech());
       const work = jest.fn(async () => {});
       const { goOn, running } = pauseBeforeClaim(stage, work);
@@ -214,7 +214,7 @@ describe('a delivery', () => {
         async (stage: ReturnType<typeof stageOf>) =>
           stage.deliver(failWith(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'))),
       ],
-    ])('finds after that lease that the other one %s and only cleans up', async (_, others) => {
+    ])('finds after that lease that the other delivery %s and only cleans up', async (_, others) => {
       const stage = stageOf(atSpeech());
       const work = jest.fn(async () => {});
       const { goOn, running } = pauseBeforeClaim(stage, work);
@@ -230,7 +230,7 @@ describe('a delivery', () => {
       expect(stage.call()).toEqual(before);
     });
 
-    test('works if the other one crashed before it moved the call', async () => {
+    test('works if the other delivery crashed before it moved the call', async () => {
       const stage = stageOf(atSpeech());
       const { goOn, running } = pauseBeforeClaim(stage, stage.moveOn);
       await new Promise(setImmediate);
@@ -242,7 +242,7 @@ describe('a delivery', () => {
       expect(stage.call()).toMatchObject({ stage: 'cleaning' });
     });
 
-    test('leaves a call alone that a person has retried', async () => {
+    test('does not change a call that a person has retried', async () => {
       const stage = stageOf(atSpeech());
       const work = jest.fn(async () => {});
       const { goOn, running } = pauseBeforeClaim(stage, work);
@@ -257,7 +257,7 @@ describe('a delivery', () => {
     });
   });
 
-  test('waits for the rest of the lease of another one', async () => {
+  test('waits for the rest of the lease of another delivery', async () => {
     const { deliver, clock, moveOn } = stageOf(atSpeech());
     let finish = () => {};
     const first = deliver(async (current) => {
@@ -278,7 +278,7 @@ describe('a delivery', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('takes over a stage only after the lease of a crashed one', async () => {
+  test('takes over a stage only after the lease of a crashed delivery', async () => {
     const { deliver, clock, moveOn, call } = stageOf(atSpeech());
     void deliver(die);
     await new Promise(setImmediate);

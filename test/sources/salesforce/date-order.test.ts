@@ -141,7 +141,7 @@ describe('a date', () => {
   );
 });
 
-test('an import with month-first dates says so first, also after a crash', async () => {
+test('an import with month-first dates says that first, also after a crash', async () => {
   const system = systemWith(csvText([wonHeader, deal('1/5/2026'), deal('12/27/2025')]));
   const ended = await system.load(upload());
   expect(ended.message).toMatch(/^Dates were read as month\/day\/year: row 3/);

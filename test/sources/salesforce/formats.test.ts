@@ -92,7 +92,7 @@ describe('an export', () => {
     expect(facts?.fields).toMatchObject({ tutar: '1250.5', column_12: 'kenar notu', tutar_2: 'iki' });
   });
 
-  test('uses the first visible sheet with an export and says so', () => {
+  test('uses the first visible sheet with an export and remarks on the others', () => {
     const book = utils.book_new();
     utils.book_append_sheet(book, utils.aoa_to_sheet([wonHeader, wonRow(), wonRow()]), 'Gizli');
     utils.book_append_sheet(book, utils.aoa_to_sheet([['Notlar']]), 'Notlar');

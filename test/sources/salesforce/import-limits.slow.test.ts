@@ -130,7 +130,7 @@ describe('the report of thousands of rejected rows', () => {
 });
 
 describe('a table of opportunities without a Stage column', () => {
-  test('has no won rows and says so', async () => {
+  test('has no won rows and reports the missing column', async () => {
     const stage = wonHeader.indexOf('Stage');
     const system = systemWith(csvText([wonHeader, opportunity('A')].map((row) => row.toSpliced(stage, 1))));
     const ended = await system.load(upload());

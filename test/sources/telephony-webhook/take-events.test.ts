@@ -23,7 +23,7 @@ describe('the end of a call', () => {
     expect(queue.sent).toEqual([callId]);
   });
 
-  test("leaves nothing for that day's sync", async () => {
+  test("leaves no call for that day's sync to store", async () => {
     const rows = [...manyCalls(12), vendorFields({ ...unanswered, 'ID записи': '1.1' })];
     const { deliver, sync, stored, queue, vendor } = startWith(...rows);
     await deliver(...rows.map((row) => hangUpOf(row)));

@@ -6,7 +6,7 @@ import { type VendorFields, vendorFields } from '../../telephony/sipuni/sipuni-t
 import { openSync } from '../telephony-sync/pages/open-sync';
 import { webhookOf } from './webhook';
 
-/** A call at the vendor. Its row appears incomplete at one moment and is complete at a later one. */
+/** A call at the vendor. Its row first appears incomplete and is complete at a later moment. */
 interface VendorCall {
   row: VendorFields;
   event: EventFields;

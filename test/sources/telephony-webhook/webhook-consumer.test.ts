@@ -16,7 +16,7 @@ const event: CallEvent = {
   vendorCallId: '1760603535.1',
   callIds: [],
   numbers: ['+998901112233'],
-  // The second one is a person's number.
+  // The second extension is a person's phone number.
   extensions: ['212', '998901112233'],
   startedAt: '2025-10-16T08:32:15.000Z',
   answered: true,

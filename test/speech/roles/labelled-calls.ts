@@ -34,8 +34,8 @@ const Written = z.array(
 const turnMs = 5000;
 
 /**
- * Calls written for tests, with misleading openings, announcements,
- * transfers, recogniser slips and impostors.
+ * Calls written for tests, with misleading openings, announcements, transfers, recogniser slips and
+ * impostors.
  */
 export const writtenCalls = (): LabelledCall[] =>
   languages.flatMap((language) =>

@@ -10,7 +10,7 @@ import { syncCounts, syncOutcomes, syncRows } from './syncs';
 import { leftEvents } from './webhook';
 import { dealStates } from './won-deals';
 
-/** In the order of the page. */
+/** Sections in the order of the page. */
 export const sections: readonly Section[] = [
   failedCalls,
   skippedCalls,

@@ -1,4 +1,4 @@
-/** Uses only the load that was requested last. An earlier one may arrive later. */
+/** Uses only the load that was requested last. An earlier load may arrive later. */
 export const keepLast = () => {
   let last = 0;
   return async <Loaded>(load: Promise<Loaded>, use: (loaded: Loaded) => Promise<void>): Promise<void> => {

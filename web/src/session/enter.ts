@@ -3,7 +3,8 @@ import { toUnreachableFailure } from '../../../client/failure';
 import { isRefusal } from './is-refusal';
 
 /**
- * Renews the session of the tab by its refresh token. Without a session, or where Cognito refuses it, the person signs in.
+ * Renews the session of the tab by its refresh token. Without a session, or where Cognito refuses it, the
+ * person signs in.
  *
  * @throws ApiFailure where Cognito does not answer; the session stays for another try
  */

@@ -11,7 +11,7 @@ export const number: AnswerKind<'number', number> = {
   rule: () => 'a number within its from and to',
   toolShape: (questions) => ({ type: questions.every(({ whole }) => whole) ? 'integer' : 'number' }),
   valueShape: () => z.number().transform(roundToMillionths),
-  /** In a question from 1 the least number says that there is nothing. */
+  /** If a question counts from 1, its least number says that there is nothing. */
   claims: ({ min }, value) => value !== 0 && value > Math.ceil(min),
   read: ({ min, max, whole }, value) => {
     if (value < min || value > max) return `is not within ${min} and ${max}`;

@@ -32,7 +32,7 @@ export interface CallFilter {
   duration?: Bounds | undefined;
   /** A language of the call or of a part of it. */
   language?: string | undefined;
-  /** Of ten. A score of a hundred counts as its tenth. */
+  /** Score out of ten. A tenth of a score out of a hundred counts. */
   score?: Bounds | undefined;
   violations?: Bounds | undefined;
   /** Id of the form that scored the call. */

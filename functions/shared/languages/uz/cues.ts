@@ -1,6 +1,6 @@
 import type { LanguageCues } from '../cue-kinds';
 
-/** In Latin letters. Cyrillic speech is compared in Latin letters too. */
+/** Cues in Latin letters. Cyrillic speech is compared in Latin letters too. */
 export const cues: LanguageCues = {
   phrases: {
     company: `kompaniyasi; kompaniyasidan; kompaniyadan; kompaniyasining; kompaniyamiz*; firmasidan;

@@ -20,7 +20,7 @@ const cyrillicSpellings = (latin: string): string[] =>
 const replaceUzbekLetters = (form: string): string =>
   form.replace(/[ўқғҳэ]/g, (letter) => 'укгхе'['ўқғҳэ'.indexOf(letter)] ?? letter).replaceAll('ъ', '');
 
-/** In Latin letters. The Cyrillic spellings are derived. */
+/** Words in Latin letters. The Cyrillic spellings are derived. */
 export const frequentWords: FrequentWords = {
   words: `assalomu alaykum assalom vaalaykum salom allo labbay eshit* xayr rahmat katta marhamat iltimos kechir* uzr soʻra* ha yoʻq xoʻp
     boʻpti mayli albatta yaxshi* tushun* bilma* men menga meni mening menda mendan biz bizga bizni bizning bizda bizdan sen senga

@@ -1,6 +1,6 @@
 import type { NumberVocabulary } from '../vocabulary';
 
-/** In Latin and Cyrillic letters, also without the special letters as engines write them. */
+/** Words in Latin and Cyrillic letters. Engines also write them without the special letters. */
 export const numberWords: NumberVocabulary = {
   zero: 'nol нол nul нул',
   units: [

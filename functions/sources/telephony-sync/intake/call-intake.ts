@@ -56,7 +56,7 @@ const mendable: ReadonlyArray<Call['reasonCode']> = [
  */
 export const callIntake = (ports: IntakePorts) => {
   const { source, calls, employees, ordinals, settings, now } = ports;
-  const at = () => new Date(now()).toISOString();
+  const formatNow = () => new Date(now()).toISOString();
 
   return async (): Promise<CallIntake> => {
     const holderAt = indexHolders(await employees.all());
@@ -69,7 +69,7 @@ export const callIntake = (ports: IntakePorts) => {
       const fresh = records.filter(({ callId }) => !known.has(callId));
       const first = await ordinals.reserve(fresh.length);
       const created = fresh.map((record, index) =>
-        newCall(record, qualifyRecord(record), first + index, at()),
+        newCall(record, qualifyRecord(record), first + index, formatNow()),
       );
       await letAllEnd(chunksOf(created), (chunk) => sendAndCreate(chunk, taken), 2);
       const current = await pMap(
@@ -98,7 +98,7 @@ export const callIntake = (ports: IntakePorts) => {
     const sendAndCreate = async (fresh: readonly Call[], taken: IntakeResult): Promise<void> => {
       const store = (accepted: ReadonlySet<string>) =>
         letAllEnd(fresh, (call) =>
-          create(accepted.has(call.callId) ? { ...call, dispatchedAt: at() } : call, taken),
+          create(accepted.has(call.callId) ? { ...call, dispatchedAt: formatNow() } : call, taken),
         );
       const accepted = await send(fresh, taken).catch(async (failure) => {
         // An unreachable queue loses no call. The next sync sends it.
@@ -114,7 +114,7 @@ export const callIntake = (ports: IntakePorts) => {
       if (qualification.status === 'QUEUED' && isMendable(existing, now())) {
         const { answered, recorded, durationSec, extension } = record;
         const facts = { answered, recorded, durationSec, extension, employeeId: qualification.employeeId };
-        if (await calls.requeue(existing, facts, at())) {
+        if (await calls.requeue(existing, facts, formatNow())) {
           countUp(taken.counts, 'TAKEN_UP');
           const round = existing.round + 1;
           return { ...existing, ...facts, status: 'QUEUED', round, dispatchedAt: undefined };
@@ -154,7 +154,9 @@ export const callIntake = (ports: IntakePorts) => {
     const dispatch = async (current: readonly Call[], taken: IntakeResult): Promise<void> => {
       const accepted = await send(current, taken);
       const dispatched = current.filter(({ callId }) => accepted.has(callId));
-      await pMap(dispatched, (call) => calls.markDispatched(call, at()), { concurrency: writesAtOnce });
+      await pMap(dispatched, (call) => calls.markDispatched(call, formatNow()), {
+        concurrency: writesAtOnce,
+      });
     };
 
     /** The row that brings a call furthest ranks highest. */

@@ -172,7 +172,7 @@ const factsOf = (record: CallRecord, askedAt: number) => ({
   recordDigest: `${digestOf(record)}@${askedAt}`,
 });
 
-/** Drops fields of an earlier record that the new one may lack. */
+/** Drops fields of an earlier record that the new record may lack. */
 const removeFacts = ({
   agentEmail: _email,
   agentName: _name,

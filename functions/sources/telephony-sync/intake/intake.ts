@@ -18,7 +18,7 @@ export interface CallIntake {
   take(records: readonly CallRecord[], askedAt: number): Promise<IntakeResult>;
   /** Sends calls that earlier work stored but did not send, however old. */
   sendUnsent(): Promise<IntakeResult>;
-  /** Of several records of a call, the highest rank counts. Of equals the first. */
+  /** Ranks a record. If a call has several, the first one with the highest rank counts. */
   rank(record: CallRecord): number;
 }
 

@@ -7,12 +7,12 @@ export interface ReaderPorts {
   source: Source;
   list: CallPages;
   settings: { pageSize: number };
-  /** Of several rows of a call, the highest rank counts. Of equals the first. */
+  /** Ranks a record. If a call has several rows, the first one with the highest rank counts. */
   rank: (record: CallRecord) => number;
 }
 
 export interface PageRequest {
-  /** From 1. */
+  /** Counts from 1. */
   page: number;
   /** Rows per page. */
   size: number;

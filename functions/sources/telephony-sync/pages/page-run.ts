@@ -58,7 +58,7 @@ export const workOnRun = (ports: PageRunPorts) => {
         await takePage(intake, keepInRange(answer, run.progress), tally, askedAt);
         run = advanceRun(run, answer, tally, settings.pageSize);
         if (isDone(answer, run.progress)) return await end('DONE', messageOf(run));
-        run = { ...run, message: stateOf(run), tries: 0 };
+        run = { ...run, message: describeProgress(run), tries: 0 };
         if (!(await runs.save(run, owner))) return;
       }
     } catch (cause) {
@@ -78,7 +78,7 @@ export const workOnRun = (ports: PageRunPorts) => {
       const askedMs = cause instanceof VendorFailure ? Math.min(cause.retryAfterMs ?? 0, longestWaitMs) : 0;
       // If our own deadline cut the request, do not blame the vendor. A wait that it asked for still counts.
       const isCut = now() >= deadline && askedMs === 0;
-      run = { ...run, tries, message: isCut ? stateOf(run) : `Trying again: ${failure.message}` };
+      run = { ...run, tries, message: isCut ? describeProgress(run) : `Trying again: ${failure.message}` };
       await handOver(run, isCut ? now() : now() + backoffMs(ports.backoff, tries + 1, askedMs));
     }
 
@@ -97,7 +97,7 @@ export const workOnRun = (ports: PageRunPorts) => {
   };
 };
 
-/** The schedule stores all that it reads. A person's range ignores calls outside it. */
+/** A scheduled sync stores all that it reads. A sync that a person starts ignores calls outside its range. */
 const keepInRange = (page: Page, { trigger, from, to }: SyncProgress): Page =>
   trigger === 'schedule'
     ? page
@@ -146,7 +146,7 @@ const sumCounts = (one: Record<string, number>, other: Record<string, number>): 
 };
 
 /** Describes a running run to a person. */
-const stateOf = ({ progress: { backTo, to } }: ResumableRun): string =>
+const describeProgress = ({ progress: { backTo, to } }: ResumableRun): string =>
   backTo && backTo < to ? `Everything from ${backTo} to ${to} is stored.` : 'Nothing is stored yet.';
 
 /** Describes a finished run to a person. */

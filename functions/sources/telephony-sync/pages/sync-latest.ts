@@ -55,10 +55,10 @@ export interface SyncReport {
  */
 export const syncLatest = (ports: SyncPorts) => {
   const { source, runs, count, now, runId } = ports;
-  const at = () => new Date(now()).toISOString();
+  const formatNow = () => new Date(now()).toISOString();
 
   return async (request: SyncRequest): Promise<SyncReport> => {
-    const startedAt = at();
+    const startedAt = formatNow();
     const tally = newTally();
     const intake = await ports.beginIntake();
     let outcome: SyncOutcome = 'DONE';
@@ -90,7 +90,7 @@ export const syncLatest = (ports: SyncPorts) => {
       source,
       runId: runId(),
       startedAt,
-      finishedAt: at(),
+      finishedAt: formatNow(),
       outcome,
       message: notes ? `${message.replace(/\.$/, '')}. ${notes}` : message,
       counts: tally.counts,

@@ -60,7 +60,7 @@ const withGap = (gaps: SyncGap[], gap: SyncGap): SyncGap[] => {
 };
 
 /** Describes a running run to a person. */
-export const stateOf = ({ progress: { through } }: ResumableRun): string =>
+export const describeProgress = ({ progress: { through } }: ResumableRun): string =>
   through ? `Everything up to ${through} is stored.` : 'Nothing is stored yet.';
 
 /** Describes a finished run to a person. */

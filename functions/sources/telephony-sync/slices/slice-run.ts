@@ -6,7 +6,7 @@ import type { ResumableRun, SyncOutcome } from '../../../shared/syncs/schema';
 import { vendors } from '../../../telephony/vendors';
 import { longestWaitMs, type RunPorts, runFinisher } from '../resumable-run';
 import type { Work } from '../sync-starts';
-import { advanceRun, gapOf, instantOf, secondOf, stateOf, summaryOf } from './run-progress';
+import { advanceRun, describeProgress, gapOf, instantOf, secondOf, summaryOf } from './run-progress';
 import { type Slice, type SlicePlan, slicePlan } from './slices';
 import { type SlicePorts, type SliceTally, syncSlice } from './sync-slice';
 
@@ -118,7 +118,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
     /** Saves the progress. `false` when another owner took over the run. */
     async function keep(): Promise<boolean> {
       join();
-      run = { ...run, message: stateOf(run), tries: 0 };
+      run = { ...run, message: describeProgress(run), tries: 0 };
       if (!(await runs.save(run, owner))) return false;
       await moveResumePoint();
       return true;
@@ -141,7 +141,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
       const isFailed = reason !== undefined && (now() < deadline || notBefore > now());
       const askedMs = Math.max(0, notBefore - now());
       const afterMs = isFailed ? backoffMs(ports.backoff, tries + 1, askedMs) : 0;
-      run = { ...run, tries, message: isFailed ? `Trying again: ${reason.message}` : stateOf(run) };
+      run = { ...run, tries, message: isFailed ? `Trying again: ${reason.message}` : describeProgress(run) };
       await handOver(run, now() + afterMs, moveResumePoint);
     }
 

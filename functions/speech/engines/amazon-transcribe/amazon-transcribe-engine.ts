@@ -35,7 +35,7 @@ const Begun = z.object({ round: z.number().int() });
  * Amazon Transcribe. A job is named after its hearing, so a second start does nothing and costs nothing.
  * The service writes its answer into the bucket. An event announces the end of the job.
  * The engine notes the call's round before it starts a job.
- * A later round forgets what failed in an earlier one.
+ * A later round forgets what failed in an earlier round.
  */
 export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
   const { objects, bucket, prefix, languages, redactPii = false } = options;

@@ -20,12 +20,12 @@ export interface RecordedAnswer {
   /** Set if no words of the right speaker prove the answer. */
   missing?: true;
   citations: Citation[];
-  /** In the list `scores`. Other lists have other fields. */
+  /** Score in the list `scores`. Other lists have other fields. */
   score?: number;
   [field: string]: unknown;
 }
 
-/** Only the lists of answers that have an entry. */
+/** The recorded result. It has only the lists of answers that have an entry. */
 export interface RecordedScores extends Partial<Record<AnswerList, RecordedAnswer[]>> {
   violations: { violation: string; reason: string; segment: number; quote: string }[];
   summary: string;

@@ -438,10 +438,10 @@ test('a nightly sync with a lost message is taken over the next night', async ()
   expect(points.state.point).toMatchObject({ runId: 'run-2', through: '2025-10-17T19:00:00.000Z' });
 });
 
-describe("a person's range", () => {
+describe('a sync that a person requests', () => {
   const range = { from: Date.parse('2025-10-16T06:00:00.000Z'), to: Date.parse('2025-10-16T08:00:00.000Z') };
 
-  test('has its own run, stores only its calls and keeps the resume point', async () => {
+  test('has its own run, stores only calls of its range and keeps the resume point', async () => {
     const { invocation, drain, messages, stored, resumable, points } = openSync(manyCalls(1000));
     const runId = await invocation().request(range);
     expect(messages).toEqual([{ runId }]);

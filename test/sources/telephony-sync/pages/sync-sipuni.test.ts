@@ -259,11 +259,11 @@ describe('a record id with several employees', () => {
   const internal = vendorFields({ Тип: 'Внутренний', Откуда: '299', Куда: '212' });
 
   test.each([
-    ['an unknown one', unknown],
+    ['an unknown employee', unknown],
     ['an outside number', outside],
-    ['one who has left', inactive],
+    ['an employee who has left', inactive],
     ['a colleague', internal],
-  ])('belongs to the known one, wherever the row of %s is', async (_, other) => {
+  ])('belongs to the known employee, wherever the row of %s is', async (_, other) => {
     for (const rows of [
       [known, other],
       [other, known],

@@ -127,7 +127,7 @@ describe('a record', () => {
     });
   });
 
-  test('does not replace one that was requested later', async () => {
+  test('does not replace a record that was requested later', async () => {
     const { store, only } = stores();
     await store([record({ duration: 300 })], 6000);
     await expect(store([record({ duration: 100 })], 5000)).resolves.toMatchObject({ results: ['UNCHANGED'] });

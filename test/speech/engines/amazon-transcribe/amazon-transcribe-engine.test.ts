@@ -270,7 +270,7 @@ describe('an unusable answer', () => {
     expect(objects.content.has(answerKey)).toBe(false);
   });
 
-  test('gives way to one that arrives between both looks', async () => {
+  test('gives way to an answer that arrives between both looks', async () => {
     const { engine, objects } = await endJob([call]);
     const written = objects.content.get(answerKey);
     let looks = 0;

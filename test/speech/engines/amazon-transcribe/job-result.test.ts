@@ -112,7 +112,7 @@ describe('the language', () => {
     ['that was asked for alone', {}, ['en-US'], 'en'],
     ['that nobody names', {}, languages, 'und'],
     ['that is no code', { language_code: 'auto-detected!' }, languages, 'und'],
-  ])('is the one %s', (_, results, configured, expected) => {
+  ])('is the language %s', (_, results, configured, expected) => {
     expect(readSpeech(fileOf({ items: [], ...results }), { languages: configured }).language).toBe(expected);
   });
 });

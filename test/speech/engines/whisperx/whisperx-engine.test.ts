@@ -97,7 +97,7 @@ describe('the worker', () => {
     expect(await engine.look(hearing)).toEqual(blocked);
   });
 
-  test('is waited for if its own note is unreadable', async () => {
+  test('is waited for if the note of its message is unreadable', async () => {
     const { engine, objects } = setUpEngine();
     await objects.put(workerStateKey, 'no JSON', 'application/json');
     expect(await engine.begin(hearing, recording, deadline)).toEqual({ state: 'pending' });

@@ -43,7 +43,7 @@ it('ignores a segment that is longer than the recording', () => {
 });
 
 it.each([[{ version: 2 }], [{ channels: [] }], [{ perSecond: 0 }]])(
-  'rejects peaks of another form: %j',
+  'rejects peaks of another shape: %j',
   (changes) => {
     const file = { version: 1, perSecond: 10, durationMs: 400, channels: [[1]], ...changes };
     expect(() => readPeaks(file)).toThrow();

@@ -7,7 +7,7 @@ export interface AskedExport {
   readonly format: NonNullable<NewExport['format']>;
   /** The filter in the form of the list's route. */
   readonly filter: NonNullable<NewExport['filter']>;
-  /** From an export that did not hold all rows. */
+  /** Cursor from an export that did not hold all rows. */
   readonly cursor?: string | undefined;
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePageConfig } from '../../session/page-config-context';
 import type { LanguageCode } from '../../texts/languages';
 
-/** Formats of dates and numbers. Browsers do not know Uzbek, which writes numerals as Russian does. */
+/** The browser's formats of each language. Browsers lack Uzbek, which writes numerals as Russian does. */
 const locales: Readonly<Record<LanguageCode, string>> = { tr: 'tr', uz: 'ru', ru: 'ru', en: 'en-GB' };
 
 export const localeOf = (language: string): string => locales[language as LanguageCode] ?? 'en-GB';
@@ -12,9 +12,9 @@ export const localeOf = (language: string): string => locales[language as Langua
 export interface Moments {
   /** Day and time of an ISO-8601 instant, in the zone of the deployment. */
   dateTime(instant: string): string;
-  /** The largest unit of an age in seconds. */
+  /** An age (s) in its largest whole unit, such as `3 days`. */
   age(seconds: number): string;
-  /** Minutes and seconds of a talk. */
+  /** A talk time (s) in minutes and seconds, such as `4:05`. */
   talk(seconds: number): string;
   number(value: number, digits?: number): string;
 }
@@ -23,10 +23,10 @@ export interface Moments {
 export const useMoments = (): Moments => {
   const { t, i18n } = useTranslation();
   const { timeZone } = usePageConfig();
-  return useMemo(() => momentsIn(i18n.language, timeZone, t), [i18n.language, timeZone, t]);
+  return useMemo(() => createMoments(i18n.language, timeZone, t), [i18n.language, timeZone, t]);
 };
 
-const momentsIn = (language: string, timeZone: string, t: TFunction): Moments => {
+const createMoments = (language: string, timeZone: string, t: TFunction): Moments => {
   const locale = localeOf(language);
   const dates = new Intl.DateTimeFormat(locale, {
     ...{ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },

@@ -8,7 +8,7 @@ export type Turn = Pick<Segment, 'speaker' | 'startMs' | 'endMs'>;
 export interface Lane {
   /** `unknown` is the sound outside all segments. */
   speaker: Speaker;
-  /** From 0 to 1, at the rate of the peaks. */
+  /** Heights from 0 to 1, at the rate of the peaks. */
   heights: number[];
 }
 

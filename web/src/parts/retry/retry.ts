@@ -14,7 +14,7 @@ export interface Retried {
 /** Days or instants, both inclusive. */
 export interface RetryRange {
   readonly from: string;
-  /** By default the end of today. */
+  /** Last moment, by default the end of today. */
   readonly to?: string;
 }
 

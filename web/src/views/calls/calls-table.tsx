@@ -15,7 +15,7 @@ export interface CallsTableProps {
   readonly isLoading: boolean;
   readonly place: Place;
   readonly columns: ReturnType<typeof useColumns>;
-  /** Without it nobody may retry here. */
+  /** If it is absent, nobody may retry here. */
   readonly selection: { selected: CallSummary[]; select: (calls: CallSummary[]) => void } | undefined;
 }
 

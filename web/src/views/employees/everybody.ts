@@ -6,12 +6,13 @@ export type Person = Schemas['Employee'];
 export interface Everybody {
   readonly people: readonly Person[];
   /**
-   * Of the first page. If the list changed during the read, an edit is refused. The list is then read again.
+   * Version of the list when its first page was read. If the list changed meanwhile, the API refuses an edit
+   * with this version. The view then reads the list again.
    */
   readonly version: number;
 }
 
-/** The most that one answer holds. */
+/** Most employees on one page of the list. */
 const limit = 500;
 
 /** Reads all employees, page by page. */
@@ -29,5 +30,5 @@ export const readEverybody = async (api: ApiClient): Promise<Everybody> => {
   return { people, version };
 };
 
-/** The `If-Match` header for an edit of a version. */
+/** The `If-Match` header. The API refuses an edit of any other version. */
 export const etagOf = ({ version }: Pick<Everybody, 'version'>): string => `"${version}"`;

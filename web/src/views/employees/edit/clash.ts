@@ -5,7 +5,7 @@ import { type Draft, draftOf, type Field, fields, findDifferingFields } from './
 export interface Edit {
   readonly from: Everybody;
   readonly draft: Draft;
-  /** From when the person holds the extension, ISO-8601. By default from now on. */
+  /** Time since which the person holds the extension, ISO-8601. By default it is now. */
   readonly since?: string | undefined;
 }
 

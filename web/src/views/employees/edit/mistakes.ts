@@ -12,7 +12,7 @@ export type Mistakes = { readonly [Field in keyof Draft | 'since']?: Mistake };
 
 export interface Circumstances {
   readonly isNew: boolean;
-  /** From when the person holds the extension, as written. Empty means from now on. */
+  /** Day since which the person holds the extension, as written. Empty means now. */
   readonly since: string;
   /** `YYYY-MM-DD` in the zone of the deployment. */
   readonly today: string;

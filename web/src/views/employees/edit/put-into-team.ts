@@ -26,8 +26,7 @@ export interface Moved {
 
 /**
  * Puts people into a team. Each request uses the version of the one before. If somebody changed the list
- * meanwhile,
- * only unchanged people are moved.
+ * meanwhile, only unchanged people are moved.
  *
  * @throws ApiFailure
  */

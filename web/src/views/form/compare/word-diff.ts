@@ -6,7 +6,7 @@ export interface Run {
   readonly text: string;
 }
 
-/** With more pairs of words than this, the texts differ as a whole. A long description has 400 words. */
+/** If there are more pairs of words, the texts differ as a whole. A long description has 400 words. */
 const mostPairs = 250_000;
 
 /**

@@ -7,7 +7,7 @@ import { mayPass } from '../../../session/may-pass';
 
 /** Time between requests until the import ends (ms). */
 const renewMs = 2_000;
-/** After this number of failed requests the view says that the import is late or failed. */
+/** Failed requests after which the view says that the import is late or failed. */
 const lateAfter = 60;
 
 /** The import that an upload started. It appears a moment after the upload. */
