@@ -7,10 +7,10 @@ import { seededRandom } from '../local/simulators/faults';
 import { inMemoryCallTable, inMemoryRuns } from './sync-stores';
 
 const zone = 'Europe/Istanbul';
-/** Records of one answer. An answer that has so many may be cut off. */
+/** Most records of one answer. A full answer may be cut off. */
 const answerCap = 100;
 const isSliced = (name: Source): boolean => vendors[name].list === 'slices';
-/** Whose name the made-up calls bear. */
+/** Source of the made-up calls. */
 const source = sources.find(isSliced) ?? sources[0];
 const day = 86_400;
 /** Monday, 5 January 2026, 00:00 in Istanbul (epoch s). */

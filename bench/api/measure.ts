@@ -49,7 +49,7 @@ const caller: Caller = {
   expiresAt: Date.parse('2100-01-01'),
 };
 
-/** By route, query and page. */
+/** Costs by route, query and page. */
 export type Costs = Map<string, Cost>;
 
 const usualAnswers = 5;

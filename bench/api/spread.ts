@@ -132,7 +132,7 @@ const vendorFields = {
   note: 'The customer asks for the price of a sofa and wants to be called again.',
 };
 
-/** The call with this number in a table of so many calls. It is always the same one. */
+/** The call with this number in a table of `calls` calls. It is always the same one. */
 export const callAt = (number: number, calls: number): Call => {
   const status = statusOf(number);
   const customer = customerOf(number, calls);
@@ -166,7 +166,7 @@ export const jobAt = (number: number): { customer: string; jobStatus: JobStatus 
   jobStatus: jobStatuses[number % jobStatuses.length] ?? 'done',
 });
 
-/** Of one source, as of the ninety days that runs are kept. */
+/** Runs of one source. Runs are kept for 90 days, one an hour. */
 export const runsOf = (calls: number): number => Math.min(2160, Math.ceil(calls / 10));
 export const importsOf = (calls: number): number => Math.min(1000, Math.ceil(calls / 10));
 export const minutesAgo = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();

@@ -11,7 +11,7 @@ export const assumptions = {
   objectBytesPerMinute: 15_000,
   /** Listening copy of one minute, if copies are kept (bytes). */
   recordingBytesPerMinute: 180_000,
-  /** What is stored is counted as after a year. */
+  /** Months of calls that storage is counted for. */
   monthsKept: 12,
   /** Requests of people to the API, for each call. */
   apiRequestsPerCall: 3,

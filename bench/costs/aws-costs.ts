@@ -44,7 +44,7 @@ const priceAll = (...counts: (readonly [PriceName, number])[]): number =>
 const sumOf = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** The cost of each service. What is stored is what a year of calls leaves behind. */
+/** The cost of each service. Storage is that after a year of calls. */
 export const awsCosts = ({
   perCall,
   minutes,

@@ -5,7 +5,7 @@ import { type ModelPrice, modelPriceOf } from './prices';
 export interface QuestionTokens {
   /** How often a call has it. A long call has several pieces. */
   readonly perCall: number;
-  /** Of the whole input. */
+  /** Tokens of the whole input. */
   readonly input: number;
   /** Those of them that stand before a cache point and are long enough to be cached. */
   readonly cacheable: number;
@@ -23,7 +23,7 @@ export interface ModelChoice {
   readonly rolesAsked: number;
 }
 
-/** Bedrock keeps a beginning for so long after its last use. */
+/** Time that Bedrock keeps a cached beginning after its last use. */
 const cacheMinutes = 5;
 
 /** Share of the questions whose beginning is cached, if calls come evenly and at random. */

@@ -54,7 +54,7 @@ export const usdOf = (name: PriceName): number => priceTable.aws[name].usd;
 export interface ModelPrice {
   readonly input: number;
   readonly output: number;
-  /** Of the price of an input token. */
+  /** Share of the price of an input token. */
   readonly cacheRead: number;
   readonly cacheWrite: number;
   /** What the profile of a geography costs more than a global one. */
@@ -83,7 +83,7 @@ const other = (input: number, output: number, cacheRead = 1): ModelPrice => ({
   seen: 'known',
 });
 
-/** By the ids of models, without a geography. The first match counts. */
+/** Prices by model id, without a geography. The first match counts. */
 export const modelPrices: readonly { readonly pattern: RegExp; readonly price: ModelPrice }[] = [
   { pattern: /^anthropic\.claude-haiku-4-5/, price: claude(1) },
   { pattern: /^anthropic\.claude-sonnet-4-[56]/, price: claude(3) },

@@ -7,19 +7,19 @@ export const wholeProcessorMb = 1_769;
  */
 export const eventSourceRamp = { from: 5, perSecond: 5 } as const;
 
-/** What an AWS account allows, as documented in November 2026. None was read from an account. */
+/** Quotas of an AWS account, as documented in November 2026. No figure was read from an account. */
 export interface Account {
   /** Lambda `L-B99A9384`. */
   readonly executions: number;
   readonly transcribeJobs: number;
   readonly transcribeStartsPerSecond: number;
-  /** Of a new on-demand table, and of each of its indexes. */
+  /** Write units that a new on-demand table takes. Each of its indexes takes as many. */
   readonly tableWritesPerSecond: number;
-  /** Of one partition key. */
+  /** Write units that one partition key takes. */
   readonly partitionWritesPerSecond: number;
   /** Messages of a queue that are received and not deleted. */
   readonly inFlight: number;
-  /** Recordings that the vendor gives a minute. Left out, nobody knows a limit. */
+  /** Recordings that the vendor gives a minute. Leave it out if the limit is unknown. */
   readonly vendorRequestsPerMinute?: number | undefined;
   /** Tasks of the WhisperX worker, in place of those of the configuration. */
   readonly workerTasks?: number | undefined;

@@ -6,7 +6,7 @@ import type { Station } from './station';
 export interface LineOptions {
   readonly clock: Clock;
   readonly random: () => number;
-  /** In the order in which calls walk through them. */
+  /** Stations in the order of the calls. */
   readonly stations: readonly Station[];
   readonly limits: readonly Limit[];
   /** Mean length of a call (minutes), and how lengths differ. */
@@ -51,7 +51,7 @@ export class Line {
     return this.#lastDoneAt;
   }
 
-  /** Calls come at random, so many a minute. */
+  /** Lets calls come at random for some seconds. */
   comeFor(seconds: number, callsPerMinute: number): void {
     const { clock, random } = this.options;
     const until = clock.now + seconds;

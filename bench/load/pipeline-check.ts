@@ -13,7 +13,7 @@ import { modelTemplate } from './template';
 const PipelineRun = z.object({
   calls: z.number().int().min(1).default(300),
   callsPerMinute: z.number().positive(),
-  /** Of one call, by part. A stage has its name. */
+  /** Processor seconds of one call by part. The part of a stage has its name. */
   processorSeconds: z.record(z.string(), z.number()),
 });
 export type PipelineRun = z.infer<typeof PipelineRun>;
@@ -21,7 +21,7 @@ export type PipelineRun = z.infer<typeof PipelineRun>;
 export interface Check {
   readonly calls: number;
   readonly measuredPerMinute: number;
-  /** With two cores for itself. */
+  /** Calls a minute in the model with two whole cores. */
   readonly modelPerMinute: number;
   /** Share by which the model is too high, or too low when negative. */
   readonly deviation: number;

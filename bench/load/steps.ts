@@ -23,7 +23,7 @@ export const wait =
     visit.clock.after(seconds, on);
   };
 
-/** Uses something of which there is so much a second. It waits for its turn. */
+/** Uses an amount of a limit a second. The message waits for its turn. */
 export const use =
   (rate: Rate, amount: number): Step =>
   (visit, { on }) => {
@@ -32,7 +32,7 @@ export const use =
     else on();
   };
 
-/** Takes a place for so long, whatever comes after. Where there is none the message waits. */
+/** Holds a slot for some seconds while the message goes on. The message waits for a free slot. */
 export const occupy =
   (places: Slots, seconds: number): Step =>
   ({ clock }, { on }) =>
@@ -86,7 +86,7 @@ export const askModel =
     park('MODEL_THROTTLED', delays)(visit, ways);
   };
 
-/** Asks a service that answers later by an event. It has room for so many at a time. */
+/** Asks a service that answers later by an event. `room` limits its jobs at a time. */
 export const askDeferred =
   (room: Slots, seconds: number, refused: { readonly againSeconds: number } | 'waits in a queue'): Step =>
   (visit, ways) => {

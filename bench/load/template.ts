@@ -89,7 +89,7 @@ export const runOf = (callsPerMinute: number): Run => {
   return { warmUpSeconds: Math.max(300, measuredSeconds), measuredSeconds };
 };
 
-/** So many calls a minute for a while. Measures the second part. */
+/** Runs at a steady rate. It measures only after the warm-up. */
 export const runSteadily = (template: Template, callsPerMinute: number): LineResult => {
   const { clock, line } = template;
   const { warmUpSeconds, measuredSeconds } = runOf(callsPerMinute);

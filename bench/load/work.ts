@@ -19,7 +19,7 @@ export interface WorkOptions {
   readonly account: Account;
   readonly engine: EngineName;
   readonly times: StageTimes;
-  /** A model that takes so long for each question (s), and is not asked who speaks. */
+  /** Time of each question to the model (s). With it the model is not asked who speaks. */
   readonly questionSeconds?: number | undefined;
   readonly places: number;
 }

@@ -1,13 +1,13 @@
 import { maskForPeople } from '../../functions/shared/reading/mask-for-people';
 import type { CleanedTranscript, Segment, Transcript } from '../../functions/shared/transcripts/schema';
 
-/** What masking a long call for its reader takes. */
+/** Processor time of masking a long call for its reader. */
 export interface ReadingCost {
   words: number;
   segments: number;
-  /** Of the processor, the first call of a process. */
+  /** CPU seconds of the first call of a process. */
   firstCpuSeconds: number;
-  /** Of those after it. */
+  /** CPU seconds of each later call. */
   nextCpuSeconds: number;
 }
 

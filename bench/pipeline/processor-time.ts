@@ -4,13 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 export type ProcessorTime = Readonly<Record<string, number>>;
 
 interface Usage {
-  /** Of the process itself, seconds. */
+  /** Seconds of the process itself. */
   own: number;
-  /** Of the programs that it started and that have ended, seconds. */
+  /** Seconds of the programs that it started and that have ended. */
   ofPrograms: number;
 }
 
-/** Of Linux, on every processor that we build for. */
+/** Clock ticks of Linux on every processor that we build for. */
 const ticksPerSecond = 100;
 
 /** Reads `/proc/<pid>/stat`. The name in parentheses may hold spaces. */
@@ -67,7 +67,7 @@ const read = (file: string): string => {
   }
 };
 
-/** What was used between two looks, for each of so many calls. */
+/** Processor seconds between two looks, divided by the number of calls. */
 export const perCall = (before: ProcessorTime, after: ProcessorTime, calls: number): ProcessorTime =>
   Object.fromEntries(
     Object.entries(after)

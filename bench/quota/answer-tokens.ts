@@ -1,7 +1,7 @@
 export interface AnswerSize {
   /** Lines that the question is about. */
   lines: number;
-  /** That are asked. */
+  /** Questions of the form that are asked. */
   questions: number;
 }
 

@@ -8,7 +8,7 @@ import { walkCalls } from './walk';
 export interface Counting {
   /** Calls of one sync. */
   calls: number;
-  /** Whose batches the queues deliver. */
+  /** The scale that sets the batches of the queues. */
   scale: ScaleName;
   keepRecordings: boolean;
 }

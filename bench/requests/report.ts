@@ -5,10 +5,10 @@ import { stageSeconds } from './stage-seconds';
 
 /** What one call costs, on average over the calls of a walk. */
 export interface PerCall {
-  /** By `table` and index. */
+  /** Write units by index. Those of the table are `table`. */
   writeUnits: Record<string, number>;
   readUnits: Record<string, number>;
-  /** By what is written. */
+  /** Write units by type of item. */
   writeUnitsByItem: Record<string, number>;
   /** Requests by operation. */
   dynamodb: Record<string, number>;

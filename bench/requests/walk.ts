@@ -52,7 +52,7 @@ const start = Date.UTC(2026, 0, 1);
 /** So long after each other that no invocation remembers what the one before has read, ms. */
 const betweenInvocations = 600_000;
 const leaseMs = 600_000;
-/** Of a call of four minutes. */
+/** Length of a call, 4 minutes (ms). */
 const playedMs = 240_000;
 /** What ffmpeg would have made. The file stands for any. */
 const prepared = {

@@ -96,7 +96,7 @@ export const architectureOf = ({ functions }: Config): Architecture =>
 const objectActions = {
   read: ['s3:GetObject'],
   write: ['s3:PutObject'],
-  /** In parts, as it comes in. */
+  /** Writes an object in parts while it comes in. */
   stream: ['s3:PutObject', 's3:AbortMultipartUpload'],
   remove: ['s3:DeleteObject'],
 };

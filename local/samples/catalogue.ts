@@ -80,7 +80,7 @@ export type CallTraits = z.infer<typeof CallTraits>;
 export const SampleCall = z.strictObject({
   ...CallTraits.shape,
   language: z.enum(sampleLanguages),
-  /** As Sipuni prints them, an extension like `212` or a number like `998900000101` or `+998900000101`. */
+  /** The caller as Sipuni prints it. It is an extension like `212` or a number like `+998900000101`. */
   from: z.string(),
   to: z.string(),
   answeredBy: z.string(),

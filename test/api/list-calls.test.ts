@@ -45,7 +45,7 @@ const world = testWorld();
 const known = [
   aCall({ callId: 'sipuni-7', customerNumber: '+998901112233', employeeId: 'agent-213' }),
   aCall({ callId: 'sipuni-8', customerNumber: undefined, employeeId: undefined, agentEmail: undefined }),
-  // Of somebody who left. The id spells a name of others.
+  // A call of a person who left. The id is also the name of another person.
   aCall({ callId: 'sipuni-10', employeeId: 'kaya' }),
   aCall({ callId: 'alotech-11', employeeId: undefined, agentEmail: 'ayse@ornek.example' }),
 ];

@@ -67,7 +67,7 @@ describe('The test of the model', () => {
     const needed = (context: Record<string, unknown>) => settingsWith(context).concurrencyNeeded as number;
     const told = templateOf().findOutputs('LambdaConcurrencyNeeded').LambdaConcurrencyNeeded?.Value;
     expect(String(needed({}))).toBe(told);
-    // Of cleaning and of scoring.
+    // Each of the two stages, cleaning and scoring, needs 10 more.
     expect(needed({ 'insight.maxConcurrency': '30' }) - needed({ 'insight.maxConcurrency': '20' })).toBe(20);
   });
 });

@@ -78,10 +78,10 @@ export const rightsIn = (granted: Granted[], idBegins: string): Record<string, s
   );
 };
 
-/** Of every function. */
+/** Rights of every function. */
 export const tracing = ['PutTelemetryRecords', 'PutTraceSegments'];
 export const logging = ['CreateLogStream', 'PutLogEvents'];
-/** Of a function that works on a queue. */
+/** Rights of a function that works on a queue. */
 export const consuming = [
   'ChangeMessageVisibility',
   'DeleteMessage',

@@ -65,7 +65,7 @@ const judge = (
     ...call,
   });
 
-/** By question. */
+/** Answers by question. */
 const answersIn = ({ analysis }: Awaited<ReturnType<typeof scoreStoredCall>>) =>
   Object.fromEntries((analysis?.answers ?? []).map((answer) => [answer.question, answer]));
 

@@ -24,7 +24,7 @@ export const project = (item: Item, index: string): Item => {
 /** The items of a table by key, and the sorted keys of each index. */
 export class StoredItems {
   private readonly partitions = new Map<string, Map<string, Item | ItemMaker>>();
-  /** By index and partition. A partition of the table itself is sorted on its first query. */
+  /** Sorted keys by index and partition. A partition of the table is sorted on its first query. */
   private readonly sorted = new Map<string, SortedKeys>();
 
   find(pk: string, sk: string): Item | undefined {

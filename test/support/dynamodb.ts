@@ -91,9 +91,9 @@ const pageBytes = 1024 * 1024;
 
 export const inMemoryTable = (): InMemoryTable => {
   const stored = new StoredItems();
-  /** By key, the item before its last write. Dropped once the copy is up to date. */
+  /** The item before its last write, by key. It is dropped once the copy is up to date. */
   const behind = new Map<string, Item | undefined>();
-  /** By client token, the content of a successful transaction. */
+  /** The content of a successful transaction, by client token. */
   const transactions = new Map<string, string>();
   const tally = { read: 0, units: 0, written: 0 };
   let laggingReads = 0;

@@ -10,7 +10,7 @@ export interface LeadingFormPorts {
   forms: Pick<FormStore, 'active' | 'inUseSince' | 'get'>;
 }
 
-/** By language. */
+/** Names by language. */
 export type Names = { [Code in Language]?: string };
 
 /** A column of answers to one question. If the question changes its kind, it gets another column. */
@@ -20,7 +20,7 @@ export interface AnswerColumn {
   /** Name in the newest of the versions. */
   name: string;
   names: Names;
-  /** Of a choice: those of all versions, as the newest names them. */
+  /** Options of a choice in all versions. The newest version names them. */
   options?: { key: string; names: Names }[];
   /** Versions of the form with the question, newest first. */
   versions: number[];

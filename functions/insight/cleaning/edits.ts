@@ -42,7 +42,7 @@ export interface EditableLine {
 }
 
 export interface AppliedEdits {
-  /** By position of the line. */
+  /** Edited lines by position. */
   lines: EditedLine[];
   refused: { kind: EditKind; refusal: Refusal }[];
 }

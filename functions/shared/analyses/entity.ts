@@ -24,7 +24,7 @@ export const analysisEntity = (table: Table) =>
         promptVersion: { type: 'string' },
         transcriptDigest: { type: 'string' },
         analyzedAt: { type: 'string', required: true },
-        /** Of results before there were forms. Those have no form and no answers. Nothing writes it now. */
+        /** Only results from before there were forms have it. Nothing writes it now. */
         scores: { type: CustomAttributeType<CriterionScore[]>('any') },
         criteriaVersion: { type: 'number' },
         /** DynamoDB removes the item after this time (epoch seconds). */

@@ -63,7 +63,7 @@ export type EarlierAnalysis = z.infer<typeof EarlierAnalysis>;
 const AnswerOfQuestion = z.object({
   question: z.string(),
   section: z.string(),
-  /** In the language of the result. */
+  /** The name in the language of the result. */
   name: z.string(),
   weight: z.number(),
   reason: z.string(),

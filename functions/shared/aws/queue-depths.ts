@@ -15,7 +15,7 @@ export interface QueueDepth {
   inFlight: number;
   /** Sent with a delay that is not over. */
   delayed: number;
-  /** In its dead-letter queue. */
+  /** Messages in its dead-letter queue. */
   deadLetters: number;
 }
 

@@ -22,7 +22,7 @@ export interface CallCounts {
   /** @param range of call dates, by default all */
   inStatus(status: CallStatus, range?: CountedRange): Promise<Counted>;
   withReason(reason: ReasonCode, range: CountedRange): Promise<Counted>;
-  /** In a status, oldest first. @returns up to `limit` places from each of four shards */
+  /** Calls in a status, oldest first. @returns up to `limit` places from each of four shards */
   oldestIn(status: CallStatus, limit: number): Promise<Position[]>;
 }
 

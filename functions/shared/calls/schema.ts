@@ -135,7 +135,7 @@ export const Call = z.object({
   /** Languages of the call, most spoken first. A mixed call has several. */
   languageShares: z.array(LanguageShare).optional(),
   overallScore: z.number().optional(),
-  /** Of what the overall score is. Calls of before have none. */
+  /** The highest possible `overallScore`. Calls scored by an earlier release lack it. */
   scoringMode: z.enum(scoringModeNames).optional(),
   violationCount: z.number().int().optional(),
   /** The form and version that scored the call. */

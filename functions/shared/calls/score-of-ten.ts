@@ -3,11 +3,14 @@ import type { Call } from './schema';
 
 type Scored = Pick<Call, 'overallScore' | 'scoringMode'>;
 
-/** Of what a score is. An earlier release noted no mode, and only a score above ten tells it. */
+/**
+ * The mode of a score. An earlier release stored none. Then only a score above ten is known to be of the mode
+ * `hundred`.
+ */
 export const modeOfScore = ({ overallScore, scoringMode }: Scored): ScoringMode | undefined =>
   scoringMode ?? ((overallScore ?? 0) > scoringModes.ten ? 'hundred' : undefined);
 
-/** A score by which calls of both modes compare: of ten, to two decimals. Without a mode it counts as of ten. */
+/** A score from 0 to 10 that compares calls of both modes. It has two decimals. The default mode is `ten`. */
 export const scoreOfTen = (call: Scored): number | undefined =>
   call.overallScore === undefined
     ? undefined

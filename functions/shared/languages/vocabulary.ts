@@ -136,7 +136,7 @@ export interface SenseWords {
 
 /** Words that cleaning must never lose or change. `*` ends a stem that takes endings. */
 export interface ProtectedWords {
-  /** In addition to the negations of the sense words. */
+  /** More negations, besides those of the sense words. */
   otherNegations: WordList;
   limits: WordList;
   consent: WordList;

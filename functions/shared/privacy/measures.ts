@@ -65,7 +65,7 @@ const isShort = ({ digits }: DigitGroup): boolean => digits.length <= 4;
 const isCurrency = ({ type, text }: Token): boolean =>
   (type === 'sign' && CURRENCY_SIGN.test(text)) || (type === 'word' && isCurrencyWord(text));
 
-/** As in `15 mart 1990` or `January 7 2015`. */
+/** Does the number stand beside a month, as in `15 mart 1990` or `January 7 2015`? */
 const isDateBeside = (
   tokens: readonly Token[],
   { tokens: { first, last }, turn, digits }: DigitGroup,

@@ -385,7 +385,7 @@ const reachesDot = (said: readonly Said[], from: number): boolean => {
 const isService = (label: string): boolean =>
   PROVIDERS.has(plainWord(label)) || PROVIDERS.has(plainWord(label).replace(/(?:com|kom|ru|ком|ру)$/u, ''));
 
-/** As in `dot com` or `nokta ornek nokta com`. */
+/** Finds the top-level domain after a label, as in `dot com` or `nokta ornek nokta com`. */
 const topAfter = (said: readonly Said[], label: Domain): Domain | undefined => {
   let { last, text } = label;
   while (isDomainDot(said, last + 1) && isNextPart(said, last + 1) && isNextPart(said, last + 2)) {
@@ -398,7 +398,7 @@ const topAfter = (said: readonly Said[], label: Domain): Domain | undefined => {
   return undefined;
 };
 
-/** As in `gmail com`. */
+/** Finds a top-level domain that follows without a dot, as in `gmail com`. */
 const topWithoutDot = (said: readonly Said[], label: Domain, isCertain: boolean): Domain | undefined => {
   const top = isNextPart(said, label.last + 1) ? topAt(said, label.last + 1) : undefined;
   if (!top || !SAID_WITHOUT_DOT.has(plainWord(top.text))) return undefined;

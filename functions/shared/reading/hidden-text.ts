@@ -5,7 +5,7 @@ import { formsOf, positionsOf, wordsOf } from '../words';
 export interface HiddenText {
   text: string;
   masked: string;
-  /** In the order of the text. */
+  /** Hidden parts in the order of the text. */
   hidden: readonly Replacement[];
 }
 

@@ -32,7 +32,7 @@ export interface CallFilter {
   duration?: Bounds | undefined;
   /** A language of the call or of a part of it. */
   language?: string | undefined;
-  /** Of ten. A score of a hundred counts as its tenth. */
+  /** Bounds from 0 to 10. A score of the mode `hundred` counts as its tenth. */
   score?: Bounds | undefined;
   violations?: Bounds | undefined;
   /** Id of the form that scored the call. */

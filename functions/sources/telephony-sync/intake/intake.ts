@@ -18,7 +18,7 @@ export interface CallIntake {
   take(records: readonly CallRecord[], askedAt: number): Promise<IntakeResult>;
   /** Sends calls that earlier work stored but did not send, however old. */
   sendUnsent(): Promise<IntakeResult>;
-  /** Of several records of a call, the highest rank counts. Of equals the first. */
+  /** If a call has several records, the highest rank counts. The first one wins a tie. */
   rank(record: CallRecord): number;
 }
 

@@ -7,7 +7,7 @@ export interface ReaderPorts {
   source: Source;
   list: CallPages;
   settings: { pageSize: number };
-  /** Of several rows of a call, the highest rank counts. Of equals the first. */
+  /** If a call has several rows, the highest rank counts. The first one wins a tie. */
   rank: (record: CallRecord) => number;
 }
 

@@ -1,7 +1,7 @@
 import type { Bounds, CallFilter } from '../../../../functions/shared/calls/finding/filter';
 import type { Call } from '../../../../functions/shared/calls/schema';
 
-/** Of ten. Of a call without a mode a score above ten is of a hundred. */
+/** The score from 0 to 10. Without a mode, a score above ten is of the mode `hundred`. */
 const tenths = ({ overallScore: score, scoringMode }: Call): number | undefined =>
   score !== undefined && (scoringMode === 'hundred' || (scoringMode === undefined && score > 10))
     ? score / 10

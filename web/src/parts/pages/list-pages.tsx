@@ -2,9 +2,9 @@ import Pagination from '@cloudscape-design/components/pagination';
 import { cursorsTo } from './pages';
 
 interface ListPagesProps {
-  /** Of the pages up to the shown one, without the first page. */
+  /** Cursors of the pages up to the shown one. The first page has none. */
   readonly cursors: readonly string[];
-  /** Of the next page, or `null` at the end. */
+  /** Cursor of the next page, or `null` at the end. */
   readonly next: string | null;
   readonly isLoading: boolean;
   readonly turnTo: (cursors: readonly string[]) => void;

@@ -10,7 +10,7 @@ export interface Stretch {
 const leastMs = 2_000;
 /** Both ends of a pause keep this time, so that no syllable is cut. */
 const marginMs = 300;
-/** Of 100. Line noise stays below. */
+/** Peaks reach 100. Line noise stays below this height. */
 const quietHeight = 12;
 
 /** Stretches of two seconds or more outside all segments. */

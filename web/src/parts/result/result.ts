@@ -17,7 +17,7 @@ export type AnswerValue =
   | { kind: 'notApplicable'; because: NotApplicableCause };
 
 export interface Answer {
-  /** Of the question. Unique in a result. */
+  /** Key of the question. It is unique in a result. */
   key: string;
   name: string;
   section: string;

@@ -4,7 +4,7 @@ export interface CallPage {
   readonly calls: readonly Schemas['CallSummary'][];
   readonly leadingForm?: Schemas['AnsweredQuestions'] | undefined;
   readonly range: Schemas['RetriedCalls']['range'];
-  /** Of the next page, or `null` at the end. */
+  /** Cursor of the next page, or `null` at the end. */
   readonly cursor: string | null;
 }
 

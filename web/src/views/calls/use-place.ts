@@ -5,7 +5,7 @@ import { type CallFilter, changeFilter, readFilter, writeFilter } from './filter
 
 export interface Place {
   readonly filter: CallFilter;
-  /** Of the pages up to the shown one, without the first page. */
+  /** Cursors of the pages up to the shown one. The first page has none. */
   readonly cursors: readonly string[];
   /** Shows the first page of another filter. */
   readonly change: (change: Partial<Record<keyof CallFilter, string | undefined>>) => void;

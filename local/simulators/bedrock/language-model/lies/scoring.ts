@@ -85,7 +85,7 @@ const quoteAfterNegation = (lines: readonly Line[]): Citation | undefined => {
 const invisible = '\u200b\u200f\u2060\u202e\ufeff\u00ad';
 const inventedWords = 'Zyxwvu qponml, nobody said this.';
 
-/** By name, for `--model-lies`. */
+/** Lies by their name in `--model-lies`. */
 export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   // Wrong speaker
   'customer-quote-for-violation': (honest, { lines }, settings) => {
