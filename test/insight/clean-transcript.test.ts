@@ -119,7 +119,7 @@ describe('cleaning a transcript', () => {
     expect(storedCall()).toMatchObject({ metrics: { silenceMs: 6000 } });
   });
 
-  test('Bad input: skips a transcript of only marked segments', async () => {
+  test('skips a transcript without spoken segments', async () => {
     const segments = toSegments('agent', 'Thanks for watching!').map((segment) => ({
       ...segment,
       unspoken: 'credits' as const,
