@@ -72,7 +72,7 @@ const agentOf = (number: number): number => Math.floor(draw(number, 6) ** 2 * ag
 export const leadingFormId = 'own';
 export const leadingVersions = 6;
 
-/** A tenth of the calls are of before there were forms. */
+/** A tenth of the calls were scored before there were forms. */
 const formOf = (number: number): Partial<Call> => {
   const version = draw(number, 12) < 0.2 ? 2 : 3;
   const isEarlier = draw(number, 13) < 0.1;
@@ -166,7 +166,7 @@ export const jobAt = (number: number): { customer: string; jobStatus: JobStatus 
   jobStatus: jobStatuses[number % jobStatuses.length] ?? 'done',
 });
 
-/** Runs of one source. Runs are kept for 90 days, one an hour. */
+/** Runs of one source. With one run an hour, 90 days have 2,160. */
 export const runsOf = (calls: number): number => Math.min(2160, Math.ceil(calls / 10));
 export const importsOf = (calls: number): number => Math.min(1000, Math.ceil(calls / 10));
 export const minutesAgo = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();

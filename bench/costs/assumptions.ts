@@ -1,4 +1,4 @@
-/** What no bench counts. A person can put own figures in here. */
+/** Figures that no bench counts. You can put your own figures here. */
 export const assumptions = {
   daysAMonth: 365 / 12,
   /** Lines of one invocation's log with its metrics and its report, bytes. */

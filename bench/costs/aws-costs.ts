@@ -4,7 +4,7 @@ import { assumptions } from './assumptions';
 import { type PriceName, usdOf } from './prices';
 import { inTemplate } from './template';
 
-/** What AWS bills for the stack, without speech and model. */
+/** Cost of the stack on AWS, without speech and model. */
 export interface AwsUse {
   /** Counts of one call of four minutes. */
   readonly perCall: PerCall;

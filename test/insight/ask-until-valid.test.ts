@@ -309,7 +309,7 @@ describe('a message with several tool uses', () => {
     expect(names).toEqual(['record_colour', 'record_colour']);
   });
 
-  test('gets an error for another tool', async () => {
+  test('is answered with an error if it uses an unknown tool', async () => {
     const { ask, model } = setUp(saying([use('a', { colour: 'red' }, 'record_taste')]));
     expect(await ask()).toBe('red');
     expect(model.asked).toHaveLength(2);
@@ -330,7 +330,7 @@ describe('the questions after an unusable answer', () => {
     expect(echo.length).toBeLessThan(3000);
   });
 
-  test('offer JSON to a model that cannot use the tool', async () => {
+  test('ask for a JSON object if the model did not use the tool', async () => {
     const { ask, model } = setUp((_, nth) =>
       nth === 1 ? { answer: { text: 'Red, I think.' } } : { input: { colour: 'red' } },
     );

@@ -4,9 +4,9 @@ import type { Random } from './random';
 /** How the people of one language say numbers, and what they say around them. */
 export interface Tongue {
   language: CorpusLanguage;
-  /** For capitals. */
+  /** Locale for capital letters. */
   locale: string;
-  /** From zero to nine. */
+  /** Digits from zero to nine. */
   digits: readonly string[];
   /** Zero as people say it. The usual word stands first and may stand twice. */
   zeros: readonly string[];

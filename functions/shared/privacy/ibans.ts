@@ -10,8 +10,8 @@ export interface IbanOptions {
 }
 
 /**
- * Finds written and spoken IBANs in a folded passage. An IBAN may go on in later turns and after a few words
- * of the listener. Its country sets its length. It ends with a word or before a grammatical ending.
+ * Finds written and spoken IBANs in a folded passage. An IBAN may go on in later turns and after short
+ * replies. Its country sets its length. It ends with a word or before a grammatical ending.
  */
 export const findIbans = (
   view: string,
