@@ -17,7 +17,7 @@ export interface PerCall {
   sqs: Record<string, number>;
   /** Events that the bucket publishes. */
   events: number;
-  /** By stage. */
+  /** Invocations and GB-seconds by stage. */
   lambda: { invocations: Record<string, number>; gbSeconds: Record<string, number> };
   total: { writeUnits: number; readUnits: number; requests: number; invocations: number; gbSeconds: number };
 }

@@ -37,7 +37,7 @@ export interface WorkerRun {
 
 export interface HeardCalls {
   backEnd: NamedBackEnd;
-  /** Until the worker was ready. */
+  /** Time until the worker was ready (ms). */
   loadMs: number;
   heard: HeardCall[];
 }

@@ -25,7 +25,7 @@ export interface Listening {
 }
 
 export interface TranscribePorts {
-  /** By source of the call. A source that is switched off may have no engine. */
+  /** Engines by source of the call. A source that is switched off may have none. */
   listening: Partial<Record<Call['source'], Listening>>;
   objects: ObjectStore;
   calls: CallStore;

@@ -30,7 +30,7 @@ export interface ExpectedAlotech {
   late: number;
   /** Customer and end of each won call, by call_key. */
   won: Record<string, { customer: string; expect: SampleCall['expect'] }>;
-  /** By the customer's digits. */
+  /** Expected jobs by the digits of their customer. */
   jobs: Record<string, { calls: number; jobStatus: JobStatus }>;
 }
 

@@ -43,7 +43,7 @@ export interface SimulatorOptions {
 }
 
 export interface Simulators {
-  /** By vendor. The vendor's settings get its `url`. */
+  /** Running vendors by source. The vendor's settings get its `url`. */
   telephony: Readonly<Partial<Record<Source, RunningVendor>>>;
   /** Host only. The client adds `/v1/asr/transcribe`. */
   navaiUrl: string;

@@ -29,7 +29,7 @@ const recording = recordingKey(aCall());
 const prepared = preparedKey(aCall());
 const transcript = transcriptKey(aCall());
 const cleaned = cleanedKey(aCall());
-/** After the time of the call. */
+/** A time after the call. */
 const later = '2025-10-17T00:00:00.000Z';
 
 /** A call names its recording while it is kept. */

@@ -30,9 +30,9 @@ interface SomeVersion {
 
 interface SomeForm {
   id: string;
-  /** By number, from 1. */
+  /** Versions in the order of their numbers, from 1. */
   versions: readonly SomeVersion[];
-  /** By default before the shipped forms. */
+  /** Priority of the form. By default the form goes before the shipped ones. */
   priority?: number;
   appliesTo?: AppliesTo;
 }

@@ -5,7 +5,7 @@ import { provocations, revokedKey } from './provocations';
 import { templateOf } from './synthesized';
 import { variants } from './variants';
 
-/** With every alarm that there is. */
+/** A template with every alarm. */
 const template = templateOf({ 'speech.engine': 'whisperx' });
 const ofOurMetrics = (of = template) =>
   alarmsOf(of).filter(([, alarm]) => metricsOf(alarm).some(({ Namespace }) => Namespace === namespace));

@@ -15,7 +15,7 @@ const agreedMs = 500;
 /** Share of time and of turns' ends on which every back end of the decoder agrees with the services. */
 const leastAgreed = 0.85;
 
-/** With one channel for each party. */
+/** A call with one channel for each party. */
 const inTwoChannels = 'en-09-bookcase';
 /**
  * Waiting while workers end, newest first like the list.

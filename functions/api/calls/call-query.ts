@@ -93,7 +93,7 @@ export const callFilterFields = {
 
 const Asked = z.strictObject(callFilterFields);
 export type AskedCalls = Omit<z.output<typeof Asked>, 'from' | 'to'>;
-/** With the people whom calls name. */
+/** A query of calls, with the people whom calls name. */
 export type NamedCalls = AskedCalls & {
   /** How a call names the agent. */
   readonly agentKey?: string;

@@ -17,7 +17,7 @@ import type { AvailabilityFact, ConcurrencyFact, ModelFact, ProfileFact, Quota }
 
 /** AWS's answers about the account. Every method throws the SDK's errors or a ZodError. */
 export interface ModelAccount {
-  /** By id or ARN. */
+  /** Reads a profile by its id or ARN. */
   profile(id: string, signal: AbortSignal): Promise<ProfileFact>;
   model(foundationModel: string, signal: AbortSignal): Promise<ModelFact>;
   availability(foundationModel: string, signal: AbortSignal): Promise<AvailabilityFact>;

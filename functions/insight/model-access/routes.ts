@@ -3,7 +3,7 @@ import { ConnectionReport, testConnectionRoute } from '../../shared/http/connect
 import type { RouteTable } from '../../shared/http/describe-route';
 import { checkNames, checkStates } from './checks';
 
-/** For all questions together. */
+/** Time for all questions together (ms). */
 export const modelPatienceMs = 22_000;
 
 const Check = z

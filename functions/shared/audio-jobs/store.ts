@@ -45,7 +45,7 @@ export interface AudioJobStore {
   get(customer: string): Promise<AudioJob | undefined>;
   /** @param after `next` of the previous page */
   calls(customer: string, limit: number, after?: Position): Promise<JobCallPage>;
-  /** By customer. @param after `next` of the previous page */
+  /** Jobs in the order of their customers. @param after `next` of the previous page */
   list(filter: { jobStatus?: JobStatus | undefined }, limit: number, after?: string): Promise<JobPage>;
 }
 

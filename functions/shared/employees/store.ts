@@ -6,7 +6,7 @@ import { employeeEntity, employeeListEntity } from './entity';
 import type { Employee } from './schema';
 
 export interface EmployeePage {
-  /** By id. */
+  /** Employees in the order of their ids. */
   employees: Employee[];
   /** The next page begins after this id. Absent at the end. */
   next?: string;
@@ -18,7 +18,7 @@ export interface EmployeeStore {
   /** @param after `next` of the previous page */
   page(limit: number, after?: string): Promise<EmployeePage>;
   get(employeeId: string): Promise<Employee | undefined>;
-  /** By id. Unknown ids are left out. */
+  /** Reads employees, by id. Unknown ids are left out. */
   getMany(employeeIds: readonly string[]): Promise<Map<string, Employee>>;
   /** Grows with every change of the list. It is 0 before the first. */
   version(): Promise<number>;

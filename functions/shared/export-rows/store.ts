@@ -15,7 +15,7 @@ import type { ExportKind, ExportRow } from './schema';
 export interface ExportRowStore {
   /** The current row after all finished writes. */
   get(kind: ExportKind, rowKey: string): Promise<ExportRow | undefined>;
-  /** By row key. Missing rows are left out. Takes any number of keys. */
+  /** Reads rows, by row key. Missing rows are left out. It takes any number of keys. */
   getMany(kind: ExportKind, rowKeys: readonly string[]): Promise<Map<string, ExportRow>>;
   /**
    * Stores a row if its `revision` is one above the stored one, or 1 for a new row.

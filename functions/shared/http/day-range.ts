@@ -9,7 +9,7 @@ import { invalidRequest } from './read-request';
 export const TimeZones = z.object({
   /** Used if no source is named. */
   usual: timeZone(),
-  /** By source, for accounts that are switched on. */
+  /** Time zones by source, for sources that are switched on. */
   ofSources: z.partialRecord(z.enum(sources), timeZone()),
 });
 export type TimeZones = z.infer<typeof TimeZones>;

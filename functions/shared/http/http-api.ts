@@ -30,7 +30,7 @@ export interface HttpRequest {
   /** Parameters in the path. */
   params: Readonly<Record<string, string | undefined>>;
   query: Readonly<Record<string, string | undefined>>;
-  /** By name in lower case. */
+  /** Headers by name in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
   /** The JSON body. `undefined` without a body. */
   body: unknown;

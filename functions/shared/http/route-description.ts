@@ -12,7 +12,7 @@ export interface AnswerDescription {
   readonly body?: z.ZodType;
   /** Type of a text answer. */
   readonly contentType?: string;
-  /** By name in lower case. */
+  /** Headers by name in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

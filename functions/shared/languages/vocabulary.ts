@@ -80,7 +80,7 @@ export interface SubjectVocabulary {
 export interface UnitVocabulary {
   currency: WordList;
   unit: WordList;
-  /** Before a time or a year. */
+  /** Words before a time or a year. */
   before: WordList;
   month: WordList;
 }

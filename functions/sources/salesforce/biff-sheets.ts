@@ -117,7 +117,7 @@ const checkRecords = (stream: Buffer): BiffFormula[][] => {
       'The workbook is older than Excel 97, or damaged. Save it as .xlsx and upload that.',
     );
   const sheetStarts = new Set<number>();
-  /** By the start of the sheet. */
+  /** First formulas of the sheets, by where a sheet starts. */
   const formulas = new Map<number, BiffFormula>();
   let sheetStart = 0;
   let open = 0;

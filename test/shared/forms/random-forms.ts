@@ -12,7 +12,7 @@ import {
 export interface AnsweredCall {
   form: FormContent;
   facts: CallFacts;
-  /** By question. */
+  /** Answers by question. */
   given: ReadonlyMap<string, Judged>;
   /** The highest score of the mode. */
   max: 10 | 100;

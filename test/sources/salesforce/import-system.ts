@@ -38,7 +38,7 @@ export const systemWith = (file: Buffer | string = '', overrides: Partial<Import
     ...exportRowStore(table),
     /** Writes so far. */
     writes,
-    /** By `<kind>/<row key>`. */
+    /** Stored rows by `<kind>/<row key>`. */
     get content() {
       // Each write has its own id.
       const stored = storedItems(memory, 'exportRow').map(

@@ -15,7 +15,7 @@ export interface CallsTableProps {
   readonly isLoading: boolean;
   readonly place: Place;
   readonly columns: ReturnType<typeof useColumns>;
-  /** Without it nobody may retry here. */
+  /** Selected calls. `undefined` if the person may not retry calls. */
   readonly selection: { selected: CallSummary[]; select: (calls: CallSummary[]) => void } | undefined;
 }
 
