@@ -35,7 +35,7 @@ const start = ({ name, file, variables }: Candidate): number => {
   return Number(stdout);
 };
 
-/** What CloudFormation would put in place of a reference. */
+/** Stands for the value that CloudFormation puts in place of a reference. */
 const toEnvironment = (variables: Record<string, unknown>): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [

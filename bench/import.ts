@@ -16,7 +16,7 @@ import { readOptions } from '../local/commands/options';
 import { runToExit } from '../local/commands/run-to-exit';
 import { requireNode24 } from '../local/node-version';
 
-/** What a load took. */
+/** Time and result of one import. */
 interface Load {
   seconds: number;
   written: number;
@@ -29,7 +29,7 @@ interface Measured {
   peakMb: number;
 }
 
-/** The memory a function of this size can count on, MB (issue 4). */
+/** The memory that a function of this size can use (MB). */
 const peakLimitMb = 512;
 
 /**

@@ -18,7 +18,7 @@ const judgeConversation = (conversation: Conversation): Judgement => {
   return judge(conversation, texts, maskTexts(texts));
 };
 
-/** Until the blind half is merged there is only the other. */
+/** Conversations of the blind half. Empty if the folder is missing. */
 const blindHalf = async (): Promise<Conversation[]> => {
   const index = join(__dirname, 'masking', 'blind', 'index.ts');
   if (!existsSync(index)) return [];
@@ -41,7 +41,7 @@ const command = {
 const main = async (): Promise<number> => {
   const { failures } = readOptions(command);
   const conversations = [...sightedConversations(), ...(await blindHalf())];
-  // First, as the function of the API masks its first call.
+  // It runs first, because the first call of a process takes longest.
   const reading = measureReading(conversations.flatMap(textsOf));
   const judged = conversations.map(judgeConversation);
   const summary = summarise(judged);

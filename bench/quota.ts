@@ -23,7 +23,7 @@ const Options = z.object({
   parking: z.enum(['on', 'off']).default('on'),
   concurrency: Concurrency.optional(),
   refill: z.enum(['continuous', 'window']).default('continuous'),
-  /** By default the whole work is done, unless the night waits for days. */
+  /** The default is `whole`, or `sized` if the night waits for days. */
   work: z.enum(['whole', 'sized']).optional(),
   'denied-days': z.coerce.number().min(0).default(0),
   'parked-days': z.coerce.number().positive().default(14),

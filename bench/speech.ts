@@ -39,7 +39,7 @@ const command = {
 
 interface Flags {
   calls: SampleCall[];
-  /** All of them because the limits are for the rates over all calls. */
+  /** Whether all calls are transcribed. The limits are for rates over all calls. */
   isWhole: boolean;
   repeat: number;
   on: readonly BackEnd[];

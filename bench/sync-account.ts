@@ -7,7 +7,7 @@ import { seededRandom } from '../local/simulators/faults';
 import { inMemoryCallTable, inMemoryRuns } from './sync-stores';
 
 const zone = 'Europe/Istanbul';
-/** Records of one answer. An answer that has so many may be cut off. */
+/** Most records of one answer. A full answer may be cut off. */
 const answerCap = 100;
 const isSliced = (name: Source): boolean => vendors[name].list === 'slices';
 /** The source of the made-up calls. */
@@ -135,7 +135,7 @@ export interface MadeUpAccount {
   parallel: number;
 }
 
-/** Most requests of a sync, as a share of plain halving, for each 100 calls and for each day (A1). */
+/** Most requests of a sync. They are a share of plain halving, or a number for each 100 calls and each day. */
 const allowed = { ofHalving: 0.6, perFloor: 1.6, perDay: 4 };
 
 /** Syncs a made-up call centre with the real planner and worker, and counts the requests. */

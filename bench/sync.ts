@@ -46,7 +46,7 @@ const main = async (): Promise<number> => {
   return 1;
 };
 
-/** The limits are for twenty thousand calls in sixty days. With few calls halving has nothing to lose. */
+/** Do the limits apply? They are for at most 20,000 calls in 60 days. Few calls need few requests in any case. */
 const isUsual = ({ calls, days }: { calls: number; days: number }): boolean =>
   days === 60 && calls >= 1000 && calls <= 20_000;
 

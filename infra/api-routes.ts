@@ -35,7 +35,8 @@ export class FunctionIntegration extends HttpRouteIntegration {
   }
 }
 
-export const mayStart = (api: HttpApi, { lambda }: NodeFunction): void =>
+/** Allows the API to start a function. */
+export const allowToStart = (api: HttpApi, { lambda }: NodeFunction): void =>
   lambda.addPermission('Api', {
     principal: new ServicePrincipal('apigateway.amazonaws.com'),
     sourceArn: api.arnForExecuteApi(),

@@ -19,7 +19,7 @@ import type { RouteTable } from '../functions/shared/http/describe-route';
 import { methods, type RouteKey } from '../functions/shared/http/http-api';
 import { queueVariable } from '../functions/shared/stage/queue-variable';
 import { stages } from '../functions/shared/stage/stages';
-import { addRoutes, answerPreflights, FunctionIntegration, mayStart } from './api-routes';
+import { addRoutes, allowToStart, answerPreflights, FunctionIntegration } from './api-routes';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { timeZonesOf } from './config/vendors';
@@ -84,7 +84,7 @@ export class Api extends Construct {
         addRoutes(api, routes, new FunctionIntegration(lambda.node.id, lambda)),
       ),
     ]);
-    for (const { lambda } of [{ lambda: this.router }, ...routesOfFunctions]) mayStart(api, lambda);
+    for (const { lambda } of [{ lambda: this.router }, ...routesOfFunctions]) allowToStart(api, lambda);
     if (config.api.corsOrigins.length > 0) answerPreflights(api, routed);
 
     this.http = api;

@@ -17,7 +17,7 @@ export type SyncEnd = Pick<ShownSync, 'message'> &
 
 /** What one pass brought in after all its work has ended. */
 export interface Pass {
-  /** Only sources whose sync succeeded. */
+  /** Ends of the syncs that succeeded, by source. */
   syncs: Readonly<Partial<Record<Source, SyncEnd>>>;
   imports: ShownImport[];
   /** Every stored call. Thousands of them are not won. */

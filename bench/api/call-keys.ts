@@ -25,7 +25,7 @@ const marks = [
 const ordinal = 777_777_777;
 const isKey = (name: string): boolean => /^(?:gsi\d)?(?:pk|sk)$/.test(name);
 
-/** Every so many calls, the entity says whether the keys are right. */
+/** The entity checks the keys of one call in this many. */
 const checkedEvery = 997;
 
 /**

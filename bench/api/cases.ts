@@ -89,7 +89,7 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
     query,
     pages: 2,
   })),
-  // Its counts grow up to a bound, which its own test holds.
+  // Its cost grows to a bound. Another test checks the bound.
   'GET /api/status': [],
   'GET /api/won-deals': combined([{ from: dealDay, to: dealDay }], [small, { limit: '25' }]).map(list),
   'GET /api/employees': [{}],
@@ -103,5 +103,5 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
   'GET /api/webhook-events': [{ query: { source: 'sipuni' } }],
 });
 
-/** Asked of `POST /api/samples`, which reads calls too. */
+/** Cases of `POST /api/samples`. It reads calls too. */
 export const sampleCases: readonly ApiCase[] = [{ query: { n: '100' } }];

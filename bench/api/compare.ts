@@ -2,12 +2,12 @@ import { mostItemsPerCall } from '../../functions/shared/calls/listing';
 import type { Cost, Costs } from './measure';
 import { employeeCount } from './spread';
 
-/** How much more a page may cost on the large table. */
+/** Highest allowed cost of a page on the large table, divided by its cost on a smaller one. */
 export const mostRatio = 1.2;
 /** Items that a page of {@link longPage} calls or more may read for each call that it shows. */
 export const mostItemsPerShown = 3.5;
 const longPage = 50;
-/** Parameters that no key of an index holds. Their pages read entries that they leave out. Answers are read besides calls. */
+/** Filters without an index. A page with them reads more entries than it shows. `answers` reads answers too. */
 const leavingOut =
   /[?&](answers|heard|team|violations|min\w+|max\w+|source|language|form|formVersion|criteriaVersion|unsure|direction|reasonCode|customerNumber)=/;
 

@@ -30,7 +30,7 @@ import { type ApiCase, apiCases, sampleCases } from './cases';
 import { now } from './spread';
 import { fillTable } from './table';
 
-/** What one answer costs. */
+/** Cost of one answer. */
 export interface Cost {
   requests: number;
   /** Items of the table and entries of its indexes. */
@@ -115,7 +115,7 @@ export const measureApi = async (calls: number, timedAnswers = usualAnswers): Pr
   return costs;
 };
 
-/** A walk goes over the ends of months, where a query ends early. It has run dry when the list has ended. */
+/** Adds the cost of a page to that of the pages before. A query ends early at the end of a month. */
 const sumOf = (before: Cost | undefined, page: Cost, hasEnded: boolean): Cost => ({
   requests: page.requests + (before?.requests ?? 0),
   items: page.items + (before?.items ?? 0),
@@ -130,7 +130,7 @@ const nameOf = (route: string, { query = {} }: ApiCase, page: number): string =>
   return `${route}${asked ? `?${asked}` : ''}${page > 1 ? ` page ${page}` : ''}`;
 };
 
-/** A sample reads a call for each that it found. */
+/** Calls or other items in the answer. A sample reads one call for each found one. */
 const countShown = (body: unknown): number => {
   const { calls, audioJobs, syncs, imports, wonDeals, found } = body as Record<string, unknown>;
   if (typeof found === 'number') return found;

@@ -72,7 +72,7 @@ const agentOf = (number: number): number => Math.floor(draw(number, 6) ** 2 * ag
 export const leadingFormId = 'own';
 export const leadingVersions = 6;
 
-/** A tenth of the calls are of before there were forms. */
+/** A tenth of the calls were scored before there were forms. */
 const formOf = (number: number): Partial<Call> => {
   const version = draw(number, 12) < 0.2 ? 2 : 3;
   const isEarlier = draw(number, 13) < 0.1;
@@ -132,7 +132,7 @@ const vendorFields = {
   note: 'The customer asks for the price of a sofa and wants to be called again.',
 };
 
-/** The call with this number in a table of so many calls. It is always the same one. */
+/** The call with this number in a table of `calls` calls. It is always the same one. */
 export const callAt = (number: number, calls: number): Call => {
   const status = statusOf(number);
   const customer = customerOf(number, calls);
@@ -166,7 +166,7 @@ export const jobAt = (number: number): { customer: string; jobStatus: JobStatus 
   jobStatus: jobStatuses[number % jobStatuses.length] ?? 'done',
 });
 
-/** Stored runs of one source. A run is kept for ninety days. */
+/** Runs of one source. With one run an hour, 90 days have 2,160. */
 export const runsOf = (calls: number): number => Math.min(2160, Math.ceil(calls / 10));
 export const importsOf = (calls: number): number => Math.min(1000, Math.ceil(calls / 10));
 export const minutesAgo = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();

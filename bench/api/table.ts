@@ -42,7 +42,7 @@ const itemOf = (write: Write): Item =>
     removeUndefinedValues: true,
   }) as Item;
 
-/** A table of so many calls, with all that belongs to them. The items are made again whenever they are read. */
+/** A table of `calls` calls with all their items. It makes the items again on each read. */
 export const fillTable = (calls: number, around?: Around) => {
   const memory = inMemoryTable();
   const table = openTable({ tableName: 'a-table', client: memory.quickClient(around) });

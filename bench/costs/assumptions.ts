@@ -1,4 +1,4 @@
-/** What no bench counts. A person can put own figures in here. */
+/** Figures that no bench counts. You can put your own figures here. */
 export const assumptions = {
   daysAMonth: 365 / 12,
   /** Lines of one invocation's log with its metrics and its report, bytes. */
@@ -11,7 +11,7 @@ export const assumptions = {
   objectBytesPerMinute: 15_000,
   /** Listening copy of one minute, if copies are kept (bytes). */
   recordingBytesPerMinute: 180_000,
-  /** What is stored is counted as after a year. */
+  /** Months of calls that storage is counted for. */
   monthsKept: 12,
   /** Requests of people to the API, for each call. */
   apiRequestsPerCall: 3,

@@ -4,7 +4,7 @@ import { assumptions } from './assumptions';
 import { type PriceName, usdOf } from './prices';
 import { inTemplate } from './template';
 
-/** What AWS bills for the stack, without speech and model. */
+/** Cost of the stack on AWS, without speech and model. */
 export interface AwsUse {
   /** Counts of one call of four minutes. */
   readonly perCall: PerCall;
@@ -44,7 +44,7 @@ const priceAll = (...counts: (readonly [PriceName, number])[]): number =>
 const sumOf = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** The cost of each service. What is stored is what a year of calls leaves behind. */
+/** The cost of each service. Storage is that after a year of calls. */
 export const awsCosts = ({
   perCall,
   minutes,

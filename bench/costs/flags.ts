@@ -56,7 +56,7 @@ const options = {
   help: { type: 'boolean' },
 } as const;
 
-/** The scale that carries so many calls a day (docs/quotas.md). */
+/** The scale that carries this number of calls a day (docs/quotas.md). */
 export const scaleFor = (callsADay: number): ScaleName =>
   callsADay <= 500 ? 'small' : callsADay <= 5_000 ? 'standard' : 'large';
 

@@ -1,6 +1,6 @@
 import type { PriceName } from './prices';
 
-/** How much of what costs by the month the template has with its defaults. A test compares this with the template. */
+/** Monthly items of the template with its defaults. A test compares the numbers with the template. */
 export const inTemplate = { eventSources: 15, secrets: 3, alarmMetrics: 49 } as const;
 
 /** A service of the template, by the second part of its resource types. Without a price it has a reason. */

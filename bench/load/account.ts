@@ -7,7 +7,7 @@ export const wholeProcessorMb = 1_769;
  */
 export const eventSourceRamp = { from: 5, perSecond: 5 } as const;
 
-/** What an AWS account allows, as documented in November 2026. None was read from an account. */
+/** Quotas of an AWS account, as documented in November 2026. No figure was read from an account. */
 export interface Account {
   /** Lambda `L-B99A9384`. */
   readonly executions: number;
@@ -19,7 +19,7 @@ export interface Account {
   readonly partitionWritesPerSecond: number;
   /** Messages of a queue that are received and not deleted. */
   readonly inFlight: number;
-  /** Recordings that the vendor gives a minute. Left out, nobody knows a limit. */
+  /** Recordings that the vendor gives a minute. Leave it out if the limit is unknown. */
   readonly vendorRequestsPerMinute?: number | undefined;
   /** Tasks of the WhisperX worker, in place of those of the configuration. */
   readonly workerTasks?: number | undefined;

@@ -5,7 +5,7 @@ interface Entry<Item> {
   item: Item;
 }
 
-/** What is due when. The earliest comes first. */
+/** Items by the time when they are due, earliest first. */
 export class Agenda<Item> {
   #heap: Entry<Item>[] = [];
   #added = 0;

@@ -8,26 +8,26 @@ import { batchSeconds, type Demand, invocationsFor } from './demand';
 import type { ModelName } from './model-limit';
 import { coresOf, type Place, walkOf } from './walk';
 
-/** What would have to change. It is a field of the configuration, or a limit of somebody else. */
+/** What to change for more calls. It is a field of the configuration, a quota or a constant in the code. */
 export type Setting =
   | { readonly field: string }
   | { readonly quota: keyof Account; readonly title: string }
   | { readonly code: string };
 
-/** How many calls a minute something carries, and what says so. */
+/** How many calls a minute a place or a limit carries, and which setting decides that. */
 export interface Capacity {
   readonly name: string;
-  /** Whether it is a place of the walk. Anything else limits all calls. */
+  /** Whether it is the sync or a queue with its function. Anything else limits all calls. */
   readonly isPlace: boolean;
   readonly callsPerMinute: number;
   readonly setting: Setting;
-  /** Value of the setting. */
+  /** Present value of the setting. */
   readonly has: number;
-  /** Value of the setting with which it carries so many. */
+  /** Value of the setting that carries `callsPerMinute`. */
   needed(callsPerMinute: number): number;
 }
 
-/** Nothing is planned to be used up entirely. Calls come at random. */
+/** Share of a capacity to plan for. Calls come at random, so some must stay free. */
 const plannedShare = 0.9;
 
 export interface Deployed {
@@ -37,7 +37,7 @@ export interface Deployed {
   readonly demand: Demand;
 }
 
-/** What everything on the way carries. The first is the bottleneck. */
+/** Capacities of all places and limits, smallest first. The first is the bottleneck. */
 export const capacitiesOf = (deployed: Deployed): readonly Capacity[] =>
   [...placesOf(deployed), executionsOf(deployed), ...limitsOf(deployed)].sort(
     (one, other) => one.callsPerMinute - other.callsPerMinute,
@@ -51,18 +51,17 @@ const placesOf = ({ config, source, demand }: Deployed): Capacity[] =>
       name: place.name,
       isPlace: true,
       callsPerMinute: carried,
-      ...(followsFromQuota(config, place) ? sizeByQuota({ config, demand }, carried) : sizing(place, demand)),
+      ...(isSizedByQuota(config, place)
+        ? sizeByQuota({ config, demand }, carried)
+        : sizeByField(place, demand)),
     };
   });
 
 /**
- * Whether a stage has less than its scale gives it, because the quota of the model carries no more (decision
- * 036).
+ * Does the quota of the model set the concurrency of a stage? It does if the quota carries less than the scale
+ * (decision 036).
  */
-const followsFromQuota = (
-  { insight, scale }: Config,
-  { name, batchSize, maxConcurrency }: Place,
-): boolean => {
+const isSizedByQuota = ({ insight, scale }: Config, { name, batchSize, maxConcurrency }: Place): boolean => {
   if (name !== 'cleaning' && name !== 'scoring') return false;
   if (insight.batchSize !== undefined || insight.maxConcurrency !== undefined) return false;
   const most = scales[scale][name];
@@ -84,7 +83,7 @@ const sizeByQuota = (
   };
 };
 
-/** What the account may ask of each model a minute. */
+/** Capacities that the tokens and requests a minute of each model give. */
 const quotasOf = ({ insight }: Config, { limits }: Demand): Capacity[] => {
   const { scorer, cleaner } = modelsOf(insight);
   const of = (name: ModelName, { field, quota }: AskedModel) => {
@@ -105,17 +104,21 @@ const quotasOf = ({ insight }: Config, { limits }: Demand): Capacity[] => {
   return [...of('model', scorer), ...(cleaner ? of('cleaner', cleaner) : [])];
 };
 
-/** The field that makes room at a place. More memory comes first where the processor is what is short. */
-const sizing = (place: Place, demand: Demand): Pick<Capacity, 'setting' | 'has' | 'needed'> => {
+/**
+ * The field that makes room at a place. It is the concurrency if a field sets it. Otherwise memory comes first,
+ * until it gives a whole processor. Then comes the batch size.
+ */
+const sizeByField = (place: Place, demand: Demand): Pick<Capacity, 'setting' | 'has' | 'needed'> => {
   const { name, fields, memoryMb, batchSize, maxConcurrency } = place;
   const mine = demand.places[name];
-  const isFull = (callsPerMinute: number) => invocationsFor(place, mine, callsPerMinute) / plannedShare;
+  const plannedInvocations = (callsPerMinute: number) =>
+    invocationsFor(place, mine, callsPerMinute) / plannedShare;
   const cpuSeconds = batchSeconds({ ...place, batchSize: 1 }, mine) * coresOf(place);
   if (fields.maxConcurrency)
     return {
       setting: { field: fields.maxConcurrency },
       has: maxConcurrency,
-      needed: (callsPerMinute) => Math.ceil(isFull(callsPerMinute)),
+      needed: (callsPerMinute) => Math.ceil(plannedInvocations(callsPerMinute)),
     };
   const isOfProcessor = memoryMb < wholeProcessorMb && cpuSeconds > 0;
   const field = isOfProcessor ? `functions.${name}.memoryMb` : (fields.batchSize ?? name);
@@ -124,13 +127,13 @@ const sizing = (place: Place, demand: Demand): Pick<Capacity, 'setting' | 'has' 
     setting: { field },
     has,
     needed: (callsPerMinute) => {
-      const times = isFull(callsPerMinute) / maxConcurrency;
+      const times = plannedInvocations(callsPerMinute) / maxConcurrency;
       return Math.ceil(isOfProcessor ? Math.min(wholeProcessorMb, has * times) : has * times);
     },
   };
 };
 
-/** Executions of all functions that a call keeps busy, and those that the API may need. */
+/** All functions share the concurrent executions of the account. The API keeps its share of them. */
 const executionsOf = ({ config, account, source, demand }: Deployed): Capacity => {
   const walk = walkOf(config, source);
   const ofOne = walk.reduce((sum, place) => sum + invocationsFor(place, demand.places[place.name], 1), 0);
@@ -145,7 +148,12 @@ const executionsOf = ({ config, account, source, demand }: Deployed): Capacity =
   };
 };
 
-/** A limit whose amount for a call is known. `perMinute` limits are set by the minute. */
+/**
+ * Capacity of a limit. Empty if no call uses it.
+ *
+ * @param ofOne what a call uses, or the seconds for which it holds one
+ * @param allowed a second or at a time. The default is the setting
+ */
 const limitBy = (
   name: string,
   ofOne: number | undefined,
@@ -165,8 +173,8 @@ const limitBy = (
       ]
     : [];
 
-/** A message that waits for an answer is hidden until it looks again. SQS hides so many at a time. */
-const lookingSooner = ({ config, account, demand }: Deployed): Capacity[] => {
+/** A message that waits for a deferred answer is in flight. SQS limits those. Shorter waits make room. */
+const limitByInFlight = ({ config, account, demand }: Deployed): Capacity[] => {
   const has = config.speech.lookAgainMs;
   const setting = { field: 'speech.lookAgainMs' };
   const hiddenSeconds = demand.limits.inFlight === undefined ? undefined : has / 1000;
@@ -194,7 +202,7 @@ const limitsOf = (deployed: Deployed): Capacity[] => {
       setting: quota('transcribeStartsPerSecond', 'Transcribe StartTranscriptionJob a second'),
       has: account.transcribeStartsPerSecond,
     }),
-    ...lookingSooner(deployed),
+    ...limitByInFlight(deployed),
     ...limitBy('tableWrites', limits.tableWrites, {
       setting: quota('tableWritesPerSecond', 'DynamoDB warm throughput of the table, write units a second'),
       has: account.tableWritesPerSecond,

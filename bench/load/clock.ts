@@ -9,7 +9,7 @@ export class Clock {
     this.#agenda.add(this.now + Math.max(0, seconds), go);
   }
 
-  /** Lets everything happen that is due until then. */
+  /** Runs everything that is due until that time. */
   run(until: number): void {
     while (this.#agenda.nextAt <= until) {
       this.now = this.#agenda.nextAt;
@@ -40,7 +40,7 @@ export class Level {
     this.peak = Math.max(this.peak, this.value);
   }
 
-  /** Forgets what was before. */
+  /** Starts mean and peak again from the present value. */
   reset(): void {
     this.#note();
     this.#area = 0;

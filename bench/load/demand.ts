@@ -4,28 +4,28 @@ import type { Station } from './station';
 import { modelTemplate, runSteadily, type TemplateOptions } from './template';
 import { coresOf, type Place, type PlaceName } from './walk';
 
-/** What one call takes of a place, whatever its size. */
+/** Work that one call gives to a place. It does not depend on the size of the place. */
 export interface PlaceDemand {
-  /** Messages of a call. More than one where an answer comes later. */
+  /** Messages of a call. There are more than one if an answer comes later. */
   readonly visits: number;
-  /** Seconds that others take and CPU seconds, of many visits. */
+  /** Seconds of waiting and CPU seconds of many visits. */
   readonly samples: readonly { readonly waited: number; readonly cpuSeconds: number }[];
 }
 
-/** What one call takes of everything. */
+/** Work that one call gives to all places and limits. */
 export interface Demand {
   readonly places: Readonly<Record<PlaceName, PlaceDemand>>;
-  /** Amount of each limit, or the time for which it is held (s). */
+  /** What a call uses of each limit, or the time for which it holds one (s). */
   readonly limits: Readonly<Record<string, number>>;
 }
 
 /** A configuration. The fields of the context win over those of the file. */
 export type Context = Readonly<Record<string, unknown>>;
 
-/** Calls a minute that fit in easily where nothing is limited. */
+/** Calls a minute at which nothing is short if nothing is limited. */
 const easily = 100;
 
-/** What a call takes where nobody waits for a limit. */
+/** Measures the demand of a call while nothing waits for a limit. */
 export const measureDemand = (
   options: Omit<TemplateOptions, 'config' | 'account'>,
   context: Context,
@@ -42,7 +42,7 @@ export const measureDemand = (
   };
 };
 
-/** Models that never say no. */
+/** Quotas that no call reaches. */
 export const ampleQuotas = {
   'insight.quota.tokensPerMinute': 1_000_000_000,
   'insight.quota.requestsPerMinute': 1_000_000,
@@ -50,7 +50,7 @@ export const ampleQuotas = {
   'insight.cleaning.quota.requestsPerMinute': 1_000_000,
 };
 
-/** No call waits for another one. */
+/** A configuration in which no call waits for another one. */
 const wide = {
   scale: 'large',
   ...ampleQuotas,
@@ -83,6 +83,6 @@ export const batchSeconds = (place: Place, { samples }: PlaceDemand): number => 
   return waited + (batchSize * cpuSeconds) / coresOf(place);
 };
 
-/** Invocations at a time that so many calls a minute keep busy. */
+/** Invocations at a time that `callsPerMinute` keep busy. */
 export const invocationsFor = (place: Place, demand: PlaceDemand, callsPerMinute: number): number =>
   ((callsPerMinute / 60) * demand.visits * batchSeconds(place, demand)) / place.batchSize;

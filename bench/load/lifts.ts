@@ -22,10 +22,10 @@ export interface Lifted extends Deployed {
 const mostInvocations = 1_000;
 /** Messages of one invocation. */
 const mostMessages = 10;
-/** Raising one thing may make another one the narrowest. */
+/** Rounds of raising. Each may make another setting the narrowest. */
 const mostRounds = 12;
 
-/** Raises what carries too little until everything carries so many calls a minute. */
+/** Raises settings until every place and limit carries `callsPerMinute`. */
 export const liftTo = (deployed: Deployed, context: Context, callsPerMinute: number): Lifted => {
   let lifted: Lifted = { ...deployed, context, lifts: [] };
   for (let round = 0; round < mostRounds; round += 1) {
@@ -39,7 +39,7 @@ export const liftTo = (deployed: Deployed, context: Context, callsPerMinute: num
 export const titleOf = (setting: Setting): string =>
   'field' in setting ? setting.field : 'title' in setting ? setting.title : setting.code;
 
-/** What limits all calls comes first. The concurrency of some stages follows from it. */
+/** What to raise next. Limits of all calls come first, because they set the concurrency of some stages. */
 const narrowest = (lifted: Lifted, callsPerMinute: number): readonly Capacity[] => {
   const short = capacitiesOf(lifted).filter(
     ({ setting, callsPerMinute: carried }) =>

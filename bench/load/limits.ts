@@ -1,9 +1,9 @@
 import { type Clock, Level } from './clock';
 
-/** What something allows in all. Whoever wants more waits in turn. */
+/** A limit that all calls share. A call that finds it used up waits in turn. */
 export interface Limit {
   readonly name: string;
-  /** Share of what it allows that was used since it was last reset. */
+  /** Used share of the limit since the last reset. */
   readonly use: number;
   /** Amount that is used per second, or held at a time. */
   readonly used: number;
@@ -11,7 +11,7 @@ export interface Limit {
   reset(): void;
 }
 
-/** A limit of places that are taken at a time, such as the executions of an account. */
+/** A limit at a time, such as the executions of an account. */
 export class Slots implements Limit {
   readonly held: Level;
   #waiting: (() => void)[] = [];
@@ -68,7 +68,7 @@ export class Slots implements Limit {
   }
 }
 
-/** A limit per second, such as of requests or write units. One second's amount may be used at once. */
+/** A limit a second, such as requests or write units. The amount of a second may be used at once. */
 export class Rate implements Limit {
   #clock: Clock;
   #left: number;
@@ -88,7 +88,7 @@ export class Rate implements Limit {
     this.#since = clock.now;
   }
 
-  /** Uses an amount. @returns seconds until the limit allows it */
+  /** Takes an amount now, even ahead of time. Returns the seconds to wait for it. */
   take(amount: number): number {
     this.#fill();
     this.#left -= amount;
@@ -96,7 +96,7 @@ export class Rate implements Limit {
     return this.#left >= 0 ? 0 : -this.#left / this.allowed;
   }
 
-  /** Uses it only when it may be used now. */
+  /** Takes an amount only if nobody must wait for it. */
   tryTake(amount: number): boolean {
     this.#fill();
     if (this.#left < amount) return false;

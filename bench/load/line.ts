@@ -17,9 +17,9 @@ export interface LineOptions {
 export interface LineResult {
   readonly arrived: number;
   readonly done: number;
-  /** Calls that are in the line when time is up. */
+  /** Calls that are still in the line at the end. */
   readonly inside: number;
-  /** Calls a minute that came to their end while it was measured. */
+  /** Calls a minute that ended while it measured. */
   readonly callsPerMinute: number;
   /** Mean number of calls in the line and mean time of a call (s), while it was measured. */
   readonly meanInside: number;
@@ -46,12 +46,12 @@ export class Line {
     });
   }
 
-  /** Epoch of the model at which the last call came to its end (s). */
+  /** Time of the model at which the last call ended (s). */
   get lastDoneAt(): number {
     return this.#lastDoneAt;
   }
 
-  /** Calls come at random, so many a minute. */
+  /** Lets calls come at random for some seconds. */
   comeFor(seconds: number, callsPerMinute: number): void {
     const { clock, random } = this.options;
     const until = clock.now + seconds;
@@ -81,7 +81,7 @@ export class Line {
     this.#measured = { done: 0, seconds: 0 };
   }
 
-  /** @param seconds for which it was measured */
+  /** @param seconds since the last reset */
   result(seconds: number): LineResult {
     const { done, seconds: sum } = this.#measured;
     return {

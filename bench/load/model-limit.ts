@@ -3,7 +3,7 @@ import { type Admission, modelQuota, type QuotaLimits } from '../../local/simula
 import type { Clock } from './clock';
 import type { Limit } from './limits';
 
-/** The model that scores, and the one that cleans where the configuration names another. */
+/** The model that scores, and the model that cleans if the configuration names another one. */
 export type ModelName = 'model' | 'cleaner';
 
 /** The quota of a model, as the simulator of Bedrock counts it. */
@@ -45,7 +45,7 @@ export class ModelLimit {
     };
   }
 
-  /** What may be asked and what was, per second. */
+  /** A limit of the model and its use, both a second. */
   limits(): readonly Limit[] {
     const of = (name: string, perMinute: number, taken: () => number): Limit => {
       const perSecond = () => taken() / Math.max(1e-9, this.#clock.now - this.#since);

@@ -11,8 +11,8 @@ const ofTheCode = 'measured: about 0.25 CPU s a call besides ffmpeg (481 calls a
 const requests = 'assumed: 10 requests to S3, DynamoDB and SQS of 10 ms each';
 
 /**
- * Every time that the model stands on, for one call of `callMinutes`. What depends on the length of a call is
- * given for a minute of it.
+ * The times that the model uses for one call. A time that grows with the call is for one minute of it. Its name
+ * ends in `PerMinute`.
  */
 export const stageTimes = {
   /** Deviation of the logarithm of the lengths of calls. */

@@ -13,13 +13,13 @@ export interface StationOptions {
   readonly maxConcurrency: number;
   /** Processors of an invocation. */
   readonly cores: number;
-  /** Takes the place of the processors that each invocation has. */
+  /** One processor for all invocations. Without it each invocation has its own. */
   readonly processor?: Processor | undefined;
   /** What an invocation costs when no idle environment is left. */
   readonly coldStartSeconds: number;
-  /** Executions of the account. */
+  /** Concurrent executions of the account. */
   readonly executions?: Slots | undefined;
-  /** Invocations that an event source starts with, and how many more each second. Left out, all at once. */
+  /** First invocations of an event source, and how many more each second. Without it all start at once. */
   readonly ramp?: { readonly from: number; readonly perSecond: number } | undefined;
   steps(call: ModelCall): readonly Step[];
 }
@@ -60,7 +60,7 @@ export class Station {
     this.#send({ call, steps: this.options.steps(call), step: 0, looks: 0 });
   }
 
-  /** Forgets all figures of before. Calls stay where they are. */
+  /** Starts to measure again. Calls stay where they are. */
   reset(): void {
     this.queued.reset();
     this.running.reset();

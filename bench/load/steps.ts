@@ -15,7 +15,7 @@ export const compute =
     visit.processor.work(cpuSeconds, on);
   };
 
-/** Waits for somebody who has no limit. */
+/** Waits for a service without a limit. */
 export const wait =
   (seconds: number): Step =>
   (visit, { on }) => {
@@ -44,7 +44,7 @@ export const occupy =
 /** Tries of a vendor's request within one invocation (`vendorHttp`). */
 const triesOfARequest = 3;
 
-/** Asks a vendor, who answers 429 when asked too often. The call then waits parked (decision 053). */
+/** Asks a vendor. After too many 429s the call is parked (decision 053). */
 export const askVendor =
   (limit: Rate, seconds: number, backoff: Backoff): Step =>
   (visit, ways) => {
@@ -67,7 +67,7 @@ const park =
     back(lookDelayMs(delays, { code, afterMs: undefined }, message.looks, random) / 1000);
   };
 
-/** Asks the model. A call that its quota blocks waits parked and uses up no attempt (decision 036). */
+/** Asks the model. If the quota blocks the call, it is parked and uses up no attempt (decision 036). */
 export const askModel =
   (model: ModelLimit, question: QuestionSize, seconds: number, delays: LookDelays): Step =>
   (visit, ways) => {
@@ -86,7 +86,7 @@ export const askModel =
     park('MODEL_THROTTLED', delays)(visit, ways);
   };
 
-/** Asks a service that answers later by an event. It has room for so many at a time. */
+/** Asks a service that answers later by an event. `room` limits its jobs at a time. */
 export const askDeferred =
   (room: Slots, seconds: number, refused: { readonly againSeconds: number } | 'waits in a queue'): Step =>
   (visit, ways) => {

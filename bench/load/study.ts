@@ -31,17 +31,17 @@ export interface Study {
   readonly callsPerMinute: number;
   readonly scale: ScaleName;
   readonly engine: EngineName;
-  /** Calls a minute that came to their end as it is deployed. */
+  /** Calls a minute that ended, without lifts. */
   readonly reached: number;
   readonly bottleneck: Bottleneck;
-  /** The narrowest of what the scale alone says. */
+  /** The narrowest place or limit if the quota of the model sets none. */
   readonly ofTheScale: Bottleneck;
   readonly lifts: readonly Lift[];
-  /** The same with all lifts. */
+  /** Calls a minute that ended, with all lifts. */
   readonly reachedWithLifts: number;
 }
 
-/** Sends calls at this rate and says what holds them up. Then it lifts that and sends them again. */
+/** Sends calls at a rate and finds the bottleneck. Then it lifts every bottleneck and sends them again. */
 export const study = (options: StudyOptions): Study => {
   const { callsPerMinute, scale, engine, source, minutes, account, seed } = options;
   const context = contextOf(scale, engine);
@@ -61,13 +61,13 @@ export const study = (options: StudyOptions): Study => {
   };
 };
 
-/** The worker of a large deployment has GPUs. Thousands of tasks of Fargate would hear no more (docs/costs-of-speech.md). */
+/** The worker of a large deployment has GPUs. Thousands of Fargate tasks would do no more (docs/costs-of-speech.md). */
 export const contextOf = (scale: ScaleName, engine: EngineName): Context => ({
   ...{ scale, 'speech.engine': engine },
   ...(engine === 'whisperx' && scale === 'large' ? { 'speech.whisperx.capacity': 'gpu' } : {}),
 });
 
-/** A model that never says no leaves the numbers of the scale as they are. */
+/** Capacities with quotas that no call reaches. So only the scale decides. */
 export const capacitiesOfScale = (
   context: Context,
   { account, source, demand }: { account: Account; source: Source; demand: ReturnType<typeof measureDemand> },

@@ -73,16 +73,15 @@ export const modelTemplate = (options: TemplateOptions): Template => {
   };
 };
 
-/** Seconds until queues and event sources are warm, and for which is measured then. */
+/** Seconds of warm-up for queues and event sources, and seconds of measuring after it. */
 export interface Run {
   readonly warmUpSeconds: number;
   readonly measuredSeconds: number;
 }
 
 /**
- * How long calls come. Higher rates run for a shorter time.
- *
- * 20 minutes let in 20,000 calls at 1,000 a minute. An event source has all its invocations after 200 s.
+ * Length of a run. Higher rates run for a shorter time. At 1,000 calls a minute 20 minutes bring 20,000 calls. An
+ * event source has all its invocations after 200 s.
  */
 export const runOf = (callsPerMinute: number): Run => {
   const measuredSeconds = Math.max(60, Math.min(600, 600_000 / callsPerMinute));

@@ -16,14 +16,14 @@ export interface Place extends Concurrency {
 
 export type PlaceName = 'sync' | 'matching' | Stage;
 
-/** Fields of the configuration, where they do not lie below the name of the stage. */
+/** Places whose fields of the configuration are not below the name of the stage. */
 const partOf: Partial<Record<PlaceName, string>> = {
   recordings: 'recordings.downloads',
   cleaning: 'insight',
   scoring: 'insight',
 };
 
-/** Where the calls of a vendor go, in order. A new stage is among them by itself. */
+/** The sync and the queues that calls of a vendor pass, in order. It includes every stage. */
 export const walkOf = (config: Config, source: Source): readonly Place[] => {
   const scale = scaleOf(config);
   const queue = (name: 'matching' | Stage): Place => {
@@ -38,7 +38,7 @@ export const walkOf = (config: Config, source: Source): readonly Place[] => {
   return [syncOf(config, source), ...walk.map(queue)];
 };
 
-/** One run at a time. It reads a page after the other, or several slices at a time. */
+/** A sync has one run at a time. The run reads one page at a time, or several slices. */
 const syncOf = (config: Config, source: Source): Place => {
   const vendor = vendors[source];
   const memoryMb = config.functions.sync.memoryMb;

@@ -19,14 +19,14 @@ export interface WorkOptions {
   readonly account: Account;
   readonly engine: EngineName;
   readonly times: StageTimes;
-  /** A model that takes so long for each question (s), and is not asked who speaks. */
+  /** Time of each question to the model (s). With it the model is not asked who speaks. */
   readonly questionSeconds?: number | undefined;
   readonly places: number;
 }
 
 export interface Work {
   readonly limits: readonly Limit[];
-  /** The model that scores, and the one that cleans where it is another. */
+  /** The model that scores, and the model that cleans if it is another one. */
   readonly models: readonly ModelLimit[];
   steps(place: PlaceName): (call: ModelCall) => readonly Step[];
 }
@@ -147,7 +147,7 @@ const engineWork = (options: WorkOptions): EngineWork => {
   return of[engine]();
 };
 
-/** A question about a call of another length. */
+/** The size of a question for a call of another length. */
 const scaleQuestion = ({ input, output, maxTokens }: QuestionSize, minutes: number): QuestionSize => {
   const share = minutes / measuredMinutes;
   const of = (tokens: number) => Math.max(1, Math.round(tokens * share));

@@ -18,7 +18,7 @@ export const personalKinds = [
 ] as const;
 export type PersonalKind = (typeof personalKinds)[number];
 
-/** A part of a personal datum as it is said. It holds no hesitation, nod or other word that is not of the datum. */
+/** A part of a personal datum as it is said. It holds no hesitation, short reply or other word that is not of the datum. */
 export interface PersonalPiece {
   personal: PersonalKind;
   text: string;
@@ -35,7 +35,7 @@ export interface CorpusTurn {
 /** One conversation whose personal data is labelled. */
 export interface Conversation {
   id: string;
-  /** The author of a `blind` conversation has not seen the masking code. */
+  /** The author of a `blind` conversation has not seen the masking code. A `sighted` author has. */
   half: 'blind' | 'sighted';
   language: CorpusLanguage;
   /** An `ordinary` conversation has numbers and nothing personal. */
@@ -43,7 +43,7 @@ export interface Conversation {
   /** How the datum is said, or the topic of an ordinary conversation, in a few words with dashes. */
   way: string;
   /**
-   * A usual way is whole, in groups or digit by digit, with at most a nod between. It is transcribed
+   * A usual way is whole, in groups or digit by digit, with at most a short reply between. It is transcribed
    * correctly.
    */
   usual: boolean;

@@ -3,7 +3,7 @@ import { unmask } from '../../functions/shared/privacy';
 import { readNumberWord } from '../../functions/shared/privacy/number-words';
 import type { Conversation } from './corpus';
 
-/** What masking did to one conversation. */
+/** Result of masking one conversation. */
 export interface Judgement {
   conversation: Conversation;
   masked: readonly string[];

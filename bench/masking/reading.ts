@@ -1,7 +1,7 @@
 import { maskForPeople } from '../../functions/shared/reading/mask-for-people';
 import type { CleanedTranscript, Segment, Transcript } from '../../functions/shared/transcripts/schema';
 
-/** What masking a long call for its reader takes. */
+/** Processor time of masking a long call for its reader. */
 export interface ReadingCost {
   words: number;
   segments: number;

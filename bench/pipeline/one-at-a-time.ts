@@ -88,7 +88,7 @@ const loadRooms = async (): Promise<Handler[]> => {
   return rooms;
 };
 
-/** Brings in the latest calls of the account. Answers so many of them. */
+/** Syncs the account. Returns its latest calls, at most `count` of them. */
 const syncCalls = async (count: number): Promise<string[]> => {
   const { openSource } = await import('../../functions/sources/telephony-sync/source');
   useSettingsOf('sync');

@@ -67,7 +67,7 @@ const read = (file: string): string => {
   }
 };
 
-/** What was used between two looks, for each of so many calls. */
+/** Processor seconds between two looks, divided by the number of calls. */
 export const perCall = (before: ProcessorTime, after: ProcessorTime, calls: number): ProcessorTime =>
   Object.fromEntries(
     Object.entries(after)

@@ -14,21 +14,22 @@ import { functionEnvironments } from '../../local/cloud/functions';
 import { queueUrls } from '../../local/cloud/queues';
 import type { Room } from './one-at-a-time';
 
-export interface LonelyWalk {
+export interface WalkAloneOptions {
   cloud: Pick<Cloud, 'directory' | 'endpoint' | 'environment' | 'region'>;
   outputs: StackOutputs;
-  /** A vendor that lists by pages. Its latest calls walk. */
+  /** A vendor that lists by pages. */
   source: Source;
+  /** How many of the latest calls to take through the pipeline. */
   calls: number;
-  /** What is asked in place of the deployed addresses, by these. */
+  /** Other addresses to ask, by the deployed ones. */
   addresses?: Readonly<Record<string, string>>;
 }
 
 const Walked = z.object({ calls: z.number(), seconds: z.number() });
 
-/** Walks calls one after the other in a process of their own. Answers how many seconds they took. */
-export const walkAlone = async (walk: LonelyWalk): Promise<z.infer<typeof Walked>> => {
-  const environment = await quietPlace(walk);
+/** Takes calls through the stages one after the other, in another process. Returns how many seconds they took. */
+export const walkAlone = async (walk: WalkAloneOptions): Promise<z.infer<typeof Walked>> => {
+  const environment = await createSeparateResources(walk);
   const bundle = join(walk.cloud.directory, 'one-at-a-time.cjs');
   await build({
     entryPoints: [join(__dirname, 'one-at-a-time.ts')],
@@ -49,8 +50,11 @@ export const walkAlone = async (walk: LonelyWalk): Promise<z.infer<typeof Walked
 /** Name of the table, the bucket and the queue that start no function. */
 const name = 'one-at-a-time';
 
-/** The environment of the functions, with another table, bucket and queue that start no function. */
-const quietPlace = async (walk: LonelyWalk): Promise<NodeJS.ProcessEnv> => {
+/**
+ * Creates a table, a bucket and a queue that start no function. Returns the environment of the deployed
+ * functions with those.
+ */
+const createSeparateResources = async (walk: WalkAloneOptions): Promise<NodeJS.ProcessEnv> => {
   const { cloud, outputs, calls } = walk;
   const [tables, buckets, queues] = [
     new DynamoDBClient(clientSettings(cloud)),
@@ -61,7 +65,7 @@ const quietPlace = async (walk: LonelyWalk): Promise<NodeJS.ProcessEnv> => {
   await buckets.send(new CreateBucketCommand({ Bucket: name }));
   const { QueueUrl } = await queues.send(new CreateQueueCommand({ QueueName: name }));
   for (const client of [tables, buckets, queues]) client.destroy();
-  const deployed = readdressed(await functionEnvironments(cloud), walk.addresses);
+  const deployed = replaceAddresses(await functionEnvironments(cloud), walk.addresses);
   return {
     ...cloud.environment,
     ...Object.assign({}, ...Object.values(deployed)),
@@ -73,9 +77,9 @@ const quietPlace = async (walk: LonelyWalk): Promise<NodeJS.ProcessEnv> => {
   };
 };
 
-const readdressed = <Environments>(
+const replaceAddresses = <Environments>(
   environments: Environments,
-  addresses: LonelyWalk['addresses'] = {},
+  addresses: WalkAloneOptions['addresses'] = {},
 ): Environments => {
   const text = Object.entries(addresses).reduce(
     (json, [deployed, own]) => json.replaceAll(deployed, own),
@@ -104,9 +108,9 @@ const createTable = async (tables: DynamoDBClient, deployed: string): Promise<vo
 
 const Settings = z.looseObject({ source: z.string().optional() });
 
-/** What the function of each room is set to. A stage's function is known by its queue. */
+/** Settings of the function of each room. The queue of a stage finds its function. */
 const roomSettings = (
-  { outputs, source }: LonelyWalk,
+  { outputs, source }: WalkAloneOptions,
   environments: readonly Record<string, string>[],
 ): Record<Room, unknown> => {
   const settingsWhere = (room: Room, isOf: (variables: Record<string, string>) => boolean) => {

@@ -6,7 +6,7 @@ const earlierBytes = 3_069_671;
 const mostBytesAgainstEarlier = 1.6;
 const leastTimesRealTime = 100;
 
-/** What the sample calls miss of what is asked for, in words. */
+/** Limits that the sample calls miss, in words. */
 export const limitsMissed = ({
   timesRealTime,
   preparedBytes,

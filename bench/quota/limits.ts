@@ -3,7 +3,7 @@ import type { NightOptions, NightResult } from './night';
 /** Throttled requests below this share of all. */
 const mostThrottled = 0.2;
 
-/** What a night with a quota misses. */
+/** Limits that a night with a quota misses, in words. */
 export const limitsMissed = (
   { calls }: Pick<NightOptions, 'calls'>,
   { done, deadLetters, forgotten, timeOuts, throttledShare, mostAttempts }: NightResult,

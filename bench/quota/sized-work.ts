@@ -40,7 +40,7 @@ export const askCleaningSizes =
     await ports.calls.move(call, 'cleaning', change, at(ports));
   };
 
-/** The same for the scoring stage. */
+/** Asks the questions of the scoring stage in their real sizes. */
 export const askScoringSizes =
   (ports: SizedPorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {

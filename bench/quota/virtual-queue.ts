@@ -5,7 +5,7 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 
-/** A queue of SQS with its limits, in time that somebody else moves. */
+/** A queue of SQS with its limits. Its caller moves the time. */
 export interface QueueLimits {
   visibilitySeconds: number;
   /** Receives after which a message is dead-lettered. */

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Agenda } from '../load/agenda';
 
-/** Turns of the event loop after which everything that waits for no time has happened. */
+/** Turns of the event loop after which only work that waits for a time is left. */
 const turns = 3;
 
-/** Time that passes only when nothing else is left to do. */
+/** A clock for tests that never sleep. Call `settle`, then `pass` to move it to the next wait. */
 export class VirtualTime {
   #now: number;
   #waits = new Agenda<() => void>();
@@ -18,12 +18,12 @@ export class VirtualTime {
 
   wait = (ms: number): Promise<void> => new Promise((go) => this.#waits.add(this.#now + Math.max(0, ms), go));
 
-  /** Lets happen what waits for no time. */
+  /** Runs everything that does not wait for a time. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < turns; turn++) await nextTurn();
   }
 
-  /** Moves on to the next wait, or to `orAt` (epoch ms) if that is sooner. `false` when neither comes. */
+  /** Moves to the next wait, or to `orAt` (epoch ms) if that is sooner. `false` if there is nothing to move to. */
   pass(orAt = Number.POSITIVE_INFINITY): boolean {
     const at = Math.min(orAt, this.#waits.nextAt);
     if (at === Number.POSITIVE_INFINITY) return false;

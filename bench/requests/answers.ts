@@ -2,7 +2,7 @@ import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import type { LanguageModel } from '../../functions/insight/llm/language-model';
 import { fullMarks, linesOf, scriptedModel, toolOf } from '../../test/insight/scripted-model';
 
-/** As long as a model's reasons usually are. */
+/** A reason of the usual length. */
 const reason =
   'The agent greets by name, asks what the customer needs and repeats it. The offer follows from the answer, and its price is named.';
 const summary = `${reason} ${reason} The customer asks for the offer in writing, and the agent promises to send it today.`;

@@ -9,7 +9,7 @@ export interface StageSeconds {
   computes: number;
 }
 
-/** One question after the other. */
+/** Seconds for the answers to questions, one after the other. */
 const answerSeconds = (questions: Readonly<Record<string, { output: number }>>): number =>
   Object.values(questions).reduce(
     (sum, { output }) => sum + modelSpeed.firstTokenSeconds + output / modelSpeed.tokensPerSecond,

@@ -9,7 +9,7 @@ export interface BackEnd {
   environment: { CT2_USE_MKL: string | undefined; MKL_CBWR: string | undefined };
 }
 
-/** As this machine and its environment decide. */
+/** The back end that this machine and its environment choose. */
 export const ownBackEnd: BackEnd = {
   environment: { CT2_USE_MKL: process.env.CT2_USE_MKL, MKL_CBWR: process.env.MKL_CBWR },
 };

@@ -25,9 +25,10 @@ export const nextQueueVariable = (to: TakingIn): Record<string, string> => ({
 });
 
 /**
- * Rights to store calls and to send them on. A source that works on every call also looks up the employees.
+ * Grants a function to store calls and to send them on. A source that works on every call also looks up the
+ * employees.
  */
-export const mayTakeIn = (lambda: NodeFunction, to: TakingIn): NodeFunction =>
+export const allowTakingIn = (lambda: NodeFunction, to: TakingIn): NodeFunction =>
   lambda
     .mayUseTable('get', 'getMany', ...(worksOnEveryCall(to.parts) ? ['query' as const] : []), 'put', 'update')
     .maySendTo([nextQueue(to).queue]);

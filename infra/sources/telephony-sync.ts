@@ -11,7 +11,7 @@ import { NodeFunction, settingsFor } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
 import { accountsOf } from '../vendors';
 import { SyncSchedule } from './sync-schedule';
-import { mayTakeIn, nextQueueVariable, type TakingIn } from './taking-in';
+import { allowTakingIn, nextQueueVariable, type TakingIn } from './taking-in';
 
 export interface TelephonySyncProps extends TakingIn {
   readonly config: Config;
@@ -38,7 +38,7 @@ export class TelephonySync extends Construct {
       description: `Stores the calls of the ${title} account and sends on what waits`,
       size: config.functions.sync,
     });
-    mayTakeIn(this.sync, props).mayQueryIndexes();
+    allowTakingIn(this.sync, props).mayQueryIndexes();
     if (list === 'pages') this.sync.maySendTo([missedSyncs]);
     syncQueue.consumedBy(this.sync, scaleOf(config).sync);
 
@@ -49,7 +49,7 @@ export class TelephonySync extends Construct {
       size: config.functions.telephonyRoutes,
     });
     // Pages are also taken in while a person waits.
-    if (list === 'pages') mayTakeIn(lambda, props).mayQueryIndexes();
+    if (list === 'pages') allowTakingIn(lambda, props).mayQueryIndexes();
     else lambda.mayUseTable('get', 'put');
     this.routes = { lambda, routes };
 

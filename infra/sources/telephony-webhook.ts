@@ -9,7 +9,7 @@ import { NodeFunction, settingsFor } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
 import type { WorkQueue } from '../shared/work-queue';
 import { accountsOf } from '../vendors';
-import { mayTakeIn, nextQueueVariable, type TakingIn } from './taking-in';
+import { allowTakingIn, nextQueueVariable, type TakingIn } from './taking-in';
 
 export interface TelephonyWebhookProps extends TakingIn {
   readonly config: Config;
@@ -69,5 +69,5 @@ const taker = (scope: Construct, props: TelephonyWebhookProps): NodeFunction => 
     }),
     environment: { ...accounts.environment, ...nextQueueVariable(props) },
   });
-  return mayTakeIn(lambda, props).mayReadSecret(secret);
+  return allowTakingIn(lambda, props).mayReadSecret(secret);
 };

@@ -25,10 +25,10 @@ export interface PythonEnvironment {
 
 const findPython = async ({ lifetime, purpose, newestMinor }: PythonEnvironment): Promise<string> => {
   const newest = newestMinor === undefined ? '' : ` and sys.version_info < (3, ${newestMinor + 1})`;
-  const isRight = `import sys; sys.exit(0 if sys.version_info >= (3, 10)${newest} else 1)`;
+  const versionCheck = `import sys; sys.exit(0 if sys.version_info >= (3, 10)${newest} else 1)`;
   for (const name of process.env.SANTRAL_PYTHON ? [process.env.SANTRAL_PYTHON] : names) {
     try {
-      await runCommand(name, ['-c', isRight], { lifetime });
+      await runCommand(name, ['-c', versionCheck], { lifetime });
       return name;
     } catch {
       // Missing or of the wrong version. Try the next name.

@@ -123,7 +123,7 @@ const OVERLAP_MS = 400;
 const pauseMs = (index: number) => 200 + ((index * 137) % 30) * 10;
 
 interface Track {
-  /** Both parties. */
+  /** Sound of both parties. */
   samples: Int16Array;
   /** One party. Silent while the other one speaks. */
   samplesOf(speaker: SampleTurn['speaker']): Int16Array;

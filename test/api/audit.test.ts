@@ -11,7 +11,7 @@ const anItem = (at: string, overrides: Partial<AuditItem> = {}): AuditItem => ({
   ...{ callId: aCallId, details: { form: 'call', kinds: ['CARD'] } },
   ...overrides,
 });
-/** By UTC the first one belongs to the day before in Tashkent. */
+/** The first one is on another day in UTC than in Tashkent. */
 const items = [
   anItem('2026-11-28T19:30:00.000Z'),
   anItem('2026-11-29T08:00:00.000Z', { callId: undefined, kind: 'export', details: { list: 'calls' } }),

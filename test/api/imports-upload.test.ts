@@ -54,7 +54,7 @@ describe('POST /api/imports', () => {
     [{ fileName: 'a.csv', bytes: 20_000_001 }, 'bytes'],
     [{ fileName: 'a.csv' }, 'bytes'],
     [{ fileName: 'a.csv', bytes: 1, folder: '/' }, 'folder'],
-  ])('Bad input: refuses %j and names the field', async (given, field) => {
+  ])('refuses %j and names the field', async (given, field) => {
     const { status, body } = await create(given);
     expect([status, body.error.fields[0].field]).toEqual([400, field]);
   });

@@ -88,7 +88,7 @@ describe('GET /api/imports', () => {
     [{ cursor: 'nonsense' }, 'cursor'],
     [{ cursor: Buffer.from('{"importId":"x"}').toString('base64url') }, 'cursor'],
     [{ kind: 'won' }, 'kind'],
-  ])('Bad input: refuses %j and names the field', async (query, field) => {
+  ])('refuses %j and names the field', async (query, field) => {
     const { status, body } = await list(query as Record<string, string>);
     expect(status).toBe(400);
     expect(body.error.fields[0].field).toBe(field);
@@ -181,7 +181,7 @@ describe('GET /api/imports/{id}', () => {
     expect(body.detail).toContain('One that was uploaded just now appears in a moment.');
   });
 
-  test.each(['', '../x', 'a b', 'a#b', 'x'.repeat(129)])('Bad input: answers 400 for %j', async (id) => {
+  test.each(['', '../x', 'a b', 'a#b', 'x'.repeat(129)])('answers 400 for %j', async (id) => {
     const { status, body } = await show(undefined, id);
     expect([status, body.error.code]).toEqual([400, 'INVALID_REQUEST']);
   });

@@ -92,7 +92,7 @@ describe('GET /api/syncs', () => {
     [{ limit: '0' }],
     [{ cursor: 'nonsense' }],
     [{ from: 'yesterday' }],
-  ])('Bad input: refuses %j with 400', async (query) => {
+  ])('refuses %j with 400', async (query) => {
     const list = await storeRuns(aRun(1));
     expect((await list(query as Record<string, string>)).status).toBe(400);
   });
@@ -113,7 +113,7 @@ describe('GET /api/syncs', () => {
     expect((await list({ source: 'alotech', cursor: first.body.cursor })).status).toBe(400);
   });
 
-  test('Bad input: refuses the cursor of another source', async () => {
+  test('refuses the cursor of another source', async () => {
     const list = await storeRuns(aRun(1), aRun(2));
     const { body } = await list({ source: 'sipuni', limit: '1' });
     expect((await list({ source: 'alotech', cursor: body.cursor })).status).toBe(400);

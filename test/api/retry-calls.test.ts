@@ -179,20 +179,20 @@ describe('POST /api/calls/retry', () => {
     [{ reasonCode, from: '2025-10-18' }],
     [{ reasonCode, cursor: 'nonsense' }],
     [{ reasonCode, stage: 'speech' }],
-  ])('Bad input: refuses %j with 400', async (query) => {
+  ])('refuses %j with 400', async (query) => {
     const { retry, sent } = setUp([aFailedCall(1)]);
     expect((await retry(query as Record<string, string>)).status).toBe(400);
     expect(sent()).toEqual([]);
   });
 
-  test('Bad input: refuses a cursor of another reason', async () => {
+  test('refuses a cursor of another reason', async () => {
     const { retry } = setUp(many(3));
     const { body } = await retry({ reasonCode, limit: '1' });
     const other = await retry({ reasonCode: 'SPEECH_FAILED', cursor: body.cursor });
     expect(other.status).toBe(400);
   });
 
-  test('Bad input: refuses a cursor of another range', async () => {
+  test('refuses a cursor of another range', async () => {
     const { retry } = setUp(many(3));
     const { body } = await retry({ reasonCode, limit: '1' });
     const other = await retry({ reasonCode, from: body.range.from, cursor: body.cursor });

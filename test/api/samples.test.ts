@@ -165,7 +165,7 @@ describe('POST /api/samples', () => {
     [{ n: '5', format: 'csv' }, 'format'],
     [{ n: '5', format: '../x' }, 'format'],
     [{ n: '5', seed: '1' }, 'seed'],
-  ])('Bad input: refuses %j, names the field and draws nothing', async (query, field) => {
+  ])('refuses %j, names the field and draws nothing', async (query, field) => {
     const { create, wanted, objects } = setUpSample(calls);
     const { status, body } = await create(query as Record<string, string>);
     expect(status).toBe(400);

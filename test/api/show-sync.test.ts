@@ -170,7 +170,7 @@ describe('GET /api/syncs/{id}', () => {
     expect([status, body.error.code]).toEqual([404, 'NO_SUCH_SYNC']);
   });
 
-  test.each(['', '../x', 'a b', 'x'.repeat(129), 'a#b'])('Bad input: answers 400 for %j', async (id) => {
+  test.each(['', '../x', 'a b', 'x'.repeat(129), 'a#b'])('answers 400 for %j', async (id) => {
     const { status, body } = await show(undefined, id);
     expect([status, body.error.code]).toEqual([400, 'INVALID_REQUEST']);
   });

@@ -19,7 +19,7 @@ const aNight = (overrides: Partial<NightOptions> = {}): NightOptions => ({
   work: 'sized',
   ...overrides,
 });
-/** As much at a time as before the quota was asked. */
+/** The concurrency of before the quota set it. */
 const manyAtATime = {
   cleaning: { batchSize: 5, maxConcurrency: 10 },
   scoring: { batchSize: 5, maxConcurrency: 10 },

@@ -25,7 +25,7 @@ describe('The settings of the alarms', () => {
     [{ monthlyBudget: 300 }, /alarms\.monthlyBudget: .*name in alarms\.email who gets its mail/],
     [{ monthlyBudget: 300, topicArn }, /alarms\.monthlyBudget: .*name in alarms\.email/],
     [{ errorPercent: 0 }, /alarms\.errorPercent: 0 is not valid\. .*>=1/],
-  ])('refuse %j by name', (alarms, message) => {
+  ])('refuse %j and name the field', (alarms, message) => {
     expect(mistakeOf(() => config({ alarms }))).toMatch(message);
   });
 

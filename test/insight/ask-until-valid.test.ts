@@ -330,7 +330,7 @@ describe('the questions after an unusable answer', () => {
     expect(echo.length).toBeLessThan(3000);
   });
 
-  test('offer JSON to a model that cannot use the tool', async () => {
+  test('ask for a JSON object if the model did not use the tool', async () => {
     const { ask, model } = setUp((_, nth) =>
       nth === 1 ? { answer: { text: 'Red, I think.' } } : { input: { colour: 'red' } },
     );

@@ -41,7 +41,7 @@ const setUp = (state: Partial<Call>, say: Parameters<typeof scriptedModel>[0] = 
   };
 };
 
-describe('a call that is behind', () => {
+describe('a call whose last stage stored its output and crashed', () => {
   test("gets its transcript's facts before the model is asked", async () => {
     const { clean, call } = setUp({ stage: 'speech' });
     await expect(clean()).rejects.toThrow(AccountBlocks);
@@ -57,7 +57,7 @@ describe('a call that is behind', () => {
     });
   });
 
-  test('gets the facts of cleaning before the model is asked for scores', async () => {
+  test('moves to scoring with the facts of cleaning before the model is asked', async () => {
     const { score, call } = setUp({ stage: 'cleaning' });
     await expect(score()).rejects.toThrow(AccountBlocks);
     expect(call()).toMatchObject({
@@ -82,7 +82,7 @@ describe('a call whose earlier stage noted its end', () => {
 describe('a first attempt', () => {
   const say = (): Saying => ({ answer: { toolUses: [] } });
 
-  test.each(['clean', 'score'] as const)('looks for no stored answer in %s', async (step) => {
+  test.each(['clean', 'score'] as const)('does not read stored answers in %s', async (step) => {
     const answersRead = async (isFirst: boolean) => {
       const room = setUp({ stage: step === 'clean' ? 'cleaning' : 'scoring' }, say);
       await room[step](isFirst).catch(() => undefined);

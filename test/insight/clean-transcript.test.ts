@@ -59,7 +59,7 @@ const recordEdits =
   (input) => ({ input: toolOf(input) === 'record_edits' ? { edits } : honestAnswer(input) });
 
 describe('cleaning a transcript', () => {
-  test('writes labelled text, then JSON, and moves the call to scoring', async () => {
+  test('writes text with speakers, then JSON, and moves the call to scoring', async () => {
     const segments = [
       { index: 0, speaker: 'agent' as const, startMs: 0, endMs: 900, text: 'ııı Merhaba, merhaba, buyurun.' },
       {
@@ -119,7 +119,7 @@ describe('cleaning a transcript', () => {
     expect(storedCall()).toMatchObject({ metrics: { silenceMs: 6000 } });
   });
 
-  test('Bad input: skips a transcript of only marked segments', async () => {
+  test('skips a transcript without spoken segments', async () => {
     const segments = toSegments('agent', 'Thanks for watching!').map((segment) => ({
       ...segment,
       unspoken: 'credits' as const,
@@ -129,7 +129,7 @@ describe('cleaning a transcript', () => {
     expect(model.asked).toHaveLength(0);
   });
 
-  test("hides people's names from the model and stores them", async () => {
+  test("hides people's names from the model and keeps them in the stored lines", async () => {
     const segments = toSegments('unknown', 'Hello, this is Nodira Karimova.', 'Hi Nodira, the price please.');
     const { work, model, stored } = setUp(aTranscript({ speakers: 'none', segments }), undefined, {
       knownNames: async () => ['Nodira Karimova'],
@@ -140,7 +140,7 @@ describe('cleaning a transcript', () => {
     expect((await stored()).lines.map(({ text }) => text)).toEqual(segments.map(({ text }) => text));
   });
 
-  test('hides personal data from the model and stores it', async () => {
+  test('hides personal data from the model and keeps it in the stored lines', async () => {
     const { work, model, stored } = setUp(
       aTranscript({
         segments: toSegments(
@@ -179,7 +179,7 @@ describe('cleaning a transcript', () => {
     );
   });
 
-  test('allows a long line as many edits as short ones of equal length', async () => {
+  test('allows one long line as many answer tokens as many short lines', async () => {
     const limits = async (...texts: string[]) => {
       const { work, model } = setUp(aTranscript({ segments: toSegments('agent', ...texts) }));
       await work();
@@ -211,7 +211,7 @@ describe('cleaning a transcript', () => {
     );
   });
 
-  test('leaves a line as spoken if even its own answer is too long', async () => {
+  test('leaves a line as spoken if the answer about this line alone is too long', async () => {
     const segments = toSegments('agent', 'one good thing here', 'a very long line');
     const { work, model, stored } = setUp(aTranscript({ segments }), (input) =>
       linesOf(input).some(({ segment }) => segment === 1)
@@ -626,7 +626,7 @@ describe('cleaning a transcript', () => {
     ['no version', { text: 'hello' }, /unknown version/],
     ['a broken transcript', { ...aTranscript(), segments: 'none' }, /is not a transcript/],
     ['the transcript of another call', aTranscript({ callId: 'sipuni-2' }), /another call/],
-  ])('refuses %s by name', async (_, transcript, message) => {
+  ])('ends the call with SPEECH_FAILED and the fault for %s', async (_, transcript, message) => {
     const { work } = setUp(transcript);
     const ended = await work().catch((error: unknown) => error);
     expect(ended).toBeInstanceOf(CallEnds);

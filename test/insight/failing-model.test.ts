@@ -81,7 +81,7 @@ test('B9: a failing model ends the call in ERROR, and a retry scores it', async 
   expect(stored()?.reasonCode).toBeUndefined();
 });
 
-test('Bad input: answers that never validate end the call in ERROR with advice', async () => {
+test('answers that never validate end the call in ERROR with advice', async () => {
   const { deliver, counted, model, stored } = setUpScoring(() => ({ input: { scores: 'ten, all of them' } }));
   await deliver();
   expect(model.asked).toHaveLength(3);

@@ -12,7 +12,7 @@ describe('the known names', () => {
     expect(await namesOf(call)).toEqual(['Nodira Karimova', 'Ahmet Yılmaz']);
   });
 
-  it('contain a name once', async () => {
+  it('list a repeated name once', async () => {
     const call = aCall({ extension: '212', employeeId: 'agent-212', agentName: 'Nodira Karimova' });
     expect(await namesOf(call)).toEqual(['Nodira Karimova']);
   });

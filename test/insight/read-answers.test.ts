@@ -123,7 +123,7 @@ describe('the answers in a message', () => {
     expect(given({ text })).toEqual([answer]);
   });
 
-  test('are read from text to their own end, whatever their strings contain', () => {
+  test('end in text at their last brace, even if their strings contain braces', () => {
     const odd = { edits: [], summary: 'He said "}" and {"edits": [' };
     expect(given({ text: `So: ${JSON.stringify(odd)} That is all. }` })).toEqual([odd]);
   });

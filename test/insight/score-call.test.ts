@@ -191,7 +191,7 @@ describe('scoring a call', () => {
     expect(reasonOf(model.asked[1] as never)).toContain('there is no segment 0');
   });
 
-  test("keeps the recording's address if recordings are kept", async () => {
+  test('keeps `fileUrl` if recordings are kept', async () => {
     const { work, call: stored } = setUp({ keepRecordings: true });
     await work();
     expect(stored()).toMatchObject({ status: 'DONE', fileUrl: 's3://a-bucket/a-recording' });
@@ -388,7 +388,7 @@ describe('scoring a call', () => {
     expect(counted).toContain('CitationCorrected');
   });
 
-  test('hides personal data from the model and shows it in citations', async () => {
+  test('hides personal data from the model and stores it in citations', async () => {
     const { work, model, analysis } = setUp({
       texts: ['your number is 0501 000 12 34 right', 'yes it is', 'thank you very much'],
     });

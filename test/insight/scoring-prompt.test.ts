@@ -66,7 +66,7 @@ describe('the version of the prompt', () => {
 });
 
 describe('the question about a call', () => {
-  test('asks only for the kinds of its questions', () => {
+  test('has answer fields only for the kinds of question in the form', () => {
     const of = (...keys: string[]) => Object.keys(askAbout(keepQuestions(...keys)).properties);
     expect(of('greeting')).toEqual(['scores', 'violations', 'summary']);
     expect(of('mood')).toEqual(['choices', 'violations', 'summary']);

@@ -40,7 +40,7 @@ test('rejects an invalid URL', () => {
   expect(readFlags(['--bedrock-url', 'aws']).bedrockUrl).toBe('aws');
 });
 
-test('runs both sources by default and one source by name', () => {
+test('runs both sources by default and one source if a flag names it', () => {
   expect(readFlags([]).source).toBe('all');
   expect(readFlags(['--source', 'alotech']).source).toBe('alotech');
   expect(() => readFlags(['--source', 'salesforce'])).toThrow(

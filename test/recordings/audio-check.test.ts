@@ -149,14 +149,14 @@ describe('audioCheck of a real recording', () => {
 });
 
 describe('audioCheck of something else', () => {
-  test('Bad input: rejects an empty recording as RECORDING_EMPTY', async () => {
+  test('rejects an empty recording as RECORDING_EMPTY', async () => {
     expect(await checkAudio(Buffer.alloc(0))).toMatchObject({
       verdict: 'RECORDING_EMPTY',
       message: expect.stringContaining('no content'),
     });
   });
 
-  test('Bad input: rejects a whole web page as RECORDING_NOT_AUDIO', async () => {
+  test('rejects a whole web page as RECORDING_NOT_AUDIO', async () => {
     const { verdict, message, through } = await checkAudio(webPage, { contentType: 'text/html' });
     expect(verdict).toBe('RECORDING_NOT_AUDIO');
     expect(message).toContain('a web page');
@@ -170,17 +170,17 @@ describe('audioCheck of something else', () => {
     ['zeroes', Buffer.alloc(5000)],
     ['a picture', Buffer.from('\u0089PNG\r\n\u001a\n0000IHDR00000000', 'latin1')],
     ['fifteen bytes', desk.subarray(0, 15)],
-  ])('Bad input: rejects %s as RECORDING_NOT_AUDIO', async (_, content) => {
+  ])('rejects %s as RECORDING_NOT_AUDIO', async (_, content) => {
     expect(await verdictOn(content)).toBe('RECORDING_NOT_AUDIO');
   });
 
-  test('Bad input: rejects a tag without audio as RECORDING_NOT_AUDIO', async () => {
+  test('rejects a tag without audio as RECORDING_NOT_AUDIO', async () => {
     const tag = Buffer.from('ID3\u0003\u0000\u0000\u0000\u0000\u0000\u0000', 'latin1');
     const text = Buffer.from('plain words and nothing else, '.repeat(40));
     expect(await verdictOn(Buffer.concat([tag, text]), { talkSeconds: 30 })).toBe('RECORDING_NOT_AUDIO');
   });
 
-  test('Bad input: stops at the size limit with RECORDING_TOO_LARGE', async () => {
+  test('stops at the size limit with RECORDING_TOO_LARGE', async () => {
     const { verdict, message, through } = await checkAudio(desk, { maxBytes: 20_000 }, 1000);
     expect(verdict).toBe('RECORDING_TOO_LARGE');
     expect(message).toContain('20000');
@@ -190,13 +190,13 @@ describe('audioCheck of something else', () => {
 });
 
 describe('audioCheck of a truncated recording', () => {
-  test('Bad input: rejects fewer bytes than the vendor announced', async () => {
+  test('rejects fewer bytes than the vendor announced', async () => {
     const { verdict, message } = await checkAudio(desk.subarray(0, -1), { announcedBytes: desk.length });
     expect(verdict).toBe('RECORDING_TRUNCATED');
     expect(message).toContain(`${desk.length - 1} of ${desk.length} bytes`);
   });
 
-  test.each([0.1, 1 / 3, 0.49])('Bad input: rejects a share of %d of the talk time', async (share) => {
+  test.each([0.1, 1 / 3, 0.49])('rejects a share of %d of the talk time', async (share) => {
     const { verdict, message } = await checkAudio(desk.subarray(0, desk.length * share), {
       talkSeconds: deskSeconds,
     });
@@ -204,7 +204,7 @@ describe('audioCheck of a truncated recording', () => {
     expect(message).toMatch(/^The recording ended early: \d+ s of audio for a talk of/);
   });
 
-  test('Bad input: rejects a recording that ends in a web page', async () => {
+  test('rejects a recording that ends in a web page', async () => {
     const replaced = Buffer.concat([desk.subarray(0, desk.length * 0.8), webPage]);
     expect(await verdictOn(replaced, { talkSeconds: deskSeconds })).toBe('RECORDING_TRUNCATED');
   });
@@ -237,7 +237,7 @@ describe('audioCheck of a truncated recording', () => {
     });
   });
 
-  test('Bad input: rejects a garbled recording', async () => {
+  test('rejects a garbled recording', async () => {
     const garbled = Buffer.concat([desk.subarray(0, 2000), Buffer.from('x'.repeat(desk.length - 2000))]);
     expect(await verdictOn(garbled, { talkSeconds: deskSeconds })).toBe('RECORDING_TRUNCATED');
   });

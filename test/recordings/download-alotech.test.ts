@@ -45,7 +45,7 @@ describe('a recording of Alotech', () => {
     });
   });
 
-  test('Bad input: ends the call at once if its link must not be followed', async () => {
+  test('ends the call at once if its link must not be followed', async () => {
     const {
       deliver,
       objects,
@@ -81,7 +81,7 @@ describe('a recording of Alotech', () => {
     expect(current()?.reason).toMatch(/^Alotech has no recording ahRzfm11c3Rlcmk/);
   });
 
-  test('Bad input: is refused unread if it announces too many bytes', async () => {
+  test('is refused unread if it announces too many bytes', async () => {
     let read = 0;
     const body = new Readable({ read: () => void read++ });
     const {

@@ -217,7 +217,7 @@ describe('a vendor that fails', () => {
     }
   });
 
-  test('Bad input: with wrong or missing credentials keeps the call with a reason', async () => {
+  test('keeps the call with a reason for wrong or missing credentials', async () => {
     const { deliver, ports, call } = await openDownload();
     ports.vendors.sipuni.download = async () => {
       throw new NotConfigured('The secret santral/sipuni is not filled in: check user.');
@@ -237,27 +237,24 @@ describe('an unusable recording', () => {
     ['a web page instead of a recording', 'html', 'RECORDING_NOT_AUDIO', /web page/],
     ['a non-audio recording', 'noise', 'RECORDING_NOT_AUDIO', /no audio/],
     ['a truncated recording', 'truncated', 'RECORDING_TRUNCATED', /ended early/],
-  ] as const)(
-    'Bad input: %s ends the call after its attempts with advice',
-    async (_, behaviour, code, says) => {
-      const { deliver, deliverPatiently, call, ended, retried, objects } = await openDownload({
-        recordingBehaviour: behaviour,
-      });
-      await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code });
-      expect(call()).toMatchObject({
-        status: 'QUEUED',
-        reasonCode: code,
-        reason: expect.stringMatching(says),
-      });
-      await deliverPatiently();
-      expect(call()).toMatchObject({ status: 'ERROR', reasonCode: code });
-      expect(call()?.reason).toMatch(says);
-      expect(call()?.reason).toContain('retry the call');
-      expect(ended).toEqual([`ERROR ${code}`]);
-      expect(retried).toEqual([code, code]);
-      expect(objects.content.size).toBe(0);
-    },
-  );
+  ] as const)('%s ends the call after its attempts with advice', async (_, behaviour, code, says) => {
+    const { deliver, deliverPatiently, call, ended, retried, objects } = await openDownload({
+      recordingBehaviour: behaviour,
+    });
+    await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code });
+    expect(call()).toMatchObject({
+      status: 'QUEUED',
+      reasonCode: code,
+      reason: expect.stringMatching(says),
+    });
+    await deliverPatiently();
+    expect(call()).toMatchObject({ status: 'ERROR', reasonCode: code });
+    expect(call()?.reason).toMatch(says);
+    expect(call()?.reason).toContain('retry the call');
+    expect(ended).toEqual([`ERROR ${code}`]);
+    expect(retried).toEqual([code, code]);
+    expect(objects.content.size).toBe(0);
+  });
 
   test('that may be whole is fetched again after two minutes and then accepted', async () => {
     const call = aCall({ durationSec: 18 });
@@ -278,7 +275,7 @@ describe('an unusable recording', () => {
     expect(storedRecording(now(), objects)?.body).toEqual(audio);
   });
 
-  test('Bad input: that is too large ends the call at once, unstored', async () => {
+  test('that is too large ends the call at once, unstored', async () => {
     const { deliver, ports, objects, call } = await openDownload();
     ports.maxBytes = 1000;
     await deliver();

@@ -91,7 +91,7 @@ describe('audioCheck of a whole WAV', () => {
   });
 });
 
-describe('Bad input: audioCheck of a truncated WAV', () => {
+describe('audioCheck of a truncated WAV', () => {
   test.each([0.1, 0.5, 0.9, 0.999])('rejects a share of %d by its header', async (share) => {
     const whole = wavFile({ seconds: 20 });
     const cut = whole.subarray(0, Math.floor(whole.length * share));

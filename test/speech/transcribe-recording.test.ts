@@ -216,7 +216,7 @@ describe('a speech engine that fails', () => {
     expect(ended).toEqual(['ERROR SPEECH_UNAVAILABLE']);
   });
 
-  test('Bad input: without a key keeps the call, and the reason names the secret', async () => {
+  test('keeps the call without a key, and the reason names the secret', async () => {
     const { deliver, call } = setUpTranscribing([
       new NotConfigured('The secret santral/navai is not filled in: check apiKey.'),
     ]);
@@ -246,7 +246,7 @@ describe('a speech engine that fails', () => {
 
 describe('a recording without speech', () => {
   test.each([[[]], [['', '  ', '…', '— ?']]])(
-    'Bad input: skips the call with a reason for a transcript of zero words: %j',
+    'skips the call with a reason for a transcript of zero words: %j',
     async (words) => {
       const { deliver, call, ended, transcript } = setUpTranscribing([words]);
       await deliver();
@@ -265,7 +265,7 @@ describe('a recording without speech', () => {
     [['Спасибо за просмотр!', 'Продолжение следует...']],
     [Array<string>(30).fill('Teşekkürler.')],
     [["Obuna bo'ling", Array(40).fill('rahmat').join(' ')]],
-  ])('Bad input: skips the call for a transcript of credits and loops: %j', async (words) => {
+  ])('skips the call for a transcript of credits and loops: %j', async (words) => {
     const { deliver, call, transcript } = setUpTranscribing([words]);
     await deliver();
     expect(call()).toMatchObject({ status: 'SKIPPED', reasonCode: 'TRANSCRIPT_EMPTY' });

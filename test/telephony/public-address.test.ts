@@ -62,6 +62,6 @@ test.each([
   ['localhost', 'a name'],
   ['0x7f.1', 'loopback in an odd spelling'],
   ['2130706433', 'loopback as a number'],
-])('Bad input: %s is not public: %s', (address) => {
+])('%s is not public: %s', (address) => {
   expect(isPublicAddress(address)).toBe(false);
 });

@@ -24,7 +24,7 @@ describe('the first bytes of a recording', () => {
     expect((await buffer(body)).toString()).toBe('one');
   });
 
-  test('Bad input: do not end the recording if the connection breaks', async () => {
+  test('do not end the recording if the connection breaks', async () => {
     const { head, body } = await peek(streamOf(['one ', 'two'], new Error('socket hang up')), 100);
     expect(head.toString()).toBe('one two');
     await expect(buffer(body)).rejects.toThrow('socket hang up');

@@ -120,14 +120,14 @@ describe('a redirect', () => {
     ['file:///etc/passwd', /by file instead of https/],
     ['', /redirected more than 5 times/],
     ['https://', /It is no address/],
-  ])('Bad input: to %j is refused', async (location, why) => {
+  ])('to %j is refused', async (location, why) => {
     const host = await keep(linkedHosts(redirectTo({ '/1': location })));
     const failure = await failureOf(follow(host.links(), host.url('/1')));
     expect(failure).toBeInstanceOf(LinkRefused);
     expect((failure as Error).message).toMatch(why);
   });
 
-  test('Bad input: into our own network is refused before any connection', async () => {
+  test('into our own network is refused before any connection', async () => {
     const own = await keep(startListener());
     const host = await keep(
       linkedHosts((_, response) => {
@@ -192,7 +192,7 @@ describe('a link that must not be followed', () => {
     ['https://169.254.169.254/latest/meta-data/', /which is not/],
     ['https://[fd00:ec2::254]/', /which is not/],
     ['https://10.0.0.1/', /which is not/],
-  ])('Bad input: %s is refused without a request', async (link, why) => {
+  ])('%s is refused without a request', async (link, why) => {
     const failure = await failureOf(follow(nowhere, link));
     expect(failure).toBeInstanceOf(LinkRefused);
     expect((failure as Error).message).toMatch(why);
@@ -205,7 +205,7 @@ describe('a link that must not be followed', () => {
     [['93.184.216.34', '127.0.0.1']],
     [['93.184.216.34', '::ffff:10.0.0.1']],
     [['2606:4700::1', 'fe80::1']],
-  ])('Bad input: to a name with the addresses %j is refused', async (addresses) => {
+  ])('is refused for a name with the addresses %j', async (addresses) => {
     const links = safeLinks({ vendor: 'Alotech', resolve: async () => addresses });
     await expect(follow(links, 'https://recordings.example.com/')).rejects.toThrow(
       'It leads to recordings.example.com, which is not on the public internet',

@@ -8,7 +8,7 @@ export interface BirthDate {
   year: number;
 }
 
-/** How the people of one language say a date of birth. */
+/** The ways in which one language says a date of birth. */
 export interface DateTongue {
   /** Day and month, then the year. The day is in digits. */
   withName(date: BirthDate): ReadonlyArray<readonly [dayAndMonth: string, year: string]>;

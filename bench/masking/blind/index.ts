@@ -177,7 +177,7 @@ const ordinaryConversation = (language: CorpusLanguage, at: number): Conversatio
   };
 };
 
-/** The half of the corpus that was written without sight of the masking code. Two calls give equal ones. */
+/** The half of the corpus whose author has not seen the masking code. It is the same in every run. */
 export const blindConversations = (): Conversation[] =>
   corpusLanguages.flatMap((language) => [
     ...personalKinds.flatMap((kind) =>

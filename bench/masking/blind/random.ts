@@ -3,7 +3,7 @@ export interface Random {
   /** A whole number from `least` to `most`, both included. */
   between(least: number, most: number): number;
   pick<T>(choices: readonly T[]): T;
-  /** True in this share of the questions. */
+  /** Is true with this probability, from 0 to 1. */
   chance(share: number): boolean;
   digits(count: number): string;
 }

@@ -23,16 +23,18 @@ export const cutInGroups = (text: string, ...lengths: number[]): string[] => {
   return groups;
 };
 
+/** Sum of the digits, each times its weight. */
 const weigh = (digits: string, weights: readonly number[]): number =>
   weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0);
 
-/** ISO/IEC 7812-1, annex B. */
+/** The check digit of a card by ISO/IEC 7812-1, annex B. */
 const luhnDigit = (digits: string): string => {
   const doubled = [...digits].reverse().map((digit, at) => Number(digit) * (at % 2 === 0 ? 2 : 1));
   const sum = doubled.reduce((total, value) => total + (value > 9 ? value - 9 : value), 0);
   return String((10 - (sum % 10)) % 10);
 };
 
+/** A Turkish identity number. */
 const tckn = (random: Random): string => {
   const nine = `${random.between(1, 9)}${random.digits(8)}`;
   const tenth = (((weigh(nine, [7, -1, 7, -1, 7, -1, 7, -1, 7]) % 10) + 10) % 10).toString();
@@ -40,17 +42,19 @@ const tckn = (random: Random): string => {
   return `${nine}${tenth}${sum % 10}`;
 };
 
-const two = (value: number): string => String(value).padStart(2, '0');
+const padToTwo = (value: number): string => String(value).padStart(2, '0');
 
+/** An Uzbek identity number. It holds sex and date of birth. */
 const pinfl = (random: Random): string => {
-  const born = `${two(random.between(1, 28))}${two(random.between(1, 12))}${two(random.between(50, 99))}`;
+  const born = `${padToTwo(random.between(1, 28))}${padToTwo(random.between(1, 12))}${padToTwo(random.between(50, 99))}`;
   const thirteen = `${random.between(3, 4)}${born}${random.digits(6)}`;
   return `${thirteen}${weigh(thirteen, [7, 3, 1, 7, 3, 1, 7, 3, 1, 7, 3, 1, 7]) % 10}`;
 };
 
+/** A Russian pension number. */
 const snils = (random: Random): string => {
   const nine = `${random.between(1, 9)}${random.digits(8)}`;
-  return `${nine}${two((weigh(nine, [9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101) % 100)}`;
+  return `${nine}${padToTwo((weigh(nine, [9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101) % 100)}`;
 };
 
 const turkishTaxNumber = (random: Random): string => {
@@ -66,6 +70,7 @@ const innWeights = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 const innDigit = (digits: string): string =>
   String((weigh(digits, innWeights.slice(innWeights.length - digits.length)) % 11) % 10);
 
+/** A Russian tax number of ten or twelve digits. */
 const inn = (random: Random): string => {
   const first = `77${random.digits(random.chance(0.5) ? 7 : 8)}`;
   const next = first + innDigit(first);
@@ -76,7 +81,7 @@ const inn = (random: Random): string => {
 export const ibanOf = (country: string, account: string): string => {
   const numbers = [...`${account}${country}00`].map((char) => Number.parseInt(char, 36)).join('');
   const remainder = [...numbers].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
-  return `${country}${two(98 - remainder)}${account}`;
+  return `${country}${padToTwo(98 - remainder)}${account}`;
 };
 
 const cardPrefixes: Record<CorpusLanguage, readonly string[]> = {
@@ -211,8 +216,9 @@ const iban = (random: Random, language: CorpusLanguage): Datum => {
 type PhoneMaker = (random: Random) => Datum;
 
 /**
- * The trunk prefix or country, the area and seven digits. `tied` is a prefix that is written together with
- * the area.
+ * A trunk prefix or country code, an area code and seven digits.
+ *
+ * @param tied writes prefix and area as one group
  */
 const phoneOf = (random: Random, prefix: string, area: string, tied = false): Datum => {
   const seven = random.digits(7);
@@ -243,8 +249,8 @@ const russianPhone: PhoneMaker = (random) =>
 const kazakhPhone: PhoneMaker = (random) =>
   phoneOf(random, random.pick(['8', '+7']), random.pick(['701', '777', '705', '727']));
 
-/** Numbers that Ofcom and the North American plan keep for drama. */
-const dramaPhone: PhoneMaker = (random) => {
+/** Numbers that Ofcom and the North American plan reserve for films. Nobody has them. */
+const reservedPhone: PhoneMaker = (random) => {
   if (random.chance(0.5)) return datumOf('07700', '900', random.digits(3));
   const [area, last] = [random.pick(['202', '415', '312']), `01${random.digits(2)}`];
   return { ...datumOf(area, '555', last), formats: [`(${area}) 555-${last}`, `${area}-555-${last}`] };
@@ -254,7 +260,7 @@ const phoneMakers: Record<CorpusLanguage, readonly PhoneMaker[]> = {
   tr: [turkishPhone],
   uz: [uzbekPhone],
   ru: [russianPhone, russianPhone, kazakhPhone, uzbekPhone],
-  en: [dramaPhone, turkishPhone, uzbekPhone, russianPhone, dramaPhone, kazakhPhone],
+  en: [reservedPhone, turkishPhone, uzbekPhone, russianPhone, reservedPhone, kazakhPhone],
 };
 
 const plateLetters = 'ABCDEFGHKLMNPRSTVYZ';

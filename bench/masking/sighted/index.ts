@@ -105,7 +105,7 @@ const conversation = (
   turns,
 });
 
-/** The half of the corpus that was written with the masking code at hand. The same in every run. */
+/** The half of the corpus whose author has seen the masking code. It is the same in every run. */
 export const sightedConversations = (): Conversation[] =>
   corpusLanguages.flatMap((language) => [
     ...personalKinds.flatMap((kind) =>

@@ -62,7 +62,7 @@ const phoneOf = (language: CorpusLanguage, random: Random): string[] => {
     return random.below(3) === 0 ? ['998', operator, ...national] : [operator, ...national];
   }
   if (language === 'ru') {
-    // Russia and Kazakhstan share the plan.
+    // Russia and Kazakhstan share the numbering plan.
     const operator = random.pick(['903', '912', '925', '701', '705', '777', '747', '495']);
     return ['8', operator, ...national];
   }
@@ -74,7 +74,7 @@ const phoneOf = (language: CorpusLanguage, random: Random): string[] => {
   ]);
 };
 
-/** A value that is right in its check digits, of the countries that speak the language. */
+/** A value with correct check digits, as in the countries that speak the language. */
 export const inventValue = (kind: PersonalKind, language: CorpusLanguage, random: Random): Value => {
   switch (kind) {
     case 'CARD': {
@@ -137,7 +137,7 @@ export const inventValue = (kind: PersonalKind, language: CorpusLanguage, random
   }
 };
 
-/** The value with two or three equal digits one after the other. */
+/** The value with at least two equal digits at its end. */
 export const withRepeats = ({ groups, letters }: Value, random: Random): Value => {
   const at = groups.length - 1;
   const last = groups[at] ?? '';
@@ -146,7 +146,7 @@ export const withRepeats = ({ groups, letters }: Value, random: Random): Value =
   return { ...(letters ? { letters } : {}), groups: [...groups.slice(0, at), repeated] };
 };
 
-/** The value with one wrong digit, as an engine mishears it. */
+/** The value with one wrong digit, as if an engine misheard it. */
 export const withWrongDigit = ({ groups, letters }: Value, random: Random): Value => {
   const at = random.below(groups.length);
   const changed = groups.map((group, index) => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Names of resources that every function gets. `SETTINGS` holds the configuration. */
+/** Variables that every function gets. A function with settings also gets `SETTINGS` as JSON. */
 export const CommonEnvironment = z.object({
   TABLE_NAME: z.string().min(1),
   BUCKET_NAME: z.string().min(1),

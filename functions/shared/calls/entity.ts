@@ -159,7 +159,7 @@ export const toIndexKeyParts = (call: Call) => ({
   reasonKey: call.reasonCode ?? nobody,
 });
 
-/** Whose call it is. It is an employee, or the e-mail of an agent whom only the vendor knows. */
+/** The agent of a call. It is the id of an employee, or an e-mail that only the vendor knows. */
 export const employeeKeyOf = ({ employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>): string =>
   employeeId ?? agentEmail ?? nobody;
 

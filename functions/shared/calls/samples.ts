@@ -83,7 +83,7 @@ async function* groupItems<T>(items: AsyncIterable<T>, size: number): AsyncGener
 
 /**
  * Yields the numbers from 0 to `count` − 1 once each in random order. This Fisher-Yates shuffle stores only
- * moved numbers. So it costs what is drawn and not what exists.
+ * moved numbers. So its cost grows with the drawn calls, not with all calls.
  */
 function* shuffleNumbers(count: number, random: RandomBelow): Generator<number, undefined> {
   const moved = new Map<number, number>();

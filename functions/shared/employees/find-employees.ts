@@ -4,7 +4,7 @@ import { formsOf } from '../words';
 import { keysOfPeople } from './keys';
 import type { Employee } from './schema';
 
-/** Whose calls a person may mean. Holds ids of employees and e-mails of agents whom only the vendor knows. */
+/** Agents whom a search may mean. An agent has the id of an employee, or an e-mail that only the vendor knows. */
 export type EmployeeKeys = ReadonlySet<string>;
 
 /**

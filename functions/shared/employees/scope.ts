@@ -5,7 +5,7 @@ import { keysOfPeople } from './keys';
 import type { Employee } from './schema';
 import type { EmployeeStore } from './store';
 
-/** Whose calls a person may see. Holds ids of employees and e-mails of agents whom only the vendor knows. */
+/** Agents whose calls a person may see. An agent has the id of an employee, or an e-mail that only the vendor knows. */
 export type Scope = 'everybody' | ReadonlySet<string>;
 
 /** The signed-in person among the employees. */

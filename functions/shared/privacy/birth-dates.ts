@@ -3,7 +3,7 @@ import { readDates, type SaidDate } from './dates';
 import type { Finding } from './kinds';
 import { isNearlyNumber } from './near-number-words';
 import { readNumberWord } from './number-words';
-import { dropNods, partsOfTokens, type Token } from './tokens';
+import { dropShortReplies, partsOfTokens, type Token } from './tokens';
 
 const BIRTH = /^(?:dogum|dogdu|dogmus|dogan|tugil|tavallud|туғил|таваллуд|рожд|родил|родд|birth|born|dob$)/;
 const OTHER_DATE = new RegExp(
@@ -13,12 +13,12 @@ export const BIRTH_CUES: Cues = { of: BIRTH, not: OTHER_DATE, turns: 5 };
 const FARTHEST_BEHIND = 4;
 
 /**
- * Finds birth dates beside a word for birth. They may be digits or words and reach over turns and nods. A
- * date that was found once is masked everywhere. Other dates stay.
+ * Finds birth dates beside a word for birth. They may be digits or words. They may go on in
+ * later turns and after short replies. A date that was found once is masked everywhere. Other dates stay.
  */
 export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
   const places = new Map(tokens.map((token, at) => [token, at]));
-  const dates = readDates(dropNods(tokens)).map((date) => {
+  const dates = readDates(dropShortReplies(tokens)).map((date) => {
     const [first, last] = [date.tokens[0], date.tokens.at(-1)].map(
       (token) => (token && places.get(token)) ?? 0,
     );

@@ -69,7 +69,10 @@ const UNITS = wordSet(
 /** Is it an ordinary short word or a unit? */
 export const isOrdinary = ({ form, isUpper }: Token): boolean => !isUpper && WORDS.has(form);
 
-/** Finds passports and vehicle plates, written or spelled out. They may reach over turns and nods. */
+/**
+ * Finds passports and vehicle plates, written or spelled out. They may go on in later turns and after short
+ * replies.
+ */
 export const findDocuments = (tokens: readonly Token[]): Finding[] => {
   const runs = characterRuns(tokens, ({ form }) => LINKS.has(form));
   const places = new Map(tokens.map((token, at) => [token, at]));

@@ -40,7 +40,7 @@ const isSeparation = (gap: string): boolean => {
   return words.length <= MOST_FILLERS && words.every(isPause);
 };
 
-/** A nod of the other speaker. It has at most three words, no digit and no placeholder. */
+/** A short reply of the other speaker, such as "yes". It has at most three words, no digit and no placeholder. */
 const isInterjection = (turn: string): boolean =>
   turn.length <= 32 && /^[\s\p{P}]*(?:[\p{L}\p{M}']+[\s\p{P}]*){1,3}$/u.test(turn) && !/[[\]@]/.test(turn);
 
@@ -55,7 +55,7 @@ const MOST_CORRECTING_WORDS = 7;
 /**
  * What stands between two groups of digits.
  *
- * - `nothing` is signs, fillers, the end of a turn or one nod. The digits are one number.
+ * - `nothing` is signs, fillers, the end of a turn or one short reply. The digits are one number.
  * - `correction` takes back what was said.
  * - `rest` asks for the missing digits.
  * - `sentence` is any other speech of the other speaker.

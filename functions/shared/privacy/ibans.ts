@@ -10,8 +10,8 @@ export interface IbanOptions {
 }
 
 /**
- * Finds written and spoken IBANs in a folded passage. They may reach over turns and nods. An IBAN has the
- * length of its country. It ends at the end of a word or before a case ending.
+ * Finds written and spoken IBANs in a folded passage. An IBAN may go on in later turns and after short
+ * replies. Its country sets its length. It ends with a word or before a grammatical ending.
  */
 export const findIbans = (
   view: string,
@@ -33,13 +33,13 @@ const ibansOf = (run: readonly Characters[], isLenient: boolean): Finding[] => {
 interface Country {
   code: string;
   length: number;
-  /** Index of the first character after it. */
+  /** Index of the entry after the country code in the run. */
   next: number;
-  /** It is also an ordinary word in small letters. */
+  /** The code is also an ordinary word, and is written in small letters. */
   isWord: boolean;
 }
 
-/** Codes that are words of the four languages. */
+/** Country codes that are also words of the four languages. */
 const ORDINARY = wordSet(
   'de at be me no is it se es ne do mu al ad il li va si sa ye so ge mr mt st by hu ee fo',
 );
@@ -91,8 +91,9 @@ const toCountry = (letters: string, next: number, isWord: boolean): Country | un
   return length ? { code, length, next, isWord } : undefined;
 };
 
-/** Includes the characters that the other speaker repeats. */
+/** Longest run of an IBAN. It includes what the other speaker repeats. */
 const MOST_CHARACTERS = 80;
+/** Countries whose account has digits only. */
 const ALL_DIGITS = /^(?:TR|DE|AT|BE|PL|ES|SK|CZ|HU|PT|FI|SE|DK|NO|EE|LT|HR|SI|RS|BA|ME|XK)$/;
 
 const ibanFrom = (run: readonly Characters[], at: number, country: Country, isLenient: boolean) => {
@@ -130,7 +131,7 @@ const hasShape = (value: string): boolean => {
   return /^\d\d$/.test(value.slice(2, 4)) && account.replace(/\D/g, '').length * 2 >= account.length;
 };
 
-/** Characters that are repeated right after the IBAN belong to it. */
+/** The index where the IBAN ends. A repetition right after it belongs to it. */
 const endOf = (run: readonly Characters[], last: number): number => {
   let end = last;
   while (run[end + 1]?.isEcho) end++;

@@ -53,7 +53,7 @@ const toAlternatives = (forms: string): string =>
 const HONORIFIC = new RegExp(
   `^(?:${toAlternatives('hanım bey beyefendi hanımefendi abi abla opa aka xonim xola amaki efendi sayın sn bay bayan mr mrs ms miss sir madam janob hurmatli госпожа госпожи госпоже господин господина господину уважаемая уважаемый хоним')})(?:${toAlternatives('a e i in ın un im ım ım la le den dan de da ler lar ga ni ning')})?$`,
 );
-/** As in "ismim Can", "меня зовут Вера" or "my name is Rose". */
+/** A person introduces oneself, as in "ismim Can", "меня зовут Вера" or "my name is Rose". */
 const INTRODUCTION = new RegExp(
   `^(?:${toAlternatives('adım ismim adınız isminiz adı ismi ism ismingiz зовут имя имени name isimli adlı исмим')})$`,
 );

@@ -99,7 +99,7 @@ export const isAfterArticle = (word: string): boolean => ARTICLES.has(plainWord(
 const ENDINGS = numberVocabularies.map(({ endings }) => split(endings).sort((a, b) => b.length - a.length));
 const SHORTEST_STEM = 2;
 
-/** The number word without its case ending (`yediden` or `oltiga`). */
+/** Reads a number word with a grammatical ending, such as `yediden` or `oltiga`. */
 export const readInflectedWord = (word: string): SpokenWord | undefined => {
   const plain = plainWord(word);
   if (plain.length > LONGEST_WORD) return undefined;

@@ -7,7 +7,7 @@ import { isOrdinary, PASSPORT_CUES, PLATE_CUES } from './documents';
 import type { Finding, PersonalDataKind, Span } from './kinds';
 import { isNearlyNumber } from './near-number-words';
 import { keepApart } from './spans';
-import { dropNods, partsOfTokens, type Token, wordSet } from './tokens';
+import { dropShortReplies, partsOfTokens, type Token, wordSet } from './tokens';
 
 /**
  * A requested or announced datum that was read out in an unusual way. It may be misheard, corrected or
@@ -158,7 +158,7 @@ const regionBehind = (tokens: readonly Token[], at: number, { cues, kind }: Requ
 const readRegion = (region: readonly Token[], requested: Requested, found: readonly Finding[]): Finding[] => {
   const stretches: Stretch[] = [];
   let characters = 0;
-  for (const turn of Map.groupBy(dropNods(region), (token) => token.turn).values()) {
+  for (const turn of Map.groupBy(dropShortReplies(region), (token) => token.turn).values()) {
     const stretch = stretchOf(turn, requested);
     if (!stretch) continue;
     if (characters > 0 && characters + stretch.characters > requested.most * 2) break;

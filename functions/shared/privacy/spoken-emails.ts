@@ -2,7 +2,7 @@ import { isTopLevel } from './emails';
 import { isFiller } from './gaps';
 import type { Finding } from './kinds';
 import { plainWord } from './passage';
-import { dropNods, partsOfTokens, readTokens, type Token, wordSet } from './tokens';
+import { dropShortReplies, partsOfTokens, readTokens, type Token, wordSet } from './tokens';
 
 type Role =
   | 'word'
@@ -186,12 +186,12 @@ interface Mailbox {
 
 /**
  * Finds e-mail addresses that are said aloud or written with spaces. Examples are `ivan собака mail точка ru`
- * and `ahmet alt tire 34 et gmail com`. They may reach over turns and nods. An address needs a mailbox, a
- * sign and a domain. A sign that is also an ordinary word needs proof. That is a mail service, a certain
- * mailbox or a word for e-mail.
+ * and `ahmet alt tire 34 et gmail com`. They may go on in later turns and after short replies. An address
+ * needs a mailbox, a sign and a domain. A sign that is also an ordinary word needs proof. That is a mail
+ * service, a certain mailbox or a word for e-mail.
  */
 export const findSpokenEmails = (view: string, tokens: readonly Token[] = readTokens(view)): Finding[] => {
-  const said = readParts(dropNods(tokens));
+  const said = readParts(dropShortReplies(tokens));
   const findings: Finding[] = [];
   let cue = Number.NEGATIVE_INFINITY;
   let from = 0;

@@ -169,7 +169,7 @@ const toOwnNumber = (subject: Subject, at: number): Noun => ({
   number: at,
 });
 
-/** As in "he can call 0770 …". */
+/** Does a number follow within two tokens, as in "he can call 0770 …"? */
 const isNumberNext = (tokens: readonly Token[], at: number): boolean => {
   const next = [tokens[at + 1], tokens[at + 2]];
   return next.some(

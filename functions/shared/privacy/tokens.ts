@@ -105,15 +105,15 @@ const gapOf = (between: string): Token['gap'] => {
   return visible[0] === '' ? 'none' : /^\s*$/.test(visible[0] ?? '') ? 'space' : 'soft';
 };
 
-/** Words of a listener who nods. A turn with only these ends no datum. */
-const NODS = wordSet(
+/** Words of short replies such as "yes" and "go on". A turn of only these ends no datum. */
+const REPLIES = wordSet(
   'devam edin et ediyorum edelim buyurun buyrun yazıyorum yazdım not alıyorum aldım dinliyorum sizi bekliyorum anladım oldu olur elbette tabii tabi sonra',
   'davom eting etavering eshitaman eshityapman sizni yozyapman yozib oldim olyapman kutaman tushundim keyin aytavering ayting albatta',
   'davom эшитаман ёзяпман давом этинг',
   'пишу записываю записала записал слушаю вас продолжайте дальше понятно понял поняла минуту секунду и да ага хорошо жду конечно диктуйте',
   'go on ahead i see got it sure im writing listening please continue and then next all mhm huh alright yeah yep great perfect thanks thank you',
 );
-const MOST_NOD_WORDS = 4;
+const MOST_REPLY_WORDS = 4;
 
 /** What people say while they look for the next word. It neither belongs to a datum nor ends one. */
 const HESITATIONS: ReadonlySet<string> = new Set(
@@ -150,28 +150,28 @@ const hesitationAt = (tokens: readonly Token[], at: number): number => {
   return length;
 };
 
-/** Drops the turns in which the listener only nods. */
-export const dropNods = (all: readonly Token[]): Token[] => {
+/** Drops the turns in which the listener only gives a short reply. */
+export const dropShortReplies = (all: readonly Token[]): Token[] => {
   const tokens = dropHesitations(all);
   const kept: Token[] = [];
   for (let from = 0; from < tokens.length; ) {
     let to = from;
     while (to < tokens.length && tokens[to]?.turn === tokens[from]?.turn) to++;
     const turn = tokens.slice(from, to);
-    if (!isNod(turn)) for (const token of turn) kept.push(token);
+    if (!isShortReply(turn)) for (const token of turn) kept.push(token);
     from = to;
   }
   return kept;
 };
 
-const isNod = (turn: readonly Token[]): boolean => {
+const isShortReply = (turn: readonly Token[]): boolean => {
   const words = turn.filter(({ kind, form }) => kind !== 'sign' || form === '@');
   return (
-    words.length <= MOST_NOD_WORDS &&
+    words.length <= MOST_REPLY_WORDS &&
     words.every(({ kind, form, text }) =>
       kind === 'digits'
         ? form === 'on' && words.length > 1
-        : kind === 'word' && (NODS.has(form) || isFiller(text)),
+        : kind === 'word' && (REPLIES.has(form) || isFiller(text)),
     )
   );
 };

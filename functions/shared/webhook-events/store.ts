@@ -19,7 +19,7 @@ export interface LeftEventStore {
   ): Promise<LeftEvent[]>;
 }
 
-/** By then the syncs of the days around it have run. */
+/** Every sync that could list the call has run by then. */
 const keptDays = 30;
 
 export const leftEventStore = (table: Table): LeftEventStore => {

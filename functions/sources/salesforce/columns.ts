@@ -26,10 +26,10 @@ const longestName = 60;
 /** A column name for comparison, such as `firsatsahibieposta`. */
 const toComparable = (header: string): string => toPlainText(header).replace(/[^a-z0-9]+/g, '');
 
-/** Records that a custom report type puts before its fields, as in `Opportunity: Stage`. */
+/** Names of records that a custom report type puts before its fields, as in `Opportunity: Stage`. */
 const records =
   /^(opportunit(y|ies)|firsat(lar)?|leads?|musteriadaylari|musteriaday|musteriadayi|potansiyelmusteri(ler)?|aday(lar)?|lid)$/;
-/** A custom report type's words for a person, as in `Opportunity Owner: Full Name`. */
+/** Words for the name of a person, as a custom report type writes in `Opportunity Owner: Full Name`. */
 const ofPerson = /^(fullname|name|adsoyad|adisoyadi|adivesoyadi|tamad|tamadi|isim)$/;
 
 /**
@@ -39,14 +39,14 @@ const ofPerson = /^(fullname|name|adsoyad|adisoyadi|adivesoyadi|tamad|tamadi|isi
 const plainHeader = (header: string): string => {
   const parts = header.split(':').map((part) => part.trim());
   while (parts.length > 1 && records.test(toComparable(parts[0] ?? ''))) parts.shift();
-  const told = parts.filter(
+  const kept = parts.filter(
     (part, index) => index === 0 || toComparable(part) !== toComparable(parts[index - 1] ?? ''),
   );
-  if (told.length > 1 && ofPerson.test(toComparable(told.at(-1) ?? ''))) told.pop();
-  return told.join(': ');
+  if (kept.length > 1 && ofPerson.test(toComparable(kept.at(-1) ?? ''))) kept.pop();
+  return kept.join(': ');
 };
 
-/** Names that every object has. A library might use its own meaning. */
+/** Names that every JavaScript object has, such as `constructor`. As field names they could break a library. */
 const taken = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /**
@@ -182,8 +182,8 @@ const ofLeadsOnly: readonly KnownColumn[] = [
 ];
 
 /**
- * What an export lists. The columns decide, never the file name. `undefined` for unknown columns. Lost
- * opportunities are won ones with a lost reason.
+ * What an export lists. The columns decide, never the file name. `undefined` for unknown columns. An export of
+ * opportunities with a lost reason is `other`, because it may list lost ones.
  */
 export const kindOf = (columns: readonly Column[]): ExportKind | undefined => {
   const has = (name: KnownColumn) => columns.some((column) => column.known === name);
@@ -197,5 +197,5 @@ export const kindOf = (columns: readonly Column[]): ExportKind | undefined => {
 };
 
 /** How many columns are known. That tells a header from a title or a data row. */
-export const knownColumns = (columns: readonly Column[]): number =>
+export const countKnownColumns = (columns: readonly Column[]): number =>
   columns.filter(({ known, phone, email }) => known !== undefined || phone || email).length;

@@ -1,8 +1,8 @@
 import type { Lacks, RowFacts } from './row-mapper';
 
 /**
- * Copies a missing stage, outcome and owner from another row of the same record. Keeps the digest of the
- * file, so that the same file changes nothing again.
+ * Copies a missing stage, outcome and owner from another row of the same record. `digest` stays that of the
+ * row in the file. So a second upload of the file changes nothing.
  */
 export const completeRow = (
   facts: RowFacts,

@@ -4,7 +4,7 @@ import { ImportRefused } from './refusal';
 import { place, type Sheet, type SheetRow } from './sheet';
 
 const delimiters = [',', ';', '\t'] as const;
-/** Characters and rows that decide the delimiter. */
+/** Only these first characters and rows of a file decide its delimiter. */
 const headLength = 65_536;
 const headRows = 60;
 
@@ -16,10 +16,10 @@ const headRows = 60;
  */
 export const csvSheet = (written: string, isHeader: (row: SheetRow) => boolean): Sheet => {
   const text = removeStrayControls(written);
-  const named = /^sep=(.)\r?\n/.exec(text);
-  const table = named ? text.slice(named[0].length) : text;
+  const separator = /^sep=(.)\r?\n/.exec(text);
+  const table = separator ? text.slice(separator[0].length) : text;
   return {
-    rows: rowsOf(records(table, named?.[1] ?? delimiterOf(table, isHeader))),
+    rows: rowsOf(records(table, separator?.[1] ?? delimiterOf(table, isHeader))),
     from1904: false,
     everyCellWritten: true,
   };
@@ -27,16 +27,16 @@ export const csvSheet = (written: string, isHeader: (row: SheetRow) => boolean):
 
 const delimiterOf = (text: string, isHeader: (row: SheetRow) => boolean): string => {
   const heads = delimiters.map((delimiter) => ({ delimiter, rows: headOf(text, delimiter) }));
-  const naming = heads.find(({ rows }) => {
+  const withHeader = heads.find(({ rows }) => {
     try {
       return rows.some(isHeader);
     } catch {
-      return false; // A row with too many fields needs another delimiter.
+      return false; // `isHeader` throws for a row with too many fields. This delimiter is wrong.
     }
   });
   // Without a header take the delimiter that gives most columns.
   const [widest] = heads.toSorted((a, b) => usualWidth(b.rows) - usualWidth(a.rows));
-  return (naming ?? widest)?.delimiter ?? ',';
+  return (withHeader ?? widest)?.delimiter ?? ',';
 };
 
 const headOf = (text: string, delimiter: string): SheetRow[] => {
@@ -49,7 +49,7 @@ const headOf = (text: string, delimiter: string): SheetRow[] => {
     const head = text.slice(0, headLength);
     parse(head, { ...options, delimiter, relax_quotes: true, to: headRows, on_record: keep });
   } catch {
-    // The head may end within a quoted field. Its rows are complete by then.
+    // The head may end within a quoted field. The rows before it are complete.
   }
   return rows;
 };
@@ -74,7 +74,7 @@ const records = (text: string, delimiter: string): string[][] => {
 /** Hand-made files mix line endings. By default the parser would use the first for all. */
 const options = { relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] };
 
-/** Rows keep their full width, holes included. */
+/** A row is as wide as its record, even if its last cells are empty. */
 function* rowsOf(table: readonly string[][]): Generator<SheetRow> {
   for (const [index, record] of table.entries()) {
     const row: SheetRow = { number: index + 1, cells: [] };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RejectionCode } from '../../shared/imports/schema';
-import { completeRow, pickFilled as picked } from './complete-row';
+import { completeRow, pickFilled } from './complete-row';
 import { limits } from './limits';
 import { type CellNote, cutCells, type Lacks, type MappedRow, type RowFacts } from './row-mapper';
 
@@ -132,8 +132,8 @@ export const distinctRows = ({
     const before = gathered.get(last) ?? { phones: [], emails: [], cells: [], digests: [], rows: [] };
     gathered.set(last, before);
     before.phones.push(...facts.phones);
-    before.emails.push(picked(facts.emails, joined));
-    before.cells.push(picked(facts.fields, joined));
+    before.emails.push(pickFilled(facts.emails, joined));
+    before.cells.push(pickFilled(facts.fields, joined));
     before.digests.push(facts.digest);
     before.rows.push(row);
     if (!lacks?.stage) before.withStage = facts;
@@ -177,8 +177,8 @@ const contentOf = ({ fields }: RowFacts) => ({ content: cutCells(fields) });
 const mergeFacts = (last: RowFacts, { phones, emails, cells, digests }: Gathered, joined: JoinedColumns) => ({
   ...last,
   phones: [...new Set([...phones, ...last.phones])],
-  emails: { ...last.emails, ...union([...emails, picked(last.emails, joined)], joined, ';') },
-  fields: { ...last.fields, ...union([...cells, picked(last.fields, joined)], joined, '; ') },
+  emails: { ...last.emails, ...union([...emails, pickFilled(last.emails, joined)], joined, ';') },
+  fields: { ...last.fields, ...union([...cells, pickFilled(last.fields, joined)], joined, '; ') },
   digest: createHash('sha256')
     .update([...new Set([...digests, last.digest])].sort().join())
     .digest('hex'),

@@ -1,6 +1,6 @@
 import type { ExportKind } from '../../shared/export-rows/schema';
 import { biffSheets } from './biff-sheets';
-import { type Column, kindOf, knownColumns, readColumns } from './columns';
+import { type Column, countKnownColumns, kindOf, readColumns } from './columns';
 import { csvSheet } from './csv-sheet';
 import { type EarlierRow, earlierRows } from './distinct-rows';
 import { formatOf } from './file-format';
@@ -143,7 +143,7 @@ const findHeader = (rows: Generator<SheetRow>): FoundHeader => {
     const columns = columnsOf(next.value);
     const kind = kindOf(columns);
     if (kind) return { kind, columns, likely: [], above };
-    const ofRow = knownColumns(columns);
+    const ofRow = countKnownColumns(columns);
     if (ofRow > known || (likely.length === 0 && isLikelyHeader(next.value))) {
       known = ofRow;
       likely = namesIn(next.value, columns);
@@ -172,7 +172,7 @@ const longestHeader = 60;
 /** The columns of a likely header. A row that may be data gives only known ones. */
 const namesIn = (row: SheetRow, columns: readonly Column[]): string[] => {
   const named = columns.filter(({ index }) => row.cells[index] !== undefined);
-  const shown = isLikelyHeader(row) ? named : named.filter((column) => knownColumns([column]) > 0);
+  const shown = isLikelyHeader(row) ? named : named.filter((column) => countKnownColumns([column]) > 0);
   return shown.map(({ name, index }) => (/^column_\d+$/.test(name) ? String(row.cells[index]) : name));
 };
 

@@ -42,7 +42,7 @@ export type HearingState =
       /** Why nothing happens until a person acts. The call shows it. */
       blockedBy?: string;
     }
-  /** Never begun. */
+  /** Nobody has begun it. */
   | { state: 'absent' };
 
 /**

@@ -239,7 +239,7 @@ const amzJson = (content: unknown): WireAnswer => ({
   body: JSON.stringify(content),
 });
 
-/** In this protocol almost every refusal is a 400 with its name. */
+/** Refuses a request as Amazon Transcribe does. Almost every refusal is a 400 with a type. */
 const refuse = (type: string, message: string, status = 400): WireAnswer => awsError(status, type, message);
 const internalFailure = () =>
   refuse('InternalFailureException', 'There was an internal error. Try your request again.', 500);

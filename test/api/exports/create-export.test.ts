@@ -350,7 +350,7 @@ describe('POST /api/exports', () => {
     [{ list: 'calls', filter: { formVersion: 2 } }, 'filter.formVersion'],
     [{ list: 'calls', cursor: 'x' }, 'cursor'],
     [{ list: 'calls', from: '2025-10-01' }, 'from'],
-  ])('Bad input: refuses %j and names the field', async (body, field) => {
+  ])('refuses %j and names the field', async (body, field) => {
     const { status, body: answer } = await setUpExport({}).create(body);
     expect([status, answer.error.fields[0].field]).toEqual([400, field]);
   });

@@ -122,7 +122,7 @@ test.each([
   [{ from: '2025-01-01', to: '2025-10-01' }, 'from'],
   [{ to: 'yesterday' }, 'to'],
   [{ status: 'DONE' }, 'status'],
-])('Bad input: refuses %j and names the field', async (query, field) => {
+])('refuses %j and names the field', async (query, field) => {
   const { status, body } = await show(query as Record<string, string>);
   expect([status, body.error.fields[0].field]).toEqual([400, field]);
 });

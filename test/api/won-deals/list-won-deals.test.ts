@@ -171,7 +171,7 @@ describe('GET /api/won-deals', () => {
     [{ state: 'LOST' }, 'state'],
     [{ limit: '0' }, 'limit'],
     [{ won: '1' }, 'won'],
-  ])('Bad input: refuses %j and names the field', async (query, field) => {
+  ])('refuses %j and names the field', async (query, field) => {
     const { status, body } = await list(query as Record<string, string>);
     expect([status, body.error.fields[0].field]).toEqual([400, field]);
   });

@@ -4,14 +4,14 @@ import { appWith } from '../synthesized';
 import { variants } from '../variants';
 import { lint } from './lint';
 
-/** As the CDK command line asks for a template. */
+/** Context that the CDK command line sets. */
 const asCommandLine = {
   'aws:cdk:enable-path-metadata': true,
   'aws:cdk:enable-asset-metadata': true,
   'aws:cdk:version-reporting': true,
 };
 
-/** Where a deployment is checked that names no region. */
+/** Regions for the check of a deployment without a region. */
 const usualRegions = ['eu-central-1', 'us-east-1'];
 
 /**

@@ -75,7 +75,7 @@ describe('a launch of the image', () => {
     expect(() => launchOf({ ...options, folders: { '/tmp': '/here/work' } })).toThrow('/models');
   });
 
-  it('is rejected when the image runs as root or by name', () => {
+  it('is rejected when the image runs as root or names no user', () => {
     expect(ImageConfig.safeParse({ ...image, User: '' }).success).toBe(false);
     expect(ImageConfig.safeParse({ ...image, User: 'root' }).success).toBe(false);
   });

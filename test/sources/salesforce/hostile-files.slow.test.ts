@@ -33,7 +33,7 @@ const refusalOf = (name: string, content: Uint8Array | string, overrides = {}) =
 
 const table = [wonHeader, wonRow()];
 
-describe('a file is refused by name', () => {
+describe('a file is refused with a code', () => {
   test('when it has 0 bytes', () => {
     expect(refusalOf('close_won.xlsx', Buffer.alloc(0)).code).toBe('EMPTY_FILE');
   });
@@ -306,7 +306,7 @@ const twoSheets = () => {
   return workbook;
 };
 
-test('a damaged or truncated file is read or refused by name', () => {
+test('a damaged or truncated file is read or refused with a code', () => {
   // SheetJS logs unknown records to the console.
   jest.spyOn(console, 'error').mockImplementation(() => {});
   const files = [

@@ -26,7 +26,7 @@ describe('a reading thread', () => {
     }
   });
 
-  test('refuses a file by name', async () => {
+  test('refuses a file with the code of its fault', async () => {
     const readInThread = threadReader({ heapMb: 256, execArgv });
     await expect(
       readInThread({ name: 'a.xlsx', content: Buffer.alloc(0) }, settings, 60_000),

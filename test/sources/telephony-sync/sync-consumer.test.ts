@@ -82,7 +82,7 @@ describe('a message of the sync’s queue', () => {
   });
 
   test.each(['', 'no JSON', '{}', '{"source":"somebody"}', '{"runId":""}', '[]', 'null'])(
-    'Bad input: goes to the dead letters unhandled with body %j',
+    'with the body %j goes to the dead letters and starts nothing',
     async (body) => {
       const receive = jest.fn();
       const { failures, visibility } = await deliver([body], receive);

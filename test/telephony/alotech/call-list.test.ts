@@ -81,7 +81,7 @@ describe('the list of call records', () => {
       'something else',
     ],
     ['nothing', { status: 200, body: '' }, 'something else'],
-  ])('Bad input: retries %s and then throws AnswerUnknown', async (_, answer, words) => {
+  ])('retries %s and then throws AnswerUnknown', async (_, answer, words) => {
     const { between, requests } = await scriptVendor(answer);
     const failure = await between().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AnswerUnknown);

@@ -181,7 +181,7 @@ describe('the token', () => {
     [jsonAnswer(200, { access_token: 'with a\nline break' })],
     [jsonAnswer(200, { access_token: 5 })],
     [jsonAnswer(200, [])],
-  ])('Bad input: is malformed in the answer %j', async (answer) => {
+  ])('is malformed in the answer %j', async (answer) => {
     const { ask, tokenRequests } = await alotech({ tokens: [answer] });
     expect(await catchError(ask())).toMatchObject({ kind: 'malformed' });
     expect(tokenRequests()).toHaveLength(3);
@@ -271,7 +271,7 @@ describe('the credentials', () => {
     'acme..com',
     'acme.alo-tech.com\r\nX-Other: 1',
     '',
-  ])('Bad input: reject the tenant %p, which is not a bare host name', (tenant) => {
+  ])('reject the tenant %p, which is not a bare host name', (tenant) => {
     expect(AlotechCredentials.safeParse({ ...account, tenant }).success).toBe(false);
   });
 

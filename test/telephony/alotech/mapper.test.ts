@@ -179,14 +179,14 @@ describe('a record', () => {
   });
 
   test.each([[{}], [-1], ['long'], [true], [1e9], ['3:7'], [[187]]])(
-    'Bad input: with duration %j lasts 0 s and keeps the value',
+    'with duration %j lasts 0 s and keeps the value',
     (duration) => {
       expect(mapCall({ duration })).toMatchObject({ durationSec: 0, vendorFields: { duration } });
     },
   );
 
   test.each([[{ email: 'a' }], [['a@example.com']], [true], ['a'.repeat(400)]])(
-    'Bad input: with agent %j has no agent and keeps the value',
+    'with agent %j has no agent and keeps the value',
     (agent) => {
       const call = mapCall({ agent_email: agent });
       expect(call).not.toHaveProperty('agentEmail');
@@ -198,7 +198,7 @@ describe('a record', () => {
     },
   );
 
-  test('Bad input: replaces half of a surrogate pair everywhere', () => {
+  test('replaces half of a surrogate pair everywhere', () => {
     const half = 'a\ud83db';
     const texts = { call_key: half, agent_email: half, agent_name: half, caller_id: half, called_num: half };
     const call = mapCall({ ...texts, is_inbound: half, notes: { [half]: [half] }, [half]: half });
@@ -212,7 +212,7 @@ describe('a record', () => {
     expect(call.vendorFields).toMatchObject({ 'a\ufffdb': 'a\ufffdb', notes: { 'a\ufffdb': ['a\ufffdb'] } });
   });
 
-  test('Bad input: keeps numbers as text if DynamoDB cannot store them', () => {
+  test('keeps numbers as text if DynamoDB cannot store them', () => {
     const { vendorFields } = mapCall({
       huge: 1e300,
       long: JSON.parse('12345678901234567890'),
@@ -240,7 +240,7 @@ describe('an unusable record', () => {
     ['more than fits into the table', aRecord({ notes: 'ğ'.repeat(60_000) })],
     ['deeper nesting than the table takes', aRecord({ notes: JSON.parse('['.repeat(40) + ']'.repeat(40)) })],
     ['a nesting that nobody can walk', aRecord({ notes: JSON.parse('['.repeat(9000) + ']'.repeat(9000)) })],
-  ])('Bad input: is rejected with advice for %s', (_, record) => {
+  ])('is rejected with advice for %s', (_, record) => {
     const { code, reason } = readFault(record);
     expect(code).toBe('ROW_INVALID');
     expect(reason).toContain('sync again');
@@ -255,7 +255,7 @@ describe('an unusable record', () => {
     '2025-02-31 10:00:00',
     '2025-03-01 25:00:00',
     1740819622,
-  ])('Bad input: is rejected by name for the time %p', (call_date) => {
+  ])('is rejected with the name of its field for the time %p', (call_date) => {
     expect(readFault(aRecord({ call_date }))).toMatchObject({
       code: 'ROW_INVALID_DATE',
       reason: expect.stringContaining('call_date'),

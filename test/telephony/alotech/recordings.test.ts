@@ -153,17 +153,14 @@ describe('a recording of Alotech', () => {
     expect(waits).toEqual([5000, 4000]);
   });
 
-  test.each(['.', '..'])(
-    'Bad input: is not requested by the call key %j, which is another path',
-    async (key) => {
-      const { download, requests } = await scriptAccount([audio('audio/wav')]);
-      await expect(download(key)).rejects.toMatchObject({ kind: 'not-found' });
-      expect(requests).toEqual([]);
-    },
-  );
+  test.each(['.', '..'])('is not requested if the call key %j is another path', async (key) => {
+    const { download, requests } = await scriptAccount([audio('audio/wav')]);
+    await expect(download(key)).rejects.toMatchObject({ kind: 'not-found' });
+    expect(requests).toEqual([]);
+  });
 });
 
-describe('Bad input: an answer without audio or a link', () => {
+describe('an answer without audio or a link', () => {
   test.each([
     ['JSON without a link', json({ status: 'preparing' })],
     ['JSON with an empty link', json({ url: '  ' })],
@@ -181,7 +178,7 @@ describe('Bad input: an answer without audio or a link', () => {
 
 describe('a bad link', () => {
   test.each(['http://recordings.example.com/', 'https://169.254.169.254/', 'https://[::1]/', 'nonsense'])(
-    'Bad input: is refused at once without a retry: %s',
+    'is refused at once without a retry: %s',
     async (url) => {
       const { download, requests } = await scriptAccount([json({ url })], safeLinks({ vendor: 'Alotech' }));
       await expect(download()).rejects.toMatchObject({ name: 'LinkRefused' });
@@ -227,7 +224,7 @@ describe('a redirect or a packed answer', () => {
     expect(JSON.stringify(host.requests[0]?.headers)).not.toMatch(/token-1|bearer|tenant/i);
   });
 
-  test('Bad input: is refused if it leads into our own network', async () => {
+  test('is refused if it leads into our own network', async () => {
     const moved: WireAnswer = { status: 302, headers: { location: 'https://10.0.0.1/a.wav' }, body: '' };
     const { download } = await scriptAccount([moved], safeLinks({ vendor: 'Alotech' }));
     await expect(download()).rejects.toMatchObject({ name: 'LinkRefused' });

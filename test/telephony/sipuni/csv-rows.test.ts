@@ -58,7 +58,7 @@ describe('Sipuni’s table', () => {
     expect(readSipuniRows(csv).rows).toHaveLength(3);
   });
 
-  test('Bad input: is rejected with the names of its missing columns', () => {
+  test('is rejected with the names of its missing columns', () => {
     const renamed = csvTable([vendorFields()]).replace('Откуда', 'От кого').replace('ID записи', 'Запись');
     expect(() => readSipuniRows(renamed)).toThrow(UnknownColumns);
     expect(() => readSipuniRows(renamed)).toThrow('"Откуда", "ID записи"');
@@ -137,7 +137,7 @@ describe('a quoted field', () => {
 });
 
 describe('an unreadable row', () => {
-  test('Bad input: is rejected with its line and a reason while others are read', () => {
+  test('is rejected with its line and a reason while others are read', () => {
     const [first, second] = manyCalls(2);
     const { rows, rejected } = readSipuniRows(
       csvTable([first ?? {}, 'Входящий;Отвечен;16.10.2025 13:00:00', second ?? {}]),
@@ -152,7 +152,7 @@ describe('an unreadable row', () => {
     ]);
   });
 
-  test('Bad input: is rejected alone if its quote is never closed', () => {
+  test('is rejected alone if its quote is never closed', () => {
     const [first, second, third] = manyCalls(3);
     const broken = csvTable([second ?? {}])
       .split('\n')[1]
@@ -162,7 +162,7 @@ describe('an unreadable row', () => {
     expect(rejected).toEqual([expect.objectContaining({ line: 3, code: 'ROW_INVALID' })]);
   });
 
-  test('Bad input: with an open quote does not cost rows with correct quotes', () => {
+  test('with an open quote does not cost rows with correct quotes', () => {
     const calls: VendorFields[] = manyCalls(6).map((call, index) => ({
       ...call,
       Теги: index % 2 ? 'VIP; "повторный"\nзвонок' : '',

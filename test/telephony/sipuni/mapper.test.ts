@@ -59,7 +59,7 @@ describe('the time of a call', () => {
   });
 
   test.each(['', '31.02.2025 10:00:00', '2025-10-16 13:32:15', '16.10.2025', '16.10.2025 25:00:00', 'вчера'])(
-    'Bad input: is rejected with advice if invalid: %p',
+    'is rejected with advice if invalid: %p',
     (written) => {
       const { code, reason } = readFault({ Время: written });
       expect(code).toBe('ROW_INVALID_DATE');
@@ -254,14 +254,14 @@ describe('an unusable row', () => {
     ['more text than an item of the table holds', { Теги: 'x'.repeat(400_000) }, '400'],
     ['a record id that leads out of its folder', { 'ID записи': '../../secret' }, 'record id'],
     ['a record id of several words', { 'ID записи': 'a b' }, 'record id'],
-  ])('Bad input: with %s is rejected with advice', (_, overrides, named) => {
+  ])('with %s is rejected with advice', (_, overrides, named) => {
     const { code, reason } = readFault(overrides as unknown as VendorFields);
     expect(code).toBe('ROW_INVALID');
     expect(reason).toContain(named);
     expect(reason).toContain('correct it in Sipuni and sync again');
   });
 
-  test('Bad input: never makes the mapper throw', () => {
+  test('never makes the mapper throw', () => {
     const fields = fc.record(Object.fromEntries(vendorColumns.map((column) => [column, fc.string()])));
     fc.assert(
       fc.property(fields, (values) => {

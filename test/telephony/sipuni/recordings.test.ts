@@ -252,7 +252,7 @@ describe('a packed recording', () => {
     });
   });
 
-  test('Bad input: is refused if its encoding is unknown', async () => {
+  test('is refused if its encoding is unknown', async () => {
     const { download } = await scriptVendor([packedAnswer(content, { 'content-encoding': 'compress' })]);
     await expect(download(asText)).rejects.toMatchObject({
       name: 'VendorFailure',

@@ -126,7 +126,7 @@ describe('a signed request', () => {
 });
 
 describe('an answer without a table', () => {
-  test('Bad input: is a web page for wrong credentials and hides the key', async () => {
+  test('is reported as refused credentials without the key if it is a web page', async () => {
     const { simulator } = await startSimulated();
     const { statistics } = clientOf(simulator.url, 2, 'a-wrong-key');
     const thrown = await catchError(statistics.exportPage(1, 500));
@@ -140,13 +140,13 @@ describe('an answer without a table', () => {
     ['behind a byte order mark', csv('\uFEFF<html>;')],
     ['by its type', csv('a;b', { 'content-type': 'text/html; charset=UTF-8' })],
     ['by its type, when it is a sentence', csv('Неверный хеш', { 'content-type': 'text/html' })],
-  ])('Bad input: is recognised as HTML %s, even with status 200', async (_, answer) => {
+  ])('is recognised as HTML %s, even with status 200', async (_, answer) => {
     const { statistics } = await scriptVendor(answer);
     expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: true });
   });
 
   test.each(['', '\uFEFF\n', '{"error":"no such user"}', 'no table\na;b'])(
-    'Bad input: is recognised as neither CSV nor HTML: %j',
+    'is not taken for a web page if it is no HTML: %j',
     async (body) => {
       const { statistics } = await scriptVendor(csv(body));
       expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: false });
@@ -160,7 +160,7 @@ describe('an answer without a table', () => {
     ['a bad hash in English', 500, 'Invalid hash'],
     ['a bad hash as a bad request', 400, 'Неправильный хеш'],
     ['a bad signature as something that cannot be processed', 422, 'Signature mismatch'],
-  ])('Bad input: for %s with status %d is a refusal', async (_, status, sentence) => {
+  ])('is a refusal for %s with status %d', async (_, status, sentence) => {
     const { statistics } = await scriptVendor(htmlAnswer(status, 'Ошибка', sentence));
     expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({
       name: 'VendorFailure',
@@ -168,7 +168,7 @@ describe('an answer without a table', () => {
     });
   });
 
-  test('Bad input: for a bad hash in windows-1251 is a refusal', async () => {
+  test('is a refusal for a bad hash in windows-1251', async () => {
     const page = encodeWindows1251('<html><body>Неправильный хеш</body></html>');
     const { statistics } = await scriptVendor({
       status: 500,
@@ -188,7 +188,7 @@ describe('an answer without a table', () => {
   });
 
   test.each([301, 302, 303, 307, 308])(
-    'Bad input: names only the host of a redirect (%d) and is not followed',
+    'gives only the host of a redirect (%d), which is not followed',
     async (status) => {
       const elsewhere = await scriptVendor(csv(table));
       const { statistics, requests } = await scriptVendor({
@@ -205,7 +205,7 @@ describe('an answer without a table', () => {
     },
   );
 
-  test('Bad input: names a redirect without an address', async () => {
+  test('names a redirect without an address', async () => {
     const { statistics } = await scriptVendor({ status: 302, headers: {}, body: '' });
     expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({
       message: 'Sipuni redirects the list of calls to no address (302)',
@@ -269,7 +269,7 @@ describe('an unusual table', () => {
     await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
   });
 
-  test('Bad input: is rejected if it is packed and truncated', async () => {
+  test('is rejected if it is packed and truncated', async () => {
     const { statistics } = await scriptVendor(csv(gzipSync(table).subarray(0, 40)));
     expect(await catchError(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: false });
   });

@@ -250,7 +250,7 @@ describe('a vendor that returns fewer rows than requested', () => {
     expect(stored().map(({ callId }) => callId)).toEqual(expect.arrayContaining(idsOf(rows.slice(0, 300))));
   });
 
-  test('ends the run by name if every page is the same', async () => {
+  test('ends the run as ANSWER_UNKNOWN if every page is the same', async () => {
     const { sync, stored } = openSync([], { sipuni: list((_, size) => cut(0, size)) });
     await expect(sync()).resolves.toMatchObject({
       outcome: 'ANSWER_UNKNOWN',

@@ -34,7 +34,7 @@ test('an internal call is skipped unless the settings process it', () => {
   expect(qualify(internal, known, 'process')).toMatchObject({ status: 'QUEUED' });
 });
 
-test('Bad input: a call of an unknown extension is skipped with advice', () => {
+test('a call of an unknown extension is skipped with advice', () => {
   const qualification = qualify(aCall({ extension: '299' }), known, 'skip');
   expect(qualification).toEqual({
     status: 'SKIPPED',

@@ -219,7 +219,7 @@ describe('POST /api/sipuni/sync', () => {
     [{ from: '1999-01-01' }, 'at most 3650 days'],
     [{ from: '16.10.2025' }, 'give a date'],
     [{ from: '2025-10-01', limit: '5' }, 'limit'],
-  ])('Bad input: rejects %j with a reason', async (query, says) => {
+  ])('rejects %j with a reason', async (query, says) => {
     const { ask, ranges } = history();
     const { body } = await ask(query as unknown as Record<string, string>);
     expect(body.detail).toContain(says);

@@ -53,7 +53,7 @@ const bothSay = async (sipuni: ReturnType<typeof clientAt>) => {
 };
 
 describe('a sync that cannot read the vendor', () => {
-  test('Bad input: ends as CREDENTIALS_REFUSED for wrong credentials and hides the key', async () => {
+  test('ends as CREDENTIALS_REFUSED for wrong credentials and hides the key', async () => {
     const { url } = await simulator();
     const report = await bothSay(clientAt(url, async () => ({ user, secret: 'a-wrong-key' })));
     expect(report.outcome).toBe('CREDENTIALS_REFUSED');
@@ -61,7 +61,7 @@ describe('a sync that cannot read the vendor', () => {
     expect(report.message).not.toContain('a-wrong-key');
   });
 
-  test('Bad input: ends as CREDENTIALS_REFUSED for a bad hash with status 500', async () => {
+  test('ends as CREDENTIALS_REFUSED for a bad hash with status 500', async () => {
     const { url } = await simulator({ refusalStatus: 500 });
     const report = await bothSay(clientAt(url, async () => ({ user, secret: 'a-wrong-key' })));
     expect(report).toMatchObject({
@@ -80,7 +80,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: ends as ANSWER_REDIRECTED for a redirect and names the setting', async () => {
+  test('ends as ANSWER_REDIRECTED for a redirect and names the setting', async () => {
     const moved = { status: 301, headers: { location: 'https://new.example.com/api/' }, body: '' };
     const { url } = await keep(startServer({ answer: () => moved }));
     const report = await bothSay(clientAt(url));
@@ -90,7 +90,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: ends as NOT_CONFIGURED for an empty secret and names it', async () => {
+  test('ends as NOT_CONFIGURED for an empty secret and names it', async () => {
     const { url } = await simulator();
     const report = await bothSay(
       clientAt(url, async () => {
@@ -103,7 +103,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: ends by name with advice for HTML instead of CSV', async () => {
+  test('ends as CREDENTIALS_REFUSED with advice for a web page instead of CSV', async () => {
     const page = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Maintenance</html>' };
     const { url } = await keep(startServer({ answer: () => page }));
     const report = await bothSay(clientAt(url));
@@ -113,13 +113,13 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: ends as ANSWER_NOT_CSV for other content and mentions the address', async () => {
+  test('ends as ANSWER_NOT_CSV for other content and mentions the address', async () => {
     const { url } = await keep(startServer({ answer: () => jsonAnswer(200, { hello: 'world' }) }));
     const report = await bothSay(clientAt(url));
     expect(report).toMatchObject({ outcome: 'ANSWER_NOT_CSV', message: expect.stringContaining('base URL') });
   });
 
-  test('Bad input: ends as COLUMNS_UNKNOWN for unknown columns and names them', async () => {
+  test('ends as COLUMNS_UNKNOWN for unknown columns and names them', async () => {
     const { url } = await simulator({ columns: { 'Кто ответил': 'Оператор', 'ID записи': null } });
     const report = await bothSay(clientAt(url));
     expect(report.outcome).toBe('COLUMNS_UNKNOWN');
@@ -149,7 +149,7 @@ describe('a sync that cannot read the vendor', () => {
 });
 
 describe('an unusable row', () => {
-  test('Bad input: with a broken date is kept with its reason and counted', async () => {
+  test('with a broken date is kept with its reason and counted', async () => {
     const [first, second, third] = manyCalls(3);
     const { sync, runs, counted, queue } = openSync([
       first ?? {},
@@ -174,7 +174,7 @@ describe('an unusable row', () => {
     ]);
   });
 
-  test('Bad input: of any kind stops no other row', async () => {
+  test('of any kind stops no other row', async () => {
     const bad = [
       'Входящий',
       '"never closed;;;',
@@ -192,7 +192,7 @@ describe('an unusable row', () => {
     expect(counted).toMatchObject({ 'SyncRow ROW_INVALID_DATE': 1, 'SyncRow ROW_INVALID': bad.length - 1 });
   });
 
-  test('Bad input: does not include an unknown extension, whose call is skipped', async () => {
+  test('does not include an unknown extension, whose call is skipped', async () => {
     const { sync, stored, counted } = openSync([vendorFields({ 'Кто ответил': '299' })]);
     expect(await sync({})).toMatchObject({ skipped: 1, failed: 0 });
     expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND' });

@@ -148,7 +148,7 @@ describe('a record', () => {
   });
 
   test.each(['ValidationException', 'SerializationException'])(
-    'Bad input: does not stop the others if DynamoDB refuses it (%s)',
+    'does not stop the others if DynamoDB refuses it (%s)',
     async (name) => {
       const { calls, writes, ordinals, stored } = stores();
       const { store } = callWriter({

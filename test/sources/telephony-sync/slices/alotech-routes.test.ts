@@ -60,13 +60,13 @@ describe('POST /api/alotech/sync', () => {
     [{ start_date: '2026-03-01', finish_date: '2026-03-10 15:06:00' }, 'finish_date'],
     [{ start_date: '2026-03-01', finish_date: '2026-03-01; drop' }, 'finish_date'],
     [{ start_date: '2025-01-01', finish_date: '2026-03-01' }, 'start_date'],
-  ])('Bad input: rejects %j and names the field', async (query, field) => {
+  ])('rejects %j and names the field', async (query, field) => {
     const { answer, range } = await openRoute(query as Record<string, string>);
     expect(answer).toMatchObject({ status: 400, body: { fields: [{ field }] } });
     expect(range).toBeUndefined();
   });
 
-  test('Bad input: rejects an unknown parameter', async () => {
+  test('rejects an unknown parameter', async () => {
     const { answer } = await openRoute({ start_date: '2026-03-01', limit: '5' });
     expect(answer.body.detail).toBe('limit: no such parameter; known ones are start_date, finish_date');
   });

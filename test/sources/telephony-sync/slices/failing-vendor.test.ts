@@ -38,7 +38,7 @@ describe('a vendor that fails', () => {
     expect(clock.ms - begun).toBeGreaterThan(2000 + 4000 + 8000);
   });
 
-  test('for good ends the run by name and keeps the stored calls', async () => {
+  test('for good ends the run as VENDOR_UNAVAILABLE and keeps the stored calls', async () => {
     const { request, drain, run, stored, messages } = world({
       calls,
       alotech: failWith((asked) => (asked > 3 ? down() : undefined)),

@@ -222,7 +222,7 @@ test('a run starts with the density that the last one learnt', () => {
   expect(slicePlan(range, istanbul, answerCap, plan.density()).next()?.to).toBeGreaterThan(nine + 3600);
 });
 
-test('Bad input: an impossible density is ignored', () => {
+test('an impossible density is ignored', () => {
   const fresh = callDensity(istanbul).estimateCalls(monday, monday + day);
   expect(callDensity(istanbul, { calls: [1], hours: [] }).estimateCalls(monday, monday + day)).toBe(fresh);
 });

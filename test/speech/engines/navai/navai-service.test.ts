@@ -206,7 +206,7 @@ describe('a final refusal', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('Bad input: for a wrong key (401) is reported as credentials and not repeated', async () => {
+  test('is reported as credentials and not repeated for a wrong key (401)', async () => {
     const { transcribe, requests } = await startScripted([
       jsonAnswer(401, { detail: `Invalid key ${apiKey}` }),
     ]);

@@ -126,7 +126,7 @@ describe('a transcript from text only', () => {
     expect(transcriptOf({ text: 'Salom.' }).durationMs).toBe(17_000);
   });
 
-  test.each(['', '   ', '\n'])('Bad input: has no segments for zero words: %j', (text) => {
+  test.each(['', '   ', '\n'])('has no segments for zero words: %j', (text) => {
     expect(transcriptOf({ text, duration: 10 }).segments).toEqual([]);
   });
 

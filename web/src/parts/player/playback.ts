@@ -71,7 +71,7 @@ export class Playback {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The same object until something changes. */
+  /** The present state. It stays the same object until something changes. */
   readonly state = (): PlaybackState => this.#state;
 
   /** A browser may refuse to play before the first press. The media then stays paused. */

@@ -7,7 +7,7 @@ import { linesOfQuestion } from './question-lines';
 /** A part of a version that another version may have too. */
 export interface Block {
   readonly kind: 'form' | 'section' | 'question' | 'violation';
-  /** The same in all versions. */
+  /** Id of the block. It is the same in all versions. */
   readonly id: string;
   readonly name: string;
   readonly lines: readonly Line[];
