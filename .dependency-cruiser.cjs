@@ -37,7 +37,7 @@ module.exports = {
       {
         path: '^(?:functions|infra|layers|local|bench|test|tools)/',
         pathNot:
-          '^functions/shared/(?:words|scoring-modes|http/roles|imports/schema|languages/[^/]+/labels|languages/(?:index|definition))[.]ts$',
+          '^functions/shared/(?:words|scoring-modes|email|http/roles|imports/schema|languages/[^/]+/labels|languages/(?:index|definition))[.]ts$',
       },
     ),
     forbid(

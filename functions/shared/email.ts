@@ -15,4 +15,4 @@ const longestEmail = 254;
 
 /** Is a text short enough for an e-mail address and a key? */
 export const hasEmailLength = (email: string): boolean =>
-  email.length <= longestEmail && Buffer.byteLength(email) <= longestEmail;
+  email.length <= longestEmail && new TextEncoder().encode(email).length <= longestEmail;

@@ -1,10 +1,12 @@
 /** A number with a sign stays as it is. */
 const number = /^[+-]?\d[\d.,]*%?$/;
 /**
- * A spreadsheet may split a line at semicolons, tabs and line ends. What follows one then begins a cell. A
- * sign before digits only is a number or a telephone.
+ * A spreadsheet may split a line at semicolons, tabs and line ends. What follows one then begins a cell. The
+ * spreadsheet drops quotes, spaces and invisible marks before it. A sign before digits only is a number or a
+ * telephone.
  */
-const withinCell = /([;\t\r\n] *)(?=[=@]|[+-](?![\d ().,-]*%?(?:[;\t\r\n]|$)))/g;
+const withinCell =
+  /([;\t\r\n](?:(?![\t\r\n])[\s"\p{Cf}\p{Cc}])*)(?=[=＝﹦@＠﹫]|[+＋﹢\-－﹣](?![\d ().,-]*%?"*(?:[;\t\r\n]|$)))/gu;
 
 /**
  * Stops spreadsheets from running a text as a formula. Puts an apostrophe before it, or before a part that

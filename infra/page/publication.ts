@@ -59,6 +59,8 @@ export class Publication extends Construct {
       // Longer than three attempts of the function. By default CloudFormation waits an hour.
       serviceTimeout: Duration.seconds(3 * config.functions.page.timeoutSeconds + retryWaitSeconds),
       properties: {
+        // A new bucket is empty. It gets the page though the release is the same.
+        bucket: bucket.bucketName,
         release: Stack.of(this).bundlingRequired ? releaseOf(buildPage()) : 'not built',
         config: Stack.of(this).toJsonString(settings),
       },

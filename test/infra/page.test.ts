@@ -73,6 +73,17 @@ test('the bucket of the page goes with the page, and the function empties it fir
   );
 });
 
+test('another bucket gets the page too, though the release is the same', () => {
+  const [found] = resources(template, 'AWS::S3::Bucket').filter(([id]) => id.startsWith('PageFiles'));
+  expect(JSON.stringify(onlyIn(template, 'Custom::Page').Properties)).toContain(`{"Ref":"${found?.[0]}"}`);
+});
+
+test('an update never takes the page away', () => {
+  // CloudFormation makes a resource with a new logical id, then deletes the old one. That would empty the bucket.
+  const ids = resources(template, 'Custom::Page').map(([id]) => id);
+  expect(ids).toEqual(['PagePublicationPublished78743A68']);
+});
+
 test('API Gateway answers a request that takes too long, and CloudFront does not ask twice', () => {
   const origin = distribution.Origins.find(({ CustomOriginConfig }: never) => CustomOriginConfig);
   expect(origin.CustomOriginConfig.OriginReadTimeout).toBeGreaterThan(30);

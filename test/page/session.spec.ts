@@ -86,6 +86,25 @@ test('signs out here and at Cognito, and signs nobody in on the way', async ({ p
   expect((await renewalWith(page, refresh_token)).status()).toBe(400);
 });
 
+test('enters again when the Back button brings the page back from memory', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  const isRenewed = page.waitForRequest('**/oauth2/token');
+  // The browser of the tests keeps no page in memory, so the test says that it did.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await isRenewed;
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+});
+
+test('leads back to Today after a sign-in that failed, and fails no more', async ({ page }) => {
+  await page.goto('/?error=access_denied&state=gone');
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  expect(new URL(page.url()).search).toBe('');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+});
+
 test('says that a view could not be loaded, and keeps the others', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();

@@ -36,6 +36,18 @@ describe('a text for a spreadsheet', () => {
     expect(quoteFormula('1; +90 (533) 123-45-67;-3')).toBe('1; +90 (533) 123-45-67;-3');
   });
 
+  test.each([
+    '"=1+1',
+    ' " =1+1',
+    '\u200b=1+1',
+    '\u00a0@A1',
+    '＝1+1',
+    '""+1+cmd',
+    "\ufeff-2+3+cmd|' /C calc'!A0",
+  ])('is quoted where a part begins with a mark that a spreadsheet drops: %p', (part) => {
+    expect(quoteFormula(`Oda;${part};son`)).toMatch(/^Oda;[^=@+\-＝]*'[=@+\-＝].*;son$/);
+  });
+
   test('is quoted fast in every shape', () => {
     for (const text of [
       `+${' '.repeat(60_000)}`,
@@ -44,6 +56,8 @@ describe('a text for a spreadsheet', () => {
       '\n'.repeat(60_000),
       `;+${'1 '.repeat(30_000)}x`,
       ';+1'.repeat(20_000),
+      `;${'"'.repeat(60_000)}x`,
+      ';\u200b'.repeat(30_000),
     ])
       expect(quoteFormula(text).length).toBeGreaterThanOrEqual(text.length);
   });

@@ -4,6 +4,7 @@ import { App } from './app/app';
 import { followDevice, readLanguage } from './app/preferences';
 import { FailurePage } from './parts/failure/failure-page';
 import { readPageConfig } from './session/page-config';
+import { reloadWhenRestored } from './session/reload-when-restored';
 import { startTexts } from './texts';
 import { loadComponentTexts } from './texts/components';
 import { firstLanguage } from './texts/languages';
@@ -19,6 +20,7 @@ const start = async (): Promise<void> => {
   root.render(<App config={config} first={{ language, componentTexts }} />);
 };
 
+reloadWhenRestored(window, () => location.reload());
 start().catch((error: unknown) => {
   console.error(error);
   root.render(<FailurePage error={error} />);

@@ -6,6 +6,19 @@ test('leads back to the place of the person', () => {
   );
 });
 
+test.each(['?code=used&state=gone', '?error=access_denied&error_description=no&state=gone'])(
+  'forgets the answer of a failed sign-in, %s, which would fail again at each reload',
+  (search) => {
+    expect(readReturnTo(toReturnState({ pathname: '/', search }))).toBe('/');
+  },
+);
+
+test('keeps a filter that has one word in common with an answer of Cognito', () => {
+  expect(readReturnTo(toReturnState({ pathname: '/calls', search: '?state=DONE' }))).toBe(
+    '/calls?state=DONE',
+  );
+});
+
 test.each([
   undefined,
   {},

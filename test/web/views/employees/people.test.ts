@@ -1,4 +1,5 @@
 import { toComparableEmail } from '../../../../functions/shared/email';
+import { EmployeeEmail } from '../../../../functions/shared/employees/schema';
 import { draftOf, tidyDraft, toGivenEmployee } from '../../../../web/src/views/employees/edit/draft';
 import { mistakesOf } from '../../../../web/src/views/employees/edit/mistakes';
 import { startOfDay } from '../../../../web/src/views/employees/edit/start-of-day';
@@ -105,6 +106,22 @@ test.each([' \u200bİPEK@Example.com ', 'ALIı@ORNEK.example', 'Ａnna@x.example
     expect(tidyDraft({ ...draftOf(people[0]), email }).email).toBe(toComparableEmail(email));
   },
 );
+
+test.each([
+  'ayse.yilmaz@ornek.example',
+  'AYŞE@ornek.example',
+  'a..b@ornek.example',
+  '.a@ornek.example',
+  'a@ornek.e',
+  'a@b@ornek.example',
+  `${'a'.repeat(239)}@ornek.example`,
+  `${'a'.repeat(241)}@ornek.example`,
+  `${'a'.repeat(320)}@ornek.example`,
+])('takes the e-mail %s where the API takes it', (email) => {
+  const draft = { ...draftOf(people[0]), email };
+  const { email: mistake } = mistakesOf(draft, { people }, { isNew: false, since: '', today });
+  expect(mistake?.key).toBe(EmployeeEmail.safeParse(email).success ? undefined : 'email');
+});
 
 test('sends when the person got an extension, even if it stays', () => {
   const since = '2026-01-15T00:00:00.000Z';

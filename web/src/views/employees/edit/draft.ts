@@ -1,4 +1,5 @@
 import type { Schemas } from '../../../../../client/client';
+import { toComparableEmail } from '../../../../../functions/shared/email';
 import type { Person } from '../everybody';
 
 /** What somebody can change of a person. */
@@ -29,19 +30,10 @@ export const tidyDraft = (draft: Draft): Draft => ({
   ...draft,
   employeeId: draft.employeeId.trim(),
   name: draft.name.trim(),
-  email: comparable(draft.email),
+  email: toComparableEmail(draft.email),
   team: draft.team.normalize('NFKC').trim(),
   extension: draft.extension.trim(),
 });
-
-/** An e-mail as the API compares it. A test compares both. */
-const comparable = (email: string): string =>
-  email
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .trim()
-    .replace(/[İı]/g, 'i')
-    .toLowerCase();
 
 /** Fields in which two drafts differ. */
 export const findDifferingFields = (one: Draft, other: Draft): Field[] =>

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { hasEmailLength } from '../../../../../functions/shared/email';
 import { isDay } from '../../../parts/day/days';
 import type { Everybody } from '../everybody';
 import { type Draft, tidyDraft } from './draft';
@@ -30,15 +32,15 @@ export const mistakesOf = (
   return {
     ...(isNew ? mistakeOfId(draft, people) : {}),
     ...mistakeIf(draft.name === '' || draft.name.length > 120, 'name', { key: 'name' }),
-    ...mistakeIf(draft.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email), 'email', {
-      key: 'email',
-    }),
+    ...mistakeIf(draft.email !== '' && !isEmail(draft.email), 'email', { key: 'email' }),
     ...(owner ? { email: { key: 'emailTaken', name: owner.name } } : {}),
     ...mistakeIf(draft.team.length > 64, 'team', { key: 'team' }),
     ...mistakeIf(!/^(?:\d{2,6})?$/.test(draft.extension), 'extension', { key: 'extension' }),
     ...(since === '' ? {} : mistakeOfSince(draft, since, today)),
   };
 };
+
+const isEmail = (text: string): boolean => z.email().safeParse(text).success && hasEmailLength(text);
 
 const mistakeOfSince = ({ extension }: Draft, since: string, today: string): Mistakes => {
   if (!isDay(since)) return { since: { key: 'sinceNoDay' } };
