@@ -57,7 +57,7 @@ export const FailedCalls = ({ reasonCode, from, mayRetry, say }: FailedCallsProp
 const RetryOne = ({ call, say }: { call: CallSummary; say: Say }) => {
   const { t } = useTranslation();
   const { mutate, isPending, error } = useRetryOne(call.callId, say);
-  if (error) return <Failure error={error} />;
+  if (error) return <Failure error={error} action={{ text: t('app.tryAgain'), run: () => mutate() }} />;
   return (
     <Button loading={isPending} onClick={() => mutate()}>
       {t('today.failures.retry')}
