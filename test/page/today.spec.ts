@@ -107,6 +107,14 @@ test('says in words that its texts did not load', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
 });
 
+test('says that the words of a worker are English in another language', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('santral.language', 'ru'));
+  await giveViews(page);
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Провайдер не отвечает/ }).click();
+  await expect(page.locator('span[lang="en"]').getByText('The vendor did not answer.')).toBeVisible();
+});
+
 test('offers another try after a retry of one call failed', async ({ page }) => {
   await giveViews(page);
   await page.route('**/api/calls/*/retry', refuse);
