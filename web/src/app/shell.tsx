@@ -1,8 +1,8 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { contentId, focusContent } from '../parts/content/focus-content';
 import { Unshown } from '../parts/failure/failure-boundary';
-import { contentId, focusContent } from './arrival';
 import { useLanguage } from './language';
 import { Navigation } from './navigation';
 import './shell.css';

@@ -3,7 +3,7 @@ import Tabs from '@cloudscape-design/components/tabs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { focusContent } from '../../app/arrival';
+import { focusContent } from '../../parts/content/focus-content';
 import { ExportNote } from '../../parts/export/export-note';
 import { useExport } from '../../parts/export/use-export';
 import { useHasRole } from '../../session/me';
