@@ -20,6 +20,7 @@ const recordedWildcards: Record<string, string> = {
   'exports/reports/*': 'keys hold the import',
   'samples/*': 'keys hold the moment',
   'assets/*': 'names hold hashes of their content',
+  'PageFiles/*': 'the bucket is emptied when the page goes, with the files of every release',
   'downloads/*': 'keys hold the moment',
   'exports/uploads/*': 'keys hold the import and the name of the file',
   'task/WhisperxWorkerCluster/*': 'tasks get their ids when they start',

@@ -113,6 +113,29 @@ test('edits a person by keys alone and stays open until the result is known', as
   await expect(dialog).toHaveCount(0);
 });
 
+/** Whether something of the content has the focus. Without it the Tab key begins at the top of the page. */
+const hasFocus = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.activeElement?.closest('#content') !== null);
+
+test('keeps the focus in the content when the pressed button is gone', async ({ page }) => {
+  await giveViews(page);
+  await page.route('**/api/employees', (route) =>
+    route.request().method() === 'PUT'
+      ? route.fulfill({ json: { employees: 1, version: 2 } })
+      : route.fallback(),
+  );
+  await page.goto('/employees');
+  await page.getByRole('checkbox', { name: 'Select Agent 212' }).check({ force: true });
+  await page.getByRole('button', { name: 'Put into a team (1)' }).press('Enter');
+  await page.getByRole('dialog').getByLabel('Team', { exact: true }).fill('School');
+  await page.getByRole('button', { name: 'Put into the team' }).press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Moved: 1.' })).toBeFocused();
+  await page.getByRole('tab', { name: 'Teams' }).press('Enter');
+  await page.getByRole('button', { name: 'Show the people of North' }).press('Enter');
+  await expect(rowOf(page, 'agent-212')).toBeVisible();
+  expect(await hasFocus(page)).toBe(true);
+});
+
 test.describe('A supervisor', () => {
   test.use({ role: 'supervisor' });
 

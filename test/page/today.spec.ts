@@ -1,4 +1,5 @@
-import { refuse } from './give-lists';
+import { giveRetries, refuse } from './give-lists';
+import { giveViews } from './give-views';
 import { expect, test } from './signed-in';
 
 test('lists calls with violations, low scores and doubts, and leads to each', async ({ page }) => {
@@ -87,6 +88,44 @@ test('retries one failed call and all calls with a reason', async ({ page }) => 
   await expect(page.getByText('The call begins again.')).toBeVisible();
   await page.getByRole('button', { name: /^Retry all: The speech engine does not answer/ }).click();
   await expect(page.getByText(/^Begun again: 1\./)).toBeVisible();
+});
+
+test('says that a chosen language did not load', async ({ page }) => {
+  await giveViews(page);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  await page.route('**/assets/*', (route) => route.abort());
+  await page.getByRole('button', { name: /^Language/ }).click();
+  await page.getByRole('menuitem', { name: 'Русский' }).click();
+  await expect(page.getByText('This part of the page could not be loaded. Load it again.')).toBeVisible();
+});
+
+test('says in words that its texts did not load', async ({ page }) => {
+  await page.route(/\/assets\/en-/, (route) => route.abort());
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText('The page could not be loaded. Check the network.');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+test('says that the words of a worker are English in another language', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('santral.language', 'ru'));
+  await giveViews(page);
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Провайдер не отвечает/ }).click();
+  await expect(page.locator('span[lang="en"]').getByText('The vendor did not answer.')).toBeVisible();
+});
+
+test('offers another try after a retry of one call failed', async ({ page }) => {
+  await giveViews(page);
+  await page.route('**/api/calls/*/retry', refuse);
+  await page.goto('/');
+  await page.getByRole('button', { name: /^The vendor does not answer/ }).click();
+  await page.getByRole('button', { name: 'Retry', exact: true }).click();
+  await expect(page.getByText('A field is wrong. Correct it, then try again.')).toBeVisible();
+  await page.unroute('**/api/calls/*/retry');
+  await giveRetries(page, 'nobody');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('The call begins again.')).toBeVisible();
 });
 
 test.describe('A supervisor', () => {

@@ -20,6 +20,13 @@ test('says of each deal whether it has calls, why not and what to do', async ({ 
   await expect(page.getByText('Add the number of the customer in Salesforce.')).toBeVisible();
 });
 
+test('writes the day of closing as the language does', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('santral.language', 'ru'));
+  await giveWonDeals(page, ['NO_PHONE']);
+  await page.goto('/won-deals');
+  await expect(page.getByRole('gridcell', { name: '16.10.2025', exact: true })).toBeVisible();
+});
+
 test('says that deals failed to load, not that there are none', async ({ page }) => {
   await page.route('**/api/won-deals*', refuse);
   await page.goto('/won-deals');

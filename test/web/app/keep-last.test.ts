@@ -9,6 +9,15 @@ const aText = () => {
   return { text, come };
 };
 
+test('throws the failure of the last load alone', async () => {
+  const showLast = keepLast();
+  const use = async () => undefined;
+  const fail = (why: string) => Promise.reject<string>(new Error(why));
+  const both = [showLast(fail('earlier'), use), showLast(fail('last'), use)];
+  await expect(both[0]).resolves.toBeUndefined();
+  await expect(both[1]).rejects.toThrow('last');
+});
+
 test('uses the last requested load though an earlier one arrives later', async () => {
   const [russian, uzbek] = [aText(), aText()];
   const used: string[] = [];

@@ -1,12 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavigationType, useLocation, useNavigationType } from 'react-router';
+import { focusContent } from '../parts/content/focus-content';
 import type { View } from '../views';
-
-/** Where the content of a view begins, for the keyboard and for screen readers. */
-export const contentId = 'content';
-
-export const focusContent = (): void => document.getElementById(contentId)?.focus();
 
 /**
  * Names the view in the title of the window. A link opens a view at its top. On the way back the browser

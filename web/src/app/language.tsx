@@ -11,6 +11,8 @@ import { rememberLanguage } from './preferences';
 interface Spoken {
   readonly language: LanguageCode;
   readonly choose: (code: LanguageCode) => void;
+  /** The chosen language did not load. */
+  readonly hasFailed: boolean;
 }
 
 const SpokenContext = createContext<Spoken | undefined>(undefined);
@@ -30,18 +32,20 @@ export interface LanguageProps {
 /** Gives the page and the components of Cloudscape one language. */
 export const LanguageProvider = ({ first, children }: LanguageProps) => {
   const [{ language, componentTexts }, setSpoken] = useState(first);
+  const [hasFailed, setHasFailed] = useState(false);
   const [showLast] = useState(keepLast);
   const choose = useCallback(
     (code: LanguageCode) => {
       rememberLanguage(code);
-      void showLast(Promise.all([loadComponentTexts(code), loadTexts(code)]), async ([loaded, texts]) => {
+      setHasFailed(false);
+      showLast(Promise.all([loadComponentTexts(code), loadTexts(code)]), async ([loaded, texts]) => {
         await speak(code, texts);
         setSpoken({ language: code, componentTexts: loaded });
-      });
+      }).catch(() => setHasFailed(true));
     },
     [showLast],
   );
-  const spoken = useMemo(() => ({ language, choose }), [language, choose]);
+  const spoken = useMemo(() => ({ language, choose, hasFailed }), [language, choose, hasFailed]);
   return (
     <SpokenContext value={spoken}>
       <I18nProvider locale={language} messages={[componentTexts]}>

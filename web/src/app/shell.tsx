@@ -1,7 +1,9 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { contentId, focusContent } from './arrival';
+import { contentId, focusContent } from '../parts/content/focus-content';
+import { Unshown } from '../parts/failure/failure-boundary';
+import { useLanguage } from './language';
 import { Navigation } from './navigation';
 import './shell.css';
 import { TopBar } from './top-bar';
@@ -9,6 +11,7 @@ import { TopBar } from './top-bar';
 /** The frame of every view with bar, navigation and content. */
 export const Shell = ({ children }: { children: ReactNode }) => {
   const { t } = useTranslation();
+  const { hasFailed } = useLanguage();
   const [isOpen, setIsOpen] = useState(matchMedia('(min-width: 1100px)').matches);
   return (
     <>
@@ -22,6 +25,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         toolsHide
         content={
           <div id={contentId} tabIndex={-1}>
+            {hasFailed && <Unshown />}
             {children}
           </div>
         }

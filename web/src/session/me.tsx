@@ -7,6 +7,7 @@ import { FailurePage } from '../parts/failure/failure-page';
 import { Waiting } from '../parts/waiting/waiting';
 import { useApi } from './api-context';
 import { isApiFailure } from './failure-words';
+import { meKey } from './me-key';
 import { NoRole } from './no-role';
 
 export type Me = Schemas['Me'];
@@ -30,12 +31,12 @@ export const MeProvider = ({ children }: { children: ReactNode }) => {
   const api = useApi();
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({
-    queryKey: ['me'],
+    queryKey: meKey,
     queryFn: () => bodyOf(api.GET('/api/me')),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (isApiFailure(error) && error.code === 'FORBIDDEN') return <NoRole />;
-  if (error)
+  if (error && !data)
     return <FailurePage error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />;
   if (!data) return <Waiting />;
   return <MeContext value={data}>{children}</MeContext>;

@@ -1,4 +1,4 @@
-import { commandOf, type PressedKey } from '../../../../web/src/views/call/keys';
+import { commandOf, isRepeatable, type PressedKey } from '../../../../web/src/views/call/keys';
 
 const press = (changes: Partial<PressedKey>): PressedKey => ({
   key: 'e',
@@ -37,4 +37,9 @@ it.each([
   [{ key: 'x', code: 'KeyX' }],
 ])('leaves %j to the browser', (changes) => {
   expect(commandOf(press(changes))).toBeUndefined();
+});
+
+it('goes on from answer to answer while a key is held, but plays once', () => {
+  expect((['next', 'previous'] as const).map(isRepeatable)).toEqual([true, true]);
+  expect((['toggle', 'evidence'] as const).map(isRepeatable)).toEqual([false, false]);
 });

@@ -57,6 +57,18 @@ test('does not move people whom somebody changed or removed meanwhile', async ()
   expect(api.people.find(({ employeeId }) => employeeId === 'p2')?.removedAt).toBeDefined();
 });
 
+test('counts people as moved whom a failed try has moved before', async () => {
+  const api = new EmployeesApi(many);
+  const move = { people: many, team: 'North', from };
+  api.onWrite = () => {
+    if (api.written.length === 1) throw new Error('The connection broke.');
+  };
+  await expect(putIntoTeam(api.client, move)).rejects.toThrow('The connection broke.');
+  api.onWrite = () => undefined;
+  expect(await putIntoTeam(api.client, move)).toEqual({ moved: 150, left: 0 });
+  expect(teamsIn(api)).toEqual(new Set(['North']));
+});
+
 test('counts people who joined a team during its renaming', async () => {
   const people = [person('a', { team: 'North' })];
   const api = new EmployeesApi([...people, person('b')]);

@@ -4,9 +4,13 @@ import Link from '@cloudscape-design/components/link';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../failure/failure';
 import { useMoments } from '../moments/moments';
+import { hasExpired } from '../player/link';
 import type { useExport } from './use-export';
 
-/** Says how an export went. If one file cannot hold all rows, it offers the rest. */
+/**
+ * Says how an export went. If one file cannot hold all rows, it offers the rest.
+ * An ended link would show an error of the store in place of the page. So the file is written again.
+ */
 export const ExportNote = ({ exporting }: { exporting: ReturnType<typeof useExport> }) => {
   const { t } = useTranslation();
   const { number } = useMoments();
@@ -23,7 +27,15 @@ export const ExportNote = ({ exporting }: { exporting: ReturnType<typeof useExpo
     <div role="status">
       <Alert type={rest ? 'warning' : 'success'} dismissible onDismiss={reset} action={rest}>
         {t(rest ? 'lists.export.part' : 'lists.export.ready', { n: number(data.rows) })}{' '}
-        <Link href={data.url} rel="noreferrer">
+        <Link
+          href={data.url}
+          rel="noreferrer"
+          onFollow={(event) => {
+            if (!hasExpired(data, Date.now())) return;
+            event.preventDefault();
+            mutate(variables);
+          }}
+        >
           {t('lists.export.again')}
         </Link>
       </Alert>

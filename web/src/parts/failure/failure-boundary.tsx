@@ -15,7 +15,7 @@ export class FailureBoundary extends Component<{ children: ReactNode }, { hasFai
 }
 
 /** A browser requests a failed part again only after a reload. */
-const Unshown = () => {
+export const Unshown = () => {
   const { t } = useTranslation();
   return (
     <Alert

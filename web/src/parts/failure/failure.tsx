@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import { useTranslation } from 'react-i18next';
 import { isApiFailure, wordsOf } from '../../session/failure-words';
-import { ForeignText } from '../foreign-text/foreign-text';
+import { EnglishText } from '../foreign-text/english-text';
 
 export interface FailureProps {
   error: unknown;
@@ -27,7 +27,7 @@ export const Failure = ({ error, action }: FailureProps) => {
         {wordsOf(error, t)}
         {fields.map(({ field, message }) => (
           <div key={field}>
-            {field}: <ForeignText text={message} />
+            {field}: <EnglishText text={message} />
           </div>
         ))}
         {code && <Box variant="small">{t('failures.reference', { code })}</Box>}

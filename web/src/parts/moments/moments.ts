@@ -12,6 +12,8 @@ export const localeOf = (language: string): string => locales[language as Langua
 export interface Moments {
   /** Day and time of an ISO-8601 instant, in the zone of the deployment. */
   dateTime(instant: string): string;
+  /** A day like `2025-10-16` in words of the language. */
+  day(day: string): string;
   /** An age (s) in its largest whole unit, such as `3 days`. */
   age(seconds: number): string;
   /** A talk time (s) in minutes and seconds, such as `4:05`. */
@@ -32,7 +34,12 @@ const createMoments = (language: string, timeZone: string, t: TFunction): Moment
     ...{ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
     timeZone,
   });
+  const days = new Intl.DateTimeFormat(locale, {
+    ...{ day: '2-digit', month: '2-digit', year: 'numeric' },
+    timeZone: 'UTC',
+  });
   return {
+    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     dateTime: (instant) => dates.format(new Date(instant)),
     age: (seconds) => ageOf(seconds, t),
     talk: (seconds) => `${Math.floor(seconds / 60)}:${String(Math.round(seconds) % 60).padStart(2, '0')}`,

@@ -66,6 +66,7 @@ export const calls = {
     customerHint: 'Number, then Enter',
     customerShown: 'The customer of a call',
     noCustomer: 'No call of this number is known.',
+    noNumber: 'Write a number, such as 7.5.',
     score: 'Score (of 10)',
     violations: 'Violations',
     violationChoices: { any: 'With violations', none: 'Without violations' },

@@ -67,6 +67,7 @@ export const calls: Texts['calls'] = {
     customerHint: 'Номер, затем Enter',
     customerShown: 'Клиент одного звонка',
     noCustomer: 'Звонков этого номера нет.',
+    noNumber: 'Введите число, например 7,5.',
     score: 'Оценка (из 10)',
     violations: 'Нарушения',
     violationChoices: { any: 'С нарушениями', none: 'Без нарушений' },

@@ -67,6 +67,7 @@ export const calls: Texts['calls'] = {
     customerHint: 'Numara, sonra Enter',
     customerShown: 'Bir aramanın müşterisi',
     noCustomer: 'Bu numaranın bilinen araması yok.',
+    noNumber: '7,5 gibi bir sayı yazın.',
     score: 'Puan (10 üzerinden)',
     violations: 'İhlaller',
     violationChoices: { any: 'İhlali olan', none: 'İhlali olmayan' },

@@ -67,6 +67,7 @@ export const calls: Texts['calls'] = {
     customerHint: 'Raqam, keyin Enter',
     customerShown: 'Bir qoʻngʻiroqning mijozi',
     noCustomer: 'Bu raqamning qoʻngʻirogʻi yoʻq.',
+    noNumber: '7,5 kabi son kiriting.',
     score: 'Baho (10 dan)',
     violations: 'Qoidabuzarliklar',
     violationChoices: { any: 'Qoida buzilgan', none: 'Qoida buzilmagan' },

@@ -19,3 +19,6 @@ export const commandOf = ({ key, code, hasModifier, on }: PressedKey): Command |
   const letter = /^[a-z]$/i.test(key) ? key : code.replace(/^Key/, '');
   return commands[letter.toLowerCase()];
 };
+
+/** Whether a key that is held down runs its command again. Playing would start and stop many times a second. */
+export const isRepeatable = (command: Command): boolean => command === 'next' || command === 'previous';

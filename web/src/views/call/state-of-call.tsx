@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
-import { toVisibleText } from '../../parts/foreign-text/visible-text';
+import { EnglishText } from '../../parts/foreign-text/english-text';
 import type { Call } from './use-call';
 
 /** What a listener should know first. For example, the call is under way or masked. */
@@ -19,7 +19,7 @@ export const StateOfCall = ({ call }: { call: Call }) => {
           type={status === 'ERROR' ? 'error' : 'warning'}
           header={`${t(`words.statuses.${status}`)}: ${t(`words.reasons.${reasonCode}`)}`}
         >
-          {toVisibleText(reason ?? '')}
+          <EnglishText text={reason ?? ''} />
         </Alert>
       )}
       {unsure && <Alert type="warning">{t('call.unsure')}</Alert>}

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { type Command, commandOf, type PressedKey } from './keys';
+import { type Command, commandOf, isRepeatable, type PressedKey } from './keys';
 
 const switches = 'input[type="checkbox"], input[type="radio"]';
 const fields = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"]';
@@ -18,7 +18,7 @@ export const useKeys = (isOn: boolean, run: (command: Command) => void): void =>
     if (!command) return;
     // Otherwise the space bar would scroll the page.
     event.preventDefault();
-    run(command);
+    if (!event.repeat || isRepeatable(command)) run(command);
   });
   useEffect(() => {
     if (!isOn) return undefined;

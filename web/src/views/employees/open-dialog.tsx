@@ -14,6 +14,8 @@ export type Dialog = { readonly from: Everybody } & (
 export interface Note {
   readonly type: 'success' | 'warning';
   readonly text: string;
+  /** The button that opened the dialog is gone. */
+  readonly takesFocus?: boolean;
 }
 
 export interface OpenDialogProps {
@@ -46,7 +48,13 @@ export const OpenDialog = ({ dialog, onDialog, onNote }: OpenDialogProps) => {
       changed: { type: 'warning', text: t('employees.removing.changed', { name }) },
       gone: { type: 'warning', text: t('employees.removing.goneAlready', { name }) },
     } as const;
-    return <Removal {...dialog} onClose={close} onDone={(removed) => onNote(said[removed])} />;
+    return (
+      <Removal
+        {...dialog}
+        onClose={close}
+        onDone={(removed) => onNote({ ...said[removed], takesFocus: true })}
+      />
+    );
   }
   if (dialog?.kind === 'move')
     return (
@@ -56,6 +64,7 @@ export const OpenDialog = ({ dialog, onDialog, onNote }: OpenDialogProps) => {
         onMoved={({ moved, left }) =>
           onNote({
             type: left > 0 ? 'warning' : 'success',
+            takesFocus: true,
             text: t(left > 0 ? 'employees.moving.stopped' : 'employees.moving.done', { n: moved }),
           })
         }

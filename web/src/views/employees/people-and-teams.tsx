@@ -1,13 +1,14 @@
-import Alert from '@cloudscape-design/components/alert';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { focusContent } from '../../parts/content/focus-content';
 import { ExportNote } from '../../parts/export/export-note';
 import { useExport } from '../../parts/export/use-export';
 import { useHasRole } from '../../session/me';
 import type { Everybody, Person } from './everybody';
+import { NoteAlert } from './note-alert';
 import { type Dialog, type Note, OpenDialog } from './open-dialog';
 import type { PeopleFilter } from './people/find-people';
 import { PeopleActions } from './people/people-actions';
@@ -33,13 +34,7 @@ export const PeopleAndTeams = ({ everybody }: { everybody: Everybody }) => {
   const edit = mayEdit ? (person: Person) => open({ kind: 'edit', person, from: everybody }) : undefined;
   return (
     <SpaceBetween size="m">
-      {note && (
-        <div role="status">
-          <Alert type={note.type} dismissible onDismiss={() => setNote(undefined)}>
-            {note.text}
-          </Alert>
-        </div>
-      )}
+      {note && <NoteAlert note={note} onDismiss={() => setNote(undefined)} />}
       <ExportNote exporting={exporting} />
       <Tabs
         ariaLabel={t('employees.title')}
@@ -77,6 +72,8 @@ export const PeopleAndTeams = ({ everybody }: { everybody: Everybody }) => {
                 onShow={({ name }) => {
                   setFilter({ text: '', team: name });
                   showTab('people');
+                  // The pressed button goes with its tab.
+                  focusContent();
                 }}
                 rename={
                   mayEdit

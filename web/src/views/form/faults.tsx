@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../../client/client';
 import { Answered } from '../../parts/answered/answered';
+import { EnglishText } from '../../parts/foreign-text/english-text';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { type FormFaults, useFaults } from './use-form';
 
@@ -39,9 +40,7 @@ const OneFault = ({ question, violation, code, message }: Fault) => {
       {about && <ForeignText text={`${about}: `} />}
       {t(`forms.faults.${code}`)}
       <Box variant="small" display="block">
-        <span lang="en">
-          <ForeignText text={message} />
-        </span>
+        <EnglishText text={message} />
       </Box>
     </>
   );

@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
-import { ForeignText } from '../../parts/foreign-text/foreign-text';
+import { EnglishText } from '../../parts/foreign-text/english-text';
 import type { Import } from './use-import';
 
 /** Why nothing or not all was stored. Empty after an import without faults. */
@@ -19,10 +19,7 @@ export const Outcome = ({ status, refusal, message }: Import) => {
     <Alert type="error" header={why}>
       {whatToDo} {t('imports.refused')}
       <Box variant="small" display="block">
-        {t('imports.details')}:{' '}
-        <span lang="en">
-          <ForeignText text={message} />
-        </span>
+        {t('imports.details')}: <EnglishText text={message} />
       </Box>
     </Alert>
   );

@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { TFunction } from 'i18next';
-import { ForeignText } from '../../parts/foreign-text/foreign-text';
+import { EnglishText } from '../../parts/foreign-text/english-text';
 import type { ReasonWords } from './reason-words';
 import type { Import } from './use-import';
 
@@ -27,9 +27,7 @@ export const rejectedColumns = (
       <>
         {wordsOf(code).why}
         <Box variant="small" display="block" color="text-body-secondary">
-          <span lang="en">
-            <ForeignText text={reason} />
-          </span>
+          <EnglishText text={reason} />
         </Box>
       </>
     ),

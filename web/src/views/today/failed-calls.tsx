@@ -6,7 +6,7 @@ import { bodyOf } from '../../../../client/client';
 import { Answered } from '../../parts/answered/answered';
 import { CallLine, type CallSummary } from '../../parts/call-line/call-line';
 import { Failure } from '../../parts/failure/failure';
-import { ForeignText } from '../../parts/foreign-text/foreign-text';
+import { EnglishText } from '../../parts/foreign-text/english-text';
 import { Lines } from '../../parts/lines/lines';
 import type { ReasonCode } from '../../parts/retry/retry';
 import { useApi } from '../../session/api-context';
@@ -42,7 +42,7 @@ export const FailedCalls = ({ reasonCode, from, mayRetry, say }: FailedCallsProp
               <>
                 <CallLine call={call} />
                 <Box variant="small">
-                  <ForeignText text={call.reason ?? ''} />
+                  <EnglishText text={call.reason ?? ''} />
                 </Box>
               </>
             ),
@@ -57,7 +57,7 @@ export const FailedCalls = ({ reasonCode, from, mayRetry, say }: FailedCallsProp
 const RetryOne = ({ call, say }: { call: CallSummary; say: Say }) => {
   const { t } = useTranslation();
   const { mutate, isPending, error } = useRetryOne(call.callId, say);
-  if (error) return <Failure error={error} />;
+  if (error) return <Failure error={error} action={{ text: t('app.tryAgain'), run: () => mutate() }} />;
   return (
     <Button loading={isPending} onClick={() => mutate()}>
       {t('today.failures.retry')}

@@ -1,7 +1,7 @@
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../../client/client';
-import { toVisibleText } from '../../parts/foreign-text/visible-text';
+import { EnglishText } from '../../parts/foreign-text/english-text';
 import { useMoments } from '../../parts/moments/moments';
 
 /** A run that was begun here, from its start to its end. */
@@ -16,7 +16,7 @@ export const FollowedRun = ({ source, state, progress, counts, message }: Schema
       value={isDone ? 100 : Math.round(100 * (progress?.share ?? 0))}
       status={state === 'RUNNING' ? 'in-progress' : isDone ? 'success' : 'error'}
       additionalInfo={t('today.sources.rows', { n: number(rows) })}
-      resultText={isDone ? t('today.sources.readDone', { n: number(rows) }) : toVisibleText(message)}
+      resultText={isDone ? t('today.sources.readDone', { n: number(rows) }) : <EnglishText text={message} />}
     />
   );
 };

@@ -5,16 +5,17 @@ import type { TFunction } from 'i18next';
 import { pathOfCall } from '../../parts/call-line/call-line';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { toVisibleText } from '../../parts/foreign-text/visible-text';
+import type { Moments } from '../../parts/moments/moments';
 import { PageLink } from '../../parts/page-link/page-link';
 import type { WonDeal } from './use-won-deals';
 
 /** The columns of a deal. */
-export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[] => [
+export const dealColumns = (t: TFunction, { day }: Moments): TableProps.ColumnDefinition<WonDeal>[] => [
   {
     id: 'closeDate',
     header: t('wonDeals.columns.closeDate'),
     minWidth: 110,
-    cell: ({ closeDate }) => closeDate,
+    cell: ({ closeDate }) => day(closeDate),
   },
   {
     id: 'deal',

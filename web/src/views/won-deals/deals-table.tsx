@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMoments } from '../../parts/moments/moments';
 import { ListPages } from '../../parts/pages/list-pages';
 import { dealColumns } from './deal-columns';
 import type { useWonDeals, WonDeal } from './use-won-deals';
@@ -30,12 +31,13 @@ export const DealsTable = ({
   ...parts
 }: DealsTableProps) => {
   const { t } = useTranslation();
+  const moments = useMoments();
   const next = deals?.cursor ?? null;
   return (
     <Table<WonDeal>
       items={deals?.wonDeals ?? []}
       trackBy="dealId"
-      columnDefinitions={dealColumns(t)}
+      columnDefinitions={dealColumns(t, moments)}
       loading={isLoading}
       loadingText={t('app.loading')}
       empty={!hasFailed && <NoDeals goesOn={next !== null} isOfState={isOfState} />}

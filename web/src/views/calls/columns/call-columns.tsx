@@ -6,6 +6,7 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { agentOf, type CallSummary, pathOfCall } from '../../../parts/call-line/call-line';
 import { CustomerLink } from '../../../parts/customer-link/customer-link';
+import { EnglishText } from '../../../parts/foreign-text/english-text';
 import { ForeignText } from '../../../parts/foreign-text/foreign-text';
 import type { Moments } from '../../../parts/moments/moments';
 import { PageLink } from '../../../parts/page-link/page-link';
@@ -52,7 +53,7 @@ export const callCells: Readonly<Record<CallColumnName, Cell>> = {
         {t(`words.reasons.${reasonCode}`)}
         {reason && (
           <Box variant="small" display="block">
-            <ForeignText text={reason} />
+            <EnglishText text={reason} />
           </Box>
         )}
       </>

@@ -1,5 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field';
 import { useTranslation } from 'react-i18next';
+import { EnglishText } from '../../../parts/foreign-text/english-text';
 import { isApiFailure, wordsOf } from '../../../session/failure-words';
 import type { Place } from '../use-place';
 import { Typed } from './typed';
@@ -11,7 +12,12 @@ export const CustomerChoice = ({ filter, change }: Pick<Place, 'filter' | 'chang
   const number = useCustomer(filter);
   const find = useFindCustomer((customerOf) => change({ customerOf }));
   const { error, data } = find;
-  const wrong = isApiFailure(error) ? (error.fields[0]?.message ?? wordsOf(error, t)) : undefined;
+  const said = isApiFailure(error) ? error.fields[0]?.message : undefined;
+  const wrong = error && (
+    <>
+      {wordsOf(error, t)} {said && <EnglishText text={said} />}
+    </>
+  );
   return (
     <FormField
       label={t('calls.filter.customer')}

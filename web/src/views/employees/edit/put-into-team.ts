@@ -44,8 +44,9 @@ export const putIntoTeam = async (api: ApiClient, move: Move): Promise<Moved> =>
       if (!isStale(failure)) throw failure;
       if (++stale === tries) break;
       const now = await readEverybody(api);
-      const open = rest.filter((person) => mayBeMoved(person, now));
-      left += rest.length - open.length;
+      const away = rest.filter((person) => !isMoved(person, team, now));
+      const open = away.filter((person) => mayBeMoved(person, now));
+      left += away.length - open.length;
       joined = countJoined(move, now);
       base = now;
       rest = open;
@@ -62,6 +63,12 @@ const write = async (
   const employees = people.map((person) => toGivenEmployee(person, { ...draftOf(person), team }));
   const params = { header: { 'if-match': etagOf(base) } };
   return bodyOf(api.PUT('/api/employees', { params, body: { employees } }));
+};
+
+/** Whether only the team differs and is the wanted one. An earlier try may have moved the person. */
+const isMoved = (seen: Person, team: string, { people }: Everybody): boolean => {
+  const now = people.find(({ employeeId }) => employeeId === seen.employeeId);
+  return now !== undefined && findDifferingFields({ ...draftOf(seen), team }, draftOf(now)).length === 0;
 };
 
 /** Whether the person is still as the list showed it. */

@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { EnglishText } from '../../../parts/foreign-text/english-text';
 import { isApiFailure, wordsOf } from '../../../session/failure-words';
 import { NotSent } from './sending';
 import type { Upload } from './uploads';
@@ -18,7 +19,7 @@ export const WhyNot = ({ upload: { file, error } }: { upload: Upload }) => {
       ))}
       {fields.map(({ field, message }) => (
         <Box key={field} variant="small" display="block">
-          <span lang="en">{message}</span>
+          <EnglishText text={message} />
         </Box>
       ))}
     </>
