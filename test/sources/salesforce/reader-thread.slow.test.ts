@@ -99,9 +99,9 @@ test('a single-file bundle starts its reading thread from itself', () => {
     const file = join(folder, 'a.xls');
     writeFileSync(file, biffFile(table));
     const script = `
-      const { threadedReader } = require(${JSON.stringify(bundle)});
+      const { threadReader } = require(${JSON.stringify(bundle)});
       const content = require('node:fs').readFileSync(${JSON.stringify(file)});
-      threadedReader({ heapMb: 256 })({ name: 'a.xls', content }, ${JSON.stringify(settings)}, 60000)
+      threadReader({ heapMb: 256 })({ name: 'a.xls', content }, ${JSON.stringify(settings)}, 60000)
         .then(({ kind, rows }) => console.log(kind, [...rows].flat().length));`;
     expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim()).toBe('won 2');
   } finally {
