@@ -11,7 +11,7 @@ const ofTheCode = 'measured: about 0.25 CPU s a call besides ffmpeg (481 calls a
 const requests = 'assumed: 10 requests to S3, DynamoDB and SQS of 10 ms each';
 
 /**
- * Every time that the model stands on, for one call of `callMinutes`. What depends on the length of a call is given for a
+ * Every time that the model stands on, for one call. What depends on the length of a call is given for a
  * minute of it.
  */
 export const stageTimes = {

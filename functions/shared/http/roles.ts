@@ -5,7 +5,7 @@ export type Role = (typeof roles)[number];
 /** The caller from the verified id token. */
 export interface Caller {
   readonly sub: string;
-  /** Verified and in the form of `comparableEmail`. */
+  /** Verified and in the form of `toComparableEmail`. */
   readonly email: string;
   readonly roles: readonly Role[];
   /** When the token ends (epoch ms). */
