@@ -61,7 +61,7 @@ export const study = (options: StudyOptions): Study => {
   };
 };
 
-/** The worker of a large deployment has GPUs. Thousands of tasks of Fargate would hear no more (docs/costs-of-speech.md). */
+/** The worker of a large deployment has GPUs. Thousands of tasks of Fargate would transcribe no more (docs/costs-of-speech.md). */
 export const contextOf = (scale: ScaleName, engine: EngineName): Context => ({
   ...{ scale, 'speech.engine': engine },
   ...(engine === 'whisperx' && scale === 'large' ? { 'speech.whisperx.capacity': 'gpu' } : {}),
