@@ -23,7 +23,7 @@ import { realTimeFactor, transcribeRepeatedly, workerOverhead } from './speech/w
 
 const command = {
   call: 'npm run bench:speech',
-  does: 'Hears the English sample calls with WhisperX and pyannote.',
+  does: 'Transcribes the English sample calls with WhisperX and pyannote.',
   options: {
     backends: {
       says: "with each library that the decoder may compute with, not only with this machine's own",
@@ -32,7 +32,7 @@ const command = {
     repeat: {
       takes: 'N',
       usual: '1',
-      says: 'hears each recording N times; accuracy is that of the first time',
+      says: 'transcribes each recording N times; accuracy is that of the first time',
     },
   },
 } as const;

@@ -279,7 +279,7 @@ const stageWorks = ({ table, account, queues, employees, ...shared }: Works): Re
   };
 };
 
-/** Navai, which hears four minutes in every recording and knows who speaks. */
+/** Navai finds four minutes in every recording and knows who speaks. */
 const talkativeService = () => {
   const [spoken] = makeSpokenCalls(1, playedMs / 1000);
   const segments = (spoken?.transcript.segments ?? []).map(({ index, text, startMs, endMs }) => ({

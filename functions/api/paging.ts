@@ -32,7 +32,7 @@ export const readCursor = <T>(text: string | undefined, schema: z.ZodType<T>): T
   if (text === undefined) return undefined;
   const { data } = schema.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
   if (data !== undefined) return data;
-  throw invalidCursor('this is no cursor; take it from the answer before, or leave it out to begin anew');
+  throw invalidCursor('this is no cursor; take it from the answer before, or leave it out to begin again');
 };
 
 /** The next page in an answer. */

@@ -89,7 +89,7 @@ export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
         const distinct = new Map(items.map((item) => [JSON.stringify([item.key, item.callId]), item]));
         const { unprocessed } = await marks[side].put([...distinct.values()]).go({ concurrency: 4 });
         if (unprocessed.length > 0)
-          throw new Error(`DynamoDB left ${unprocessed.length} writes undone; try again`);
+          throw new Error(`DynamoDB left ${unprocessed.length} writes undone. Try again.`);
       }
     },
 

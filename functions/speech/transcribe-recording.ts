@@ -100,7 +100,7 @@ export const transcribeRecording =
         if (reason) await note({ reasonCode: 'SPEECH_UNAVAILABLE', reason });
         return new AnswerPending(state.lookWithinMs);
       };
-      const speech = await askForSpeech(engine, hearing, begin, waitFor);
+      const speech = await awaitSpeech(engine, hearing, begin, waitFor);
       const transcript = transcriptOf(clampToPlayed(speech, sound.durationMs), call, {
         engine: engine.name,
         channelMap,
@@ -198,7 +198,7 @@ const digestOf = (
  * Asks the engine once. After an answer without speech only a person's retry (a later round) asks again.
  * The same answer would end the call in the same way.
  */
-const askForSpeech = async (
+const awaitSpeech = async (
   engine: SpeechEngine,
   hearing: Hearing,
   begin: () => Promise<HearingState>,

@@ -82,7 +82,7 @@ export const uploadModels = async ({ from, prefix, store, say = () => undefined 
 
 const command = {
   call: 'npm run models:upload',
-  does: "Puts WhisperX's models into a bucket. Decision 021 says where they come from and how DIR is laid out.",
+  does: "Puts WhisperX's models into a bucket. docs/worker-models.md says where they come from and how DIR is laid out.",
   options: {
     from: { takes: 'DIR', says: 'the folder with the models' },
     bucket: { takes: 'NAME', says: 'the bucket of the deployment' },

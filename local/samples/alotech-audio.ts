@@ -23,7 +23,7 @@ export const wavOf = (mp3: Buffer, comment: string): Buffer => {
   const frameBytes = FRAME_BYTES * channels;
   if (mp3.length === 0 || mp3.length % frameBytes !== 0) {
     throw new Error(
-      'The sample recording is no sequence of whole MP3 frames; make it anew with npm run samples.',
+      'The sample recording is no sequence of whole MP3 frames; make it again with npm run samples.',
     );
   }
   const chunks = [

@@ -191,7 +191,7 @@ describe('POST /api/samples', () => {
     });
     const { status, body } = await ask(slow, { query: { n: '5' }, deadline: 0 });
     expect([status, body.error.code]).toEqual([503, 'SAMPLE_TOOK_TOO_LONG']);
-    expect(body.error.message).toMatch(/nothing was stored.*fewer calls/);
+    expect(body.error.message).toMatch(/Nothing was stored.*fewer calls/);
     expect(objects).toEqual([]);
   });
 

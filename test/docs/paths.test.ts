@@ -9,7 +9,7 @@ const pages = [
   ),
 ].filter((name) => name.endsWith('.md'));
 
-const paths = /(?<![\w/.-])(?:functions|infra|local|bench|test|layers|docs)\/[\w./-]*\w\*?/g;
+const paths = /(?<![\w/.-])(?:functions|infra|local|bench|test|layers|docs|tools|web|client)\/[\w./-]*\w\*?/g;
 
 /** A star is the rest of a name. A segment in capitals is a name that the reader chooses. */
 const isThere = (named: string): boolean => {

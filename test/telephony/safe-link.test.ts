@@ -78,7 +78,7 @@ describe('a link to a public https address', () => {
   });
 });
 
-test('pinTo answers every lookup with the checked addresses', () => {
+test('a pinned lookup answers with the checked addresses only', () => {
   const lookup = pinTo(['93.184.216.34', '2606:4700::1']);
   const answers: unknown[] = [];
   lookup('evil.example.com', { all: true }, (...answer) => answers.push(answer));

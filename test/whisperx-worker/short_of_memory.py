@@ -5,7 +5,7 @@ import resource
 import sys
 from pathlib import Path
 
-from whisperx_worker.__main__ import real_ears, serve
+from whisperx_worker.__main__ import load_ears, serve
 from whisperx_worker.logs import start_logs
 from whisperx_worker.settings import read_settings
 
@@ -14,7 +14,7 @@ LEFT_BYTES = 4 * 1024 * 1024
 
 
 def short_of_memory(settings, store):
-    listen, engine = real_ears(settings, store)
+    listen, engine = load_ears(settings, store)
 
     def strained(channels, language, batch_size, voices):
         if not MEMORY.exists():

@@ -3,10 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readOptions } from '../../local/commands/options';
 import { runToExit } from '../../local/commands/run-to-exit';
+import { hasComments } from './find-comments';
 import { findExceeded, limits } from './limits';
 import { type Figures, measureFiles, type Source } from './measure-files';
-
-const isCode = (file: string): boolean => /\.([cm]?[jt]s|tsx|py)$/.test(file);
 
 /** Programs write these. */
 const generated = ['client/api-types.ts'];
@@ -14,7 +13,7 @@ const generated = ['client/api-types.ts'];
 const readSources = (): Source[] =>
   execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
     .split('\n')
-    .filter((file) => isCode(file) && !generated.includes(file) && existsSync(file))
+    .filter((file) => hasComments(file) && !generated.includes(file) && existsSync(file))
     .map((file) => ({ file, source: readFileSync(file, 'utf8') }));
 
 /** A folder of the root is a room. So is a folder of `functions`. */

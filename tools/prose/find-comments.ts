@@ -4,7 +4,7 @@ import { parse } from '@babel/parser';
 export type Comment = { first: number; last: number; text: string };
 
 /** Lines that instruct a tool. */
-const directive = /^\s*(biome-ignore|@ts-expect-error|@vite-ignore|noqa|type: ignore|!|#__PURE__)/;
+const directive = /^\s*(biome-ignore|@ts-expect-error|@vite-ignore|noqa|type: ignore|!\/|#__PURE__)/;
 
 const removeStars = (text: string): string =>
   text.replace(/^\*/, '').replaceAll(/^[ \t]*\*(?!\*)[ \t]?/gm, '');
@@ -84,5 +84,34 @@ const findInPython = (source: string): Comment[] => {
   return joinLines(source, pieces);
 };
 
-export const findComments = (file: string, source: string): Comment[] =>
-  file.endsWith('.py') ? findInPython(source) : findInTypeScript(source);
+/** Shell, YAML, TOML, Dockerfiles and lists of packages. A comment stands on a line of its own. */
+const findAfterHash = (source: string): Comment[] => {
+  const pieces = [...source.matchAll(/^[ \t]*#([^\n]*)/gm)]
+    .filter(([, text = '']) => !directive.test(text))
+    .map(({ 0: piece, 1: text = '', index: start }): Piece => {
+      const [line, end] = [lineAt(source, start), start + piece.length];
+      return { first: line, last: line, text, isLine: true, start, end, standsAlone: true };
+    });
+  return joinLines(source, pieces);
+};
+
+const findInCss = (source: string): Comment[] =>
+  [...source.matchAll(/\/\*([\s\S]*?)\*\//g)].map(({ 0: piece, 1: text = '', index: start }) => ({
+    first: lineAt(source, start),
+    last: lineAt(source, start + piece.length),
+    text: removeStars(text).trim(),
+  }));
+
+const finders: [pattern: RegExp, find: (source: string) => Comment[]][] = [
+  [/\.([cm]?[jt]s|tsx)$/, findInTypeScript],
+  [/\.py$/, findInPython],
+  [/\.css$/, findInCss],
+  [/\.(sh|ya?ml|toml|in)$|(^|\/)(Dockerfile|\.dockerignore|\.ci\/run)$/, findAfterHash],
+];
+
+const finderOf = (file: string) => finders.find(([pattern]) => pattern.test(file))?.[1];
+
+/** Whether the check knows the comments of the file. */
+export const hasComments = (file: string): boolean => finderOf(file) !== undefined;
+
+export const findComments = (file: string, source: string): Comment[] => finderOf(file)?.(source) ?? [];

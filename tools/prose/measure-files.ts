@@ -18,16 +18,16 @@ const medianOf = (numbers: number[]): number => numbers.toSorted((a, b) => a - b
 const sumOf = (sentences: Sentence[], key: 'words' | 'commas' | 'colons'): number =>
   sentences.reduce((sum, sentence) => sum + sentence[key], 0);
 
-/** A line with only a comment does not count as code. */
+/** A line with only a comment does not count as code. Code may stand before a comment. */
 const codeLinesOf = (source: string, comments: Comment[]): number => {
+  const begins = new Set(comments.map(({ first }) => first));
   const inComments = new Set(
     comments.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)),
   );
+  const isOnlyComment = (line: string, number: number): boolean =>
+    inComments.has(number) && (!begins.has(number) || /^\s*(\/\/|\/\*|\{\/\*|#|"""|''')/.test(line));
   const lines = source.split('\n');
-  return lines.filter((line, at) => {
-    const isOnlyComment = inComments.has(at + 1) && /^\s*(\/\/|\/?\*|#|"""|''')/.test(line);
-    return line.trim() !== '' && !isOnlyComment;
-  }).length;
+  return lines.filter((line, at) => line.trim() !== '' && !isOnlyComment(line, at + 1)).length;
 };
 
 export const measureFiles = (sources: Source[]): Figures => {

@@ -46,7 +46,7 @@ export const showAudioJob = describeRoute(
     async ({ params: { customer }, query: { limit, cursor } }) => {
       const after = readCursor(cursor, Cursor);
       if (after && after.customer !== customer)
-        throw invalidCursor('it belongs to another customer; leave it out to begin anew');
+        throw invalidCursor('it belongs to another customer; leave it out to begin again');
 
       const job = await jobs.get(customer);
       if (!job)

@@ -79,7 +79,7 @@ export const planRetry = async (ports: RetryCallPorts, call: Call): Promise<Retr
   if (call.status === 'DONE')
     throw new HttpProblem(
       'CALL_IS_DONE',
-      'This call is done; there is nothing to retry. A change of forms applies to calls scored from then on.',
+      'This call is done. There is nothing to retry. A change of forms applies to calls scored from then on.',
     );
   const nothing = call.reasonCode && nothingToProcess[call.reasonCode];
   if (nothing) throw new HttpProblem('NOTHING_TO_PROCESS', nothing);

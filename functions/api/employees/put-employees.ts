@@ -35,7 +35,7 @@ export const putEmployees = describeRoute(
 
 const refuseFutureTimes = (given: GivenEmployees, at: string): void => {
   const message = 'give a time that has passed; who holds the extension until then keeps it';
-  const fields = findProblems(given, 'extensionSince', ({ extensionSince = at }) =>
+  const fields = listProblems(given, 'extensionSince', ({ extensionSince = at }) =>
     extensionSince > at ? message : undefined,
   );
   if (fields.length > 0) throw invalidRequest(fields);
@@ -44,7 +44,7 @@ const refuseFutureTimes = (given: GivenEmployees, at: string): void => {
 /** An e-mail decides whose calls a person sees. So it must be unique. */
 const refuseSharedEmails = (everybody: readonly Employee[], given: GivenEmployees): void => {
   const shared = sharedEmails(everybody);
-  const fields = findProblems(given, 'email', ({ employeeId }) => {
+  const fields = listProblems(given, 'email', ({ employeeId }) => {
     const other = shared.get(employeeId);
     return other === undefined ? undefined : `the employee ${other} has this e-mail`;
   });
@@ -56,7 +56,7 @@ const refuseSharedEmails = (everybody: readonly Employee[], given: GivenEmployee
     );
 };
 
-const findProblems = (
+const listProblems = (
   given: GivenEmployees,
   name: string,
   problem: (person: GivenEmployees[number]) => string | undefined,

@@ -78,4 +78,4 @@ export const importSummary = (found: Import, now: number) => {
 };
 
 const stalledMessage =
-  'The import has not ended in two hours and was probably given up. Redrive the dead-letter queue of imports, or upload the file again; rows that are stored already are not stored twice.';
+  'The import has not ended in two hours and was probably given up. Redrive the dead-letter queue of imports, or upload the file again. No row is stored twice.';

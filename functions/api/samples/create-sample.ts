@@ -105,5 +105,5 @@ const recordOf = ({
 const toTimeoutProblem = (n: number): HttpProblem =>
   new HttpProblem(
     'SAMPLE_TOOK_TOO_LONG',
-    `A sample of ${n} calls could not be drawn in time; nothing was stored. Ask for fewer calls, or try again.`,
+    `A sample of ${n} calls could not be drawn in time. Nothing was stored. Ask for fewer calls, or try again.`,
   );

@@ -38,7 +38,7 @@ export const showSync = describeRoute(
       if (!run)
         throw new HttpProblem(
           'NO_SUCH_SYNC',
-          `There is no sync ${runId}; runs are kept for ninety days. The id stands in the answer that started it.`,
+          `There is no sync ${runId}. Runs are kept for 90 days. The id stands in the answer that started it.`,
         );
       const { source, startedAt, finishedAt, outcome, message, counts, rejected, progress } = run;
       const state = stateOf(run, now);
@@ -86,7 +86,7 @@ const explainStall = (message: string, progress: Progress | undefined): string =
     progress?.trigger === 'request'
       ? 'ask for the same range again, which repeats nothing that is stored'
       : 'the next scheduled sync goes on where this one ended';
-  return `Nobody works on this sync any more. Its message may lie in the dead-letter queue of the syncs; send it back, or ${next}.${said}`;
+  return `Nobody works on this sync any more. Its message may lie in the dead-letter queue of the syncs. Send it back, or ${next}.${said}`;
 };
 
 /** Share of the range that is stored, from 0 to 1. */

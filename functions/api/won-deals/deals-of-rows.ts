@@ -46,11 +46,11 @@ const dealOf = async (ports: DealsPorts, rule: DealRule, row: ExportRow): Promis
   );
   const jobs = found.filter((job) => job !== undefined);
   if (jobs.some(({ calls, error }) => calls > error)) return { row, jobs, state: 'HAS_CALLS' };
-  const judged = judgeDeal(row, await readSomeCalls(ports, numbers), rule);
+  const judged = judgeDeal(row, await readCallsOfNumbers(ports, numbers), rule);
   return { row, jobs, ...judged };
 };
 
-const readSomeCalls = async (ports: DealsPorts, numbers: readonly string[]): Promise<Call[]> => {
+const readCallsOfNumbers = async (ports: DealsPorts, numbers: readonly string[]): Promise<Call[]> => {
   const ids = await Promise.all(numbers.map((number) => ports.callsOfNumber.ids(number, callsOfEach)));
   const named = [...new Set(ids.flat())];
   return named.length === 0 ? [] : [...(await ports.calls.getMany(named)).values()];

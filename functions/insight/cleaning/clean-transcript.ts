@@ -100,8 +100,7 @@ const refuseSilence = ({ segments }: Transcript): void => {
   const forms = spokenOf(segments).flatMap(({ text }) => formsOf(text));
   const end = (reason: string) => new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', reason);
   if (forms.length === 0) throw end('Nobody speaks in this recording; there is nothing to score.');
-  if (forms.every(isHesitation))
-    throw end('There is nothing but noise in this recording; there is nothing to score.');
+  if (forms.every(isHesitation)) throw end('The recording has only noise. There is nothing to score.');
 };
 
 /** Asks for the open roles. A call with known roles asks nothing. */

@@ -66,12 +66,12 @@ const isPartOfMore = ({ text, words }: SpokenWords, run: Run, kind: Delete): boo
   return isGlued(text, words, { from, to });
 };
 
-const keptPositions = ({ edited }: SpokenWords): number[] =>
+const listKeptPositions = ({ edited }: SpokenWords): number[] =>
   edited.flatMap(({ kind }, at) => (kind === 'kept' || kind === 'misheard' ? [at] : []));
 
 /** The kept words without hesitations. */
 const spokenWords = (line: SpokenWords): number[] =>
-  keptPositions(line).filter((at) => !isHesitation(line.words[at]?.form ?? ''));
+  listKeptPositions(line).filter((at) => !isHesitation(line.words[at]?.form ?? ''));
 
 /** The kept words after a run, without hesitations. */
 const wordsAfter = (line: SpokenWords, run: Run): string[] =>

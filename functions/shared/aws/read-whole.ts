@@ -14,7 +14,7 @@ export const readWhole = async <Key, Item>(
   const items: Item[] = [];
   let open = [...keys];
   for (let tries = 0; open.length > 0; tries++) {
-    if (tries === mostTries) throw new Error(`DynamoDB left ${open.length} look-ups undone; try again`);
+    if (tries === mostTries) throw new Error(`DynamoDB left ${open.length} look-ups undone. Try again.`);
     const { data, unprocessed } = await get(open);
     items.push(...data);
     open = unprocessed as Key[];

@@ -137,13 +137,13 @@ const endHolding = (person: Employee, extension: string, from: string | undefine
     held.extension !== extension || from === undefined || (held.to !== undefined && held.to <= from)
       ? held
       : { ...held, to: from };
-  return setHoldings(person, holdingsOf(person).map(cut));
+  return replaceHoldings(person, holdingsOf(person).map(cut));
 };
 
 const takeExtension = (person: Employee, at: string): Employee =>
   person.extension === undefined ? person : endHolding(person, person.extension, at);
 
-const setHoldings = (person: Employee, times: readonly Held[]): Employee => {
+const replaceHoldings = (person: Employee, times: readonly Held[]): Employee => {
   const { extension: _, extensionSince: __, formerExtensions: ___, ...rest } = person;
   const isEnded = (held: Held): held is Held & { to: string } => held.to !== undefined;
   const former = times.filter(isEnded).filter(({ from = '', to }) => from < to);

@@ -69,7 +69,7 @@ export const exportRowStore = (table: Table): ExportRowStore => {
     let open: RequestItems | undefined = asked;
     for (let round = 0; open?.[table.table]?.Keys?.length; round++) {
       if (round === mostRounds)
-        throw new Error(`DynamoDB left ${open[table.table]?.Keys?.length} look-ups undone; try again`);
+        throw new Error(`DynamoDB left ${open[table.table]?.Keys?.length} look-ups undone. Try again.`);
       const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await table.client.send(
         new BatchGetCommand({ RequestItems: open }),
       );

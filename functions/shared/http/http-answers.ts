@@ -32,7 +32,7 @@ export const respondToFailure = (failure: unknown, requestId: string): APIGatewa
     return writeProblem({ code, message, ...(fields ? { fields } : {}) }, requestId, headers);
   }
   logger.error('request failed', { error: failure instanceof Error ? failure : new Error(String(failure)) });
-  const message = `Something went wrong on our side. Please retry; if it persists, look for request id ${requestId} in the function's log.`;
+  const message = `Something went wrong on our side. Repeat the request. If it fails again, look for request id ${requestId} in the function's log.`;
   return writeProblem({ code: 'UNEXPECTED', message, requestId }, requestId);
 };
 

@@ -8,7 +8,7 @@ import { writeWordSet } from './word-set';
 /** `npm run lexicon -- FOLDER` writes the stems again from the dictionaries that README.md names. */
 const main = async ([from]: string[]): Promise<void> => {
   if (from === '--help') {
-    console.log('npm run lexicon -- FOLDER\nWrites the stems anew from the dictionaries in FOLDER.');
+    console.log('npm run lexicon -- FOLDER\nWrites the stems again from the dictionaries in FOLDER.');
     return;
   }
   if (!from) throw new Error('No folder is given. Name the one that holds the dictionaries.');

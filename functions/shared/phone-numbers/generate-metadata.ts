@@ -4,5 +4,5 @@ import { selectMetadata } from './select-metadata';
 
 /** `npm run phone-metadata` writes the numbering plans again after an update of libphonenumber-js. */
 if (process.argv.includes('--help'))
-  console.log('npm run phone-metadata\nWrites the numbering plans anew. It takes no options.');
+  console.log('npm run phone-metadata\nWrites the numbering plans again. It takes no options.');
 else writeFileSync(join(__dirname, 'metadata.json'), `${JSON.stringify(selectMetadata())}\n`);

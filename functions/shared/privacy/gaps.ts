@@ -67,7 +67,7 @@ export const gapOf = (gap: string): Gap | undefined => {
   if (gap.length > 2 * LONGEST_SENTENCE) return undefined;
   if (isJoint(gap)) return 'nothing';
   if (isCorrecting(gap)) return 'correction';
-  return readConversation(gap);
+  return classifyTalk(gap);
 };
 
 const isJoint = (gap: string): boolean => {
@@ -89,7 +89,7 @@ const isCorrecting = (gap: string): boolean => {
 };
 
 /** A few turns of talk while somebody reads out a number. */
-const readConversation = (gap: string): Gap | undefined => {
+const classifyTalk = (gap: string): Gap | undefined => {
   if (/[[\]@]/.test(gap)) return undefined;
   const parts = gap.split(BOUNDARY);
   const [first = '', ...turns] = parts;

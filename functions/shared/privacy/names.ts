@@ -43,7 +43,7 @@ const ROLES = new Set(
 );
 const isNoName = (word: string): boolean => HONORIFIC.test(word) || ROLES.has(word);
 
-const toAlternatives = (forms: string): string =>
+const joinAlternatives = (forms: string): string =>
   forms
     .split(' ')
     .map(toSharedSpelling)
@@ -51,20 +51,20 @@ const toAlternatives = (forms: string): string =>
     .join('|');
 
 const HONORIFIC = new RegExp(
-  `^(?:${toAlternatives('hanım bey beyefendi hanımefendi abi abla opa aka xonim xola amaki efendi sayın sn bay bayan mr mrs ms miss sir madam janob hurmatli госпожа госпожи госпоже господин господина господину уважаемая уважаемый хоним')})(?:${toAlternatives('a e i in ın un im ım ım la le den dan de da ler lar ga ni ning')})?$`,
+  `^(?:${joinAlternatives('hanım bey beyefendi hanımefendi abi abla opa aka xonim xola amaki efendi sayın sn bay bayan mr mrs ms miss sir madam janob hurmatli госпожа госпожи госпоже господин господина господину уважаемая уважаемый хоним')})(?:${joinAlternatives('a e i in ın un im ım ım la le den dan de da ler lar ga ni ning')})?$`,
 );
 /** A person introduces oneself, as in "ismim Can", "меня зовут Вера" or "my name is Rose". */
 const INTRODUCTION = new RegExp(
-  `^(?:${toAlternatives('adım ismim adınız isminiz adı ismi ism ismingiz зовут имя имени name isimli adlı исмим')})$`,
+  `^(?:${joinAlternatives('adım ismim adınız isminiz adı ismi ism ismingiz зовут имя имени name isimli adlı исмим')})$`,
 );
 
 const TURKIC_ENDING = new RegExp(
-  `^(?:${toAlternatives('cığım ciğim cım cim jon xon boy m')})?(?:lar|ler)?(?:${toAlternatives(
+  `^(?:${joinAlternatives('cığım ciğim cım cim jon xon boy m')})?(?:lar|ler)?(?:${joinAlternatives(
     'ın in un ün nın nin nun nün a e ya ye ı i u ü yı yi yu yü da de ta te dan den tan ten la le yla yle ca ce ça çe ning ni ga ka qa ku dek mi mu chi niki нинг ни га да дан',
   )})?(?:ki|mi|mu|da|de|dir|dur|man|siz|im)?$`,
 );
 const RUSSIAN_ENDING = new RegExp(
-  `^(?:${toAlternatives('а у ом ем е ы и ой ою ей ею ю я ья ым ых ого ому ую ии ию ией ие ова ову')})?$`,
+  `^(?:${joinAlternatives('а у ом ем е ы и ой ою ей ею ю я ья ым ых ого ому ую ии ию ией ие ова ову')})?$`,
 );
 
 interface Match {

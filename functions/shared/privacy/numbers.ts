@@ -86,7 +86,7 @@ export const findNumbers = (
   occupied: readonly Span[],
   countries: readonly CountryCode[],
 ): Finding[] => {
-  const identify = makeIdentify(countries);
+  const identify = cacheIdentify(countries);
   const chains = chainsOf(view, tokens, keepApart(groups, occupied), mentionsIn(tokens));
   const readings = chains.map((chain) => readChain(view, chain, identify));
   return addRepeated(view, chains, readings);
@@ -308,7 +308,7 @@ const classifyUnnamed = (
   return isLong ? { kind: 'NUMBER', value: digits, asked: false, bonus: 0 } : undefined;
 };
 
-const makeIdentify = (countries: readonly CountryCode[]): Identify => {
+const cacheIdentify = (countries: readonly CountryCode[]): Identify => {
   const known = new Map<string, Datum | undefined>();
   return (digits, plus, letters) => {
     const key = `${plus ? '+' : ''}${letters ?? ''}${digits}`;

@@ -91,17 +91,17 @@ const textsOf = (
 };
 
 const maskAnalysis = (analysis: Analysis, { said, prose }: HiddenTexts): Analysis => {
-  const readMasked = (text: string): string => prose.get(text)?.masked ?? text;
+  const maskProse = (text: string): string => prose.get(text)?.masked ?? text;
   const maskCitation = (citation: Citation): Citation => {
     const line = said.get(citation.segment);
-    return { ...citation, quote: (line && maskQuote(line, citation.quote)) ?? readMasked(citation.quote) };
+    return { ...citation, quote: (line && maskQuote(line, citation.quote)) ?? maskProse(citation.quote) };
   };
   return {
     ...analysis,
-    summary: readMasked(analysis.summary),
+    summary: maskProse(analysis.summary),
     answers: analysis.answers.map((answer) => ({
       ...answer,
-      reason: readMasked(answer.reason),
+      reason: maskProse(answer.reason),
       citations: answer.citations.map(maskCitation),
     })),
     automaticFails: analysis.automaticFails.map(({ citation, ...fail }) => ({
@@ -110,7 +110,7 @@ const maskAnalysis = (analysis: Analysis, { said, prose }: HiddenTexts): Analysi
     })),
     violations: analysis.violations.map((violation) => ({
       ...violation,
-      reason: readMasked(violation.reason),
+      reason: maskProse(violation.reason),
       citation: maskCitation(violation.citation),
     })),
   };

@@ -235,8 +235,8 @@ const asStageFailure = (
   if (!earlier) return failure;
   const code = mostFrequent([...earlier, failure.code]);
   const last =
-    code === failure.code ? failure.message : `Most tries ended so; the last one: ${failure.message}`;
-  const reason = `${last.replace(/\.$/, '')}. Given up after repeated tries; retry the call once the cause is gone.`;
+    code === failure.code ? failure.message : `Most attempts ended so. The last one: ${failure.message}`;
+  const reason = `${last.replace(/\.$/, '')}. No attempt is left, so retry the call once the cause is gone.`;
   return new CallEnds('ERROR', code, reason, { cause: thrown });
 };
 

@@ -24,7 +24,7 @@ export const toFilteredBlocks = (filter: ModelFilter): OutputBlock[] =>
   filter === 'content_filtered' ? [] : [{ text: 'Sorry, the model cannot answer this question.' }];
 
 /** The calls with their ends under filters. A call needs scores but not clean words. */
-export const setFilteredEnds = <T extends { id: string; expect: object }>(calls: readonly T[]): T[] =>
+export const expectFilteredEnds = <T extends { id: string; expect: object }>(calls: readonly T[]): T[] =>
   calls.map((call) =>
     filteredSamples[call.id]?.tool === 'record_scores'
       ? { ...call, expect: { status: 'ERROR', reasonCode: 'MODEL_FILTERED' } }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { generateCalls, type SampleCall, sampleCalls, selectCallsFor } from '../../samples/catalogue';
-import { setFilteredEnds } from '../bedrock/model-filters';
+import { expectFilteredEnds } from '../bedrock/model-filters';
 import { type SimulatedCall, simulateCall } from '../call';
 import { type Faults, seededRandom } from '../faults';
 import {
@@ -246,7 +246,7 @@ export const simulator: VendorSimulator = {
     const { engine, allLanguages, modelFilters, generated, seed } = asked;
     const listed = [...sampleCalls(), ...generateCalls(generated, seed)];
     const { calls, leftOut } = selectCallsFor(engine, listed, { allLanguages });
-    return { ...sipuniAccount(modelFilters ? setFilteredEnds(calls) : calls), leftOut };
+    return { ...sipuniAccount(modelFilters ? expectFilteredEnds(calls) : calls), leftOut };
   },
   accountOf: sipuniAccount,
 };

@@ -10,7 +10,7 @@ import {
 } from '../../../local/simulators';
 import { alotechAccount, startAlotech } from '../../../local/simulators/alotech';
 import type { AlotechCall } from '../../../local/simulators/alotech/alotech-call';
-import { filteredSamples, setFilteredEnds } from '../../../local/simulators/bedrock/model-filters';
+import { expectFilteredEnds, filteredSamples } from '../../../local/simulators/bedrock/model-filters';
 import type { HeardCall, SimulatedCall } from '../../../local/simulators/call';
 import { createFaults } from '../../../local/simulators/faults';
 import { sipuniAccount, startSipuni } from '../../../local/simulators/sipuni';
@@ -202,7 +202,7 @@ describe('filtered answers', () => {
   });
 
   test('end a call when they filter its scores', () => {
-    const changed = setFilteredEnds(calls).filter((call, index) => call !== calls[index]);
+    const changed = expectFilteredEnds(calls).filter((call, index) => call !== calls[index]);
     expect(changed.map(({ id, expect: { status, reasonCode } }) => [id, status, reasonCode])).toEqual([
       ['en-05-shelf', 'ERROR', 'MODEL_FILTERED'],
       ['tr-07-lamp', 'ERROR', 'MODEL_FILTERED'],

@@ -17,7 +17,7 @@ describe('reading items by the keys from an index', () => {
       asked++;
       return { data: [], unprocessed: keys };
     });
-    await expect(reading).rejects.toThrow('DynamoDB left 2 look-ups undone; try again');
+    await expect(reading).rejects.toThrow('DynamoDB left 2 look-ups undone. Try again.');
     expect(asked).toBe(3);
   });
 

@@ -127,6 +127,6 @@ describe('the store of export rows', () => {
       Responses: {},
       UnprocessedKeys: { 'a-table': { Keys: input.RequestItems['a-table'].Keys } },
     }));
-    await expect(store.getMany('won', ['a1'])).rejects.toThrow('try again');
+    await expect(store.getMany('won', ['a1'])).rejects.toThrow('Try again');
   });
 });

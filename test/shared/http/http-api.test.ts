@@ -207,7 +207,7 @@ describe('the HTTP API wrapper', () => {
       expect(body.error).toEqual({
         code: 'UNEXPECTED',
         message:
-          "Something went wrong on our side. Please retry; if it persists, look for request id request-1 in the function's log.",
+          "Something went wrong on our side. Repeat the request. If it fails again, look for request id request-1 in the function's log.",
         requestId: 'request-1',
       });
       expect(logger.error).toHaveBeenCalledWith('request failed', {

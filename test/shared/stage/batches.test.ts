@@ -96,7 +96,7 @@ test.each([
 test('asks for each call when the look-up of the whole batch fails', async () => {
   const { batch, worked, looksUp } = receiveBatch(['a-1', 'a-2']);
   looksUp.many = async () => {
-    throw new Error('DynamoDB left 2 look-ups undone; try again');
+    throw new Error('DynamoDB left 2 look-ups undone. Try again.');
   };
   expect(await batch(['one', { callId: 'a-1' }], ['two', { callId: 'a-2' }])).toEqual([]);
   expect(worked.toSorted()).toEqual(['a-1', 'a-2']);

@@ -31,6 +31,12 @@ describe('the figures of comments', () => {
   });
 });
 
+test('the lines inside a docstring or a block do not count as code', () => {
+  const source = '"""One.\n\nTwo.\n"""\na = 1\n';
+  expect(measureFiles([{ file: 'a.py', source }]).wordsPer100Lines).toBe(200);
+  expect(measure('/*\n One.\n*/\nconst a = 1;').wordsPer100Lines).toBe(100);
+});
+
 describe('a limit', () => {
   const figures = { sentences: 1, ...limits };
 

@@ -107,7 +107,7 @@ it('forgets the end of a citation when somebody seeks', () => {
   expect(playback.state().isPlaying).toBe(true);
 });
 
-it('skips silence only while it plays and only when told to', () => {
+it('skips silence only while it plays and only if switched on', () => {
   const { media, playback } = open();
   playback.setSilences([{ startMs: 5_000, endMs: 9_000 }]);
   playback.play();

@@ -3,7 +3,7 @@ import { EmployeeEmail } from '../../../../functions/shared/employees/schema';
 import { draftOf, tidyDraft, toGivenEmployee } from '../../../../web/src/views/employees/edit/draft';
 import { mistakesOf } from '../../../../web/src/views/employees/edit/mistakes';
 import { startOfDay } from '../../../../web/src/views/employees/edit/start-of-day';
-import { findPeople } from '../../../../web/src/views/employees/people/find-people';
+import { selectPeople } from '../../../../web/src/views/employees/people/find-people';
 import { teamsOf } from '../../../../web/src/views/employees/teams/teams';
 import { person } from './employees-api';
 
@@ -14,8 +14,8 @@ const people = [
 ];
 const today = '2026-01-15';
 const byName = { by: 'name', isDescending: false } as const;
-const idsOf = (...asked: Parameters<typeof findPeople>) =>
-  findPeople(...asked).map(({ employeeId }) => employeeId);
+const idsOf = (...asked: Parameters<typeof selectPeople>) =>
+  selectPeople(...asked).map(({ employeeId }) => employeeId);
 
 test.each([
   [{ text: 'cem@' }, ['b']],

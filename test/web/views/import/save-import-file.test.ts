@@ -9,7 +9,11 @@ const importOf = (url: string, expiresAt = '2026-01-15T10:15:00.000Z'): Import =
 });
 
 /** Saves by the page's first link. The store refuses some links. */
-const trySaving = async (found: Import, refused: readonly string[] = [], renewed = importOf('new')) => {
+const saveWithRefusals = async (
+  found: Import,
+  refused: readonly string[] = [],
+  renewed = importOf('new'),
+) => {
   const asked: string[] = [];
   const save = async (url: string, name: string) => {
     asked.push(`${url} ${name}`);
@@ -26,22 +30,22 @@ const trySaving = async (found: Import, refused: readonly string[] = [], renewed
 };
 
 test('uses the link of the page while it holds', async () => {
-  expect((await trySaving(importOf('old'))).asked).toEqual(['old won.csv.rejected.csv']);
+  expect((await saveWithRefusals(importOf('old'))).asked).toEqual(['old won.csv.rejected.csv']);
 });
 
 test('requests a new link when the old one has ended', async () => {
-  const { asked } = await trySaving(importOf('old', '2026-01-15T10:00:00.000Z'));
+  const { asked } = await saveWithRefusals(importOf('old', '2026-01-15T10:00:00.000Z'));
   expect(asked).toEqual(['renew', 'new won.csv.rejected.csv']);
 });
 
 test('requests a new link when the store refuses the old one', async () => {
-  const { asked, failure } = await trySaving(importOf('old'), ['old']);
+  const { asked, failure } = await saveWithRefusals(importOf('old'), ['old']);
   expect(asked).toEqual(['old won.csv.rejected.csv', 'renew', 'new won.csv.rejected.csv']);
   expect(failure).toBeUndefined();
 });
 
 test('fails when the store refuses the new link too', async () => {
-  const { asked, failure } = await trySaving(importOf('old'), ['old', 'new']);
+  const { asked, failure } = await saveWithRefusals(importOf('old'), ['old', 'new']);
   expect(asked).toHaveLength(3);
   expect(failure).toBeInstanceOf(Error);
 });

@@ -12,7 +12,7 @@ export const localeOf = (language: string): string => locales[language as Langua
 export interface Moments {
   /** Day and time of an ISO-8601 instant, in the zone of the deployment. */
   dateTime(instant: string): string;
-  /** A day like `2025-10-16` in words of the language. */
+  /** A day like `2025-10-16`, in the digits of the language. */
   day(day: string): string;
   /** An age (s) in its largest whole unit, such as `3 days`. */
   age(seconds: number): string;

@@ -12,7 +12,7 @@ export const sortable = ['name', 'employeeId', 'email', 'team', 'extension', 'ac
 export type Sorting = { readonly by: (typeof sortable)[number]; readonly isDescending: boolean };
 
 /** Filters and sorts people. People without the sorted value come last. */
-export const findPeople = (
+export const selectPeople = (
   people: readonly Person[],
   filter: PeopleFilter,
   { by, isDescending }: Sorting,

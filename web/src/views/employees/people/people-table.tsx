@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoments } from '../../../parts/moments/moments';
 import type { Everybody, Person } from '../everybody';
-import { findPeople, type PeopleFilter, type Sorting, sortable } from './find-people';
+import { type PeopleFilter, type Sorting, selectPeople, sortable } from './find-people';
 import { peopleColumns } from './people-columns';
 import { PeopleFilterFields } from './people-filter';
 
@@ -30,7 +30,7 @@ export const PeopleTable = ({ everybody: { people }, filter, edit, ...props }: P
   const moments = useMoments();
   const [sorting, setSorting] = useState<Sorting>({ by: 'name', isDescending: false });
   const [page, setPage] = useState(1);
-  const found = findPeople(people, filter, sorting, i18n.language);
+  const found = selectPeople(people, filter, sorting, i18n.language);
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const current = Math.min(page, pages);
   const columns = peopleColumns(t, moments, edit);

@@ -141,7 +141,7 @@ def main() -> int:
         measure(WITHOUT_MODELS, 1)
         return NEVER_HEARS
     start_logs(settings.log_level)
-    return serve(settings, real_ears)
+    return serve(settings, load_ears)
 
 
 if __name__ == "__main__":
