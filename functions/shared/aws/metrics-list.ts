@@ -167,7 +167,7 @@ export const metricsList = {
     unit: 'Count',
     services: ['speech'],
     dimensions: {},
-    when: 'A WhisperX worker starts: 1 when it stops because it cannot hear, 0 when it can.',
+    when: 'A WhisperX worker starts: 1 when it stops because it cannot transcribe, 0 when it can.',
     tells: 'Whether models are missing. The worker writes it into its own log.',
   },
   LineKeptAsSpoken: {
