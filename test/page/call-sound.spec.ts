@@ -63,9 +63,11 @@ test('keeps the call and its sound when a later answer fails', async ({ page }) 
   await page.clock.install();
   await answerCall(page, (links) => ({ ...longCall(links), status: 'PROCESSING' }));
   await openWithSound(page, longCallId);
-  await page.route(`**/api/calls/${longCallId}*`, (route) => route.fulfill({ status: 404, json: {} }));
+  await page.route(`**/api/calls/${longCallId}*`, (route) =>
+    route.fulfill({ status: 404, json: { code: 'NO_SUCH_CALL' } }),
+  );
   await page.clock.runFor(10_000);
-  await expect(page.getByText('There is nothing at this address')).toBeVisible();
+  await expect(page.getByText('There is no such call')).toBeVisible();
   await expect(page.locator('audio')).toHaveCount(1);
 });
 

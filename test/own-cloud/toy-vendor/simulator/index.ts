@@ -1,12 +1,12 @@
 import { type SampleCall, sampleCalls } from '../../samples/catalogue';
-import { simulated } from '../call';
+import { simulateCall } from '../call';
 import { jsonAnswer, startServer } from '../server';
 import type { SampleAccount, VendorSimulator } from '../vendor-simulator';
 
 const credentials = { key: 'local-toy-key' };
 
 const toyAccount = (samples: readonly SampleCall[]): SampleAccount => {
-  const calls = samples.map(simulated);
+  const calls = samples.map(simulateCall);
   return {
     size: calls.length,
     toBeHeard: calls.length,
@@ -39,7 +39,7 @@ const toyAccount = (samples: readonly SampleCall[]): SampleAccount => {
   };
 };
 
-const rowOf = (call: SampleCall | ReturnType<typeof simulated>, now: number) => ({
+const rowOf = (call: SampleCall | ReturnType<typeof simulateCall>, now: number) => ({
   id: call.externalId,
   at: new Date(now - call.minutesAgo * 60_000).toISOString(),
   direction: call.direction,

@@ -6,7 +6,7 @@ import { toE164 } from '../../shared/phone-number';
 import type { CallPages, CallRecord } from '../call-list';
 import { syncFailures } from '../sync-failure';
 import type { Telephony, VendorAccount } from '../telephony';
-import { toRecording } from '../unpacked';
+import { toRecording } from '../unpack-recording';
 import type { ToyCredentials } from '.';
 import type { ToySettings } from './settings';
 
