@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../../client/client';
 import { useMoments } from '../moments/moments';
 import { colorOfScore } from './color-of-score';
+import styles from './score.module.css';
 import { highestOf, wordsOfScore } from './words-of-score';
 
 export interface ScoreProps {
@@ -18,5 +19,9 @@ export const Score = ({ score, mode, bare }: ScoreProps) => {
   const { number } = useMoments();
   const of = highestOf(mode);
   const shown = wordsOfScore(score, of, number, t);
-  return <Badge color={colorOfScore(score, of)}>{bare ? shown : t('today.score', { score: shown })}</Badge>;
+  return (
+    <Badge color={colorOfScore(score, of)}>
+      <span className={styles.score}>{bare ? shown : t('today.score', { score: shown })}</span>
+    </Badge>
+  );
 };
