@@ -10,10 +10,7 @@ const figure = (value: number, unit: string, from: string): Figure => ({ value, 
 const ofTheCode = 'measured: about 0.25 CPU s a call besides ffmpeg (481 calls a minute on two cores)';
 const requests = 'assumed: 10 requests to S3, DynamoDB and SQS of 10 ms each';
 
-/**
- * The times that the model uses for one call. A time that grows with the call is for one minute of it. Its name
- * ends in `PerMinute`.
- */
+/** Times of one call in the load model. A name in `PerMinute` gives the time for each minute of the call. */
 export const stageTimes = {
   /** Deviation of the logarithm of the lengths of calls. */
   lengthSpread: figure(0.6, '', 'assumed: half of all calls are shorter than 0.84 of the mean'),

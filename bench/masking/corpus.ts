@@ -18,7 +18,7 @@ export const personalKinds = [
 ] as const;
 export type PersonalKind = (typeof personalKinds)[number];
 
-/** A part of a personal datum as it is said. It holds no hesitation, short reply or other word that is not of the datum. */
+/** A part of a spoken personal datum. It leaves out hesitations, short replies and other words. */
 export interface PersonalPiece {
   personal: PersonalKind;
   text: string;

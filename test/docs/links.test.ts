@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findLinks, listHeadingIds, listPages } from '../../tools/docs/links';
+import { findLinks, listHeadingIds } from '../../tools/docs/links';
+import { listFiles } from '../../tools/list-files';
 
 const repository = join(__dirname, '..', '..');
 const readPage = (page: string): string => readFileSync(join(repository, page), 'utf8');
@@ -18,6 +19,6 @@ test('the check finds a link to a file and to a heading', () => {
   expect(listHeadingIds('# C, d!\n## C d\n## `x` y')).toEqual(['c-d', 'c-d-1', 'x-y']);
 });
 
-test.each(listPages(repository))('every link of %s resolves', (page) => {
+test.each(listFiles(repository, '*.md'))('every link of %s resolves', (page) => {
   expect(findLinks(readPage(page)).filter((link) => isBroken(page, link))).toEqual([]);
 });

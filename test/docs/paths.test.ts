@@ -1,14 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { listFiles } from '../../tools/list-files';
 
 const repository = join(__dirname, '..', '..');
-const pages = [
-  ...readdirSync(repository),
-  ...readdirSync(join(repository, 'docs'), { recursive: true, encoding: 'utf8' }).map(
-    (name) => `docs/${name}`,
-  ),
-].filter((name) => name.endsWith('.md'));
-
 const paths = /(?<![\w/.-])(?:functions|infra|local|bench|test|layers|docs|tools|web|client)\/[\w./-]*\w\*?/g;
 
 /** A star is the rest of a name. A segment in capitals is a name that the reader chooses. */
@@ -21,7 +15,7 @@ const isThere = (named: string): boolean => {
   );
 };
 
-test.each(pages)('names only existing paths in %s', (page) => {
+test.each(listFiles(repository, '*.md'))('names only existing paths in %s', (page) => {
   const named = readFileSync(join(repository, page), 'utf8').match(paths) ?? [];
   expect(named.filter((path) => !isThere(path))).toEqual([]);
 });

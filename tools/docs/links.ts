@@ -1,14 +1,3 @@
-import { execFileSync } from 'node:child_process';
-
-/** Every page of the repository. */
-export const listPages = (repository: string): string[] =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-    cwd: repository,
-    encoding: 'utf8',
-  })
-    .split('\n')
-    .filter((name) => name !== '');
-
 const removeCode = (page: string): string => page.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
 
 /** Links and images that point into the repository. */

@@ -3,8 +3,6 @@ import * as z from 'zod';
 /** The part of JSON Schema that zod writes for a configuration. */
 type Schema = {
   properties?: Record<string, Schema>;
-  additionalProperties?: unknown;
-  items?: Schema;
   default?: unknown;
   type?: string;
   enum?: unknown[];
@@ -25,23 +23,27 @@ export type Setting = {
 
 const formatNumber = (value: number): string => value.toLocaleString('en');
 
-const writeRange = (from: number | undefined, to: number | undefined, of: string): string => {
-  if (from !== undefined && to !== undefined) return `${formatNumber(from)} to ${formatNumber(to)}${of}`;
-  if (to !== undefined) return `at most ${formatNumber(to)}${of}`;
-  return from === undefined ? '' : `at least ${formatNumber(from)}${of}`;
+const writeRange = (from: number | undefined, to: number | undefined): string => {
+  if (from !== undefined && to !== undefined) return `${formatNumber(from)} to ${formatNumber(to)}`;
+  if (to !== undefined) return `at most ${formatNumber(to)}`;
+  return from === undefined ? '' : `at least ${formatNumber(from)}`;
+};
+
+const writeList = (from: number | undefined, to: number | undefined): string => {
+  const range = writeRange(from, to);
+  return range === '' ? 'list' : `list of ${range}`;
 };
 
 const writeAllowed = (schema: Schema): string => {
   if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
   if (schema.type === 'boolean') return '`true`, `false`';
   if (schema.type === 'integer' || schema.type === 'number')
-    return writeRange(schema.minimum, schema.maximum, '');
-  if (schema.type === 'array')
-    return `list, ${writeRange(schema.minItems, schema.maxItems, ' items')}`.replace(/, $/, '');
+    return writeRange(schema.minimum, schema.maximum);
+  if (schema.type === 'array') return writeList(schema.minItems, schema.maxItems);
   if (schema.type === 'object') return 'object';
   return schema.maxLength === undefined
     ? 'text'
-    : `text, ${writeRange(undefined, schema.maxLength, ' characters')}`;
+    : `text of at most ${formatNumber(schema.maxLength)} characters`;
 };
 
 /** @param output the schema after parsing. Only it has the default of a transformed text. */

@@ -1,8 +1,8 @@
 /** `npm run check:prose` measures the comments of each room and fails above the limits. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readOptions } from '../../local/commands/options';
 import { runToExit } from '../../local/commands/run-to-exit';
+import { listFiles } from '../list-files';
 import { hasComments } from './find-comments';
 import { findExceeded, limits } from './limits';
 import { type Figures, measureFiles, type Source } from './measure-files';
@@ -11,9 +11,8 @@ import { type Figures, measureFiles, type Source } from './measure-files';
 const generated = ['client/api-types.ts'];
 
 const readSources = (): Source[] =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
-    .split('\n')
-    .filter((file) => hasComments(file) && !generated.includes(file) && existsSync(file))
+  listFiles('.')
+    .filter((file) => hasComments(file) && !generated.includes(file))
     .map((file) => ({ file, source: readFileSync(file, 'utf8') }));
 
 /** A folder of the root is a room. So is a folder of `functions`. */

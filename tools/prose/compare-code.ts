@@ -13,8 +13,6 @@ const leftOut = new Set(
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
-const isText = (written: string): boolean => written === 'TEXT';
-
 const outlineChildren = (node: Node): string =>
   Object.keys(node)
     .filter((key) => !leftOut.has(key))
@@ -22,11 +20,11 @@ const outlineChildren = (node: Node): string =>
     .join(' ');
 
 /** Pieces of text count as one text. So does a template without a value. */
-const outlineText = (node: Node): string | undefined => {
-  if (['StringLiteral', 'DirectiveLiteral', 'TemplateElement', 'JSXText'].includes(node.type)) return 'TEXT';
-  if (node.type === 'TemplateLiteral' && (node.expressions as unknown[]).length === 0) return 'TEXT';
-  if (node.type !== 'BinaryExpression' || node.operator !== '+') return undefined;
-  return isText(outline(node.left)) && isText(outline(node.right)) ? 'TEXT' : undefined;
+const isText = (node: Node): boolean => {
+  if (['StringLiteral', 'DirectiveLiteral', 'TemplateElement', 'JSXText'].includes(node.type)) return true;
+  if (node.type === 'TemplateLiteral') return (node.expressions as unknown[]).length === 0;
+  if (node.type !== 'BinaryExpression' || node.operator !== '+') return false;
+  return isText(node.right as Node) && isText(node.left as Node);
 };
 
 /** Imports are ordered by name, so a new name moves them. */
@@ -42,7 +40,7 @@ const outline = (value: unknown): string => {
   if (!isNode(value)) return String(value);
   if (value.type === 'Program') return outlineProgram(value.body as Node[]);
   if (['Identifier', 'JSXIdentifier', 'PrivateName'].includes(value.type)) return 'NAME';
-  return outlineText(value) ?? `${value.type}(${outlineChildren(value)})`;
+  return isText(value) ? 'TEXT' : `${value.type}(${outlineChildren(value)})`;
 };
 
 const loaderOf = (file: string) => (/\.(c|m)?js$/.test(file) ? 'js' : file.endsWith('x') ? 'tsx' : 'ts');

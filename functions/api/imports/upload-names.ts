@@ -21,7 +21,7 @@ const extensionPattern = new RegExp(`\\.(${uploadExtensions.join('|')})$`, 'i');
 export const extensionOf = (fileName: string): UploadExtension | undefined =>
   extensionPattern.exec(fileName.trim())?.[1]?.toLowerCase() as UploadExtension | undefined;
 
-/** A name that is safe in a key and in a path. It has only letters, digits, `-`, `_` and single dots. */
+/** Makes a name safe for a key and a path. It keeps letters, digits, `-`, `_` and single dots. */
 export const cleanFileName = (fileName: string, extension: UploadExtension): string => {
   const stem = (fileName.trim().split(/[/\\]/).at(-1) ?? '')
     .normalize('NFC')

@@ -5,7 +5,7 @@ import { keysOfPeople } from './keys';
 import type { Employee } from './schema';
 import type { EmployeeStore } from './store';
 
-/** Agents whose calls a person may see. An agent has the id of an employee, or an e-mail that only the vendor knows. */
+/** Agents that a person may see. Each is the id of an employee, or an e-mail of the vendor. */
 export type Scope = 'everybody' | ReadonlySet<string>;
 
 /** The signed-in person among the employees. */

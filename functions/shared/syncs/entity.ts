@@ -16,8 +16,8 @@ import type {
 type InLists = Exclude<keyof LeasedRun, 'rejected'>;
 
 /**
- * Fields of a run in a list. Rejected rows may take 300 kB and are left out. A new field needs a line here to
- * compile.
+ * Fields of a run in a list. It leaves out rejected rows, because they may take 300 kB.
+ * The compiler asks for a line for each new field.
  */
 const inLists = Object.keys({
   source: true,

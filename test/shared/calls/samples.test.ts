@@ -66,9 +66,9 @@ const perDraw = 500;
 /**
  * How far the counts of 200 samples differ from chance (standard deviations).
  *
- * A call is in a sample or not. So its count has the variance `E(1 − n/N)`, and the counts of a sample add up
- * to n. The sum of squared deviations, divided by that variance and times `(N − 1)/N`, has the χ²
- * distribution. It has N − 1 degrees of freedom, the mean N − 1 and twice that as variance.
+ * The count of a call has the variance `E(1 − n/N)`. The counts of a sample add up to n.
+ * Divide the sum of squared deviations by that variance. Multiply it by `(N − 1)/N`.
+ * It then has the χ² distribution with N − 1 degrees of freedom. Its mean is N − 1. Its variance is twice that.
  */
 const deviation = async (sample: (draw: number) => Promise<readonly number[]>): Promise<number> => {
   const counts = new Map(existing.map((ordinal) => [ordinal, 0]));

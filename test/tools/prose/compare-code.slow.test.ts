@@ -20,6 +20,11 @@ describe('code is the same when it differs by', () => {
   });
 });
 
+test('a long sum is outlined in a moment', () => {
+  const sum = Array.from({ length: 60 }, (_, at) => `a${at}`).join(' + ');
+  expect(isSame(`f(${sum});`, `g(${sum});`)).toBe(true);
+});
+
 describe('code differs when it differs by', () => {
   test.each([
     ['a number', 'f(1);', 'f(2);'],

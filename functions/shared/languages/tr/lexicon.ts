@@ -2,8 +2,12 @@ import type { LanguageLexicon } from '../definition';
 import { cuts } from '../lexicon-rules';
 
 /**
- * Suffixes with the archiphonemes of grammars. A is e or a. I is a close vowel. D is d or t. C is c or ç. K
- * is k or ğ.
+ * Suffixes with the capitals of Turkish grammars. Each capital stands for these letters.
+ * - A: e or a
+ * - I: a close vowel
+ * - D: d or t
+ * - C: c or ç
+ * - K: k or ğ
  */
 const person = 'y?Im|sIn|y?Iz|sInIz|lAr';
 const past = 'y?DI(?:m|n|k|nIz|lAr)?';

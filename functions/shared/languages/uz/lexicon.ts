@@ -56,7 +56,12 @@ const letters: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => pair.split(':')),
 );
 
-/** Cyrillic е is e. It is ye at the start of a word and after a vowel. It is yo where ё lost its dots. */
+/**
+ * Cyrillic е has three spellings.
+ * - ye at the start of a word and after a vowel
+ * - yo where ё lost its dots
+ * - e elsewhere
+ */
 function* spellInLatin(form: string): Generator<string> {
   if (!/\p{Script=Cyrillic}/u.test(form)) {
     yield form;
