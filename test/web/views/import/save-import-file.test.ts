@@ -38,6 +38,11 @@ test('requests a new link when the old one has ended', async () => {
   expect(asked).toEqual(['renew', 'new won.csv.rejected.csv']);
 });
 
+test('requests a new link when the old one ends within seconds', async () => {
+  const { asked } = await saveWithRefusals(importOf('old', '2026-01-15T10:00:10.000Z'));
+  expect(asked).toEqual(['renew', 'new won.csv.rejected.csv']);
+});
+
 test('requests a new link when the store refuses the old one', async () => {
   const { asked, failure } = await saveWithRefusals(importOf('old'), ['old']);
   expect(asked).toEqual(['old won.csv.rejected.csv', 'renew', 'new won.csv.rejected.csv']);

@@ -3,8 +3,8 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../failure/failure';
+import { hasExpired } from '../link/link';
 import { useMoments } from '../moments/moments';
-import { hasExpired } from '../player/link';
 import type { useExport } from './use-export';
 
 /**

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { hasExpired, type Link } from './link';
+import { hasExpired, type Link } from '../link/link';
 import { type Peaks, readPeaks } from './peaks';
 
 /** The peaks of a call. They never change. */

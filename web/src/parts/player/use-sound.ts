@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { bodyOf, type Schemas } from '../../../../client/client';
 import { useApi } from '../../session/api-context';
-import type { Link } from './link';
+import type { Link } from '../link/link';
 import type { Peaks } from './peaks';
 import type { Playback } from './playback';
 import { renewLinks } from './renew-links';

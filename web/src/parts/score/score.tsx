@@ -9,7 +9,7 @@ import { highestOf, wordsOfScore } from './words-of-score';
 export interface ScoreProps {
   readonly score: number;
   readonly mode: Schemas['CallSummary']['scoringMode'];
-  /** Shows only the number, for a column whose heading explains it. */
+  /** Leaves out the word "Score", for a column whose heading says it. */
   readonly bare?: boolean;
 }
 

@@ -1,7 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../../../../client/client';
 import { Answered } from '../../parts/answered/answered';
 import { EnglishText } from '../../parts/foreign-text/english-text';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
@@ -29,7 +28,7 @@ const FoundFaults = ({ faults }: Pick<FormFaults, 'faults'>) => {
   );
 };
 
-type Fault = Schemas['FormCheck']['faults'][number];
+type Fault = FormFaults['faults'][number];
 
 /** The API's own words stand below, because they say where. */
 const OneFault = ({ question, violation, code, message }: Fault) => {

@@ -44,11 +44,10 @@ export const SideBySide = ({ form }: { form: FormWithVersions }) => {
 const useBoth = (formId: string, place: Place) => {
   const left = useFormVersion(formId, place.left);
   const right = useFormVersion(formId, place.right);
-  const shownLeft = place.left === undefined ? undefined : left.data;
-  const isWaiting = place.left !== undefined && !shownLeft;
+  const isWaiting = place.left !== undefined && !left.data;
   return {
     right: right.data,
-    data: right.data && !isWaiting ? { left: shownLeft, right: right.data } : undefined,
+    data: right.data && !isWaiting ? { left: left.data, right: right.data } : undefined,
     error: left.error ?? right.error,
     refetch: () => Promise.all([left, right].filter(({ isError }) => isError).map((one) => one.refetch())),
   };

@@ -1,4 +1,5 @@
 import { fileNameOf } from '../../parts/import-status/import-names';
+import { hasExpired } from '../../parts/link/link';
 import type { Import, ShownImport } from './use-import';
 
 /** A file that an import leaves behind. */
@@ -36,7 +37,7 @@ export const saveImportFile = async (
 /** The link, unless it has ended by the clock of this device. */
 const linkOf = (found: Import, name: FileOfImport, now: number): string | undefined => {
   const file = found[name];
-  return file && Date.parse(file.expiresAt) > now ? file.url : undefined;
+  return file && !hasExpired(file, now) ? file.url : undefined;
 };
 
 const succeeds = (saving: Promise<void>): Promise<boolean> =>

@@ -43,8 +43,10 @@ export const clashOf = (edit: Edit, now: Everybody): Clash | undefined => {
   return isTouched ? { edit, now, contested, isGone, holder } : undefined;
 };
 
-export const personIn = ({ people }: Everybody, { employeeId }: Draft): Person | undefined =>
-  people.find((person) => person.employeeId === employeeId);
+export const personIn = (
+  { people }: Everybody,
+  { employeeId }: Pick<Draft, 'employeeId'>,
+): Person | undefined => people.find((person) => person.employeeId === employeeId);
 
 /** Who holds the extension of the draft, apart from its person. */
 export const holderIn = ({ people }: Everybody, { employeeId, extension }: Draft): Person | undefined =>

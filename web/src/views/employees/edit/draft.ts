@@ -31,9 +31,18 @@ export const tidyDraft = (draft: Draft): Draft => ({
   employeeId: draft.employeeId.trim(),
   name: draft.name.trim(),
   email: toComparableEmail(draft.email),
-  team: draft.team.normalize('NFKC').trim(),
+  team: tidyTeam(draft.team),
   extension: draft.extension.trim(),
 });
+
+/** Writes a team as the API stores it. */
+export const tidyTeam = (team: string): string => team.normalize('NFKC').trim();
+
+/** The longest name of a team that the API takes, in UTF-16 units. */
+const longestTeam = 64;
+
+/** @param team a tidy one */
+export const isTeamTooLong = (team: string): boolean => team.length > longestTeam;
 
 /** Fields in which two drafts differ. */
 export const findDifferingFields = (one: Draft, other: Draft): Field[] =>

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { hasEmailLength } from '../../../../../functions/shared/email';
 import { isDay } from '../../../parts/day/days';
 import type { Everybody } from '../everybody';
-import { type Draft, tidyDraft } from './draft';
+import { type Draft, isTeamTooLong, tidyDraft } from './draft';
 
 type SinceMistake = 'since' | 'sinceNoDay' | 'sinceLater';
 
@@ -34,7 +34,7 @@ export const mistakesOf = (
     ...mistakeIf(draft.name === '' || draft.name.length > 120, 'name', { key: 'name' }),
     ...mistakeIf(draft.email !== '' && !isEmail(draft.email), 'email', { key: 'email' }),
     ...(owner ? { email: { key: 'emailTaken', name: owner.name } } : {}),
-    ...mistakeIf(draft.team.length > 64, 'team', { key: 'team' }),
+    ...mistakeIf(isTeamTooLong(draft.team), 'team', { key: 'team' }),
     ...mistakeIf(!/^(?:\d{2,6})?$/.test(draft.extension), 'extension', { key: 'extension' }),
     ...(since === '' ? {} : mistakeOfSince(draft, since, today)),
   };

@@ -1,6 +1,7 @@
 import { type ApiClient, bodyOf } from '../../../../../client/client';
 import { type Everybody, etagOf, type Person, readEverybody } from '../everybody';
-import { draftOf, findDifferingFields, toGivenEmployee } from './draft';
+import { personIn } from './clash';
+import { type Draft, draftOf, findDifferingFields, toGivenEmployee } from './draft';
 import { isStale } from './save-person';
 
 /** People of one request. With `If-Match` the API does not write more at once. */
@@ -44,8 +45,9 @@ export const putIntoTeam = async (api: ApiClient, move: Move): Promise<Moved> =>
       if (!isStale(failure)) throw failure;
       if (++stale === tries) break;
       const now = await readEverybody(api);
-      const away = rest.filter((person) => !isMoved(person, team, now));
-      const open = away.filter((person) => mayBeMoved(person, now));
+      // An earlier try may have moved some of them.
+      const away = rest.filter((person) => !isListedAs({ ...draftOf(person), team }, now));
+      const open = away.filter((person) => isListedAs(draftOf(person), now));
       left += away.length - open.length;
       joined = countJoined(move, now);
       base = now;
@@ -65,16 +67,10 @@ const write = async (
   return bodyOf(api.PUT('/api/employees', { params, body: { employees } }));
 };
 
-/** Whether only the team differs and is the wanted one. An earlier try may have moved the person. */
-const isMoved = (seen: Person, team: string, { people }: Everybody): boolean => {
-  const now = people.find(({ employeeId }) => employeeId === seen.employeeId);
-  return now !== undefined && findDifferingFields({ ...draftOf(seen), team }, draftOf(now)).length === 0;
-};
-
-/** Whether the person is still as the list showed it. */
-const mayBeMoved = (seen: Person, { people }: Everybody): boolean => {
-  const now = people.find(({ employeeId }) => employeeId === seen.employeeId);
-  return now !== undefined && findDifferingFields(draftOf(seen), draftOf(now)).length === 0;
+/** Whether the list has the person with these values. */
+const isListedAs = (draft: Draft, now: Everybody): boolean => {
+  const there = personIn(now, draft);
+  return there !== undefined && findDifferingFields(draft, draftOf(there)).length === 0;
 };
 
 /** Counts people who joined a team during its renaming. The team exists while they are in it. */

@@ -1,5 +1,6 @@
 import { type ApiClient, bodyOf } from '../../../../../client/client';
 import { type Everybody, etagOf, type Person, readEverybody } from '../everybody';
+import { personIn } from './clash';
 import { draftOf, findDifferingFields } from './draft';
 import { isStale } from './save-person';
 
@@ -23,7 +24,7 @@ export const removePerson = async (api: ApiClient, person: Person, from: Everybo
     } catch (failure) {
       if (!isStale(failure) || attempt === tries) throw failure;
       const now = await readEverybody(api);
-      const there = now.people.find(({ employeeId }) => employeeId === person.employeeId);
+      const there = personIn(now, person);
       if (!there) return 'gone';
       if (findDifferingFields(draftOf(person), draftOf(there)).length > 0) return 'changed';
       base = now;

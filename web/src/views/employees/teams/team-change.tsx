@@ -8,6 +8,7 @@ import { Failure } from '../../../parts/failure/failure';
 import { ForeignText } from '../../../parts/foreign-text/foreign-text';
 import { useApi } from '../../../session/api-context';
 import { Dialog } from '../dialog';
+import { isTeamTooLong, tidyTeam } from '../edit/draft';
 import { type Moved, putIntoTeam } from '../edit/put-into-team';
 import { TeamField } from '../edit/team-field';
 import type { Everybody, Person } from '../everybody';
@@ -28,13 +29,13 @@ export const TeamChange = ({ from, people, renamed, onClose, onMoved }: TeamChan
   const api = useApi();
   const queries = useQueryClient();
   const [typed, setTeam] = useState(renamed ?? '');
-  const team = typed.normalize('NFKC').trim();
+  const team = tidyTeam(typed);
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => putIntoTeam(api, { people, team, from, renamed }),
     onSuccess: onMoved,
     onSettled: () => queries.invalidateQueries({ queryKey: everybodyKey }),
   });
-  const isTooLong = team.length > 64;
+  const isTooLong = isTeamTooLong(team);
   const isIdle = renamed !== undefined && (team === '' || team === renamed);
   const joins = renamed !== undefined && !isIdle && from.people.some((person) => person.team === team);
   return (

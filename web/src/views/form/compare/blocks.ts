@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { FormVersion } from '../../../parts/form-words/use-form-version';
 import { type Wordings, wordingIn } from '../../../parts/form-words/wording';
 import { keepFilled, type Line } from './lines';
-import { linesOfQuestion } from './question-lines';
+import { linesOfQuestion, type Question } from './question-lines';
 
 /** A part of a version that another version may have too. */
 export interface Block {
@@ -52,8 +52,6 @@ export const blocksOf = (version: FormVersion, language: string, t: TFunction): 
     ),
   ];
 };
-
-import type { Question } from './question-lines';
 
 /** The wording of a question and its options, by language. */
 const textsOf = (question: Question): Wordings<unknown> => {

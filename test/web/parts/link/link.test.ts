@@ -1,4 +1,4 @@
-import { hasExpired } from '../../../../web/src/parts/player/link';
+import { hasExpired } from '../../../../web/src/parts/link/link';
 
 it('treats a link that ends within seconds as expired', () => {
   const link = { url: 'https://bucket/one', expiresAt: '2026-01-01T10:15:00.000Z' };
