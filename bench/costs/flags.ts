@@ -24,7 +24,7 @@ export interface CostFlags {
   page: boolean;
 }
 
-export const defaultModels = {
+const defaultModels = {
   modelId: 'eu.anthropic.claude-sonnet-4-6',
   cleaningModelId: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0',
 } as const;

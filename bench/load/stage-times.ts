@@ -14,7 +14,7 @@ const requests = 'assumed: 10 requests to S3, DynamoDB and SQS of 10 ms each';
  * The times that the model uses for one call. A time that grows with the call is for one minute of it. Its name
  * ends in `PerMinute`.
  */
-export const stageTimes = {
+const stageTimes = {
   /** Deviation of the logarithm of the lengths of calls. */
   lengthSpread: figure(0.6, '', 'assumed: half of all calls are shorter than 0.84 of the mean'),
   listSeconds: figure(3, 's', 'assumed: a page or a slice of the vendor'),
