@@ -1,14 +1,13 @@
 import '../test/support/quiet-powertools';
 import { writeFileSync } from 'node:fs';
-import { FlagMistake } from '../local/commands/flag-mistake';
-import { answerUsage } from '../local/commands/usage-asked';
+import { runToExit } from '../local/commands/run-to-exit';
 import { readCostFlags } from './costs/flags';
 import { monthlyCosts } from './costs/monthly';
 import { costsPage, pagePath } from './costs/page';
 import { priceTable } from './costs/prices';
 
 /** Prints what calls cost a month by service. The last line is JSON. */
-const main = async (): Promise<void> => {
+const main = async (): Promise<number> => {
   const flags = readCostFlags(process.argv.slice(2));
   if (flags.page) writeFileSync(pagePath, await costsPage());
   const costs = await monthlyCosts(flags);
@@ -19,10 +18,7 @@ const main = async (): Promise<void> => {
   console.log(`Without a call a month costs $${fixed.toFixed(2)}.`);
   const { date, region } = priceTable;
   console.log(JSON.stringify({ ...flags, prices: { date, region }, ...costs }));
+  return 0;
 };
 
-main().catch((error: unknown) => {
-  if (answerUsage(error)) return;
-  console.error(error instanceof FlagMistake ? error.message : error);
-  process.exitCode = 1;
-});
+runToExit(main);

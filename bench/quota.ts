@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { scales } from '../infra/config/scale';
 import { isBelowLeast, modelConcurrency, outputRateOf } from '../infra/model-concurrency';
-import { FlagMistake } from '../local/commands/flag-mistake';
-import { type Option, readOptions } from '../local/commands/options';
+import { type Option, parseOptions } from '../local/commands/options';
 import { runToExit } from '../local/commands/run-to-exit';
 import { limitsMissed, longWaitMissed } from './quota/limits';
 import { longestAnswer, type NightOptions, type NightResult, runNight } from './quota/night';
@@ -17,43 +16,37 @@ const Concurrency = z
   .transform((text) => text.split('x').map(Number) as [number, number, number]);
 
 const Options = z.object({
-  calls: Whole.min(1).default(500),
-  tokens: Whole.min(1).default(200_000),
-  requests: Whole.min(1).default(200),
-  parking: z.enum(['on', 'off']).default('on'),
+  calls: Whole.min(1),
+  tokens: Whole.min(1),
+  requests: Whole.min(1),
+  parking: z.enum(['on', 'off']),
   concurrency: Concurrency.optional(),
-  refill: z.enum(['continuous', 'window']).default('continuous'),
+  refill: z.enum(['continuous', 'window']),
   /** The default is `whole`, or `sized` if the night waits for days. */
   work: z.enum(['whole', 'sized']).optional(),
-  'denied-days': z.coerce.number().min(0).default(0),
-  'parked-days': z.coerce.number().positive().default(14),
-  'model-id': z.string().default('eu.anthropic.claude-sonnet-4-6'),
-  seed: Whole.default(1),
+  'denied-days': z.coerce.number().min(0),
+  'parked-days': z.coerce.number().positive(),
+  'model-id': z.string(),
+  seed: Whole,
 });
 
 const command = {
   call: 'npm run bench:quota',
   does: 'Lets a night of calls into the insight room, in virtual time.',
   options: {
-    calls: { takes: 'N', says: 'calls of the night (default 500)' },
-    tokens: { takes: 'N', says: 'tokens a minute of the quota (default 200000)' },
-    requests: { takes: 'N', says: 'requests a minute of the quota (default 200)' },
-    parking: { takes: 'on|off', says: 'whether calls that the account blocks are parked (default on)' },
+    calls: { takes: 'N', usual: '500', says: 'calls of the night' },
+    tokens: { takes: 'N', usual: '200000', says: 'tokens a minute of the quota' },
+    requests: { takes: 'N', usual: '200', says: 'requests a minute of the quota' },
+    parking: { takes: 'on|off', usual: 'on', says: 'whether calls that the account blocks are parked' },
     concurrency: { takes: 'AxBxC', says: 'messages of an invocation, invocations, pieces of a call at once' },
-    refill: { takes: 'continuous|window', says: 'how the quota comes back (default continuous)' },
+    refill: { takes: 'continuous|window', usual: 'continuous', says: 'how the quota comes back' },
     work: { takes: 'whole|sized', says: 'whether calls are worked on or only have their size' },
-    'denied-days': { takes: 'N', says: 'days without the right to the model (default 0)' },
-    'parked-days': { takes: 'N', says: 'days that a call is parked at most (default 14)' },
-    'model-id': { takes: 'ID', says: 'the model' },
-    seed: { takes: 'N', says: 'seed of the night (default 1)' },
+    'denied-days': { takes: 'N', usual: '0', says: 'days without the right to the model' },
+    'parked-days': { takes: 'N', usual: '14', says: 'days that a call is parked at most' },
+    'model-id': { takes: 'ID', usual: 'eu.anthropic.claude-sonnet-4-6', says: 'the model' },
+    seed: { takes: 'N', usual: '1', says: 'seed of the night' },
   } satisfies Record<keyof typeof Options.shape, Option>,
 } as const;
-
-const readNight = (): z.infer<typeof Options> => {
-  const { data, error } = Options.safeParse(readOptions(command));
-  if (data) return data;
-  throw new FlagMistake(z.prettifyError(error));
-};
 
 const nightOf = (options: z.infer<typeof Options>): NightOptions => {
   const modelId = options['model-id'];
@@ -82,7 +75,7 @@ const nightOf = (options: z.infer<typeof Options>): NightOptions => {
  * call is not done, or when a fifth of the requests are throttled.
  */
 const main = async (): Promise<number> => {
-  const options = readNight();
+  const options = parseOptions(command, Options);
   const night = nightOf(options);
   const result: NightResult = await runNight(night);
   const neverMended = night.deniedDays > night.parkedDays;

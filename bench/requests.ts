@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { scaleNames } from '../infra/config/scale';
-import { FlagMistake } from '../local/commands/flag-mistake';
-import { type Option, readOptions } from '../local/commands/options';
+import { type Option, parseOptions } from '../local/commands/options';
 import { runToExit } from '../local/commands/run-to-exit';
 import { batchSizesOf, countRequests } from './requests/count-requests';
 import { readDeployedIndexes } from './requests/indexes';
@@ -9,32 +8,26 @@ import { Ledger } from './requests/ledger';
 import type { PerCall } from './requests/report';
 
 const Options = z.object({
-  calls: z.coerce.number().int().min(1).max(500).default(20),
-  scale: z.enum(scaleNames).default('standard'),
-  retention: z.enum(['delete', 'keep']).default('delete'),
-  details: z.boolean().default(false),
+  calls: z.coerce.number().int().min(1).max(500),
+  scale: z.enum(scaleNames),
+  retention: z.enum(['delete', 'keep']),
+  details: z.boolean(),
 });
 
 const command = {
   call: 'npm run bench:requests',
   does: 'Counts what calls ask of AWS from the sync to DONE.',
   options: {
-    calls: { takes: 'N', says: 'calls, 500 at most (default 20)' },
-    scale: { takes: scaleNames.join('|'), says: 'how much is worked on at a time (default standard)' },
-    retention: { takes: 'delete|keep', says: 'what happens to recordings (default delete)' },
+    calls: { takes: 'N', usual: '20', says: 'calls, 500 at most' },
+    scale: { takes: scaleNames.join('|'), usual: 'standard', says: 'how much is worked on at a time' },
+    retention: { takes: 'delete|keep', usual: 'delete', says: 'what happens to recordings' },
     details: { says: 'prints what is asked of each prefix of the bucket and how large the items are' },
   } satisfies Record<keyof typeof Options.shape, Option>,
 } as const;
 
-const readCounting = (): z.infer<typeof Options> => {
-  const { data, error } = Options.safeParse(readOptions(command));
-  if (data) return data;
-  throw new FlagMistake(z.prettifyError(error));
-};
-
 /** Counts what calls of Sipuni ask of AWS from the sync to `DONE`. */
 const main = async (): Promise<number> => {
-  const { calls, scale, retention, details } = readCounting();
+  const { calls, scale, retention, details } = parseOptions(command, Options);
   const counting = { calls, scale, keepRecordings: retention === 'keep' };
   const ledger = new Ledger();
   const result = {

@@ -25,7 +25,7 @@ const weekdays = [1, 0.95, 0.9, 0.95, 1.05, 0.4, 0.05];
  * empty, and Saturdays are half days. Days differ, there are holidays and slow growth. Campaigns bring over a
  * hundred calls in one minute.
  */
-export const callTimes = (calls: number, days: number, random: () => number): number[] => {
+const callTimes = (calls: number, days: number, random: () => number): number[] => {
   const times: number[] = [];
   const campaigns = calls < 1000 ? 0 : Math.max(1, Math.round(calls / 5000));
   for (let campaign = 0; campaign < campaigns; campaign++) {

@@ -3,12 +3,11 @@ import { rename, rm } from 'node:fs/promises';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { bodyOf, openClient } from '../client/client';
 import { ApiFailure } from '../client/failure';
 import { localTransport } from './cloud/gateway';
 import { FlagMistake } from './commands/flag-mistake';
-import { UsageAsked } from './commands/usage-asked';
+import { readOptions } from './commands/options';
 
 export interface SampleFlags {
   n: number;
@@ -19,12 +18,22 @@ export interface SampleFlags {
   token: string;
 }
 
-export const sampleUsage = `npm run sample -- --n 1000 --out FILE.jsonl.gz [--api URL --token TOKEN]
-
-  --n N         random calls, 1 to 10000
-  --out FILE    where they are saved, one JSON object a line; the name ends in .jsonl or .jsonl.gz
-  --api URL     the API, as "npm start" prints it (or SANTRAL_API)
-  --token TOKEN the token that "npm start" prints, or an id token of the user pool (or SANTRAL_TOKEN)`;
+const command = {
+  call: 'npm run sample',
+  does: 'Saves random calls of a running system, such as npm run sample -- --n 1000 --out calls.jsonl.gz.',
+  options: {
+    n: { takes: 'N', says: 'random calls, 1 to 10000' },
+    out: {
+      takes: 'FILE',
+      says: 'where they are saved, one JSON object a line; the name ends in .jsonl or .jsonl.gz',
+    },
+    api: { takes: 'URL', says: 'the API, as "npm start" prints it (or SANTRAL_API)' },
+    token: {
+      takes: 'TOKEN',
+      says: 'the token that "npm start" prints, or an id token of the user pool (or SANTRAL_TOKEN)',
+    },
+  },
+} as const;
 
 /** A warning if the command line contains the token. */
 export const warnOfToken = (args: readonly string[]): string | undefined =>
@@ -37,22 +46,12 @@ export const warnOfToken = (args: readonly string[]): string | undefined =>
  * @throws UsageAsked on `--help`
  */
 export const readSampleFlags = (args: readonly string[], variables: NodeJS.ProcessEnv = {}): SampleFlags => {
-  const string = { type: 'string' } as const;
-  const options = { n: string, out: string, api: string, token: string, help: { type: 'boolean' } } as const;
-  const flags = (() => {
-    try {
-      return parseArgs({ args: [...args], options, allowPositionals: false }).values;
-    } catch (cause) {
-      throw new FlagMistake(`${cause instanceof Error ? cause.message : cause}\n\n${sampleUsage}`, { cause });
-    }
-  })();
-  if (flags.help) throw new UsageAsked(sampleUsage);
   const {
     n = '',
     out = '',
     api = variables.SANTRAL_API ?? '',
     token = variables.SANTRAL_TOKEN ?? '',
-  } = flags;
+  } = readOptions(command, args);
   if (!/^\d{1,5}$/.test(n) || Number(n) < 1 || Number(n) > 10_000)
     throw new FlagMistake(`--n takes a whole number from 1 to 10000, not "${n}".`);
   const format = out.endsWith('.jsonl.gz') ? 'jsonl.gz' : out.endsWith('.jsonl') ? 'jsonl' : undefined;

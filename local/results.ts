@@ -8,7 +8,7 @@ import type { ListedCall } from './listing';
  * Fields that may differ between two runs. These are times, attempts, derived ids, links and the name of the
  * model. The words of a reason quote the last failure, so they may differ too.
  */
-export const notCompared: ReadonlySet<string> = new Set([
+const notCompared: ReadonlySet<string> = new Set([
   ...['callDate', 'statusAt', 'createdAt', 'downloadedAt', 'wonAt', 'analyzedAt'],
   ...['attempts', 'reason', 'modelId'],
   ...['callId', 'externalId', 'vendorCallId', 'vendorFields'],

@@ -3,9 +3,9 @@ import type { Cost, Costs } from './measure';
 import { employeeCount } from './spread';
 
 /** Highest allowed cost of a page on the large table, divided by its cost on a smaller one. */
-export const mostRatio = 1.2;
+const mostRatio = 1.2;
 /** Items that a page of {@link longPage} calls or more may read for each call that it shows. */
-export const mostItemsPerShown = 3.5;
+const mostItemsPerShown = 3.5;
 const longPage = 50;
 /** Filters without an index. A page with them reads more entries than it shows. `answers` reads answers too. */
 const leavingOut =

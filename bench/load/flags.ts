@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { engineNames } from '../../functions/speech/engines';
 import { sources, vendors } from '../../functions/telephony/vendors';
 import { scaleNames } from '../../infra/config/scale';
-import { FlagMistake } from '../../local/commands/flag-mistake';
-import { type Option, readOptions } from '../../local/commands/options';
+import { type Option, parseOptions } from '../../local/commands/options';
 import { usualAccount } from './account';
 
 const usualRates = [100, 1_000, 10_000];
@@ -13,7 +12,7 @@ const wholeNumber = (least: number, most: number) => {
   const allowed = `allowed: a whole number from ${least} to ${most.toLocaleString('en-US')}`;
   return z.coerce.number(allowed).int(allowed).min(least, allowed).max(most, allowed);
 };
-const among = <const Name extends string>(names: readonly [Name, ...Name[]]) =>
+const among = <const Name extends string>(names: readonly Name[]) =>
   z.enum(names, `allowed: ${names.join(', ')}`);
 
 const Flags = z.object({
@@ -26,14 +25,14 @@ const Flags = z.object({
   engine: among(engineNames)
     .transform((engine) => [engine])
     .default([...engineNames]),
-  source: among(sources as [(typeof sources)[number], ...typeof sources]).default(usualSource),
+  source: among(sources),
   /** Mean length of a call. */
-  minutes: wholeNumber(1, 240).default(4),
-  executions: wholeNumber(1, 1_000_000).default(usualAccount.executions),
+  minutes: wholeNumber(1, 240),
+  executions: wholeNumber(1, 1_000_000),
   'vendor-requests-a-minute': wholeNumber(1, 1_000_000).optional(),
   /** A file with a result of `npm run bench:pipeline`. The model is compared with it first. */
   check: z.string().optional(),
-  seed: wholeNumber(0, 1_000_000_000).default(1),
+  seed: wholeNumber(0, 1_000_000_000),
 });
 export type LoadFlags = z.infer<typeof Flags>;
 
@@ -44,22 +43,18 @@ const command = {
     'calls-a-minute': { takes: 'N', says: `one rate in place of ${usualRates.join(', ')}` },
     scale: { takes: scaleNames.join('|'), says: 'one scale in place of all' },
     engine: { takes: engineNames.join('|'), says: 'one engine in place of all' },
-    source: { takes: sources.join('|'), says: `whose calls they are (default ${usualSource})` },
-    minutes: { takes: 'N', says: 'mean length of a call (default 4)' },
+    source: { takes: sources.join('|'), usual: usualSource, says: 'whose calls they are' },
+    minutes: { takes: 'N', usual: '4', says: 'mean length of a call' },
     executions: {
       takes: 'N',
-      says: `executions at once of the account (default ${usualAccount.executions})`,
+      usual: String(usualAccount.executions),
+      says: 'executions at once of the account',
     },
     'vendor-requests-a-minute': { takes: 'N', says: 'what the vendor answers at most' },
     check: { takes: 'FILE', says: 'a result of npm run bench:pipeline to compare the model with' },
-    seed: { takes: 'N', says: 'seed of the calls (default 1)' },
+    seed: { takes: 'N', usual: '1', says: 'seed of the calls' },
   } satisfies Record<keyof typeof Flags.shape, Option>,
 } as const;
 
 /** @throws FlagMistake that names the flag and what it takes; UsageAsked on `--help` */
-export const readFlags = (args: readonly string[]): LoadFlags => {
-  const parsed = Flags.safeParse(readOptions(command, args));
-  if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}.`);
-  throw new FlagMistake(mistakes.join('\n'));
-};
+export const readFlags = (args: readonly string[]): LoadFlags => parseOptions(command, Flags, args);

@@ -11,7 +11,7 @@ const ofTheCode = 'measured: about 0.25 CPU s a call besides ffmpeg (481 calls a
 const requests = 'assumed: 10 requests to S3, DynamoDB and SQS of 10 ms each';
 
 /** Times of one call in the load model. A name in `PerMinute` gives the time for each minute of the call. */
-export const stageTimes = {
+const stageTimes = {
   /** Deviation of the logarithm of the lengths of calls. */
   lengthSpread: figure(0.6, '', 'assumed: half of all calls are shorter than 0.84 of the mean'),
   listSeconds: figure(3, 's', 'assumed: a page or a slice of the vendor'),

@@ -14,7 +14,7 @@ interface Usage {
 const ticksPerSecond = 100;
 
 /** Reads `/proc/<pid>/stat`. The name in parentheses may hold spaces. */
-export const usageIn = (stat: string): Usage => {
+const usageIn = (stat: string): Usage => {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [user = 0, system = 0, usersOfPrograms = 0, systemOfPrograms = 0] = fields.slice(11, 15).map(Number);
   return {

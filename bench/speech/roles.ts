@@ -33,7 +33,7 @@ const overlapMs = (one: Stretch, other: Stretch): number =>
   Math.max(0, Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs));
 
 /** Who speaks most of the time between two moments. */
-export const speakerDuring = (turns: readonly SampleTurn[], stretch: Stretch): SampleTurn['speaker'] => {
+const speakerDuring = (turns: readonly SampleTurn[], stretch: Stretch): SampleTurn['speaker'] => {
   const ms = (speaker: SampleTurn['speaker']) =>
     turns.reduce((sum, turn) => sum + (turn.speaker === speaker ? overlapMs(turn, stretch) : 0), 0);
   return ms('agent') >= ms('customer') ? 'agent' : 'customer';

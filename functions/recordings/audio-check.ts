@@ -64,9 +64,9 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
     pass(head, measured);
     return null;
   };
-  const pass = (chunk: Buffer, { format, frames, wav: wave }: Measurement): void => {
+  const pass = (chunk: Buffer, { format, frames, wav }: Measurement): void => {
     if (format === 'mp3') frames.read(chunk);
-    if (format === 'wav') wave.read(chunk);
+    if (format === 'wav') wav.read(chunk);
     check.push(chunk);
   };
 
@@ -103,12 +103,12 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
       return toTruncated('a web page follows the audio');
     if (expected.announcedBytes !== undefined && check.bytes < expected.announcedBytes)
       return toTruncated(`${check.bytes} of ${expected.announcedBytes} bytes came`);
-    const { format, frames, wav: wave } = measured;
+    const { format, frames, wav } = measured;
     if (format === 'mp3')
       return frames.seconds() === 0
         ? notAudio(expected.contentType)
         : (tooShort(frames.seconds()) ?? doubt(frames.seconds()));
-    return format === 'wav' ? findWavFault(wave.length()) : null;
+    return format === 'wav' ? findWavFault(wav.length()) : null;
   };
 
   /** Trusts the length in a WAV header within the usual errors of recorders. Measures any other recording. */

@@ -112,5 +112,5 @@ export const functionQueue = (
 export const closedQueue = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 
 /** AWS advises six timeouts for an event source. A batch that is throttled is then not delivered twice. */
-export const visibilityFor = (consumerTimeoutSeconds: number): Duration =>
+const visibilityFor = (consumerTimeoutSeconds: number): Duration =>
   Duration.seconds(6 * consumerTimeoutSeconds);

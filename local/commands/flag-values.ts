@@ -23,13 +23,13 @@ export const checkUrl = (name: string, text: string): string => {
   return text;
 };
 
-export const readName = <Name extends string>(
+export const readName = <Name extends string, Text extends string | undefined>(
   flag: string,
-  given: string | undefined,
+  given: Text,
   names: readonly Name[],
-): Name | undefined => {
-  if (given === undefined) return undefined;
-  const name = names.find((one) => one === given);
+): Name | Extract<Text, undefined> => {
+  if (given === undefined) return undefined as Extract<Text, undefined>;
+  const name = names.find((one: string) => one === given);
   if (name === undefined) throw new FlagMistake(`--${flag} takes ${names.join(', ')}, not "${given}".`);
   return name;
 };

@@ -99,8 +99,8 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
     }
   })();
   if (flags.help) throw new UsageAsked(usage);
-  const source = readName('source', flags.source ?? 'all', [...localSources, 'all' as const]) ?? 'all';
-  const engine = readName('engine', flags.engine ?? 'navai', engineNames) ?? 'navai';
+  const source = readName('source', flags.source ?? 'all', [...localSources, 'all' as const]);
+  const engine = readName('engine', flags.engine ?? 'navai', engineNames);
   if (flags['navai-url'] !== undefined && engine === 'transcribe')
     throw new FlagMistake('--navai-url is of no use with another engine; leave one of them out.');
   if (flags.models !== undefined && engine !== 'whisperx')

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type * as z from 'zod';
 import { FlagMistake } from './flag-mistake';
 import { UsageAsked } from './usage-asked';
 
@@ -51,6 +52,22 @@ export const readOptions = <const Names extends Options>(
     const mistake = cause instanceof Error ? cause.message : String(cause);
     throw new FlagMistake(`${mistake}\n\n${usageOf(command)}`, { cause });
   }
+};
+
+/**
+ * Reads what a command is told, and checks it by a schema.
+ *
+ * @throws FlagMistake that names each wrong option and what it takes; UsageAsked on `--help`
+ */
+export const parseOptions = <Schema extends z.ZodType>(
+  command: Command<Options>,
+  schema: Schema,
+  args?: readonly string[],
+): z.output<Schema> => {
+  const parsed = schema.safeParse(readOptions(command, args));
+  if (parsed.success) return parsed.data;
+  const mistakes = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}.`);
+  throw new FlagMistake(mistakes.join('\n'));
 };
 
 /** How a command is used, with all its options. */

@@ -23,7 +23,7 @@ type Language = LanguageScript['language'];
  *
  * @throws Error naming the Debian packages if espeak-ng or ffmpeg is missing
  */
-export const generateSamples = (folder: string): SampleCall[] => {
+const generateSamples = (folder: string): SampleCall[] => {
   const audioFolder = join(folder, 'audio');
   const scripts = readScripts(join(folder, 'scripts'));
   const recordings = scripts.flatMap(({ language, calls }) =>

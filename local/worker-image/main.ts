@@ -39,7 +39,7 @@ const command = {
 
 const main = async (args: string[], lifetime: Lifetime): Promise<void> => {
   const values = readOptions(command, args);
-  const driver = readName('driver', values.driver, drivers) ?? 'overlay';
+  const driver = readName('driver', values.driver, drivers);
   await checkMachine(lifetime);
   const folder = join(__dirname, '..', '..', '.local', 'worker-image');
   mkdirSync(folder, { recursive: true });

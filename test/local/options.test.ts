@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import { FlagMistake } from '../../local/commands/flag-mistake';
-import { readOptions } from '../../local/commands/options';
+import { parseOptions, readOptions } from '../../local/commands/options';
 
 const command = {
   call: 'npm run bench:toy',
@@ -43,4 +44,15 @@ test('says where a command takes no options', () => {
   expect(() => readOptions({ ...command, options: {} }, ['--help'])).toThrow(
     'npm run bench:toy\nMeasures a toy.\n\nIt takes no options.',
   );
+});
+
+test('checks what is given by a schema, and names every wrong option', () => {
+  const Toy = z.object({
+    rows: z.coerce.number().int().max(9, 'allowed: 9 at most'),
+    from: z.enum(['a', 'b']),
+  });
+  expect(parseOptions(command, Toy, ['--from', 'a'])).toEqual({ rows: 7, from: 'a' });
+  const ask = () => parseOptions(command, Toy, ['--rows', '10', '--from', 'c']);
+  expect(ask).toThrow(FlagMistake);
+  expect(ask).toThrow(/^--rows: allowed: 9 at most\.\n--from: Invalid option: .*\.$/);
 });

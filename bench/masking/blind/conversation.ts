@@ -11,9 +11,9 @@ interface Line {
   text: string;
 }
 
-export const otherSpeaker = (speaker: Speaker): Speaker => (speaker === 'agent' ? 'customer' : 'agent');
+const otherSpeaker = (speaker: Speaker): Speaker => (speaker === 'agent' ? 'customer' : 'agent');
 
-export const readLines = (script: string): Line[] =>
+const readLines = (script: string): Line[] =>
   script
     .split('\n')
     .map((line) => ({ speaker: line.startsWith('a: ') ? 'agent' : 'customer', text: line.slice(3) }));

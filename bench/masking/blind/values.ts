@@ -78,7 +78,7 @@ const inn = (random: Random): string => {
 };
 
 /** ISO 13616 takes the check digits from the remainder by 97. */
-export const ibanOf = (country: string, account: string): string => {
+const ibanOf = (country: string, account: string): string => {
   const numbers = [...`${account}${country}00`].map((char) => Number.parseInt(char, 36)).join('');
   const remainder = [...numbers].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
   return `${country}${padToTwo(98 - remainder)}${account}`;

@@ -4,7 +4,7 @@ import type { RouteTable } from '../../shared/http/describe-route';
 import { checkNames, checkStates } from './checks';
 
 /** Time for all questions together. */
-export const modelPatienceMs = 22_000;
+const modelPatienceMs = 22_000;
 
 const Check = z
   .object({

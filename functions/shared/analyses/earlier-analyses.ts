@@ -5,7 +5,7 @@ import { scoringModes } from '../scoring-modes';
 import type { Analysis, Answer, CriterionScore, EarlierAnalysis } from './schema';
 
 /** The section of the form `criteria` with its questions. */
-export const criteriaSection = 'criteria';
+const criteriaSection = 'criteria';
 
 type Earlier = Omit<Analysis, 'form' | 'answers' | 'automaticFails'> &
   Pick<EarlierAnalysis, 'scores' | 'criteriaVersion'>;

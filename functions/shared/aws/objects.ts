@@ -41,7 +41,7 @@ export class UnreadableObject extends Error {
 }
 
 /** Adds reading of JSON to reading of text. */
-export const jsonReader =
+const jsonReader =
   (text: ObjectStore['text']): ObjectStore['json'] =>
   async (key, schema) => {
     const content = await text(key);

@@ -10,7 +10,7 @@ export const callStatuses = ['QUEUED', 'UPLOADED', 'PROCESSING', 'DONE', 'ERROR'
 export const CallStatus = z.enum(callStatuses);
 export type CallStatus = z.infer<typeof CallStatus>;
 
-export const endedStatuses: readonly CallStatus[] = ['DONE', 'ERROR', 'SKIPPED'];
+const endedStatuses: readonly CallStatus[] = ['DONE', 'ERROR', 'SKIPPED'];
 export const hasEnded = (call: { status: CallStatus }): boolean => endedStatuses.includes(call.status);
 
 /** Why a call was skipped on purpose (`SKIPPED`). */

@@ -22,9 +22,9 @@ export type Condition =
   | { question: string; applies: boolean };
 
 /** Levels of a condition. A single comparison has one level. */
-export const deepestCondition = 5;
+const deepestCondition = 5;
 /** Comparisons in one condition. */
-export const mostLeaves = 20;
+const mostLeaves = 20;
 
 const Value = z.string().min(1).max(120);
 const Values = z.union([Value, z.boolean(), z.array(Value).min(1).max(50)]);

@@ -31,7 +31,7 @@ export interface Made {
 }
 
 /** An active form of a team outranks the criteria and the shipped forms. */
-export const firstAssignment: Assignment = { priority: 500, appliesTo: {} };
+const firstAssignment: Assignment = { priority: 500, appliesTo: {} };
 
 /** All forms with their versions. They ship with Santral, come from old criteria or are made by a team. */
 export type FormStore = FormReads & FormWrites;

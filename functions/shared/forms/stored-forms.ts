@@ -30,7 +30,7 @@ export const mostVersions = 100;
 const mostReads = 3;
 
 /** Finds a shipped form. @param id any text */
-export const shippedForm = (id: string): ShippedForm | undefined =>
+const shippedForm = (id: string): ShippedForm | undefined =>
   Object.hasOwn(shippedForms, id) ? shippedForms[id] : undefined;
 
 /** Whether people can edit the form. Its versions are then in the table of forms. */

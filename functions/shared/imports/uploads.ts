@@ -1,5 +1,5 @@
 /** Folder of files that people upload by a link of the API. Each has its own folder. */
-export const uploadsPrefix = 'exports/uploads/';
+const uploadsPrefix = 'exports/uploads/';
 
 /** @param importId 32 hexadecimal digits that nobody can guess */
 export const uploadKey = (importId: string, fileName: string): string =>

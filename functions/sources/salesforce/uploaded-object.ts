@@ -32,7 +32,7 @@ export interface UploadedObject {
   uploadedAt: string;
 }
 
-export const exportsPrefix = 'exports/';
+const exportsPrefix = 'exports/';
 export const reportsPrefix = `${exportsPrefix}reports/`;
 
 /**

@@ -29,7 +29,7 @@ export interface Work {
 }
 
 /** Splits the life of an invocation (ms) into work and wrap-up. */
-export const splitLifetime = (leaseMs: number, now: number): Pick<Work, 'deadline' | 'wrapUpMs'> => {
+const splitLifetime = (leaseMs: number, now: number): Pick<Work, 'deadline' | 'wrapUpMs'> => {
   const wrapUpMs = Math.min(20_000, leaseMs / 3);
   return { deadline: now + leaseMs - wrapUpMs, wrapUpMs };
 };
@@ -172,4 +172,4 @@ const newRun = (
 });
 
 /** Rounded down to the second, as the vendor counts. */
-export const toIsoSecond = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();
+const toIsoSecond = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();

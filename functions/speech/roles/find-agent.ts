@@ -40,7 +40,7 @@ interface Assignment {
 const trust = { 'channel-map': 4.6, 'call-direction': 3.5, engine: 2.2 } as const;
 
 /** Below this confidence the words decide nothing. Then the model decides before cleaning. */
-export const leastConfidence = 0.85;
+const leastConfidence = 0.85;
 /** No words and no setting give full certainty. */
 const mostConfidence = 0.99;
 

@@ -64,7 +64,7 @@ const SIGNING_ORDER = {
 } as const;
 
 /** MD5 (hex) of the values and the secret, joined with `+` in this order. */
-export const sipuniSignature = (values: readonly string[], secret: string) =>
+const sipuniSignature = (values: readonly string[], secret: string) =>
   createHash('md5')
     .update([...values, secret].join('+'))
     .digest('hex');

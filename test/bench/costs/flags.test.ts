@@ -43,8 +43,8 @@ test.each([
   [['--scale', 'huge'], '--scale takes small, standard, large, not "huge".'],
   [['--engine', 'whisperx', '--navai-minute', '1'], '--navai-minute is of no use with another engine'],
   [['--roles-asked', '2'], '--roles-asked takes a number from 0 to 1, not "2".'],
-  [['--calls', '5'], 'The flags:'],
-  [['--help'], '--calls-a-day N'],
+  [['--calls', '5'], /'--calls'.*\n\nnpm run costs -- \[options\]/s],
+  [['--help'], /--calls-a-day N +calls of a day \(default 2000\)/],
 ])('refuses %j', (args, message) => {
   expect(() => readCostFlags(args)).toThrow(message);
 });

@@ -6,7 +6,7 @@ import { scale } from './scale';
 import { yesNo } from './yes-no';
 
 /** Every kind of question. The prompt, the tool and the proof loop over it. */
-export const answerKinds: { readonly [Kind in QuestionKind]: AnswerKind<Kind> } = {
+const answerKinds: { readonly [Kind in QuestionKind]: AnswerKind<Kind> } = {
   scale,
   choice,
   yesNo,

@@ -44,7 +44,7 @@ export const workOnRun = (ports: PageRunPorts) => {
   const { source, list, runs, resumePoints, settings, now } = ports;
 
   return async (begun: ResumableRun, { owner, deadline, wrapUpMs }: Work): Promise<void> => {
-    const { handOver, explainOrRelease: nameOrLetGo, finish } = runFinisher(ports, owner);
+    const { handOver, explainOrRelease, finish } = runFinisher(ports, owner);
     let run = begun;
     if ((begun.notBefore ?? 0) > now()) return handOver(run, begun.notBefore);
     try {
@@ -72,7 +72,7 @@ export const workOnRun = (ports: PageRunPorts) => {
     }
 
     async function fail(cause: unknown): Promise<void> {
-      const failure = await nameOrLetGo(run, cause);
+      const failure = await explainOrRelease(run, cause);
       const tries = hasAdvanced() ? 0 : begun.tries + 1;
       if (!failure.mayPass || tries >= ports.maxTries) return end(failure.outcome, failure.message);
       const askedMs = cause instanceof VendorFailure ? Math.min(cause.retryAfterMs ?? 0, longestWaitMs) : 0;

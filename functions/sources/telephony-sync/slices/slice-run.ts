@@ -41,7 +41,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
   const readSlice = syncSlice(ports);
 
   return async (begun: ResumableRun, { owner, deadline, wrapUpMs }: Work): Promise<void> => {
-    const { handOver, explainOrRelease: nameOrLetGo, finish } = runFinisher(ports, owner);
+    const { handOver, explainOrRelease, finish } = runFinisher(ports, owner);
     let run = begun;
     if ((begun.notBefore ?? 0) > now()) return handOver(run, begun.notBefore, moveResumePoint);
 
@@ -132,7 +132,7 @@ export const workOnRun = (ports: SliceRunPorts) => {
     async function conclude(): Promise<void> {
       join();
       if (plan.isDone) return end('DONE', summaryOf(run));
-      const reason = failure && (await nameOrLetGo(run, failure.cause));
+      const reason = failure && (await explainOrRelease(run, failure.cause));
       const tries = run.progress.through === begun.progress.through ? begun.tries + 1 : 0;
       if (reason && !reason.mayPass) return end(reason.outcome, reason.message);
       if (tries >= ports.maxTries)

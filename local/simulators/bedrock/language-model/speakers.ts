@@ -54,7 +54,7 @@ export const recordRoles = (lines: readonly Line[]): Record<Role, number[]> => {
  * The role of each line. Labelled lines keep their role. A voice (SPEAKER-1, SPEAKER-2) has one role in the
  * whole call. Other roles follow from the words of a line. After a question the speaker probably changes.
  */
-export const assignSpeakers = (lines: readonly Line[]): Role[] => {
+const assignSpeakers = (lines: readonly Line[]): Role[] => {
   const voices = [...new Set(lines.map(({ speaker }) => speaker))];
   if (voices.every((voice) => /^SPEAKER-\d+$/.test(voice))) return rolesOfVoices(lines, voices);
   return findLikeliestRoles(lines);
